@@ -1,0 +1,136 @@
+/* Arrays: n-dimensional, typed, lazily evaluated.
+ *
+ * An mlx_array is a handle to a reference-counted node. Every handle that a constructor or an operation gave out is
+ * released once, with mlx_array_free. Operations return through a leading `mlx_array *res`: what *res held is released
+ * first, so a result variable can be reused, and `mlx_add(&a, a, b, s)` is legal. The empty handle (ctx NULL) means
+ * "no array". Contents never change once computed: an "update" makes a new array.
+ *
+ * Unless said otherwise a function returns 0 on success, and 1 after calling the error handler (error.h).
+ * Sizes of dimensions are int, in row-major order. An array has at most 10 dimensions. */
+#ifndef MLX_ARRAY_H
+#define MLX_ARRAY_H
+
+#include <complex.h>
+#include <float.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "mlx/c/string.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef struct mlx_array_ {
+    void *ctx;
+} mlx_array;
+
+/* The empty handle. */
+static const mlx_array mlx_array_empty = {NULL};
+
+/* Element types. Arithmetic is implemented for all but complex64, which can be stored, loaded and saved only. */
+typedef enum mlx_dtype_ {
+    MLX_BOOL,
+    MLX_UINT8,
+    MLX_UINT16,
+    MLX_UINT32,
+    MLX_UINT64,
+    MLX_INT8,
+    MLX_INT16,
+    MLX_INT32,
+    MLX_INT64,
+    MLX_FLOAT16,
+    MLX_FLOAT32,
+    MLX_FLOAT64,
+    MLX_BFLOAT16,
+    MLX_COMPLEX64,
+} mlx_dtype;
+
+/* Bytes of one element. */
+size_t mlx_dtype_size(mlx_dtype dtype);
+
+/* Evaluates `arr` and writes it out for people, shortened if it is large. *str is overwritten. */
+int mlx_array_tostring(mlx_string *str, const mlx_array arr);
+
+/* Returns the empty handle. */
+mlx_array mlx_array_new(void);
+
+/* Releases one reference. The empty handle is fine. */
+int mlx_array_free(mlx_array arr);
+
+/* Scalars (0 dimensions) of type bool, int32, float32 and float64. The caller frees them. */
+mlx_array mlx_array_new_bool(bool val);
+mlx_array mlx_array_new_int(int val);
+mlx_array mlx_array_new_float32(float val);
+mlx_array mlx_array_new_float(float val);
+mlx_array mlx_array_new_float64(double val);
+mlx_array mlx_array_new_double(double val);
+mlx_array mlx_array_new_complex(float real_val, float imag_val);
+
+/* Copies `data` (row-major, `dim` dimensions of sizes `shape`). Empty handle on error. */
+mlx_array mlx_array_new_data(const void *data, const int *shape, int dim, mlx_dtype dtype);
+
+/* Takes `data` over without copying; dtor(data), or dtor(payload), runs when the last user of the memory is gone. */
+mlx_array mlx_array_new_data_managed(void *data, const int *shape, int dim, mlx_dtype dtype, void (*dtor)(void *));
+mlx_array mlx_array_new_data_managed_payload(void *data, const int *shape, int dim, mlx_dtype dtype, void *payload,
+                                             void (*dtor)(void *));
+
+/* Makes *arr another reference to `src` (or a new scalar, or a copy of the data), releasing what it held. */
+int mlx_array_set(mlx_array *arr, const mlx_array src);
+int mlx_array_set_bool(mlx_array *arr, bool val);
+int mlx_array_set_int(mlx_array *arr, int val);
+int mlx_array_set_float32(mlx_array *arr, float val);
+int mlx_array_set_float(mlx_array *arr, float val);
+int mlx_array_set_float64(mlx_array *arr, double val);
+int mlx_array_set_double(mlx_array *arr, double val);
+int mlx_array_set_complex(mlx_array *arr, float real_val, float imag_val);
+int mlx_array_set_data(mlx_array *arr, const void *data, const int *shape, int dim, mlx_dtype dtype);
+
+/* What is known without evaluating. On an empty handle these report an error and return 0 (NULL for pointers).
+ * `mlx_array_dim` takes a negative index from the end. Strides are in elements, and are those of the evaluated
+ * array: row-major until then. The pointers live as long as the array. */
+size_t mlx_array_itemsize(const mlx_array arr);
+size_t mlx_array_size(const mlx_array arr);
+size_t mlx_array_nbytes(const mlx_array arr);
+size_t mlx_array_ndim(const mlx_array arr);
+const int *mlx_array_shape(const mlx_array arr);
+const size_t *mlx_array_strides(const mlx_array arr);
+int mlx_array_dim(const mlx_array arr, int dim);
+mlx_dtype mlx_array_dtype(const mlx_array arr);
+
+/* Computes the array, and whatever it depends on. */
+int mlx_array_eval(mlx_array arr);
+
+/* The one element of an array of size 1, evaluated, and converted from the array's own type. */
+int mlx_array_item_bool(bool *res, const mlx_array arr);
+int mlx_array_item_uint8(uint8_t *res, const mlx_array arr);
+int mlx_array_item_uint16(uint16_t *res, const mlx_array arr);
+int mlx_array_item_uint32(uint32_t *res, const mlx_array arr);
+int mlx_array_item_uint64(uint64_t *res, const mlx_array arr);
+int mlx_array_item_int8(int8_t *res, const mlx_array arr);
+int mlx_array_item_int16(int16_t *res, const mlx_array arr);
+int mlx_array_item_int32(int32_t *res, const mlx_array arr);
+int mlx_array_item_int64(int64_t *res, const mlx_array arr);
+int mlx_array_item_float32(float *res, const mlx_array arr);
+int mlx_array_item_float64(double *res, const mlx_array arr);
+
+/* The elements of an array, in row-major order. Evaluates the array if needed, and lays it out contiguously. The
+ * type must be the array's own: anything else is an error, and NULL. Valid as long as the array; read only. */
+const bool *mlx_array_data_bool(const mlx_array arr);
+const uint8_t *mlx_array_data_uint8(const mlx_array arr);
+const uint16_t *mlx_array_data_uint16(const mlx_array arr);
+const uint32_t *mlx_array_data_uint32(const mlx_array arr);
+const uint64_t *mlx_array_data_uint64(const mlx_array arr);
+const int8_t *mlx_array_data_int8(const mlx_array arr);
+const int16_t *mlx_array_data_int16(const mlx_array arr);
+const int32_t *mlx_array_data_int32(const mlx_array arr);
+const int64_t *mlx_array_data_int64(const mlx_array arr);
+const float *mlx_array_data_float32(const mlx_array arr);
+const double *mlx_array_data_float64(const mlx_array arr);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif
