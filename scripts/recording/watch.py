@@ -1,0 +1,105 @@
+"""Runs a training script under PyTorch, unchanged, and watches it from outside.
+
+`run_script` gives the script its command line and its working directory. `Watch` hooks Tensor.backward and the
+optimizers, so it sees the loss of each step, the module that is trained, and its parameters before the first step.
+"""
+import contextlib
+import gc
+import os
+import runpy
+import sys
+
+import torch
+from torch.optim.optimizer import register_optimizer_step_pre_hook
+
+# torchvision's compiled operators are not there beside a CPU build; without these definitions its import fails.
+_torchvision = torch.library.Library("torchvision", "DEF")
+_torchvision.define("nms(Tensor dets, Tensor scores, float iou_threshold) -> Tensor")
+_torchvision.define("qnms(Tensor dets, Tensor scores, float iou_threshold) -> Tensor")
+
+
+class StopScript(BaseException):
+    """Ends the script from within a hook; the script cannot catch it by accident."""
+
+
+def trained_module(optimizer):
+    """The smallest live module that owns every parameter of the optimizer."""
+    wanted = {id(p) for group in optimizer.param_groups for p in group["params"]}
+    owners = [m for m in gc.get_objects() if issubclass(type(m), torch.nn.Module)
+              and wanted <= {id(p) for p in m.parameters()}]
+    return min(owners, key=lambda m: len(list(m.modules()))) if owners else None
+
+
+def summary(tensor):
+    """What is kept of a tensor: enough to tell whether another one is equal."""
+    values = tensor.detach().double()
+    flat = values.reshape(-1)
+    return {"norm": float(values.norm()), "sum": float(values.sum()),
+            "absmax": float(values.abs().max()) if flat.numel() else 0.0,
+            "head": [float(v) for v in flat[:4]]}
+
+
+def nudge_parameters(module):
+    """Moves each parameter by up to one float32 rounding, as another order of additions would; draws from a stream
+    of its own."""
+    stream = torch.Generator().manual_seed(12345)
+    with torch.no_grad():
+        for parameter in module.parameters():
+            parameter.mul_(1 + (torch.rand(parameter.shape, generator=stream) - 0.5) * 2.0 ** -22)
+
+
+class Watch:
+    """The losses, in the order of the optimizer steps, and the module behind the first step."""
+
+    def __init__(self, stop_at_first_step=False, nudge=False):
+        self.losses = []
+        self.module = None
+        self.initial = {}
+        self._last_loss = None
+        self._stop = stop_at_first_step
+        self._nudge = nudge
+
+    def __enter__(self):
+        self._backward = torch.Tensor.backward
+        watch = self
+
+        def backward(tensor, *args, **kwargs):
+            if tensor.numel() == 1:
+                watch._last_loss = float(tensor.detach())
+            return watch._backward(tensor, *args, **kwargs)
+
+        torch.Tensor.backward = backward
+        self._hook = register_optimizer_step_pre_hook(self._before_step)
+        return self
+
+    def __exit__(self, *exc):
+        torch.Tensor.backward = self._backward
+        self._hook.remove()
+
+    def _before_step(self, optimizer, args, kwargs):
+        if self.module is None:
+            self.module = trained_module(optimizer)
+            if self.module is None:
+                raise SystemExit("no module owns all the parameters of the optimizer")
+            self.initial = {name: summary(p) for name, p in self.module.named_parameters()}
+            if self._stop:
+                raise StopScript
+            if self._nudge:
+                nudge_parameters(self.module)
+        self.losses.append(self._last_loss)
+
+
+def run_script(script, args, folder):
+    """Runs the script as `python script args` would in that folder; what it prints goes to sys.stdout."""
+    saved = sys.argv, os.getcwd()
+    sys.argv = [script, *args]
+    os.chdir(folder)
+    try:
+        with contextlib.suppress(StopScript):
+            runpy.run_path(script, run_name="__main__")
+    except SystemExit as end:
+        if end.code not in (None, 0):
+            raise
+    finally:
+        sys.argv = saved[0]
+        os.chdir(saved[1])
