@@ -1,0 +1,91 @@
+/* Objects: the reference-counted heap values of the runtime, all but arrays.
+ *
+ * Every object starts with a t2m_object: its kind (a table of what can be done with it) and its count. A
+ * negative count marks an immortal object (string literals, True, None's stand-ins): it is never counted nor
+ * freed. Counts are not atomic: an object belongs to the thread that made it, until it is handed over whole.
+ *
+ * NULL is Python's None wherever an object is expected. */
+#ifndef T2M_OBJECT_H
+#define T2M_OBJECT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "mlx/c/array.h"
+#include "t2m/pool.h"
+
+typedef mlx_array mx_array;
+
+/* What a kind of object can do. A NULL entry means: not possible, or the default that is named. */
+typedef struct t2m_kind {
+    const char *name;            /* Python's type name: "str", "list", "Net" */
+    void (*destroy)(void *self); /* releases what self holds, not self; NULL: nothing */
+    bool (*equal)(const void *self, const void *other); /* other has the same kind; NULL: identity */
+    uint64_t (*hash)(const void *self); /* as CPython's; NULL: unhashable if `equal`, else identity */
+    int (*compare)(const void *self, const void *other); /* <0, 0, >0; NULL: TypeError */
+    const struct py_string *(*repr)(const void *self);   /* NULL: <name object at 0x...> */
+    const struct py_string *(*str)(const void *self);    /* NULL: repr */
+    int64_t (*length)(const void *self);                 /* len() and truth; NULL: no len(), always true */
+} t2m_kind;
+
+typedef struct t2m_object {
+    const t2m_kind *kind;
+    int64_t references;
+} t2m_object;
+
+#define T2M_IMMORTAL INT64_MIN
+
+/* New zeroed object of `size` bytes, owned by the current pool. Never NULL: out of memory ends the program.
+ */
+void *t2m_object_new(size_t size, const t2m_kind *kind);
+#define T2M_NEW(type, kind) ((type *)t2m_object_new(sizeof(type), (kind)))
+
+/* The same, owned by the caller (one reference), in no pool. */
+void *t2m_object_new_owned(size_t size, const t2m_kind *kind);
+
+/* One reference more; gives `object` back. NULL is allowed. */
+void *t2m_retain(const void *object);
+
+/* One reference less; the last one destroys the object. NULL is allowed. */
+void t2m_release(void *object);
+
+/* Gives the caller's reference to the current pool; returns `object`. */
+void *t2m_autorelease(const void *object);
+
+/* Stores `object` in a slot that owns its value: retains the new, releases the old. `t2m_set(&self->name,
+ * name);` */
+#define t2m_set(slot, object) t2m_set_slot((slot), 1 ? (object) : *(slot))
+void t2m_set_slot(void *slot, const void *object);
+
+/* Promotes `object` to the pool around `pool`; for return from a pooled block. Has the type of `object`. */
+#define t2m_keep(pool, object) ((__typeof__(object))t2m_keep_object((pool), (object)))
+void *t2m_keep_object(t2m_pool *pool, const void *object);
+
+/* A local that owns its object: `T2M_OWNED_OBJECT(py_list *) best = NULL;` then t2m_set(&best, ...). */
+#define T2M_OWNED_OBJECT(type) __attribute__((cleanup(t2m_release_slot))) type
+void t2m_release_slot(void *slot);
+
+/* How containers hold arrays: the array layer registers this once (mx does it before main). retain gives the
+ * handle to hold, release gives it back; without hooks a container of arrays is a bug that is reported as
+ * one. */
+typedef struct t2m_array_hooks {
+    mx_array (*retain)(mx_array array);
+    void (*release)(mx_array array);
+    mx_array (*autorelease)(mx_array array);         /* gives a held handle to the current pool */
+    bool (*equal)(mx_array a, mx_array b);           /* truth of all(a == b); may be NULL */
+    const struct py_string *(*repr)(mx_array array); /* tensor(...); may be NULL */
+} t2m_array_hooks;
+void t2m_register_array_hooks(const t2m_array_hooks *hooks);
+const t2m_array_hooks *t2m_array_hooks_get(void);
+
+/* Our own mistake: says so with the place, asks for a report, exits 4. */
+#define T2M_BUG(...) t2m_bug(__FILE__, __LINE__, __VA_ARGS__)
+_Noreturn void t2m_bug(const char *file, int line, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+
+/* malloc and realloc that end the program when memory is out ("MemoryError", exit 1). */
+void *t2m_malloc(size_t size);
+void *t2m_realloc(void *memory, size_t size);
+
+#endif

@@ -1,0 +1,56 @@
+/* Files, as Python's open() gives them. Text is UTF-8, line ends become \n on reading in text mode; bytes
+ * that are no UTF-8 are UnicodeDecodeError. A file closes when its object dies, or by py_file_close (the end
+ * of a with statement). */
+#ifndef T2M_PY_FILE_H
+#define T2M_PY_FILE_H
+
+#include <stdio.h>
+
+#include "t2m/py_list.h"
+#include "t2m/py_str.h"
+
+typedef struct py_file py_file;
+
+/* open(path, mode): r w a x, +, t; b reads and writes bytes that must be UTF-8 too (else UnicodeDecodeError).
+ * Errors as Python's: FileNotFoundError: [Errno 2] No such file or directory: 'path'. Owned by the current
+ * pool. */
+py_file *py_open(const char *path, const char *mode);
+void py_file_close(
+    py_file *file); /* closing twice is allowed; OSError if what was written cannot be stored */
+
+py_str py_file_read(py_file *file, int64_t size); /* size -1: all; code points */
+py_str py_file_readline(py_file *file);           /* with its \n; "" at the end */
+py_list *py_file_readlines(py_file *file);
+int64_t py_file_write(py_file *file, py_str text); /* gives the number of code points */
+void py_file_writelines(py_file *file, const py_list *lines);
+void py_file_flush(py_file *file);
+const char *py_file_name(const py_file *file);
+FILE *py_file_stream(py_file *file); /* C's stream, for fprintf: print(..., file=f) */
+
+/* for line in file: `for (py_str line; (line = py_file_next(file)) != NULL;)` */
+py_str py_file_next(py_file *file);
+
+/* sys.stdout, sys.stderr, sys.stdin as files; immortal */
+py_file *py_stdout(void);
+py_file *py_stderr(void);
+py_file *py_stdin(void);
+
+/* input(prompt): EOFError at the end */
+py_str py_input(py_str prompt);
+
+/* The content of a whole file in one step; text mode. */
+py_str py_read_file(const char *path);
+
+/* Writes a file so that a crash or a full disk never leaves half of it: the bytes go to a temporary name in
+ * the same folder, are synced, and renamed onto `path` at commit. The checkpoint writers use it. */
+typedef struct py_safe_file {
+    FILE *stream;
+    char *path;
+    char *temporary;
+} py_safe_file;
+py_safe_file py_safe_open(const char *path); /* OSError as open(path, "wb") */
+void py_safe_commit(py_safe_file *file); /* OSError with path and reason; the old file is then untouched */
+void py_safe_abort(py_safe_file *file);  /* removes the temporary file */
+_Noreturn void py_safe_fail(py_safe_file *file, int error); /* abort, then OSError for `error` */
+
+#endif

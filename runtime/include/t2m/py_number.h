@@ -1,0 +1,103 @@
+/* Numbers with Python's semantics. int is 64 bits: where Python would go on with a bigger one, OverflowError
+ * says so. Emitted code uses C's + - * where the operands are known to be small, and these where they are
+ * not. */
+#ifndef T2M_PY_NUMBER_H
+#define T2M_PY_NUMBER_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+/* ---- int; ZeroDivisionError, OverflowError, ValueError for a negative shift */
+int64_t py_int_add(int64_t a, int64_t b);
+int64_t py_int_sub(int64_t a, int64_t b);
+int64_t py_int_mul(int64_t a, int64_t b);
+int64_t py_int_neg(int64_t a);
+int64_t py_int_abs(int64_t a);
+int64_t py_floordiv(int64_t a, int64_t b); /* a // b: towards minus infinity */
+int64_t py_mod(int64_t a, int64_t b);      /* a % b: has the sign of b */
+double py_truediv(int64_t a, int64_t b);   /* a / b, correctly rounded */
+int64_t py_pow_int(int64_t a, int64_t b);  /* a ** b for b >= 0; ValueError for b < 0: use py_pow_float */
+int64_t py_shl(int64_t a, int64_t b);
+int64_t py_shr(int64_t a, int64_t b);
+int64_t py_int_bit_length(int64_t a);
+
+/* ---- float */
+double py_div_float(double a, double b);      /* a / b; ZeroDivisionError */
+double py_floordiv_float(double a, double b); /* a // b */
+double py_mod_float(double a, double b);
+double py_pow_float(double a, double b); /* a ** b; ZeroDivisionError for 0.0 ** -1, OverflowError */
+typedef struct py_divmod_result {
+    int64_t quotient;
+    int64_t remainder;
+} py_divmod_result;
+py_divmod_result py_divmod(int64_t a, int64_t b);
+
+/* ---- conversions */
+int64_t py_int_of_float(double x); /* int(x): towards zero; ValueError for nan, OverflowError */
+int64_t py_round(double x);        /* round(x): half to even */
+double py_round_digits(double x, int64_t digits); /* round(x, digits): as CPython, through the decimal text */
+int64_t py_round_int(int64_t x, int64_t digits);  /* round(n, -2) */
+bool py_float_is_integer(double x);
+
+/* None or a number: an argparse option without default, Optional[int] ... */
+typedef struct py_optional_int {
+    bool is_set;
+    int64_t value;
+} py_optional_int;
+typedef struct py_optional_float {
+    bool is_set;
+    double value;
+} py_optional_float;
+typedef struct py_optional_bool {
+    bool is_set;
+    bool value;
+} py_optional_bool;
+
+/* ---- the math module: ValueError "math domain error", OverflowError "math range error" as in Python */
+double math_sqrt(double x);
+double math_exp(double x);
+double math_log(double x);
+double math_log_base(double x, double base);
+double math_log2(double x);
+double math_log10(double x);
+double math_log1p(double x);
+double math_expm1(double x);
+double math_sin(double x);
+double math_cos(double x);
+double math_tan(double x);
+double math_asin(double x);
+double math_acos(double x);
+double math_atan(double x);
+double math_atan2(double y, double x);
+double math_sinh(double x);
+double math_cosh(double x);
+double math_tanh(double x);
+double math_pow(double x, double y);
+double math_fabs(double x);
+double math_fmod(double x, double y);
+double math_copysign(double x, double y);
+double math_hypot(double x, double y);
+double math_degrees(double x);
+double math_radians(double x);
+double math_erf(double x);
+double math_gamma(double x);
+double math_lgamma(double x);
+int64_t math_floor(double x); /* ValueError for nan, OverflowError for inf or past 64 bits */
+int64_t math_ceil(double x);
+int64_t math_trunc(double x);
+int64_t math_gcd(int64_t a, int64_t b);
+int64_t math_lcm(int64_t a, int64_t b);
+int64_t math_factorial(int64_t n);
+int64_t math_comb(int64_t n, int64_t k);
+int64_t math_isqrt(int64_t n);
+bool math_isnan(double x);
+bool math_isinf(double x);
+bool math_isfinite(double x);
+bool math_isclose(double a, double b, double rel_tol, double abs_tol); /* Python's defaults: 1e-9, 0 */
+#define math_pi 3.14159265358979323846
+#define math_e 2.71828182845904523536
+#define math_tau 6.28318530717958647693
+#define math_inf ((double)INFINITY)
+#define math_nan ((double)NAN)
+
+#endif

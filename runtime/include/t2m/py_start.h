@@ -1,0 +1,35 @@
+/* The start and the end of a generated program, and Ctrl-C. */
+#ifndef T2M_PY_START_H
+#define T2M_PY_START_H
+
+#include <stdbool.h>
+
+#include "t2m/py_str.h"
+
+/* First line of main: remembers the command line, names the program as Python would (`script` is "train.py";
+ * messages and usage texts say so), installs the SIGINT handler. */
+void t2m_start(int argc, char **argv, const char *script);
+
+/* The script's name ("train.py"), and sys.argv as given to t2m_start (argv[0] is the script's name). */
+const char *t2m_script(void);
+int t2m_argc(void);
+const char *t2m_argv(int index);
+
+/* Whether Ctrl-C was pressed. A second Ctrl-C kills the program at once. */
+bool t2m_interrupted(void);
+
+/* At a step boundary: if Ctrl-C was pressed, writes "KeyboardInterrupt" to stderr and exits 130. data_next
+ * and mx_eval call it. */
+void t2m_check_interrupt(void);
+
+/* try: ... except KeyboardInterrupt: between begin and end the check above does not exit but leaves the flag
+ * for the program to test and clear at its own loop's head. */
+void t2m_catch_interrupt_begin(void);
+void t2m_catch_interrupt_end(void);
+bool t2m_take_interrupt(void); /* was it pressed? clears it */
+
+/* sys.exit(code); a str argument is written to stderr, exit 1. Both flush stdout. */
+_Noreturn void sys_exit(int64_t code);
+_Noreturn void sys_exit_message(py_str message);
+
+#endif

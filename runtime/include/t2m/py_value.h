@@ -1,0 +1,68 @@
+/* py_value: a value whose type only the run knows. It is a pointer to an object: a str, a list, an instance
+ * ... are values as they are, numbers, bools and arrays are boxed, None is NULL. Checkpoints are trees of
+ * these.
+ *
+ * The readers below raise TypeError when the value has another type. */
+#ifndef T2M_PY_VALUE_H
+#define T2M_PY_VALUE_H
+
+#include "t2m/py_cell.h"
+#include "t2m/py_dict.h"
+#include "t2m/py_list.h"
+#include "t2m/py_tuple.h"
+
+typedef const t2m_object *py_value;
+
+/* ---- boxing: py_box(x) picks by C type; objects pass through */
+py_value py_box_int(int64_t x);
+py_value py_box_float(double x);
+py_value py_box_bool(bool x);
+py_value py_box_array(mx_array x);
+static inline py_value py_box_object(const void *x)
+{
+    return (py_value)x;
+}
+#define py_box(x)                                                                                            \
+    _Generic((x), bool                                                                                       \
+             : py_box_bool, int                                                                              \
+             : py_box_int, long                                                                              \
+             : py_box_int, long long                                                                         \
+             : py_box_int, float                                                                             \
+             : py_box_float, double                                                                          \
+             : py_box_float, mx_array                                                                        \
+             : py_box_array, default                                                                         \
+             : py_box_object)(x)
+py_value py_box_cell(py_kind kind, py_cell cell); /* an element of a container as a value */
+
+/* ---- asking and reading */
+const char *py_type_name(py_value v); /* "int", "NoneType", "Tensor", ... */
+bool py_is_int(py_value v);           /* isinstance(v, int): True for bools too */
+bool py_is_float(py_value v);
+bool py_is_bool(py_value v);
+bool py_is_str(py_value v);
+bool py_is_list(py_value v);
+bool py_is_tuple(py_value v);
+bool py_is_dict(py_value v);
+bool py_is_array(py_value v);
+
+int64_t py_as_int(py_value v);
+double py_as_float(py_value v); /* an int is accepted, as Python does */
+bool py_as_bool(py_value v);
+py_str py_as_str(py_value v);
+py_list *py_as_list(py_value v);
+py_tuple *py_as_tuple(py_value v);
+py_dict *py_as_dict(py_value v);
+mx_array py_as_array(py_value v);
+
+/* ---- what Python does with any value */
+bool py_truth(py_value v);                    /* bool(v) */
+int64_t py_len(py_value v);                   /* len(v) */
+bool py_equal(const void *a, const void *b);  /* a == b for any two objects */
+int py_compare(const void *a, const void *b); /* a < b ...; TypeError if they have no order */
+uint64_t py_hash(const void *v);              /* TypeError if unhashable */
+py_str py_repr_object(const void *v);
+py_str py_str_object(const void *v);                /* str(v) */
+py_value py_item(py_value v, py_value key);         /* v[key] for dict, list, tuple, str */
+py_value py_item_text(py_value v, const char *key); /* v["key"] */
+
+#endif
