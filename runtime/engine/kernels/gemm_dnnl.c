@@ -1,0 +1,123 @@
+/* float32 products on oneDNN's matmul primitive, one cached primitive a shape. */
+#include "gemm_dnnl.h"
+
+#ifndef T2M_NO_DNNL
+
+#include "dnnl_support.h"
+#include "plan_cache.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+typedef struct matmul_key {
+    gemm_spec spec;
+    int64_t has_bias;
+} matmul_key;
+
+typedef struct matmul_plan {
+    dnnl_primitive_t primitive;
+    dnnl_memory_t a, b, bias, c; /* bias may be NULL */
+} matmul_plan;
+
+static void release_plan(void *payload)
+{
+    matmul_plan *plan = payload;
+    dnnl_memory_destroy(plan->a);
+    dnnl_memory_destroy(plan->b);
+    dnnl_memory_destroy(plan->bias);
+    dnnl_memory_destroy(plan->c);
+    dnnl_primitive_destroy(plan->primitive);
+    free(plan);
+}
+
+/* [batch..., rows, columns] with the matching strides. */
+static bool describe(dnnl_memory_desc_t *desc, const gemm_spec *spec, const int64_t *batch_strides, int64_t rows,
+                     int64_t columns, int64_t row_stride, int64_t column_stride)
+{
+    int64_t shape[GEMM_MAX_BATCH_RANK + 2], strides[GEMM_MAX_BATCH_RANK + 2];
+    int rank = (int)spec->batch_rank;
+    memcpy(shape, spec->batch, sizeof *shape * (size_t)rank);
+    memcpy(strides, batch_strides, sizeof *strides * (size_t)rank);
+    shape[rank] = rows;
+    shape[rank + 1] = columns;
+    strides[rank] = row_stride;
+    strides[rank + 1] = column_stride;
+    return dnnl_support_describe(desc, rank + 2, shape, strides);
+}
+
+static bool describe_bias(dnnl_memory_desc_t *desc, const gemm_spec *spec)
+{
+    int64_t shape[GEMM_MAX_BATCH_RANK + 2], strides[GEMM_MAX_BATCH_RANK + 2];
+    int rank = (int)spec->batch_rank + 2;
+    for (int i = 0; i < rank; i++) {
+        shape[i] = i + 1 == rank ? spec->n : 1;
+        strides[i] = i + 1 == rank ? 1 : spec->n;
+    }
+    return dnnl_support_describe(desc, rank, shape, strides);
+}
+
+static dnnl_primitive_t make_primitive(const dnnl_matmul_desc_t *operation)
+{
+    dnnl_primitive_desc_t desc;
+    dnnl_primitive_t primitive = NULL;
+    if (dnnl_primitive_desc_create(&desc, operation, NULL, dnnl_support_engine(), NULL) != dnnl_success)
+        return NULL;
+    if (!dnnl_support_is_reference(desc) && dnnl_primitive_create(&primitive, desc) != dnnl_success)
+        primitive = NULL;
+    dnnl_primitive_desc_destroy(desc);
+    return primitive;
+}
+
+static void *make_plan(const void *key_bytes)
+{
+    const matmul_key *key = key_bytes;
+    const gemm_spec *spec = &key->spec;
+    dnnl_memory_desc_t a, b, bias, c;
+    dnnl_matmul_desc_t operation;
+    if (!dnnl_support_engine() || !describe(&a, spec, spec->a_batch, spec->m, spec->k, spec->a_row, spec->a_col) ||
+        !describe(&b, spec, spec->b_batch, spec->k, spec->n, spec->b_row, spec->b_col) ||
+        !describe(&c, spec, spec->c_batch, spec->m, spec->n, spec->c_row, 1) || !describe_bias(&bias, spec))
+        return NULL;
+    if (dnnl_matmul_desc_init(&operation, &a, &b, key->has_bias ? &bias : NULL, &c) != dnnl_success)
+        return NULL;
+    dnnl_primitive_t primitive = make_primitive(&operation);
+    matmul_plan *plan = primitive ? malloc(sizeof *plan) : NULL;
+    if (!plan) {
+        dnnl_primitive_destroy(primitive);
+        return NULL;
+    }
+    *plan = (matmul_plan){.primitive = primitive,
+                          .a = dnnl_support_memory(&a),
+                          .b = dnnl_support_memory(&b),
+                          .bias = key->has_bias ? dnnl_support_memory(&bias) : NULL,
+                          .c = dnnl_support_memory(&c)};
+    return plan;
+}
+
+static plan_cache plans = {.key_size = sizeof(matmul_key), .make = make_plan, .release = release_plan};
+
+bool gemm_dnnl_f32(const gemm_spec *spec, const float *a, const float *b, const float *bias, float *c)
+{
+    matmul_key key = {.spec = *spec, .has_bias = bias != NULL};
+    matmul_plan *plan = plan_cache_get(&plans, &key);
+    if (!plan)
+        return false;
+    dnnl_support_bind(plan->a, a);
+    dnnl_support_bind(plan->b, b);
+    dnnl_support_bind(plan->c, c);
+    dnnl_exec_arg_t arguments[] = {
+        {DNNL_ARG_SRC, plan->a}, {DNNL_ARG_WEIGHTS, plan->b}, {DNNL_ARG_DST, plan->c}, {DNNL_ARG_BIAS, plan->bias}};
+    if (bias)
+        dnnl_support_bind(plan->bias, bias);
+    return dnnl_primitive_execute(plan->primitive, dnnl_support_stream(), bias ? 4 : 3, arguments) == dnnl_success;
+}
+
+#else
+
+bool gemm_dnnl_f32(const gemm_spec *spec, const float *a, const float *b, const float *bias, float *c)
+{
+    (void)spec, (void)a, (void)b, (void)bias, (void)c;
+    return false;
+}
+
+#endif
