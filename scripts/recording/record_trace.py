@@ -4,7 +4,7 @@ usage: record_trace.py FOLDER WORK [OUT]
 
 FOLDER is corpus/NAME; its file `args` holds the arguments. WORK is the working directory for the run (its data/ and
 input.txt are what the script reads). The script runs three times: twice to see that it repeats itself exactly, and
-once without oneDNN and with every parameter nudged by a rounding at the first step, to learn how far float32 rounding
+once without oneDNN and with every parameter nudged by a rounding at each step, to learn how far float32 rounding
 alone moves it. A run that rounding moves by more than the tolerances of the parity tests is reported: shorten it.
 """
 import contextlib
@@ -24,7 +24,7 @@ from watch import Watch, run_script, summary
 TOLERANCES = [(10, 1e-5), (200, 1e-3), (None, None)]
 
 
-def run_once(script, args, work, nudge=False):
+def run_once(script, args, work, nudge=None):
     torch.manual_seed(torch.default_generator.initial_seed() + 1)  # nothing may lean on the seed of a former run
     output = io.StringIO()
     with Watch(nudge=nudge) as watch, contextlib.redirect_stdout(output):
@@ -92,7 +92,7 @@ def main():
     if first != second:
         raise SystemExit(f"{script}: two runs differ; a trace of it is worth nothing")
     torch.backends.mkldnn.enabled = False
-    nudged = run_once(script, args, work, nudge=True)
+    nudged = run_once(script, args, work, nudge=1)
     torch.backends.mkldnn.enabled = True
     report_moved_lines(first["stdout"], nudged["stdout"])
 

@@ -39,25 +39,26 @@ def summary(tensor):
             "head": [float(v) for v in flat[:4]]}
 
 
-def nudge_parameters(module):
-    """Moves each parameter by up to one float32 rounding, as another order of additions would; draws from a stream
-    of its own."""
-    stream = torch.Generator().manual_seed(12345)
+def nudge_parameters(module, stream):
+    """Moves each parameter by up to one float32 rounding, as another order of additions would."""
     with torch.no_grad():
         for parameter in module.parameters():
             parameter.mul_(1 + (torch.rand(parameter.shape, generator=stream) - 0.5) * 2.0 ** -22)
 
 
 class Watch:
-    """The losses, in the order of the optimizer steps, and the module behind the first step."""
+    """The losses, in the order of the optimizer steps, and the module behind the first step.
 
-    def __init__(self, stop_at_first_step=False, nudge=False):
+    With `nudge`, a seed, the parameters are moved by a rounding before each step, from a random stream of its own.
+    """
+
+    def __init__(self, stop_at_first_step=False, nudge=None):
         self.losses = []
         self.module = None
         self.initial = {}
         self._last_loss = None
         self._stop = stop_at_first_step
-        self._nudge = nudge
+        self._nudges = None if nudge is None else torch.Generator().manual_seed(nudge)
 
     def __enter__(self):
         self._backward = torch.Tensor.backward
@@ -84,8 +85,8 @@ class Watch:
             self.initial = {name: summary(p) for name, p in self.module.named_parameters()}
             if self._stop:
                 raise StopScript
-            if self._nudge:
-                nudge_parameters(self.module)
+        if self._nudges is not None:
+            nudge_parameters(self.module, self._nudges)
         self.losses.append(self._last_loss)
 
 
