@@ -1,0 +1,66 @@
+/* What the engine's own core files share, and ops do not need: scopes and frames, the walkers, containers. */
+#ifndef ENGINE_INTERNAL_H
+#define ENGINE_INTERNAL_H
+
+#include "op.h"
+
+/* ---- scope.c, error.c ---- */
+
+/* Marks the running public function as failed, and returns its name. */
+const char *engine_set_failed(void);
+
+/* Hands the recorded message to the installed handler. */
+void engine_call_handler(void);
+
+/* Gives a node born with one reference to the innermost scope; returns it. */
+engine_array *engine_scoped(engine_array *a);
+
+/* Like engine_leave, for functions that return a new handle: the empty one after an error. */
+mlx_array engine_leave_new(engine_array *result);
+
+/* Overwrites a result handle with a new reference to `a`. */
+void engine_store(mlx_array *res, engine_array *a);
+
+/* ---- node.c ---- */
+
+/* A bare node with one reference that nobody owns yet: shape checked, row-major strides. NULL after an error. */
+engine_array *engine_node_new(mlx_dtype dtype, const int *shape, int ndim, int input_count, size_t params_size);
+
+/* Lets an evaluated node's inputs, params and op go: it is a leaf from now on. */
+void engine_let_inputs_go(engine_array *a);
+
+/* A fresh leaf for a transform: reads as `a`, carries `flags`. Scoped. */
+engine_array *engine_tracer(engine_array *a, unsigned flags);
+
+/* ---- eval.c ---- */
+
+/* Walks over the graph exclude each other by this lock (recursive: a walk may run another inside). Each walk marks
+ * nodes with a stamp of its own. */
+void engine_graph_lock(void);
+void engine_graph_unlock(void);
+uint32_t engine_next_stamp(void);
+
+/* > 0 while closures of transforms run in this thread: traced nodes keep their inputs then. */
+extern _Thread_local int engine_trace_depth;
+
+/* ---- grad.c ---- */
+
+/* The gradients of the sum over k of <outputs[k], cotangents[k]> with respect to each of `leaves`, as graphs.
+ * Scoped results into `grads` (zeros for a leaf that nothing depends on). A NULL cotangent means "this output does not
+ * count". False after an error. */
+bool engine_backward(engine_array *const *outputs, engine_array *const *cotangents, size_t output_count,
+                     engine_array *const *leaves, size_t leaf_count, engine_array **grads);
+
+/* ---- containers ---- */
+
+/* What an mlx_vector_array's ctx points at. */
+typedef struct engine_vector {
+    engine_array **items; /* owned references */
+    size_t count;
+    size_t capacity;
+} engine_vector;
+
+/* A new vector with references to the items. */
+mlx_vector_array engine_vector_of(engine_array *const *items, size_t count);
+
+#endif

@@ -1,0 +1,75 @@
+/* Closures: functions from a vector of arrays to a vector of arrays, with a payload.
+ *
+ * The function fills *res (an empty handle when it is called) and returns 0; anything else aborts the call,
+ * and the transform around it. The payload's destructor, if any, runs when the last handle is freed. */
+#ifndef MLX_CLOSURE_H
+#define MLX_CLOSURE_H
+
+#include "mlx/c/array.h"
+#include "mlx/c/vector.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef struct mlx_closure_ {
+    void *ctx;
+} mlx_closure;
+
+typedef struct mlx_closure_value_and_grad_ {
+    void *ctx;
+} mlx_closure_value_and_grad;
+
+typedef struct mlx_closure_custom_ {
+    void *ctx;
+} mlx_closure_custom;
+
+typedef struct mlx_closure_custom_jvp_ {
+    void *ctx;
+} mlx_closure_custom_jvp;
+
+typedef struct mlx_closure_custom_vmap_ {
+    void *ctx;
+} mlx_closure_custom_vmap;
+
+/* Create, free, copy a handle, call. */
+mlx_closure mlx_closure_new(void);
+int mlx_closure_free(mlx_closure cls);
+mlx_closure mlx_closure_new_func(int (*fun)(mlx_vector_array *, const mlx_vector_array));
+mlx_closure mlx_closure_new_func_payload(int (*fun)(mlx_vector_array *, const mlx_vector_array, void *),
+                                         void *payload, void (*dtor)(void *));
+mlx_closure mlx_closure_new_unary(int (*fun)(mlx_array *, const mlx_array));
+int mlx_closure_set(mlx_closure *cls, const mlx_closure src);
+int mlx_closure_apply(mlx_vector_array *res, mlx_closure cls, const mlx_vector_array input);
+
+/* What mlx_value_and_grad makes: a call gives the outputs, and the gradients of output 0. */
+mlx_closure_value_and_grad mlx_closure_value_and_grad_new(void);
+int mlx_closure_value_and_grad_free(mlx_closure_value_and_grad cls);
+mlx_closure_value_and_grad mlx_closure_value_and_grad_new_func(int (*fun)(mlx_vector_array *,
+                                                                          mlx_vector_array *,
+                                                                          const mlx_vector_array));
+mlx_closure_value_and_grad mlx_closure_value_and_grad_new_func_payload(
+    int (*fun)(mlx_vector_array *, mlx_vector_array *, const mlx_vector_array, void *), void *payload,
+    void (*dtor)(void *));
+int mlx_closure_value_and_grad_set(mlx_closure_value_and_grad *cls, const mlx_closure_value_and_grad src);
+int mlx_closure_value_and_grad_apply(mlx_vector_array *res_0, mlx_vector_array *res_1,
+                                     mlx_closure_value_and_grad cls, const mlx_vector_array input);
+
+/* A vjp written by hand: gets primals, cotangents and outputs; gives one gradient per primal. */
+mlx_closure_custom mlx_closure_custom_new(void);
+int mlx_closure_custom_free(mlx_closure_custom cls);
+mlx_closure_custom mlx_closure_custom_new_func(int (*fun)(mlx_vector_array *, const mlx_vector_array,
+                                                          const mlx_vector_array, const mlx_vector_array));
+mlx_closure_custom mlx_closure_custom_new_func_payload(int (*fun)(mlx_vector_array *, const mlx_vector_array,
+                                                                  const mlx_vector_array,
+                                                                  const mlx_vector_array, void *),
+                                                       void *payload, void (*dtor)(void *));
+int mlx_closure_custom_set(mlx_closure_custom *cls, const mlx_closure_custom src);
+int mlx_closure_custom_apply(mlx_vector_array *res, mlx_closure_custom cls, const mlx_vector_array input_0,
+                             const mlx_vector_array input_1, const mlx_vector_array input_2);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

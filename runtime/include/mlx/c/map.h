@@ -1,0 +1,59 @@
+/* Maps from strings to arrays and to strings.
+ *
+ * A map holds references (copies, for strings) of its own; `_get` of an array gives a new reference.
+ * Iteration goes in the order of the keys; it ends with return value 2, and must not outlive the map or meet
+ * changes of it. */
+#ifndef MLX_MAP_H
+#define MLX_MAP_H
+
+#include "mlx/c/array.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef struct mlx_map_string_to_array_ {
+    void *ctx;
+} mlx_map_string_to_array;
+
+typedef struct mlx_map_string_to_array_iterator_ {
+    void *ctx;
+    void *map_ctx;
+} mlx_map_string_to_array_iterator;
+
+typedef struct mlx_map_string_to_string_ {
+    void *ctx;
+} mlx_map_string_to_string;
+
+typedef struct mlx_map_string_to_string_iterator_ {
+    void *ctx;
+    void *map_ctx;
+} mlx_map_string_to_string_iterator;
+
+/* Strings to arrays. `_get` of a missing key is an error. */
+mlx_map_string_to_array mlx_map_string_to_array_new(void);
+int mlx_map_string_to_array_set(mlx_map_string_to_array *map, const mlx_map_string_to_array src);
+int mlx_map_string_to_array_free(mlx_map_string_to_array map);
+int mlx_map_string_to_array_insert(mlx_map_string_to_array map, const char *key, const mlx_array value);
+int mlx_map_string_to_array_get(mlx_array *value, const mlx_map_string_to_array map, const char *key);
+mlx_map_string_to_array_iterator mlx_map_string_to_array_iterator_new(mlx_map_string_to_array map);
+int mlx_map_string_to_array_iterator_free(mlx_map_string_to_array_iterator it);
+int mlx_map_string_to_array_iterator_next(const char **key, mlx_array *value,
+                                          mlx_map_string_to_array_iterator it);
+
+/* Strings to strings. What `_get` gives belongs to the map. */
+mlx_map_string_to_string mlx_map_string_to_string_new(void);
+int mlx_map_string_to_string_set(mlx_map_string_to_string *map, const mlx_map_string_to_string src);
+int mlx_map_string_to_string_free(mlx_map_string_to_string map);
+int mlx_map_string_to_string_insert(mlx_map_string_to_string map, const char *key, const char *value);
+int mlx_map_string_to_string_get(const char **value, const mlx_map_string_to_string map, const char *key);
+mlx_map_string_to_string_iterator mlx_map_string_to_string_iterator_new(mlx_map_string_to_string map);
+int mlx_map_string_to_string_iterator_free(mlx_map_string_to_string_iterator it);
+int mlx_map_string_to_string_iterator_next(const char **key, const char **value,
+                                           mlx_map_string_to_string_iterator it);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif
