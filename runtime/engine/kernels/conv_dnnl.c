@@ -6,7 +6,7 @@
  * primitive plus a reorder for each tensor that needs one; intermediate buffers are shared workspaces. */
 #include "conv_dnnl.h"
 
-#ifndef T2M_NO_DNNL
+#ifdef T2M_HAVE_DNNL
 
 #include "dnnl_support.h"
 #include "plan_cache.h"

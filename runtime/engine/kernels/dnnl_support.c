@@ -1,7 +1,7 @@
 /* The process-wide oneDNN engine and stream; see dnnl_support.h. */
 #include "dnnl_support.h"
 
-#ifndef T2M_NO_DNNL
+#ifdef T2M_HAVE_DNNL
 
 #include <pthread.h>
 #include <string.h>

@@ -1,11 +1,11 @@
 /* The one oneDNN engine and stream of the process, and the small steps that every oneDNN kernel takes.
  *
- * Only files named dnnl_*.c and *_dnnl.c include this; without oneDNN (T2M_NO_DNNL) they compile to functions that
+ * Only files named dnnl_*.c and *_dnnl.c include this; without oneDNN (no T2M_HAVE_DNNL) they compile to functions that
  * answer "cannot", and the callers fall back to OpenBLAS or the plain loops. */
 #ifndef T2M_KERNELS_DNNL_SUPPORT_H
 #define T2M_KERNELS_DNNL_SUPPORT_H
 
-#ifndef T2M_NO_DNNL
+#ifdef T2M_HAVE_DNNL
 
 #include <oneapi/dnnl/dnnl.h>
 #include <stdbool.h>

@@ -5,7 +5,9 @@
 #include "parallel.h"
 #include "workspace.h"
 
+#ifdef T2M_HAVE_OPENBLAS
 #include <cblas.h>
+#endif
 #include <stdbool.h>
 #include <string.h>
 

@@ -1,7 +1,7 @@
 /* float32 products on oneDNN's matmul primitive, one cached primitive a shape. */
 #include "gemm_dnnl.h"
 
-#ifndef T2M_NO_DNNL
+#ifdef T2M_HAVE_DNNL
 
 #include "dnnl_support.h"
 #include "plan_cache.h"

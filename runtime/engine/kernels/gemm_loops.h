@@ -55,6 +55,8 @@ static const REAL *KERNEL(pack)(const gemm_spec *spec, const REAL *data, int64_t
     return packed;
 }
 
+#ifdef T2M_HAVE_OPENBLAS
+
 static void KERNEL(blas_one)(const gemm_spec *spec, const REAL *a, const REAL *b, const REAL *bias, REAL *c)
 {
     bool a_straight = spec->a_col == 1, b_straight = spec->b_col == 1;
@@ -73,6 +75,15 @@ static void KERNEL(blas)(const gemm_spec *spec, const REAL *a, const REAL *b, co
                          KERNEL(batch_start)(spec, spec->b_batch, b, i), bias,
                          (REAL *)(uintptr_t)KERNEL(batch_start)(spec, spec->c_batch, c, i));
 }
+
+#else
+
+static void KERNEL(blas)(const gemm_spec *spec, const REAL *a, const REAL *b, const REAL *bias, REAL *c)
+{
+    KERNEL(gemm_reference)(spec, a, b, bias, c);
+}
+
+#endif
 
 /* Nothing to add up: C is the bias, or zero. */
 static void KERNEL(fill)(const gemm_spec *spec, const REAL *bias, REAL *c)
