@@ -1,0 +1,418 @@
+/*
+ * What sema finds out about a whole program, as tables beside the syntax tree; lowering, the report and the dumps read them.
+ * Nothing here is changed after sema_run.
+ *
+ * The unit is the *instance*: a function body (or module body, or lambda) under one set of parameter types. Most functions
+ * have one; a function called with arguments of different representations gets up to four, named f, f_2, ... The same Expr
+ * can therefore mean different things in two instances, and every look-up takes the instance:
+ *
+ *     const ExprInfo *info = sema_expr(instance, expr);
+ *
+ * How the tables read, by construct:
+ *   name, attribute      info->resolution says what it is: a Variable, a Field, a record's field, a rule's property or
+ *                        constant (info->call), or an entity without run-time value (module, class, function: see type)
+ *   call                 info->call, a BoundCall: target and one BoundArg a parameter, in the target's order
+ *   operators, subscripts  info->call if a rule or a user's dunder method does it (tensors, strings, lists ...); NULL for
+ *                        arithmetic and comparison of BOOL INT FLOAT, `is`, `and`/`or`/`not`, tuple and record items: those
+ *                        have one meaning, given the operand types. Tensor subscripts have info->index
+ *   compare              info->compares[i] belongs to ops[i]; each is NULL or the call that does it
+ *   f-string, % and .format  plain expressions with their types; info->call of `.format` is the rule builtins.str.format
+ *   conditions           info->truth of any expression: KNOWN_TRUE / KNOWN_FALSE where decided at convert time. Code that is
+ *                        never reached has no info (sema_expr gives NULL, sema_stmt gives is_dead): drop it
+ *   for, comprehension   sema_iteration(instance, the For Stmt's id or the Comprehension's id)
+ *   with                 sema_with(instance, item)
+ *   assignment           each target Expr has info (resolution of where it stores, type of the slot); an unpacked value is
+ *                        taken apart by its type; x[i] = v has info->call (__setitem__) on the target
+ *   x += y               sema_stmt(...)->call is __iadd__ or __add__ where a rule does it; NULL for scalars
+ *   class statement      sema_stmt(...)->class_; def: nothing (instances are listed in the Program)
+ *
+ * Conversions are not spelled out: an expression has the type that its value has; where it goes (a Variable, a Field, a
+ * parameter, an element) has its own type; lowering converts where representations differ (int to float, T to Optional[T],
+ * narrowed Optional[T] to T, 0-d tensor to a number where a scalar is wanted).
+ *
+ * Types handed out are never NULL and hold no rule-only kinds. ERROR means: a diagnostic was reported here, or a call into it.
+ */
+#ifndef T2M_SEMA_SEMA_H
+#define T2M_SEMA_SEMA_H
+
+#include "base/map.h"
+#include "base/text.h"
+#include "base/vec.h"
+#include "diag/diag.h"
+#include "rules/rules.h"
+#include "sema/type.h"
+#include "syntax/ast.h"
+#include "syntax/parse.h"
+
+typedef struct Program Program;
+typedef struct SemaModule SemaModule;
+typedef struct UserClass UserClass;
+typedef struct UserFunction UserFunction;
+typedef struct Instance Instance;
+typedef struct Variable Variable;
+typedef struct Field Field;
+typedef struct BoundCall BoundCall;
+typedef struct ExprInfo ExprInfo;
+typedef struct ArgParser ArgParser;
+
+/* ---- Variables and fields ------------------------------------------------------------------------------------------- */
+
+typedef enum VariableKind {
+    VARIABLE_PARAM,
+    VARIABLE_LOCAL,
+    VARIABLE_GLOBAL, /* of a module body, and used by a function too (else a module's variable is LOCAL to its body) */
+    VARIABLE_CLASS   /* class attribute: `momentum = 0.1` in a class body */
+} VariableKind;
+
+/*
+ * A name with one representation within its owner. Where Python rebinds a name to a value of another representation there
+ * are two (x, x_2). Comprehension targets are variables of the surrounding instance with is_comprehension set.
+ */
+struct Variable {
+    Name name;     /* as in Python */
+    Name unique;   /* name, or name_2: unique among the owner's variables. Not yet made safe for C keywords */
+    VariableKind kind;
+    const Type *type;    /* join of all assigned values, widened unless settled */
+    Instance *owner;     /* function or module body; of VARIABLE_CLASS the module body */
+    UserClass *class_;   /* VARIABLE_CLASS */
+    Span span;           /* first assignment */
+    const Param *param;  /* VARIABLE_PARAM */
+    Expr *initial;       /* VARIABLE_CLASS: the value */
+    bool is_vararg;      /* *args: type is a variadic or fixed TUPLE */
+    bool is_kwarg;       /* **kwargs: RECORD or DICT */
+    bool is_captured;    /* an inner function or lambda reads it */
+    bool is_comprehension;
+    bool is_constant;    /* assigned exactly once in the whole program, outside loops and branches */
+    bool vanishes;       /* type_vanishes(type): no C variable */
+    unsigned assignments; /* how many statements assign it */
+};
+
+typedef enum FieldKind {
+    FIELD_PLAIN,
+    FIELD_MODULE,    /* an nn.Module */
+    FIELD_PARAMETER, /* an nn.Parameter */
+    FIELD_BUFFER     /* register_buffer */
+} FieldKind;
+
+/* self.x, in the order of first assignment (which is PyTorch's order of registration). */
+struct Field {
+    Name name;
+    FieldKind kind;
+    const Type *type;
+    UserClass *owner;
+    Span span;        /* first assignment */
+    bool is_embedded; /* MODULE: every assignment is a direct call of one and the same class's constructor, that is not a
+                         pointer class: the struct holds the object itself. Else it is a pointer */
+    bool vanishes;
+    bool is_persistent; /* BUFFER */
+    unsigned assignments;
+};
+
+/* ---- Calls ------------------------------------------------------------------------------------------------------------ */
+
+typedef enum CallKind {
+    CALL_RULE,             /* rule: function, method, property, operator */
+    CALL_RULE_CONSTRUCTOR, /* rule (`__init__`, may be NULL if the stub class has none) of class_ */
+    CALL_USER,             /* instance: function, method or lambda of the script, or a rule with a body */
+    CALL_USER_CONSTRUCTOR, /* instance is the `__init__` (NULL if there is none) of class_ */
+    CALL_VALUE,            /* a function held in a variable whose target is not known: args are positional, kind EXPR */
+    CALL_ERROR             /* not resolved; a diagnostic says why */
+} CallKind;
+
+typedef enum ArgKind {
+    ARG_DEFAULT,      /* not given. `expr` is the default in the def or stub (NULL if there is none to show) */
+    ARG_EXPR,         /* expr */
+    ARG_RECORD_FIELD, /* field `field` of the RECORD expr: f(**train_kwargs) */
+    ARG_ITEM,         /* item number `item` of the TUPLE expr: f(*pair) */
+    ARG_SPREAD,       /* *args parameter: `spread` in order; a Starred among them spreads a list or tuple */
+    ARG_KEYWORDS      /* **kwargs parameter: `keywords` in order */
+} ArgKind;
+
+typedef struct BoundArg {
+    ArgKind kind;
+    Expr *expr;
+    Name field;
+    size_t item;
+    ExprVec spread;
+    KeywordVec keywords;
+    const Type *type;     /* of the value; of SPREAD the join of the items (NEVER if there is none) */
+    const Type *expected; /* what the parameter wants: rule types with variables resolved, or the user parameter's type */
+    Name param;           /* the parameter's name */
+} BoundArg;
+
+struct BoundCall {
+    CallKind kind;
+    Span span;
+    const RuleOverload *rule; /* RULE, RULE_CONSTRUCTOR */
+    Instance *instance;       /* USER, USER_CONSTRUCTOR */
+    Class *class_;            /* constructors */
+    Expr *receiver;           /* the object of a method, property or operator; of a called object (`model(x)`) the object
+                                 itself. NULL for functions and for super() */
+    bool is_super;            /* super().f(): the receiver is the current `self` seen as its base class */
+    bool is_virtual;          /* CALL_USER: a subclass overrides the method and is instantiated */
+    bool is_reversed;         /* operators: `2 - x` calls x.__rsub__(2): receiver is the right operand */
+    bool is_inplace;          /* x += y done by __iadd__ */
+    const Type *receiver_type;
+    BoundArg *args; /* one for each parameter of rule->params, or of instance->params without self */
+    size_t arg_count;
+    const Type *result;
+    Field *declares;    /* register_buffer, register_parameter, setattr with a constant name: the field */
+    ArgParser *parser;  /* argparse: calls of the parser's methods, and parse_args */
+    bool is_dropped;    /* the rule says @drop: nothing to run; with a template that template is what stays */
+    bool is_todo;       /* the rule says @todo; reported */
+};
+
+/* ---- Expressions ------------------------------------------------------------------------------------------------------ */
+
+typedef enum Resolution {
+    RESOLVED_VALUE,          /* an operation, literal, call ...: read the tree and `call` */
+    RESOLVED_VARIABLE,       /* variable (of this instance, of an enclosing function, of a module or class) */
+    RESOLVED_FIELD,          /* field: object.x, object being expr->attribute.value */
+    RESOLVED_RECORD_FIELD,   /* args.lr, config['lr']: `name` of the RECORD expr->{attribute,subscript}.value */
+    RESOLVED_RULE_ATTRIBUTE, /* x.shape, loader.dataset: call (CALL_RULE, property) */
+    RESOLVED_RULE_VALUE,     /* math.pi, torch.float32: rule_value */
+    RESOLVED_METHOD,         /* a bound method not called here: type FUNCTION with its receiver */
+    RESOLVED_ENTITY,         /* module, class, function: no value at run time; the type says which */
+    RESOLVED_ERROR
+} Resolution;
+
+typedef enum Truth { TRUTH_UNKNOWN, KNOWN_TRUE, KNOWN_FALSE } Truth;
+
+/* One part of a subscript on a tensor. */
+typedef enum IndexKind {
+    INDEX_INT,      /* removes the dimension; type may be a 0-d tensor, to be read as a number */
+    INDEX_SLICE,
+    INDEX_NEW_AXIS, /* None */
+    INDEX_ELLIPSIS,
+    INDEX_TENSOR,   /* an integer tensor (or list of ints): gather */
+    INDEX_MASK      /* a bool tensor */
+} IndexKind;
+
+typedef struct IndexPart {
+    IndexKind kind;
+    Expr *expr; /* the part of the subscript; Slice for INDEX_SLICE */
+    int axis;   /* of the receiver; -1 if behind an ellipsis of unknown length */
+} IndexPart;
+
+struct ExprInfo {
+    const Type *type; /* of the value here: narrowed by tests before (`x is not None`), with its literal */
+    Resolution resolution;
+    Truth truth;
+    Variable *variable;
+    Field *field;
+    Name name;
+    const RuleValue *rule_value;
+    BoundCall *call;
+    BoundCall **compares; /* Compare: as many as ops */
+    IndexPart *index;     /* Subscript of a tensor */
+    size_t index_count;
+    const Type *stored;   /* RESOLVED_VARIABLE / FIELD / RECORD_FIELD: the type of the slot (what C declares) */
+};
+
+/* ---- Statements ------------------------------------------------------------------------------------------------------- */
+
+typedef enum IterationKind {
+    ITERATE_RANGE,      /* call: builtins.range's args */
+    ITERATE_LIST,
+    ITERATE_TUPLE,      /* also of fixed length: item is the join */
+    ITERATE_SET,
+    ITERATE_STR,
+    ITERATE_DICT_KEYS,  /* for k in d, d.keys() */
+    ITERATE_DICT_VALUES,
+    ITERATE_DICT_ITEMS,
+    ITERATE_TENSOR,     /* rows */
+    ITERATE_LOADER,     /* torch.utils.data.DataLoader */
+    ITERATE_ENUMERATE,  /* parts[0]; start: Expr or NULL; item is (int, parts[0]->item) */
+    ITERATE_ZIP,        /* parts */
+    ITERATE_REVERSED,   /* parts[0] */
+    ITERATE_GENERATOR,  /* a GeneratorExp in `source`, or a call of a generator function */
+    ITERATE_MAP,        /* map(f, xs): call is that of f for one item, parts[0] what it runs over */
+    ITERATE_RULE,       /* an object of a stub class with __iter__: call; tqdm: see wrapper */
+    ITERATE_USER,       /* a user's object with __iter__/__next__ or __getitem__/__len__: call is __getitem__ or __iter__ */
+    ITERATE_DYNAMIC,
+    ITERATE_ERROR
+} IterationKind;
+
+typedef struct Iteration {
+    IterationKind kind;
+    Expr *source;       /* what is iterated over, without the call of enumerate, zip, reversed, d.items() around it */
+    const Type *source_type;
+    const Type *item;   /* type of each item */
+    BoundCall *call;
+    BoundCall *wrapper; /* tqdm(loader, desc=...): the call around it, whose first argument is `source`; NULL if none */
+    Expr *start;
+    struct Iteration **parts;
+    size_t part_count;
+} Iteration;
+
+typedef struct WithInfo {
+    const Type *type;  /* of what __enter__ gives, for the target */
+    BoundCall *call;   /* of the context expression if it is a call of a rule; its role says no_grad, autocast ... */
+    BoundCall *enter;  /* __enter__, or NULL */
+    BoundCall *exit;   /* __exit__, or NULL */
+} WithInfo;
+
+typedef struct StmtInfo {
+    bool is_dead;        /* never reached */
+    bool falls_through;  /* control can reach the statement after it */
+    const Diag *todo;    /* the statement cannot be translated: emit a TODO with this */
+    BoundCall *call;     /* AugAssign; Raise: the exception's constructor; Delete: __delitem__ */
+    UserClass *class_;   /* ClassDef */
+    const Type *type;    /* AugAssign: of the result; Return: of the value */
+    Truth truth;         /* If, While, Assert: of the test */
+} StmtInfo;
+
+/* ---- Functions, classes, modules -------------------------------------------------------------------------------------- */
+
+typedef Vec(Variable *) VariableVec;
+typedef Vec(Instance *) InstanceVec;
+typedef Vec(Field *) FieldVec;
+
+/* A def or lambda, or a module body, as written. */
+struct UserFunction {
+    Name name;           /* forward; lambda: the name it is assigned to, or `lambda` */
+    Name qualified;      /* MLP.forward, outer.inner; of a module body the module's name */
+    Stmt *def;           /* FunctionDef, or NULL */
+    Expr *lambda;        /* Lambda, or NULL */
+    const Params *params; /* NULL of a module body */
+    const Block *body;   /* NULL of a lambda */
+    UserClass *class_;   /* of a method */
+    UserFunction *parent; /* the enclosing function, or the module body; NULL of a module body */
+    SemaModule *module;
+    RuleFunction *rule;  /* a rule with a body */
+    bool is_static, is_classmethod, is_property;
+    bool is_no_grad;     /* @torch.no_grad() */
+    bool is_generator;   /* has a yield of its own */
+    InstanceVec instances; /* empty: never called */
+    struct Scope *scope; /* sema's own */
+};
+
+struct Instance {
+    UserFunction *function;
+    unsigned number;    /* index in function->instances */
+    Name unique;        /* unique in the program and a C identifier: MLP_forward, train, train_2, main (module body) */
+    VariableVec params; /* self first for methods */
+    VariableVec variables; /* all others of its own, in order of first assignment */
+    VariableVec captures;  /* of enclosing functions, that it reads or writes */
+    const Type *result; /* NONE if it returns nothing; NEVER if it never returns; ITERATOR for generators */
+    unsigned order;     /* of first call: callees after callers' start */
+    struct InstanceState *state; /* sema's own, with the side tables */
+};
+
+struct UserClass {
+    Class class_;      /* its address is the class: (UserClass *)class_ == class_->user */
+    Name unique;       /* C identifier, unique among the program's classes */
+    Stmt *def;
+    SemaModule *module;
+    FieldVec fields;       /* own ones, not those of base classes */
+    VariableVec attributes; /* class-level assignments */
+    PointerMap methods;    /* Name -> UserFunction *, own ones */
+    Instance *init;        /* own or inherited `__init__` as called first, or NULL */
+    bool is_module;        /* derives from torch.nn.Module */
+    bool is_dataclass;
+    bool is_instantiated;
+    bool is_overridden;    /* some subclass is instantiated and overrides a method */
+    bool is_exception;
+    const char *doc;
+};
+
+struct SemaModule {
+    Name name;            /* "train", "models.resnet"; the script itself is "__main__" */
+    const Module *ast;
+    UserFunction *body;
+    bool is_main;
+    bool is_rule;         /* bodies in stubs */
+    PointerMap symbols;   /* Name -> sema's own */
+    RuleModule *rule;     /* the stub module, for MODULE types of libraries; then ast and body are NULL */
+};
+
+/* ---- argparse --------------------------------------------------------------------------------------------------------- */
+
+typedef enum ArgAction { ARG_STORE, ARG_STORE_TRUE, ARG_STORE_FALSE, ARG_STORE_CONST, ARG_APPEND, ARG_COUNT, ARG_VERSION } ArgAction;
+
+/* One add_argument call. */
+typedef struct ArgOption {
+    Expr *call;           /* the Call */
+    NameVec flags;        /* "--batch-size", "-b", or one positional name */
+    Name dest;
+    ArgAction action;
+    const Type *type;     /* of one value: INT FLOAT STR BOOL */
+    const Type *field_type; /* of the namespace's field: with LIST for nargs, OPTIONAL for a None default */
+    Expr *default_value, *help, *metavar, *choices, *nargs, *const_value; /* each or NULL */
+    bool is_positional, is_required;
+    UserFunction *converter; /* type=str2bool: a function of the script */
+} ArgOption;
+
+/* One ArgumentParser() call. Its RECORD is `record`. */
+struct ArgParser {
+    Expr *call;
+    Instance *instance;   /* where it is made */
+    Vec(ArgOption) options; /* in order, those of groups too */
+    const Type *record;
+    Expr *description, *epilog, *prog; /* each or NULL */
+    bool is_dynamic;      /* options added in a loop or by computed names; reported */
+};
+
+/* ---- Events for the report -------------------------------------------------------------------------------------------- */
+
+typedef enum EventKind { EVENT_CONVERTED, EVENT_DROPPED, EVENT_TODO, EVENT_UNKNOWN } EventKind;
+
+/* One library name used at one place. */
+typedef struct Event {
+    EventKind kind;
+    Span span;
+    Name api;                 /* torch.nn.Linear */
+    const RuleOverload *rule; /* or NULL */
+    const char *why;          /* of drops and todos; or NULL */
+} Event;
+
+/* ---- The program ------------------------------------------------------------------------------------------------------ */
+
+struct Program {
+    Arena *arena;
+    NameTable *names;
+    TypeStore *types;
+    Rules *rules;
+    Diagnostics *diagnostics;
+    SyntaxContext *syntax;
+    Vec(SemaModule *) modules;    /* in order of import completion: the main module last */
+    Vec(UserFunction *) functions; /* in order of definition; those with no instances were never called (reported) */
+    Vec(UserClass *) classes;     /* in order of definition: bases before derived */
+    InstanceVec instances;        /* in order of definition in the source; variants follow each other */
+    VariableVec globals;
+    Vec(const Type *) records;    /* RECORD types that occur, in order */
+    Vec(ArgParser *) parsers;
+    Vec(Event) events;            /* in order of place */
+    SemaModule *main;
+    struct Infer *infer;          /* sema's own */
+};
+
+/*
+ * Analyses the program that starts at `main`, whose file decides where local imports are looked for. Always gives a Program;
+ * what could not be understood is in the diagnostics. `rules` is used and may grow.
+ */
+Program *sema_run(SyntaxContext *syntax, Rules *rules, const Module *main);
+
+/* What is known about an expression in an instance (or, for the defaults of its parameters and the like, in the enclosing
+ * instances). NULL if the expression is never evaluated. */
+const ExprInfo *sema_expr(const Instance *instance, const Expr *expr);
+/* Its type; NEVER if it is never evaluated. */
+const Type *sema_type(const Instance *instance, const Expr *expr);
+/* Never NULL. */
+const StmtInfo *sema_stmt(const Instance *instance, const Stmt *stmt);
+/* Of a For statement (its id) or a Comprehension (its id); NULL if never reached. */
+const Iteration *sema_iteration(const Instance *instance, NodeId id);
+const WithInfo *sema_with(const Instance *instance, const WithItem *item);
+/* The instance of the lambda or def as it is called from here, for functions passed as values: the first one; or NULL. */
+Instance *sema_function_instance(const Type *function);
+/* The field of a class or of its bases, or NULL. */
+Field *sema_field(const UserClass *class_, Name name);
+/* The method of a class or of its user bases, or NULL. */
+UserFunction *sema_method(const UserClass *class_, Name name);
+
+/* --dump=types: functions, variables, the type of each statement's expressions. Stable, one fact a line. */
+void sema_dump_types(const Program *program, Text *out);
+/* --dump=shapes: each expression of tensor type with its shape, by line. */
+void sema_dump_shapes(const Program *program, Text *out);
+
+#endif
