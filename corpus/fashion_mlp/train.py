@@ -15,7 +15,7 @@ from torchvision import datasets, transforms
 class MLP(nn.Module):
     """Two hidden layers with dropout, ten output classes."""
 
-    def __init__(self, hidden=256, dropout=0.2):
+    def __init__(self, hidden=128, dropout=0.2):
         super().__init__()
         self.fc1 = nn.Linear(28 * 28, hidden)
         self.fc2 = nn.Linear(hidden, hidden // 2)
@@ -78,12 +78,12 @@ def main():
                         help='input batch size for testing (default: 1000)')
     parser.add_argument('--epochs', type=int, default=3, metavar='N',
                         help='number of epochs to train (default: 3)')
-    parser.add_argument('--lr', type=float, default=0.05, metavar='LR',
-                        help='learning rate (default: 0.05)')
+    parser.add_argument('--lr', type=float, default=0.005, metavar='LR',
+                        help='learning rate (default: 0.005)')
     parser.add_argument('--momentum', type=float, default=0.9, metavar='M',
                         help='SGD momentum (default: 0.9)')
-    parser.add_argument('--hidden', type=int, default=256,
-                        help='units in the first hidden layer (default: 256)')
+    parser.add_argument('--hidden', type=int, default=128,
+                        help='units in the first hidden layer (default: 128)')
     parser.add_argument('--dropout', type=float, default=0.2,
                         help='dropout probability (default: 0.2)')
     parser.add_argument('--seed', type=int, default=42, metavar='S',
