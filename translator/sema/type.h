@@ -73,7 +73,7 @@ typedef enum TypeKind {
     TYPE_ANY,      /* rules: accepts everything (`Any`, `object`) */
     TYPE_UNION,    /* rules: one of items; `Scalar` is int | float | bool */
     TYPE_VARIABLE, /* rules: T of a generic; `name`. `Self` is the variable named Self */
-    TYPE_CALLABLE, /* rules: anything that can be called */
+    TYPE_CALLABLE, /* rules: anything that can be called; items: result, then parameters; none if not said */
     TYPE_ITERABLE, /* rules: anything to iterate over whose items are items[0] */
     TYPE_KIND_COUNT
 } TypeKind;
@@ -166,7 +166,8 @@ struct Type {
     Name name;                        /* RECORD: name of the struct; VARIABLE; MODULE: qualified name */
     const TypeField *fields;          /* RECORD, in order */
     size_t field_count;
-    void *cell;                       /* sema's own: the element type is still being found. NULL in what sema hands out */
+    struct Cell *cell;                /* sema's own (sema/cell.h): the item types are still being found; NULL in what sema
+                                         hands out */
     uint32_t hash;
 };
 
@@ -179,6 +180,7 @@ typedef struct TypeStore {
     /* The types without details; types without a literal. */
     const Type *never, *error, *none, *bool_, *int_, *float_, *str, *bytes, *tensor, *dtype, *slice, *ellipsis, *dynamic;
     const Type *any, *callable, *scalar;
+    unsigned changes; /* counts cells that grew; the fixpoint of sema watches it */
 } TypeStore;
 
 void types_init(TypeStore *store, Arena *arena, NameTable *names);
@@ -213,6 +215,12 @@ const Type *type_module(TypeStore *store, struct SemaModule *module, Name name);
 const Type *type_union(TypeStore *store, const Type *const *items, size_t count);
 const Type *type_variable(TypeStore *store, Name name);
 const Type *type_iterable(TypeStore *store, const Type *item);
+const Type *type_callable(TypeStore *store, const Type *const *items, size_t count);
+/* A copy of `type` with other items (as many), or with a cell in their place (sema's own). */
+const Type *type_with_items(TypeStore *store, const Type *type, const Type *const *items);
+const Type *type_with_cell(TypeStore *store, const Type *type, struct Cell *cell);
+/* The same int, float, bool, str without or with another literal. */
+const Type *type_intern(TypeStore *store, const Type *candidate); /* any Type filled in by hand; arrays are copied */
 
 /* ---- Asking ----------------------------------------------------------------------------------------------------------- */
 
@@ -220,6 +228,10 @@ const Type *type_iterable(TypeStore *store, const Type *item);
 const Type *type_join(TypeStore *store, const Type *left, const Type *right);
 /* Without literal and dim (deeply); tensors keep dtype and shape. */
 const Type *type_widen(TypeStore *store, const Type *type);
+/* The join of two types that never becomes DYNAMIC by accident: NULL if they have no common representation. */
+const Type *type_join_strict(TypeStore *store, const Type *left, const Type *right);
+/* True if type_join_strict would give a type; changes nothing. */
+bool type_can_join(const Type *left, const Type *right);
 /* True if a C variable of one could hold the other without conversion: literals, shapes, dtypes do not count. */
 bool type_same_repr(const Type *left, const Type *right);
 /* T of OPTIONAL(T), else the type itself. */

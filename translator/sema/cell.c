@@ -1,0 +1,139 @@
+/* Cells: union-find over the item types of containers. See cell.h. */
+#include "sema/cell.h"
+
+Cell *cell_new(TypeStore *store, size_t count)
+{
+    Cell *cell = ARENA_NEW(store->arena, Cell);
+    cell->count = count;
+    cell->items = ARENA_NEW_ARRAY(store->arena, const Type *, count);
+    for (size_t i = 0; i < count; i++)
+        cell->items[i] = store->never;
+    return cell;
+}
+
+Cell *cell_root(Cell *cell)
+{
+    while (cell->parent)
+        cell = cell->parent;
+    return cell;
+}
+
+static bool mentions(const Type *type, const Cell *cell, int depth)
+{
+    if (type->cell)
+        return cell_root(type->cell) == cell;
+    for (size_t i = 0; depth < 8 && i < type->item_count; i++)
+        if (mentions(type->items[i], cell, depth + 1))
+            return true;
+    return false;
+}
+
+void cell_add(TypeStore *store, Cell *cell, size_t index, const Type *type)
+{
+    cell = cell_root(cell);
+    if (index >= cell->count)
+        return;
+    if (mentions(type, cell, 0))
+        type = store->dynamic; /* a container that holds itself */
+    const Type *joined = type_join(store, cell->items[index], type_widen(store, type));
+    cell = cell_root(cell);
+    if (joined == cell->items[index])
+        return;
+    cell->items[index] = joined;
+    store->changes++;
+}
+
+void cell_add_field(TypeStore *store, Cell *cell, Name name, const Type *type)
+{
+    cell = cell_root(cell);
+    for (size_t i = 0; i < cell->fields.count; i++) {
+        TypeField *field = &cell->fields.items[i];
+        if (field->name != name)
+            continue;
+        const Type *joined = type_join(store, field->type, type);
+        if (joined != field->type) {
+            cell_root(cell)->fields.items[i].type = joined;
+            store->changes++;
+        }
+        return;
+    }
+    vec_push(store->arena, &cell->fields, (TypeField){name, type});
+    store->changes++;
+}
+
+void cell_demote(TypeStore *store, Cell *cell)
+{
+    cell = cell_root(cell);
+    if (!cell->is_record)
+        return;
+    cell->is_record = false;
+    store->changes++;
+}
+
+Cell *cell_unify(TypeStore *store, Cell *left, Cell *right)
+{
+    left = cell_root(left);
+    right = cell_root(right);
+    if (left == right)
+        return left;
+    right->parent = left;
+    store->changes++;
+    left->is_record = left->is_record && right->is_record && left->fields.count == right->fields.count;
+    if (!left->parser)
+        left->parser = right->parser;
+    for (size_t i = 0; i < right->count && i < left->count; i++)
+        cell_add(store, left, i, right->items[i]);
+    left = cell_root(left);
+    for (size_t i = 0; i < right->fields.count && left->is_record; i++)
+        cell_add_field(store, left, right->fields.items[i].name, right->fields.items[i].type);
+    return cell_root(left);
+}
+
+const Type *type_item(const Type *type, size_t index)
+{
+    if (type->cell)
+        return cell_root(type->cell)->items[index];
+    return type->items[index];
+}
+
+static const Type *resolve_record(TypeStore *store, Cell *cell)
+{
+    TypeField *fields = ARENA_NEW_ARRAY(store->arena, TypeField, cell->fields.count);
+    for (size_t i = 0; i < cell->fields.count; i++)
+        fields[i] = (TypeField){cell->fields.items[i].name, type_resolve(store, cell->fields.items[i].type)};
+    return type_record(store, cell->record_name, fields, cell->fields.count);
+}
+
+const Type *type_resolve(TypeStore *store, const Type *type)
+{
+    Cell *cell = type->cell ? cell_root(type->cell) : NULL;
+    size_t count = cell ? cell->count : type->item_count;
+    if (type->kind == TYPE_RECORD && !cell) {
+        TypeField *fields = ARENA_NEW_ARRAY(store->arena, TypeField, type->field_count + 1);
+        for (size_t i = 0; i < type->field_count; i++)
+            fields[i] = (TypeField){type->fields[i].name, type_resolve(store, type->fields[i].type)};
+        return type_record(store, type->name, fields, type->field_count);
+    }
+    if (count == 0)
+        return type;
+    if (cell && cell->is_busy)
+        return store->dynamic;
+    if (cell)
+        cell->is_busy = true;
+    const Type *result;
+    if (cell && cell->is_record) {
+        result = resolve_record(store, cell);
+    } else {
+        const Type **items = ARENA_NEW_ARRAY(store->arena, const Type *, count);
+        for (size_t i = 0; i < count; i++)
+            items[i] = type_resolve(store, cell ? cell->items[i] : type->items[i]);
+        Type copy = *type;
+        copy.items = items;
+        copy.item_count = count;
+        copy.cell = NULL;
+        result = type_intern(store, &copy);
+    }
+    if (cell)
+        cell->is_busy = false;
+    return result;
+}

@@ -1,0 +1,299 @@
+/*
+ * The lattice of types: join, widening, sameness of representation. A join that would mix representations gives NULL in the
+ * strict form and DYNAMIC in the plain one. Joining container types makes their cells one (see cell.h), so that a list seen
+ * under two names has one item type.
+ */
+#include "sema/cell.h"
+#include "sema/type.h"
+
+#include "base/bug.h"
+
+#include <string.h>
+
+/* ---- widening ----------------------------------------------------------------------------------------------------------- */
+
+const Type *type_widen(TypeStore *store, const Type *type)
+{
+    switch (type->kind) {
+    case TYPE_BOOL:
+        return store->bool_;
+    case TYPE_INT:
+        return store->int_;
+    case TYPE_FLOAT:
+        return store->float_;
+    case TYPE_STR:
+        return store->str;
+    case TYPE_BYTES:
+        return store->bytes;
+    case TYPE_LIST:
+    case TYPE_SET:
+    case TYPE_DICT:
+    case TYPE_TUPLE:
+    case TYPE_OPTIONAL:
+    case TYPE_ITERATOR: {
+        if (type->cell || type->item_count == 0)
+            return type;
+        const Type *items[64];
+        if (type->item_count > 64)
+            return type;
+        for (size_t i = 0; i < type->item_count; i++)
+            items[i] = type_widen(store, type->items[i]);
+        return type_with_items(store, type, items);
+    }
+    default:
+        return type;
+    }
+}
+
+/* ---- joining ------------------------------------------------------------------------------------------------------------ */
+
+static const Type *join_scalars(TypeStore *store, const Type *left, const Type *right)
+{
+    if (left->kind == right->kind) {
+        if (left->kind == TYPE_INT && dim_equal(left->dim, right->dim) && left->dim.kind == DIM_SYMBOL)
+            return type_int_dim(store, left->dim);
+        if (left->literal.is_set && right->literal.is_set && left->literal.is_settled != right->literal.is_settled) {
+            Type copy = left->literal.is_settled ? *right : *left; /* equal values, one of them the user's choice */
+            Type other = left->literal.is_settled ? *left : *right;
+            other.literal.is_settled = false;
+            if (type_intern(store, &copy) == type_intern(store, &other))
+                return type_intern(store, &copy);
+        }
+        return type_widen(store, left);
+    }
+    if (left->kind == TYPE_FLOAT || right->kind == TYPE_FLOAT)
+        return store->float_;
+    return store->int_; /* INT and BOOL */
+}
+
+static const Type *join_tensors(TypeStore *store, const Type *left, const Type *right)
+{
+    DType dtype = left->dtype == right->dtype ? left->dtype : DTYPE_UNKNOWN;
+    int rank = left->rank == right->rank ? left->rank : -1;
+    Dim dims[64];
+    if (rank > 64)
+        rank = -1;
+    for (int i = 0; i < rank; i++)
+        dims[i] = dim_equal(left->dims[i], right->dims[i]) ? left->dims[i] : dim_unknown();
+    return type_intern(store, &(Type){.kind = TYPE_TENSOR,
+                                      .dtype = dtype,
+                                      .rank = rank,
+                                      .dims = dims,
+                                      .is_parameter = left->is_parameter || right->is_parameter});
+}
+
+static const Type *join_items(TypeStore *store, const Type *left, const Type *right)
+{
+    if (left->cell || right->cell) {
+        Cell *cell = left->cell && right->cell ? cell_unify(store, left->cell, right->cell)
+                                               : cell_root(left->cell ? left->cell : right->cell);
+        const Type *other = left->cell ? right : left;
+        for (size_t i = 0; !other->cell && i < other->item_count && i < cell->count; i++)
+            cell_add(store, cell, i, other->items[i]);
+        return type_with_cell(store, left->cell ? left : right, cell);
+    }
+    const Type *items[64];
+    if (left->item_count != right->item_count || left->item_count > 64)
+        return NULL;
+    for (size_t i = 0; i < left->item_count; i++) {
+        items[i] = type_join_strict(store, left->items[i], right->items[i]);
+        if (!items[i])
+            return NULL;
+    }
+    return type_with_items(store, left, items);
+}
+
+static const Type *join_tuples(TypeStore *store, const Type *left, const Type *right)
+{
+    if (!left->is_variadic && !right->is_variadic && left->item_count == right->item_count)
+        return join_items(store, left, right);
+    const Type *item = store->never;
+    for (size_t i = 0; item && i < left->item_count; i++)
+        item = type_join_strict(store, item, left->items[i]);
+    for (size_t i = 0; item && i < right->item_count; i++)
+        item = type_join_strict(store, item, right->items[i]);
+    return item ? type_tuple_of(store, type_widen(store, item)) : NULL;
+}
+
+static Class *common_base(Class *left, Class *right)
+{
+    for (Class *c = left; c; c = c->base)
+        if (class_derives_from(right, c) && !name_is(c->qualified, "builtins.object"))
+            return c;
+    return NULL;
+}
+
+static const Type *join_instances(TypeStore *store, const Type *left, const Type *right)
+{
+    if (left->class_ != right->class_) {
+        Class *base = common_base(left->class_, right->class_);
+        return base ? type_instance(store, base, NULL, 0, NULL, 0) : NULL;
+    }
+    DimBinding bindings[32];
+    size_t used = 0;
+    for (size_t i = 0; i < left->binding_count && used < 32; i++)
+        for (size_t k = 0; k < right->binding_count; k++)
+            if (left->bindings[i].name == right->bindings[k].name &&
+                dim_equal(left->bindings[i].dim, right->bindings[k].dim))
+                bindings[used++] = left->bindings[i];
+    const Type *joined = left->cell || right->cell || left->item_count ? join_items(store, left, right) : left;
+    if (!joined)
+        joined = type_instance(store, left->class_, NULL, 0, NULL, 0);
+    Type copy = *joined;
+    copy.bindings = bindings;
+    copy.binding_count = used;
+    return type_intern(store, &copy);
+}
+
+static const Type *join_records(TypeStore *store, const Type *left, const Type *right)
+{
+    if (left->name != right->name || left->field_count != right->field_count || left->field_count > 256)
+        return NULL;
+    TypeField fields[256];
+    for (size_t i = 0; i < left->field_count; i++) {
+        if (left->fields[i].name != right->fields[i].name)
+            return NULL;
+        const Type *type = type_join_strict(store, left->fields[i].type, right->fields[i].type);
+        if (!type)
+            return NULL;
+        fields[i] = (TypeField){left->fields[i].name, type};
+    }
+    return type_record(store, left->name, fields, left->field_count);
+}
+
+static const Type *join_same_kind(TypeStore *store, const Type *left, const Type *right)
+{
+    switch (left->kind) {
+    case TYPE_BOOL:
+    case TYPE_INT:
+    case TYPE_FLOAT:
+    case TYPE_STR:
+    case TYPE_BYTES:
+        return join_scalars(store, left, right);
+    case TYPE_TENSOR:
+        return join_tensors(store, left, right);
+    case TYPE_DTYPE:
+        return store->dtype;
+    case TYPE_TUPLE:
+        return join_tuples(store, left, right);
+    case TYPE_LIST:
+    case TYPE_SET:
+    case TYPE_DICT:
+    case TYPE_ITERATOR:
+        return join_items(store, left, right);
+    case TYPE_INSTANCE:
+        return join_instances(store, left, right);
+    case TYPE_RECORD:
+        return join_records(store, left, right);
+    default:
+        return NULL;
+    }
+}
+
+const Type *type_join_strict(TypeStore *store, const Type *left, const Type *right)
+{
+    if (left == right || right->kind == TYPE_NEVER || left->kind == TYPE_DYNAMIC)
+        return left;
+    if (left->kind == TYPE_NEVER || right->kind == TYPE_DYNAMIC)
+        return right;
+    if (left->kind == TYPE_ERROR || right->kind == TYPE_ERROR)
+        return left->kind == TYPE_ERROR ? right : left;
+    if (left->kind == TYPE_NONE || right->kind == TYPE_NONE)
+        return type_optional(store, left->kind == TYPE_NONE ? right : left);
+    if (left->kind == TYPE_OPTIONAL || right->kind == TYPE_OPTIONAL) {
+        const Type *inner = type_join_strict(store, type_unwrap(left), type_unwrap(right));
+        return inner ? type_optional(store, inner) : NULL;
+    }
+    if (left->kind == right->kind)
+        return join_same_kind(store, left, right);
+    if (type_is_number(left) && type_is_number(right))
+        return join_scalars(store, left, right);
+    return NULL;
+}
+
+const Type *type_join(TypeStore *store, const Type *left, const Type *right)
+{
+    const Type *joined = type_join_strict(store, left, right);
+    return joined ? joined : store->dynamic;
+}
+
+/* ---- could they join? --------------------------------------------------------------------------------------------------- */
+
+static bool can_join(const Type *left, const Type *right, int depth)
+{
+    left = type_unwrap(left);
+    right = type_unwrap(right);
+    if (left == right || depth > 6)
+        return true;
+    if (left->kind <= TYPE_NONE || right->kind <= TYPE_NONE || left->kind == TYPE_DYNAMIC || right->kind == TYPE_DYNAMIC)
+        return true;
+    if (type_is_number(left) && type_is_number(right))
+        return true;
+    if (left->kind != right->kind)
+        return false;
+    switch (left->kind) {
+    case TYPE_INSTANCE:
+        return left->class_ == right->class_ || common_base(left->class_, right->class_) != NULL;
+    case TYPE_RECORD:
+        return left->name == right->name;
+    case TYPE_CLASS:
+    case TYPE_FUNCTION:
+    case TYPE_MODULE:
+        return false;
+    case TYPE_TUPLE:
+        if (left->is_variadic == right->is_variadic && left->item_count != right->item_count)
+            return false;
+        break;
+    default:
+        break;
+    }
+    size_t left_count = left->cell ? cell_root(left->cell)->count : left->item_count;
+    size_t right_count = right->cell ? cell_root(right->cell)->count : right->item_count;
+    for (size_t i = 0; i < left_count && i < right_count; i++)
+        if (!can_join(type_item(left, i), type_item(right, i), depth + 1))
+            return false;
+    return true;
+}
+
+bool type_can_join(const Type *left, const Type *right)
+{
+    return can_join(left, right, 0);
+}
+
+static bool same_repr(const Type *left, const Type *right, int depth)
+{
+    if (left == right || depth > 6 || left->kind == TYPE_NEVER || right->kind == TYPE_NEVER)
+        return true;
+    if (left->kind != right->kind)
+        return false;
+    if (type_vanishes(left) != type_vanishes(right))
+        return false;
+    switch (left->kind) {
+    case TYPE_INSTANCE:
+        return left->class_ == right->class_;
+    case TYPE_RECORD:
+        return left->name == right->name;
+    case TYPE_CLASS:
+        return left->class_ == right->class_;
+    case TYPE_FUNCTION:
+        return left->function == right->function && left->rule == right->rule;
+    case TYPE_MODULE:
+        return left->name == right->name;
+    case TYPE_TUPLE:
+        if (left->is_variadic != right->is_variadic || left->item_count != right->item_count)
+            return false;
+        break;
+    default:
+        break;
+    }
+    size_t count = left->cell ? cell_root(left->cell)->count : left->item_count;
+    for (size_t i = 0; i < count; i++)
+        if (!same_repr(type_item(left, i), type_item(right, i), depth + 1))
+            return false;
+    return true;
+}
+
+bool type_same_repr(const Type *left, const Type *right)
+{
+    return same_repr(left, right, 0);
+}
