@@ -1,0 +1,55 @@
+/* Extensions for neural networks: what the public mlx-c API has no function for, or only slow recipes.
+ *
+ * NOT part of mlx-c.  Each function names the recipe of public calls that gives the same values, so that a port to the
+ * real library is mechanical.  Conventions are the public ones: the result comes first, the stream last, 0 is success.
+ * All but the optimizer updates are lazy and differentiable. */
+#ifndef T2M_EXT_NN_H
+#define T2M_EXT_NN_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "mlx/c/array.h"
+#include "mlx/c/stream.h"
+#include "mlx/c/vector.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* x - logsumexp(x) along `axis`, in the shape of x.  Integers give float32.
+ * Recipe: mlx_subtract(x, mlx_logsumexp_axis(x, axis, keepdims true)). */
+int t2m_ext_log_softmax(mlx_array *res, const mlx_array x, int axis, const mlx_stream s);
+
+/* The loss of each row: logsumexp(logits[i]) - logits[i][targets[i]].
+ *
+ * logits float [N, C]; targets int64 or int32 [N].  A row whose target is ignore_index costs 0 and gets no gradient; any
+ * other target outside [0, C) is an error when the result is evaluated.  Result [N], in the type of logits.
+ * Recipe: mlx_logsumexp_axis, mlx_take_along_axis, mlx_subtract; mlx_where with 0 for the ignored rows. */
+int t2m_ext_cross_entropy(mlx_array *res, const mlx_array logits, const mlx_array targets, int64_t ignore_index,
+                          const mlx_stream s);
+
+/* Pooling over the last two axes of x [N, C, H, W] (or [C, H, W]); any strides are read as they lie.
+ *
+ * Padding adds at most half a kernel on each side.  With ceil_mode the last window may hang over the end, but must start
+ * inside the input or its left padding.  The output has the memory order of the input: channels last stays channels last.
+ *
+ * max: `indices` (may be NULL) receives the int64 position h * W + w of each maximum within its plane; the first of equal
+ * ones counts, and takes the whole gradient; NaN wins.  Recipe: mlx_pad with -inf, mlx_as_strided, mlx_max_axes (ties then
+ * share their gradient).
+ * avg: divides by the window's size, including padding if count_include_pad, or by divisor if it is not 0. Recipe: mlx_pad,
+ * mlx_as_strided, mlx_mean_axes. */
+int t2m_ext_max_pool2d(mlx_array *res, mlx_array *indices, const mlx_array x, const int kernel[2], const int stride[2],
+                       const int padding[2], const int dilation[2], bool ceil_mode, const mlx_stream s);
+int t2m_ext_avg_pool2d(mlx_array *res, const mlx_array x, const int kernel[2], const int stride[2],
+                       const int padding[2], bool ceil_mode, bool count_include_pad, int divisor, const mlx_stream s);
+
+/* The average over output_size equal parts; part i of n covers floor(i H / n) to ceil((i + 1) H / n).
+ * Recipe: mlx_slice and mlx_mean_axes for each output position, or a reshape and a mean where n divides H. */
+int t2m_ext_adaptive_avg_pool2d(mlx_array *res, const mlx_array x, const int output_size[2], const mlx_stream s);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif
