@@ -1,0 +1,180 @@
+/* Modules: structs that begin with an nn_module, whose class has a table of their fields.
+ *
+ *     typedef struct Net { nn_module base; nn_linear fc1; nn_dropout drop; nn_param *scale; } Net;
+ *     static const nn_field Net_fields[] = {NN_MODULE(Net, fc1), NN_MODULE(Net, drop), NN_PARAMETER(Net, scale)};
+ *     static const nn_class Net_class = NN_CLASS(Net, Net_fields, .forward = NN_FORWARD(Net_forward));
+ *
+ *     static Net *Net_init(Net *self)
+ *     {
+ *         nn_module_init(&self->base, &Net_class);
+ *         nn_linear_init(&self->fc1, 784, 10);
+ *         nn_dropout_init(&self->drop, 0.2);
+ *         t2m_set(&self->scale, nn_param_new(mx_ones(MX_FLOAT32, 1)));
+ *         return self;
+ *     }
+ *     ...
+ *     Net *model = Net_init(NN_NEW(Net));
+ *
+ * The table lists fields in the order in which __init__ assigns them; it serves parameters(), state_dict(),
+ * train(), apply(), save and load, in PyTorch's order: own parameters, own buffers, then children.
+ *
+ * Ownership: a module made by NN_NEW belongs to the current pool and is counted; a module embedded in a struct
+ * lives as long as that struct. Every nn_..._init clears its struct first, so that the memory may be anything, and
+ * returns it: `nn_linear_init(NN_NEW(nn_linear), 2, 3)` is a layer on the heap. */
+#ifndef T2M_NN_MODULE_H
+#define T2M_NN_MODULE_H
+
+#include "t2m/mx.h"
+#include "t2m/object.h"
+#include "t2m/py_dict.h"
+
+typedef struct nn_class nn_class;
+
+typedef struct nn_module {
+    t2m_object object;
+    const nn_class *class;
+    bool training;
+    py_dict *extra; /* children and parameters added by a computed name: str -> object; NULL if none */
+} nn_module;
+extern const t2m_kind nn_module_kind;
+
+/* ---- parameters: counted, so that sharing one is tying weights */
+typedef struct nn_param {
+    t2m_object object;
+    mx_array value;
+    mx_array grad; /* .grad: MX_NONE until a gradient is deposited */
+    bool requires_grad;
+} nn_param;
+extern const t2m_kind nn_param_kind;
+
+/* nn.Parameter(value): owned by the current pool. */
+nn_param *nn_param_new(mx_array value);
+/* p.data = value, p.copy_(value) under no_grad; shapes are checked for copy. */
+void nn_param_assign(nn_param *param, mx_array value);
+/* The array of a parameter that may be absent (bias=False): MX_NONE then. */
+static inline mx_array nn_param_value(const nn_param *param)
+{
+    return param == NULL ? MX_NONE : param->value;
+}
+
+/* ---- classes */
+typedef enum nn_field_kind {
+    NN_FIELD_MODULE,           /* an embedded module */
+    NN_FIELD_CHILD,            /* a pointer to a module, or NULL */
+    NN_FIELD_PARAMETER,        /* nn_param *, or NULL */
+    NN_FIELD_BUFFER,           /* mx_array slot, saved */
+    NN_FIELD_TRANSIENT_BUFFER, /* mx_array slot, persistent=False */
+    NN_FIELD_ARRAY,            /* mx_array slot, no buffer: only released */
+    NN_FIELD_OBJECT            /* any object: only released */
+} nn_field_kind;
+
+typedef struct nn_field {
+    const char *name;
+    nn_field_kind kind;
+    size_t offset;
+} nn_field;
+
+#define NN_MODULE(type, field) {#field, NN_FIELD_MODULE, offsetof(type, field)}
+#define NN_CHILD(type, field) {#field, NN_FIELD_CHILD, offsetof(type, field)}
+#define NN_PARAMETER(type, field) {#field, NN_FIELD_PARAMETER, offsetof(type, field)}
+#define NN_BUFFER(type, field) {#field, NN_FIELD_BUFFER, offsetof(type, field)}
+#define NN_TRANSIENT_BUFFER(type, field) {#field, NN_FIELD_TRANSIENT_BUFFER, offsetof(type, field)}
+#define NN_ARRAY(type, field) {#field, NN_FIELD_ARRAY, offsetof(type, field)}
+#define NN_OBJECT(type, field) {#field, NN_FIELD_OBJECT, offsetof(type, field)}
+/* Where the C name had to differ from Python's: NN_NAMED("default", NN_FIELD_MODULE, Net, default_) */
+#define NN_NAMED(name, kind, type, field) {(name), (kind), offsetof(type, field)}
+
+typedef mx_array (*nn_forward)(nn_module *self, mx_array x);
+
+struct nn_class {
+    const char *name; /* Python's: "Net" */
+    size_t size;
+    const nn_field *fields;
+    size_t field_count;
+    const nn_class *parent; /* whose fields come first; the struct starts with the parent's struct */
+    nn_forward forward;     /* for calls through nn_module_forward; NULL: cannot be a member of Sequential */
+    void (*forget)(nn_module *self); /* releases what the table does not know; may be NULL */
+    /* Children that are no fields (Sequential's members): the i-th, its name written to name; NULL at the end. */
+    nn_module *(*child)(const nn_module *self, size_t index, char name[32]);
+};
+
+#define NN_CLASS(type, table, ...)                                                                           \
+    {                                                                                                        \
+        .name = #type, .size = sizeof(type), .fields = (table),                                              \
+        .field_count = sizeof(table) / sizeof((table)[0]), __VA_ARGS__                                       \
+    }
+/* A class without fields of its own. */
+#define NN_CLASS_BARE(type, ...)                                                                             \
+    {                                                                                                        \
+        .name = #type, .size = sizeof(type), __VA_ARGS__                                                     \
+    }
+#define NN_FORWARD(function) ((nn_forward)(function))
+
+/* New uninitialised instance on the heap, owned by the current pool; give it to its init function. */
+#define NN_NEW(type) ((type *)nn_module_allocate(sizeof(type)))
+void *nn_module_allocate(size_t size);
+
+/* Makes `self` an empty module of `class`: clears the whole struct (class->size), training is on. */
+void nn_module_init(nn_module *self, const nn_class *class);
+/* After a parent's init function: `self` is really of the derived class. Clears the derived class's own part. */
+void nn_module_derive(nn_module *self, const nn_class *class);
+
+/* model(x) where the class is not known: Sequential's members, ModuleList's. */
+mx_array nn_module_forward(nn_module *self, mx_array x);
+#define nn_call(module, x) nn_module_forward(&(module)->base, (x))
+
+/* self.register_buffer(name, x) with a field is mx_set; these are for computed names (setattr, add_module). */
+void nn_add_module(nn_module *self, const char *name, void *child);
+void nn_add_parameter(nn_module *self, const char *name, nn_param *param);
+void *nn_get_module(nn_module *self, const char *name); /* AttributeError if there is none */
+
+/* ---- lists of parameters: model.parameters(). Shared ones come once. */
+typedef struct nn_params {
+    t2m_object object;
+    int64_t count;
+    nn_param **items; /* retained */
+    py_str *names;    /* "fc1.weight"; NULL in a list without names */
+} nn_params;
+extern const t2m_kind nn_params_kind;
+
+nn_params *nn_parameters(nn_module *self);       /* also named_parameters(): names are set */
+nn_params *nn_params_of(nn_param *const *items, size_t count);
+nn_params *nn_params_join(const nn_params *a, const nn_params *b); /* list(a) + list(b) */
+nn_params *nn_params_trainable(const nn_params *params);           /* filter(lambda p: p.requires_grad, ...) */
+/* sum(p.numel() for p in params) */
+int64_t nn_params_numel(const nn_params *params);
+
+/* ---- what a module can be asked */
+void nn_train(nn_module *self);
+void nn_train_mode(nn_module *self, bool training);
+void nn_eval(nn_module *self);
+void nn_zero_grad(nn_module *self);
+void nn_requires_grad(nn_module *self, bool on);
+/* modules(), in PyTorch's order (self first): a PY_OBJECT list of nn_module pointers. children(): one level. */
+py_list *nn_modules(nn_module *self);
+py_list *nn_children(nn_module *self);
+/* model.apply(function): children first, self last. */
+void nn_apply(nn_module *self, void (*function)(nn_module *module));
+/* m.__class__.__name__ ("Conv2d" for the layers here), isinstance(m, nn.Conv2d): also derived classes. */
+const char *nn_class_name(const nn_module *self);
+bool nn_is(const nn_module *self, const nn_class *class);
+/* model.half(), .double(), .to(dtype): converts floating parameters and buffers. */
+void nn_to_dtype(nn_module *self, mx_dtype dtype);
+/* copy.deepcopy(module) into the pool. NotImplementedError for classes with a forget function. */
+
+/* model.state_dict(): ordered, str -> array, parameters and saved buffers. */
+py_dict *nn_state_dict(nn_module *self);
+/* model.load_state_dict(state): RuntimeError with PyTorch's text, naming missing and unexpected keys and both
+ * shapes of what does not fit. .strict = NN_OFF ignores missing and unexpected keys. */
+typedef struct nn_load_options {
+    char unused_;
+    nn_switch strict;
+} nn_load_options;
+#define nn_load_state_dict(self, state, ...)                                                                 \
+    nn_load_state_dict_with((self), (state), (nn_load_options){.unused_ = 0, __VA_ARGS__})
+void nn_load_state_dict_with(nn_module *self, const py_dict *state, nn_load_options options);
+
+/* print(model): PyTorch's tree. */
+py_str nn_repr(const nn_module *self);
+
+#endif

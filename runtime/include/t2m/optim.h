@@ -1,0 +1,132 @@
+/* Optimizers and learning-rate schedulers, with PyTorch's update rules and defaults.
+ *
+ *     optimizer *opt = optimizer_sgd(nn_parameters(&model->base), 0.05, .momentum = 0.9);
+ *
+ * Heap objects of the current pool. Options that are left out have PyTorch's defaults. */
+#ifndef T2M_OPTIM_H
+#define T2M_OPTIM_H
+
+#include "t2m/nn_grad.h"
+#include "t2m/nn_module.h"
+
+typedef struct optimizer optimizer;
+extern const t2m_kind optimizer_kind;
+
+/* A pair of decay rates: `.betas = OPTIMIZER_BETAS(0.5, 0.999)` */
+typedef struct optimizer_pair {
+    double first, second;
+    bool given;
+} optimizer_pair;
+#define OPTIMIZER_BETAS(a, b) ((optimizer_pair){.first = (a), .second = (b), .given = true})
+
+typedef struct optimizer_options {
+    char unused_;
+    nn_real lr;           /* of a group, where it differs */
+    double momentum;      /* SGD, RMSprop */
+    double dampening;     /* SGD */
+    nn_real weight_decay; /* 0; AdamW 0.01 */
+    bool nesterov;        /* SGD */
+    bool maximize;
+    optimizer_pair betas; /* Adam family: 0.9, 0.999 */
+    nn_real eps;          /* Adam family 1e-8, Adadelta 1e-6, Adagrad 1e-10, RMSprop 1e-8 */
+    bool amsgrad;         /* Adam, AdamW */
+    nn_real rho;          /* Adadelta: 0.9 */
+    nn_real alpha;        /* RMSprop: 0.99 */
+    bool centered;        /* RMSprop */
+    double lr_decay;      /* Adagrad */
+    double initial_accumulator_value; /* Adagrad */
+    nn_real momentum_decay; /* NAdam: 0.004 */
+} optimizer_options;
+#define OPTIMIZER(...) ((optimizer_options){.unused_ = 0, __VA_ARGS__})
+
+/* params: NULL if all groups are added by optimizer_add_group. lr has PyTorch's default if the script leaves it
+ * out: SGD 1e-3, Adam family 1e-3 (NAdam, Adamax 2e-3), Adadelta 1.0, Adagrad and RMSprop 1e-2: written by the caller.
+ * ValueError for an empty list or for values out of range, as PyTorch's. */
+#define optimizer_sgd(params, lr, ...) optimizer_sgd_with((params), (lr), OPTIMIZER(__VA_ARGS__))
+#define optimizer_adam(params, lr, ...) optimizer_adam_with((params), (lr), OPTIMIZER(__VA_ARGS__))
+#define optimizer_adamw(params, lr, ...) optimizer_adamw_with((params), (lr), OPTIMIZER(__VA_ARGS__))
+#define optimizer_adadelta(params, lr, ...) optimizer_adadelta_with((params), (lr), OPTIMIZER(__VA_ARGS__))
+#define optimizer_adagrad(params, lr, ...) optimizer_adagrad_with((params), (lr), OPTIMIZER(__VA_ARGS__))
+#define optimizer_rmsprop(params, lr, ...) optimizer_rmsprop_with((params), (lr), OPTIMIZER(__VA_ARGS__))
+#define optimizer_adamax(params, lr, ...) optimizer_adamax_with((params), (lr), OPTIMIZER(__VA_ARGS__))
+#define optimizer_nadam(params, lr, ...) optimizer_nadam_with((params), (lr), OPTIMIZER(__VA_ARGS__))
+#define optimizer_radam(params, lr, ...) optimizer_radam_with((params), (lr), OPTIMIZER(__VA_ARGS__))
+optimizer *optimizer_sgd_with(nn_params *params, double lr, optimizer_options options);
+optimizer *optimizer_adam_with(nn_params *params, double lr, optimizer_options options);
+optimizer *optimizer_adamw_with(nn_params *params, double lr, optimizer_options options);
+optimizer *optimizer_adadelta_with(nn_params *params, double lr, optimizer_options options);
+optimizer *optimizer_adagrad_with(nn_params *params, double lr, optimizer_options options);
+optimizer *optimizer_rmsprop_with(nn_params *params, double lr, optimizer_options options);
+optimizer *optimizer_adamax_with(nn_params *params, double lr, optimizer_options options);
+optimizer *optimizer_nadam_with(nn_params *params, double lr, optimizer_options options);
+optimizer *optimizer_radam_with(nn_params *params, double lr, optimizer_options options);
+
+/* A further parameter group; options that are left out are the optimizer's. */
+#define optimizer_add_group(self, params, ...)                                                               \
+    optimizer_add_group_with((self), (params), OPTIMIZER(__VA_ARGS__))
+void optimizer_add_group_with(optimizer *self, nn_params *params, optimizer_options options);
+
+/* All parameters of all groups, in order: what nn_value_and_grad differentiates by. */
+nn_params *optimizer_params(optimizer *self);
+
+/* One update by gradients in hand. Gradients of parameters that the optimizer does not have are ignored. */
+void optimizer_update(optimizer *self, const nn_grads *grads);
+/* optimizer.step(): one update by the grad slots; parameters without gradient are skipped. */
+void optimizer_step(optimizer *self);
+/* optimizer.zero_grad(): empties the slots. */
+void optimizer_zero_grad(optimizer *self);
+
+/* ---- param_groups: for group in optimizer.param_groups: group['lr'] = x */
+int64_t optimizer_group_count(const optimizer *self);
+double optimizer_lr(const optimizer *self, int64_t group); /* negative counts from the end; IndexError */
+void optimizer_set_lr(optimizer *self, int64_t group, double lr);
+nn_params *optimizer_group_params(const optimizer *self, int64_t group);
+
+/* optimizer.state_dict(), load_state_dict: PyTorch's layout, {"state": {0: {...}}, "param_groups": [...]}. */
+py_dict *optimizer_state_dict(optimizer *self);
+void optimizer_load_state_dict(optimizer *self, const py_dict *state);
+
+/* ---- schedulers: they set the groups' lr at once when made, and at each step */
+typedef struct scheduler scheduler;
+extern const t2m_kind scheduler_kind;
+typedef struct scheduler_options {
+    char unused_;
+    nn_real gamma;   /* 0.1 */
+    double eta_min;  /* CosineAnnealingLR */
+    const char *mode; /* ReduceLROnPlateau: NULL is "min" */
+    nn_real factor;   /* ReduceLROnPlateau 0.1; LinearLR start 1/3, ConstantLR 1/3: start_factor */
+    nn_int patience;  /* 10 */
+    nn_real threshold; /* 1e-4 */
+    int64_t cooldown;
+    double min_lr;
+    nn_real end_factor; /* LinearLR: 1 */
+    nn_int total_iters; /* LinearLR, ConstantLR: 5 */
+} scheduler_options;
+#define SCHEDULER(...) ((scheduler_options){.unused_ = 0, __VA_ARGS__})
+
+#define scheduler_step_lr(opt, step_size, ...) scheduler_step_lr_with((opt), (step_size), SCHEDULER(__VA_ARGS__))
+#define scheduler_multi_step_lr(opt, milestones, ...)                                                        \
+    scheduler_multi_step_lr_with((opt), (milestones), SCHEDULER(__VA_ARGS__))
+#define scheduler_cosine_annealing_lr(opt, t_max, ...)                                                       \
+    scheduler_cosine_annealing_lr_with((opt), (t_max), SCHEDULER(__VA_ARGS__))
+#define scheduler_reduce_lr_on_plateau(opt, ...) scheduler_reduce_lr_on_plateau_with((opt), SCHEDULER(__VA_ARGS__))
+#define scheduler_linear_lr(opt, ...) scheduler_linear_lr_with((opt), SCHEDULER(__VA_ARGS__))
+#define scheduler_constant_lr(opt, ...) scheduler_constant_lr_with((opt), SCHEDULER(__VA_ARGS__))
+scheduler *scheduler_step_lr_with(optimizer *self, int64_t step_size, scheduler_options options);
+scheduler *scheduler_multi_step_lr_with(optimizer *self, const py_list *milestones, scheduler_options options);
+scheduler *scheduler_exponential_lr(optimizer *self, double gamma);
+scheduler *scheduler_cosine_annealing_lr_with(optimizer *self, int64_t t_max, scheduler_options options);
+scheduler *scheduler_reduce_lr_on_plateau_with(optimizer *self, scheduler_options options);
+scheduler *scheduler_linear_lr_with(optimizer *self, scheduler_options options);
+scheduler *scheduler_constant_lr_with(optimizer *self, scheduler_options options);
+/* LambdaLR: lr = initial * function(context, epoch). */
+scheduler *scheduler_lambda_lr(optimizer *self, double (*function)(void *context, int64_t epoch), void *context);
+
+/* scheduler.step(); of ReduceLROnPlateau step(metric), metric a C number (mx_item_float of an array). */
+void scheduler_step(scheduler *self);
+void scheduler_step_metric(scheduler *self, double metric);
+/* scheduler.get_last_lr(): one float per group. scheduler.last_epoch. */
+py_list *scheduler_last_lr(const scheduler *self);
+int64_t scheduler_last_epoch(const scheduler *self);
+
+#endif
