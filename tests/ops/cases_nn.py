@@ -2,7 +2,7 @@
 import torch
 import torch.nn.functional as F
 
-from record_ops import f, i, lit, pos, prob, unit
+from record_ops import f, fixed, i, lit, pos, prob, unit
 
 
 def activation(case):
@@ -95,8 +95,8 @@ def loss(case):
     case("cross_entropy/ignore_index_given", [f(4, 3), labels], lambda x, y: F.cross_entropy(x, y, ignore_index=2))
     case("cross_entropy/weight", [f(4, 3), labels], lambda x, y: F.cross_entropy(x, y, weight=torch.tensor([1.0, 2.0, 0.5])))
     case("cross_entropy/label_smoothing", [f(4, 3), labels], lambda x, y: F.cross_entropy(x, y, label_smoothing=0.1))
-    case("cross_entropy/probabilities", [f(2, 3), lit([[0.25, 0.25, 0.5], [1.0, 0.0, 0.0]])],
-         lambda x, y: F.cross_entropy(x, y.detach()))
+    case("cross_entropy/probabilities", [f(2, 3), fixed(lit([[0.25, 0.25, 0.5], [1.0, 0.0, 0.0]]))],
+         lambda x, y: F.cross_entropy(x, y))
     case("cross_entropy/segmentation", [f(1, 3, 2, 2), i(1, 2, 2, low=0, high=3)], F.cross_entropy)
     case("cross_entropy/large", [lit([[1000.0, -1000.0, 0.0]]), lit([1], torch.int64)], F.cross_entropy)
     case("nll_loss", [f(4, 3), labels], F.nll_loss)
@@ -108,27 +108,27 @@ def loss(case):
         case(f"{name}/sum", [f(2, 3), f(2, 3)], lambda x, y, op=op: op(x, y, reduction="sum"))
         case(f"{name}/none", [f(2, 3), f(2, 3)], lambda x, y, op=op: op(x, y, reduction="none"))
     case("smooth_l1_loss/beta", [f(2, 3), f(2, 3)], lambda x, y: F.smooth_l1_loss(x, y, beta=0.5))
-    case("binary_cross_entropy", [prob(2, 3), prob(2, 3)], lambda x, y: F.binary_cross_entropy(x, y.detach()))
-    case("binary_cross_entropy/sum", [prob(2, 3), prob(2, 3)],
-         lambda x, y: F.binary_cross_entropy(x, y.detach(), reduction="sum"))
-    case("binary_cross_entropy/edges", [lit([0.0, 1.0, 0.0, 1.0]), lit([0.0, 1.0, 1.0, 0.0])],
-         lambda x, y: F.binary_cross_entropy(x, y.detach()))
-    case("binary_cross_entropy_with_logits", [f(2, 3), prob(2, 3)],
-         lambda x, y: F.binary_cross_entropy_with_logits(x, y.detach()))
-    case("binary_cross_entropy_with_logits/pos_weight", [f(2, 3), prob(2, 3)],
-         lambda x, y: F.binary_cross_entropy_with_logits(x, y.detach(), pos_weight=torch.tensor([1.0, 2.0, 0.5])))
-    case("binary_cross_entropy_with_logits/none", [f(2, 3), prob(2, 3)],
-         lambda x, y: F.binary_cross_entropy_with_logits(x, y.detach(), reduction="none"))
-    case("kl_div", [f(2, 3), prob(2, 3)], lambda x, y: F.kl_div(x, y.detach()))
-    case("kl_div/batchmean", [f(2, 3), prob(2, 3)], lambda x, y: F.kl_div(x, y.detach(), reduction="batchmean"))
-    case("hinge_embedding_loss", [f(4), lit([1.0, -1.0, 1.0, -1.0])], lambda x, y: F.hinge_embedding_loss(x, y.detach()))
-    case("margin_ranking_loss", [f(4), f(4), lit([1.0, -1.0, 1.0, -1.0])],
-         lambda x, y, z: F.margin_ranking_loss(x, y, z.detach(), margin=0.5))
-    case("cosine_embedding_loss", [f(2, 3), f(2, 3), lit([1.0, -1.0])],
-         lambda x, y, z: F.cosine_embedding_loss(x, y, z.detach()))
+    case("binary_cross_entropy", [prob(2, 3), fixed(prob(2, 3))], lambda x, y: F.binary_cross_entropy(x, y))
+    case("binary_cross_entropy/sum", [prob(2, 3), fixed(prob(2, 3))],
+         lambda x, y: F.binary_cross_entropy(x, y, reduction="sum"))
+    case("binary_cross_entropy/edges", [lit([0.0, 1.0, 0.0, 1.0]), fixed(lit([0.0, 1.0, 1.0, 0.0]))],
+         lambda x, y: F.binary_cross_entropy(x, y))
+    case("binary_cross_entropy_with_logits", [f(2, 3), fixed(prob(2, 3))],
+         lambda x, y: F.binary_cross_entropy_with_logits(x, y))
+    case("binary_cross_entropy_with_logits/pos_weight", [f(2, 3), fixed(prob(2, 3))],
+         lambda x, y: F.binary_cross_entropy_with_logits(x, y, pos_weight=torch.tensor([1.0, 2.0, 0.5])))
+    case("binary_cross_entropy_with_logits/none", [f(2, 3), fixed(prob(2, 3))],
+         lambda x, y: F.binary_cross_entropy_with_logits(x, y, reduction="none"))
+    case("kl_div", [f(2, 3), fixed(prob(2, 3))], lambda x, y: F.kl_div(x, y))
+    case("kl_div/batchmean", [f(2, 3), fixed(prob(2, 3))], lambda x, y: F.kl_div(x, y, reduction="batchmean"))
+    case("hinge_embedding_loss", [f(4), fixed(lit([1.0, -1.0, 1.0, -1.0]))], lambda x, y: F.hinge_embedding_loss(x, y))
+    case("margin_ranking_loss", [f(4), f(4), fixed(lit([1.0, -1.0, 1.0, -1.0]))],
+         lambda x, y, z: F.margin_ranking_loss(x, y, z, margin=0.5))
+    case("cosine_embedding_loss", [f(2, 3), f(2, 3), fixed(lit([1.0, -1.0]))],
+         lambda x, y, z: F.cosine_embedding_loss(x, y, z))
     case("triplet_margin_loss", [f(2, 3), f(2, 3), f(2, 3)], F.triplet_margin_loss)
-    case("soft_margin_loss", [f(4), lit([1.0, -1.0, 1.0, -1.0])], lambda x, y: F.soft_margin_loss(x, y.detach()))
-    case("poisson_nll_loss", [f(4), pos(4)], lambda x, y: F.poisson_nll_loss(x, y.detach()))
+    case("soft_margin_loss", [f(4), fixed(lit([1.0, -1.0, 1.0, -1.0]))], lambda x, y: F.soft_margin_loss(x, y))
+    case("poisson_nll_loss", [f(4), fixed(pos(4))], lambda x, y: F.poisson_nll_loss(x, y))
     case("gaussian_nll_loss", [f(4), f(4), pos(4)], lambda x, y, v: F.gaussian_nll_loss(x, y, v))
     case("vae_loss", [unit(2, 3), unit(2, 3)], lambda mu, logvar: -0.5 * torch.sum(1 + logvar - mu.pow(2) - logvar.exp()))
 

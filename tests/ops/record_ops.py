@@ -1,9 +1,10 @@
 """Records golden values of tensor operations: tests/ops/goldens.json.
 
-One line a case: a name, the inputs, and the expression in PyTorch. The name is the key of the C dispatch table in
-cases_*.c; what follows a '/' in the name only tells variants apart in a report.
+One line a case: a name, the inputs, and the expression in PyTorch. The name is the key of the row in
+*.def that does the same in C; what follows a '/' in the name only tells variants apart in a report.
 For each case the file keeps the inputs, the output(s), and, where the expression is differentiable, a cotangent for each
-floating output and the gradient of every float32 or float64 input. Inputs are multiples of 1/16, exact in any float.
+floating output and the gradient of every float32 or float64 input that is not fixed. Inputs are multiples of 1/16, exact
+in any float.
 """
 import random
 import warnings
@@ -70,14 +71,26 @@ def lit(values, dtype=torch.float32):
     return lambda source: torch.tensor(values, dtype=dtype)
 
 
+def fixed(spec):
+    """An input that is data, not differentiated: targets, say."""
+    def draw(source):
+        return spec(source)
+    draw.fixed = True
+    return draw
+
+
 def case(name, inputs, expression, grad=True):
     CASES.append((name, inputs, expression, grad))
+
+
+def differentiable(tensor, spec):
+    return tensor.dtype in (torch.float32, torch.float64) and not getattr(spec, "fixed", False)
 
 
 def record(name, specs, expression, grad):
     source = Source(name)
     inputs = [spec(source) for spec in specs]
-    leaves = [x.clone().requires_grad_() if grad and x.dtype in (torch.float32, torch.float64) else x for x in inputs]
+    leaves = [x.clone().requires_grad_() if grad and differentiable(x, spec) else x for x, spec in zip(inputs, specs)]
     result = expression(*leaves)
     outputs = list(result) if isinstance(result, (tuple, list)) else [result]
     entry = {"name": name, "in": [tensor_json(x) for x in inputs], "out": [tensor_json(y) for y in outputs]}
@@ -96,8 +109,8 @@ def record(name, specs, expression, grad):
 
 
 def main():
-    import cases_tensor
     import cases_nn
+    import cases_tensor
     cases_tensor.define(case)
     cases_nn.define(case)
     names = [name for name, *_ in CASES]
