@@ -129,6 +129,10 @@ struct RuleModule {
     PointerMap symbols; /* Name -> RuleSymbol *, in order; private re-exports included */
     const char *drop;   /* `__drop__ = "why"`: every name of the module vanishes */
     bool is_loaded;     /* false while it is being read (import cycles) */
+    bool is_package;    /* __init__.pyi, or a folder without one */
+    PointerMap imports; /* Name -> the reader's own: names bound by import, resolved when asked for */
+    NameVec stars;      /* modules of `from m import *` */
+    PointerMap type_vars; /* names made by TypeVar */
 };
 
 typedef struct Rules {
@@ -165,6 +169,10 @@ RuleClass *rules_builtin_class(Rules *rules, const char *name);
 
 /* The nearest known name to `name` among the symbols of a module or the members of a class, or NULL if none is near. */
 Name rules_nearest(const RuleModule *module, const RuleClass *class_, Name name);
+
+/* The type of the instances of a stub class: INSTANCE with its type parameters as variables; the builtin kinds for
+ * builtins.int, torch.Tensor and their like. */
+const Type *rules_class_type(Rules *rules, RuleClass *class_);
 
 /* The type that an annotation in a stub module means. */
 const Type *rules_annotation(Rules *rules, RuleModule *module, const RuleClass *class_, const Expr *annotation);
