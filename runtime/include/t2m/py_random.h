@@ -8,7 +8,6 @@
 #include "t2m/py_str.h"
 
 void py_random_seed(int64_t seed);
-void py_random_seed_str(py_str seed); /* random.seed("text"): version 2, through SHA-512 */
 double py_random(void);               /* [0, 1) */
 double py_random_uniform(double a, double b);
 double py_random_gauss(double mu, double sigma);

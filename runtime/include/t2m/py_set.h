@@ -16,7 +16,6 @@ typedef struct py_set_entry {
 typedef struct py_set {
     t2m_object base;
     py_kind element;
-    bool frozen;
     int64_t length;  /* live elements */
     int64_t filled;  /* live and deleted ones */
     uint64_t mask;   /* table size - 1 */

@@ -1,0 +1,150 @@
+/* list: sorting (a stable merge sort on rows of key and item) and the reductions. */
+#include <stdlib.h>
+
+#include "t2m/py_error.h"
+#include "t2m/py_list.h"
+#include "t2m/py_number.h"
+
+typedef struct sort_row {
+    py_cell key;
+    py_cell item;
+} sort_row;
+
+/* Whether b must come before a, which stands left of it. */
+static bool out_of_order(py_kind kind, const sort_row *a, const sort_row *b, bool reverse)
+{
+    return reverse ? py_cell_compare(kind, a->key, b->key) < 0 : py_cell_compare(kind, b->key, a->key) < 0;
+}
+
+static void merge(py_kind kind, const sort_row *from, sort_row *to, size_t left, size_t middle, size_t right,
+                  bool reverse)
+{
+    size_t i = left, j = middle;
+    for (size_t k = left; k < right; k++) {
+        bool take_right = i == middle || (j < right && out_of_order(kind, &from[i], &from[j], reverse));
+        to[k] = take_right ? from[j++] : from[i++];
+    }
+}
+
+/* Bottom up: runs of 1, 2, 4 ... rows, back and forth between two buffers. */
+static void sort_rows(py_kind kind, sort_row *rows, size_t count, bool reverse)
+{
+    sort_row *from = rows, *to = t2m_malloc(count * sizeof(*to)), *other = to;
+    for (size_t width = 1; width < count; width *= 2) {
+        for (size_t left = 0; left < count; left += 2 * width) {
+            size_t middle = left + width < count ? left + width : count;
+            size_t right = middle + width < count ? middle + width : count;
+            merge(kind, from, to, left, middle, right, reverse);
+        }
+        sort_row *swapped = from;
+        from = to;
+        to = swapped;
+    }
+    if (from != rows) {
+        for (size_t i = 0; i < count; i++)
+            rows[i] = from[i];
+    }
+    free(other);
+}
+
+static py_cell item_itself(void *unused, py_cell item)
+{
+    (void)unused;
+    return item;
+}
+
+void py_list_sort_by(py_list *xs, py_kind key_kind, py_key_function key, void *context, bool reverse)
+{
+    T2M_POOL(pool); /* the keys live in it */
+    size_t count = (size_t)xs->length;
+    sort_row *rows = t2m_malloc(count * sizeof(*rows));
+    for (size_t i = 0; i < count; i++)
+        rows[i] = (sort_row){key(context, xs->items[i]), xs->items[i]};
+    sort_rows(key_kind, rows, count, reverse);
+    for (size_t i = 0; i < count; i++)
+        xs->items[i] = rows[i].item;
+    free(rows);
+}
+
+void py_list_sort(py_list *xs, bool reverse)
+{
+    py_list_sort_by(xs, xs->element, item_itself, NULL, reverse);
+}
+
+py_list *py_sorted(const py_list *xs, bool reverse)
+{
+    py_list *sorted = py_list_copy(xs);
+    py_list_sort(sorted, reverse);
+    return sorted;
+}
+
+py_list *py_sorted_by(const py_list *xs, py_kind key_kind, py_key_function key, void *context, bool reverse)
+{
+    py_list *sorted = py_list_copy(xs);
+    py_list_sort_by(sorted, key_kind, key, context, reverse);
+    return sorted;
+}
+
+py_list *py_reversed(const py_list *xs)
+{
+    py_list *reversed = py_list_copy(xs);
+    py_list_reverse(reversed);
+    return reversed;
+}
+
+int64_t py_sum_ints(const py_list *xs)
+{
+    int64_t sum = 0;
+    for (int64_t i = 0; i < xs->length; i++)
+        sum = py_int_add(sum, xs->items[i].i);
+    return sum;
+}
+
+double py_sum_floats(const py_list *xs)
+{
+    double sum = 0;
+    for (int64_t i = 0; i < xs->length; i++)
+        sum += xs->items[i].f;
+    return sum;
+}
+
+/* The first of the smallest (sign 1) or the largest (sign -1). */
+static py_cell extreme(const py_list *xs, int sign, const char *function)
+{
+    if (xs->length == 0)
+        py_raise(PY_VALUE_ERROR, "%s() arg is an empty sequence", function);
+    py_cell best = xs->items[0];
+    for (int64_t i = 1; i < xs->length; i++) {
+        if (sign * py_cell_compare(xs->element, xs->items[i], best) < 0)
+            best = xs->items[i];
+    }
+    return best;
+}
+
+py_cell py_list_min(const py_list *xs)
+{
+    return extreme(xs, 1, "min");
+}
+
+py_cell py_list_max(const py_list *xs)
+{
+    return extreme(xs, -1, "max");
+}
+
+bool py_list_any(const py_list *xs)
+{
+    for (int64_t i = 0; i < xs->length; i++) {
+        if (py_cell_truth(xs->element, xs->items[i]))
+            return true;
+    }
+    return false;
+}
+
+bool py_list_all(const py_list *xs)
+{
+    for (int64_t i = 0; i < xs->length; i++) {
+        if (!py_cell_truth(xs->element, xs->items[i]))
+            return false;
+    }
+    return true;
+}

@@ -1,0 +1,109 @@
+/* Start, end and Ctrl-C. The SIGINT handler only sets a flag; the program looks at it at step boundaries, so
+ * a run ends with its files whole. A second Ctrl-C has the default effect. */
+#include "t2m/py_start.h"
+
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "t2m/py_list.h"
+#include "t2m/py_os.h"
+
+static int argument_count;
+static char **arguments;
+static const char *script_name = "program";
+static volatile sig_atomic_t interrupted;
+static int catching;
+
+static void on_interrupt(int signal_number)
+{
+    interrupted = 1;
+    signal(signal_number, SIG_DFL);
+}
+
+static void install_handler(void)
+{
+    struct sigaction action = {.sa_handler = on_interrupt, .sa_flags = SA_RESTART};
+    sigemptyset(&action.sa_mask);
+    sigaction(SIGINT, &action, NULL);
+}
+
+void t2m_start(int argc, char **argv, const char *script)
+{
+    argument_count = argc;
+    arguments = argv;
+    script_name = script;
+    install_handler();
+}
+
+const char *t2m_script(void)
+{
+    return script_name;
+}
+
+int t2m_argc(void)
+{
+    return argument_count;
+}
+
+const char *t2m_argv(int index)
+{
+    return index == 0 ? script_name : arguments[index];
+}
+
+py_list *sys_argv(void)
+{
+    py_list *list = py_list_new(PY_OBJECT);
+    for (int i = 0; i < argument_count; i++)
+        py_list_append(list, py_of(py_str_of(t2m_argv(i))));
+    return list;
+}
+
+bool t2m_interrupted(void)
+{
+    return interrupted != 0;
+}
+
+void t2m_check_interrupt(void)
+{
+    if (!interrupted || catching > 0)
+        return;
+    fflush(stdout);
+    fprintf(stderr, "KeyboardInterrupt\n");
+    exit(130);
+}
+
+void t2m_catch_interrupt_begin(void)
+{
+    catching++;
+}
+
+void t2m_catch_interrupt_end(void)
+{
+    catching--;
+}
+
+bool t2m_take_interrupt(void)
+{
+    if (!interrupted)
+        return false;
+    interrupted = 0;
+    install_handler();
+    return true;
+}
+
+_Noreturn void sys_exit(int64_t code)
+{
+    fflush(stdout);
+    exit((int)(code & 0xff));
+}
+
+_Noreturn void sys_exit_message(py_str message)
+{
+    fflush(stdout);
+    if (message == NULL)
+        exit(0);
+    fprintf(stderr, "%s\n", message->text);
+    exit(1);
+}

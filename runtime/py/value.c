@@ -1,0 +1,310 @@
+/* py_value: boxes, and what can be done with any object. Numbers of different types compare and hash as in
+ * Python (1 == 1.0 == True). */
+#include "t2m/py_value.h"
+
+#include <inttypes.h>
+
+#include "hash.h"
+#include "t2m/py_error.h"
+#include "t2m/py_format.h"
+#include "t2m/py_number.h"
+
+typedef struct box {
+    t2m_object base;
+    py_cell cell;
+} box;
+
+static void array_box_destroy(void *self)
+{
+    t2m_array_hooks_get()->release(((box *)self)->cell.a);
+}
+static py_str int_repr(const void *self)
+{
+    return py_cell_repr(PY_INT, ((const box *)self)->cell);
+}
+static py_str float_repr(const void *self)
+{
+    return py_cell_repr(PY_FLOAT, ((const box *)self)->cell);
+}
+static py_str bool_repr(const void *self)
+{
+    return py_cell_repr(PY_BOOL, ((const box *)self)->cell);
+}
+static py_str array_repr(const void *self)
+{
+    return py_cell_repr(PY_ARRAY, ((const box *)self)->cell);
+}
+static uint64_t int_hash(const void *self)
+{
+    return py_hash_int(((const box *)self)->cell.i);
+}
+static uint64_t float_hash(const void *self)
+{
+    return py_hash_float(((const box *)self)->cell.f);
+}
+static bool array_equal(const void *a, const void *b)
+{
+    return py_cell_equal(PY_ARRAY, ((const box *)a)->cell, ((const box *)b)->cell);
+}
+
+static const t2m_kind int_kind = {.name = "int", .repr = int_repr, .hash = int_hash};
+static const t2m_kind float_kind = {.name = "float", .repr = float_repr, .hash = float_hash};
+static const t2m_kind bool_kind = {.name = "bool", .repr = bool_repr, .hash = int_hash};
+static const t2m_kind array_kind = {
+    .name = "Tensor", .destroy = array_box_destroy, .repr = array_repr, .equal = array_equal};
+
+static py_value new_box(const t2m_kind *kind, py_cell cell)
+{
+    box *b = T2M_NEW(box, kind);
+    b->cell = cell;
+    return &b->base;
+}
+
+py_value py_box_int(int64_t x)
+{
+    return new_box(&int_kind, py_of(x));
+}
+
+py_value py_box_float(double x)
+{
+    return new_box(&float_kind, py_of(x));
+}
+
+py_value py_box_bool(bool x)
+{
+    static const box constants[] = {{{&bool_kind, T2M_IMMORTAL}, {.i = 0}},
+                                    {{&bool_kind, T2M_IMMORTAL}, {.i = 1}}};
+    return &constants[x].base;
+}
+
+py_value py_box_array(mx_array x)
+{
+    return new_box(&array_kind, py_cell_retain(PY_ARRAY, py_of(x)));
+}
+
+py_value py_box_cell(py_kind kind, py_cell cell)
+{
+    switch (kind) {
+    case PY_INT:
+        return py_box_int(cell.i);
+    case PY_FLOAT:
+        return py_box_float(cell.f);
+    case PY_BOOL:
+        return py_box_bool(cell.i != 0);
+    case PY_OBJECT:
+        return cell.o;
+    case PY_ARRAY:
+        break;
+    }
+    return py_box_array(cell.a);
+}
+
+/* ---- types */
+
+const char *py_type_name(py_value v)
+{
+    return v != NULL ? v->kind->name : "NoneType";
+}
+
+static bool is(py_value v, const t2m_kind *kind)
+{
+    return v != NULL && v->kind == kind;
+}
+bool py_is_int(py_value v)
+{
+    return is(v, &int_kind) || is(v, &bool_kind);
+}
+bool py_is_float(py_value v)
+{
+    return is(v, &float_kind);
+}
+bool py_is_bool(py_value v)
+{
+    return is(v, &bool_kind);
+}
+bool py_is_str(py_value v)
+{
+    return is(v, &py_str_kind);
+}
+bool py_is_list(py_value v)
+{
+    return is(v, &py_list_kind);
+}
+bool py_is_tuple(py_value v)
+{
+    return is(v, &py_tuple_kind);
+}
+bool py_is_dict(py_value v)
+{
+    return is(v, &py_dict_kind);
+}
+bool py_is_array(py_value v)
+{
+    return is(v, &array_kind);
+}
+
+static const void *expect(py_value v, bool fits, const char *wanted)
+{
+    if (!fits)
+        py_raise(PY_TYPE_ERROR, "expected %s, got %s", wanted, py_type_name(v));
+    return v;
+}
+
+static py_cell content(py_value v)
+{
+    return ((const box *)v)->cell;
+}
+
+int64_t py_as_int(py_value v)
+{
+    expect(v, py_is_int(v), "int");
+    return content(v).i;
+}
+
+double py_as_float(py_value v)
+{
+    expect(v, py_is_float(v) || py_is_int(v), "float");
+    return py_is_float(v) ? content(v).f : (double)content(v).i;
+}
+
+bool py_as_bool(py_value v)
+{
+    expect(v, py_is_bool(v), "bool");
+    return content(v).i != 0;
+}
+
+py_str py_as_str(py_value v)
+{
+    return expect(v, py_is_str(v), "str");
+}
+
+py_list *py_as_list(py_value v)
+{
+    return (py_list *)expect(v, py_is_list(v), "list");
+}
+
+py_tuple *py_as_tuple(py_value v)
+{
+    return (py_tuple *)expect(v, py_is_tuple(v), "tuple");
+}
+
+py_dict *py_as_dict(py_value v)
+{
+    return (py_dict *)expect(v, py_is_dict(v), "dict");
+}
+
+mx_array py_as_array(py_value v)
+{
+    expect(v, py_is_array(v), "Tensor");
+    return content(v).a;
+}
+
+/* ---- operations on any object */
+
+bool py_truth(py_value v)
+{
+    if (v == NULL)
+        return false;
+    if (py_is_int(v))
+        return content(v).i != 0;
+    if (py_is_float(v))
+        return content(v).f != 0;
+    return v->kind->length == NULL || v->kind->length(v) != 0;
+}
+
+int64_t py_len(py_value v)
+{
+    if (v == NULL || v->kind->length == NULL)
+        py_raise(PY_TYPE_ERROR, "object of type '%s' has no len()", py_type_name(v));
+    return v->kind->length(v);
+}
+
+static bool is_number(py_value v)
+{
+    return py_is_int(v) || py_is_float(v);
+}
+
+static int compare_numbers(py_value a, py_value b)
+{
+    if (py_is_int(a) && py_is_int(b))
+        return (content(a).i > content(b).i) - (content(a).i < content(b).i);
+    double x = py_as_float(a), y = py_as_float(b);
+    return (x > y) - (x < y);
+}
+
+bool py_equal(const void *left, const void *right)
+{
+    py_value a = left, b = right;
+    if (a == NULL || b == NULL)
+        return a == b;
+    if (is_number(a) && is_number(b)) {
+        if (py_is_float(a) || py_is_float(b))
+            return py_as_float(a) == py_as_float(b);
+        return content(a).i == content(b).i;
+    }
+    if (a == b)
+        return true;
+    return a->kind == b->kind && a->kind->equal != NULL && a->kind->equal(a, b);
+}
+
+int py_compare(const void *left, const void *right)
+{
+    py_value a = left, b = right;
+    if (a != NULL && b != NULL && is_number(a) && is_number(b))
+        return compare_numbers(a, b);
+    if (a == NULL || b == NULL || a->kind != b->kind || a->kind->compare == NULL)
+        py_raise(PY_TYPE_ERROR, "'<' not supported between instances of '%s' and '%s'", py_type_name(a),
+                 py_type_name(b));
+    return a->kind->compare(a, b);
+}
+
+uint64_t py_hash(const void *object)
+{
+    py_value v = object;
+    if (v == NULL)
+        return 0;
+    if (v->kind->hash != NULL)
+        return v->kind->hash(v);
+    if (v->kind->equal != NULL)
+        py_raise(PY_TYPE_ERROR, "unhashable type: '%s'", v->kind->name);
+    return (uint64_t)(uintptr_t)v >> 4;
+}
+
+py_str py_repr_object(const void *object)
+{
+    py_value v = object;
+    if (v == NULL)
+        return PY_STR("None");
+    if (v->kind->repr != NULL)
+        return v->kind->repr(v);
+    return py_str_printf("<__main__.%s object at %p>", v->kind->name, object);
+}
+
+py_str py_str_object(const void *object)
+{
+    py_value v = object;
+    return v != NULL && v->kind->str != NULL ? v->kind->str(v) : py_repr_object(v);
+}
+
+py_value py_item(py_value v, py_value key)
+{
+    if (py_is_dict(v)) {
+        py_dict *d = py_as_dict(v);
+        if (d->key != PY_OBJECT)
+            return py_box_cell(d->value, py_dict_at(d, d->key == PY_FLOAT ? py_of(py_as_float(key))
+                                                                          : py_of(py_as_int(key))));
+        return py_box_cell(d->value, py_dict_at(d, py_of(key)));
+    }
+    if (py_is_list(v))
+        return py_box_cell(py_as_list(v)->element, py_list_at(py_as_list(v), py_as_int(key)));
+    if (py_is_tuple(v))
+        return py_box_cell(py_as_tuple(v)->element, py_tuple_at(py_as_tuple(v), py_as_int(key)));
+    if (py_is_str(v))
+        return (py_value)py_str_at(py_as_str(v), py_as_int(key));
+    py_raise(PY_TYPE_ERROR, "'%s' object is not subscriptable", py_type_name(v));
+}
+
+py_value py_item_text(py_value v, const char *key)
+{
+    return py_item(v, (py_value)py_str_of(key));
+}
