@@ -1,0 +1,895 @@
+"""torch.nn: modules. A layer is a struct that a model embeds; `__init__` initialises it in place (`{self}` is its address)."""
+from typing import Any, Callable, Literal, Optional
+
+from torch import Tensor, dtype
+from torch.nn import functional, init, utils
+from torch.nn.parameter import Parameter
+
+
+@c_type("nn_params", pointer=True)
+class Parameters:
+    """What parameters() gives: parameters in order, shared ones once."""
+
+    def __iter__(self) -> Iterable[Parameter]: ...
+
+
+@c_type("nn_module")
+class Module:
+    training: bool = c("{self}->training")
+
+    @c("nn_module_init({self}, {class})")
+    def __init__(self) -> None: ...
+
+    @effect("mutates")
+    @mlx("{self}.train()")
+    @overload
+    @c("nn_train({self})")
+    def train(self) -> Self: ...
+
+    @effect("mutates")
+    @overload
+    @c("nn_train_mode({self}, {mode})")
+    def train(self, mode: bool) -> Self: ...
+
+    @effect("mutates")
+    @mlx("{self}.eval()")
+    @c("nn_eval({self})")
+    def eval(self) -> Self: ...
+
+    @overload
+    @drop("there is one device")
+    @c("{self}")
+    def to(self, device: torch.device | str | int | None = None, non_blocking: bool = False) -> Self: ...
+
+    @overload
+    @effect("mutates")
+    @c("nn_to_dtype({self}, {dtype!dtype})")
+    def to(self, dtype: dtype) -> Self: ...
+
+    @drop("there is one device")
+    @c("{self}")
+    def cuda(self, device: Any = None) -> Self: ...
+
+    @drop("there is one device")
+    @c("{self}")
+    def cpu(self) -> Self: ...
+
+    @drop("parameters are float32 already")
+    @c("{self}")
+    def float(self) -> Self: ...
+
+    @mlx("{self}.parameters()")
+    @c("nn_parameters({self})")
+    def parameters(self, recurse: bool = True) -> Parameters: ...
+
+    @todo("T2M2405", effort="hours", why="iterating over named parameters is not converted yet; use parameters() or state_dict()")
+    def named_parameters(self, prefix: str = "", recurse: bool = True) -> Any: ...
+
+    @c("nn_modules({self})")
+    def modules(self) -> list[Module]: ...
+
+    @c("nn_children({self})")
+    def children(self) -> list[Module]: ...
+
+    @role("zero_grad")
+    @effect("mutates")
+    @c("nn_zero_grad({self})")
+    def zero_grad(self, set_to_none: bool = True) -> None: ...
+
+    @effect("mutates")
+    @c("nn_requires_grad({self}, {requires_grad})")
+    def requires_grad_(self, requires_grad: bool = True) -> Self: ...
+
+    @effect("mutates")
+    @todo("T2M2401", effort="minutes", why="apply() with a function that looks at class names is not converted yet; initialise the layers in __init__")
+    def apply(self, fn: Callable) -> Self: ...
+
+    @mlx("dict(tree_flatten({self}.parameters()))")
+    @c("nn_state_dict({self})")
+    def state_dict(self) -> dict[str, Tensor]: ...
+
+    @effect("mutates", "raises")
+    @c("nn_load_state_dict({self}, {state_dict}[, .strict = {strict!switch}])")
+    def load_state_dict(self, state_dict: dict[str, Tensor], strict: bool = True) -> None: ...
+
+    @types("register_buffer")
+    def register_buffer(self, name: str, tensor: Tensor | None, persistent: bool = True) -> None: ...
+
+    @types("register_parameter")
+    def register_parameter(self, name: str, param: Parameter | None) -> None: ...
+
+    @types("add_module")
+    def add_module(self, name: str, module: Module | None) -> None: ...
+
+    @todo("T2M4031", effort="rewrite", why="hooks on modules are not converted yet")
+    def register_forward_hook(self, hook: Callable) -> Any: ...
+
+    @c("nn_repr({self})")
+    def __repr__(self) -> str: ...
+
+    @c("nn_repr({self})")
+    def __str__(self) -> str: ...
+
+    @types("forward")
+    def __call__(self, *args: Any, **kwargs: Any) -> Any: ...
+
+
+@c_type("nn_linear")
+@mlx("nn.Linear({in_features}, {out_features}, bias={bias})")
+class Linear(Module):
+    weight: Parameter = c("{self}->weight")
+    bias: Parameter = c("{self}->bias")
+    in_features: int = c("{self}->in_features")
+    out_features: int = c("{self}->out_features")
+
+    @c("nn_linear_init({self}, {in_features}, {out_features}[, .bias = {bias!switch}])")
+    def __init__(self, in_features: int["in"], out_features: int["out"], bias: bool = True, device: Any = None, dtype: Any = None) -> None: ...
+
+    @c("nn_linear_forward({self}, {input})")
+    def forward(self, input: Tensor["... in"]) -> Tensor["... out"]: ...
+
+
+@c_type("nn_conv2d")
+@mlx("nn.Conv2d({in_channels}, {out_channels}, {kernel_size}, {stride}, {padding})")
+class Conv2d(Module):
+    """MLX is NHWC: the runtime keeps the NCHW view and the weight (O, I, kH, kW) of PyTorch."""
+
+    weight: Parameter = c("{self}->weight")
+    bias: Parameter = c("{self}->bias")
+
+    @c("nn_conv2d_init({self}, {in_channels}, {out_channels}, {kernel_size!2}[, .stride = {stride!2}][, .padding = {padding!2}][, .dilation = {dilation!2}][, .groups = {groups}][, .bias = {bias!switch}])")
+    def __init__(self, in_channels: int["in"], out_channels: int["out"], kernel_size: int | tuple[int, int], stride: int | tuple[int, int] = 1, padding: int | tuple[int, int] = 0, dilation: int | tuple[int, int] = 1, groups: int = 1, bias: bool = True, padding_mode: Literal["zeros"] = "zeros") -> None: ...
+
+    @shape("conv2d")
+    @c("nn_conv2d_forward({self}, {input})")
+    def forward(self, input: Tensor["B in H W"]) -> Tensor["B out * *"]: ...
+
+
+@c_type("nn_conv_transpose2d")
+class ConvTranspose2d(Module):
+    weight: Parameter = c("{self}->weight")
+    bias: Parameter = c("{self}->bias")
+
+    @c("nn_conv_transpose2d_init({self}, {in_channels}, {out_channels}, {kernel_size!2}[, .stride = {stride!2}][, .padding = {padding!2}][, .output_padding = {output_padding!2}][, .groups = {groups}][, .bias = {bias!switch}][, .dilation = {dilation!2}])")
+    def __init__(self, in_channels: int["in"], out_channels: int["out"], kernel_size: int | tuple[int, int], stride: int | tuple[int, int] = 1, padding: int | tuple[int, int] = 0, output_padding: int | tuple[int, int] = 0, groups: int = 1, bias: bool = True, dilation: int | tuple[int, int] = 1) -> None: ...
+
+    @shape("conv_transpose2d")
+    @c("nn_conv_transpose2d_forward({self}, {input})")
+    def forward(self, input: Tensor["B in H W"]) -> Tensor["B out * *"]: ...
+
+
+@c_type("nn_conv1d")
+class Conv1d(Module):
+    weight: Parameter = c("{self}->weight")
+    bias: Parameter = c("{self}->bias")
+
+    @c("nn_conv1d_init({self}, {in_channels}, {out_channels}, {kernel_size}[, .stride = {stride}][, .padding = {padding}][, .dilation = {dilation}][, .groups = {groups}][, .bias = {bias!switch}])")
+    def __init__(self, in_channels: int["in"], out_channels: int["out"], kernel_size: int, stride: int = 1, padding: int = 0, dilation: int = 1, groups: int = 1, bias: bool = True) -> None: ...
+
+    @shape("conv1d")
+    @c("nn_conv1d_forward({self}, {input})")
+    def forward(self, input: Tensor["B in L"]) -> Tensor["B out *"]: ...
+
+
+@c_type("nn_max_pool2d")
+@mlx("nn.MaxPool2d({kernel_size}, {stride})")
+class MaxPool2d(Module):
+    @c("nn_max_pool2d_init({self}, {kernel_size!2}[, .stride = {stride!2}][, .padding = {padding!2}][, .dilation = {dilation!2}][, .ceil_mode = {ceil_mode}])")
+    def __init__(self, kernel_size: int | tuple[int, int], stride: int | tuple[int, int] | None = None, padding: int | tuple[int, int] = 0, dilation: int | tuple[int, int] = 1, return_indices: Literal[False] = False, ceil_mode: bool = False) -> None: ...
+
+    @shape("pool2d")
+    @c("nn_max_pool2d_forward({self}, {input})")
+    def forward(self, input: Tensor["..."]) -> Tensor["..."]: ...
+
+
+@c_type("nn_avg_pool2d")
+class AvgPool2d(Module):
+    @c("nn_avg_pool2d_init({self}, {kernel_size!2}[, .stride = {stride!2}][, .padding = {padding!2}][, .ceil_mode = {ceil_mode}][, .count_include_pad = {count_include_pad!switch}])")
+    def __init__(self, kernel_size: int | tuple[int, int], stride: int | tuple[int, int] | None = None, padding: int | tuple[int, int] = 0, ceil_mode: bool = False, count_include_pad: bool = True) -> None: ...
+
+    @shape("pool2d")
+    @c("nn_avg_pool2d_forward({self}, {input})")
+    def forward(self, input: Tensor["..."]) -> Tensor["..."]: ...
+
+
+@c_type("nn_adaptive_avg_pool2d")
+class AdaptiveAvgPool2d(Module):
+    @c("nn_adaptive_avg_pool2d_init({self}, {output_size!2})")
+    def __init__(self, output_size: int | tuple[int, int]) -> None: ...
+
+    @shape("adaptive_pool2d")
+    @c("nn_adaptive_avg_pool2d_forward({self}, {input})")
+    def forward(self, input: Tensor["..."]) -> Tensor["..."]: ...
+
+
+@c_type("nn_batch_norm1d")
+@mlx("nn.BatchNorm({num_features}, eps={eps}, momentum={momentum})")
+class BatchNorm1d(Module):
+    weight: Parameter = c("{self}->weight")
+    bias: Parameter = c("{self}->bias")
+    running_mean: Tensor = c("{self}->running_mean")
+    running_var: Tensor = c("{self}->running_var")
+
+    @c("nn_batch_norm1d_init({self}, {num_features}[, .eps = NN_REAL({eps})][, .momentum = NN_REAL({momentum})][, .affine = {affine!switch}][, .track_running_stats = {track_running_stats!switch}])")
+    def __init__(self, num_features: int["n"], eps: float = 1e-5, momentum: float = 0.1, affine: bool = True, track_running_stats: bool = True) -> None: ...
+
+    @c("nn_batch_norm1d_forward({self}, {input})")
+    def forward(self, input: Tensor["B n ..."]) -> Tensor["B n ..."]: ...
+
+
+@c_type("nn_batch_norm2d")
+@mlx("nn.BatchNorm({num_features}, eps={eps}, momentum={momentum})")
+class BatchNorm2d(Module):
+    weight: Parameter = c("{self}->weight")
+    bias: Parameter = c("{self}->bias")
+    running_mean: Tensor = c("{self}->running_mean")
+    running_var: Tensor = c("{self}->running_var")
+
+    @c("nn_batch_norm2d_init({self}, {num_features}[, .eps = NN_REAL({eps})][, .momentum = NN_REAL({momentum})][, .affine = {affine!switch}][, .track_running_stats = {track_running_stats!switch}])")
+    def __init__(self, num_features: int["n"], eps: float = 1e-5, momentum: float = 0.1, affine: bool = True, track_running_stats: bool = True) -> None: ...
+
+    @c("nn_batch_norm2d_forward({self}, {input})")
+    def forward(self, input: Tensor["B n H W"]) -> Tensor["B n H W"]: ...
+
+
+@c_type("nn_layer_norm")
+@mlx("nn.LayerNorm({normalized_shape}, eps={eps})")
+class LayerNorm(Module):
+    weight: Parameter = c("{self}->weight")
+    bias: Parameter = c("{self}->bias")
+
+    @c("nn_layer_norm_init({self}, MX_DIMS({normalized_shape!dims})[, .eps = NN_REAL({eps})][, .elementwise_affine = {elementwise_affine!switch}][, .bias = {bias!switch}])")
+    def __init__(self, normalized_shape: int | tuple[int, ...] | list[int], eps: float = 1e-5, elementwise_affine: bool = True, bias: bool = True) -> None: ...
+
+    @shape("same")
+    @c("nn_layer_norm_forward({self}, {input})")
+    def forward(self, input: Tensor["..."]) -> Tensor["..."]: ...
+
+
+@c_type("nn_rms_norm")
+@mlx("nn.RMSNorm({normalized_shape})")
+class RMSNorm(Module):
+    weight: Parameter = c("{self}->weight")
+
+    @c("nn_rms_norm_init({self}, MX_DIMS({normalized_shape!dims})[, .eps = NN_REAL({eps})][, .elementwise_affine = {elementwise_affine!switch}])")
+    def __init__(self, normalized_shape: int | tuple[int, ...] | list[int], eps: float | None = None, elementwise_affine: bool = True) -> None: ...
+
+    @shape("same")
+    @c("nn_rms_norm_forward({self}, {input})")
+    def forward(self, input: Tensor["..."]) -> Tensor["..."]: ...
+
+
+@c_type("nn_group_norm")
+class GroupNorm(Module):
+    weight: Parameter = c("{self}->weight")
+    bias: Parameter = c("{self}->bias")
+
+    @c("nn_group_norm_init({self}, {num_groups}, {num_channels}[, .eps = NN_REAL({eps})][, .elementwise_affine = {affine!switch}])")
+    def __init__(self, num_groups: int, num_channels: int, eps: float = 1e-5, affine: bool = True) -> None: ...
+
+    @shape("same")
+    @c("nn_group_norm_forward({self}, {input})")
+    def forward(self, input: Tensor["..."]) -> Tensor["..."]: ...
+
+
+@c_type("nn_embedding")
+@mlx("nn.Embedding({num_embeddings}, {embedding_dim})")
+class Embedding(Module):
+    weight: Parameter = c("{self}->weight")
+    num_embeddings: int = c("{self}->num_embeddings")
+    embedding_dim: int = c("{self}->embedding_dim")
+
+    @c("nn_embedding_init({self}, {num_embeddings}, {embedding_dim}[, .padding_idx = NN_INT({padding_idx})])")
+    def __init__(self, num_embeddings: int, embedding_dim: int["d"], padding_idx: int | None = None) -> None: ...
+
+    @c("nn_embedding_forward({self}, {input})")
+    def forward(self, input: Tensor["..."]) -> Tensor["... d", "float32"]: ...
+
+
+@c_type("nn_dropout")
+@mlx("nn.Dropout({p})")
+class Dropout(Module):
+    @c("nn_dropout_init({self}, {p!d})")
+    def __init__(self, p: float = 0.5, inplace: bool = False) -> None: ...
+
+    @shape("same")
+    @c("nn_dropout_forward({self}, {input})")
+    def forward(self, input: Tensor["..."]) -> Tensor["..."]: ...
+
+
+@c_type("nn_dropout2d")
+@mlx("nn.Dropout({p})")
+class Dropout2d(Module):
+    @c("nn_dropout2d_init({self}, {p!d})")
+    def __init__(self, p: float = 0.5, inplace: bool = False) -> None: ...
+
+    @shape("same")
+    @c("nn_dropout2d_forward({self}, {input})")
+    def forward(self, input: Tensor["..."]) -> Tensor["..."]: ...
+
+
+@c_type("nn_relu")
+class ReLU(Module):
+    @c("nn_relu_init({self})")
+    def __init__(self, inplace: bool = False) -> None: ...
+
+    @shape("same")
+    @c("nn_relu_forward({self}, {input})")
+    def forward(self, input: Tensor["..."]) -> Tensor["..."]: ...
+
+
+@c_type("nn_relu6")
+class ReLU6(Module):
+    @c("nn_relu6_init({self})")
+    def __init__(self, inplace: bool = False) -> None: ...
+
+    @shape("same")
+    @c("nn_relu6_forward({self}, {input})")
+    def forward(self, input: Tensor["..."]) -> Tensor["..."]: ...
+
+
+@c_type("nn_sigmoid")
+class Sigmoid(Module):
+    @c("nn_sigmoid_init({self})")
+    def __init__(self) -> None: ...
+
+    @shape("same")
+    @c("nn_sigmoid_forward({self}, {input})")
+    def forward(self, input: Tensor["..."]) -> Tensor["..."]: ...
+
+
+@c_type("nn_tanh")
+class Tanh(Module):
+    @c("nn_tanh_init({self})")
+    def __init__(self) -> None: ...
+
+    @shape("same")
+    @c("nn_tanh_forward({self}, {input})")
+    def forward(self, input: Tensor["..."]) -> Tensor["..."]: ...
+
+
+@c_type("nn_silu")
+class SiLU(Module):
+    @c("nn_silu_init({self})")
+    def __init__(self, inplace: bool = False) -> None: ...
+
+    @shape("same")
+    @c("nn_silu_forward({self}, {input})")
+    def forward(self, input: Tensor["..."]) -> Tensor["..."]: ...
+
+
+@c_type("nn_mish")
+class Mish(Module):
+    @c("nn_mish_init({self})")
+    def __init__(self, inplace: bool = False) -> None: ...
+
+    @shape("same")
+    @c("nn_mish_forward({self}, {input})")
+    def forward(self, input: Tensor["..."]) -> Tensor["..."]: ...
+
+
+@c_type("nn_selu")
+class SELU(Module):
+    @c("nn_selu_init({self})")
+    def __init__(self, inplace: bool = False) -> None: ...
+
+    @shape("same")
+    @c("nn_selu_forward({self}, {input})")
+    def forward(self, input: Tensor["..."]) -> Tensor["..."]: ...
+
+
+@c_type("nn_hardsigmoid")
+class Hardsigmoid(Module):
+    @c("nn_hardsigmoid_init({self})")
+    def __init__(self, inplace: bool = False) -> None: ...
+
+    @shape("same")
+    @c("nn_hardsigmoid_forward({self}, {input})")
+    def forward(self, input: Tensor["..."]) -> Tensor["..."]: ...
+
+
+@c_type("nn_hardswish")
+class Hardswish(Module):
+    @c("nn_hardswish_init({self})")
+    def __init__(self, inplace: bool = False) -> None: ...
+
+    @shape("same")
+    @c("nn_hardswish_forward({self}, {input})")
+    def forward(self, input: Tensor["..."]) -> Tensor["..."]: ...
+
+
+@c_type("nn_logsigmoid")
+class LogSigmoid(Module):
+    @c("nn_logsigmoid_init({self})")
+    def __init__(self) -> None: ...
+
+    @shape("same")
+    @c("nn_logsigmoid_forward({self}, {input})")
+    def forward(self, input: Tensor["..."]) -> Tensor["..."]: ...
+
+
+@c_type("nn_softsign")
+class Softsign(Module):
+    @c("nn_softsign_init({self})")
+    def __init__(self) -> None: ...
+
+    @shape("same")
+    @c("nn_softsign_forward({self}, {input})")
+    def forward(self, input: Tensor["..."]) -> Tensor["..."]: ...
+
+
+@c_type("nn_tanhshrink")
+class Tanhshrink(Module):
+    @c("nn_tanhshrink_init({self})")
+    def __init__(self) -> None: ...
+
+    @shape("same")
+    @c("nn_tanhshrink_forward({self}, {input})")
+    def forward(self, input: Tensor["..."]) -> Tensor["..."]: ...
+
+
+@c_type("nn_identity")
+class Identity(Module):
+    @c("nn_identity_init({self})")
+    def __init__(self, *args: Any) -> None: ...
+
+    @shape("same")
+    @c("nn_identity_forward({self}, {input})")
+    def forward(self, input: Tensor["..."]) -> Tensor["..."]: ...
+
+
+@c_type("nn_gelu")
+@mlx("nn.GELU()")
+class GELU(Module):
+    @c("nn_gelu_init({self}[, .approximate = {approximate!s}])")
+    def __init__(self, approximate: str = "none") -> None: ...
+
+    @shape("same")
+    @c("nn_gelu_forward({self}, {input})")
+    def forward(self, input: Tensor["..."]) -> Tensor["..."]: ...
+
+
+@c_type("nn_leaky_relu")
+class LeakyReLU(Module):
+    @c("nn_leaky_relu_init({self}, {negative_slope!d})")
+    def __init__(self, negative_slope: float = 0.01, inplace: bool = False) -> None: ...
+
+    @shape("same")
+    @c("nn_leaky_relu_forward({self}, {input})")
+    def forward(self, input: Tensor["..."]) -> Tensor["..."]: ...
+
+
+@c_type("nn_elu")
+class ELU(Module):
+    @c("nn_elu_init({self}, {alpha!d})")
+    def __init__(self, alpha: float = 1.0, inplace: bool = False) -> None: ...
+
+    @shape("same")
+    @c("nn_elu_forward({self}, {input})")
+    def forward(self, input: Tensor["..."]) -> Tensor["..."]: ...
+
+
+@c_type("nn_softplus")
+class Softplus(Module):
+    @c("nn_softplus_init({self}, {beta!d}, {threshold!d})")
+    def __init__(self, beta: float = 1, threshold: float = 20) -> None: ...
+
+    @shape("same")
+    @c("nn_softplus_forward({self}, {input})")
+    def forward(self, input: Tensor["..."]) -> Tensor["..."]: ...
+
+
+@c_type("nn_hardtanh")
+class Hardtanh(Module):
+    @c("nn_hardtanh_init({self}, {min_val!d}, {max_val!d})")
+    def __init__(self, min_val: float = -1.0, max_val: float = 1.0, inplace: bool = False) -> None: ...
+
+    @shape("same")
+    @c("nn_hardtanh_forward({self}, {input})")
+    def forward(self, input: Tensor["..."]) -> Tensor["..."]: ...
+
+
+@c_type("nn_softmax")
+class Softmax(Module):
+    @c("nn_softmax_init({self}, {dim})")
+    def __init__(self, dim: int) -> None: ...
+
+    @shape("same")
+    @c("nn_softmax_forward({self}, {input})")
+    def forward(self, input: Tensor["..."]) -> Tensor["..."]: ...
+
+
+@c_type("nn_log_softmax")
+class LogSoftmax(Module):
+    @c("nn_log_softmax_init({self}, {dim})")
+    def __init__(self, dim: int) -> None: ...
+
+    @shape("same")
+    @c("nn_log_softmax_forward({self}, {input})")
+    def forward(self, input: Tensor["..."]) -> Tensor["..."]: ...
+
+
+@c_type("nn_glu")
+class GLU(Module):
+    @c("nn_glu_init({self}, {dim})")
+    def __init__(self, dim: int = -1) -> None: ...
+
+    @shape("unknown")
+    @c("nn_glu_forward({self}, {input})")
+    def forward(self, input: Tensor["..."]) -> Tensor["..."]: ...
+
+
+@c_type("nn_flatten")
+class Flatten(Module):
+    @c("nn_flatten_init({self}[, .start_dim = NN_INT({start_dim})][, .end_dim = NN_INT({end_dim})])")
+    def __init__(self, start_dim: int = 1, end_dim: int = -1) -> None: ...
+
+    @shape("flatten_layer")
+    @c("nn_flatten_forward({self}, {input})")
+    def forward(self, input: Tensor["..."]) -> Tensor["..."]: ...
+
+
+@c_type("nn_unflatten")
+class Unflatten(Module):
+    @c("nn_unflatten_init({self}, {dim}, MX_DIMS({unflattened_size!dims}))")
+    def __init__(self, dim: int, unflattened_size: tuple[int, ...]) -> None: ...
+
+    @shape("unknown")
+    @c("nn_unflatten_forward({self}, {input})")
+    def forward(self, input: Tensor["..."]) -> Tensor["..."]: ...
+
+
+@c_type("nn_upsample")
+class Upsample(Module):
+    @c("nn_upsample_init({self}[, .size = {size!2}][, .scale_factor = {scale_factor!d}][, .mode = {mode!s}][, .align_corners = {align_corners}])")
+    def __init__(self, size: int | tuple[int, int] | None = None, scale_factor: float | None = None, mode: str = "nearest", align_corners: bool = False) -> None: ...
+
+    @shape("unknown")
+    @c("nn_upsample_forward({self}, {input})")
+    def forward(self, input: Tensor["..."]) -> Tensor["..."]: ...
+
+
+@c_type("nn_sequential")
+class Sequential(Module):
+    @overload
+    @c("nn_sequential_init({self}, {*args})")
+    def __init__(self, *args: Module) -> None: ...
+
+    @shape("unknown")
+    @types("sequential_forward")
+    @c("nn_sequential_forward({self}, {input})")
+    def forward(self, input: Tensor["..."]) -> Tensor["..."]: ...
+
+    @c("nn_sequential_length({self})")
+    def __len__(self) -> int: ...
+
+    @c("nn_sequential_at({self}, {index})")
+    def __getitem__(self, index: int) -> Module: ...
+
+    @effect("mutates")
+    @c("nn_sequential_append({self}, {module})")
+    def append(self, module: Module) -> None: ...
+
+
+@c_type("nn_module_list")
+class ModuleList(Module):
+    @overload
+    @c("nn_module_list_init_list({self}, NULL)")
+    def __init__(self) -> None: ...
+
+    @overload
+    @c("nn_module_list_init_list({self}, {modules})")
+    def __init__(self, modules: list[T]) -> None: ...
+
+    @c("nn_module_list_length({self})")
+    def __len__(self) -> int: ...
+
+    @c("nn_module_list_at({self}, {index})")
+    def __getitem__(self, index: int) -> T: ...
+
+    @c("{self}->members")
+    def __iter__(self) -> list[T]: ...
+
+    @effect("mutates")
+    @c("nn_module_list_append({self}, {module})")
+    def append(self, module: T) -> None: ...
+
+
+@c_type("nn_cross_entropy_loss")
+class CrossEntropyLoss(Module):
+    @c("nn_cross_entropy_loss_init({self}[, .weight = {weight}][, .ignore_index = NN_INT({ignore_index})][, .reduction = {reduction!s}][, .label_smoothing = {label_smoothing!d}])")
+    def __init__(self, weight: Tensor | None = None, size_average: None = None, ignore_index: int = -100, reduce: None = None, reduction: str = "mean", label_smoothing: float = 0.0) -> None: ...
+
+    @shape("loss")
+    @types("loss")
+    @c("nn_cross_entropy_loss_forward({self}, {input}, {target})")
+    def forward(self, input: Tensor, target: Tensor) -> Tensor["..."]: ...
+
+
+@c_type("nn_nll_loss")
+class NLLLoss(Module):
+    @c("nn_nll_loss_init({self}[, .weight = {weight}][, .ignore_index = NN_INT({ignore_index})][, .reduction = {reduction!s}])")
+    def __init__(self, weight: Tensor | None = None, size_average: None = None, ignore_index: int = -100, reduce: None = None, reduction: str = "mean") -> None: ...
+
+    @shape("loss")
+    @types("loss")
+    @c("nn_nll_loss_forward({self}, {input}, {target})")
+    def forward(self, input: Tensor, target: Tensor) -> Tensor["..."]: ...
+
+
+@c_type("nn_mse_loss")
+class MSELoss(Module):
+    @c("nn_mse_loss_init({self}[, .reduction = {reduction!s}])")
+    def __init__(self, size_average: None = None, reduce: None = None, reduction: str = "mean") -> None: ...
+
+    @shape("loss")
+    @types("loss")
+    @c("nn_mse_loss_forward({self}, {input}, {target})")
+    def forward(self, input: Tensor, target: Tensor) -> Tensor["..."]: ...
+
+
+@c_type("nn_l1_loss")
+class L1Loss(Module):
+    @c("nn_l1_loss_init({self}[, .reduction = {reduction!s}])")
+    def __init__(self, size_average: None = None, reduce: None = None, reduction: str = "mean") -> None: ...
+
+    @shape("loss")
+    @types("loss")
+    @c("nn_l1_loss_forward({self}, {input}, {target})")
+    def forward(self, input: Tensor, target: Tensor) -> Tensor["..."]: ...
+
+
+@c_type("nn_smooth_l1_loss")
+class SmoothL1Loss(Module):
+    @c("nn_smooth_l1_loss_init({self}[, .reduction = {reduction!s}][, .beta = NN_REAL({beta})])")
+    def __init__(self, size_average: None = None, reduce: None = None, reduction: str = "mean", beta: float = 1.0) -> None: ...
+
+    @shape("loss")
+    @types("loss")
+    @c("nn_smooth_l1_loss_forward({self}, {input}, {target})")
+    def forward(self, input: Tensor, target: Tensor) -> Tensor["..."]: ...
+
+
+@c_type("nn_huber_loss")
+class HuberLoss(Module):
+    @c("nn_huber_loss_init({self}[, .reduction = {reduction!s}][, .delta = NN_REAL({delta})])")
+    def __init__(self, reduction: str = "mean", delta: float = 1.0) -> None: ...
+
+    @shape("loss")
+    @types("loss")
+    @c("nn_huber_loss_forward({self}, {input}, {target})")
+    def forward(self, input: Tensor, target: Tensor) -> Tensor["..."]: ...
+
+
+@c_type("nn_bce_loss")
+class BCELoss(Module):
+    @c("nn_bce_loss_init({self}[, .weight = {weight}][, .reduction = {reduction!s}])")
+    def __init__(self, weight: Tensor | None = None, size_average: None = None, reduce: None = None, reduction: str = "mean") -> None: ...
+
+    @shape("loss")
+    @types("loss")
+    @c("nn_bce_loss_forward({self}, {input}, {target})")
+    def forward(self, input: Tensor, target: Tensor) -> Tensor["..."]: ...
+
+
+@c_type("nn_bce_with_logits_loss")
+class BCEWithLogitsLoss(Module):
+    @c("nn_bce_with_logits_loss_init({self}[, .weight = {weight}][, .reduction = {reduction!s}][, .pos_weight = {pos_weight}])")
+    def __init__(self, weight: Tensor | None = None, size_average: None = None, reduce: None = None, reduction: str = "mean", pos_weight: Tensor | None = None) -> None: ...
+
+    @shape("loss")
+    @types("loss")
+    @c("nn_bce_with_logits_loss_forward({self}, {input}, {target})")
+    def forward(self, input: Tensor, target: Tensor) -> Tensor["..."]: ...
+
+
+@c_type("nn_kl_div_loss")
+class KLDivLoss(Module):
+    @c("nn_kl_div_loss_init({self}[, .reduction = {reduction!s}][, .log_target = {log_target}])")
+    def __init__(self, size_average: None = None, reduce: None = None, reduction: str = "mean", log_target: bool = False) -> None: ...
+
+    @shape("loss")
+    @types("loss")
+    @c("nn_kl_div_loss_forward({self}, {input}, {target})")
+    def forward(self, input: Tensor, target: Tensor) -> Tensor["..."]: ...
+
+
+@c_type("nn_hinge_embedding_loss")
+class HingeEmbeddingLoss(Module):
+    @c("nn_hinge_embedding_loss_init({self}[, .margin = NN_REAL({margin})][, .reduction = {reduction!s}])")
+    def __init__(self, margin: float = 1.0, size_average: None = None, reduce: None = None, reduction: str = "mean") -> None: ...
+
+    @shape("loss")
+    @types("loss")
+    @c("nn_hinge_embedding_loss_forward({self}, {input}, {target})")
+    def forward(self, input: Tensor, target: Tensor) -> Tensor["..."]: ...
+
+
+@c_type("nn_soft_margin_loss")
+class SoftMarginLoss(Module):
+    @c("nn_soft_margin_loss_init({self}[, .reduction = {reduction!s}])")
+    def __init__(self, size_average: None = None, reduce: None = None, reduction: str = "mean") -> None: ...
+
+    @shape("loss")
+    @types("loss")
+    @c("nn_soft_margin_loss_forward({self}, {input}, {target})")
+    def forward(self, input: Tensor, target: Tensor) -> Tensor["..."]: ...
+
+
+@c_type("nn_poisson_nll_loss")
+class PoissonNLLLoss(Module):
+    @c("nn_poisson_nll_loss_init({self}[, .log_input = {log_input!switch}][, .reduction = {reduction!s}])")
+    def __init__(self, log_input: bool = True, reduction: str = "mean") -> None: ...
+
+    @shape("loss")
+    @types("loss")
+    @c("nn_poisson_nll_loss_forward({self}, {input}, {target})")
+    def forward(self, input: Tensor, target: Tensor) -> Tensor["..."]: ...
+
+
+@todo("T2M2410", effort="hours", why="recurrent layers come with the next runtime layer")
+@c_type("nn_module")
+class RNN(Module):
+    def __init__(self, *args: Any, **kwargs: Any) -> None: ...
+
+
+@todo("T2M2410", effort="hours", why="recurrent layers come with the next runtime layer")
+@c_type("nn_module")
+class LSTM(Module):
+    def __init__(self, *args: Any, **kwargs: Any) -> None: ...
+
+
+@todo("T2M2410", effort="hours", why="recurrent layers come with the next runtime layer")
+@c_type("nn_module")
+class GRU(Module):
+    def __init__(self, *args: Any, **kwargs: Any) -> None: ...
+
+
+@todo("T2M2410", effort="hours", why="recurrent layers come with the next runtime layer")
+@c_type("nn_module")
+class LSTMCell(Module):
+    def __init__(self, *args: Any, **kwargs: Any) -> None: ...
+
+
+@todo("T2M2410", effort="hours", why="recurrent layers come with the next runtime layer")
+@c_type("nn_module")
+class GRUCell(Module):
+    def __init__(self, *args: Any, **kwargs: Any) -> None: ...
+
+
+@todo("T2M2410", effort="hours", why="attention as a layer is not in the runtime yet; write it with matmul and softmax")
+@c_type("nn_module")
+class MultiheadAttention(Module):
+    def __init__(self, *args: Any, **kwargs: Any) -> None: ...
+
+
+@todo("T2M2410", effort="hours", why="transformer layers are not in the runtime yet")
+@c_type("nn_module")
+class TransformerEncoderLayer(Module):
+    def __init__(self, *args: Any, **kwargs: Any) -> None: ...
+
+
+@todo("T2M2410", effort="hours", why="transformer layers are not in the runtime yet")
+@c_type("nn_module")
+class TransformerEncoder(Module):
+    def __init__(self, *args: Any, **kwargs: Any) -> None: ...
+
+
+@todo("T2M2410", effort="hours", why="transformer layers are not in the runtime yet")
+@c_type("nn_module")
+class Transformer(Module):
+    def __init__(self, *args: Any, **kwargs: Any) -> None: ...
+
+
+@todo("T2M2410", effort="hours", why="modules under computed names are not converted yet")
+@c_type("nn_module")
+class ModuleDict(Module):
+    def __init__(self, *args: Any, **kwargs: Any) -> None: ...
+
+
+@todo("T2M2410", effort="hours", why="parameters in lists are not converted yet")
+@c_type("nn_module")
+class ParameterList(Module):
+    def __init__(self, *args: Any, **kwargs: Any) -> None: ...
+
+
+@todo("T2M2410", effort="hours", why="there is one device")
+@c_type("nn_module")
+class DataParallel(Module):
+    def __init__(self, *args: Any, **kwargs: Any) -> None: ...
+
+
+@todo("T2M2410", effort="hours", why="the layer is not in the runtime yet")
+@c_type("nn_module")
+class Bilinear(Module):
+    def __init__(self, *args: Any, **kwargs: Any) -> None: ...
+
+
+@todo("T2M2410", effort="hours", why="the layer is not in the runtime yet")
+@c_type("nn_module")
+class Conv3d(Module):
+    def __init__(self, *args: Any, **kwargs: Any) -> None: ...
+
+
+@todo("T2M2410", effort="hours", why="the layer is not in the runtime yet")
+@c_type("nn_module")
+class BatchNorm3d(Module):
+    def __init__(self, *args: Any, **kwargs: Any) -> None: ...
+
+
+@todo("T2M2410", effort="hours", why="the layer is not in the runtime yet")
+@c_type("nn_module")
+class InstanceNorm2d(Module):
+    def __init__(self, *args: Any, **kwargs: Any) -> None: ...
+
+
+@todo("T2M2410", effort="hours", why="the layer is not in the runtime yet")
+@c_type("nn_module")
+class PReLU(Module):
+    def __init__(self, *args: Any, **kwargs: Any) -> None: ...
+
+
+@todo("T2M2410", effort="hours", why="the layer is not in the runtime yet")
+@c_type("nn_module")
+class MaxPool1d(Module):
+    def __init__(self, *args: Any, **kwargs: Any) -> None: ...
+
+
+@todo("T2M2410", effort="hours", why="the layer is not in the runtime yet")
+@c_type("nn_module")
+class AvgPool1d(Module):
+    def __init__(self, *args: Any, **kwargs: Any) -> None: ...
+
+
+@todo("T2M2410", effort="hours", why="the layer is not in the runtime yet")
+@c_type("nn_module")
+class AdaptiveMaxPool2d(Module):
+    def __init__(self, *args: Any, **kwargs: Any) -> None: ...
+
+
+@todo("T2M2410", effort="hours", why="the layer is not in the runtime yet")
+@c_type("nn_module")
+class ZeroPad2d(Module):
+    def __init__(self, *args: Any, **kwargs: Any) -> None: ...
+
+
+@todo("T2M2410", effort="hours", why="the layer is not in the runtime yet")
+@c_type("nn_module")
+class ReflectionPad2d(Module):
+    def __init__(self, *args: Any, **kwargs: Any) -> None: ...
+
+
+@todo("T2M2410", effort="hours", why="the layer is not in the runtime yet")
+@c_type("nn_module")
+class PixelShuffle(Module):
+    def __init__(self, *args: Any, **kwargs: Any) -> None: ...
+
+
+@todo("T2M2410", effort="hours", why="the loss is not in the runtime yet")
+@c_type("nn_module")
+class CosineEmbeddingLoss(Module):
+    def __init__(self, *args: Any, **kwargs: Any) -> None: ...
+
+
+@todo("T2M2410", effort="hours", why="the loss is not in the runtime yet")
+@c_type("nn_module")
+class TripletMarginLoss(Module):
+    def __init__(self, *args: Any, **kwargs: Any) -> None: ...
+
+
+@todo("T2M2410", effort="hours", why="the loss is not in the runtime yet")
+@c_type("nn_module")
+class MarginRankingLoss(Module):
+    def __init__(self, *args: Any, **kwargs: Any) -> None: ...
+
+
+@todo("T2M2410", effort="hours", why="the loss is not in the runtime yet")
+@c_type("nn_module")
+class CTCLoss(Module):
+    def __init__(self, *args: Any, **kwargs: Any) -> None: ...
+
+
+@todo("T2M2410", effort="hours", why="the layer is not in the runtime yet")
+@c_type("nn_module")
+class EmbeddingBag(Module):
+    def __init__(self, *args: Any, **kwargs: Any) -> None: ...

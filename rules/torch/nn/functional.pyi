@@ -1,0 +1,264 @@
+"""torch.nn.functional: what has no state."""
+from typing import Any, Literal, Optional
+
+from torch import Tensor
+
+
+@shape("same")
+@mlx("nn.relu({input})")
+@c("mx_relu({input})")
+def relu(input: Tensor["..."], inplace: bool = False) -> Tensor["..."]: ...
+
+
+@shape("same")
+@mlx("nn.relu6({input})")
+@c("nn_relu6_of({input})")
+def relu6(input: Tensor["..."], inplace: bool = False) -> Tensor["..."]: ...
+
+
+@shape("same")
+@mlx("nn.sigmoid({input})")
+@c("mx_sigmoid({input})")
+def sigmoid(input: Tensor["..."]) -> Tensor["..."]: ...
+
+
+@shape("same")
+@mlx("nn.tanh({input})")
+@c("mx_tanh({input})")
+def tanh(input: Tensor["..."]) -> Tensor["..."]: ...
+
+
+@shape("same")
+@mlx("nn.silu({input})")
+@c("nn_silu_of({input})")
+def silu(input: Tensor["..."], inplace: bool = False) -> Tensor["..."]: ...
+
+
+@shape("same")
+@mlx("nn.mish({input})")
+@c("nn_mish_of({input})")
+def mish(input: Tensor["..."], inplace: bool = False) -> Tensor["..."]: ...
+
+
+@shape("same")
+@mlx("nn.selu({input})")
+@c("nn_selu_of({input})")
+def selu(input: Tensor["..."], inplace: bool = False) -> Tensor["..."]: ...
+
+
+@shape("same")
+@mlx("nn.hardsigmoid({input})")
+@c("nn_hardsigmoid_of({input})")
+def hardsigmoid(input: Tensor["..."], inplace: bool = False) -> Tensor["..."]: ...
+
+
+@shape("same")
+@mlx("nn.hardswish({input})")
+@c("nn_hardswish_of({input})")
+def hardswish(input: Tensor["..."], inplace: bool = False) -> Tensor["..."]: ...
+
+
+@shape("same")
+@mlx("nn.logsigmoid({input})")
+@c("nn_logsigmoid_of({input})")
+def logsigmoid(input: Tensor["..."]) -> Tensor["..."]: ...
+
+
+@shape("same")
+@mlx("nn.softsign({input})")
+@c("nn_softsign_of({input})")
+def softsign(input: Tensor["..."]) -> Tensor["..."]: ...
+
+
+@shape("same")
+@mlx("nn.tanhshrink({input})")
+@c("nn_tanhshrink_of({input})")
+def tanhshrink(input: Tensor["..."]) -> Tensor["..."]: ...
+
+
+@shape("same")
+@mlx("nn.gelu({input})")
+@c("nn_gelu_of({input}[, .approximate = {approximate!s}])")
+def gelu(input: Tensor["..."], approximate: str = "none") -> Tensor["..."]: ...
+
+
+@shape("same")
+@c("nn_leaky_relu_of({input}, {negative_slope!d})")
+def leaky_relu(input: Tensor["..."], negative_slope: float = 0.01, inplace: bool = False) -> Tensor["..."]: ...
+
+
+@shape("same")
+@c("nn_elu_of({input}, {alpha!d})")
+def elu(input: Tensor["..."], alpha: float = 1.0, inplace: bool = False) -> Tensor["..."]: ...
+
+
+@shape("same")
+@c("nn_softplus_of({input}, {beta!d}, {threshold!d})")
+def softplus(input: Tensor["..."], beta: float = 1, threshold: float = 20) -> Tensor["..."]: ...
+
+
+@shape("same")
+@c("nn_hardtanh_of({input}, {min_val!d}, {max_val!d})")
+def hardtanh(input: Tensor["..."], min_val: float = -1.0, max_val: float = 1.0, inplace: bool = False) -> Tensor["..."]: ...
+
+
+@shape("unknown")
+@c("nn_glu_of({input}, {dim})")
+def glu(input: Tensor["..."], dim: int = -1) -> Tensor["..."]: ...
+
+
+@shape("same")
+@mlx("mx.softmax({input}, axis={dim})")
+@c("mx_softmax({input}, {dim})")
+def softmax(input: Tensor["..."], dim: int) -> Tensor["..."]: ...
+
+
+@shape("same")
+@mlx("nn.log_softmax({input}, axis={dim})")
+@c("mx_log_softmax({input}, {dim})")
+def log_softmax(input: Tensor["..."], dim: int) -> Tensor["..."]: ...
+
+
+@shape("linear")
+@c("nn_linear_of({input}, {weight}, {bias})")
+def linear(input: Tensor, weight: Tensor, bias: Tensor | None = None) -> Tensor["..."]: ...
+
+
+@shape("unknown")
+@c("nn_conv2d_of({input}, {weight}, {bias}[, .stride = {stride!2}][, .padding = {padding!2}][, .dilation = {dilation!2}][, .groups = {groups}])")
+def conv2d(input: Tensor, weight: Tensor, bias: Tensor | None = None, stride: int | tuple[int, int] = 1, padding: int | tuple[int, int] = 0, dilation: int | tuple[int, int] = 1, groups: int = 1) -> Tensor["* * * *"]: ...
+
+
+@shape("pool2d")
+@mlx("nn.MaxPool2d({kernel_size}, {stride})({input})")
+@c("nn_max_pool2d_of({input}, {kernel_size!2}[, .stride = {stride!2}][, .padding = {padding!2}][, .dilation = {dilation!2}][, .ceil_mode = {ceil_mode}])")
+def max_pool2d(input: Tensor["..."], kernel_size: int | tuple[int, int], stride: int | tuple[int, int] | None = None, padding: int | tuple[int, int] = 0, dilation: int | tuple[int, int] = 1, ceil_mode: bool = False) -> Tensor["..."]: ...
+
+
+@shape("pool2d")
+@c("nn_avg_pool2d_of({input}, {kernel_size!2}[, .stride = {stride!2}][, .padding = {padding!2}][, .ceil_mode = {ceil_mode}][, .count_include_pad = {count_include_pad!switch}])")
+def avg_pool2d(input: Tensor["..."], kernel_size: int | tuple[int, int], stride: int | tuple[int, int] | None = None, padding: int | tuple[int, int] = 0, ceil_mode: bool = False, count_include_pad: bool = True) -> Tensor["..."]: ...
+
+
+@shape("adaptive_pool2d")
+@c("nn_adaptive_avg_pool2d_of({input}, {output_size!2})")
+def adaptive_avg_pool2d(input: Tensor["..."], output_size: int | tuple[int, int]) -> Tensor["..."]: ...
+
+
+@shape("same")
+@effect("draws")
+@c("nn_dropout_of({input}, {p!d}, {training})")
+def dropout(input: Tensor["..."], p: float = 0.5, training: bool = True, inplace: bool = False) -> Tensor["..."]: ...
+
+
+@shape("same")
+@effect("draws")
+@c("nn_dropout2d_of({input}, {p!d}, {training})")
+def dropout2d(input: Tensor["..."], p: float = 0.5, training: bool = True, inplace: bool = False) -> Tensor["..."]: ...
+
+
+@shape("unknown")
+@c("nn_embedding_of({input}, {weight})")
+def embedding(input: Tensor, weight: Tensor) -> Tensor["...", "float32"]: ...
+
+
+@shape("unknown")
+@c("mx_one_hot({tensor}, {num_classes})")
+def one_hot(tensor: Tensor, num_classes: int = -1) -> Tensor["...", "int64"]: ...
+
+
+@shape("same")
+@c("nn_normalize({input}, {dim}, {eps!d})")
+def normalize(input: Tensor["..."], p: Literal[2] = 2, dim: int = 1, eps: float = 1e-12) -> Tensor["..."]: ...
+
+
+@shape("unknown")
+@c("mx_pad({input}, MX_DIMS({pad!dims}), {mode!s}, {value!d})")
+def pad(input: Tensor, pad: tuple[int, ...] | list[int], mode: str = "constant", value: float = 0) -> Tensor["..."]: ...
+
+
+@shape("unknown")
+@c("nn_attention({query}, {key}, {value}[, .mask = {attn_mask}][, .dropout_p = {dropout_p!d}][, .is_causal = {is_causal}][, .scale = NN_REAL({scale})])")
+@effect("draws")
+def scaled_dot_product_attention(query: Tensor, key: Tensor, value: Tensor, attn_mask: Tensor | None = None, dropout_p: float = 0.0, is_causal: bool = False, scale: float | None = None) -> Tensor["..."]: ...
+
+
+@mlx("nn.losses.cross_entropy({input}, {target}, reduction={reduction})")
+@shape("loss")
+@types("loss")
+@c("nn_cross_entropy({input}, {target}[, .weight = {weight}][, .ignore_index = NN_INT({ignore_index})][, .reduction = {reduction!s}][, .label_smoothing = {label_smoothing!d}])")
+def cross_entropy(input: Tensor, target: Tensor, weight: Tensor | None = None, size_average: None = None, ignore_index: int = -100, reduce: None = None, reduction: str = "mean", label_smoothing: float = 0.0) -> Tensor["..."]: ...
+
+
+@mlx("nn.losses.nll_loss({input}, {target}, reduction={reduction})")
+@shape("loss")
+@types("loss")
+@c("nn_nll({input}, {target}[, .weight = {weight}][, .ignore_index = NN_INT({ignore_index})][, .reduction = {reduction!s}])")
+def nll_loss(input: Tensor, target: Tensor, weight: Tensor | None = None, size_average: None = None, ignore_index: int = -100, reduce: None = None, reduction: str = "mean") -> Tensor["..."]: ...
+
+
+@mlx("nn.losses.mse_loss({input}, {target}, reduction={reduction})")
+@shape("loss")
+@types("loss")
+@c("nn_mse({input}, {target}[, .reduction = {reduction!s}])")
+def mse_loss(input: Tensor, target: Tensor, size_average: None = None, reduce: None = None, reduction: str = "mean") -> Tensor["..."]: ...
+
+
+@mlx("nn.losses.l1_loss({input}, {target}, reduction={reduction})")
+@shape("loss")
+@types("loss")
+@c("nn_l1({input}, {target}[, .reduction = {reduction!s}])")
+def l1_loss(input: Tensor, target: Tensor, size_average: None = None, reduce: None = None, reduction: str = "mean") -> Tensor["..."]: ...
+
+
+@mlx("nn.losses.smooth_l1_loss({input}, {target}, reduction={reduction})")
+@shape("loss")
+@types("loss")
+@c("nn_smooth_l1({input}, {target}[, .reduction = {reduction!s}][, .beta = NN_REAL({beta})])")
+def smooth_l1_loss(input: Tensor, target: Tensor, size_average: None = None, reduce: None = None, reduction: str = "mean", beta: float = 1.0) -> Tensor["..."]: ...
+
+
+@mlx("nn.losses.huber_loss({input}, {target}, reduction={reduction})")
+@shape("loss")
+@types("loss")
+@c("nn_huber({input}, {target}[, .reduction = {reduction!s}][, .delta = NN_REAL({delta})])")
+def huber_loss(input: Tensor, target: Tensor, reduction: str = "mean", delta: float = 1.0) -> Tensor["..."]: ...
+
+
+@mlx("nn.losses.binary_cross_entropy({input}, {target}, reduction={reduction})")
+@shape("loss")
+@types("loss")
+@c("nn_bce({input}, {target}[, .weight = {weight}][, .reduction = {reduction!s}])")
+def binary_cross_entropy(input: Tensor, target: Tensor, weight: Tensor | None = None, size_average: None = None, reduce: None = None, reduction: str = "mean") -> Tensor["..."]: ...
+
+
+@mlx("nn.losses.binary_cross_entropy({input}, {target}, reduction={reduction})")
+@shape("loss")
+@types("loss")
+@c("nn_bce_with_logits({input}, {target}[, .weight = {weight}][, .reduction = {reduction!s}][, .pos_weight = {pos_weight}])")
+def binary_cross_entropy_with_logits(input: Tensor, target: Tensor, weight: Tensor | None = None, size_average: None = None, reduce: None = None, reduction: str = "mean", pos_weight: Tensor | None = None) -> Tensor["..."]: ...
+
+
+@mlx("nn.losses.kl_div_loss({input}, {target}, reduction={reduction})")
+@shape("loss")
+@types("loss")
+@c("nn_kl_div({input}, {target}[, .reduction = {reduction!s}][, .log_target = {log_target}])")
+def kl_div(input: Tensor, target: Tensor, size_average: None = None, reduce: None = None, reduction: str = "mean", log_target: bool = False) -> Tensor["..."]: ...
+
+
+@shape("loss")
+@types("loss")
+@c("nn_hinge_embedding({input}, {target}[, .margin = NN_REAL({margin})][, .reduction = {reduction!s}])")
+def hinge_embedding_loss(input: Tensor, target: Tensor, margin: float = 1.0, size_average: None = None, reduce: None = None, reduction: str = "mean") -> Tensor["..."]: ...
+
+
+@shape("loss")
+@types("loss")
+@c("nn_soft_margin({input}, {target}[, .reduction = {reduction!s}])")
+def soft_margin_loss(input: Tensor, target: Tensor, size_average: None = None, reduce: None = None, reduction: str = "mean") -> Tensor["..."]: ...
+
+
+@shape("loss")
+@types("loss")
+@c("nn_poisson_nll({input}, {target}[, .log_input = {log_input!switch}][, .reduction = {reduction!s}])")
+def poisson_nll_loss(input: Tensor, target: Tensor, log_input: bool = True, reduction: str = "mean") -> Tensor["..."]: ...

@@ -1,0 +1,18 @@
+"""torch.nn.utils.clip_grad"""
+from typing import Any
+
+from torch import Tensor
+from torch.nn import Parameters
+
+
+@role("clip_grad_norm")
+@effect("mutates")
+@mlx("optim.clip_grad_norm(grads, {max_norm})")
+@c("nn_clip_grad_norm({parameters}, {max_norm!d})")
+def clip_grad_norm_(parameters: Parameters, max_norm: float) -> Tensor["", "float32"]: ...
+
+
+@role("clip_grad_value")
+@effect("mutates")
+@c("nn_clip_grad_value({parameters}, {clip_value!d})")
+def clip_grad_value_(parameters: Parameters, clip_value: float) -> None: ...

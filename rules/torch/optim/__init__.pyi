@@ -1,0 +1,102 @@
+"""torch.optim: optimizers."""
+from typing import Any, Callable
+
+from torch import Tensor
+from torch.nn import Parameters
+from torch.optim import lr_scheduler
+
+
+@c_type("optimizer", pointer=True)
+class Optimizer:
+    @role("zero_grad")
+    @effect("mutates")
+    @c("optimizer_zero_grad({self})")
+    def zero_grad(self, set_to_none: bool = True) -> None: ...
+
+    @overload
+    @role("step")
+    @effect("mutates")
+    @mlx("{self}.update(model, grads)")
+    @c("optimizer_step({self})")
+    def step(self) -> None: ...
+
+    @overload
+    @todo("T2M4040", effort="hours", why="step(closure) evaluates the loss several times; it is not lifted yet")
+    def step(self, closure: Callable) -> Any: ...
+
+    @property
+    @todo("T2M2420", effort="minutes", why="param_groups are not converted yet; use a scheduler to change the learning rate")
+    def param_groups(self) -> Any: ...
+
+    @todo("T2M2421", effort="hours", why="the state of an optimizer is not saved yet")
+    def state_dict(self) -> Any: ...
+
+    @todo("T2M2421", effort="hours", why="the state of an optimizer is not loaded yet")
+    def load_state_dict(self, state_dict: Any) -> None: ...
+
+    @todo("T2M2422", effort="hours", why="parameter groups are not converted yet")
+    def add_param_group(self, param_group: Any) -> None: ...
+
+
+@mlx("optim.SGD({lr}, momentum={momentum})")
+@c_type("optimizer", pointer=True)
+class SGD(Optimizer):
+    @c("optimizer_sgd({params}, {lr!d}[, .momentum = {momentum!d}][, .dampening = {dampening!d}][, .weight_decay = NN_REAL({weight_decay})][, .nesterov = {nesterov}][, .maximize = {maximize}])")
+    def __init__(self, params: Parameters, lr: float = 1e-3, momentum: float = 0, dampening: float = 0, weight_decay: float = 0, nesterov: bool = False, *, maximize: bool = False, foreach: Any = None, fused: Any = None) -> None: ...
+
+
+@mlx("optim.Adam({lr}, bias_correction=True)")
+@c_type("optimizer", pointer=True)
+class Adam(Optimizer):
+    @c("optimizer_adam({params}, {lr!d}[, .betas = OPTIMIZER_BETAS({betas!dims})][, .eps = NN_REAL({eps})][, .weight_decay = NN_REAL({weight_decay})][, .amsgrad = {amsgrad}][, .maximize = {maximize}])")
+    def __init__(self, params: Parameters, lr: float = 1e-3, betas: tuple[float, float] = (0.9, 0.999), eps: float = 1e-8, weight_decay: float = 0, amsgrad: bool = False, *, maximize: bool = False, foreach: Any = None, fused: Any = None) -> None: ...
+
+
+@mlx("optim.AdamW({lr}, weight_decay={weight_decay}, bias_correction=True)")
+@c_type("optimizer", pointer=True)
+class AdamW(Optimizer):
+    @c("optimizer_adamw({params}, {lr!d}[, .betas = OPTIMIZER_BETAS({betas!dims})][, .eps = NN_REAL({eps})][, .weight_decay = NN_REAL({weight_decay})][, .amsgrad = {amsgrad}][, .maximize = {maximize}])")
+    def __init__(self, params: Parameters, lr: float = 1e-3, betas: tuple[float, float] = (0.9, 0.999), eps: float = 1e-8, weight_decay: float = 0.01, amsgrad: bool = False, *, maximize: bool = False, foreach: Any = None, fused: Any = None) -> None: ...
+
+
+@mlx("optim.AdaDelta({lr}, rho={rho}, eps={eps})")
+@c_type("optimizer", pointer=True)
+class Adadelta(Optimizer):
+    @c("optimizer_adadelta({params}, {lr!d}[, .rho = NN_REAL({rho})][, .eps = NN_REAL({eps})][, .weight_decay = NN_REAL({weight_decay})])")
+    def __init__(self, params: Parameters, lr: float = 1.0, rho: float = 0.9, eps: float = 1e-6, weight_decay: float = 0, *, foreach: Any = None, fused: Any = None) -> None: ...
+
+
+@c_type("optimizer", pointer=True)
+class Adagrad(Optimizer):
+    @c("optimizer_adagrad({params}, {lr!d}[, .lr_decay = {lr_decay!d}][, .weight_decay = NN_REAL({weight_decay})][, .initial_accumulator_value = {initial_accumulator_value!d}][, .eps = NN_REAL({eps})])")
+    def __init__(self, params: Parameters, lr: float = 1e-2, lr_decay: float = 0, weight_decay: float = 0, initial_accumulator_value: float = 0, eps: float = 1e-10, *, foreach: Any = None, fused: Any = None) -> None: ...
+
+
+@c_type("optimizer", pointer=True)
+class RMSprop(Optimizer):
+    @c("optimizer_rmsprop({params}, {lr!d}[, .alpha = NN_REAL({alpha})][, .eps = NN_REAL({eps})][, .weight_decay = NN_REAL({weight_decay})][, .momentum = {momentum!d}][, .centered = {centered}])")
+    def __init__(self, params: Parameters, lr: float = 1e-2, alpha: float = 0.99, eps: float = 1e-8, weight_decay: float = 0, momentum: float = 0, centered: bool = False, *, foreach: Any = None, fused: Any = None) -> None: ...
+
+
+@c_type("optimizer", pointer=True)
+class Adamax(Optimizer):
+    @c("optimizer_adamax({params}, {lr!d}[, .betas = OPTIMIZER_BETAS({betas!dims})][, .eps = NN_REAL({eps})][, .weight_decay = NN_REAL({weight_decay})])")
+    def __init__(self, params: Parameters, lr: float = 2e-3, betas: tuple[float, float] = (0.9, 0.999), eps: float = 1e-8, weight_decay: float = 0, *, foreach: Any = None, fused: Any = None) -> None: ...
+
+
+@c_type("optimizer", pointer=True)
+class NAdam(Optimizer):
+    @c("optimizer_nadam({params}, {lr!d}[, .betas = OPTIMIZER_BETAS({betas!dims})][, .eps = NN_REAL({eps})][, .weight_decay = NN_REAL({weight_decay})][, .momentum_decay = NN_REAL({momentum_decay})])")
+    def __init__(self, params: Parameters, lr: float = 2e-3, betas: tuple[float, float] = (0.9, 0.999), eps: float = 1e-8, weight_decay: float = 0, momentum_decay: float = 0.004, *, foreach: Any = None, fused: Any = None) -> None: ...
+
+
+@c_type("optimizer", pointer=True)
+class RAdam(Optimizer):
+    @c("optimizer_radam({params}, {lr!d}[, .betas = OPTIMIZER_BETAS({betas!dims})][, .eps = NN_REAL({eps})][, .weight_decay = NN_REAL({weight_decay})])")
+    def __init__(self, params: Parameters, lr: float = 1e-3, betas: tuple[float, float] = (0.9, 0.999), eps: float = 1e-8, weight_decay: float = 0, *, foreach: Any = None, fused: Any = None) -> None: ...
+
+
+@todo("T2M4040", effort="hours", why="LBFGS evaluates the loss several times a step; it is not lifted yet")
+@c_type("optimizer", pointer=True)
+class LBFGS(Optimizer):
+    def __init__(self, params: Any, **kwargs: Any) -> None: ...

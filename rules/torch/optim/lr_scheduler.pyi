@@ -1,0 +1,78 @@
+"""torch.optim.lr_scheduler"""
+from typing import Any, Callable, Literal
+
+from torch import Tensor
+from torch.optim import Optimizer
+
+
+@c_type("scheduler", pointer=True)
+class LRScheduler:
+    @effect("mutates")
+    @c("scheduler_step({self})")
+    def step(self) -> None: ...
+
+    @c("scheduler_last_lr({self})")
+    def get_last_lr(self) -> list[float]: ...
+
+    @c("scheduler_last_lr({self})")
+    def get_lr(self) -> list[float]: ...
+
+    last_epoch: int = c("scheduler_last_epoch({self})")
+
+
+@c_type("scheduler", pointer=True)
+class StepLR(LRScheduler):
+    @c("scheduler_step_lr({optimizer}, {step_size}[, .gamma = NN_REAL({gamma})])")
+    def __init__(self, optimizer: Optimizer, step_size: int, gamma: float = 0.1) -> None: ...
+
+
+@c_type("scheduler", pointer=True)
+class MultiStepLR(LRScheduler):
+    @c("scheduler_multi_step_lr({optimizer}, {milestones}[, .gamma = NN_REAL({gamma})])")
+    def __init__(self, optimizer: Optimizer, milestones: list[int], gamma: float = 0.1) -> None: ...
+
+
+@c_type("scheduler", pointer=True)
+class ExponentialLR(LRScheduler):
+    @c("scheduler_exponential_lr({optimizer}, {gamma!d})")
+    def __init__(self, optimizer: Optimizer, gamma: float) -> None: ...
+
+
+@c_type("scheduler", pointer=True)
+class CosineAnnealingLR(LRScheduler):
+    @c("scheduler_cosine_annealing_lr({optimizer}, {T_max}[, .eta_min = {eta_min!d}])")
+    def __init__(self, optimizer: Optimizer, T_max: int, eta_min: float = 0.0) -> None: ...
+
+
+@c_type("scheduler", pointer=True)
+class LinearLR(LRScheduler):
+    @c("scheduler_linear_lr({optimizer}[, .factor = NN_REAL({start_factor})][, .end_factor = NN_REAL({end_factor})][, .total_iters = NN_INT({total_iters})])")
+    def __init__(self, optimizer: Optimizer, start_factor: float = 0.3333333333333333, end_factor: float = 1.0, total_iters: int = 5) -> None: ...
+
+
+@c_type("scheduler", pointer=True)
+class ConstantLR(LRScheduler):
+    @c("scheduler_constant_lr({optimizer}[, .factor = NN_REAL({factor})][, .total_iters = NN_INT({total_iters})])")
+    def __init__(self, optimizer: Optimizer, factor: float = 0.3333333333333333, total_iters: int = 5) -> None: ...
+
+
+@c_type("scheduler", pointer=True)
+class ReduceLROnPlateau(LRScheduler):
+    @c("scheduler_reduce_lr_on_plateau({optimizer}[, .mode = {mode!s}][, .factor = NN_REAL({factor})][, .patience = NN_INT({patience})][, .threshold = NN_REAL({threshold})][, .cooldown = {cooldown}][, .min_lr = {min_lr!d}])")
+    def __init__(self, optimizer: Optimizer, mode: str = "min", factor: float = 0.1, patience: int = 10, threshold: float = 1e-4, threshold_mode: Literal["rel"] = "rel", cooldown: int = 0, min_lr: float = 0) -> None: ...
+
+    @effect("mutates")
+    @c("scheduler_step_metric({self}, {metrics!d})")
+    def step(self, metrics: float) -> None: ...
+
+
+@todo("T2M2430", effort="hours", why="schedules by a Python function are not converted yet; use one of the fixed schedules")
+@c_type("scheduler", pointer=True)
+class LambdaLR(LRScheduler):
+    def __init__(self, optimizer: Optimizer, lr_lambda: Callable) -> None: ...
+
+
+@todo("T2M2430", effort="hours", why="this schedule is not in the runtime yet")
+@c_type("scheduler", pointer=True)
+class OneCycleLR(LRScheduler):
+    def __init__(self, optimizer: Optimizer, *args: Any, **kwargs: Any) -> None: ...

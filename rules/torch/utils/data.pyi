@@ -1,0 +1,51 @@
+"""torch.utils.data: data sets and loaders."""
+from typing import Any, Callable, Literal
+
+from torch import Generator, Tensor
+
+
+@c_type("dataset", pointer=True)
+class Dataset[T]:
+    @c("data_length({self})")
+    def __len__(self) -> int: ...
+
+    @types("dataset_item")
+    @c("data_get({self}, {index})")
+    def __getitem__(self, index: int) -> T: ...
+
+
+@c_type("dataset", pointer=True)
+class TensorDataset(Dataset[tuple[Tensor, ...]]):
+    @types("tensor_dataset")
+    @c("data_tensors({*tensors})")
+    def __init__(self, *tensors: Tensor) -> None: ...
+
+
+@c_type("dataset", pointer=True)
+class Subset[T](Dataset[T]):
+    @c("data_subset({dataset}, {indices})")
+    def __init__(self, dataset: Dataset[T], indices: list[int]) -> None: ...
+
+
+@effect("draws")
+@types("random_split")
+@c("data_random_split({dataset}, {lengths}, {generator})")
+def random_split(dataset: Dataset[T], lengths: list[int], generator: Generator | None = None) -> list[Subset[T]]: ...
+
+
+@c_type("data_loader", pointer=True)
+class DataLoader[T]:
+    """Batches come from a thread of the loader; workers and pinned memory make no difference."""
+
+    dataset: Dataset[T] = c("{self}->dataset")
+    batch_size: int = c("{self}->batch_size")
+
+    @c("data_loader_new({dataset}[, .batch_size = {batch_size}][, .shuffle = {shuffle}][, .drop_last = {drop_last}][, .num_workers = {num_workers}][, .generator = {generator}])")
+    def __init__(self, dataset: Dataset[T], batch_size: int = 1, shuffle: bool = False, sampler: None = None, batch_sampler: None = None, num_workers: int = 0, collate_fn: None = None, pin_memory: bool = False, drop_last: bool = False, timeout: float = 0, worker_init_fn: None = None, *, generator: Generator | None = None, persistent_workers: bool = False, prefetch_factor: int | None = None) -> None: ...
+
+    @c("data_loader_length({self})")
+    def __len__(self) -> int: ...
+
+    @types("loader_iter")
+    @effect("draws")
+    def __iter__(self) -> Iterable[T]: ...

@@ -1,0 +1,4 @@
+"""torchvision"""
+from torchvision import datasets, transforms
+
+__version__: str = c('PY_STR("0.28.0")')
