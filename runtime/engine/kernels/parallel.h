@@ -29,7 +29,11 @@ static inline int kernel_threads(int64_t work)
 #endif
 }
 
-/* for loops over rows: KERNEL_FOR(work) for (int64_t i = 0; i < n; i++) ... runs in parallel if `work` is large. */
+/* KERNEL_FOR(work) for (int64_t i = 0; i < n; i++) ... runs its rows in parallel if `work` is large. */
+#ifdef _OPENMP
 #define KERNEL_FOR(work) KERNEL_PRAGMA(omp parallel for schedule(static) num_threads(kernel_threads(work)))
+#else
+#define KERNEL_FOR(work) (void)(work);
+#endif
 
 #endif
