@@ -30,6 +30,7 @@ typedef struct AstIds {
 } AstIds;
 
 typedef Vec(Expr *) ExprVec; /* Dict keys may hold NULL, nothing else does */
+typedef Vec(Stmt *) StmtVec;
 typedef Vec(Name) NameVec;
 
 /* ---- Comments ------------------------------------------------------------------------------------------------- */

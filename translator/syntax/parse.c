@@ -1,0 +1,136 @@
+/*
+ * The front end's own little pipeline: our lexer (indentation, brackets, literals, comments), tree-sitter, its ERROR and
+ * MISSING nodes, our tree, comments, validation. Each step needs the one before to have found no error; a file that the
+ * lexer refuses is not parsed, because tree-sitter's recovery would only repeat the same mistake elsewhere.
+ */
+#include "syntax/parse.h"
+
+#include "base/bug.h"
+#include "syntax/build.h"
+#include "syntax/comments.h"
+#include "syntax/lexer.h"
+#include "syntax/validate.h"
+
+#include <string.h>
+
+/* After some errors a file is no longer worth reading to its end. */
+enum { MOST_ERRORS = 20 };
+
+/* ---- ERROR and MISSING nodes ---- */
+
+typedef struct ErrorReporter {
+    Builder *builder;
+    size_t count;
+} ErrorReporter;
+
+/* The span of an ERROR node, cut to the first line of what it swallowed. */
+static Span error_span(Builder *builder, TSNode node)
+{
+    const char *text = builder->file->text;
+    size_t start = ts_node_start_byte(node), end = ts_node_end_byte(node);
+    const char *newline = memchr(text + start, '\n', end - start);
+    if (newline)
+        end = (size_t)(newline - text);
+    return span_of_bytes(builder->file, start, end > start ? end : start + 1);
+}
+
+static void report_missing(Builder *builder, TSNode node)
+{
+    Span place = span_of_bytes(builder->file, ts_node_start_byte(node), ts_node_start_byte(node) + 1);
+    if (ts_node_is_named(node))
+        syntax_report(builder, DIAG_missing_token, place, "something is missing here (%s)", ts_node_type(node));
+    else
+        syntax_report(builder, DIAG_missing_token, place, "`%s` is missing here", ts_node_type(node));
+}
+
+/* What the swallowed text looks like, for the mistakes that are known. */
+static void report_error(Builder *builder, TSNode node)
+{
+    Span span = error_span(builder, node);
+    const char *text = builder->file->text;
+    size_t after = ts_node_end_byte(node);
+    while (text[after] == ' ')
+        after++;
+    NodeVec children = node_children(builder, node);
+    if (text[after - 1] == '=' || text[after] == '=') {
+        bool is_call = children.count > 0 && grammar_symbol(vec_last(&children)) == SYM_call;
+        syntax_report(builder, DIAG_bad_target, span, "cannot assign to %s here", is_call ? "a function call" : "this expression");
+        return;
+    }
+    syntax_report(builder, DIAG_syntax, span, "invalid syntax");
+}
+
+/* The outermost ERROR nodes and every MISSING one. */
+static void report_errors(ErrorReporter *reporter, TSNode node)
+{
+    if (!ts_node_has_error(node) || reporter->count >= MOST_ERRORS)
+        return;
+    bool is_error = ts_node_is_missing(node) || strcmp(ts_node_type(node), "ERROR") == 0;
+    if (is_error) {
+        reporter->count++;
+        if (ts_node_is_missing(node))
+            report_missing(reporter->builder, node);
+        else
+            report_error(reporter->builder, node);
+        return;
+    }
+    TSTreeCursor cursor = ts_tree_cursor_new(node);
+    for (bool more = ts_tree_cursor_goto_first_child(&cursor); more; more = ts_tree_cursor_goto_next_sibling(&cursor))
+        report_errors(reporter, ts_tree_cursor_current_node(&cursor));
+    ts_tree_cursor_delete(&cursor);
+}
+
+/* ---- The steps ---- */
+
+static TSTree *parse_text(const SourceFile *file)
+{
+    TSParser *parser = ts_parser_new();
+    if (!parser || !ts_parser_set_language(parser, grammar_language()))
+        T2M_BUG("libtree-sitter cannot read this grammar");
+    TSTree *tree = ts_parser_parse_string(parser, NULL, file->text, (uint32_t)file->length);
+    ts_parser_delete(parser);
+    if (!tree)
+        T2M_BUG("tree-sitter gave no tree for %s", file->path);
+    return tree;
+}
+
+static Module *build_module(Builder *builder, TSNode root)
+{
+    Module *module = ARENA_NEW(builder->arena, Module);
+    module->id = node_id_new(builder);
+    module->file = builder->file;
+    build_block(builder, root, &module->body);
+    return module;
+}
+
+static Module *module_from_tree(Builder *builder, TSTree *tree)
+{
+    TSNode root = ts_tree_root_node(tree);
+    if (!ts_node_has_error(root))
+        return build_module(builder, root);
+    size_t before = builder->context->diagnostics->counts[DIAG_ERROR];
+    ErrorReporter reporter = {.builder = builder};
+    report_errors(&reporter, root);
+    if (builder->context->diagnostics->counts[DIAG_ERROR] == before)
+        syntax_report(builder, DIAG_syntax, span_of_file(builder->file->id), "invalid syntax");
+    return NULL;
+}
+
+Module *parse_module(SyntaxContext *context, const SourceFile *file)
+{
+    grammar_init();
+    size_t errors_before = context->diagnostics->counts[DIAG_ERROR];
+    CommentVec comments = {0};
+    if (!lex_check(context, file, &comments))
+        return NULL;
+    Builder builder = {.context = context, .arena = context->arena, .file = file};
+    TSTree *tree = parse_text(file);
+    Module *module = module_from_tree(&builder, tree);
+    ts_tree_delete(tree);
+    if (module)
+        validate_module(context, module);
+    if (!module || context->diagnostics->counts[DIAG_ERROR] > errors_before)
+        return NULL;
+    comments_attach(context, module, &comments);
+    return module;
+}
