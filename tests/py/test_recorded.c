@@ -189,3 +189,51 @@ Test(recorded, tuple_hashes)
                      c.number);
     }
 }
+
+/* ---- random */
+
+static void check_float(const cases *c, int field, double got)
+{
+    cr_assert_eq(got, strtod(c->field[field], NULL), "line %d, field %d: got %a", c->number, field, got);
+}
+
+static void check_int(const cases *c, int field, int64_t got)
+{
+    cr_assert_eq(got, strtoll(c->field[field], NULL, 10), "line %d, field %d: got %" PRId64, c->number, field,
+                 got);
+}
+
+static void check_list(const cases *c, int field, const py_list *got)
+{
+    cr_assert_str_eq(py_text(py_list_repr(got)), c->field[field], "line %d, field %d: got %s", c->number,
+                     field, py_text(py_list_repr(got)));
+}
+
+Test(recorded, random_streams)
+{
+    for (cases c = cases_open("random.txt"); cases_next(&c);) {
+        T2M_POOL(pool);
+        int field = 1;
+        py_random_seed(strtoll(c.field[0], NULL, 10));
+        for (int i = 0; i < 3; i++)
+            check_float(&c, field++, py_random());
+        for (int i = 0; i < 3; i++)
+            check_int(&c, field++, py_random_randint(-5, 1000));
+        check_int(&c, field++, py_random_randrange(0, 100, 7));
+        check_int(&c, field++, (int64_t)py_random_getrandbits(50));
+        check_float(&c, field++, py_random_uniform(-1, 2));
+        check_float(&c, field++, py_random_gauss(0, 1));
+        check_float(&c, field++, py_random_gauss(1, 2));
+        check_float(&c, field++, py_random_normalvariate(0, 1));
+        check_float(&c, field++, py_random_expovariate(1.5));
+        py_list *xs = py_list_range(0, 20, 1);
+        py_random_shuffle(xs);
+        check_list(&c, field++, xs);
+        check_list(&c, field++, py_random_sample(py_list_range(0, 10, 1), 4));
+        check_list(&c, field++, py_random_sample(py_list_range(0, 1000, 1), 5));
+        check_int(&c, field++, py_random_choice(xs).i);
+        check_list(&c, field++, py_random_choices(xs, NULL, 4));
+        check_list(&c, field++, py_random_choices(py_ints(1, 2, 3), py_floats(.2, .5, .3), 4));
+        cr_assert_eq(field, c.count);
+    }
+}
