@@ -1,0 +1,207 @@
+/* Arrays out of nothing, and out of C and Python values. */
+#include "internal.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+static void require_sizes(mx_dims shape)
+{
+    for (int i = 0; i < shape.count; i++) {
+        if (shape.at[i] < 0)
+            py_raise(PY_RUNTIME_ERROR, "Trying to create tensor with negative dimension %" PRId64 ": %s",
+                     shape.at[i], py_text(py_list_repr(mx_dims_list(shape))));
+        if (shape.at[i] > INT32_MAX)
+            py_raise(PY_RUNTIME_ERROR, "a dimension of %" PRId64 " elements is more than is supported", shape.at[i]);
+    }
+}
+
+typedef int (*maker)(mlx_array *, const int *, size_t, mlx_dtype, const mlx_stream);
+
+static mx_array make(maker function, mx_dtype dtype, mx_dims shape)
+{
+    require_sizes(shape);
+    mx_ints sizes = mx_ints_of(shape);
+    mx_array result = mlx_array_new();
+    mx_check(function(&result, sizes.at, sizes.count, dtype, mx_stream()));
+    return mx_autorelease(result);
+}
+
+mx_array mx_zeros_dims(mx_dtype dtype, mx_dims shape)
+{
+    return make(mlx_zeros, dtype, shape);
+}
+
+mx_array mx_ones_dims(mx_dtype dtype, mx_dims shape)
+{
+    return make(mlx_ones, dtype, shape);
+}
+
+mx_array mx_full_dims(mx_dtype dtype, double value, mx_dims shape)
+{
+    require_sizes(shape);
+    mx_ints sizes = mx_ints_of(shape);
+    mx_array filling = mx_dtype_is_float(dtype) ? mx_scalar(value, dtype) : mx_scalar_int((int64_t)value, dtype);
+    mx_array result = mlx_array_new();
+    mx_check(mlx_full(&result, sizes.at, sizes.count, filling, dtype, mx_stream()));
+    return mx_autorelease(result);
+}
+
+mx_array mx_zeros_like(mx_array x)
+{
+    return mx_zeros_dims(mlx_array_dtype(x), mx_shape(x));
+}
+
+mx_array mx_ones_like(mx_array x)
+{
+    return mx_ones_dims(mlx_array_dtype(x), mx_shape(x));
+}
+
+mx_array mx_full_like(mx_array x, double value)
+{
+    return mx_full_dims(mlx_array_dtype(x), value, mx_shape(x));
+}
+
+mx_array mx_eye(mx_dtype dtype, int64_t rows, int64_t columns)
+{
+    require_sizes(MX_DIMS(rows, columns));
+    mx_array result = mlx_array_new();
+    mx_check(mlx_eye(&result, (int)rows, (int)columns, 0, dtype, mx_stream()));
+    return mx_autorelease(result);
+}
+
+/* Written here and not by mlx_arange: PyTorch computes start + i * step in double, whatever the dtype. */
+mx_array mx_arange_as(mx_dtype dtype, double start, double end, double step)
+{
+    if (step == 0)
+        py_raise(PY_RUNTIME_ERROR, "step must be nonzero");
+    if ((step > 0 && end < start) || (step < 0 && end > start))
+        py_raise(PY_RUNTIME_ERROR, "upper bound and lower bound inconsistent with step sign");
+    double size = ceil((end - start) / step);
+    if (!(size <= INT32_MAX))
+        py_raise(PY_RUNTIME_ERROR, "invalid size, possible overflow?");
+    int64_t count = (int64_t)size;
+    bool floating = mx_dtype_is_float(dtype);
+    double *reals = t2m_malloc((size_t)(count + 1) * sizeof(double));
+    for (int64_t i = 0; i < count; i++)
+        reals[i] = start + (double)i * step;
+    if (!floating) {
+        for (int64_t i = 0; i < count; i++) {
+            int64_t whole = (int64_t)reals[i];
+            memcpy(&reals[i], &whole, sizeof(whole));
+        }
+    }
+    mx_array result = mx_from_owned(reals, floating ? MX_FLOAT64 : MX_INT64, MX_DIMS(count));
+    return mx_astype(result, dtype);
+}
+
+mx_array mx_linspace(double start, double end, int64_t steps)
+{
+    if (steps < 0)
+        py_raise(PY_RUNTIME_ERROR, "number of steps must be non-negative");
+    float *values = t2m_malloc((size_t)(steps + 1) * sizeof(float));
+    float step = steps > 1 ? ((float)end - (float)start) / (float)(steps - 1) : 0;
+    for (int64_t i = 0; i < steps; i++) /* from both ends, as PyTorch: the middle is symmetric */
+        values[i] = i < steps / 2 ? (float)start + step * (float)i : (float)end - step * (float)(steps - i - 1);
+    if (steps == 1)
+        values[0] = (float)start;
+    return mx_from_owned(values, MX_FLOAT32, MX_DIMS(steps));
+}
+
+mx_array mx_from_data(const void *data, mx_dtype dtype, mx_dims shape)
+{
+    require_sizes(shape);
+    mx_ints sizes = mx_ints_of(shape);
+    return mx_autorelease(mlx_array_new_data(data, sizes.at, (int)sizes.count, dtype));
+}
+
+mx_array mx_from_owned(void *data, mx_dtype dtype, mx_dims shape)
+{
+    mx_ints sizes = mx_ints_of(shape);
+    return mx_autorelease(mlx_array_new_data_managed(data, sizes.at, (int)sizes.count, dtype, free));
+}
+
+mx_array mx_from_floats(const float *data, mx_dims shape)
+{
+    return mx_from_data(data, MX_FLOAT32, shape);
+}
+
+mx_array mx_from_ints(const int64_t *data, mx_dims shape)
+{
+    return mx_from_data(data, MX_INT64, shape);
+}
+
+/* ---- torch.tensor of lists */
+
+mx_array mx_tensor_array(mx_array value)
+{
+    return mx_detach(value);
+}
+
+/* What a nested list holds: the shape by its first elements, the kind of number. */
+typedef struct list_shape {
+    mx_dims dims;
+    py_kind element;
+} list_shape;
+
+static bool is_list(py_cell cell)
+{
+    const t2m_object *object = cell.o;
+    return object != NULL && object->kind == &py_list_kind;
+}
+
+static list_shape shape_of_list(const py_list *list)
+{
+    list_shape shape = {.element = list->element};
+    for (;;) {
+        if (shape.dims.count == MX_MAX_DIMS)
+            py_raise(PY_VALUE_ERROR, "too many dimensions");
+        shape.dims.at[shape.dims.count++] = list->length;
+        shape.element = list->element;
+        if (list->element != PY_OBJECT || list->length == 0 || !is_list(list->items[0]))
+            return shape;
+        list = list->items[0].o;
+    }
+}
+
+static void fill_from_list(const py_list *list, const list_shape *shape, int dim, py_cell *cells, int64_t *at)
+{
+    if (list->length != shape->dims.at[dim])
+        py_raise(PY_VALUE_ERROR, "expected sequence of length %" PRId64 " at dim %d (got %" PRId64 ")",
+                 shape->dims.at[dim], dim, list->length);
+    bool last = dim + 1 == shape->dims.count;
+    if (last && list->element != shape->element)
+        py_raise(PY_TYPE_ERROR, "lists of different kinds of numbers cannot make one tensor");
+    for (int64_t i = 0; i < list->length; i++) {
+        if (last) {
+            cells[(*at)++] = list->items[i];
+        } else {
+            if (list->element != PY_OBJECT || !is_list(list->items[i]))
+                py_raise(PY_TYPE_ERROR, "not a sequence");
+            fill_from_list(list->items[i].o, shape, dim + 1, cells, at);
+        }
+    }
+}
+
+/* Cells are eight bytes: ints and floats lie there as the array wants them. */
+mx_array mx_tensor_list(const py_list *values)
+{
+    if (values->element == PY_ARRAY)
+        return mx_stack_list(0, values);
+    list_shape shape = shape_of_list(values);
+    int64_t count = mx_dims_numel(shape.dims);
+    if (count == 0)
+        return mx_zeros_dims(shape.element == PY_INT ? MX_INT64 : MX_FLOAT32, shape.dims);
+    if (shape.element == PY_OBJECT)
+        py_raise(PY_TYPE_ERROR, "a tensor can be made of numbers only");
+    py_cell *cells = t2m_malloc((size_t)count * sizeof(py_cell));
+    int64_t at = 0;
+    fill_from_list(values, &shape, 0, cells, &at);
+    if (shape.element == PY_FLOAT)
+        return mx_astype(mx_from_owned(cells, MX_FLOAT64, shape.dims), MX_FLOAT32);
+    if (shape.element == PY_INT)
+        return mx_from_owned(cells, MX_INT64, shape.dims);
+    for (int64_t i = 0; i < count; i++)
+        cells[i].i = cells[i].b;
+    return mx_astype(mx_from_owned(cells, MX_INT64, shape.dims), MX_BOOL);
+}

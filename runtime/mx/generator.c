@@ -1,0 +1,245 @@
+/* The Mersenne Twister (mt19937) as PyTorch drives it, and what is drawn from it into host memory.
+ *
+ * A generator computes 624 outputs at a time. The second half of a pair of normal numbers waits in the generator for the
+ * next call that draws a few of them. */
+#include "internal.h"
+#include "random_internal.h"
+
+#include <math.h>
+
+enum { STATE = 624, SHIFT = 397 };
+
+struct random_generator {
+    t2m_object object;
+    uint32_t state[STATE];
+    int left; /* outputs of the present state that are still to be given */
+    uint64_t seed;
+    bool has_normal;
+    double normal;
+};
+
+const t2m_kind random_generator_kind = {.name = "Generator"};
+
+#define DEFAULT_SEED 67280421310721u
+
+static void seed_state(random_generator *g, uint64_t seed)
+{
+    g->seed = seed;
+    g->state[0] = (uint32_t)seed;
+    for (int i = 1; i < STATE; i++)
+        g->state[i] = 1812433253u * (g->state[i - 1] ^ (g->state[i - 1] >> 30)) + (uint32_t)i;
+    g->left = 0;
+    g->has_normal = false;
+}
+
+static random_generator *of(random_generator *generator)
+{
+    static random_generator global;
+    static bool ready;
+    if (generator != NULL)
+        return generator;
+    if (!ready) {
+        seed_state(&global, DEFAULT_SEED);
+        ready = true;
+    }
+    return &global;
+}
+
+random_generator *random_generator_new(void)
+{
+    random_generator *generator = T2M_NEW(random_generator, &random_generator_kind);
+    seed_state(generator, DEFAULT_SEED);
+    return generator;
+}
+
+random_generator *random_generator_seed(random_generator *generator, int64_t seed)
+{
+    seed_state(of(generator), (uint64_t)seed);
+    return generator;
+}
+
+void random_seed(int64_t seed)
+{
+    seed_state(of(NULL), (uint64_t)seed);
+}
+
+int64_t random_initial_seed(void)
+{
+    return (int64_t)of(NULL)->seed;
+}
+
+/* ---- raw outputs */
+
+static inline uint32_t twist(uint32_t high, uint32_t low)
+{
+    return (((high & 0x80000000u) | (low & 0x7fffffffu)) >> 1) ^ ((low & 1) ? 0x9908b0dfu : 0);
+}
+
+static void next_state(random_generator *g)
+{
+    uint32_t *s = g->state;
+    for (int i = 0; i < STATE - SHIFT; i++)
+        s[i] = s[i + SHIFT] ^ twist(s[i], s[i + 1]);
+    for (int i = STATE - SHIFT; i < STATE - 1; i++)
+        s[i] = s[i + SHIFT - STATE] ^ twist(s[i], s[i + 1]);
+    s[STATE - 1] = s[SHIFT - 1] ^ twist(s[STATE - 1], s[0]);
+    g->left = STATE;
+}
+
+static inline uint32_t temper(uint32_t y)
+{
+    y ^= y >> 11;
+    y ^= (y << 7) & 0x9d2c5680u;
+    y ^= (y << 15) & 0xefc60000u;
+    return y ^ (y >> 18);
+}
+
+static inline uint32_t draw_32(random_generator *g)
+{
+    if (g->left == 0)
+        next_state(g);
+    return temper(g->state[STATE - g->left--]);
+}
+
+static inline uint64_t draw_64(random_generator *g)
+{
+    uint64_t high = draw_32(g);
+    return high << 32 | draw_32(g);
+}
+
+uint32_t random_draw_32(random_generator *generator)
+{
+    return draw_32(of(generator));
+}
+
+uint64_t random_draw_64(random_generator *generator)
+{
+    return draw_64(of(generator));
+}
+
+int64_t random_draw_int(random_generator *generator)
+{
+    return (int64_t)(draw_64(of(generator)) & INT64_MAX);
+}
+
+void random_draw_block(random_generator *generator, uint32_t *out, size_t count)
+{
+    random_generator *g = of(generator);
+    while (count > 0) {
+        if (g->left == 0)
+            next_state(g);
+        size_t n = count < (size_t)g->left ? count : (size_t)g->left;
+        const uint32_t *from = g->state + STATE - g->left;
+        for (size_t i = 0; i < n; i++)
+            out[i] = temper(from[i]);
+        g->left -= (int)n;
+        out += n;
+        count -= n;
+    }
+}
+
+/* ---- numbers */
+
+static inline float unit_float(uint32_t r)
+{
+    return (float)(r & 0xffffffu) * 0x1p-24f;
+}
+
+static inline double unit_double(uint64_t r)
+{
+    return (double)(r & 0x1fffffffffffffu) * 0x1p-53;
+}
+
+enum { BLOCK = 512 };
+
+void random_fill_uniform(random_generator *generator, float *out, size_t count, double low, double high)
+{
+    uint32_t block[BLOCK];
+    float from = (float)low, width = (float)high - (float)low;
+    while (count > 0) {
+        size_t n = count < BLOCK ? count : BLOCK;
+        random_draw_block(generator, block, n);
+        for (size_t i = 0; i < n; i++)
+            out[i] = unit_float(block[i]) * width + from;
+        out += n;
+        count -= n;
+    }
+}
+
+void random_fill_uniform_double(random_generator *generator, double *out, size_t count, double low, double high)
+{
+    random_generator *g = of(generator);
+    for (size_t i = 0; i < count; i++)
+        out[i] = unit_double(draw_64(g)) * (high - low) + low;
+}
+
+void random_fill_bernoulli(random_generator *generator, bool *out, size_t count, double probability)
+{
+    uint32_t block[BLOCK];
+    while (count > 0) {
+        size_t n = count < BLOCK / 2 ? count : BLOCK / 2;
+        random_draw_block(generator, block, 2 * n);
+        for (size_t i = 0; i < n; i++)
+            out[i] = unit_double((uint64_t)block[2 * i] << 32 | block[2 * i + 1]) < probability;
+        out += n;
+        count -= n;
+    }
+}
+
+double random_draw_unit(random_generator *generator)
+{
+    return unit_double(draw_64(of(generator)));
+}
+
+double random_draw_normal(random_generator *generator)
+{
+    random_generator *g = of(generator);
+    if (g->has_normal) {
+        g->has_normal = false;
+        return g->normal;
+    }
+    double angle = 2 * M_PI * unit_double(draw_64(g)), u = unit_double(draw_64(g));
+    double radius = sqrt(-2 * log1p(-u));
+    g->normal = radius * sin(angle);
+    g->has_normal = true;
+    return radius * cos(angle);
+}
+
+/* Eight pairs: the first eight uniform numbers give radii, the others angles. */
+static void normal_block(float *x, float mean, float std)
+{
+    for (int j = 0; j < 8; j++) {
+        float radius = sqrtf(-2 * logf(1 - x[j])), angle = 2 * (float)M_PI * x[j + 8];
+        x[j] = radius * cosf(angle) * std + mean;
+        x[j + 8] = radius * sinf(angle) * std + mean;
+    }
+}
+
+void random_fill_normal(random_generator *generator, float *out, size_t count, double mean, double std)
+{
+    if (count < 16) {
+        for (size_t i = 0; i < count; i++)
+            out[i] = (float)(random_draw_normal(generator) * std + mean);
+        return;
+    }
+    random_fill_uniform(generator, out, count, 0, 1);
+    for (size_t i = 0; i + 16 <= count; i += 16)
+        normal_block(out + i, (float)mean, (float)std);
+    if (count % 16 != 0) { /* the last sixteen places are drawn afresh */
+        random_fill_uniform(generator, out + count - 16, 16, 0, 1);
+        normal_block(out + count - 16, (float)mean, (float)std);
+    }
+}
+
+void random_permutation(random_generator *generator, int64_t *out, size_t count)
+{
+    random_generator *g = of(generator);
+    for (size_t i = 0; i < count; i++)
+        out[i] = (int64_t)i;
+    for (size_t i = 0; i + 1 < count; i++) {
+        size_t other = i + draw_32(g) % (count - i);
+        int64_t kept = out[i];
+        out[i] = out[other];
+        out[other] = kept;
+    }
+}

@@ -1,0 +1,201 @@
+/* print(tensor): PyTorch's text. Numbers share one width; floats are written with 4 decimals, as integers with a point if
+ * all are whole, or with an exponent if they span too much. More than 1000 elements are summarised by their ends. */
+#include "internal.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { LINE = 80, EDGE = 3, THRESHOLD = 1000 };
+
+typedef enum style { STYLE_INT, STYLE_BOOL, STYLE_WHOLE, STYLE_FIXED, STYLE_EXPONENT } style;
+
+typedef struct printer {
+    py_builder out;
+    mx_dims shape;
+    const double *values; /* converted, row-major */
+    style style;
+    int width;
+    bool summarise;
+} printer;
+
+static int write_value(char *text, size_t size, style style, double value)
+{
+    if (style == STYLE_BOOL)
+        return snprintf(text, size, "%s", value != 0 ? "True" : "False");
+    if (style == STYLE_INT)
+        return snprintf(text, size, "%.0f", value);
+    if (isnan(value))
+        return snprintf(text, size, "nan");
+    if (isinf(value))
+        return snprintf(text, size, value < 0 ? "-inf" : "inf");
+    const char *format = style == STYLE_WHOLE ? "%.0f." : style == STYLE_FIXED ? "%.4f" : "%.4e";
+    return snprintf(text, size, format, value);
+}
+
+/* Calls `see` for every element that will be shown. */
+static void walk_shown(const printer *p, int dim, int64_t from, void (*see)(void *, double), void *context)
+{
+    if (dim == p->shape.count) {
+        see(context, p->values[from]);
+        return;
+    }
+    int64_t length = p->shape.at[dim], stride = 1;
+    for (int i = dim + 1; i < p->shape.count; i++)
+        stride *= p->shape.at[i];
+    for (int64_t i = 0; i < length; i++) {
+        if (p->summarise && length > 2 * EDGE && i == EDGE)
+            i = length - EDGE;
+        walk_shown(p, dim + 1, from + i * stride, see, context);
+    }
+}
+
+typedef struct span {
+    double largest, smallest; /* of the nonzero finite ones, absolute */
+    bool any, whole;
+} span;
+
+static void see_span(void *context, double value)
+{
+    span *s = context;
+    double size = fabs(value);
+    if (!isfinite(value) || size == 0)
+        return;
+    s->largest = !s->any || size > s->largest ? size : s->largest;
+    s->smallest = !s->any || size < s->smallest ? size : s->smallest;
+    s->whole &= value == ceil(value);
+    s->any = true;
+}
+
+static style float_style(const span *s)
+{
+    if (!s->any)
+        return STYLE_WHOLE;
+    if (s->whole)
+        return s->largest / s->smallest > 1000 || s->largest > 1e8 ? STYLE_EXPONENT : STYLE_WHOLE;
+    return s->largest / s->smallest > 1000 || s->largest > 1e8 || s->smallest < 1e-4 ? STYLE_EXPONENT : STYLE_FIXED;
+}
+
+static void see_width(void *context, double value)
+{
+    printer *p = context;
+    char text[400];
+    int width = write_value(text, sizeof(text), p->style, value);
+    p->width = width > p->width ? width : p->width;
+}
+
+static void add_text(printer *p, const char *text)
+{
+    py_builder_text(&p->out, text);
+}
+
+static void add_value(printer *p, double value)
+{
+    char text[400];
+    int width = write_value(text, sizeof(text), p->style, value);
+    for (; width < p->width; width++)
+        add_text(p, " ");
+    add_text(p, text);
+}
+
+/* One row of the innermost dim, broken where the line is full. */
+static void add_row(printer *p, int64_t from, int64_t length, int indent)
+{
+    int per_line = (LINE - indent) / (p->width + 2);
+    per_line = per_line < 1 ? 1 : per_line;
+    add_text(p, "[");
+    int on_line = 0;
+    bool cut = p->summarise && length > 2 * EDGE;
+    for (int64_t i = 0; i < length; i++) {
+        if (on_line == per_line) {
+            add_text(p, ",\n");
+            for (int k = 0; k <= indent; k++)
+                add_text(p, " ");
+            on_line = 0;
+        } else if (i > 0) {
+            add_text(p, ", ");
+        }
+        if (cut && i == EDGE) {
+            add_text(p, " ...");
+            i = length - EDGE - 1;
+        } else {
+            add_value(p, p->values[from + i]);
+        }
+        on_line++;
+    }
+    add_text(p, "]");
+}
+
+static void add_dims(printer *p, int dim, int64_t from, int indent)
+{
+    int64_t length = p->shape.at[dim];
+    if (dim + 1 == p->shape.count) {
+        add_row(p, from, length, indent);
+        return;
+    }
+    int64_t stride = 1;
+    for (int i = dim + 1; i < p->shape.count; i++)
+        stride *= p->shape.at[i];
+    bool cut = p->summarise && length > 2 * EDGE;
+    add_text(p, "[");
+    for (int64_t i = 0; i < length; i++) {
+        if (i > 0) {
+            add_text(p, ",");
+            for (int k = dim + 1; k < p->shape.count; k++)
+                add_text(p, "\n");
+            for (int k = 0; k <= indent; k++)
+                add_text(p, " ");
+        }
+        if (cut && i == EDGE) {
+            add_text(p, "...");
+            i = length - EDGE - 1;
+        } else {
+            add_dims(p, dim + 1, from + i * stride, indent + 1);
+        }
+    }
+    add_text(p, "]");
+}
+
+static void choose_style(printer *p, mx_dtype dtype)
+{
+    if (dtype == MX_BOOL) {
+        p->style = STYLE_BOOL;
+    } else if (!mx_dtype_is_float(dtype)) {
+        p->style = STYLE_INT;
+    } else {
+        span s = {.whole = true};
+        walk_shown(p, 0, 0, see_span, &s);
+        p->style = float_style(&s);
+    }
+    walk_shown(p, 0, 0, see_width, p);
+}
+
+py_str mx_repr(mx_array x)
+{
+    mx_dtype dtype = mlx_array_dtype(x);
+    mx_array wide = mx_astype(x, MX_FLOAT64);
+    mx_check(mlx_array_eval(wide));
+    printer p = {.shape = mx_shape(x), .values = mlx_array_data_float64(wide)};
+    int64_t count = mx_numel(x);
+    p.summarise = count > THRESHOLD;
+    add_text(&p, "tensor(");
+    if (count == 0) {
+        add_text(&p, "[]");
+        if (p.shape.count != 1)
+            add_text(&p, py_text(py_str_printf(", size=%s", strchr(py_text(mx_dims_text(p.shape)), '(') + 1)));
+    } else {
+        choose_style(&p, dtype);
+        if (p.shape.count == 0)
+            add_value(&p, p.values[0]);
+        else
+            add_dims(&p, 0, 0, (int)strlen("tensor("));
+    }
+    bool plain = dtype == MX_FLOAT32 || dtype == MX_BOOL || dtype == MX_INT64;
+    if (!plain || (count == 0 && dtype != MX_FLOAT32)) {
+        add_text(&p, ", dtype=");
+        add_text(&p, mx_dtype_name(dtype));
+    }
+    add_text(&p, ")");
+    return py_builder_take(&p.out);
+}

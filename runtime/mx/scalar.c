@@ -1,0 +1,79 @@
+/* 0-dim arrays of constants. Scripts use few of them, again and again: a small table remembers the latest. */
+#include "internal.h"
+
+#include <string.h>
+
+enum { CACHE_SIZE = 256 };
+
+typedef struct cached_scalar {
+    mx_array array;
+    uint64_t bits;
+    mx_dtype dtype;
+    bool is_int;
+} cached_scalar;
+
+static _Thread_local cached_scalar cache[CACHE_SIZE];
+
+/* The table's place for a constant; its array is MX_NONE if it must be made. */
+static cached_scalar *find(uint64_t bits, mx_dtype dtype, bool is_int)
+{
+    uint64_t hash = (bits ^ (bits >> 29)) * 0x9e3779b97f4a7c15u + (uint64_t)dtype * 31 + is_int;
+    cached_scalar *entry = &cache[(hash >> 40) % CACHE_SIZE];
+    if (entry->array.ctx != NULL && entry->bits == bits && entry->dtype == dtype && entry->is_int == is_int)
+        return entry;
+    mx_release(entry->array);
+    *entry = (cached_scalar){.bits = bits, .dtype = dtype, .is_int = is_int};
+    return entry;
+}
+
+static mx_array make(const void *value, mx_dtype from, mx_dtype to)
+{
+    mx_array array = mlx_array_new_data(value, NULL, 0, from);
+    if (from != to) {
+        mx_array wide = array;
+        array = mlx_array_new();
+        mx_check(mlx_astype(&array, wide, to, mx_stream()));
+        mx_check(mlx_array_eval(array));
+        mlx_array_free(wide);
+    }
+    return array;
+}
+
+mx_array mx_scalar(double value, mx_dtype dtype)
+{
+    uint64_t bits;
+    memcpy(&bits, &value, sizeof(bits));
+    cached_scalar *entry = find(bits, dtype, false);
+    if (entry->array.ctx == NULL) {
+        float narrow = (float)value;
+        entry->array =
+            dtype == MX_FLOAT32 ? make(&narrow, MX_FLOAT32, dtype) : make(&value, MX_FLOAT64, dtype);
+    }
+    return entry->array;
+}
+
+mx_array mx_scalar_int(int64_t value, mx_dtype dtype)
+{
+    if (mx_dtype_is_float(dtype))
+        return mx_scalar((double)value, dtype);
+    cached_scalar *entry = find((uint64_t)value, dtype, true);
+    if (entry->array.ctx == NULL)
+        entry->array = make(&value, MX_INT64, dtype);
+    return entry->array;
+}
+
+/* What leaves this layer must survive the table: it gets a reference of its own. */
+mx_array mx_tensor_bool(bool value)
+{
+    return mx_autorelease(mx_retained(mx_scalar_int(value, MX_BOOL)));
+}
+
+mx_array mx_tensor_int(int64_t value)
+{
+    return mx_autorelease(mx_retained(mx_scalar_int(value, MX_INT64)));
+}
+
+mx_array mx_tensor_float(double value)
+{
+    return mx_autorelease(mx_retained(mx_scalar(value, MX_FLOAT32)));
+}
