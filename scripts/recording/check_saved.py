@@ -11,6 +11,7 @@ import contextlib
 import io
 import json
 import os
+import pickle
 import sys
 
 import torch
@@ -36,14 +37,17 @@ def compare_with_trace(trace_file, state):
 
 
 def main():
-    file, script, work, args = sys.argv[1], os.path.abspath(sys.argv[2]), sys.argv[3], sys.argv[4:]
+    file, script, work, args = os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2]), sys.argv[3], sys.argv[4:]
     with Watch(stop_at_first_step=True) as watch, contextlib.redirect_stdout(io.StringIO()):
         run_script(script, args, work)
     if watch.module is None:
         raise SystemExit(f"{script} took no optimizer step")
 
-    state = torch.load(file, weights_only=True)
-    watch.module.load_state_dict(state, strict=True)
+    try:
+        state = torch.load(file, weights_only=True)
+        watch.module.load_state_dict(state, strict=True)
+    except (OSError, RuntimeError, pickle.UnpicklingError) as error:
+        raise SystemExit(f"{file}: {error}")
     expected = watch.module.state_dict()
     for name, tensor in state.items():
         if tensor.dtype != expected[name].dtype:
