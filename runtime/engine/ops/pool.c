@@ -8,6 +8,7 @@
 #include "kernels/pool.h"
 #include "mlx/c/t2m_ext_nn.h"
 #include "outputs.h"
+#include "relayout.h"
 
 typedef struct pool_params {
     int kernel[2], stride[2], pad[2], dilation[2];
@@ -56,23 +57,15 @@ static bool eval_max_pool(engine_array *out)
     return true;
 }
 
-/* Both inputs in one layout: the kernel walks them together. */
-static bool same_strides(const engine_array *a, const engine_array *b)
-{
-    for (int i = 0; i < a->ndim; i++)
-        if (a->shape[i] != 1 && a->strides[i] != b->strides[i])
-            return false;
-    return true;
-}
-
+/* The kernel walks gradient and positions together, so the gradient is brought into the positions' order if it came in
+ * another (through a flatten, say). */
 static bool eval_max_pool_grad(engine_array *out)
 {
-    engine_array *g = out->inputs[0], *positions = out->inputs[1];
-    if (!same_strides(g, positions)) {
-        g = engine_row_contiguous(g);
+    engine_array *positions = out->inputs[1];
+    if (!engine_is_dense(positions))
         positions = engine_row_contiguous(positions);
-    }
-    if (!g || !positions || !alloc_like(out, g))
+    engine_array *g = positions ? engine_laid_out_like(out->inputs[0], positions) : NULL;
+    if (!g || !alloc_like(out, g))
         return false;
     pool_spec spec = spec_of(ENGINE_PARAMS(out, pool_params), out, g);
     if (out->dtype == MLX_FLOAT64)

@@ -48,6 +48,30 @@ int t2m_ext_avg_pool2d(mlx_array *res, const mlx_array x, const int kernel[2], c
  * Recipe: mlx_slice and mlx_mean_axes for each output position, or a reshape and a mean where n divides H. */
 int t2m_ext_adaptive_avg_pool2d(mlx_array *res, const mlx_array x, const int output_size[2], const mlx_stream s);
 
+/* ---- Optimizer updates: one pass over a parameter's memory ----
+ *
+ * Each replaces the handles param and state by the updated arrays, lazily; old values that somebody else holds stay as
+ * they are, otherwise their memory is reused.  grad and state have the shape and type of the parameter (float32 or
+ * float64).  The arithmetic is PyTorch's; gradients do not flow through. */
+
+/* Stochastic gradient descent.  buffer: the momentum, NULL if the optimizer has none, an empty handle before the first
+ * step (which sets it to the gradient).  momentum, dampening and nesterov only count with a buffer.
+ * Recipe: g = grad + weight_decay p; b = momentum b + (1 - dampening) g; p - lr (nesterov ? g + momentum b : b). */
+int t2m_ext_sgd_update(mlx_array *param, mlx_array *buffer, const mlx_array grad, double lr, double momentum,
+                       double dampening, double weight_decay, bool nesterov, bool maximize, const mlx_stream s);
+
+/* Adam; AdamW if decoupled.  m, v: the averages, empty handles before the first step; step counts from 1.
+ * Recipe: m = m + (1 - beta1) (g - m); v = beta2 v + (1 - beta2) g^2;
+ * p - lr / (1 - beta1^step) m / (sqrt(v) / sqrt(1 - beta2^step) + eps). */
+int t2m_ext_adam_update(mlx_array *param, mlx_array *m, mlx_array *v, const mlx_array grad, double lr, double beta1,
+                        double beta2, double eps, double weight_decay, bool decoupled, bool maximize, int64_t step,
+                        const mlx_stream s);
+
+/* Adadelta.  squares, deltas: empty handles before the first step.
+ * Recipe: q = rho q + (1 - rho) g^2; d = sqrt(e + eps) / sqrt(q + eps) g; e = rho e + (1 - rho) d^2; p - lr d. */
+int t2m_ext_adadelta_update(mlx_array *param, mlx_array *squares, mlx_array *deltas, const mlx_array grad, double lr,
+                            double rho, double eps, double weight_decay, bool maximize, const mlx_stream s);
+
 #ifdef __cplusplus
 }
 #endif
