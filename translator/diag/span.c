@@ -16,8 +16,7 @@ static void find_lines(Arena *arena, SourceFile *file)
     Vec(uint32_t) starts = {0};
     vec_push(arena, &starts, 0);
     for (size_t i = 0; i < file->length; i++) {
-        bool is_end = file->text[i] == '\n' || (file->text[i] == '\r' && file->text[i + 1] != '\n');
-        if (is_end)
+        if (file->text[i] == '\n')
             vec_push(arena, &starts, (uint32_t)(i + 1));
     }
     file->line_starts = starts.items;

@@ -23,7 +23,7 @@ typedef struct Span {
 typedef struct SourceFile {
     FileId id;
     const char *path;      /* as the user gave it or as imports found it; for messages */
-    const char *text;      /* as read, without a byte order mark; NUL-terminated */
+    const char *text;      /* without a byte order mark, line ends as \n; NUL-terminated */
     size_t length;
     uint32_t *line_starts; /* byte offsets; line n begins at line_starts[n - 1] */
     uint32_t line_count;
@@ -36,7 +36,7 @@ typedef struct Sources {
 
 void sources_init(Sources *sources, Arena *arena);
 
-/* Copies path and text into the arena. Lines end at \n, \r\n or \r. */
+/* Copies path and text into the arena. Lines end at \n. */
 const SourceFile *sources_add(Sources *sources, const char *path, const char *text, size_t length);
 
 /* NULL for id 0. */

@@ -1,7 +1,7 @@
 /*
  * Strings: prefixes, escapes, adjacent parts, f-strings. The bytes are decoded from the source between the quotes; of the
- * grammar's nodes only string_start, string_end and the interpolations count, because the text of a format spec and of
- * plain parts has none that can be relied on.
+ * grammar's nodes only string_start and the interpolations count, because the text of a format spec and of plain parts
+ * has none that can be relied on.
  */
 #include "base/utf8.h"
 #include "syntax/build.h"
@@ -296,10 +296,15 @@ static StringForm string_form(Builder *builder, TSNode node)
     return form;
 }
 
+/* The grammar's string_end is wrong behind r'\\\\': the end is counted back from the literal's, by the width of its quotes. */
 static void add_string(StringJoin *join, TSNode node, StringForm form)
 {
-    size_t start = ts_node_end_byte(node_find(node, SYM_string_start));
-    size_t end = ts_node_start_byte(node_find(node, SYM_string_end));
+    TSNode opening = node_find(node, SYM_string_start);
+    const char *source = join->builder->file->text;
+    size_t start = ts_node_end_byte(opening);
+    bool is_triple = start >= 3 && source[start - 3] == source[start - 1] && source[start - 2] == source[start - 1] &&
+                     start - ts_node_start_byte(opening) >= 3;
+    size_t end = ts_node_end_byte(node) - (is_triple ? 3 : 1);
     if (form.is_format)
         add_parts(join, form, node, start, end);
     else

@@ -1,7 +1,8 @@
 /*
  * The tree as s-expressions, in the field order of CPython's ast module: (Kind field field ...), lists in [], absent fields
- * `None`. Statements stand on lines of their own, blocks two columns further in; comments follow their statement as
- * `# leading: ...`. tests/syntax/against_cpython.py prints the same from CPython's tree.
+ * `None`. Statements stand on lines of their own, blocks further in. Comments are lines of their own that start with `;` and
+ * say where the comment is kept, all before the statement or block that keeps it: without them the text is exactly that of
+ * tests/syntax/cpython_dump.py, which prints CPython's tree.
  */
 #include "base/bug.h"
 #include "syntax/parse.h"
@@ -580,6 +581,8 @@ static bool is_compound(StmtKind kind)
 static void dump_stmt(const Stmt *stmt, int depth, Text *out)
 {
     dump_comments("leading", &stmt->leading, depth, out);
+    dump_comments("inner", &stmt->inner, depth, out);
+    dump_comments("trailing", &stmt->trailing, depth, out);
     dump_indent(depth, out);
     text_printf(out, "(%s%s", stmt->is_async ? "Async" : "", stmt_kind_name(stmt->kind));
     if (is_compound(stmt->kind))
@@ -587,8 +590,6 @@ static void dump_stmt(const Stmt *stmt, int depth, Text *out)
     else
         dump_simple(stmt, out);
     text_add_char(out, ')');
-    dump_comments("inner", &stmt->inner, depth, out);
-    dump_comments("trailing", &stmt->trailing, depth, out);
 }
 
 static void dump_block(const char *name, const Block *block, int depth, Text *out)
@@ -600,16 +601,16 @@ static void dump_block(const char *name, const Block *block, int depth, Text *ou
     dump_comments("header", &block->header, depth + 1, out);
     dump_indent(depth + 1, out);
     text_printf(out, "%s:", name);
+    dump_comments("dangling", &block->dangling, depth + 1, out);
     for (size_t i = 0; i < block->count; i++)
         dump_stmt(block->items[i], depth + 2, out);
-    dump_comments("dangling", &block->dangling, depth + 2, out);
 }
 
 void ast_dump(const Module *module, Text *out)
 {
     text_printf(out, "(Module %s", module->file->path);
+    dump_comments("dangling", &module->body.dangling, 1, out);
     for (size_t i = 0; i < module->body.count; i++)
         dump_stmt(module->body.items[i], 1, out);
-    dump_comments("dangling", &module->body.dangling, 1, out);
     text_add(out, ")\n");
 }

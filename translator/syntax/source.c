@@ -141,6 +141,16 @@ static bool check_bytes(SyntaxContext *context, const SourceFile *file)
     return true;
 }
 
+/* Line ends become \n, as Python reads them; a string over several lines holds \n then, whatever the file had. */
+static void add_normalised(Text *out, const char *text, size_t length)
+{
+    for (size_t i = 0; i < length; i++) {
+        bool is_pair = text[i] == '\r' && i + 1 < length && text[i + 1] == '\n';
+        if (!is_pair)
+            text_add_char(out, text[i] == '\r' ? '\n' : text[i]);
+    }
+}
+
 const SourceFile *source_from_text(SyntaxContext *context, const char *path, const char *text, size_t length)
 {
     static const char mark[] = {'\xEF', '\xBB', '\xBF'};
@@ -150,6 +160,9 @@ const SourceFile *source_from_text(SyntaxContext *context, const char *path, con
         text += sizeof mark;
         length -= sizeof mark;
     }
-    const SourceFile *file = sources_add(context->sources, path, text, length);
+    Text normal = {0};
+    add_normalised(&normal, text, length);
+    const SourceFile *file = sources_add(context->sources, path, text_string(&normal), normal.length);
+    text_release(&normal);
     return check_cookie(context, file) && check_bytes(context, file) ? file : NULL;
 }
