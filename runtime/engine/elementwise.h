@@ -10,6 +10,7 @@
 #ifndef ENGINE_ELEMENTWISE_H
 #define ENGINE_ELEMENTWISE_H
 
+#include "kernels/vector_math.h"
 #include "op.h"
 
 /* out[i] = f(in[0][i], in[1][i], ...) for i < n. `out` may be the same memory as an input of the same element size. */
@@ -37,15 +38,11 @@ engine_array *engine_elementwise_node(const engine_op *op, mlx_dtype dtype, engi
 
 /* ---- Writing loops ---- */
 
-/* Clones for wider vectors where the compiler can choose at load time. Sanitizers do not like the resolvers. */
-#if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__) && defined(__OPTIMIZE__) && !defined(__SANITIZE_ADDRESS__)
-#define ENGINE_CLONES __attribute__((target_clones("default", "arch=x86-64-v3", "arch=x86-64-v4")))
-#else
-#define ENGINE_CLONES
-#endif
+/* `attributes` is KERNEL_CLONES for loops that deserve wide vectors, or ENGINE_PLAIN. */
+#define ENGINE_PLAIN
 
-#define ENGINE_UNARY_LOOP(name, T, R, expression)                                                                      \
-    ENGINE_CLONES static void name(void *out, const void *const *in, size_t n, const void *params)                     \
+#define ENGINE_UNARY_LOOP(attributes, name, T, R, expression)                                                                      \
+    attributes static void name(void *out, const void *const *in, size_t n, const void *params)                     \
     {                                                                                                                  \
         R *r = out;                                                                                                    \
         const T *a = in[0];                                                                                            \
@@ -57,8 +54,8 @@ engine_array *engine_elementwise_node(const engine_op *op, mlx_dtype dtype, engi
         }                                                                                                              \
     }
 
-#define ENGINE_BINARY_LOOP(name, T, R, expression)                                                                     \
-    ENGINE_CLONES static void name(void *out, const void *const *in, size_t n, const void *params)                     \
+#define ENGINE_BINARY_LOOP(attributes, name, T, R, expression)                                                                     \
+    attributes static void name(void *out, const void *const *in, size_t n, const void *params)                     \
     {                                                                                                                  \
         R *r = out;                                                                                                    \
         const T *a = in[0], *b = in[1];                                                                                \
@@ -69,5 +66,42 @@ engine_array *engine_elementwise_node(const engine_op *op, mlx_dtype dtype, engi
             r[i] = (R)(expression);                                                                                    \
         }                                                                                                              \
     }
+
+/* One loop per integer type, for an expression that is right for signed and unsigned alike (compute in 64 bits: overflow
+ * then wraps), or for signed and unsigned separately. `LOOP` is one of the two above. */
+#define ENGINE_UNSIGNED_LOOPS(LOOP, op, expression)                                                                    \
+    LOOP(ENGINE_PLAIN, op##_uint8, uint8_t, uint8_t, expression)                                                       \
+    LOOP(ENGINE_PLAIN, op##_uint16, uint16_t, uint16_t, expression)                                                    \
+    LOOP(ENGINE_PLAIN, op##_uint32, uint32_t, uint32_t, expression)                                                    \
+    LOOP(ENGINE_PLAIN, op##_uint64, uint64_t, uint64_t, expression)
+#define ENGINE_SIGNED_LOOPS(LOOP, op, expression)                                                                      \
+    LOOP(ENGINE_PLAIN, op##_int8, int8_t, int8_t, expression)                                                          \
+    LOOP(ENGINE_PLAIN, op##_int16, int16_t, int16_t, expression)                                                       \
+    LOOP(ENGINE_PLAIN, op##_int32, int32_t, int32_t, expression)                                                       \
+    LOOP(ENGINE_PLAIN, op##_int64, int64_t, int64_t, expression)
+#define ENGINE_FLOAT_LOOPS(LOOP, op, expression_32, expression_64)                                                     \
+    LOOP(KERNEL_CLONES, op##_float32, float, float, expression_32)                                                     \
+    LOOP(KERNEL_CLONES, op##_float64, double, double, expression_64)
+#define ENGINE_INTEGER_ENTRIES(op)                                                                                     \
+    [MLX_UINT8] = op##_uint8, [MLX_UINT16] = op##_uint16, [MLX_UINT32] = op##_uint32, [MLX_UINT64] = op##_uint64,      \
+    [MLX_INT8] = op##_int8, [MLX_INT16] = op##_int16, [MLX_INT32] = op##_int32, [MLX_INT64] = op##_int64
+#define ENGINE_FLOAT_ENTRIES(op) [MLX_FLOAT32] = op##_float32, [MLX_FLOAT64] = op##_float64
+
+/* A comparison or test: every type in, bool out. */
+#define ENGINE_BOOL_LOOPS(LOOP, op, expression)                                                                        \
+    LOOP(ENGINE_PLAIN, op##_bool, uint8_t, uint8_t, expression)                                                        \
+    LOOP(ENGINE_PLAIN, op##_uint16, uint16_t, uint8_t, expression)                                                     \
+    LOOP(ENGINE_PLAIN, op##_uint32, uint32_t, uint8_t, expression)                                                     \
+    LOOP(ENGINE_PLAIN, op##_uint64, uint64_t, uint8_t, expression)                                                     \
+    LOOP(ENGINE_PLAIN, op##_int8, int8_t, uint8_t, expression)                                                         \
+    LOOP(ENGINE_PLAIN, op##_int16, int16_t, uint8_t, expression)                                                       \
+    LOOP(ENGINE_PLAIN, op##_int32, int32_t, uint8_t, expression)                                                       \
+    LOOP(ENGINE_PLAIN, op##_int64, int64_t, uint8_t, expression)                                                       \
+    LOOP(KERNEL_CLONES, op##_float32, float, uint8_t, expression)                                                      \
+    LOOP(KERNEL_CLONES, op##_float64, double, uint8_t, expression)
+#define ENGINE_BOOL_ENTRIES(op)                                                                                        \
+    [MLX_BOOL] = op##_bool, [MLX_UINT8] = op##_bool, [MLX_UINT16] = op##_uint16, [MLX_UINT32] = op##_uint32,           \
+    [MLX_UINT64] = op##_uint64, [MLX_INT8] = op##_int8, [MLX_INT16] = op##_int16, [MLX_INT32] = op##_int32,            \
+    [MLX_INT64] = op##_int64, ENGINE_FLOAT_ENTRIES(op)
 
 #endif

@@ -22,6 +22,7 @@ engine_array *engine_tanh(engine_array *a);
 engine_array *engine_sigmoid(engine_array *a);
 engine_array *engine_floor(engine_array *a);
 engine_array *engine_sign(engine_array *a);
+engine_array *engine_isnan(engine_array *a);
 engine_array *engine_logical_not(engine_array *a);
 engine_array *engine_stop_gradient(engine_array *a);
 engine_array *engine_cast(engine_array *a, mlx_dtype dtype);
@@ -43,6 +44,7 @@ engine_array *engine_less_equal(engine_array *a, engine_array *b);
 engine_array *engine_greater(engine_array *a, engine_array *b);
 engine_array *engine_greater_equal(engine_array *a, engine_array *b);
 engine_array *engine_logical_and(engine_array *a, engine_array *b);
+engine_array *engine_logical_or(engine_array *a, engine_array *b);
 engine_array *engine_where(engine_array *condition, engine_array *x, engine_array *y);
 
 /* With a constant of the array's own dtype. */
@@ -54,6 +56,9 @@ engine_array *engine_sum(engine_array *a, unsigned axes, bool keepdims);
 engine_array *engine_mean(engine_array *a, unsigned axes, bool keepdims);
 engine_array *engine_max(engine_array *a, unsigned axes, bool keepdims);
 engine_array *engine_min(engine_array *a, unsigned axes, bool keepdims);
+engine_array *engine_prod(engine_array *a, unsigned axes, bool keepdims);
+engine_array *engine_all(engine_array *a, unsigned axes, bool keepdims);
+engine_array *engine_any(engine_array *a, unsigned axes, bool keepdims);
 #define ENGINE_ALL_AXES(a) ((1u << (a)->ndim) - 1)
 
 /* Sums `g` down to the shape of `like`: the transpose of broadcasting. */
@@ -64,6 +69,7 @@ engine_array *engine_reshape(engine_array *a, const int *shape, int ndim);
 engine_array *engine_reshape_like(engine_array *a, engine_array *like);
 engine_array *engine_transpose(engine_array *a, const int *axes);
 engine_array *engine_swapaxes(engine_array *a, int axis1, int axis2);
+engine_array *engine_moveaxis(engine_array *a, int source, int destination);
 engine_array *engine_broadcast_to(engine_array *a, const int *shape, int ndim);
 engine_array *engine_broadcast_like(engine_array *a, engine_array *like);
 engine_array *engine_expand_dims(engine_array *a, int axis);

@@ -2,6 +2,7 @@
 #ifndef ENGINE_INTERNAL_H
 #define ENGINE_INTERNAL_H
 
+#include "mlx/c/closure.h"
 #include "op.h"
 
 /* ---- scope.c, error.c ---- */
@@ -43,6 +44,9 @@ uint32_t engine_next_stamp(void);
 /* > 0 while closures of transforms run in this thread: traced nodes keep their inputs then. */
 extern _Thread_local int engine_trace_depth;
 
+/* The flags that new nodes take over from their inputs in this thread: none while gradients are off. */
+extern _Thread_local unsigned engine_inherited_flags;
+
 /* ---- grad.c ---- */
 
 /* The gradients of the sum over k of <outputs[k], cotangents[k]> with respect to each of `leaves`, as graphs.
@@ -50,6 +54,19 @@ extern _Thread_local int engine_trace_depth;
  * count". False after an error. */
 bool engine_backward(engine_array *const *outputs, engine_array *const *cotangents, size_t output_count,
                      engine_array *const *leaves, size_t leaf_count, engine_array **grads);
+
+/* ---- closure.c ---- */
+
+typedef struct engine_closure engine_closure; /* what an mlx_closure's ctx points at: reference-counted */
+engine_closure *engine_closure_retain(engine_closure *c);
+void engine_closure_release(engine_closure *c);
+
+/* Calls it. The results are scoped, in an array that the caller frees; NULL, with an error, on failure. */
+engine_array **engine_closure_call(engine_closure *c, engine_array *const *inputs, size_t count, size_t *result_count);
+
+/* A new closure around a function of this library's. */
+mlx_closure engine_closure_make(int (*fun)(mlx_vector_array *, const mlx_vector_array, void *), void *payload,
+                                void (*dtor)(void *));
 
 /* ---- containers ---- */
 

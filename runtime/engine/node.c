@@ -79,7 +79,7 @@ engine_array *engine_node(const engine_op *op, mlx_dtype dtype, const int *shape
     a->op = op;
     for (int i = 0; i < input_count; i++) {
         a->inputs[i] = engine_retain(inputs[i]);
-        a->flags |= inputs[i]->flags;
+        a->flags |= inputs[i]->flags & engine_inherited_flags;
     }
     if (op->flags & ENGINE_OP_NO_GRAD)
         a->flags = 0;

@@ -1,0 +1,242 @@
+/* Reductions over any dimensions of a strided array.
+ *
+ * Dimensions are sorted into kept and reduced ones and merged where strides allow. If the fastest dimension of the
+ * input is reduced, whole runs of it are folded into one accumulator per result; if it is kept, rows of it are folded
+ * into rows of accumulators. Either way memory is read in order. The work is cut into tasks: by results, and where
+ * there are too few of those for the threads, by the reduced dimensions too, merging partial results at the end. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "internal.h"
+#include "kernels/parallel.h"
+#include "reduce.h"
+
+enum { ROW_MOST = 1024 /* accumulators of one task, to stay in the cache */ };
+
+typedef struct dims {
+    int count;
+    int64_t shape[ENGINE_MAX_NDIM], strides[ENGINE_MAX_NDIM];
+    int64_t total;
+} dims;
+
+typedef struct plan {
+    const engine_reducer *r;
+    const char *in;
+    size_t itemsize;
+    dims outer;   /* kept, without the row; in the order of the output */
+    dims folded;  /* reduced, without the run */
+    int64_t outer_to[ENGINE_MAX_NDIM]; /* output strides of `outer` */
+    int64_t run, run_stride;           /* folded in one call, when the fastest dimension is reduced; else 1 */
+    int64_t row, row_stride, row_to;   /* accumulators of one result row; else 1 */
+} plan;
+
+static void add_dim(dims *d, int64_t shape, int64_t stride)
+{
+    d->shape[d->count] = shape;
+    d->strides[d->count++] = stride;
+}
+
+static int64_t product(const dims *d)
+{
+    int64_t total = 1;
+    for (int i = 0; i < d->count; i++)
+        total *= d->shape[i];
+    return total;
+}
+
+/* Merges neighbours, and takes out the one at `index` (-1: none). */
+static void remove_dim(dims *d, int index)
+{
+    for (int i = index; i + 1 < d->count; i++) {
+        d->shape[i] = d->shape[i + 1];
+        d->strides[i] = d->strides[i + 1];
+    }
+    d->count--;
+}
+
+static void merge_dims(dims *d)
+{
+    for (int i = 0; i + 1 < d->count;) {
+        if (d->strides[i] == d->strides[i + 1] * d->shape[i + 1]) {
+            d->shape[i + 1] *= d->shape[i];
+            remove_dim(d, i);
+        } else {
+            i++;
+        }
+    }
+}
+
+static int64_t magnitude(int64_t x)
+{
+    return x < 0 ? -x : x;
+}
+
+/* The dimension with the smallest step through memory that is not a broadcast; -1 if there is none. */
+static int fastest(const dims *d)
+{
+    int best = -1;
+    for (int i = 0; i < d->count; i++)
+        if (d->strides[i] && (best < 0 || magnitude(d->strides[i]) < magnitude(d->strides[best])))
+            best = i;
+    return best;
+}
+
+static void sort_dims(dims *d)
+{
+    for (int i = 1; i < d->count; i++)
+        for (int k = i; k > 0 && magnitude(d->strides[k - 1]) < magnitude(d->strides[k]); k--) {
+            int64_t shape = d->shape[k], stride = d->strides[k];
+            d->shape[k] = d->shape[k - 1];
+            d->strides[k] = d->strides[k - 1];
+            d->shape[k - 1] = shape;
+            d->strides[k - 1] = stride;
+        }
+}
+
+static void make_plan(plan *p, const engine_array *in, unsigned axes, const engine_reducer *r)
+{
+    *p = (plan){.r = r, .in = engine_data(in), .itemsize = engine_itemsize(in), .run = 1, .row = 1};
+    int kept[ENGINE_MAX_NDIM], kept_count = 0;
+    int64_t to = 1, out_stride[ENGINE_MAX_NDIM];
+    for (int i = in->ndim - 1; i >= 0; i--) {
+        out_stride[i] = to;
+        if (!(axes >> i & 1))
+            to *= in->shape[i];
+    }
+    for (int i = 0; i < in->ndim; i++) {
+        if (in->shape[i] == 1)
+            continue;
+        if (axes >> i & 1)
+            add_dim(&p->folded, in->shape[i], in->strides[i]);
+        else
+            kept[kept_count++] = i, add_dim(&p->outer, in->shape[i], in->strides[i]);
+    }
+    for (int k = 0; k < kept_count; k++)
+        p->outer_to[k] = out_stride[kept[k]];
+    sort_dims(&p->folded);
+    merge_dims(&p->folded);
+    int fast_folded = fastest(&p->folded), fast_kept = fastest(&p->outer);
+    bool rows = fast_kept >= 0 && (fast_folded < 0 || magnitude(p->outer.strides[fast_kept]) <
+                                                          magnitude(p->folded.strides[fast_folded]));
+    if (rows) {
+        p->row = p->outer.shape[fast_kept];
+        p->row_stride = p->outer.strides[fast_kept];
+        p->row_to = p->outer_to[fast_kept];
+        for (int i = fast_kept; i + 1 < p->outer.count; i++)
+            p->outer_to[i] = p->outer_to[i + 1];
+        remove_dim(&p->outer, fast_kept);
+    } else if (fast_folded >= 0) {
+        p->run = p->folded.shape[fast_folded];
+        p->run_stride = p->folded.strides[fast_folded];
+        remove_dim(&p->folded, fast_folded);
+    }
+    p->outer.total = product(&p->outer);
+    p->folded.total = product(&p->folded);
+}
+
+static int64_t offset_of(const dims *d, int64_t k, const int64_t *strides)
+{
+    int64_t offset = 0;
+    for (int i = d->count - 1; i >= 0; i--) {
+        offset += k % d->shape[i] * strides[i];
+        k /= d->shape[i];
+    }
+    return offset;
+}
+
+/* Folds entries first .. last of the folded dimensions into accumulators [row_first, row_first + n) of result row k. */
+static void fold(const plan *p, void *acc, int64_t k, int64_t row_first, int64_t n, int64_t first, int64_t last)
+{
+    int64_t at = offset_of(&p->outer, k, p->outer.strides) + row_first * p->row_stride;
+    int64_t index[ENGINE_MAX_NDIM], rest = first;
+    const dims *d = &p->folded;
+    for (int i = d->count - 1; i >= 0; i--) {
+        index[i] = rest % d->shape[i];
+        rest /= d->shape[i];
+        at += index[i] * d->strides[i];
+    }
+    p->r->start(acc, n);
+    for (int64_t f = first; f < last; f++) {
+        const char *x = p->in + at * (int64_t)p->itemsize;
+        if (p->row > 1)
+            p->r->row(acc, x, n, p->row_stride);
+        else
+            p->r->run(acc, x, p->run, p->run_stride);
+        for (int i = d->count - 1; i >= 0; i--) {
+            at += d->strides[i];
+            if (++index[i] < d->shape[i])
+                break;
+            at -= d->strides[i] * d->shape[i];
+            index[i] = 0;
+        }
+    }
+}
+
+/* Cuts one long run into pieces that can be shared out, as a folded dimension of its own. */
+static void cut_run(plan *p, int threads)
+{
+    int64_t pieces = p->run;
+    if (p->folded.count == ENGINE_MAX_NDIM)
+        return;
+    for (int64_t want = 4 * threads; want >= 2; want--)
+        if (p->run % want == 0) {
+            pieces = want;
+            break;
+        }
+    if (pieces == p->run)
+        return;
+    p->run /= pieces;
+    add_dim(&p->folded, pieces, p->run * p->run_stride);
+    p->folded.total *= pieces;
+}
+
+bool engine_reduce(engine_array *out, const engine_array *in, unsigned axes, const engine_reducer *r)
+{
+    plan p;
+    make_plan(&p, in, axes, r);
+    int64_t work = (int64_t)in->size;
+    int threads = kernel_threads(work);
+    int64_t blocks = (p.row + ROW_MOST - 1) / ROW_MOST, results = p.outer.total * blocks, parts = 1;
+    if (threads > 1 && results < threads) {
+        if (p.folded.total < threads && p.row == 1)
+            cut_run(&p, threads);
+        parts = p.folded.total < threads ? p.folded.total : threads;
+        if (parts < 1)
+            parts = 1;
+    }
+    size_t row_bytes = (size_t)(p.row < ROW_MOST ? p.row : ROW_MOST) * r->accumulator_size;
+    row_bytes = (row_bytes + 63) / 64 * 64;
+    engine_buffer *scratch = engine_buffer_new(row_bytes * (size_t)(parts > 1 ? results * parts : threads));
+    if (!scratch)
+        return false;
+    int64_t tasks = results * parts;
+    char *accs = scratch->data;
+    size_t out_size = engine_itemsize(out);
+    KERNEL_FOR(work)
+    for (int64_t t = 0; t < tasks; t++) {
+        int64_t result = t / parts, part = t % parts, k = result / blocks, first = result % blocks * ROW_MOST;
+        int64_t n = p.row - first < ROW_MOST ? p.row - first : ROW_MOST;
+#ifdef _OPENMP
+        int64_t slot = parts > 1 ? t : omp_get_thread_num();
+#else
+        int64_t slot = parts > 1 ? t : 0;
+#endif
+        char *acc = accs + (size_t)slot * row_bytes;
+        fold(&p, acc, k, first, n, p.folded.total * part / parts, p.folded.total * (part + 1) / parts);
+        if (parts == 1) {
+            int64_t to = offset_of(&p.outer, k, p.outer_to) + first * p.row_to;
+            r->finish((char *)engine_data(out) + to * (int64_t)out_size, acc, n, p.row_to);
+        }
+    }
+    for (int64_t result = 0; parts > 1 && result < results; result++) {
+        char *acc = accs + (size_t)(result * parts) * row_bytes;
+        int64_t k = result / blocks, first = result % blocks * ROW_MOST;
+        int64_t n = p.row - first < ROW_MOST ? p.row - first : ROW_MOST;
+        for (int64_t part = 1; part < parts; part++)
+            r->merge(acc, acc + (size_t)part * row_bytes, n);
+        int64_t to = offset_of(&p.outer, k, p.outer_to) + first * p.row_to;
+        r->finish((char *)engine_data(out) + to * (int64_t)out_size, acc, n, p.row_to);
+    }
+    engine_buffer_release(scratch);
+    return true;
+}

@@ -1,0 +1,456 @@
+/* Transforms of closures: value_and_grad, vjp, jvp, checkpoint, custom gradients, compile; and eval.
+ *
+ * A transform runs the closure on fresh leaves ("tracers") that stand for the arguments, and differentiates the graph
+ * that comes out. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "graph.h"
+#include "internal.h"
+#include "mlx/c/compile.h"
+#include "mlx/c/transforms.h"
+
+/* ---- Evaluation ---- */
+
+int mlx_eval(const mlx_vector_array outputs)
+{
+    engine_enter_no_stream("mlx_eval");
+    size_t count;
+    engine_array *const *items = engine_vector_items(outputs, &count);
+    if (!engine_failed())
+        engine_eval_many(items, count);
+    return engine_leave_status();
+}
+
+int mlx_async_eval(const mlx_vector_array outputs)
+{
+    return mlx_eval(outputs);
+}
+
+/* ---- Tracing ---- */
+
+/* A closure's run: what it was given, what came out. */
+typedef struct trace {
+    engine_array **inputs; /* tracers where wanted, else the arguments themselves */
+    size_t input_count;
+    engine_array **outputs;
+    size_t output_count;
+} trace;
+
+static void trace_free(trace *t)
+{
+    free(t->inputs);
+    free(t->outputs);
+}
+
+/* Runs the closure with tracers for the inputs that `wanted` names (NULL: all). */
+static bool trace_run(trace *t, engine_closure *fun, engine_array *const *inputs, size_t count, const bool *wanted)
+{
+    *t = (trace){.inputs = malloc((count + 1) * sizeof *t->inputs), .input_count = count};
+    if (!t->inputs) {
+        engine_error("out of memory");
+        return false;
+    }
+    for (size_t i = 0; i < count; i++)
+        t->inputs[i] = !wanted || wanted[i] ? engine_tracer(inputs[i], ENGINE_TRACED) : inputs[i];
+    if (engine_failed())
+        return false;
+    unsigned inherited = engine_inherited_flags;
+    engine_inherited_flags |= ENGINE_TRACED;
+    engine_trace_depth++;
+    t->outputs = engine_closure_call(fun, t->inputs, count, &t->output_count);
+    engine_trace_depth--;
+    engine_inherited_flags = inherited;
+    return t->outputs != NULL;
+}
+
+/* ---- value_and_grad ---- */
+
+typedef struct grad_payload {
+    engine_closure *fun;
+    size_t count;
+    int argnums[];
+} grad_payload;
+
+static void grad_payload_free(void *payload)
+{
+    engine_closure_release(((grad_payload *)payload)->fun);
+    free(payload);
+}
+
+static bool check_argnums(const grad_payload *p, size_t input_count, bool *wanted)
+{
+    for (size_t i = 0; i < p->count; i++) {
+        int at = p->argnums[i] < 0 ? p->argnums[i] + (int)input_count : p->argnums[i];
+        if (at < 0 || (size_t)at >= input_count) {
+            engine_error("argument %d of %zu to differentiate", p->argnums[i], input_count);
+            return false;
+        }
+        wanted[at] = true;
+    }
+    return true;
+}
+
+static bool check_loss(const trace *t)
+{
+    if (t->output_count == 0 || t->outputs[0]->ndim != 0 || !engine_is_float((mlx_dtype)t->outputs[0]->dtype)) {
+        engine_error("the closure must return a floating-point scalar first, not %s",
+                     t->output_count ? engine_describe(t->outputs[0]) : "nothing");
+        return false;
+    }
+    return true;
+}
+
+/* Fills `grads` for the argnums, from tracers among the inputs. */
+static bool loss_gradients(const grad_payload *p, const trace *t, engine_array **grads)
+{
+    engine_array **leaves = malloc((p->count + 1) * sizeof *leaves);
+    engine_array *one = engine_scalar(1, (mlx_dtype)t->outputs[0]->dtype);
+    for (size_t i = 0; leaves && i < p->count; i++) {
+        int at = p->argnums[i] < 0 ? p->argnums[i] + (int)t->input_count : p->argnums[i];
+        leaves[i] = t->inputs[at];
+    }
+    bool good = leaves && one && engine_backward(t->outputs, &one, 1, leaves, p->count, grads);
+    free(leaves);
+    return good;
+}
+
+static int value_and_grad(mlx_vector_array *values, mlx_vector_array *grads, const mlx_vector_array input, void *payload)
+{
+    const grad_payload *p = payload;
+    engine_enter_no_stream("mlx_value_and_grad");
+    size_t count;
+    engine_array *const *items = engine_vector_items(input, &count);
+    bool *wanted = calloc(count + 1, 1);
+    engine_array **results = calloc(p->count + 1, sizeof *results);
+    trace t = {0};
+    bool good = wanted && results && !engine_failed() && check_argnums(p, count, wanted) &&
+                trace_run(&t, p->fun, items, count, wanted) && check_loss(&t) && loss_gradients(p, &t, results);
+    if (good) {
+        mlx_vector_array_free(*values);
+        mlx_vector_array_free(*grads);
+        *values = engine_vector_of(t.outputs, t.output_count);
+        *grads = engine_vector_of(results, p->count);
+    } else {
+        engine_error("failed"); /* recorded only if nothing else was */
+    }
+    free(wanted);
+    free(results);
+    trace_free(&t);
+    return engine_leave_status();
+}
+
+int mlx_value_and_grad(mlx_closure_value_and_grad *res, const mlx_closure fun, const int *argnums, size_t argnums_num)
+{
+    engine_enter_no_stream(__func__);
+    if (!fun.ctx)
+        engine_error("the closure is empty");
+    if (argnums_num == 0)
+        engine_error("there is no argument to differentiate");
+    grad_payload *p = engine_failed() ? NULL : malloc(sizeof *p + argnums_num * sizeof *argnums);
+    if (!p) {
+        engine_error("out of memory");
+        return engine_leave_status();
+    }
+    p->fun = engine_closure_retain(fun.ctx);
+    p->count = argnums_num;
+    memcpy(p->argnums, argnums, argnums_num * sizeof *argnums);
+    mlx_closure_value_and_grad_free(*res);
+    *res = mlx_closure_value_and_grad_new_func_payload(value_and_grad, p, grad_payload_free);
+    return engine_leave_status();
+}
+
+/* ---- vjp, jvp ---- */
+
+static bool same_kind(engine_array *const *given, size_t given_count, engine_array *const *expected, size_t count,
+                      const char *what)
+{
+    if (given_count != count) {
+        engine_error("%zu %s for %zu arrays", given_count, what, count);
+        return false;
+    }
+    for (size_t i = 0; i < count; i++) {
+        if (!engine_same_shape(given[i], expected[i])) {
+            engine_error("one of the %s is %s, for %s", what, engine_describe(given[i]), engine_describe(expected[i]));
+            return false;
+        }
+    }
+    return true;
+}
+
+/* Both give the outputs, and a list of derivatives, through the same door. */
+static int leave_pair(mlx_vector_array *res_0, mlx_vector_array *res_1, trace *t, engine_array **results, size_t count,
+                      bool good)
+{
+    if (good) {
+        mlx_vector_array_free(*res_0);
+        mlx_vector_array_free(*res_1);
+        *res_0 = engine_vector_of(t->outputs, t->output_count);
+        *res_1 = engine_vector_of(results, count);
+    } else {
+        engine_error("failed");
+    }
+    free(results);
+    trace_free(t);
+    return engine_leave_status();
+}
+
+int mlx_vjp(mlx_vector_array *res_0, mlx_vector_array *res_1, const mlx_closure fun, const mlx_vector_array primals,
+            const mlx_vector_array cotangents)
+{
+    engine_enter_no_stream(__func__);
+    size_t count, given;
+    engine_array *const *items = engine_vector_items(primals, &count);
+    engine_array *const *seeds = engine_vector_items(cotangents, &given);
+    engine_array **grads = calloc(count + 1, sizeof *grads);
+    trace t = {0};
+    bool good = grads && !engine_failed() && trace_run(&t, fun.ctx, items, count, NULL) &&
+                same_kind(seeds, given, t.outputs, t.output_count, "cotangents") &&
+                engine_backward(t.outputs, seeds, given, t.inputs, count, grads);
+    return leave_pair(res_0, res_1, &t, grads, count, good);
+}
+
+/* The vjp is linear in its cotangents v, with the transposed Jacobian; so its own vjp with respect to v, at the tangents,
+ * is the Jacobian times the tangents. */
+static bool push_forward(const trace *t, engine_array *const *tangents, engine_array **results)
+{
+    size_t outputs = t->output_count, inputs = t->input_count;
+    engine_array **seeds = calloc(outputs + 1, sizeof *seeds), **back = calloc(inputs + 1, sizeof *back);
+    bool good = seeds && back;
+    for (size_t i = 0; good && i < outputs; i++)
+        good = (seeds[i] = engine_tracer(engine_full_like(t->outputs[i], 0), ENGINE_TRACED)) != NULL;
+    good = good && engine_backward(t->outputs, seeds, outputs, t->inputs, inputs, back) &&
+           engine_backward(back, tangents, inputs, seeds, outputs, results);
+    free(seeds);
+    free(back);
+    return good;
+}
+
+int mlx_jvp(mlx_vector_array *res_0, mlx_vector_array *res_1, const mlx_closure fun, const mlx_vector_array primals,
+            const mlx_vector_array tangents)
+{
+    engine_enter_no_stream(__func__);
+    size_t count, given;
+    engine_array *const *items = engine_vector_items(primals, &count);
+    engine_array *const *directions = engine_vector_items(tangents, &given), **results = NULL;
+    trace t = {0};
+    bool good = !engine_failed() && same_kind(directions, given, items, count, "tangents") &&
+                trace_run(&t, fun.ctx, items, count, NULL);
+    if (good) {
+        results = calloc(t.output_count + 1, sizeof *results);
+        good = results && push_forward(&t, directions, results);
+    }
+    return leave_pair(res_0, res_1, &t, results, t.output_count, good);
+}
+
+/* ---- Closures with a backward pass of their own ----
+ *
+ * One node stands for the call. Its inputs are the arguments, and then the results, computed from arguments cut off from
+ * differentiation; so nothing between them is kept for the backward pass. Its vjp either calls the user's function, or
+ * (checkpoint) runs the closure again and differentiates that. */
+
+typedef struct call_params {
+    engine_closure *fun; /* owned */
+    engine_closure *vjp; /* owned; NULL for checkpoint */
+    int argument_count;
+} call_params;
+
+static bool call_eval(engine_array *out)
+{
+    const call_params *p = ENGINE_PARAMS(out, call_params);
+    engine_array **results = out->inputs + p->argument_count;
+    engine_share(out, results[0], 0, results[0]->strides);
+    for (int k = 0; k < out->extra_count; k++)
+        engine_share(out->extras[k], results[k + 1], 0, results[k + 1]->strides);
+    return true;
+}
+
+static bool run_again(const engine_vjp *v, const call_params *p, engine_array *const *cotangents, size_t outputs)
+{
+    trace t = {0};
+    size_t count = (size_t)p->argument_count;
+    bool good = trace_run(&t, p->fun, v->in, count, v->wants);
+    if (good && t.output_count != outputs) {
+        engine_error("the closure gave %zu results, and then %zu", outputs, t.output_count);
+        good = false;
+    }
+    engine_array **leaves = malloc((count + 1) * sizeof *leaves), **grads = calloc(count + 1, sizeof *grads);
+    size_t leaf_count = 0;
+    for (size_t i = 0; good && leaves && i < count; i++)
+        if (v->wants[i])
+            leaves[leaf_count++] = t.inputs[i];
+    good = good && leaves && grads && engine_backward(t.outputs, cotangents, outputs, leaves, leaf_count, grads);
+    for (size_t i = 0, k = 0; good && i < count; i++)
+        if (v->wants[i])
+            v->grads[i] = grads[k++];
+    free(leaves);
+    free(grads);
+    trace_free(&t);
+    return good;
+}
+
+static bool call_user_vjp(const engine_vjp *v, const call_params *p, engine_array *const *cotangents, size_t outputs)
+{
+    size_t count = (size_t)p->argument_count, given;
+    mlx_vector_array primals = engine_vector_of(v->in, count), seeds = engine_vector_of(cotangents, outputs);
+    mlx_vector_array results = engine_vector_of(v->in + count, outputs), out = {NULL};
+    bool good = mlx_closure_custom_apply(&out, (mlx_closure_custom){p->vjp}, primals, seeds, results) == 0;
+    if (!good)
+        engine_error("the custom vjp failed");
+    engine_array *const *grads = engine_vector_items(out, &given);
+    if (good && given != count) {
+        engine_error("the custom vjp gave %zu gradients for %zu arguments", given, count);
+        good = false;
+    }
+    for (size_t i = 0; good && i < count; i++)
+        v->grads[i] = engine_scoped(engine_retain(grads[i]));
+    mlx_vector_array_free(primals);
+    mlx_vector_array_free(seeds);
+    mlx_vector_array_free(results);
+    mlx_vector_array_free(out);
+    return good;
+}
+
+static bool call_vjp(const engine_vjp *v)
+{
+    const call_params *p = ENGINE_PARAMS(v->out, call_params);
+    size_t outputs = 1u + v->out->extra_count;
+    engine_array **cotangents = malloc(outputs * sizeof *cotangents);
+    if (!cotangents)
+        return false;
+    for (size_t k = 0; k < outputs; k++)
+        cotangents[k] =
+            v->cotangents[k] ? v->cotangents[k] : engine_full_like(k ? v->out->extras[k - 1] : v->out, 0);
+    bool good = p->vjp ? call_user_vjp(v, p, cotangents, outputs) : run_again(v, p, cotangents, outputs);
+    free(cotangents);
+    return good;
+}
+
+static void call_free(void *params)
+{
+    call_params *p = params;
+    engine_closure_release(p->fun);
+    engine_closure_release(p->vjp);
+}
+
+const engine_op engine_op_call = {.name = "call", .eval = call_eval, .vjp = call_vjp, .free_params = call_free};
+
+typedef struct wrapped {
+    engine_closure *fun, *vjp;
+} wrapped;
+
+static void wrapped_free(void *payload)
+{
+    wrapped *w = payload;
+    engine_closure_release(w->fun);
+    engine_closure_release(w->vjp);
+    free(w);
+}
+
+/* The node for a call, and the arrays that stand for its results, in place of `results`. */
+static bool make_call_node(const wrapped *w, engine_array *const *arguments, size_t count, engine_array **results,
+                           size_t result_count)
+{
+    engine_array **in = malloc((count + result_count + 1) * sizeof *in);
+    if (!in || result_count == 0 || result_count > UINT8_MAX) {
+        free(in);
+        engine_error("the closure gave %zu results", result_count);
+        return false;
+    }
+    if (count)
+        memcpy(in, arguments, count * sizeof *in);
+    memcpy(in + count, results, result_count * sizeof *in);
+    call_params p = {w->fun, w->vjp, (int)count};
+    engine_array *node = engine_node(&engine_op_call, (mlx_dtype)results[0]->dtype, results[0]->shape, results[0]->ndim, in,
+                                     (int)(count + result_count), &p, sizeof p);
+    if (node) {
+        engine_closure_retain(w->fun);
+        engine_closure_retain(w->vjp);
+    }
+    for (size_t k = 1; k < result_count; k++)
+        results[k] = engine_add_output(node, (mlx_dtype)results[k]->dtype, results[k]->shape, results[k]->ndim);
+    results[0] = node;
+    free(in);
+    return node != NULL;
+}
+
+static int wrapped_call(mlx_vector_array *res, const mlx_vector_array input, void *payload)
+{
+    const wrapped *w = payload;
+    engine_enter_no_stream(w->vjp ? "mlx_custom_vjp" : "mlx_checkpoint");
+    size_t count, result_count = 0;
+    engine_array *const *items = engine_vector_items(input, &count), **results = NULL;
+    engine_array **cut = malloc((count + 1) * sizeof *cut);
+    for (size_t i = 0; cut && i < count; i++)
+        cut[i] = engine_stop_gradient(items[i]);
+    if (cut && !engine_failed())
+        results = engine_closure_call(w->fun, cut, count, &result_count);
+    bool good = results && make_call_node(w, items, count, results, result_count);
+    if (!good)
+        engine_error("failed");
+    int status = engine_leave_vector(res, results, good ? result_count : 0);
+    free(cut);
+    free(results);
+    return status;
+}
+
+static int wrap(mlx_closure *res, const char *function, mlx_closure fun, mlx_closure_custom vjp)
+{
+    engine_enter_no_stream(function);
+    wrapped *w = malloc(sizeof *w);
+    if (!fun.ctx || !w) {
+        free(w);
+        engine_error("the closure is empty");
+        return engine_leave_status();
+    }
+    *w = (wrapped){engine_closure_retain(fun.ctx), engine_closure_retain(vjp.ctx)};
+    mlx_closure_free(*res);
+    *res = engine_closure_make(wrapped_call, w, wrapped_free);
+    return engine_leave_status();
+}
+
+int mlx_checkpoint(mlx_closure *res, const mlx_closure fun)
+{
+    return wrap(res, __func__, fun, (mlx_closure_custom){NULL});
+}
+
+int mlx_custom_vjp(mlx_closure *res, const mlx_closure fun, const mlx_closure_custom fun_vjp)
+{
+    return wrap(res, __func__, fun, fun_vjp);
+}
+
+int mlx_custom_function(mlx_closure *res, const mlx_closure fun, const mlx_closure_custom fun_vjp,
+                        const mlx_closure_custom_jvp fun_jvp, const mlx_closure_custom_vmap fun_vmap)
+{
+    (void)fun_jvp, (void)fun_vmap;
+    return wrap(res, __func__, fun, fun_vjp);
+}
+
+/* ---- Compilation: every evaluation is planned, so the closure itself will do ---- */
+
+int mlx_compile(mlx_closure *res, const mlx_closure fun, bool shapeless)
+{
+    (void)shapeless;
+    engine_enter_no_stream(__func__);
+    if (!fun.ctx)
+        engine_error("the closure is empty");
+    else
+        mlx_closure_set(res, fun);
+    return engine_leave_status();
+}
+
+int mlx_disable_compile(void)
+{
+    return 0;
+}
+
+int mlx_enable_compile(void)
+{
+    return 0;
+}
+
+int mlx_set_compile_mode(mlx_compile_mode mode)
+{
+    (void)mode;
+    return 0;
+}
