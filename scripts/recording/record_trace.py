@@ -3,9 +3,10 @@
 usage: record_trace.py FOLDER WORK [OUT]
 
 FOLDER is corpus/NAME; its file `args` holds the arguments. WORK is the working directory for the run (its data/ and
-input.txt are what the script reads). The script runs three times: twice to see that it repeats itself exactly, and
-once without oneDNN and with every parameter nudged by a rounding at each step, to learn how far float32 rounding
-alone moves it. A run that rounding moves by more than the tolerances of the parity tests is reported: shorten it.
+input.txt are what the script reads). The script runs four times: twice to see that it repeats itself exactly, and
+twice without oneDNN and with every parameter nudged by a rounding at each step, to learn how far float32 rounding
+alone moves the losses ("rounding") and each printed line ("rounding_by_line"). A run that rounding moves by more than
+the tolerances of the parity tests is reported: shorten it.
 """
 import contextlib
 import io
@@ -36,25 +37,39 @@ def run_once(script, args, work, nudge=None):
             "shapes": shapes}
 
 
-def worst_difference(a, b):
-    """The largest relative difference of two lists of losses, per range of TOLERANCES."""
+def worst_difference(expected, others):
+    """The largest relative difference of the others' losses from the expected ones, per range of TOLERANCES."""
     result, start = [], 0
     for bound, tolerance in TOLERANCES:
-        pairs = list(zip(a[start:bound], b[start:bound]))
-        if pairs:
-            worst = max(abs(x - y) / max(abs(x), 1e-30) for x, y in pairs)
-            result.append({"from": start, "to": start + len(pairs), "relative": worst})
+        pairs = [(x, y) for other in others for x, y in zip(expected[start:bound], other[start:bound])]
+        end = min(bound or len(expected), len(expected))
+        if start < end:
+            worst = max(relative(x, y) for x, y in pairs)
+            result.append({"from": start, "to": end, "relative": worst})
             if tolerance is not None and worst > tolerance:
-                print(f"  steps {start}-{start + len(pairs)}: rounding alone moves the loss by {worst:.1e}"
+                print(f"  steps {start}-{end}: rounding alone moves the loss by {worst:.1e}"
                       f" (tolerance {tolerance:.0e})", file=sys.stderr)
-        start += len(pairs)
+        start = end
     return result
 
 
-def report_moved_lines(a, b):
-    for before, after in zip(a.splitlines(), b.splitlines()):
-        if before != after:
-            print(f"  rounding alone moves the output:\n    {before}\n    {after}", file=sys.stderr)
+def relative(expected, actual):
+    return abs(expected - actual) / max(abs(expected), 1e-30)
+
+
+def moved_lines(expected, others):
+    """For each printed line the largest relative difference of a number in it, and a report of the largest."""
+    numbers = [[float(n) for n in re.findall(r"\d+\.?\d*", line)] for line in expected.splitlines()]
+    result = [0.0] * len(numbers)
+    for other in others:
+        if re.sub(r"\d+\.?\d*", "#", other) != re.sub(r"\d+\.?\d*", "#", expected):
+            print("  rounding alone changes the words that are printed", file=sys.stderr)
+            continue
+        for k, line in enumerate(other.splitlines()):
+            found = [float(n) for n in re.findall(r"\d+\.?\d*", line)]
+            result[k] = max([result[k]] + [relative(x, y) for x, y in zip(numbers[k], found)])
+    print(f"  rounding alone moves a printed number by up to {max(result):.1e}", file=sys.stderr)
+    return [float(f"{value:.1e}") for value in result]
 
 
 def compact_json(trace):
@@ -92,18 +107,18 @@ def main():
     if first != second:
         raise SystemExit(f"{script}: two runs differ; a trace of it is worth nothing")
     torch.backends.mkldnn.enabled = False
-    nudged = run_once(script, args, work, nudge=1)
+    nudged = [run_once(script, args, work, nudge=seed) for seed in (1, 2)]
     torch.backends.mkldnn.enabled = True
-    report_moved_lines(first["stdout"], nudged["stdout"])
 
     trace = {
         "torch": torch.__version__,
         "args": args,
         "steps": len(first["losses"]),
         "final_accuracy": accuracy(first["stdout"]),
-        "rounding": worst_difference(first["losses"], nudged["losses"]),
+        "rounding": worst_difference(first["losses"], [run["losses"] for run in nudged]),
+        "rounding_by_line": moved_lines(first["stdout"], [run["stdout"] for run in nudged]),
         "parameters": [{"name": name, "shape": shape, "initial": first["initial"][name],
-                        "final": first["final"][name], "final_norm_nudged": nudged["final"][name]["norm"]}
+                        "final": first["final"][name], "final_norm_nudged": nudged[0]["final"][name]["norm"]}
                        for name, shape in first["shapes"].items()],
         "losses": [shorten(loss) for loss in first["losses"]],
     }
