@@ -63,6 +63,11 @@ Name build_dotted_name(Builder *builder, TSNode node);
 
 /* Any expression or pattern node. */
 Expr *build_expr(Builder *builder, TSNode node, unsigned allowed);
+/*
+ * The grammar sometimes reads `*f(x)` as `(*f)(x)`: a star belongs to the whole operand. `left` is the part of `expr` that its
+ * text starts with; if that is a bare star, the star is moved out of `expr` and around it.
+ */
+Expr *hoist_star(Builder *builder, Expr *expr, Expr **left);
 /* What may stand on the right of `=`, after `return`, `in`, ...: expression_list and pattern_list become a Tuple. */
 Expr *build_expr_list(Builder *builder, TSNode node, unsigned allowed);
 /* A Tuple without parentheses of the nodes. */

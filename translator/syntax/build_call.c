@@ -12,6 +12,8 @@ static void add_keyword(Builder *builder, KeywordVec *keywords, Keyword *keyword
         if (keyword->name && keywords->items[i]->name == keyword->name)
             syntax_report(builder, DIAG_repeated_keyword, keyword->span, "keyword argument `%s` is repeated",
                           keyword->name->text);
+    if (name_is(keyword->name, "__debug__"))
+        syntax_report(builder, DIAG_bad_target, keyword->span, "cannot assign to `__debug__`");
     vec_push(builder->arena, keywords, keyword);
 }
 
@@ -68,6 +70,8 @@ void build_arguments(Builder *builder, TSNode node, ExprVec *args, KeywordVec *k
 {
     ArgumentOrder order = {0};
     NodeVec children = node_children(builder, node);
+    if (children.count == 0 && node_has_token(node, ","))
+        syntax_report(builder, DIAG_syntax, node_span(builder, node), "a comma without an argument before it");
     vec_each(i, &children)
         build_argument(builder, children.items[i], &order, args, keywords);
 }
@@ -76,11 +80,11 @@ void build_arguments(Builder *builder, TSNode node, ExprVec *args, KeywordVec *k
 Expr *build_call(Builder *builder, TSNode node)
 {
     Expr *expr = expr_new(builder, EXPR_CALL, node_span(builder, node));
-    expr->call.func = build_expr(builder, grammar_child(node, FIELD_function), PLAIN_EXPR);
+    expr->call.func = build_expr(builder, grammar_child(node, FIELD_function), ALLOW_STARRED);
     TSNode arguments = grammar_child(node, FIELD_arguments);
     if (grammar_symbol(arguments) == SYM_generator_expression)
         vec_push(builder->arena, &expr->call.args, build_expr(builder, arguments, PLAIN_EXPR));
     else
         build_arguments(builder, arguments, &expr->call.args, &expr->call.keywords);
-    return expr;
+    return hoist_star(builder, expr, &expr->call.func);
 }

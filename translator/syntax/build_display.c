@@ -31,6 +31,8 @@ static Expr *build_dict(Builder *builder, TSNode node)
 {
     Expr *expr = expr_new(builder, EXPR_DICT, node_span(builder, node));
     NodeVec children = node_children(builder, node);
+    if (children.count == 0 && node_has_token(node, ","))
+        syntax_report(builder, DIAG_syntax, expr->span, "a comma without an entry before it");
     vec_each(i, &children) {
         TSNode child = children.items[i];
         bool is_pair = grammar_symbol(child) == SYM_pair;

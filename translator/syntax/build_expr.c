@@ -31,15 +31,97 @@ static BinaryOperator binary_operator_of(const char *token, size_t length)
     return BINARY_COUNT;
 }
 
-static Expr *build_binary(Builder *builder, TSNode node)
+Expr *hoist_star(Builder *builder, Expr *expr, Expr **left)
 {
-    Expr *expr = expr_new(builder, EXPR_BIN_OP, node_span(builder, node));
+    Expr *star = *left;
+    if (star->kind != EXPR_STARRED || star->is_parenthesized)
+        return expr;
+    *left = star->starred.value;
+    star->span = expr->span;
+    expr->span = span_of_bytes(builder->file, (*left)->span.start, expr->span.end);
+    star->starred.value = expr;
+    return star;
+}
+
+static BinaryOperator operator_of(Builder *builder, TSNode node)
+{
     size_t length;
     const char *token = node_text(builder, grammar_child(node, FIELD_operator), &length);
-    expr->bin_op.op = binary_operator_of(token, length);
-    expr->bin_op.left = build_expr(builder, grammar_child(node, FIELD_left), PLAIN_EXPR);
-    expr->bin_op.right = build_expr(builder, grammar_child(node, FIELD_right), PLAIN_EXPR);
+    return binary_operator_of(token, length);
+}
+
+/* ---- a & b ^ c: the grammar has the precedence of these two the wrong way round ---- */
+
+typedef struct BitChain {
+    NodeVec operands;
+    Vec(BinaryOperator) operators; /* one fewer */
+} BitChain;
+
+static bool is_bit_node(Builder *builder, TSNode node)
+{
+    if (grammar_symbol(node) != SYM_binary_operator)
+        return false;
+    BinaryOperator op = operator_of(builder, node);
+    return op == BINARY_BITAND || op == BINARY_BITXOR;
+}
+
+/* The operands and operators of a tree of `&` and `^` in source order; the left spine may be long, the right side is not. */
+static void flatten_bits(Builder *builder, TSNode node, BitChain *chain)
+{
+    NodeVec spine = {0};
+    for (; is_bit_node(builder, node); node = grammar_child(node, FIELD_left))
+        vec_push(builder->arena, &spine, node);
+    vec_push(builder->arena, &chain->operands, node);
+    while (spine.count > 0) {
+        TSNode parent = vec_pop(&spine), right = grammar_child(parent, FIELD_right);
+        vec_push(builder->arena, &chain->operators, operator_of(builder, parent));
+        if (is_bit_node(builder, right))
+            flatten_bits(builder, right, chain);
+        else
+            vec_push(builder->arena, &chain->operands, right);
+    }
+}
+
+static Expr *binary_new(Builder *builder, BinaryOperator op, Expr *left, Expr *right)
+{
+    if (!left)
+        return right;
+    Expr *expr = expr_new(builder, EXPR_BIN_OP, span_join(left->span, right->span));
+    expr->bin_op.op = op;
+    expr->bin_op.left = left;
+    expr->bin_op.right = right;
     return expr;
+}
+
+static Expr *build_bits(Builder *builder, TSNode node)
+{
+    BitChain chain = {0};
+    flatten_bits(builder, node, &chain);
+    if (chain.operands.count > DEEPEST_EXPR) {
+        syntax_report(builder, DIAG_too_deep, node_span(builder, node), "the expression has more than %d operators", DEEPEST_EXPR);
+        return expr_placeholder(builder, node_span(builder, node));
+    }
+    Expr *whole = NULL, *product = NULL; /* terms of ^ so far, and the current chain of & */
+    vec_each(i, &chain.operands) {
+        Expr *operand = build_expr(builder, chain.operands.items[i], PLAIN_EXPR);
+        if (i > 0 && chain.operators.items[i - 1] == BINARY_BITXOR) {
+            whole = binary_new(builder, BINARY_BITXOR, whole, product);
+            product = NULL;
+        }
+        product = binary_new(builder, BINARY_BITAND, product, operand);
+    }
+    return binary_new(builder, BINARY_BITXOR, whole, product);
+}
+
+static Expr *build_binary(Builder *builder, TSNode node)
+{
+    if (is_bit_node(builder, node))
+        return build_bits(builder, node);
+    Expr *expr = expr_new(builder, EXPR_BIN_OP, node_span(builder, node));
+    expr->bin_op.op = operator_of(builder, node);
+    expr->bin_op.left = build_expr(builder, grammar_child(node, FIELD_left), ALLOW_STARRED);
+    expr->bin_op.right = build_expr(builder, grammar_child(node, FIELD_right), PLAIN_EXPR);
+    return hoist_star(builder, expr, &expr->bin_op.left);
 }
 
 static Expr *build_unary(Builder *builder, TSNode node)
@@ -75,10 +157,10 @@ static Expr *build_bool(Builder *builder, TSNode node)
         vec_push(builder->arena, &reversed, grammar_child(node, FIELD_right));
         node = grammar_child(node, FIELD_left);
     }
-    vec_push(builder->arena, &expr->bool_op.values, build_expr(builder, node, PLAIN_EXPR));
+    vec_push(builder->arena, &expr->bool_op.values, build_expr(builder, node, ALLOW_STARRED));
     while (reversed.count > 0)
         vec_push(builder->arena, &expr->bool_op.values, build_expr(builder, vec_pop(&reversed), PLAIN_EXPR));
-    return expr;
+    return hoist_star(builder, expr, &expr->bool_op.values.items[0]);
 }
 
 static CompareOperator compare_operator_of(Builder *builder, TSNode token)
@@ -96,7 +178,7 @@ static Expr *build_compare(Builder *builder, TSNode node)
 {
     Expr *expr = expr_new(builder, EXPR_COMPARE, node_span(builder, node));
     NodeVec operands = node_children(builder, node);
-    expr->compare.left = build_expr(builder, operands.items[0], PLAIN_EXPR);
+    expr->compare.left = build_expr(builder, operands.items[0], ALLOW_STARRED);
     expr->compare.ops = ARENA_NEW_ARRAY(builder->arena, CompareOperator, operands.count);
     for (size_t i = 1; i < operands.count; i++)
         vec_push(builder->arena, &expr->compare.rest, build_expr(builder, operands.items[i], PLAIN_EXPR));
@@ -108,7 +190,7 @@ static Expr *build_compare(Builder *builder, TSNode node)
             expr->compare.ops[count++] = compare_operator_of(builder, child);
     }
     ts_tree_cursor_delete(&cursor);
-    return expr;
+    return hoist_star(builder, expr, &expr->compare.left);
 }
 
 static bool is_bare(const Expr *expr, ExprKind kind)
@@ -123,13 +205,13 @@ static Expr *build_conditional(Builder *builder, TSNode node)
     NodeVec parts = node_children(builder, node);
     if (parts.count != 3)
         return expr_placeholder(builder, expr->span);
-    expr->if_exp.body = build_expr(builder, parts.items[0], PLAIN_EXPR);
+    expr->if_exp.body = build_expr(builder, parts.items[0], ALLOW_STARRED);
     expr->if_exp.test = build_expr(builder, parts.items[1], PLAIN_EXPR);
     expr->if_exp.orelse = build_expr(builder, parts.items[2], PLAIN_EXPR);
     if (is_bare(expr->if_exp.test, EXPR_IF) || is_bare(expr->if_exp.test, EXPR_LAMBDA))
         syntax_report(builder, DIAG_syntax, expr->if_exp.test->span, "%s between `if` and `else` needs parentheses",
                       describe_expr(expr->if_exp.test));
-    return expr;
+    return hoist_star(builder, expr, &expr->if_exp.body);
 }
 
 static Expr *build_lambda(Builder *builder, TSNode node)
@@ -186,10 +268,10 @@ static Expr *build_attribute(Builder *builder, TSNode node)
 {
     Expr *expr = expr_new(builder, EXPR_ATTRIBUTE, node_span(builder, node));
     TSNode name = grammar_child(node, FIELD_attribute);
-    expr->attribute.value = build_expr(builder, grammar_child(node, FIELD_object), PLAIN_EXPR);
+    expr->attribute.value = build_expr(builder, grammar_child(node, FIELD_object), ALLOW_STARRED);
     expr->attribute.name = build_name(builder, name);
     expr->attribute.name_span = node_span(builder, name);
-    return expr;
+    return hoist_star(builder, expr, &expr->attribute.value);
 }
 
 /* The parts of a slice have no fields: the colons before a part say which one it is. */
@@ -222,21 +304,21 @@ static Expr *build_subscript(Builder *builder, TSNode node)
 {
     Expr *expr = expr_new(builder, EXPR_SUBSCRIPT, node_span(builder, node));
     NodeVec children = node_children(builder, node);
-    expr->subscript.value = build_expr(builder, children.items[0], PLAIN_EXPR);
+    expr->subscript.value = build_expr(builder, children.items[0], ALLOW_STARRED);
     ExprVec items = {0};
     for (size_t i = 1; i < children.count; i++)
         vec_push(builder->arena, &items, build_index(builder, children.items[i]));
     bool is_tuple = items.count != 1 || node_has_token(node, ",") || items.items[0]->kind == EXPR_STARRED;
     if (!is_tuple) {
         expr->subscript.index = items.items[0];
-        return expr;
+        return hoist_star(builder, expr, &expr->subscript.value);
     }
     TSNode bracket = node_find_token(node, "[");
     Span inside = items.count ? span_join(items.items[0]->span, items.items[items.count - 1]->span)
                               : node_span(builder, bracket);
     expr->subscript.index = expr_new(builder, EXPR_TUPLE, inside);
     expr->subscript.index->sequence.items = items;
-    return expr;
+    return hoist_star(builder, expr, &expr->subscript.value);
 }
 
 static Expr *build_starred(Builder *builder, TSNode node)

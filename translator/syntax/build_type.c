@@ -9,7 +9,7 @@ static Expr *build_generic(Builder *builder, TSNode node)
 {
     Expr *expr = expr_new(builder, EXPR_SUBSCRIPT, node_span(builder, node));
     NodeVec children = node_children(builder, node);
-    expr->subscript.value = build_expr(builder, children.items[0], PLAIN_EXPR);
+    expr->subscript.value = build_expr(builder, children.items[0], ALLOW_STARRED);
     NodeVec indices = node_children(builder, children.items[1]);
     ExprVec items = {0};
     vec_each(i, &indices)
@@ -17,11 +17,11 @@ static Expr *build_generic(Builder *builder, TSNode node)
     bool is_single = items.count == 1 && !node_has_token(children.items[1], ",") && items.items[0]->kind != EXPR_STARRED;
     if (is_single) {
         expr->subscript.index = items.items[0];
-        return expr;
+        return hoist_star(builder, expr, &expr->subscript.value);
     }
     expr->subscript.index = expr_new(builder, EXPR_TUPLE, span_join(items.items[0]->span, items.items[items.count - 1]->span));
     expr->subscript.index->sequence.items = items;
-    return expr;
+    return hoist_star(builder, expr, &expr->subscript.value);
 }
 
 static Expr *build_union(Builder *builder, TSNode node)

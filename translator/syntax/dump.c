@@ -608,8 +608,9 @@ static void dump_block(const char *name, const Block *block, int depth, Text *ou
 
 void ast_dump(const Module *module, Text *out)
 {
+    vec_each(i, &module->body.dangling)
+        text_printf(out, "; dangling %s\n", module->body.dangling.items[i].text);
     text_printf(out, "(Module %s", module->file->path);
-    dump_comments("dangling", &module->body.dangling, 1, out);
     for (size_t i = 0; i < module->body.count; i++)
         dump_stmt(module->body.items[i], 1, out);
     text_add(out, ")\n");

@@ -144,11 +144,19 @@ void lex_block_missing(Lexer *lexer)
     lexer->wants_block = false;
 }
 
-/* Blank lines and lines with only a comment have no indentation. */
+/* Blank lines and lines with only a comment have no indentation. A backslash joins the next line to the blanks before it. */
 static void start_line(Lexer *lexer)
 {
     size_t line_start = lexer->position;
     Indent indent = read_indent(lexer);
+    while (lex_peek(lexer, 0) == '\\' && lex_peek(lexer, 1) == '\n') {
+        lexer->position += 2;
+        read_indent(lexer);
+        if (lexer->position >= lexer->length) {
+            lex_error(lexer, DIAG_bad_continuation, line_start, lexer->position, "the file ends behind a backslash");
+            lex_stop(lexer);
+        }
+    }
     char c = lex_peek(lexer, 0);
     if (c == '\n' || c == '#' || lexer->position >= lexer->length)
         return;

@@ -13,8 +13,8 @@
 
 #include <string.h>
 
-/* After some errors a file is no longer worth reading to its end. */
-enum { MOST_ERRORS = 20 };
+/* After some errors a file is no longer worth reading to its end; far down in a tree the place of an error is near enough. */
+enum { MOST_ERRORS = 20, DEEPEST_TREE = 2000 };
 
 /* ---- ERROR and MISSING nodes ---- */
 
@@ -61,11 +61,11 @@ static void report_error(Builder *builder, TSNode node)
 }
 
 /* The outermost ERROR nodes and every MISSING one. */
-static void report_errors(ErrorReporter *reporter, TSNode node)
+static void report_errors(ErrorReporter *reporter, TSNode node, int depth)
 {
     if (!ts_node_has_error(node) || reporter->count >= MOST_ERRORS)
         return;
-    bool is_error = ts_node_is_missing(node) || strcmp(ts_node_type(node), "ERROR") == 0;
+    bool is_error = ts_node_is_missing(node) || strcmp(ts_node_type(node), "ERROR") == 0 || depth == DEEPEST_TREE;
     if (is_error) {
         reporter->count++;
         if (ts_node_is_missing(node))
@@ -76,7 +76,7 @@ static void report_errors(ErrorReporter *reporter, TSNode node)
     }
     TSTreeCursor cursor = ts_tree_cursor_new(node);
     for (bool more = ts_tree_cursor_goto_first_child(&cursor); more; more = ts_tree_cursor_goto_next_sibling(&cursor))
-        report_errors(reporter, ts_tree_cursor_current_node(&cursor));
+        report_errors(reporter, ts_tree_cursor_current_node(&cursor), depth + 1);
     ts_tree_cursor_delete(&cursor);
 }
 
@@ -110,7 +110,7 @@ static Module *module_from_tree(Builder *builder, TSTree *tree)
         return build_module(builder, root);
     size_t before = builder->context->diagnostics->counts[DIAG_ERROR];
     ErrorReporter reporter = {.builder = builder};
-    report_errors(&reporter, root);
+    report_errors(&reporter, root, 0);
     if (builder->context->diagnostics->counts[DIAG_ERROR] == before)
         syntax_report(builder, DIAG_syntax, span_of_file(builder->file->id), "invalid syntax");
     return NULL;

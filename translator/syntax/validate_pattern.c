@@ -3,6 +3,8 @@
 
 #include "base/map.h"
 
+#include <string.h>
+
 typedef struct PatternChecker {
     SyntaxContext *context;
     Arena *arena;
@@ -72,6 +74,63 @@ static void collect_alternatives(PatternChecker *checker, const Pattern *pattern
     merge(checker, pattern, &first, names);
 }
 
+/* ---- Repeated keys of a mapping ---- */
+
+/* The value of a number, with its sign; false if the key is no number. True, 1 and 1.0 are the same key. */
+static bool number_of(const Expr *key, double *real, double *imaginary)
+{
+    double sign = 1;
+    if (key->kind == EXPR_UNARY_OP) {
+        sign = -1;
+        key = key->unary_op.operand;
+    }
+    *real = *imaginary = 0;
+    if (key->kind != EXPR_CONSTANT)
+        return false;
+    switch (key->constant.kind) {
+    case CONSTANT_INT:
+        *real = sign * (double)key->constant.integer;
+        return !key->constant.is_big;
+    case CONSTANT_FLOAT:
+        *real = sign * key->constant.number;
+        return true;
+    case CONSTANT_IMAGINARY:
+        *imaginary = sign * key->constant.number;
+        return true;
+    case CONSTANT_TRUE:
+        *real = 1;
+        return true;
+    case CONSTANT_FALSE:
+        return true;
+    default:
+        return false;
+    }
+}
+
+static bool same_key(const Expr *left, const Expr *right)
+{
+    double real[2], imaginary[2];
+    if (number_of(left, &real[0], &imaginary[0]))
+        return number_of(right, &real[1], &imaginary[1]) && real[0] == real[1] && imaginary[0] == imaginary[1];
+    if (left->kind != EXPR_CONSTANT || right->kind != EXPR_CONSTANT || left->constant.kind != right->constant.kind)
+        return false;
+    return left->constant.length == right->constant.length &&
+           memcmp(left->constant.text, right->constant.text, left->constant.length) == 0;
+}
+
+static void check_keys(PatternChecker *checker, const Pattern *pattern)
+{
+    for (size_t i = 0; i < pattern->keys.count; i++) {
+        for (size_t j = 0; j < i; j++) {
+            if (!same_key(pattern->keys.items[i], pattern->keys.items[j]))
+                continue;
+            diag_report(checker->context->diagnostics, DIAG_bad_pattern, pattern->keys.items[i]->span,
+                        "the mapping pattern has this key twice");
+            break;
+        }
+    }
+}
+
 /* The names that the pattern binds, into `names`. */
 static void collect(PatternChecker *checker, const Pattern *pattern, PointerMap *names)
 {
@@ -79,6 +138,7 @@ static void collect(PatternChecker *checker, const Pattern *pattern, PointerMap 
         collect_alternatives(checker, pattern, names);
         return;
     }
+    check_keys(checker, pattern);
     if (pattern->inner)
         collect(checker, pattern->inner, names);
     vec_each(i, &pattern->patterns)

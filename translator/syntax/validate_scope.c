@@ -28,7 +28,7 @@ typedef struct Scope {
     struct Scope *parent;
     ScopeKind kind;
     PointerMap names; /* Name -> flags as an integer */
-    bool in_iterable; /* of a comprehension: reading the `in` part */
+    bool in_iterable; /* reading the `in` part of a comprehension, here or around */
 } Scope;
 
 /* A nonlocal declaration to be looked up at the end. */
@@ -78,6 +78,7 @@ static Scope *open_scope(Checker *checker, ScopeKind kind)
     Scope *scope = ARENA_NEW(checker->arena, Scope);
     scope->parent = checker->scope;
     scope->kind = kind;
+    scope->in_iterable = checker->scope->in_iterable;
     checker->scope = scope;
     return scope;
 }
@@ -153,11 +154,11 @@ static void check_named(Checker *checker, const Expr *expr)
 {
     Name name = expr->named.target->name.id;
     Scope *scope = checker->scope;
+    if (scope->in_iterable) {
+        report(checker, DIAG_syntax, expr->span, "an assignment expression in the iterable of a comprehension");
+        return;
+    }
     for (; is_comprehension(scope); scope = scope->parent) {
-        if (scope->in_iterable) {
-            report(checker, DIAG_syntax, expr->span, "an assignment expression in the iterable of a comprehension");
-            return;
-        }
         if (flags_of(scope, name) & NAME_ITERATED)
             report(checker, DIAG_syntax, expr->span, "an assignment expression cannot rebind the loop variable `%s`", name->text);
     }
@@ -183,9 +184,10 @@ static void bind_loop_names(Expr *target, void *data)
 
 static void check_iterable(Checker *checker, const Comprehension *clause)
 {
+    bool was_iterable = checker->scope->in_iterable;
     checker->scope->in_iterable = true;
     check_expr(clause->iter, checker);
-    checker->scope->in_iterable = false;
+    checker->scope->in_iterable = was_iterable;
 }
 
 static void check_comprehension(Checker *checker, const Expr *expr)
@@ -329,7 +331,8 @@ static void check_annotated(Checker *checker, const Stmt *stmt)
     if (target->kind != EXPR_NAME)
         return;
     uintptr_t flags = flags_of(checker->scope, target->name.id);
-    if (stmt->ann_assign.is_simple && (flags & (NAME_GLOBAL | NAME_NONLOCAL)))
+    bool is_module = checker->scope->kind == SCOPE_MODULE;
+    if (stmt->ann_assign.is_simple && !is_module && (flags & (NAME_GLOBAL | NAME_NONLOCAL)))
         report(checker, DIAG_bad_scope_declaration, target->span, "`%s` is declared global or nonlocal and cannot be annotated",
                target->name.id->text);
     add_flags(checker, checker->scope, target->name.id, NAME_ANNOTATED);
