@@ -1,0 +1,251 @@
+/* Assignments: to names, fields and items; of tuples to several at once; and in place. */
+#include "lower/context.h"
+
+/* ---- one target */
+
+static bool is_embedded_field(const ExprInfo *info)
+{
+    return info && info->resolution == RESOLVED_FIELD && info->field->is_embedded;
+}
+
+static bool vanishes(const ExprInfo *info)
+{
+    if (!info)
+        return true;
+    if (info->resolution == RESOLVED_VARIABLE)
+        return info->variable->vanishes;
+    if (info->resolution == RESOLVED_FIELD)
+        return info->field->vanishes;
+    return info->resolution == RESOLVED_ENTITY;
+}
+
+void lower_store(Lower *l, const Expr *target, IrExpr *value, const Expr *source)
+{
+    const ExprInfo *info = sema_expr(l->instance, target);
+    if (l->failed || vanishes(info))
+        return;
+    IrExpr *place = lower_place(l, target);
+    if (l->failed)
+        return;
+    bool is_parameter = place->kind == IR_FIELD && place->field->kind == IR_FIELD_PARAMETER;
+    bool gives_parameter = value->type->kind == IR_TYPE_LIBRARY && name_is(value->type->c_name, "nn_param");
+    if (place->kind != IR_INDEX && !(is_parameter && gives_parameter))
+        value = lower_convert(l, value, place->type, source ? source->span : target->span);
+    if (l->failed)
+        return;
+    if (place->kind == IR_VAR && value->kind == IR_VAR && place->variable == value->variable)
+        return; /* images = images.to(device) */
+    lower_emit(l, ir_assign(l->ir, place, value, target->span));
+}
+
+static bool is_scalar_or_array(const IrType *type)
+{
+    return ir_type_is_scalar(type) || type->kind == IR_TYPE_ARRAY;
+}
+
+static void assign_one(Lower *l, const Expr *target, const Expr *source)
+{
+    const ExprInfo *info = sema_expr(l->instance, target);
+    const ExprInfo *from = sema_expr(l->instance, source);
+    if (vanishes(info))
+        return;
+    if (is_embedded_field(info) && from && from->call) {
+        IrExpr *place = lower_place(l, target);
+        IrExpr *init = l->failed ? place : lower_constructor_into(l, from->call, place, source->span);
+        if (!l->failed)
+            lower_emit(l, ir_expr_stmt(l->ir, init, source->span));
+        return;
+    }
+    const IrType *want = NULL;
+    if (info->resolution == RESOLVED_VARIABLE)
+        want = lower_type(l, info->variable->type);
+    else if (info->resolution == RESOLVED_FIELD)
+        want = lower_type(l, info->field->type);
+    bool is_display = source->kind == EXPR_LIST || source->kind == EXPR_LIST_COMP || source->kind == EXPR_TUPLE;
+    IrExpr *value = is_display && want && want->kind == IR_TYPE_LIST ? lower_expr_as(l, source, want) : lower_expr(l, source);
+    lower_store(l, target, value, source);
+}
+
+/* ---- several targets */
+
+static size_t target_count(const Expr *target)
+{
+    return target->sequence.items.count;
+}
+
+static bool has_starred(const Expr *target)
+{
+    vec_each(i, &target->sequence.items)
+        if (target->sequence.items.items[i]->kind == EXPR_STARRED)
+            return true;
+    return false;
+}
+
+static bool reads_name(const IrExpr *expr, const IrVariable *variable);
+
+static bool reads_in_slots(Arena *arena, const IrExpr *expr, const IrVariable *variable)
+{
+    IrSlotVec slots = {0};
+    ir_expr_slots(arena, (IrExpr *)expr, &slots);
+    vec_each(i, &slots)
+        if (reads_name(*slots.items[i], variable))
+            return true;
+    return false;
+}
+
+static Arena scratch; /* emptied after each use */
+
+static bool reads_name(const IrExpr *expr, const IrVariable *variable)
+{
+    return expr && (expr->variable == variable || reads_in_slots(&scratch, expr, variable));
+}
+
+/* a, b = b, a: values that a store before would change are held first. */
+static void assign_pairwise(Lower *l, const Expr *target, const Expr *source)
+{
+    size_t count = target_count(target);
+    IrExpr **values = ARENA_NEW_ARRAY(l->arena, IrExpr *, count);
+    for (size_t i = 0; i < count && !l->failed; i++) {
+        const Expr *item = source->sequence.items.items[i];
+        values[i] = vanishes(sema_expr(l->instance, target->sequence.items.items[i])) ? NULL : lower_expr(l, item);
+    }
+    for (size_t i = 1; i < count && !l->failed; i++)
+        for (size_t k = 0; k < i && values[i]; k++) {
+            const ExprInfo *before = sema_expr(l->instance, target->sequence.items.items[k]);
+            if (vanishes(before))
+                continue;
+            bool is_name = before->resolution == RESOLVED_VARIABLE;
+            const IrVariable *written = is_name ? lower_variable_of(l, before->variable) : NULL;
+            bool same = values[k] && values[k]->kind == IR_VAR && values[k]->variable == written;
+            bool conflicts = is_name ? !same && reads_name(values[i], written) : values[i]->kind != IR_INT;
+            arena_release(&scratch);
+            if (conflicts) {
+                IrVariable *held = lower_temporary(l, "held", values[i]->type, values[i]->span);
+                lower_emit(l, ir_assign(l->ir, ir_var(l->ir, held, values[i]->span), values[i], values[i]->span));
+                values[i] = ir_var(l->ir, held, values[i]->span);
+                break;
+            }
+        }
+    for (size_t i = 0; i < count && !l->failed; i++)
+        if (values[i])
+            lower_store(l, target->sequence.items.items[i], values[i], source->sequence.items.items[i]);
+}
+
+static void unpack_shape(Lower *l, const Expr *target, const Expr *tensor)
+{
+    IrExpr *value = lower_hold(l, lower_expr_as(l, tensor, lower_simple(l, IR_TYPE_ARRAY)), "x");
+    vec_each(i, &target->sequence.items) {
+        if (l->failed)
+            return;
+        const Expr *item = target->sequence.items.items[i];
+        IrExpr *dim = lower_c_call(l, "mx_dim", lower_simple(l, IR_TYPE_INT), item->span, ir_copy(l->ir, value),
+                                   ir_int(l->ir, (int64_t)i, item->span));
+        lower_store(l, item, dim, item);
+    }
+}
+
+static IrExpr *nth(Lower *l, IrExpr *value, size_t index, Span span)
+{
+    const IrType *type = value->type;
+    IrExpr *copy = ir_copy(l->ir, value);
+    if (type->kind == IR_TYPE_RECORD && index < type->record->fields.count)
+        return ir_field_of(l->ir, copy, type->record->fields.items[index], span);
+    if (type->kind == IR_TYPE_LIST || type->kind == IR_TYPE_TUPLE)
+        return ir_item(l->ir, copy, ir_int(l->ir, (int64_t)index, span), span);
+    if (type->kind == IR_TYPE_ARRAY)
+        return lower_c_call(l, "mx_at", type, span, copy, ir_int(l->ir, (int64_t)index, span));
+    if (type->kind == IR_TYPE_LIBRARY && name_is(type->c_name, "mx_values")) {
+        IrRule *member = ARENA_NEW(l->arena, IrRule);
+        member->qualname = index ? "torch.return_types.indices" : "torch.return_types.values";
+        member->c = index ? "{self}.indices" : "{self}.values";
+        return ir_rule_call(l->ir, member, copy, lower_simple(l, IR_TYPE_ARRAY), span);
+    }
+    return lower_fail(l, span, "unpacking a value of type `%s` is not converted yet", type->key);
+}
+
+static void assign_several(Lower *l, const Expr *target, IrExpr *value, Span span)
+{
+    if (l->failed)
+        return;
+    if (has_starred(target)) {
+        lower_fail(l, span, "a starred target is not converted yet");
+        return;
+    }
+    value = lower_hold(l, value, value->type->kind == IR_TYPE_RECORD ? "result" : "items");
+    vec_each(i, &target->sequence.items) {
+        const Expr *item = target->sequence.items.items[i];
+        bool nested = item->kind == EXPR_TUPLE || item->kind == EXPR_LIST;
+        if (l->failed)
+            return;
+        if (nested)
+            assign_several(l, item, nth(l, value, i, item->span), item->span);
+        else if (!vanishes(sema_expr(l->instance, item)) && !(item->kind == EXPR_NAME && name_is(item->name.id, "_")))
+            lower_store(l, item, nth(l, value, i, item->span), NULL);
+    }
+}
+
+static void assign_to(Lower *l, const Expr *target, const Expr *source)
+{
+    if (target->kind != EXPR_TUPLE && target->kind != EXPR_LIST) {
+        assign_one(l, target, source);
+        return;
+    }
+    bool is_display = source->kind == EXPR_TUPLE || source->kind == EXPR_LIST;
+    const Expr *shape = lower_shape_source(l, source);
+    if (is_display && !has_starred(target) && !has_starred(source) && target_count(target) == target_count(source))
+        assign_pairwise(l, target, source);
+    else if (shape && !has_starred(target))
+        unpack_shape(l, target, shape);
+    else
+        assign_several(l, target, lower_expr(l, source), source->span);
+}
+
+void lower_assign(Lower *l, const Stmt *stmt)
+{
+    const ExprVec *targets = &stmt->assign.targets;
+    const Expr *value = stmt->assign.value;
+    /* a = b = value: the last target gets the value, the others a copy of it */
+    assign_to(l, targets->items[0], value);
+    for (size_t i = 1; i < targets->count && !l->failed; i++) {
+        const ExprInfo *first = sema_expr(l->instance, targets->items[0]);
+        bool is_simple = first && (first->resolution == RESOLVED_VARIABLE || first->resolution == RESOLVED_FIELD) && !vanishes(first);
+        if (is_simple)
+            lower_store(l, targets->items[i], lower_expr(l, targets->items[0]), value);
+        else
+            assign_to(l, targets->items[i], value);
+    }
+}
+
+/* ---- x += y */
+
+void lower_aug_assign(Lower *l, const Stmt *stmt)
+{
+    const StmtInfo *info = sema_stmt(l->instance, stmt);
+    const Expr *target = stmt->aug_assign.target;
+    IrOp op;
+    IrExpr *place = lower_place(l, target);
+    if (l->failed)
+        return;
+    if (info->call) {
+        IrExpr *value = lower_bound_call(l, info->call, NULL);
+        if (!l->failed && value->type->kind == IR_TYPE_VOID)
+            lower_emit(l, ir_expr_stmt(l->ir, value, stmt->span));
+        else if (!l->failed)
+            lower_store(l, target, value, stmt->aug_assign.value);
+        return;
+    }
+    IrExpr *value = lower_expr(l, stmt->aug_assign.value);
+    if (l->failed)
+        return;
+    bool is_short = lower_scalar_op(stmt->aug_assign.op, &op) && ir_type_is_scalar(place->type) && is_scalar_or_array(value->type) &&
+                    (op != IR_TRUE_DIV || place->type->kind == IR_TYPE_FLOAT);
+    if (!is_short) {
+        IrExpr *sum = lower_scalar_binary(l, stmt->aug_assign.op, lower_expr(l, target), value, lower_type(l, info->type), stmt->span);
+        lower_store(l, target, sum, stmt->aug_assign.value);
+        return;
+    }
+    IrStmt *assign = ir_assign(l->ir, place, lower_convert(l, value, place->type, stmt->span), stmt->span);
+    assign->op = op;
+    if (!l->failed)
+        lower_emit(l, assign);
+}

@@ -1,0 +1,485 @@
+/* Calls: of rules, of functions and classes of the script, with their arguments in the target's order. */
+#include "lower/context.h"
+
+#include <string.h>
+
+/* ---- rules */
+
+static bool is_cell(const Type *type)
+{
+    return type->kind == TYPE_VARIABLE && !name_is(type->name, "Self");
+}
+
+/* What the C text of a parameter expects, as far as it must be said: the base type of objects, so that upcasts are written. */
+static const IrType *param_type(Lower *l, const Type *type)
+{
+    type = type_unwrap(type);
+    if (type->kind == TYPE_INSTANCE && type->class_->rule && type->class_->rule->c_type)
+        return ir_type_library(&l->ir->types, type->class_->rule->c_type, false);
+    return NULL;
+}
+
+static IrExpr *constant_default(Lower *l, const Expr *expr)
+{
+    bool negative = expr->kind == EXPR_UNARY_OP && expr->unary_op.op == UNARY_MINUS;
+    const Expr *value = negative ? expr->unary_op.operand : expr;
+    if (value->kind == EXPR_TUPLE) {
+        IrExpr *tuple = ir_expr(l->ir, IR_TUPLE, lower_simple(l, IR_TYPE_VALUE), expr->span);
+        vec_each(i, &value->sequence.items)
+            vec_push(l->arena, &tuple->args, constant_default(l, value->sequence.items.items[i]));
+        return tuple;
+    }
+    if (value->kind != EXPR_CONSTANT)
+        return ir_null(l->ir, lower_simple(l, IR_TYPE_VALUE), expr->span);
+    switch (value->constant.kind) {
+    case CONSTANT_INT:
+        return ir_int(l->ir, negative ? -value->constant.integer : value->constant.integer, expr->span);
+    case CONSTANT_FLOAT:
+        return ir_float(l->ir, negative ? -value->constant.number : value->constant.number, negative ? NULL : value->constant.text,
+                        expr->span);
+    case CONSTANT_TRUE:
+    case CONSTANT_FALSE:
+        return ir_bool(l->ir, value->constant.kind == CONSTANT_TRUE, expr->span);
+    case CONSTANT_STR:
+        return ir_str(l->ir, value->constant.text, value->constant.length, expr->span);
+    default:
+        return ir_null(l->ir, lower_simple(l, IR_TYPE_VALUE), expr->span);
+    }
+}
+
+static void add_rule_param(Lower *l, IrRule *rule, const RuleParam *param)
+{
+    IrRuleParam out = {.name = param->name, .is_variadic = param->kind == RULE_PARAM_VARARG};
+    out.type = out.is_variadic ? NULL : param_type(l, param->type);
+    out.is_cell = is_cell(param->type);
+    if (param->default_value)
+        out.default_value = constant_default(l, param->default_value);
+    vec_push(l->arena, &rule->params, out);
+}
+
+IrRule *lower_rule_of(Lower *l, const RuleOverload *overload)
+{
+    IrRule *rule = pointer_map_get(&l->rules, overload);
+    if (rule)
+        return rule;
+    rule = ARENA_NEW(l->arena, IrRule);
+    pointer_map_set(l->arena, &l->rules, overload, rule);
+    rule->qualname = overload->function->qualified->text;
+    rule->c = overload->c;
+    rule->mlx = overload->mlx;
+    rule->role = overload->role;
+    rule->draws = overload->effects & RULE_EFFECT_DRAWS;
+    rule->mutates = overload->effects & RULE_EFFECT_MUTATES;
+    rule->io = overload->effects & RULE_EFFECT_IO;
+    rule->raises = overload->effects & RULE_EFFECT_RAISES;
+    rule->result_is_cell = is_cell(overload->result);
+    const RuleClass *owner = overload->function->owner;
+    if (owner && overload->has_self && owner->c_type)
+        rule->receiver = ir_type_library(&l->ir->types, owner->c_type, false);
+    vec_each(i, &overload->params)
+        add_rule_param(l, rule, &overload->params.items[i]);
+    return rule;
+}
+
+/* `f(*items)` with a list whose length is not known: the function named f_list takes the list itself (rules/README.md). */
+static IrRule *list_variant(Lower *l, const IrRule *rule)
+{
+    const char *spread = strstr(rule->c, "{*");
+    const char *open = strchr(rule->c, '(');
+    if (!spread || !open)
+        return NULL;
+    IrRule *variant = ARENA_NEW(l->arena, IrRule);
+    *variant = *rule;
+    Text text = {0};
+    text_add_bytes(&text, rule->c, (size_t)(open - rule->c));
+    text_add(&text, "_list");
+    text_add_bytes(&text, open, (size_t)(spread - open));
+    text_printf(&text, "{%s", spread + 2);
+    variant->c = text_take(&text, l->arena);
+    variant->params.items = ARENA_NEW_ARRAY(l->arena, IrRuleParam, rule->params.count);
+    variant->params.capacity = rule->params.count;
+    for (size_t i = 0; i < rule->params.count; i++) {
+        variant->params.items[i] = rule->params.items[i];
+        variant->params.items[i].is_variadic = false;
+    }
+    return variant;
+}
+
+/* ---- arguments */
+
+static IrExpr *lower_spread(Lower *l, const BoundArg *arg, Span span)
+{
+    const Type *item = arg->expected && arg->expected->kind != TYPE_ANY ? arg->expected : arg->type;
+    bool by_item = item->kind == TYPE_NEVER || item->kind == TYPE_ANY || item->kind == TYPE_UNION || item->kind == TYPE_INSTANCE ||
+                   item->kind == TYPE_CALLABLE;
+    IrExpr *list = ir_expr(l->ir, IR_LIST, ir_type_of(&l->ir->types, IR_TYPE_LIST, by_item ? lower_simple(l, IR_TYPE_VALUE) : lower_type(l, item)), span);
+    vec_each(i, &arg->spread) {
+        const Expr *expr = arg->spread.items[i];
+        if (expr->kind == EXPR_STARRED)
+            return arg->spread.count == 1 ? lower_expr(l, expr->starred.value)
+                                          : lower_fail(l, expr->span, "a starred argument among others is not converted yet");
+        IrExpr *value = lower_expr_as(l, expr, by_item ? NULL : list->type->items[0]);
+        vec_push(l->arena, &list->args, value);
+    }
+    return list;
+}
+
+/* The value of an argument, or NULL for a default. */
+static IrExpr *lower_arg(Lower *l, const BoundArg *arg, const IrType *want, Span span)
+{
+    switch (arg->kind) {
+    case ARG_DEFAULT:
+        return NULL;
+    case ARG_EXPR:
+        return want ? lower_expr_as(l, arg->expr, want) : lower_expr(l, arg->expr);
+    case ARG_RECORD_FIELD: {
+        IrExpr *record = lower_expr(l, arg->expr);
+        IrField *field = !l->failed && record->type->kind == IR_TYPE_RECORD ? ir_record_field(record->type->record, arg->field) : NULL;
+        if (!field)
+            return lower_fail(l, span, "the entry `%s` cannot be read here", arg->field->text);
+        return lower_convert(l, ir_field_of(l->ir, record, field, span), want, span);
+    }
+    case ARG_ITEM: {
+        IrExpr *tuple = lower_hold(l, lower_expr(l, arg->expr), "items");
+        if (l->failed || (tuple->type->kind != IR_TYPE_TUPLE && tuple->type->kind != IR_TYPE_LIST))
+            return lower_fail(l, span, "spreading this value is not converted yet");
+        return lower_convert(l, ir_item(l->ir, tuple, ir_int(l->ir, (int64_t)arg->item, span), span), want, span);
+    }
+    case ARG_SPREAD:
+        return lower_spread(l, arg, span);
+    case ARG_KEYWORDS:
+        return arg->keywords.count ? lower_fail(l, span, "collected keyword arguments are not converted yet") : NULL;
+    }
+    return NULL;
+}
+
+/* What an argument of a rule is converted to before the template sees it. */
+static const IrType *wanted_by_rule(Lower *l, const BoundArg *arg, const RuleParam *param)
+{
+    const Type *expected = arg->expected ? arg->expected : param->type;
+    const Type *inner = type_unwrap(expected);
+    if (arg->kind == ARG_EXPR && arg->type && type_vanishes(arg->type))
+        return NULL;
+    switch (inner->kind) {
+    case TYPE_BOOL:
+    case TYPE_INT:
+    case TYPE_FLOAT:
+    case TYPE_STR:
+        return arg->type && type_is_optional(arg->type) ? NULL : lower_type(l, inner);
+    case TYPE_LIST:
+    case TYPE_DICT:
+    case TYPE_SET:
+        return inner->items[0]->kind >= TYPE_ANY || inner->items[0]->kind == TYPE_NEVER ? NULL : lower_type(l, inner);
+    case TYPE_TENSOR:
+        return lower_simple(l, IR_TYPE_ARRAY);
+    case TYPE_INSTANCE: /* upcasts are emission's; parameters stay objects */
+    default:
+        return NULL;
+    }
+}
+
+static bool wants_parameter(const Type *type)
+{
+    type = type_unwrap(type);
+    return (type->kind == TYPE_TENSOR && type->is_parameter) || type_is_instance_of(type, "torch.nn.parameter.Parameter");
+}
+
+/* nn.init.zeros_(self.fc.weight): the parameter object, not its value. */
+static IrExpr *lower_parameter_arg(Lower *l, const BoundArg *arg, Span span)
+{
+    IrExpr *value = lower_arg(l, arg, NULL, span);
+    if (!value || l->failed || value->type->kind == IR_TYPE_LIBRARY)
+        return value;
+    if (value->kind == IR_C_CALL && name_is(value->name, "nn_param_value"))
+        return value->args.items[0];
+    if (value->kind == IR_FIELD && value->field->kind == IR_FIELD_PARAMETER) {
+        IrExpr *param = ir_expr(l->ir, IR_C_CALL, ir_type_library(&l->ir->types, "nn_param", false), span);
+        param->name = name_intern(l->ir->names, "NN_PARAM_OF");
+        vec_push(l->arena, &param->args, value);
+        return param;
+    }
+    return lower_fail(l, span, "a parameter of a module is needed here");
+}
+
+static IrExpr *lower_rule_call(Lower *l, const BoundCall *call, IrExpr *receiver, const IrType *type, Span span)
+{
+    IrRule *rule = lower_rule_of(l, call->rule);
+    IrExpr *out = ir_rule_call(l->ir, rule, receiver, type, span);
+    for (size_t i = 0; i < call->arg_count && !l->failed; i++) {
+        const RuleParam *param = &call->rule->params.items[i];
+        const BoundArg *arg = &call->args[i];
+        bool is_none = arg->kind == ARG_EXPR && arg->type && arg->type->kind == TYPE_NONE && param->default_value;
+        IrExpr *value = is_none                      ? NULL
+                        : wants_parameter(param->type) ? lower_parameter_arg(l, arg, span)
+                        : arg->kind == ARG_EXPR && lower_shape_source(l, arg->expr) && param->kind != RULE_PARAM_VARARG
+                            ? lower_expr(l, arg->expr)
+                            : lower_arg(l, arg, wanted_by_rule(l, arg, param), span);
+        if (value && param->kind == RULE_PARAM_VARARG && value->kind != IR_LIST) {
+            rule = list_variant(l, rule);
+            if (!rule)
+                return lower_fail(l, span, "spreading a list into this call is not converted yet");
+            out->rule = rule;
+        }
+        vec_push(l->arena, &out->args, value);
+    }
+    return out;
+}
+
+/* ---- values of stubs: math.pi, layer.weight */
+
+IrExpr *lower_rule_value(Lower *l, const RuleValue *value, const Expr *expr)
+{
+    IrExpr *literal = lower_literal(l, sema_type(l->instance, expr), expr->span);
+    if (literal && !value->c)
+        return literal;
+    if (!value->c)
+        return lower_fail(l, expr->span, "`%s` as a value is not converted yet", value->qualified->text);
+    bool is_param = wants_parameter(value->type);
+    const IrType *type = is_param ? ir_type_library(&l->ir->types, "nn_param", false) : lower_type(l, sema_type(l->instance, expr));
+    if (!strstr(value->c, "{self}"))
+        return ir_c_name(l->ir, value->c, type, expr->span);
+    IrExpr *object = lower_expr(l, expr->attribute.value);
+    if (l->failed)
+        return object;
+    IrRule *rule = ARENA_NEW(l->arena, IrRule);
+    rule->qualname = value->qualified->text;
+    rule->c = value->c;
+    IrExpr *out = ir_rule_call(l->ir, rule, object, type, expr->span);
+    return is_param ? lower_convert(l, out, lower_simple(l, IR_TYPE_ARRAY), expr->span) : out;
+}
+
+/* ---- constructors */
+
+static const char *stub_c_type(const Class *class_)
+{
+    for (; class_; class_ = class_->base)
+        if (class_->rule && class_->rule->c_type)
+            return class_->rule->c_type;
+    return NULL;
+}
+
+static bool stub_is_pointer(const Class *class_)
+{
+    for (; class_; class_ = class_->base)
+        if (class_->rule && class_->rule->c_type)
+            return class_->rule->is_pointer;
+    return true;
+}
+
+static IrExpr *lower_stub_constructor(Lower *l, const BoundCall *call, Span span)
+{
+    const char *c_type = stub_c_type(call->class_);
+    if (!call->rule || !call->rule->c || !c_type)
+        return lower_fail(l, span, "`%s` is not converted yet", call->class_->qualified->text);
+    const IrType *type = ir_type_library(&l->ir->types, c_type, false);
+    IrExpr *receiver = NULL;
+    if (!stub_is_pointer(call->class_))
+        receiver = ir_c_name(l->ir, arena_printf(l->arena, "NN_NEW(%s)", c_type), type, span);
+    return lower_rule_call(l, call, receiver, type, span);
+}
+
+static void lower_user_args(Lower *l, const BoundCall *call, IrExpr *out, Span span)
+{
+    const Instance *callee = call->instance;
+    size_t first = callee->params.count - call->arg_count; /* self */
+    for (size_t i = 0; i < call->arg_count && !l->failed; i++) {
+        const Variable *param = callee->params.items[first + i];
+        if (param->vanishes)
+            continue;
+        const IrType *want = lower_type(l, param->type);
+        IrExpr *value = lower_arg(l, &call->args[i], want, span);
+        if (!value && call->args[i].expr) {
+            const Instance *caller = l->instance;
+            l->instance = callee; /* defaults are known where the function is */
+            value = lower_expr_as(l, call->args[i].expr, want);
+            l->instance = caller;
+        }
+        if (!value)
+            value = lower_fail(l, span, "the argument `%s` is missing", param->name->text);
+        vec_push(l->arena, &out->args, value);
+    }
+}
+
+static IrExpr *lower_user_constructor(Lower *l, const BoundCall *call, Span span)
+{
+    IrExpr *out = ir_new(l->ir, lower_class_of(l, call->class_->user), span);
+    if (call->instance) {
+        lower_function_of(l, call->instance);
+        lower_user_args(l, call, out, span);
+    }
+    return out;
+}
+
+IrExpr *lower_constructor_into(Lower *l, const BoundCall *call, IrExpr *place, Span span)
+{
+    if (call->kind == CALL_RULE_CONSTRUCTOR) {
+        if (!call->rule || !call->rule->c)
+            return lower_fail(l, span, "`%s` is not converted yet", call->class_->qualified->text);
+        return lower_rule_call(l, call, place, lower_simple(l, IR_TYPE_VOID), span);
+    }
+    IrExpr *out = ir_init(l->ir, lower_class_of(l, call->class_->user), place, span);
+    if (call->instance)
+        lower_user_args(l, call, out, span);
+    return out;
+}
+
+/* ---- super().__init__() */
+
+static IrExpr *self_of(Lower *l, Span span)
+{
+    return ir_var(l->ir, l->function->params.items[0], span);
+}
+
+static IrExpr *class_object(Lower *l, Span span)
+{
+    IrExpr *object = ir_expr(l->ir, IR_CLASS, ir_type_library(&l->ir->types, "nn_class", false), span);
+    object->class_ = l->function->class_;
+    return object;
+}
+
+static IrExpr *lower_super_call(Lower *l, const BoundCall *call, Span span)
+{
+    const IrType *nothing = lower_simple(l, IR_TYPE_VOID);
+    if (call->kind == CALL_RULE && name_is(call->rule->function->name, "__init__") && l->function->class_ &&
+        l->function->class_->is_nn_module) {
+        IrExpr *self = ir_convert(l->ir, self_of(l, span), ir_type_library(&l->ir->types, "nn_module", false), span);
+        return lower_c_call(l, "nn_module_init", nothing, span, self, class_object(l, span));
+    }
+    if (call->kind == CALL_RULE && name_is(call->rule->function->name, "__init__"))
+        return NULL; /* a base without state in C */
+    if (call->kind == CALL_USER) {
+        IrExpr *out = ir_call(l->ir, lower_function_of(l, call->instance), span);
+        vec_push(l->arena, &out->args, lower_convert(l, self_of(l, span), out->function->params.items[0]->type, span));
+        lower_user_args(l, call, out, span);
+        return out;
+    }
+    return lower_fail(l, span, "this use of super() is not converted yet");
+}
+
+/* ---- calls */
+
+static IrExpr *lower_user_call(Lower *l, const BoundCall *call, Span span)
+{
+    IrExpr *out = ir_call(l->ir, lower_function_of(l, call->instance), span);
+    if (call->receiver && out->function->params.count && out->function->class_) {
+        const IrType *want = out->function->params.items[0]->type;
+        vec_push(l->arena, &out->args, lower_expr_as(l, call->receiver, want));
+    }
+    lower_user_args(l, call, out, span);
+    out->type = out->function->result;
+    return out;
+}
+
+/* register_buffer('mask', x): an assignment to the field. */
+static IrExpr *lower_declaration(Lower *l, const BoundCall *call, Span span)
+{
+    IrExpr *place = ir_field_of(l->ir, self_of(l, span), lower_field_of(l, call->declares), span);
+    for (size_t i = 0; i < call->arg_count; i++) {
+        const BoundArg *arg = &call->args[i];
+        if (!name_is(arg->param, "tensor") && !name_is(arg->param, "param") && !name_is(arg->param, "module") &&
+            !name_is(arg->param, "value"))
+            continue;
+        const ExprInfo *info = arg->kind == ARG_EXPR ? sema_expr(l->instance, arg->expr) : NULL;
+        if (info && info->call && call->declares->is_embedded)
+            return lower_constructor_into(l, info->call, place, span);
+        IrExpr *value = lower_arg(l, arg, lower_type(l, call->declares->type), span);
+        if (value && !l->failed)
+            lower_emit(l, ir_assign(l->ir, place, value, span));
+        return NULL;
+    }
+    return lower_fail(l, span, "this declaration is not converted yet");
+}
+
+/* x.add_(y): x = x + y; the value is x. */
+static IrExpr *lower_in_place(Lower *l, const BoundCall *call, Span span)
+{
+    const Expr *target = call->receiver;
+    if (target->kind != EXPR_NAME && target->kind != EXPR_ATTRIBUTE && target->kind != EXPR_SUBSCRIPT) {
+        /* a fresh value: nobody else sees it change */
+        return lower_rule_call(l, call, lower_expr(l, target), lower_simple(l, IR_TYPE_ARRAY), span);
+    }
+    IrExpr *value = lower_rule_call(l, call, lower_expr(l, target), lower_simple(l, IR_TYPE_ARRAY), span);
+    IrExpr *place = lower_place(l, target);
+    if (l->failed)
+        return value;
+    lower_emit(l, ir_assign(l->ir, place, value, span));
+    return ir_copy(l->ir, place);
+}
+
+static IrExpr *lower_parse_args(Lower *l, const BoundCall *call, Span span)
+{
+    IrExpr *parse = ir_expr(l->ir, IR_PARSE_ARGS, lower_type(l, call->parser->record), span);
+    parse->left = lower_expr(l, call->receiver);
+    return parse;
+}
+
+static IrExpr *lower_rule(Lower *l, const BoundCall *call, const Expr *expr, Span span)
+{
+    const RuleOverload *rule = call->rule;
+    if (call->is_todo)
+        return lower_fail(l, span, "`%s` is not converted: %s", rule->function->qualified->text,
+                          rule->todo.help && *rule->todo.help ? rule->todo.help : "it has no counterpart yet");
+    if (call->declares)
+        return lower_declaration(l, call, span);
+    if (call->parser && expr && call->result->kind == TYPE_RECORD)
+        return lower_parse_args(l, call, span);
+    if (name_is(rule->role, "assign_self"))
+        return lower_in_place(l, call, span);
+    if (call->is_dropped && !rule->c) {
+        IrExpr *literal = lower_literal(l, call->result, span);
+        return literal && call->result->kind != TYPE_NONE ? literal : NULL;
+    }
+    const IrType *type = lower_type(l, call->result);
+    IrExpr *receiver = call->receiver ? lower_expr(l, call->receiver) : call->is_super ? self_of(l, span) : NULL;
+    if (l->failed)
+        return receiver;
+    if (name_is(rule->types, "item"))
+        return lower_convert(l, receiver, type, span);
+    const Type *receiver_type = call->receiver_type ? type_unwrap(call->receiver_type) : NULL;
+    if (receiver && receiver_type && receiver_type->kind == TYPE_TENSOR)
+        receiver = lower_convert(l, receiver, lower_simple(l, IR_TYPE_ARRAY), span);
+    if (rule->role && name_is(rule->role, "backward"))
+        return lower_rule_call(l, call, receiver, lower_simple(l, IR_TYPE_VOID), span);
+    if (!rule->c)
+        return lower_fail(l, span, "`%s` has no C form yet", rule->function->qualified->text);
+    if (call->result->kind == TYPE_INSTANCE && receiver && strcmp(rule->c, "{self}") == 0)
+        return receiver; /* model.to(device) */
+    return lower_rule_call(l, call, receiver, type, span);
+}
+
+IrExpr *lower_bound_call(Lower *l, const BoundCall *call, const Expr *expr)
+{
+    Span span = expr ? expr->span : call->span;
+    if (l->failed)
+        return ir_null(l->ir, lower_simple(l, IR_TYPE_VALUE), span);
+    IrExpr *result = NULL;
+    if (call->is_super) {
+        result = lower_super_call(l, call, span);
+    } else {
+        switch (call->kind) {
+        case CALL_RULE:
+            result = lower_rule(l, call, expr, span);
+            break;
+        case CALL_RULE_CONSTRUCTOR:
+            if (call->is_todo)
+                result = lower_fail(l, span, "`%s` is not converted yet", call->class_->qualified->text);
+            else
+                result = lower_stub_constructor(l, call, span);
+            break;
+        case CALL_USER:
+            result = lower_user_call(l, call, span);
+            break;
+        case CALL_USER_CONSTRUCTOR:
+            result = lower_user_constructor(l, call, span);
+            break;
+        case CALL_VALUE:
+            result = lower_fail(l, span, "calling a function held in a variable is not converted yet");
+            break;
+        case CALL_ERROR:
+            result = lower_fail(l, span, "this call was not understood");
+            break;
+        }
+    }
+    /* a dropped call has no value: a placeholder of type VOID, which a statement leaves out */
+    return result ? result : ir_c_name(l->ir, "", lower_simple(l, IR_TYPE_VOID), span);
+}

@@ -1,0 +1,99 @@
+/* Failure, comments, conversions and held values. */
+#include "lower/context.h"
+
+#include <stdarg.h>
+#include <string.h>
+
+const IrType *lower_simple(Lower *l, IrTypeKind kind)
+{
+    return ir_type(&l->ir->types, kind);
+}
+
+IrExpr *lower_fail(Lower *l, Span span, const char *format, ...)
+{
+    if (!l->failed) {
+        va_list arguments;
+        va_start(arguments, format);
+        diag_vreport(l->diagnostics, DIAG_not_lowered, span, format, arguments);
+        va_end(arguments);
+        l->failed = true;
+        l->failure = &vec_last(&l->diagnostics->list);
+    }
+    return ir_c_name(l->ir, "T2M_FAILED", lower_simple(l, IR_TYPE_VALUE), span);
+}
+
+void lower_comments(Lower *l, const CommentVec *from, IrCommentVec *to)
+{
+    vec_each(i, from) {
+        const char *text = from->items[i].text;
+        while (*text == '#')
+            text++;
+        while (*text == ' ' || *text == '\t')
+            text++;
+        ir_comment(l->ir, to, text, from->items[i].blank_above);
+    }
+}
+
+void lower_emit(Lower *l, IrStmt *stmt)
+{
+    ir_append(l->ir, l->block, stmt);
+}
+
+IrExpr *lower_c_call(Lower *l, const char *name, const IrType *type, Span span, IrExpr *first, IrExpr *second)
+{
+    IrExpr *call = ir_c_call(l->ir, name, type, span);
+    if (first)
+        vec_push(l->arena, &call->args, first);
+    if (second)
+        vec_push(l->arena, &call->args, second);
+    return call;
+}
+
+/* The library pointer of which an embedded type is the pointee: reading an embedded field gives its address. */
+static bool same_library(const IrType *from, const IrType *to)
+{
+    return from->kind == IR_TYPE_LIBRARY && to->kind == IR_TYPE_LIBRARY && from->c_name == to->c_name;
+}
+
+static IrExpr *convert_items(Lower *l, IrExpr *value, const IrType *want)
+{
+    vec_each(i, &value->args)
+        value->args.items[i] = lower_convert(l, value->args.items[i], want->items[value->kind == IR_TUPLE ? i : 0],
+                                             value->args.items[i]->span);
+    value->type = want;
+    return value;
+}
+
+IrExpr *lower_convert(Lower *l, IrExpr *value, const IrType *want, Span span)
+{
+    if (l->failed || value->type == want || !want)
+        return value;
+    if (value->kind == IR_NULL)
+        return ir_type_has_null(want) ? ir_null(l->ir, want, span) : lower_fail(l, span, "None cannot be used here");
+    if (value->kind == IR_INT && want->kind == IR_TYPE_FLOAT)
+        return ir_float(l->ir, (double)value->integer, NULL, value->span);
+    if ((value->kind == IR_LIST && want->kind == IR_TYPE_LIST) ||
+        (value->kind == IR_TUPLE && want->kind == IR_TYPE_TUPLE && want->item_count == value->args.count))
+        return convert_items(l, value, want);
+    if (value->type->kind == IR_TYPE_LIBRARY && name_is(value->type->c_name, "nn_param") && want->kind == IR_TYPE_ARRAY)
+        return lower_c_call(l, "nn_param_value", want, span, value, NULL);
+    if (same_library(value->type, want) || ir_can_convert(value->type, want))
+        return ir_convert(l->ir, value, want, span);
+    return lower_fail(l, span, "a value of type `%s` cannot become `%s`", value->type->key, want->key);
+}
+
+static bool is_repeatable(const IrExpr *value)
+{
+    return value->kind == IR_VAR || value->kind == IR_INT || value->kind == IR_FLOAT || value->kind == IR_BOOL ||
+           value->kind == IR_STR || value->kind == IR_NULL || value->kind == IR_C_NAME ||
+           (value->kind == IR_FIELD && is_repeatable(value->receiver));
+}
+
+IrExpr *lower_hold(Lower *l, IrExpr *value, const char *name)
+{
+    if (l->failed || is_repeatable(value))
+        return value;
+    IrVariable *variable = lower_temporary(l, name, value->type, value->span);
+    lower_emit(l, ir_assign(l->ir, ir_var(l->ir, variable, value->span), value, value->span));
+    return ir_var(l->ir, variable, value->span);
+}

@@ -1,0 +1,118 @@
+/*
+ * What the files of lower/ share: the state of the translation of one program, and each file's entries.
+ *
+ * Expressions that need statements of their own (a comprehension's loop, a tuple that must be held) append them to `block`, in front of the
+ * statement at hand. Failure is a state, not a return value: lower_fail records it once, the expression becomes a placeholder, and the
+ * statement that is being lowered is replaced by a TODO.
+ */
+#ifndef T2M_LOWER_CONTEXT_H
+#define T2M_LOWER_CONTEXT_H
+
+#include "lower/lower.h"
+
+typedef struct Lower {
+    const Program *program;
+    IrProgram *ir;
+    Arena *arena;
+    Diagnostics *diagnostics;
+    PointerMap modules;   /* SemaModule -> IrModule */
+    PointerMap functions; /* Instance -> IrFunction */
+    PointerMap classes;   /* UserClass -> IrClass */
+    PointerMap fields;    /* Field -> IrField */
+    PointerMap records;   /* RECORD Type, or Instance with a tuple result -> IrRecord */
+    PointerMap variables; /* Variable -> IrVariable */
+    PointerMap rules;     /* RuleOverload -> IrRule */
+    PointerMap hidden;    /* For Stmt -> nothing: loops whose variable outlives the loop */
+    /* of the function at hand */
+    const Instance *instance;
+    IrModule *module;
+    IrFunction *function;
+    IrBlock *block;
+    unsigned temporaries;
+    bool failed; /* the statement at hand */
+    const Diag *failure;
+} Lower;
+
+/* ---- types.c */
+const IrType *lower_type(Lower *l, const Type *type);
+/* Of variables, parameters, fields: as lower_type, but a class with embedded instances is held by pointer. */
+IrRecord *lower_result_record(Lower *l, const Instance *instance);
+const IrType *lower_result_type(Lower *l, const Instance *instance);
+IrRecord *lower_record(Lower *l, const Type *type);
+const char *lower_note(Lower *l, const Type *type);
+const IrType *lower_class_type(Lower *l, const Class *class_);
+
+/* ---- program.c */
+IrFunction *lower_function_of(Lower *l, const Instance *instance);
+IrClass *lower_class_of(Lower *l, const UserClass *class_);
+IrField *lower_field_of(Lower *l, const Field *field);
+IrVariable *lower_variable_of(Lower *l, Variable *variable);
+IrVariable *lower_temporary(Lower *l, const char *name, const IrType *type, Span span);
+
+/* ---- context.c */
+/* Reports a TODO at the place and marks the statement as not convertible; gives a placeholder. */
+IrExpr *lower_fail(Lower *l, Span span, const char *format, ...) __attribute__((format(printf, 3, 4)));
+void lower_comments(Lower *l, const CommentVec *from, IrCommentVec *to);
+void lower_emit(Lower *l, IrStmt *stmt);
+IrExpr *lower_c_call(Lower *l, const char *name, const IrType *type, Span span, IrExpr *first, IrExpr *second);
+const IrType *lower_simple(Lower *l, IrTypeKind kind);
+/* `value` as a `want`; fails where there is no conversion. None becomes a null of the type. */
+IrExpr *lower_convert(Lower *l, IrExpr *value, const IrType *want, Span span);
+/* Holds a value that is used twice; constants and variables are given back as they are. */
+IrExpr *lower_hold(Lower *l, IrExpr *value, const char *name);
+
+/* ---- expr.c */
+IrExpr *lower_expr(Lower *l, const Expr *expr);
+IrExpr *lower_expr_as(Lower *l, const Expr *expr, const IrType *want);
+/* The truth of an expression, BOOL. */
+IrExpr *lower_condition(Lower *l, const Expr *expr);
+IrExpr *lower_literal(Lower *l, const Type *type, Span span); /* NULL if the type has no literal */
+/* A variable, field, item or index as something to store in. */
+IrExpr *lower_place(Lower *l, const Expr *target);
+
+/* ---- operators.c */
+IrExpr *lower_bin_op(Lower *l, const Expr *expr);
+IrExpr *lower_scalar_binary(Lower *l, BinaryOperator op, IrExpr *left, IrExpr *right, const IrType *type, Span span);
+IrExpr *lower_unary_op(Lower *l, const Expr *expr);
+IrExpr *lower_bool_op(Lower *l, const Expr *expr);
+IrExpr *lower_compare(Lower *l, const Expr *expr);
+IrExpr *lower_if_exp(Lower *l, const Expr *expr);
+IrExpr *lower_truth(Lower *l, IrExpr *value, Span span);
+bool lower_scalar_op(BinaryOperator op, IrOp *out);
+
+/* ---- call.c */
+IrExpr *lower_bound_call(Lower *l, const BoundCall *call, const Expr *expr);
+/* The constructor call in `expr` initialises the embedded field `place` (statement, VOID). */
+IrExpr *lower_constructor_into(Lower *l, const BoundCall *call, IrExpr *place, Span span);
+IrRule *lower_rule_of(Lower *l, const RuleOverload *overload);
+IrExpr *lower_rule_value(Lower *l, const RuleValue *value, const Expr *expr);
+
+/* ---- subscript.c */
+IrExpr *lower_subscript(Lower *l, const Expr *expr);
+/* x.shape, x.size(): the tensor whose shape it is, or NULL. */
+const Expr *lower_shape_source(Lower *l, const Expr *expr);
+
+/* ---- format.c */
+IrExpr *lower_joined_str(Lower *l, const Expr *expr);
+IrExpr *lower_percent_format(Lower *l, const Expr *expr);
+IrExpr *lower_format_method(Lower *l, const Expr *call);
+/* Pieces of one printed value: a literal string's text, the pieces of an f-string or .format, else {value}. */
+void lower_pieces(Lower *l, const Expr *expr, IrPieceVec *pieces);
+bool lower_print(Lower *l, const Expr *call);
+
+/* ---- comprehension.c */
+IrExpr *lower_comprehension(Lower *l, const Expr *expr, const IrType *want);
+
+/* ---- stmt.c, assign.c, loops.c, argparse.c */
+void lower_block(Lower *l, const Block *block);
+void lower_stmt(Lower *l, const Stmt *stmt);
+void lower_assign(Lower *l, const Stmt *stmt);
+void lower_aug_assign(Lower *l, const Stmt *stmt);
+/* Stores a value; place and value are converted to each other. */
+void lower_store(Lower *l, const Expr *target, IrExpr *value, const Expr *source);
+void lower_for(Lower *l, const Stmt *stmt);
+/* Opens the loop over `iteration` with targets; the body's statements go to the block that it gives. */
+IrBlock *lower_loop(Lower *l, const Iteration *iteration, const Expr *target, Span span, const Stmt *stmt);
+bool lower_add_argument(Lower *l, const Expr *call);
+
+#endif

@@ -1,0 +1,294 @@
+/* Expressions: one switch, names and attributes, constants. */
+#include "lower/context.h"
+
+#include <string.h>
+
+IrExpr *lower_literal(Lower *l, const Type *type, Span span)
+{
+    if (type->kind == TYPE_NONE)
+        return ir_null(l->ir, lower_simple(l, IR_TYPE_VALUE), span);
+    if (type->kind == TYPE_DTYPE && type->dtype != DTYPE_UNKNOWN) {
+        char name[32] = "MX_";
+        const char *text = dtype_name(type->dtype);
+        for (size_t i = 0; text[i] && i + 4 < sizeof name; i++)
+            name[i + 3] = (char)(text[i] >= 'a' && text[i] <= 'z' ? text[i] - 'a' + 'A' : text[i]);
+        return ir_c_name(l->ir, name, lower_type(l, type), span);
+    }
+    if (!type->literal.is_set)
+        return NULL;
+    switch (type->kind) {
+    case TYPE_BOOL:
+        return ir_bool(l->ir, type->literal.integer != 0, span);
+    case TYPE_INT:
+        return ir_int(l->ir, type->literal.integer, span);
+    case TYPE_FLOAT:
+        return ir_float(l->ir, type->literal.number, NULL, span);
+    case TYPE_STR:
+        return ir_str(l->ir, type->literal.text, type->literal.length, span);
+    default:
+        return NULL;
+    }
+}
+
+static IrExpr *lower_constant(Lower *l, const Expr *expr)
+{
+    const Constant *constant = &expr->constant;
+    switch (constant->kind) {
+    case CONSTANT_NONE:
+        return ir_null(l->ir, lower_simple(l, IR_TYPE_VALUE), expr->span);
+    case CONSTANT_TRUE:
+    case CONSTANT_FALSE:
+        return ir_bool(l->ir, constant->kind == CONSTANT_TRUE, expr->span);
+    case CONSTANT_INT:
+        if (constant->is_big)
+            return lower_fail(l, expr->span, "the integer %s does not fit 64 bits", constant->text);
+        return ir_int(l->ir, constant->integer, expr->span);
+    case CONSTANT_FLOAT:
+        return ir_float(l->ir, constant->number, constant->text, expr->span);
+    case CONSTANT_STR:
+        return ir_str(l->ir, constant->text, constant->length, expr->span);
+    case CONSTANT_ELLIPSIS:
+    case CONSTANT_IMAGINARY:
+    case CONSTANT_BYTES:
+        break;
+    }
+    return lower_fail(l, expr->span, "this kind of constant is not converted yet");
+}
+
+/* A value read from a slot whose type is wider than what is known of it here. */
+static IrExpr *narrowed(Lower *l, IrExpr *value, const Type *type, Span span)
+{
+    if (l->failed || type->kind == TYPE_NONE || type->kind == TYPE_ERROR || type->kind == TYPE_NEVER)
+        return value;
+    const IrType *want = lower_type(l, type);
+    bool unwraps = value->type->kind == IR_TYPE_OPTIONAL && value->type->items[0] == want;
+    return unwraps ? ir_convert(l->ir, value, want, span) : value;
+}
+
+static IrExpr *lower_variable(Lower *l, const Expr *expr, const ExprInfo *info)
+{
+    if (info->variable->vanishes) {
+        IrExpr *literal = lower_literal(l, info->type, expr->span);
+        if (!literal)
+            literal = lower_literal(l, info->variable->type, expr->span);
+        return literal ? literal : lower_fail(l, expr->span, "`%s` as a value is not converted yet", info->variable->name->text);
+    }
+    IrVariable *variable = lower_variable_of(l, info->variable);
+    if (!variable)
+        return lower_fail(l, expr->span, "`%s` of an enclosing function is not converted yet", info->variable->name->text);
+    return narrowed(l, ir_var(l->ir, variable, expr->span), info->type, expr->span);
+}
+
+static IrExpr *lower_field(Lower *l, const Expr *expr, const ExprInfo *info)
+{
+    if (info->field->vanishes) {
+        IrExpr *literal = lower_literal(l, info->field->type, expr->span);
+        return literal ? literal : lower_fail(l, expr->span, "`%s` as a value is not converted yet", info->field->name->text);
+    }
+    IrExpr *object = lower_expr(l, expr->attribute.value);
+    if (l->failed)
+        return object;
+    return narrowed(l, ir_field_of(l->ir, object, lower_field_of(l, info->field), expr->span), info->type, expr->span);
+}
+
+static IrExpr *lower_record_field(Lower *l, const Expr *expr, const ExprInfo *info)
+{
+    const Expr *object = expr->kind == EXPR_SUBSCRIPT ? expr->subscript.value : expr->attribute.value;
+    if (info->type->literal.is_set && info->type->literal.is_settled)
+        return lower_literal(l, info->type, expr->span);
+    IrExpr *record = lower_expr(l, object);
+    if (l->failed)
+        return record;
+    IrField *field = record->type->kind == IR_TYPE_RECORD ? ir_record_field(record->type->record, info->name) : NULL;
+    if (!field)
+        return lower_fail(l, expr->span, "`%s` cannot be read here", info->name->text);
+    return narrowed(l, ir_field_of(l->ir, record, field, expr->span), info->type, expr->span);
+}
+
+static IrExpr *lower_entity(Lower *l, const Expr *expr, const ExprInfo *info)
+{
+    IrExpr *literal = lower_literal(l, info->type, expr->span);
+    if (literal)
+        return literal;
+    if (info->type->kind == TYPE_FUNCTION && info->type->function) {
+        Instance *instance = sema_function_instance(info->type);
+        if (instance) {
+            IrExpr *value = ir_expr(l->ir, IR_FUNCTION, lower_simple(l, IR_TYPE_VALUE), expr->span);
+            value->function = lower_function_of(l, instance);
+            return value;
+        }
+    }
+    return lower_fail(l, expr->span, "a module, class or function as a value is not converted yet");
+}
+
+static IrExpr *lower_reference(Lower *l, const Expr *expr)
+{
+    const ExprInfo *info = sema_expr(l->instance, expr);
+    switch (info->resolution) {
+    case RESOLVED_VARIABLE:
+        return lower_variable(l, expr, info);
+    case RESOLVED_FIELD:
+        return lower_field(l, expr, info);
+    case RESOLVED_RECORD_FIELD:
+        return lower_record_field(l, expr, info);
+    case RESOLVED_RULE_ATTRIBUTE:
+        return info->call ? lower_bound_call(l, info->call, expr) : lower_fail(l, expr->span, "this attribute has no rule");
+    case RESOLVED_RULE_VALUE:
+        return lower_rule_value(l, info->rule_value, expr);
+    case RESOLVED_ENTITY:
+        return lower_entity(l, expr, info);
+    default:
+        return lower_fail(l, expr->span, "this name is not converted yet");
+    }
+}
+
+/* ---- displays */
+
+static IrExpr *lower_sequence(Lower *l, const Expr *expr, IrExprKind kind, const IrType *type)
+{
+    IrExpr *display = ir_expr(l->ir, kind, type, expr->span);
+    vec_each(i, &expr->sequence.items) {
+        const Expr *item = expr->sequence.items.items[i];
+        if (item->kind == EXPR_STARRED)
+            return lower_fail(l, item->span, "a starred item in a display is not converted yet");
+        const IrType *want = type->items[kind == IR_TUPLE && type->kind == IR_TYPE_TUPLE ? i : 0];
+        IrExpr *value = lower_expr_as(l, item, want);
+        if (l->failed)
+            return value;
+        vec_push(l->arena, &display->args, value);
+    }
+    return display;
+}
+
+static IrExpr *lower_record_display(Lower *l, const Expr *expr, const Type *type)
+{
+    IrExpr *value = ir_expr(l->ir, IR_RECORD, lower_type(l, type), expr->span);
+    const IrRecord *record = value->type->record;
+    vec_each(i, &record->fields) {
+        IrExpr *item = NULL;
+        vec_each(k, &expr->dict.keys) {
+            const Expr *key = expr->dict.keys.items[k];
+            if (key && key->kind == EXPR_CONSTANT && name_is(record->fields.items[i]->name, key->constant.text))
+                item = lower_expr_as(l, expr->dict.values.items[k], record->fields.items[i]->type);
+        }
+        vec_push(l->arena, &value->args, item);
+    }
+    return value;
+}
+
+static IrExpr *lower_dict(Lower *l, const Expr *expr)
+{
+    const Type *type = sema_type(l->instance, expr);
+    if (type->kind == TYPE_RECORD)
+        return lower_record_display(l, expr, type);
+    if (type->kind != TYPE_DICT)
+        return lower_fail(l, expr->span, "this dict is not converted yet");
+    IrExpr *display = ir_expr(l->ir, IR_DICT, lower_type(l, type), expr->span);
+    vec_each(i, &expr->dict.values) {
+        if (!expr->dict.keys.items[i])
+            return lower_fail(l, expr->span, "`**` in a dict is not converted yet");
+        IrExpr *key = lower_expr_as(l, expr->dict.keys.items[i], display->type->items[0]);
+        IrExpr *value = lower_expr_as(l, expr->dict.values.items[i], display->type->items[1]);
+        vec_push(l->arena, &display->keys, key);
+        vec_push(l->arena, &display->args, value);
+    }
+    return display;
+}
+
+static IrExpr *lower_call_expr(Lower *l, const Expr *expr)
+{
+    const ExprInfo *info = sema_expr(l->instance, expr);
+    if (!info->call)
+        return lower_fail(l, expr->span, "this call is not converted yet");
+    const Expr *function = expr->call.func;
+    if (function->kind == EXPR_ATTRIBUTE && name_is(function->attribute.name, "format") &&
+        sema_type(l->instance, function->attribute.value)->kind == TYPE_STR)
+        return lower_format_method(l, expr);
+    return lower_bound_call(l, info->call, expr);
+}
+
+IrExpr *lower_expr(Lower *l, const Expr *expr)
+{
+    const ExprInfo *info = sema_expr(l->instance, expr);
+    if (l->failed)
+        return ir_null(l->ir, lower_simple(l, IR_TYPE_VALUE), expr->span);
+    if (!info && expr->kind != EXPR_CONSTANT)
+        return lower_fail(l, expr->span, "this expression was not understood");
+    if (info && info->type->kind == TYPE_ERROR)
+        return lower_fail(l, expr->span, "this expression was not understood");
+    if (info && info->type->literal.is_set && info->type->literal.is_settled && expr->kind != EXPR_CONSTANT)
+        return lower_literal(l, info->type, expr->span);
+    switch (expr->kind) {
+    case EXPR_CONSTANT:
+        return lower_constant(l, expr);
+    case EXPR_NAME:
+    case EXPR_ATTRIBUTE:
+        return lower_reference(l, expr);
+    case EXPR_CALL:
+        return lower_call_expr(l, expr);
+    case EXPR_BIN_OP:
+        return lower_bin_op(l, expr);
+    case EXPR_UNARY_OP:
+        return lower_unary_op(l, expr);
+    case EXPR_BOOL_OP:
+        return lower_bool_op(l, expr);
+    case EXPR_COMPARE:
+        return lower_compare(l, expr);
+    case EXPR_IF:
+        return lower_if_exp(l, expr);
+    case EXPR_SUBSCRIPT:
+        return info->resolution == RESOLVED_RECORD_FIELD ? lower_record_field(l, expr, info) : lower_subscript(l, expr);
+    case EXPR_JOINED_STR:
+        return lower_joined_str(l, expr);
+    case EXPR_LIST:
+        return lower_sequence(l, expr, IR_LIST, lower_type(l, info->type));
+    case EXPR_SET:
+        return lower_sequence(l, expr, IR_SET, lower_type(l, info->type));
+    case EXPR_TUPLE:
+        return lower_sequence(l, expr, info->type->is_variadic ? IR_LIST : IR_TUPLE, lower_type(l, info->type));
+    case EXPR_DICT:
+        return lower_dict(l, expr);
+    case EXPR_LIST_COMP:
+    case EXPR_SET_COMP:
+    case EXPR_DICT_COMP:
+    case EXPR_GENERATOR:
+        return lower_comprehension(l, expr, NULL);
+    default:
+        return lower_fail(l, expr->span, "this kind of expression is not converted yet");
+    }
+}
+
+IrExpr *lower_expr_as(Lower *l, const Expr *expr, const IrType *want)
+{
+    bool is_display = expr->kind == EXPR_LIST || expr->kind == EXPR_TUPLE;
+    if (is_display && want && want->kind == IR_TYPE_LIST && !l->failed)
+        return lower_sequence(l, expr, IR_LIST, want);
+    if ((expr->kind == EXPR_LIST_COMP || expr->kind == EXPR_GENERATOR) && want && want->kind == IR_TYPE_LIST && !l->failed)
+        return lower_comprehension(l, expr, want);
+    return lower_convert(l, lower_expr(l, expr), want, expr->span);
+}
+
+IrExpr *lower_place(Lower *l, const Expr *target)
+{
+    const ExprInfo *info = sema_expr(l->instance, target);
+    if (!info)
+        return lower_fail(l, target->span, "this target was not understood");
+    if (info->resolution == RESOLVED_VARIABLE && !info->variable->vanishes) {
+        IrVariable *variable = lower_variable_of(l, info->variable);
+        return variable ? ir_var(l->ir, variable, target->span)
+                        : lower_fail(l, target->span, "`%s` of an enclosing function is not converted yet", info->variable->name->text);
+    }
+    if (info->resolution == RESOLVED_FIELD && !info->field->vanishes) {
+        IrExpr *object = lower_expr(l, target->attribute.value);
+        return l->failed ? object : ir_field_of(l->ir, object, lower_field_of(l, info->field), target->span);
+    }
+    if (info->resolution == RESOLVED_RECORD_FIELD) {
+        const Expr *object = target->kind == EXPR_SUBSCRIPT ? target->subscript.value : target->attribute.value;
+        IrExpr *record = lower_expr(l, object);
+        IrField *field = !l->failed && record->type->kind == IR_TYPE_RECORD ? ir_record_field(record->type->record, info->name) : NULL;
+        return field ? ir_field_of(l->ir, record, field, target->span) : lower_fail(l, target->span, "this cannot be assigned to");
+    }
+    if (target->kind == EXPR_SUBSCRIPT)
+        return lower_subscript(l, target);
+    return lower_fail(l, target->span, "assigning to this is not converted yet");
+}

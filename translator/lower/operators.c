@@ -1,0 +1,280 @@
+/* Arithmetic, comparison and logic: on numbers written out here, on everything else a call that sema found. */
+#include "lower/context.h"
+
+static const IrOp scalar_ops[BINARY_COUNT] = {
+    [BINARY_ADD] = IR_ADD,       [BINARY_SUB] = IR_SUB,       [BINARY_MULT] = IR_MUL,          [BINARY_DIV] = IR_TRUE_DIV,
+    [BINARY_MOD] = IR_MOD,       [BINARY_POW] = IR_POW,       [BINARY_LSHIFT] = IR_SHL,        [BINARY_RSHIFT] = IR_SHR,
+    [BINARY_BITOR] = IR_BIT_OR,  [BINARY_BITXOR] = IR_BIT_XOR, [BINARY_BITAND] = IR_BIT_AND,   [BINARY_FLOORDIV] = IR_FLOOR_DIV,
+    [BINARY_MATMULT] = IR_OP_NONE,
+};
+
+static const IrOp compare_ops[COMPARE_COUNT] = {
+    [COMPARE_EQ] = IR_EQ, [COMPARE_NOT_EQ] = IR_NE, [COMPARE_LT] = IR_LT,
+    [COMPARE_LT_E] = IR_LE, [COMPARE_GT] = IR_GT,   [COMPARE_GT_E] = IR_GE,
+};
+
+bool lower_scalar_op(BinaryOperator op, IrOp *out)
+{
+    *out = scalar_ops[op];
+    return *out != IR_OP_NONE;
+}
+
+IrExpr *lower_scalar_binary(Lower *l, BinaryOperator op, IrExpr *left, IrExpr *right, const IrType *type, Span span)
+{
+    IrOp ir_op = IR_OP_NONE;
+    if (l->failed)
+        return left;
+    if (!lower_scalar_op(op, &ir_op) || !ir_type_is_scalar(type))
+        return lower_fail(l, span, "this operator on `%s` and `%s` is not converted yet", left->type->key, right->type->key);
+    const IrType *operand = ir_op == IR_TRUE_DIV ? lower_simple(l, IR_TYPE_FLOAT) : type;
+    left = lower_convert(l, left, operand, span);
+    right = lower_convert(l, right, operand, span);
+    return l->failed ? left : ir_binary(l->ir, ir_op, left, right, span);
+}
+
+IrExpr *lower_bin_op(Lower *l, const Expr *expr)
+{
+    const ExprInfo *info = sema_expr(l->instance, expr);
+    const Expr *left = expr->bin_op.left;
+    if (expr->bin_op.op == BINARY_MOD && sema_type(l->instance, left)->kind == TYPE_STR)
+        return lower_percent_format(l, expr);
+    if (info->call)
+        return lower_bound_call(l, info->call, expr);
+    IrExpr *a = lower_expr(l, left);
+    IrExpr *b = lower_expr(l, expr->bin_op.right);
+    return lower_scalar_binary(l, expr->bin_op.op, a, b, lower_type(l, info->type), expr->span);
+}
+
+IrExpr *lower_unary_op(Lower *l, const Expr *expr)
+{
+    const ExprInfo *info = sema_expr(l->instance, expr);
+    UnaryOperator op = expr->unary_op.op;
+    if (op == UNARY_NOT) {
+        IrExpr *truth = lower_condition(l, expr->unary_op.operand);
+        return l->failed ? truth : ir_unary(l->ir, IR_NOT, truth, expr->span);
+    }
+    if (info->call)
+        return lower_bound_call(l, info->call, expr);
+    IrExpr *operand = lower_expr_as(l, expr->unary_op.operand, lower_type(l, info->type));
+    if (l->failed || op == UNARY_PLUS)
+        return operand;
+    if (op == UNARY_MINUS && operand->kind == IR_INT && operand->integer != INT64_MIN)
+        return ir_int(l->ir, -operand->integer, expr->span);
+    return ir_unary(l->ir, op == UNARY_MINUS ? IR_NEG : IR_INVERT, operand, expr->span);
+}
+
+/* ---- truth */
+
+IrExpr *lower_truth(Lower *l, IrExpr *value, Span span)
+{
+    if (l->failed || value->type->kind == IR_TYPE_BOOL)
+        return value;
+    if (value->kind == IR_NULL)
+        return ir_bool(l->ir, false, span);
+    if (value->type->kind == IR_TYPE_INT)
+        return ir_compare(l->ir, IR_NE, value, ir_int(l->ir, 0, span), span);
+    if (value->type->kind == IR_TYPE_INSTANCE || value->type->kind == IR_TYPE_LIBRARY)
+        return ir_is_null(l->ir, IR_NE, value, span);
+    return lower_convert(l, value, lower_simple(l, IR_TYPE_BOOL), span);
+}
+
+IrExpr *lower_condition(Lower *l, const Expr *expr)
+{
+    const ExprInfo *info = sema_expr(l->instance, expr);
+    if (info && info->truth != TRUTH_UNKNOWN && info->type->literal.is_set && info->type->literal.is_settled)
+        return ir_bool(l->ir, info->truth == KNOWN_TRUE, expr->span);
+    if (expr->kind == EXPR_BOOL_OP)
+        return lower_bool_op(l, expr);
+    return lower_truth(l, lower_expr(l, expr), expr->span);
+}
+
+/* Lowers an operand that is not always evaluated; statements that it needs are gathered in `before`. */
+static IrExpr *lower_aside(Lower *l, const Expr *expr, const IrType *want, IrBlock *before)
+{
+    IrBlock *block = l->block;
+    l->block = before;
+    IrExpr *value = want ? lower_expr_as(l, expr, want) : lower_condition(l, expr);
+    l->block = block;
+    return value;
+}
+
+static IrExpr *lower_logic(Lower *l, BoolOperator op, IrExpr *left, const Expr *right, Span span)
+{
+    IrBlock before = {0};
+    IrExpr *value = lower_aside(l, right, NULL, &before);
+    if (l->failed)
+        return value;
+    if (before.statements.count) {
+        /* the right side needs statements: hold the left and evaluate the right only where it counts */
+        IrVariable *held = lower_temporary(l, "holds", lower_simple(l, IR_TYPE_BOOL), span);
+        lower_emit(l, ir_assign(l->ir, ir_var(l->ir, held, span), left, span));
+        IrStmt *branch = ir_stmt(l->ir, IR_IF, span);
+        IrExpr *test = ir_var(l->ir, held, span);
+        branch->test = op == BOOL_AND ? test : ir_unary(l->ir, IR_NOT, test, span);
+        branch->body = before;
+        ir_append(l->ir, &branch->body, ir_assign(l->ir, ir_var(l->ir, held, span), value, span));
+        lower_emit(l, branch);
+        return ir_var(l->ir, held, span);
+    }
+    return op == BOOL_AND ? ir_and(l->ir, left, value, span) : ir_or(l->ir, left, value, span);
+}
+
+static bool all_conditions(Lower *l, const Expr *expr)
+{
+    vec_each(i, &expr->bool_op.values)
+        if (sema_type(l->instance, expr->bool_op.values.items[i])->kind != TYPE_BOOL)
+            return false;
+    return true;
+}
+
+/* `a or b` as a value: a if a is true, else b. */
+static IrExpr *lower_choice(Lower *l, const Expr *expr)
+{
+    const IrType *type = lower_type(l, sema_type(l->instance, expr));
+    const ExprVec *values = &expr->bool_op.values;
+    IrExpr *result = lower_expr_as(l, values->items[0], type);
+    for (size_t i = 1; i < values->count && !l->failed; i++) {
+        result = lower_hold(l, result, "value");
+        IrBlock before = {0};
+        IrExpr *next = lower_aside(l, values->items[i], type, &before);
+        if (before.statements.count)
+            return lower_fail(l, expr->span, "`and` and `or` between such values are not converted yet");
+        if (l->failed)
+            return next;
+        IrExpr *test = lower_truth(l, result, expr->span);
+        IrExpr *again = ir_copy(l->ir, result);
+        result = expr->bool_op.op == BOOL_OR ? ir_ternary(l->ir, test, again, next, expr->span)
+                                             : ir_ternary(l->ir, test, next, again, expr->span);
+    }
+    return result;
+}
+
+IrExpr *lower_bool_op(Lower *l, const Expr *expr)
+{
+    const ExprInfo *whole = sema_expr(l->instance, expr);
+    bool is_condition = whole->type->kind == TYPE_BOOL && all_conditions(l, expr);
+    if (!is_condition && whole->type->kind != TYPE_BOOL && whole->truth == TRUTH_UNKNOWN && !whole->call)
+        return lower_choice(l, expr);
+    IrExpr *result = NULL;
+    vec_each(i, &expr->bool_op.values) {
+        const Expr *value = expr->bool_op.values.items[i];
+        const ExprInfo *info = sema_expr(l->instance, value);
+        if (!info)
+            break; /* never reached: the operands before decide */
+        bool neutral = info->truth == (expr->bool_op.op == BOOL_AND ? KNOWN_TRUE : KNOWN_FALSE);
+        if (neutral && info->type->literal.is_settled)
+            continue;
+        result = result ? lower_logic(l, expr->bool_op.op, result, value, expr->span) : lower_condition(l, value);
+        if (l->failed)
+            return result;
+    }
+    return result ? result : ir_bool(l->ir, expr->bool_op.op == BOOL_AND, expr->span);
+}
+
+/* ---- comparison */
+
+static IrExpr *lower_is(Lower *l, CompareOperator op, const Expr *left, const Expr *right, Span span)
+{
+    IrOp ir_op = op == COMPARE_IS ? IR_EQ : IR_NE;
+    bool left_none = sema_type(l->instance, left)->kind == TYPE_NONE;
+    if (left_none || sema_type(l->instance, right)->kind == TYPE_NONE) {
+        const Expr *other = left_none ? right : left;
+        const ExprInfo *info = sema_expr(l->instance, other);
+        IrExpr *value = lower_expr(l, other);
+        if (l->failed)
+            return value;
+        if (value->kind == IR_CONVERT && info->stored && type_is_optional(info->stored))
+            value = value->left; /* narrowed by a test before */
+        if (!ir_type_has_null(value->type))
+            return ir_bool(l->ir, ir_op == IR_NE, span);
+        return ir_is_null(l->ir, ir_op, value, span);
+    }
+    IrExpr *a = lower_expr(l, left), *b = lower_expr(l, right);
+    if (l->failed)
+        return a;
+    if (ir_type_is_scalar(a->type) && a->type == b->type)
+        return ir_compare(l->ir, ir_op, a, b, span);
+    IrExpr *same = ir_expr(l->ir, IR_SAME, lower_simple(l, IR_TYPE_BOOL), span);
+    same->op = ir_op;
+    same->left = a;
+    same->right = b;
+    return same;
+}
+
+static const IrType *wider(Lower *l, const IrType *a, const IrType *b)
+{
+    if (a->kind == IR_TYPE_FLOAT || b->kind == IR_TYPE_FLOAT)
+        return lower_simple(l, IR_TYPE_FLOAT);
+    return lower_simple(l, IR_TYPE_INT);
+}
+
+static const IrType *without_option(const IrType *type)
+{
+    return type->kind == IR_TYPE_OPTIONAL ? type->items[0] : type;
+}
+
+static IrExpr *lower_one_compare(Lower *l, CompareOperator op, const BoundCall *call, const Expr *left, const Expr *right, Span span)
+{
+    if (call)
+        return lower_truth(l, lower_bound_call(l, call, NULL), span);
+    if (op == COMPARE_IS || op == COMPARE_IS_NOT)
+        return lower_is(l, op, left, right, span);
+    IrExpr *a = lower_expr(l, left), *b = lower_expr(l, right);
+    if (l->failed)
+        return a;
+    if (op == COMPARE_IN || op == COMPARE_NOT_IN)
+        return lower_fail(l, span, "`in` on a value of type `%s` is not converted yet", b->type->key);
+    const IrType *at = without_option(a->type), *bt = without_option(b->type);
+    if (ir_type_is_scalar(at) && ir_type_is_scalar(bt) && at != bt)
+        at = bt = wider(l, at, bt);
+    else if (at != bt)
+        return lower_fail(l, span, "comparing `%s` with `%s` is not converted yet", a->type->key, b->type->key);
+    a = lower_convert(l, a, at, span);
+    b = lower_convert(l, b, at, span);
+    return l->failed ? a : ir_compare(l->ir, compare_ops[op], a, b, span);
+}
+
+IrExpr *lower_compare(Lower *l, const Expr *expr)
+{
+    const ExprInfo *info = sema_expr(l->instance, expr);
+    const Expr *left = expr->compare.left;
+    if (expr->compare.rest.count == 1 && info->compares && info->compares[0] && info->type->kind != TYPE_BOOL)
+        return lower_bound_call(l, info->compares[0], expr); /* tensors compare element by element */
+    IrExpr *result = NULL;
+    vec_each(i, &expr->compare.rest) {
+        const Expr *right = expr->compare.rest.items[i];
+        IrExpr *one = lower_one_compare(l, expr->compare.ops[i], info->compares ? info->compares[i] : NULL, left, right, expr->span);
+        if (l->failed)
+            return one;
+        result = result ? ir_and(l->ir, result, one, expr->span) : one;
+        left = right;
+    }
+    return result;
+}
+
+/* ---- a if test else b */
+
+IrExpr *lower_if_exp(Lower *l, const Expr *expr)
+{
+    const ExprInfo *test = sema_expr(l->instance, expr->if_exp.test);
+    const IrType *type = lower_type(l, sema_type(l->instance, expr));
+    if (test->truth != TRUTH_UNKNOWN)
+        return lower_expr(l, test->truth == KNOWN_TRUE ? expr->if_exp.body : expr->if_exp.orelse);
+    IrExpr *condition = lower_condition(l, expr->if_exp.test);
+    IrBlock before_body = {0}, before_orelse = {0};
+    IrExpr *body = lower_aside(l, expr->if_exp.body, type, &before_body);
+    IrExpr *orelse = lower_aside(l, expr->if_exp.orelse, type, &before_orelse);
+    if (l->failed)
+        return body;
+    if (!before_body.statements.count && !before_orelse.statements.count)
+        return ir_ternary(l->ir, condition, body, orelse, expr->span);
+    IrVariable *chosen = lower_temporary(l, "chosen", type, expr->span);
+    IrStmt *branch = ir_stmt(l->ir, IR_IF, expr->span);
+    branch->test = condition;
+    branch->body = before_body;
+    branch->orelse = before_orelse;
+    ir_append(l->ir, &branch->body, ir_assign(l->ir, ir_var(l->ir, chosen, expr->span), body, expr->span));
+    ir_append(l->ir, &branch->orelse, ir_assign(l->ir, ir_var(l->ir, chosen, expr->span), orelse, expr->span));
+    lower_emit(l, branch);
+    return ir_var(l->ir, chosen, expr->span);
+}

@@ -1,0 +1,297 @@
+/*
+ * The program: modules, classes with their fields and methods, functions, globals. Functions are declared before any body is lowered, so
+ * that calls find their targets; a body is lowered once per instance.
+ */
+#include "lower/context.h"
+
+#include "base/bug.h"
+
+#include <string.h>
+
+/* ---- names of variables */
+
+static bool name_taken(const IrFunction *function, const char *name)
+{
+    vec_each(i, &function->params)
+        if (name_is(function->params.items[i]->name, name))
+            return true;
+    vec_each(i, &function->locals)
+        if (name_is(function->locals.items[i]->name, name))
+            return true;
+    return false;
+}
+
+IrVariable *lower_temporary(Lower *l, const char *name, const IrType *type, Span span)
+{
+    const char *unique = name;
+    for (unsigned n = 2; name_taken(l->function, unique); n++)
+        unique = arena_printf(l->arena, "%s_%u", name, n);
+    return ir_local(l->ir, l->function, unique, type, span);
+}
+
+IrVariable *lower_variable_of(Lower *l, Variable *variable)
+{
+    return pointer_map_get(&l->variables, variable);
+}
+
+static void add_variable(Lower *l, Variable *variable, IrFunction *function)
+{
+    if (variable->vanishes || pointer_map_has(&l->variables, variable))
+        return;
+    const IrType *type = lower_type(l, variable->type);
+    IrVariable *out = NULL;
+    if (type->kind == IR_TYPE_VOID)
+        return;
+    if (variable->kind == VARIABLE_GLOBAL)
+        out = ir_global(l->ir, function->module, variable->unique->text, type, variable->span);
+    else if (variable->kind == VARIABLE_PARAM)
+        out = ir_param(l->ir, function, variable->unique->text, type, variable->span);
+    else
+        out = ir_local(l->ir, function, variable->unique->text, type, variable->span);
+    out->note = lower_note(l, variable->type);
+    pointer_map_set(l->arena, &l->variables, variable, out);
+}
+
+/* ---- functions */
+
+static const char *docstring(const Block *body)
+{
+    if (!body || body->count == 0 || body->items[0]->kind != STMT_EXPR)
+        return NULL;
+    const Expr *expr = body->items[0]->expr.value;
+    return expr->kind == EXPR_CONSTANT && expr->constant.kind == CONSTANT_STR ? expr->constant.text : NULL;
+}
+
+static Span function_span(const UserFunction *function)
+{
+    if (function->def)
+        return function->def->span;
+    return function->lambda ? function->lambda->span : (Span){0};
+}
+
+static bool is_method_init(const UserFunction *function)
+{
+    return function->class_ && name_is(function->name, "__init__");
+}
+
+IrFunction *lower_function_of(Lower *l, const Instance *instance)
+{
+    IrFunction *out = pointer_map_get(&l->functions, instance);
+    if (out)
+        return out;
+    const UserFunction *function = instance->function;
+    IrModule *module = pointer_map_get(&l->modules, function->module);
+    if (!module)
+        module = l->ir->modules.items[0];
+    out = ir_function(l->ir, module, instance->unique->text, function->qualified->text, lower_simple(l, IR_TYPE_VOID), function_span(function));
+    pointer_map_set(l->arena, &l->functions, instance, out);
+    out->is_main = !function->def && !function->lambda;
+    out->is_init = is_method_init(function);
+    if (function->class_)
+        out->class_ = lower_class_of(l, function->class_);
+    out->doc = out->is_main ? NULL : docstring(function->body);
+    if (function->def) {
+        lower_comments(l, &function->def->leading, &out->leading);
+        lower_comments(l, &function->def->inner, &out->leading);
+        lower_comments(l, &function->def->trailing, &out->trailing);
+    }
+    vec_each(i, &instance->params)
+        add_variable(l, instance->params.items[i], out);
+    out->result = out->is_init ? lower_simple(l, IR_TYPE_VOID) : lower_result_type(l, instance);
+    return out;
+}
+
+static bool always_returns(const IrBlock *block)
+{
+    if (!block->statements.count)
+        return false;
+    const IrStmt *last = vec_last(&block->statements);
+    if (last->kind == IR_IF)
+        return always_returns(&last->body) && always_returns(&last->orelse);
+    if (last->kind == IR_SCOPE)
+        return always_returns(&last->body);
+    return last->kind == IR_RETURN || last->kind == IR_RAISE || last->kind == IR_TODO;
+}
+
+static void lower_lambda_body(Lower *l, const UserFunction *function)
+{
+    Span span = function->lambda->span;
+    IrExpr *value = lower_expr_as(l, function->lambda->lambda.body, l->function->result);
+    if (l->failed) {
+        l->block->statements.count = 0;
+        lower_emit(l, ir_todo(l->ir, DIAG_not_lowered, l->failure ? l->failure->message : "not converted", span));
+        l->failed = false;
+        l->failure = NULL;
+    } else if (l->function->result->kind == IR_TYPE_VOID) {
+        lower_emit(l, ir_expr_stmt(l->ir, value, span));
+    } else {
+        lower_emit(l, ir_return(l->ir, value, span));
+    }
+}
+
+static void lower_function_body(Lower *l, const Instance *instance)
+{
+    IrFunction *out = lower_function_of(l, instance);
+    const UserFunction *function = instance->function;
+    l->instance = instance;
+    l->function = out;
+    l->module = out->module;
+    l->block = &out->body;
+    vec_each(i, &instance->variables)
+        add_variable(l, instance->variables.items[i], out);
+    if (function->lambda)
+        lower_lambda_body(l, function);
+    else
+        lower_block(l, function->body);
+    if (out->result->kind != IR_TYPE_VOID && !always_returns(&out->body) && ir_type_has_null(out->result))
+        lower_emit(l, ir_return(l->ir, ir_null(l->ir, out->result, out->span), out->span));
+}
+
+/* ---- classes */
+
+static IrFieldKind field_kind(const Field *field)
+{
+    switch (field->kind) {
+    case FIELD_MODULE:
+        return field->is_embedded ? IR_FIELD_MODULE : IR_FIELD_CHILD;
+    case FIELD_PARAMETER:
+        return IR_FIELD_PARAMETER;
+    case FIELD_BUFFER:
+        return IR_FIELD_BUFFER;
+    case FIELD_PLAIN:
+        break;
+    }
+    return IR_FIELD_PLAIN;
+}
+
+static const IrType *field_type(Lower *l, const Field *field)
+{
+    const IrType *type = lower_type(l, field->type);
+    if (field->is_embedded && type->kind == IR_TYPE_LIBRARY)
+        return ir_type_library(&l->ir->types, type->c_name->text, true);
+    return type;
+}
+
+IrField *lower_field_of(Lower *l, const Field *field)
+{
+    IrField *out = pointer_map_get(&l->fields, field);
+    if (!out) {
+        lower_class_of(l, field->owner);
+        out = pointer_map_get(&l->fields, field);
+    }
+    T2M_ASSERT(out);
+    return out;
+}
+
+static const IrType *base_type(Lower *l, const UserClass *class_)
+{
+    const Class *base = class_->class_.base;
+    if (!base)
+        return NULL;
+    const IrType *type = lower_class_type(l, base);
+    return type->kind == IR_TYPE_INSTANCE || type->kind == IR_TYPE_LIBRARY ? type : NULL;
+}
+
+IrClass *lower_class_of(Lower *l, const UserClass *class_)
+{
+    IrClass *out = pointer_map_get(&l->classes, class_);
+    if (out)
+        return out;
+    IrModule *module = pointer_map_get(&l->modules, class_->module);
+    out = ir_class(l->ir, module ? module : l->ir->modules.items[0], class_->unique->text, NULL, class_->def->span);
+    pointer_map_set(l->arena, &l->classes, class_, out);
+    out->base = base_type(l, class_);
+    out->qualname = class_->class_.name->text;
+    out->is_nn_module = class_->is_module;
+    out->doc = class_->doc;
+    lower_comments(l, &class_->def->leading, &out->leading);
+    lower_comments(l, &class_->def->inner, &out->leading);
+    lower_comments(l, &class_->def->trailing, &out->leading);
+    vec_each(i, &class_->fields) {
+        const Field *field = class_->fields.items[i];
+        if (field->vanishes)
+            continue;
+        IrField *to = ir_field(l->ir, &out->fields, field->name->text, field_type(l, field), field_kind(field), field->span);
+        to->note = lower_note(l, field->type);
+        pointer_map_set(l->arena, &l->fields, field, to);
+    }
+    return out;
+}
+
+static void add_method(Lower *l, const Instance *instance)
+{
+    IrFunction *function = lower_function_of(l, instance);
+    IrClass *class_ = lower_class_of(l, instance->function->class_);
+    vec_push(l->arena, &class_->methods, function);
+    if (function->is_init && !class_->init)
+        class_->init = function;
+    if (name_is(instance->function->name, "forward") && !class_->forward)
+        class_->forward = function;
+}
+
+/* ---- modules */
+
+static void add_module(Lower *l, const SemaModule *module)
+{
+    const char *path = module->ast ? module->ast->file->path : module->name->text;
+    const char *slash = strrchr(path, '/');
+    path = slash ? slash + 1 : path;
+    const char *name = module->name->text;
+    if (module->is_main) {
+        const char *dot = strrchr(path, '.');
+        name = arena_copy_bytes(l->arena, path, dot ? (size_t)(dot - path) : strlen(path));
+    }
+    IrModule *out = ir_module(l->ir, name, path);
+    if (module->ast) {
+        out->doc = docstring(&module->ast->body);
+    }
+    pointer_map_set(l->arena, &l->modules, module, out);
+}
+
+static void add_modules(Lower *l)
+{
+    const Program *program = l->program;
+    add_module(l, program->main);
+    vec_each(i, &program->modules)
+        if (program->modules.items[i] != program->main && !program->modules.items[i]->is_rule && program->modules.items[i]->ast)
+            add_module(l, program->modules.items[i]);
+}
+
+static void declare(Lower *l)
+{
+    vec_each(i, &l->program->classes)
+        if (l->program->classes.items[i]->is_instantiated)
+            lower_class_of(l, l->program->classes.items[i]);
+    vec_each(i, &l->program->instances) {
+        const Instance *instance = l->program->instances.items[i];
+        IrFunction *function = lower_function_of(l, instance);
+        bool is_body = function->is_main;
+        if (instance->function->class_ && !instance->function->is_static)
+            add_method(l, instance);
+        else if (is_body)
+            function->module->main = function;
+        else
+            vec_push(l->arena, &function->module->functions, function);
+        l->function = function;
+        vec_each(k, &instance->variables)
+            add_variable(l, instance->variables.items[k], function);
+    }
+    vec_each(i, &l->program->globals) {
+        Variable *global = l->program->globals.items[i];
+        IrFunction *owner = pointer_map_get(&l->functions, global->owner);
+        if (owner)
+            add_variable(l, global, owner);
+    }
+}
+
+IrProgram *lower_program(const Program *program)
+{
+    Lower l = {.program = program, .arena = program->arena, .diagnostics = program->diagnostics};
+    l.ir = ARENA_NEW(program->arena, IrProgram);
+    ir_program_init(l.ir, program->arena, program->names);
+    add_modules(&l);
+    declare(&l);
+    vec_each(i, &program->instances)
+        lower_function_body(&l, program->instances.items[i]);
+    return l.ir;
+}

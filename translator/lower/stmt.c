@@ -1,0 +1,371 @@
+/* Statements: one switch; what cannot be converted becomes a TODO in its place. */
+#include "lower/context.h"
+
+#include <string.h>
+
+/* ---- branches */
+
+static void lower_branches(Lower *l, const Stmt *stmt)
+{
+    const StmtInfo *info = sema_stmt(l->instance, stmt);
+    if (info->truth != TRUTH_UNKNOWN) {
+        lower_block(l, info->truth == KNOWN_TRUE ? &stmt->if_stmt.body : &stmt->if_stmt.orelse);
+        return;
+    }
+    IrStmt *branch = ir_stmt(l->ir, IR_IF, stmt->span);
+    branch->test = lower_condition(l, stmt->if_stmt.test);
+    branch->is_elif = stmt->if_stmt.is_elif;
+    if (l->failed)
+        return;
+    lower_emit(l, branch);
+    IrBlock *outer = l->block;
+    l->block = &branch->body;
+    lower_block(l, &stmt->if_stmt.body);
+    l->block = &branch->orelse;
+    lower_block(l, &stmt->if_stmt.orelse);
+    l->block = outer;
+    if (branch->orelse.statements.count != 1 && branch->orelse.statements.count)
+        vec_each(i, &branch->orelse.statements)
+            branch->orelse.statements.items[i]->is_elif = false; /* an elif that needs statements before it is an else */
+    lower_comments(l, &stmt->if_stmt.orelse.before, &branch->orelse.header);
+    lower_comments(l, &stmt->if_stmt.orelse.header, &branch->orelse.header);
+}
+
+static IrStmt *break_unless(Lower *l, IrExpr *test, Span span)
+{
+    IrStmt *leave = ir_stmt(l->ir, IR_IF, span);
+    leave->test = ir_unary(l->ir, IR_NOT, test, span);
+    ir_append(l->ir, &leave->body, ir_stmt(l->ir, IR_BREAK, span));
+    return leave;
+}
+
+static void lower_while(Lower *l, const Stmt *stmt)
+{
+    if (stmt->while_stmt.orelse.count) {
+        lower_fail(l, stmt->span, "`else` of a loop is not converted yet");
+        return;
+    }
+    IrStmt *loop = ir_stmt(l->ir, IR_WHILE, stmt->span);
+    IrBlock *outer = l->block;
+    IrBlock before = {0};
+    l->block = &before;
+    IrExpr *test = lower_condition(l, stmt->while_stmt.test);
+    l->block = outer;
+    if (l->failed)
+        return;
+    loop->test = before.statements.count ? ir_bool(l->ir, true, stmt->span) : test;
+    if (before.statements.count) {
+        loop->body = before;
+        ir_append(l->ir, &loop->body, break_unless(l, test, stmt->span));
+    }
+    lower_emit(l, loop);
+    l->block = &loop->body;
+    lower_block(l, &stmt->while_stmt.body);
+    l->block = outer;
+}
+
+/* ---- with */
+
+static bool is_gradient_mode(const WithInfo *info)
+{
+    Name role = info && info->call && info->call->rule ? info->call->rule->role : NULL;
+    return name_is(role, "no_grad") || name_is(role, "enable_grad");
+}
+
+static void lower_with_item(Lower *l, const Stmt *stmt, size_t index)
+{
+    if (index == stmt->with_stmt.items.count) {
+        lower_block(l, &stmt->with_stmt.body);
+        return;
+    }
+    const WithItem *item = stmt->with_stmt.items.items[index];
+    const WithInfo *info = sema_with(l->instance, item);
+    if (is_gradient_mode(info)) {
+        IrStmt *scope = ir_stmt(l->ir, IR_SCOPE, stmt->span);
+        scope->scope = name_is(info->call->rule->role, "no_grad") ? IR_SCOPE_NO_GRAD : IR_SCOPE_PLAIN;
+        lower_emit(l, scope);
+        IrBlock *outer = l->block;
+        l->block = &scope->body;
+        lower_with_item(l, stmt, index + 1);
+        l->block = outer;
+        return;
+    }
+    IrExpr *manager = info ? lower_expr(l, item->context) : lower_fail(l, item->span, "this `with` was not understood");
+    if (l->failed)
+        return;
+    bool is_file = manager->type->kind == IR_TYPE_LIBRARY && name_is(manager->type->c_name, "py_file");
+    if (!is_file) {
+        lower_fail(l, item->span, "`with` on a value of type `%s` is not converted yet", manager->type->key);
+        return;
+    }
+    IrExpr *file = NULL;
+    if (item->target) {
+        lower_store(l, item->target, manager, item->context);
+        file = lower_expr(l, item->target);
+    } else {
+        file = lower_hold(l, manager, "file");
+    }
+    lower_with_item(l, stmt, index + 1);
+    if (!l->failed)
+        lower_emit(l, ir_expr_stmt(l->ir, lower_c_call(l, "py_file_close", lower_simple(l, IR_TYPE_VOID), item->span, file, NULL), item->span));
+}
+
+/* ---- leaving */
+
+static void lower_return(Lower *l, const Stmt *stmt)
+{
+    const IrType *result = l->function->result;
+    const Expr *value = stmt->return_stmt.value;
+    if (result->kind == IR_TYPE_VOID || !value) {
+        if (value && value->kind != EXPR_CONSTANT && result->kind == IR_TYPE_VOID && sema_type(l->instance, value)->kind == TYPE_NONE) {
+            IrExpr *call = lower_expr(l, value);
+            if (!l->failed && call->kind != IR_C_NAME && call->kind != IR_NULL)
+                lower_emit(l, ir_expr_stmt(l->ir, call, stmt->span));
+        }
+        IrExpr *nothing = result->kind == IR_TYPE_VOID ? NULL : ir_null(l->ir, result, stmt->span);
+        lower_emit(l, ir_return(l->ir, nothing, stmt->span));
+        return;
+    }
+    IrExpr *out = NULL;
+    if (result->kind == IR_TYPE_RECORD && value->kind == EXPR_TUPLE) {
+        out = ir_expr(l->ir, IR_RECORD, result, value->span);
+        vec_each(i, &value->sequence.items)
+            vec_push(l->arena, &out->args, lower_expr_as(l, value->sequence.items.items[i], result->record->fields.items[i]->type));
+    } else {
+        out = lower_expr_as(l, value, result);
+    }
+    if (!l->failed)
+        lower_emit(l, ir_return(l->ir, out, stmt->span));
+}
+
+static void message_pieces(Lower *l, const Expr *message, IrPieceVec *pieces)
+{
+    if (message)
+        lower_pieces(l, message, pieces);
+}
+
+static void lower_raise(Lower *l, const Stmt *stmt)
+{
+    static const struct {
+        const char *python, *c;
+    } exceptions[] = {
+        {"ValueError", "PY_VALUE_ERROR"},     {"TypeError", "PY_TYPE_ERROR"},         {"RuntimeError", "PY_RUNTIME_ERROR"},
+        {"IndexError", "PY_INDEX_ERROR"},     {"KeyError", "PY_KEY_ERROR"},           {"NotImplementedError", "PY_NOT_IMPLEMENTED_ERROR"},
+        {"Exception", "PY_EXCEPTION"},        {"AssertionError", "PY_ASSERTION_ERROR"}, {"FileNotFoundError", "PY_FILE_NOT_FOUND_ERROR"},
+    };
+    const Expr *exception = stmt->raise.exception;
+    const Expr *callee = exception && exception->kind == EXPR_CALL ? exception->call.func : exception;
+    IrStmt *raise = ir_stmt(l->ir, IR_RAISE, stmt->span);
+    for (size_t i = 0; callee && callee->kind == EXPR_NAME && i < sizeof exceptions / sizeof exceptions[0]; i++)
+        if (name_is(callee->name.id, exceptions[i].python))
+            raise->exception = exceptions[i].c;
+    if (!raise->exception) {
+        lower_fail(l, stmt->span, "raising this is not converted yet");
+        return;
+    }
+    if (exception->kind == EXPR_CALL && exception->call.args.count)
+        message_pieces(l, exception->call.args.items[0], &raise->pieces);
+    lower_emit(l, raise);
+}
+
+static void lower_assert(Lower *l, const Stmt *stmt)
+{
+    const StmtInfo *info = sema_stmt(l->instance, stmt);
+    if (info->truth == KNOWN_TRUE)
+        return;
+    IrStmt *check = ir_stmt(l->ir, IR_ASSERT, stmt->span);
+    check->test = lower_condition(l, stmt->assert_stmt.test);
+    message_pieces(l, stmt->assert_stmt.message, &check->pieces);
+    if (!l->failed)
+        lower_emit(l, check);
+}
+
+/* ---- expressions as statements */
+
+static bool is_builtin_print(Lower *l, const Expr *expr)
+{
+    if (expr->kind != EXPR_CALL || expr->call.func->kind != EXPR_NAME || !name_is(expr->call.func->name.id, "print"))
+        return false;
+    const ExprInfo *info = sema_expr(l->instance, expr);
+    return info && info->call && info->call->kind == CALL_RULE;
+}
+
+static void lower_expr_stmt(Lower *l, const Stmt *stmt)
+{
+    const Expr *expr = stmt->expr.value;
+    if (expr->kind == EXPR_CONSTANT)
+        return; /* a docstring, or `...` */
+    if (is_builtin_print(l, expr)) {
+        lower_print(l, expr);
+        return;
+    }
+    if (expr->kind == EXPR_CALL && lower_add_argument(l, expr))
+        return;
+    IrExpr *value = lower_expr(l, expr);
+    if (l->failed)
+        return;
+    bool is_nothing = value->kind == IR_C_NAME || value->kind == IR_VAR || value->kind == IR_NULL || value->kind == IR_FIELD ||
+                      (value->kind == IR_INDEX) || value->kind == IR_BOOL;
+    if (!is_nothing)
+        lower_emit(l, ir_expr_stmt(l->ir, value, stmt->span));
+}
+
+static void lower_delete(Lower *l, const Stmt *stmt)
+{
+    vec_each(i, &stmt->delete_stmt.targets) {
+        const Expr *target = stmt->delete_stmt.targets.items[i];
+        if (target->kind == EXPR_NAME)
+            continue; /* the pool or the slot's owner frees it */
+        IrStmt *out = ir_stmt(l->ir, IR_DELETE, stmt->span);
+        out->place = lower_place(l, target);
+        if (!l->failed)
+            lower_emit(l, out);
+    }
+}
+
+static void lower_ann_assign(Lower *l, const Stmt *stmt)
+{
+    if (!stmt->ann_assign.value)
+        return;
+    Stmt plain = *stmt;
+    plain.kind = STMT_ASSIGN;
+    memset(&plain.assign, 0, sizeof plain.assign);
+    vec_push(l->arena, &plain.assign.targets, stmt->ann_assign.target);
+    plain.assign.value = stmt->ann_assign.value;
+    lower_assign(l, &plain);
+}
+
+static void lower_kind(Lower *l, const Stmt *stmt)
+{
+    switch (stmt->kind) {
+    case STMT_EXPR:
+        lower_expr_stmt(l, stmt);
+        break;
+    case STMT_ASSIGN:
+        lower_assign(l, stmt);
+        break;
+    case STMT_ANN_ASSIGN:
+        lower_ann_assign(l, stmt);
+        break;
+    case STMT_AUG_ASSIGN:
+        lower_aug_assign(l, stmt);
+        break;
+    case STMT_IF:
+        lower_branches(l, stmt);
+        break;
+    case STMT_FOR:
+        lower_for(l, stmt);
+        break;
+    case STMT_WHILE:
+        lower_while(l, stmt);
+        break;
+    case STMT_WITH:
+        lower_with_item(l, stmt, 0);
+        break;
+    case STMT_RETURN:
+        lower_return(l, stmt);
+        break;
+    case STMT_RAISE:
+        lower_raise(l, stmt);
+        break;
+    case STMT_ASSERT:
+        lower_assert(l, stmt);
+        break;
+    case STMT_DELETE:
+        lower_delete(l, stmt);
+        break;
+    case STMT_BREAK:
+        lower_emit(l, ir_stmt(l->ir, IR_BREAK, stmt->span));
+        break;
+    case STMT_CONTINUE:
+        lower_emit(l, ir_stmt(l->ir, IR_CONTINUE, stmt->span));
+        break;
+    case STMT_PASS:
+    case STMT_IMPORT:
+    case STMT_IMPORT_FROM:
+    case STMT_GLOBAL:
+    case STMT_NONLOCAL:
+    case STMT_FUNCTION_DEF:
+    case STMT_CLASS_DEF:
+    case STMT_TYPE_ALIAS:
+        break;
+    case STMT_TRY:
+        lower_fail(l, stmt->span, "`try` is not converted yet");
+        break;
+    case STMT_MATCH:
+        lower_fail(l, stmt->span, "`match` is not converted yet");
+        break;
+    case STMT_KIND_COUNT:
+        break;
+    }
+}
+
+/* ---- comments and failure */
+
+static bool carries_comments(StmtKind kind)
+{
+    return kind != STMT_FUNCTION_DEF && kind != STMT_CLASS_DEF;
+}
+
+/* The statement's comments go to the first IR statement that it became, or to a COMMENT of their own. */
+static void attach_comments(Lower *l, const Stmt *stmt, size_t first)
+{
+    if (!carries_comments(stmt->kind))
+        return;
+    bool has = stmt->leading.count || stmt->inner.count || stmt->trailing.count;
+    if (l->block->statements.count == first) {
+        if (!has)
+            return;
+        lower_emit(l, ir_stmt(l->ir, IR_COMMENT, stmt->span));
+    }
+    IrStmt *out = l->block->statements.items[first];
+    bool is_compound = stmt->kind == STMT_FOR || stmt->kind == STMT_IF || stmt->kind == STMT_WHILE || stmt->kind == STMT_WITH;
+    IrCommentVec own = out->leading;
+    memset(&out->leading, 0, sizeof out->leading);
+    out->blank_above = stmt->blank_above;
+    lower_comments(l, &stmt->leading, &out->leading);
+    lower_comments(l, &stmt->inner, &out->leading);
+    vec_each(i, &own)
+        vec_push(l->arena, &out->leading, own.items[i]);
+    if (out->kind == IR_COMMENT)
+        lower_comments(l, &stmt->trailing, &out->leading);
+    else if (!is_compound)
+        lower_comments(l, &stmt->trailing, &out->trailing);
+    else if (stmt->kind != STMT_FOR)
+        lower_comments(l, &stmt->trailing, &out->leading);
+}
+
+static void replace_by_todo(Lower *l, const Stmt *stmt, size_t first)
+{
+    l->block->statements.count = first;
+    const Diag *diag = l->failure;
+    lower_emit(l, ir_todo(l->ir, diag ? diag->spec.number : DIAG_not_lowered, diag ? diag->message : "not converted", stmt->span));
+    l->failed = false;
+    l->failure = NULL;
+}
+
+void lower_stmt(Lower *l, const Stmt *stmt)
+{
+    const StmtInfo *info = sema_stmt(l->instance, stmt);
+    if (info->is_dead && stmt->kind != STMT_FUNCTION_DEF && stmt->kind != STMT_CLASS_DEF)
+        return;
+    size_t first = l->block->statements.count;
+    IrBlock *block = l->block;
+    if (info->todo) {
+        l->failed = true;
+        l->failure = info->todo;
+    } else {
+        lower_kind(l, stmt);
+    }
+    l->block = block;
+    if (l->failed)
+        replace_by_todo(l, stmt, first);
+    attach_comments(l, stmt, first);
+}
+
+void lower_block(Lower *l, const Block *block)
+{
+    for (size_t i = 0; i < block->count; i++)
+        lower_stmt(l, block->items[i]);
+    lower_comments(l, &block->dangling, &l->block->dangling);
+}

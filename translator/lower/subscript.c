@@ -1,0 +1,111 @@
+/* Subscripts: of lists, dicts, tuples, strings; of tensors; and of shapes, which are read a dimension at a time. */
+#include "lower/context.h"
+
+#include <string.h>
+
+const Expr *lower_shape_source(Lower *l, const Expr *expr)
+{
+    const Expr *method = expr->kind == EXPR_CALL && expr->call.args.count == 0 ? expr->call.func : expr;
+    if (method->kind != EXPR_ATTRIBUTE)
+        return NULL;
+    bool is_shape = expr->kind == EXPR_ATTRIBUTE ? name_is(method->attribute.name, "shape") : name_is(method->attribute.name, "size");
+    if (!is_shape || !type_is_tensor(sema_type(l->instance, method->attribute.value)))
+        return NULL;
+    return method->attribute.value;
+}
+
+static IrExpr *optional_int(Lower *l, const Expr *expr)
+{
+    if (!expr || sema_type(l->instance, expr)->kind == TYPE_NONE)
+        return NULL;
+    return lower_expr_as(l, expr, lower_simple(l, IR_TYPE_INT));
+}
+
+static void add_index_part(Lower *l, IrExpr *index, const IndexPart *part)
+{
+    IrIndexPart out = {0};
+    const Expr *expr = part->expr;
+    switch (part->kind) {
+    case INDEX_INT:
+        out.kind = IR_INDEX_AT;
+        out.first = lower_expr_as(l, expr, lower_simple(l, IR_TYPE_INT));
+        break;
+    case INDEX_SLICE:
+        out.first = optional_int(l, expr->slice.lower);
+        out.second = optional_int(l, expr->slice.upper);
+        out.third = optional_int(l, expr->slice.step);
+        out.kind = out.first || out.second || out.third ? IR_INDEX_RANGE : IR_INDEX_ALL;
+        break;
+    case INDEX_NEW_AXIS:
+        out.kind = IR_INDEX_NEW_AXIS;
+        break;
+    case INDEX_ELLIPSIS:
+        out.kind = IR_INDEX_ELLIPSIS;
+        break;
+    case INDEX_TENSOR:
+    case INDEX_MASK:
+        out.kind = part->kind == INDEX_TENSOR ? IR_INDEX_ARRAY : IR_INDEX_MASK;
+        out.first = lower_expr(l, expr);
+        if (!l->failed && out.first->type->kind == IR_TYPE_LIST)
+            out.first = lower_c_call(l, "mx_tensor", lower_simple(l, IR_TYPE_ARRAY), expr->span, out.first, NULL);
+        break;
+    }
+    vec_push(l->arena, &index->parts, out);
+}
+
+static IrExpr *lower_tensor_index(Lower *l, const Expr *expr, const ExprInfo *info)
+{
+    IrExpr *index = ir_expr(l->ir, IR_INDEX, lower_simple(l, IR_TYPE_ARRAY), expr->span);
+    index->left = lower_expr_as(l, expr->subscript.value, lower_simple(l, IR_TYPE_ARRAY));
+    for (size_t i = 0; i < info->index_count && !l->failed; i++)
+        add_index_part(l, index, &info->index[i]);
+    return index;
+}
+
+static IrExpr *lower_slice_of(Lower *l, const Expr *expr, IrExpr *object)
+{
+    const Expr *slice = expr->subscript.index;
+    IrExpr *out = ir_expr(l->ir, IR_SLICE, object->type, expr->span);
+    out->left = object;
+    out->bounds[0] = optional_int(l, slice->slice.lower);
+    out->bounds[1] = optional_int(l, slice->slice.upper);
+    out->bounds[2] = optional_int(l, slice->slice.step);
+    return out;
+}
+
+static IrExpr *lower_item(Lower *l, const Expr *expr, const ExprInfo *info)
+{
+    IrExpr *object = lower_expr(l, expr->subscript.value);
+    if (l->failed)
+        return object;
+    const IrType *type = object->type;
+    bool is_sequence = type->kind == IR_TYPE_LIST || type->kind == IR_TYPE_STR;
+    if (is_sequence && expr->subscript.index->kind == EXPR_SLICE)
+        return lower_slice_of(l, expr, object);
+    if (is_sequence || type->kind == IR_TYPE_TUPLE)
+        return ir_item(l->ir, object, lower_expr_as(l, expr->subscript.index, lower_simple(l, IR_TYPE_INT)), expr->span);
+    if (type->kind == IR_TYPE_DICT)
+        return ir_item(l->ir, object, lower_expr_as(l, expr->subscript.index, type->items[0]), expr->span);
+    if (type->kind == IR_TYPE_RECORD && expr->subscript.index->kind == EXPR_CONSTANT) {
+        size_t at = (size_t)expr->subscript.index->constant.integer;
+        if (expr->subscript.index->constant.kind == CONSTANT_INT && at < type->record->fields.count)
+            return ir_field_of(l->ir, object, type->record->fields.items[at], expr->span);
+    }
+    if (info->call)
+        return lower_bound_call(l, info->call, expr);
+    return lower_fail(l, expr->span, "indexing a value of type `%s` is not converted yet", type->key);
+}
+
+IrExpr *lower_subscript(Lower *l, const Expr *expr)
+{
+    const ExprInfo *info = sema_expr(l->instance, expr);
+    const Expr *source = lower_shape_source(l, expr->subscript.value);
+    if (source && expr->subscript.index->kind != EXPR_SLICE) {
+        IrExpr *tensor = lower_expr_as(l, source, lower_simple(l, IR_TYPE_ARRAY));
+        IrExpr *dim = lower_expr_as(l, expr->subscript.index, lower_simple(l, IR_TYPE_INT));
+        return lower_c_call(l, "mx_dim", lower_simple(l, IR_TYPE_INT), expr->span, tensor, dim);
+    }
+    if (info->index_count && type_is_tensor(sema_type(l->instance, expr->subscript.value)))
+        return lower_tensor_index(l, expr, info);
+    return lower_item(l, expr, info);
+}
