@@ -94,6 +94,17 @@ bool node_is_async(Builder *builder, TSNode node)
     return node_text_is(builder, ts_node_child(node, 0), "async");
 }
 
+void mark_start(Builder *builder, TSNode node)
+{
+    uint32_t offset = ts_node_start_byte(node);
+    builder->starts[offset / 8] |= (unsigned char)(1u << offset % 8);
+}
+
+bool is_marked_start(const Builder *builder, uint32_t offset)
+{
+    return builder->starts[offset / 8] >> offset % 8 & 1;
+}
+
 NodeId node_id_new(Builder *builder)
 {
     return builder->context->ids->next++;

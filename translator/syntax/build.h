@@ -17,9 +17,14 @@ typedef struct Builder {
     const SourceFile *file;
     int depth;             /* of build_expr and build_pattern */
     bool reported_depth;
+    unsigned char *starts; /* a bit for each byte at which a statement or clause was seen to start */
 } Builder;
 
 typedef Vec(TSNode) NodeVec;
+
+/* Notes that a statement, clause or decorator starts here: only there may a logical line start. */
+void mark_start(Builder *builder, TSNode node);
+bool is_marked_start(const Builder *builder, uint32_t offset);
 
 /* Where an expression stands decides what it may be without parentheses. */
 typedef enum ExprAllowed {

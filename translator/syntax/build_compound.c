@@ -6,6 +6,7 @@ static void build_else(Builder *builder, TSNode node, Stmt *stmt, Block *orelse)
     TSNode clause = node_find(node, SYM_else_clause);
     if (ts_node_is_null(clause))
         return;
+    mark_start(builder, clause);
     build_block(builder, node_find(clause, SYM_block), orelse);
     end_at_block(stmt, orelse);
 }
@@ -54,6 +55,7 @@ static Stmt *build_if(Builder *builder, TSNode node)
     vec_each(i, &children) {
         if (grammar_symbol(children.items[i]) != SYM_elif_clause)
             continue;
+        mark_start(builder, children.items[i]);
         Stmt *next = build_if_clause(builder, children.items[i], true);
         vec_push(builder->arena, &last->if_stmt.orelse, next);
         vec_push(builder->arena, &chain, next);

@@ -46,6 +46,7 @@ static Stmt *build_decorated(Builder *builder, TSNode node)
     ExprVec decorators = {0};
     NodeVec children = node_children(builder, node);
     vec_each(i, &children) {
+        mark_start(builder, children.items[i]);
         if (grammar_symbol(children.items[i]) != SYM_decorator)
             continue;
         NodeVec inner = node_children(builder, children.items[i]);

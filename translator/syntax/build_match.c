@@ -401,6 +401,7 @@ Stmt *build_match(Builder *builder, TSNode node)
     vec_each(i, &cases) {
         if (grammar_symbol(cases.items[i]) != SYM_case_clause)
             continue;
+        mark_start(builder, cases.items[i]);
         MatchCase *match_case = build_case(builder, cases.items[i]);
         vec_push(builder->arena, &stmt->match.cases, match_case);
         end_at_block(stmt, &match_case->body);

@@ -5,6 +5,7 @@ void build_block(Builder *builder, TSNode node, Block *block)
 {
     NodeVec children = node_children(builder, node);
     vec_each(i, &children) {
+        mark_start(builder, children.items[i]);
         Stmt *stmt = build_stmt(builder, children.items[i]);
         if (stmt)
             vec_push(builder->arena, block, stmt);

@@ -42,6 +42,7 @@ static ExceptHandler *build_handler(Builder *builder, TSNode node)
 
 static void add_try_clause(Builder *builder, TSNode node, Stmt *stmt)
 {
+    mark_start(builder, node);
     switch (grammar_symbol(node)) {
     case SYM_except_group_clause:
         stmt->try_stmt.is_star = true;

@@ -163,6 +163,7 @@ static void start_line(Lexer *lexer)
     apply_indent(lexer, line_start, indent);
     if (!lexer->stopped)
         lexer->header = lexer->position;
+    vec_push(lexer->context->arena, lexer->lines, (uint32_t)lexer->position);
     lexer->in_line = true;
 }
 
@@ -317,7 +318,7 @@ static void report_unclosed(Lexer *lexer)
     lex_error(lexer, DIAG_unclosed_bracket, at, at + 1, "`%c` is never closed", lexer->text[at]);
 }
 
-bool lex_check(SyntaxContext *context, const SourceFile *file, CommentVec *comments)
+bool lex_check(SyntaxContext *context, const SourceFile *file, CommentVec *comments, LineStarts *lines)
 {
     Lexer lexer = {
         .context = context,
@@ -325,6 +326,7 @@ bool lex_check(SyntaxContext *context, const SourceFile *file, CommentVec *comme
         .text = file->text,
         .length = file->length,
         .comments = comments,
+        .lines = lines,
         .indent_count = 1,
     };
     start_line(&lexer);

@@ -4,10 +4,13 @@
 
 #include "syntax/parse.h"
 
+/* The byte offsets at which logical lines start, in order: a line inside brackets or a string starts none. */
+typedef Vec(uint32_t) LineStarts;
+
 /*
  * Checks indentation, brackets, strings, numbers, identifiers and stray characters as CPython's tokenizer does, and collects
- * the comments in source order. False if any error was reported.
+ * the comments and logical lines in source order. False if any error was reported.
  */
-bool lex_check(SyntaxContext *context, const SourceFile *file, CommentVec *comments);
+bool lex_check(SyntaxContext *context, const SourceFile *file, CommentVec *comments, LineStarts *lines);
 
 #endif

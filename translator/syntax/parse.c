@@ -116,19 +116,34 @@ static Module *module_from_tree(Builder *builder, TSTree *tree)
     return NULL;
 }
 
+/* To the grammar a line break is a blank wherever a statement cannot end: `x =` and `1` on the next line pass. */
+static void check_lines(Builder *builder, const LineStarts *lines)
+{
+    vec_each(i, lines) {
+        uint32_t start = lines->items[i];
+        if (!is_marked_start(builder, start))
+            syntax_report(builder, DIAG_syntax, span_of_bytes(builder->file, start, start + 1),
+                          "a new line starts here, but the statement above it is not finished");
+    }
+}
+
 Module *parse_module(SyntaxContext *context, const SourceFile *file)
 {
     grammar_init();
     size_t errors_before = context->diagnostics->counts[DIAG_ERROR];
     CommentVec comments = {0};
-    if (!lex_check(context, file, &comments))
+    LineStarts lines = {0};
+    if (!lex_check(context, file, &comments, &lines))
         return NULL;
     Builder builder = {.context = context, .arena = context->arena, .file = file};
+    builder.starts = arena_alloc(context->arena, file->length / 8 + 1);
     TSTree *tree = parse_text(file);
     Module *module = module_from_tree(&builder, tree);
     ts_tree_delete(tree);
-    if (module)
+    if (module) {
+        check_lines(&builder, &lines);
         validate_module(context, module);
+    }
     if (!module || context->diagnostics->counts[DIAG_ERROR] > errors_before)
         return NULL;
     comments_attach(context, module, &comments);
