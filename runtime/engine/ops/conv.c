@@ -236,7 +236,7 @@ static engine_array *flipped(engine_array *w)
     for (int i = 0; i < w->ndim; i++) {
         bool spatial = i > 0 && i + 1 < w->ndim;
         start[i] = spatial ? w->shape[i] - 1 : 0;
-        stop[i] = spatial ? -w->shape[i] - 1 : w->shape[i];
+        stop[i] = spatial ? -1 : w->shape[i];
         steps[i] = spatial ? -1 : 1;
     }
     return engine_contiguous(engine_slice(w, start, stop, steps));
