@@ -103,6 +103,7 @@ typedef struct nn_batch_norm_options {
     char unused_;
     nn_real eps, momentum; /* 1e-5, 0.1 */
     nn_switch affine, track_running_stats;
+    bool cumulative; /* momentum=None: the plain average of all batches */
 } nn_batch_norm_options;
 extern const nn_class nn_batch_norm1d_class, nn_batch_norm2d_class;
 #define nn_batch_norm1d_init(self, features, ...)                                                            \

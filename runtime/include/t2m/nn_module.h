@@ -44,6 +44,7 @@ typedef struct nn_param {
     mx_array value;
     mx_array grad; /* .grad: MX_NONE until a gradient is deposited */
     bool requires_grad;
+    uint64_t mark; /* private: which walk saw it last */
 } nn_param;
 extern const t2m_kind nn_param_kind;
 
@@ -96,6 +97,8 @@ struct nn_class {
     void (*forget)(nn_module *self); /* releases what the table does not know; may be NULL */
     /* Children that are no fields (Sequential's members): the i-th, its name written to name; NULL at the end. */
     nn_module *(*child)(const nn_module *self, size_t index, char name[32]);
+    /* What print(model) shows between the parentheses: "in_features=2, out_features=3, bias=True"; may be NULL. */
+    py_str (*describe)(const nn_module *self);
 };
 
 #define NN_CLASS(type, table, ...)                                                                           \

@@ -1,0 +1,267 @@
+/* Activations: formulas, then one layer for each from a table. */
+#include "call.h"
+#include "t2m/nn_layers.h"
+#include "t2m/py_error.h"
+#include "t2m/py_format.h"
+
+#include <inttypes.h>
+#include <math.h>
+#include <string.h>
+
+/* ---- formulas */
+
+static mx_array binary(int (*function)(mlx_array *, const mlx_array, const mlx_array, const mlx_stream), mx_array x,
+                       mx_array y)
+{
+    NN_RESULT(result, function(&result, x, y, nn_stream()));
+    return result;
+}
+
+/* x where it is negative, else 0; gradient 0 at 0 and above. */
+static mx_array negative_part(mx_array x)
+{
+    return mx_where(mx_gt(x, 0), 0.0, x);
+}
+
+/* Cut at both bounds, with gradient 0 there and beyond. */
+static mx_array cut(mx_array x, double low, double high)
+{
+    mx_array least = mx_astype(mx_tensor_float(low), mx_dtype_of(x));
+    mx_array most = mx_astype(mx_tensor_float(high), mx_dtype_of(x));
+    NN_RESULT(result, mlx_clip(&result, x, least, most, nn_stream()));
+    return result;
+}
+
+mx_array nn_gelu_with(mx_array x, nn_gelu_options options)
+{
+    if (options.approximate == NULL || strcmp(options.approximate, "none") == 0) {
+        mx_array share = mx_add(mx_erf(mx_mul(x, M_SQRT1_2)), 1.0);
+        return mx_mul_array(mx_mul(x, 0.5), share);
+    }
+    if (strcmp(options.approximate, "tanh") != 0)
+        py_raise(PY_RUNTIME_ERROR, "approximate argument must be either none or tanh.");
+    mx_array inner = mx_add_array(x, mx_mul(mx_mul_array(mx_square(x), x), 0.044715));
+    mx_array share = mx_add(mx_tanh(mx_mul(inner, sqrt(2 / M_PI))), 1.0);
+    return mx_mul_array(mx_mul(x, 0.5), share);
+}
+
+mx_array nn_leaky_relu_of(mx_array x, double negative_slope)
+{
+    return mx_where_array(mx_gt(x, 0), x, mx_mul(x, negative_slope));
+}
+
+mx_array nn_elu_of(mx_array x, double alpha)
+{
+    return mx_where_array(mx_gt(x, 0), x, mx_mul(mx_expm1(negative_part(x)), alpha));
+}
+
+mx_array nn_softplus_of(mx_array x, double beta, double threshold)
+{
+    mx_array scaled = mx_mul(x, beta);
+    mx_array zero = mx_astype(mx_tensor_float(0), mx_dtype_of(x));
+    mx_array smooth = mx_div(binary(mlx_logaddexp, scaled, zero), beta);
+    return mx_where_array(mx_gt(scaled, threshold), x, smooth);
+}
+
+mx_array nn_hardtanh_of(mx_array x, double low, double high)
+{
+    return cut(x, low, high);
+}
+
+mx_array nn_relu_of(mx_array x)
+{
+    return mx_relu(x);
+}
+
+mx_array nn_relu6_of(mx_array x)
+{
+    return cut(x, 0, 6);
+}
+
+mx_array nn_sigmoid_of(mx_array x)
+{
+    return mx_sigmoid(x);
+}
+
+mx_array nn_tanh_of(mx_array x)
+{
+    return mx_tanh(x);
+}
+
+mx_array nn_silu_of(mx_array x)
+{
+    return mx_mul_array(x, mx_sigmoid(x));
+}
+
+mx_array nn_mish_of(mx_array x)
+{
+    return mx_mul_array(x, mx_tanh(nn_softplus_of(x, 1, 20)));
+}
+
+mx_array nn_selu_of(mx_array x)
+{
+    const double scale = 1.0507009873554804934193349852946, alpha = 1.6732632423543772848170429916717;
+    return mx_mul(nn_elu_of(x, alpha), scale);
+}
+
+mx_array nn_hardsigmoid_of(mx_array x)
+{
+    return mx_div(nn_relu6_of(mx_add(x, 3.0)), 6.0);
+}
+
+mx_array nn_hardswish_of(mx_array x)
+{
+    return mx_mul_array(x, nn_hardsigmoid_of(x));
+}
+
+mx_array nn_logsigmoid_of(mx_array x)
+{
+    mx_array zero = mx_astype(mx_tensor_float(0), mx_dtype_of(x));
+    return mx_neg(binary(mlx_logaddexp, mx_neg(x), zero));
+}
+
+mx_array nn_softsign_of(mx_array x)
+{
+    return mx_div_array(x, mx_add(mx_abs(x), 1.0));
+}
+
+mx_array nn_tanhshrink_of(mx_array x)
+{
+    return mx_sub_array(x, mx_tanh(x));
+}
+
+mx_array nn_glu_of(mx_array x, int64_t dim)
+{
+    int64_t size = mx_dim(x, dim);
+    if (size % 2 != 0)
+        py_raise(PY_RUNTIME_ERROR, "Halving dimension must be even, but dimension %" PRId64 " is size %" PRId64,
+                 dim < 0 ? dim + mx_ndim(x) : dim, size);
+    py_list *halves = mx_split(x, size / 2, dim);
+    return mx_mul_array(py_list_at(halves, 0).a, mx_sigmoid(py_list_at(halves, 1).a));
+}
+
+static mx_array identity_of(mx_array x)
+{
+    return x;
+}
+
+/* ---- layers */
+
+static nn_activation *init(nn_activation *self, const nn_class *class, double a, double b)
+{
+    nn_module_init(&self->base, class);
+    self->a = a;
+    self->b = b;
+    return self;
+}
+
+#define LAYER(layer, title, text, call)                                                                       \
+    static mx_array forward_##layer(nn_module *self, mx_array x)                                              \
+    {                                                                                                        \
+        return nn_##layer##_forward((nn_activation *)self, x);                                                \
+    }                                                                                                        \
+    const nn_class nn_##layer##_class = {                                                                     \
+        .name = title, .size = sizeof(nn_activation), .forward = forward_##layer, .describe = text};          \
+    mx_array nn_##layer##_forward(nn_activation *self, mx_array x)                                            \
+    {                                                                                                        \
+        (void)self;                                                                                          \
+        return call;                                                                                         \
+    }
+
+#define PLAIN(layer, title)                                                                                   \
+    LAYER(layer, #title, NULL, nn_##layer##_of(x))                                                             \
+    nn_activation *nn_##layer##_init(nn_activation *self)                                                     \
+    {                                                                                                        \
+        return init(self, &nn_##layer##_class, 0, 0);                                                         \
+    }
+NN_PLAIN_ACTIVATIONS(PLAIN)
+
+LAYER(identity, "Identity", NULL, identity_of(x))
+nn_activation *nn_identity_init(nn_activation *self)
+{
+    return init(self, &nn_identity_class, 0, 0);
+}
+
+static py_str describe_gelu(const nn_module *module)
+{
+    const nn_activation *self = (const nn_activation *)module;
+    return py_str_printf("approximate='%s'", self->approximate == NULL ? "none" : self->approximate);
+}
+
+static py_str describe_slope(const nn_module *module)
+{
+    return py_str_printf("negative_slope=%s", py_float_text(((const nn_activation *)module)->a));
+}
+
+static py_str describe_alpha(const nn_module *module)
+{
+    return py_str_printf("alpha=%s", py_float_text(((const nn_activation *)module)->a));
+}
+
+static py_str describe_softplus(const nn_module *module)
+{
+    const nn_activation *self = (const nn_activation *)module;
+    return py_str_printf("beta=%s, threshold=%s", py_float_text(self->a), py_float_text(self->b));
+}
+
+static py_str describe_bounds(const nn_module *module)
+{
+    const nn_activation *self = (const nn_activation *)module;
+    return py_str_printf("min_val=%s, max_val=%s", py_float_text(self->a), py_float_text(self->b));
+}
+
+static py_str describe_dim(const nn_module *module)
+{
+    return py_str_printf("dim=%.0f", ((const nn_activation *)module)->a);
+}
+
+LAYER(gelu, "GELU", describe_gelu, nn_gelu_of(x, .approximate = self->approximate))
+LAYER(leaky_relu, "LeakyReLU", describe_slope, nn_leaky_relu_of(x, self->a))
+LAYER(elu, "ELU", describe_alpha, nn_elu_of(x, self->a))
+LAYER(softplus, "Softplus", describe_softplus, nn_softplus_of(x, self->a, self->b))
+LAYER(hardtanh, "Hardtanh", describe_bounds, nn_hardtanh_of(x, self->a, self->b))
+LAYER(softmax, "Softmax", describe_dim, mx_softmax(x, (int64_t)self->a))
+LAYER(log_softmax, "LogSoftmax", describe_dim, mx_log_softmax(x, (int64_t)self->a))
+LAYER(glu, "GLU", describe_dim, nn_glu_of(x, (int64_t)self->a))
+
+nn_activation *nn_gelu_init_with(nn_activation *self, nn_gelu_options options)
+{
+    init(self, &nn_gelu_class, 0, 0);
+    self->approximate = options.approximate;
+    return self;
+}
+
+nn_activation *nn_leaky_relu_init(nn_activation *self, double negative_slope)
+{
+    return init(self, &nn_leaky_relu_class, negative_slope, 0);
+}
+
+nn_activation *nn_elu_init(nn_activation *self, double alpha)
+{
+    return init(self, &nn_elu_class, alpha, 0);
+}
+
+nn_activation *nn_softplus_init(nn_activation *self, double beta, double threshold)
+{
+    return init(self, &nn_softplus_class, beta, threshold);
+}
+
+nn_activation *nn_hardtanh_init(nn_activation *self, double low, double high)
+{
+    return init(self, &nn_hardtanh_class, low, high);
+}
+
+nn_activation *nn_softmax_init(nn_activation *self, int64_t dim)
+{
+    return init(self, &nn_softmax_class, (double)dim, 0);
+}
+
+nn_activation *nn_log_softmax_init(nn_activation *self, int64_t dim)
+{
+    return init(self, &nn_log_softmax_class, (double)dim, 0);
+}
+
+nn_activation *nn_glu_init(nn_activation *self, int64_t dim)
+{
+    return init(self, &nn_glu_class, (double)dim, 0);
+}

@@ -1,0 +1,31 @@
+/* Calls into mlx-c from nn: the stream, and results given to the pool. */
+#ifndef T2M_NN_CALL_H
+#define T2M_NN_CALL_H
+
+#include "mlx/c/ops.h"
+#include "mlx/c/stream.h"
+#include "t2m/mx.h"
+
+static inline mlx_stream nn_stream(void)
+{
+    static mlx_stream stream;
+    if (stream.ctx == NULL)
+        stream = mlx_default_cpu_stream_new();
+    return stream;
+}
+
+/* The result of `call`, which fills it: NN_RESULT(x, mlx_exp(&x, a, nn_stream())). Failures do not come back: the error
+ * handler that mx installs ends the program. */
+#define NN_RESULT(name, call)                                                                                \
+    mx_array name = mlx_array_new();                                                                         \
+    if ((call) != 0)                                                                                         \
+        T2M_BUG("an array operation failed without a message");                                              \
+    mx_autorelease(name)
+
+/* Text for print(model). */
+static inline const char *nn_truth(bool value)
+{
+    return value ? "True" : "False";
+}
+
+#endif

@@ -1,0 +1,67 @@
+/* Embedding: rows of a table by number. */
+#include "call.h"
+#include "t2m/nn_init.h"
+#include "t2m/nn_layers.h"
+#include "t2m/py_error.h"
+
+#include <inttypes.h>
+
+mx_array nn_embedding_of(mx_array ids, mx_array weight)
+{
+    if (mx_is_float(ids))
+        py_raise(PY_RUNTIME_ERROR,
+                 "Expected tensor for argument #1 'indices' to have one of the following scalar types: Long, Int; but "
+                 "got %s instead",
+                 mx_dtype_name(mx_dtype_of(ids)));
+    NN_RESULT(result, mlx_take_axis(&result, weight, ids, 0, nn_stream()));
+    return result;
+}
+
+static mx_array forward(nn_module *self, mx_array x)
+{
+    return nn_embedding_forward((nn_embedding *)self, x);
+}
+
+static py_str describe(const nn_module *module)
+{
+    const nn_embedding *self = (const nn_embedding *)module;
+    if (self->padding_idx.given)
+        return py_str_printf("%" PRId64 ", %" PRId64 ", padding_idx=%" PRId64, self->num_embeddings,
+                             self->embedding_dim, self->padding_idx.value);
+    return py_str_printf("%" PRId64 ", %" PRId64, self->num_embeddings, self->embedding_dim);
+}
+
+static const nn_field fields[] = {NN_PARAMETER(nn_embedding, weight)};
+const nn_class nn_embedding_class = {.name = "Embedding", .size = sizeof(nn_embedding), .fields = fields,
+                                     .field_count = 1, .forward = forward, .describe = describe};
+
+/* True for the row of padding_idx, as a column. */
+static mx_array padding_row(const nn_embedding *self)
+{
+    return mx_unsqueeze(mx_eq(mx_arange(0, self->num_embeddings, 1), self->padding_idx.value), 1);
+}
+
+nn_embedding *nn_embedding_init_with(nn_embedding *self, int64_t count, int64_t size, nn_embedding_options options)
+{
+    nn_module_init(&self->base, &nn_embedding_class);
+    self->num_embeddings = count;
+    self->embedding_dim = size;
+    self->padding_idx = options.padding_idx;
+    if (self->padding_idx.given && self->padding_idx.value < 0)
+        self->padding_idx.value += count;
+    if (self->padding_idx.given && (self->padding_idx.value < 0 || self->padding_idx.value >= count))
+        py_raise(PY_ASSERTION_ERROR, "Padding_idx must be within num_embeddings");
+    t2m_set(&self->weight, nn_param_new(mx_zeros(MX_FLOAT32, count, size)));
+    nn_init_normal(self->weight, 0, 1);
+    if (self->padding_idx.given)
+        nn_param_assign(self->weight, mx_masked_fill(self->weight->value, padding_row(self), 0));
+    return self;
+}
+
+mx_array nn_embedding_forward(nn_embedding *self, mx_array ids)
+{
+    mx_array weight = self->weight->value;
+    if (self->padding_idx.given) /* its row is used, but gets no gradient */
+        weight = mx_where_array(padding_row(self), mx_detach(weight), weight);
+    return nn_embedding_of(ids, weight);
+}

@@ -1,0 +1,134 @@
+/* torch.nn.init, number for number: each draws from the global generator and replaces the parameter's value. */
+#include "t2m/nn_init.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "t2m/py_error.h"
+
+static mx_dims shape_of(const nn_param *param)
+{
+    return mx_shape(param->value);
+}
+
+void nn_init_uniform(nn_param *param, double low, double high)
+{
+    nn_param_assign(param, mx_uniform(low, high, shape_of(param)));
+}
+
+void nn_init_normal(nn_param *param, double mean, double std)
+{
+    nn_param_assign(param, mx_normal(mean, std, shape_of(param)));
+}
+
+void nn_init_constant(nn_param *param, double value)
+{
+    nn_param_assign(param, mx_full_like(param->value, value));
+}
+
+void nn_init_zeros(nn_param *param)
+{
+    nn_init_constant(param, 0);
+}
+
+void nn_init_ones(nn_param *param)
+{
+    nn_init_constant(param, 1);
+}
+
+void nn_init_eye(nn_param *param)
+{
+    mx_dims shape = shape_of(param);
+    if (shape.count != 2)
+        py_raise(PY_VALUE_ERROR, "Only tensors with 2 dimensions are supported");
+    nn_param_assign(param, mx_eye(mx_dtype_of(param->value), shape.at[0], shape.at[1]));
+}
+
+static double normal_cdf(double x)
+{
+    return (1 + erf(x / sqrt(2))) / 2;
+}
+
+/* A uniform number between the images of the bounds, through the inverse of the distribution function. */
+void nn_init_trunc_normal(nn_param *param, double mean, double std, double low, double high)
+{
+    double from = normal_cdf((low - mean) / std), to = normal_cdf((high - mean) / std);
+    mx_array x = mx_erfinv(mx_uniform(2 * from - 1, 2 * to - 1, shape_of(param)));
+    x = mx_add(mx_mul(x, std * sqrt(2)), mean);
+    nn_param_assign(param, mx_clamp(x, .min = NN_REAL(low), .max = NN_REAL(high)));
+}
+
+/* ---- scaled by the number of connections */
+
+typedef struct fans {
+    double in, out;
+} fans;
+
+static fans fans_of(const nn_param *param)
+{
+    mx_dims shape = shape_of(param);
+    if (shape.count < 2)
+        py_raise(PY_VALUE_ERROR,
+                 "Fan in and fan out can not be computed for tensor with fewer than 2 dimensions");
+    double field = 1;
+    for (int i = 2; i < shape.count; i++)
+        field *= (double)shape.at[i];
+    return (fans){.in = (double)shape.at[1] * field, .out = (double)shape.at[0] * field};
+}
+
+void nn_init_xavier_uniform(nn_param *param, double gain)
+{
+    fans f = fans_of(param);
+    double bound = sqrt(3.0) * (gain * sqrt(2.0 / (f.in + f.out)));
+    nn_init_uniform(param, -bound, bound);
+}
+
+void nn_init_xavier_normal(nn_param *param, double gain)
+{
+    fans f = fans_of(param);
+    nn_init_normal(param, 0, gain * sqrt(2.0 / (f.in + f.out)));
+}
+
+double nn_init_gain(const char *nonlinearity, nn_real param)
+{
+    static const struct {
+        const char *name;
+        double gain;
+    } gains[] = {
+        {"linear", 1},           {"conv1d", 1},           {"conv2d", 1},  {"conv3d", 1},
+        {"conv_transpose1d", 1}, {"conv_transpose2d", 1}, {"sigmoid", 1}, {"conv_transpose3d", 1},
+        {"tanh", 5.0 / 3},       {"selu", 3.0 / 4},
+    };
+    if (strcmp(nonlinearity, "relu") == 0)
+        return sqrt(2);
+    if (strcmp(nonlinearity, "leaky_relu") == 0) {
+        double slope = nn_real_or(param, 0.01);
+        return sqrt(2 / (1 + slope * slope));
+    }
+    for (size_t i = 0; i < sizeof(gains) / sizeof(gains[0]); i++) {
+        if (strcmp(gains[i].name, nonlinearity) == 0)
+            return gains[i].gain;
+    }
+    py_raise(PY_VALUE_ERROR, "Unsupported nonlinearity %s", nonlinearity);
+}
+
+static double kaiming_std(const nn_param *param, nn_kaiming_options options)
+{
+    fans f = fans_of(param);
+    const char *mode = options.mode == NULL ? "fan_in" : options.mode;
+    if (strcmp(mode, "fan_in") != 0 && strcmp(mode, "fan_out") != 0)
+        py_raise(PY_VALUE_ERROR, "Mode %s not supported, please use one of ['fan_in', 'fan_out']", mode);
+    const char *nonlinearity = options.nonlinearity == NULL ? "leaky_relu" : options.nonlinearity;
+    return nn_init_gain(nonlinearity, NN_REAL(options.a)) / sqrt(strcmp(mode, "fan_in") == 0 ? f.in : f.out);
+}
+
+void nn_init_kaiming_uniform_with(nn_param *param, nn_kaiming_options options)
+{
+    double bound = sqrt(3.0) * kaiming_std(param, options);
+    nn_init_uniform(param, -bound, bound);
+}
+
+void nn_init_kaiming_normal_with(nn_param *param, nn_kaiming_options options)
+{
+    nn_init_normal(param, 0, kaiming_std(param, options));
+}

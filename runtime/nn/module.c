@@ -1,0 +1,239 @@
+/* Modules as objects: birth, death, classes, children by name. */
+#include <stddef.h>
+#include <string.h>
+
+#include "t2m/py_error.h"
+#include "walk.h"
+
+static void see_for_eval(void *context, const nn_entry *entry)
+{
+    const struct {
+        mx_array_visitor see;
+        void *context;
+    } *visit = context;
+    if (entry->param == NULL) {
+        visit->see(visit->context, *entry->buffer);
+        return;
+    }
+    visit->see(visit->context, entry->param->value);
+    visit->see(visit->context, entry->param->grad);
+}
+
+static void visit_arrays(const void *object, mx_array_visitor see, void *context)
+{
+    struct {
+        mx_array_visitor see;
+        void *context;
+    } visit = {see, context};
+    nn_each_entry((nn_module *)object, see_for_eval, &visit);
+}
+
+/* ---- death */
+
+static void forget(nn_module *self);
+
+static void forget_field(const nn_field *field, void *address)
+{
+    switch (field->kind) {
+    case NN_FIELD_MODULE:
+        forget(address);
+        break;
+    case NN_FIELD_CHILD:
+    case NN_FIELD_PARAMETER:
+    case NN_FIELD_OBJECT:
+        t2m_release(*(void **)address);
+        break;
+    case NN_FIELD_BUFFER:
+    case NN_FIELD_TRANSIENT_BUFFER:
+    case NN_FIELD_ARRAY:
+        mx_release_slot(address);
+        break;
+    }
+}
+
+static void forget(nn_module *self)
+{
+    for (const nn_class *class = self->class; class != NULL; class = class->parent) {
+        if (class->forget != NULL)
+            class->forget(self);
+        for (size_t i = 0; i < class->field_count; i++)
+            forget_field(&class->fields[i], (char *)self + class->fields[i].offset);
+    }
+    t2m_release(self->extra);
+    self->class = NULL;
+}
+
+static void destroy_module(void *self)
+{
+    if (((nn_module *)self)->class != NULL)
+        forget(self);
+}
+
+static py_str repr_module(const void *self)
+{
+    return nn_repr(self);
+}
+
+const t2m_kind nn_module_kind = {.name = "Module", .destroy = destroy_module, .repr = repr_module};
+
+/* ---- birth */
+
+void *nn_module_allocate(size_t size)
+{
+    return t2m_object_new(size, &nn_module_kind);
+}
+
+/* A module on the heap keeps its count; any other memory is an embedded module, which is never counted. */
+void nn_module_init(nn_module *self, const nn_class *class)
+{
+    bool on_heap = self->object.kind == &nn_module_kind && self->object.references > 0;
+    t2m_object object = {.kind = &nn_module_kind, .references = on_heap ? self->object.references : T2M_IMMORTAL};
+    memset(self, 0, class->size);
+    self->object = object;
+    self->class = class;
+    self->training = true;
+    mx_register_eval(&nn_module_kind, visit_arrays);
+}
+
+void nn_module_derive(nn_module *self, const nn_class *class)
+{
+    size_t from = class->parent != NULL ? class->parent->size : sizeof(nn_module);
+    memset((char *)self + from, 0, class->size - from);
+    self->class = class;
+}
+
+mx_array nn_module_forward(nn_module *self, mx_array x)
+{
+    for (const nn_class *class = self->class; class != NULL; class = class->parent) {
+        if (class->forward != NULL)
+            return class->forward(self, x);
+    }
+    py_raise(PY_NOT_IMPLEMENTED_ERROR, "Module [%s] is missing the required \"forward\" function", self->class->name);
+}
+
+const char *nn_class_name(const nn_module *self)
+{
+    return self->class->name;
+}
+
+bool nn_is(const nn_module *self, const nn_class *wanted)
+{
+    for (const nn_class *class = self->class; class != NULL; class = class->parent) {
+        if (class == wanted)
+            return true;
+    }
+    return false;
+}
+
+/* ---- children and parameters by a computed name */
+
+static void add_extra(nn_module *self, const char *name, void *object)
+{
+    if (self->extra == NULL)
+        t2m_set(&self->extra, py_dict_new(PY_OBJECT, PY_OBJECT));
+    py_dict_put(self->extra, name, py_of_object(object));
+}
+
+void nn_add_module(nn_module *self, const char *name, void *child)
+{
+    add_extra(self, name, child);
+}
+
+void nn_add_parameter(nn_module *self, const char *name, nn_param *param)
+{
+    add_extra(self, name, param);
+}
+
+typedef struct name_search {
+    const char *wanted;
+    nn_module *found;
+} name_search;
+
+static void see_named(void *context, nn_module *module, const char *name)
+{
+    name_search *search = context;
+    if (strcmp(name, search->wanted) == 0)
+        search->found = module;
+}
+
+void *nn_get_module(nn_module *self, const char *name)
+{
+    name_search search = {.wanted = name};
+    nn_each_child(self, see_named, &search);
+    if (search.found == NULL)
+        py_raise(PY_ATTRIBUTE_ERROR, "'%s' object has no attribute '%s'", self->class->name, name);
+    return search.found;
+}
+
+/* ---- what concerns a module and all below it */
+
+static void see_module(void *context, nn_module *module, const char *name)
+{
+    (void)name;
+    py_list *list = context;
+    for (int64_t i = 0; i < list->length; i++) {
+        if (list->items[i].o == module)
+            return;
+    }
+    py_list_append(list, py_of_object(module));
+    nn_each_child(module, see_module, list);
+}
+
+py_list *nn_modules(nn_module *self)
+{
+    py_list *list = py_list_new(PY_OBJECT);
+    see_module(list, self, "");
+    return list;
+}
+
+static void see_direct(void *context, nn_module *module, const char *name)
+{
+    (void)name;
+    py_list_append(context, py_of_object(module));
+}
+
+py_list *nn_children(nn_module *self)
+{
+    py_list *list = py_list_new(PY_OBJECT);
+    nn_each_child(self, see_direct, list);
+    return list;
+}
+
+static void set_training(void *context, nn_module *module, const char *name)
+{
+    (void)name;
+    module->training = *(bool *)context;
+    nn_each_child(module, set_training, context);
+}
+
+void nn_train_mode(nn_module *self, bool training)
+{
+    set_training(&training, self, "");
+}
+
+void nn_train(nn_module *self)
+{
+    nn_train_mode(self, true);
+}
+
+void nn_eval(nn_module *self)
+{
+    nn_train_mode(self, false);
+}
+
+typedef struct application {
+    void (*function)(nn_module *module);
+} application;
+
+static void apply_below(void *context, nn_module *module, const char *name)
+{
+    (void)name;
+    nn_each_child(module, apply_below, context);
+    ((application *)context)->function(module);
+}
+
+void nn_apply(nn_module *self, void (*function)(nn_module *module))
+{
+    application each = {function};
+    apply_below(&each, self, "");
+}

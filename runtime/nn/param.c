@@ -1,0 +1,198 @@
+/* Parameters, and lists of them. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "t2m/py_error.h"
+#include "walk.h"
+
+static void destroy_param(void *self)
+{
+    nn_param *param = self;
+    mx_release(param->value);
+    mx_release(param->grad);
+}
+
+static py_str repr_param(const void *self)
+{
+    return py_str_printf("Parameter containing:\n%s", py_text(mx_repr(((const nn_param *)self)->value)));
+}
+
+const t2m_kind nn_param_kind = {.name = "Parameter", .destroy = destroy_param, .repr = repr_param};
+
+static void visit_param(const void *object, mx_array_visitor see, void *context)
+{
+    const nn_param *param = object;
+    see(context, param->value);
+    see(context, param->grad);
+}
+
+static void visit_params(const void *object, mx_array_visitor see, void *context)
+{
+    const nn_params *params = object;
+    for (int64_t i = 0; i < params->count; i++)
+        visit_param(params->items[i], see, context);
+}
+
+nn_param *nn_param_new(mx_array value)
+{
+    mx_register_eval(&nn_param_kind, visit_param);
+    nn_param *param = T2M_NEW(nn_param, &nn_param_kind);
+    mx_set(&param->value, value);
+    param->requires_grad = true;
+    return param;
+}
+
+void nn_param_assign(nn_param *param, mx_array value)
+{
+    mx_dims old = mx_shape(param->value), new = mx_shape(value);
+    if (!mx_dims_equal(old, new))
+        value = mx_expand_dims(value, old);
+    mx_set(&param->value, mx_astype(value, mx_dtype_of(param->value)));
+}
+
+/* ---- lists */
+
+static void destroy_params(void *self)
+{
+    nn_params *params = self;
+    for (int64_t i = 0; i < params->count; i++) {
+        t2m_release(params->items[i]);
+        if (params->names != NULL)
+            t2m_release((void *)params->names[i]);
+    }
+    free(params->items);
+    free(params->names);
+}
+
+static int64_t length_params(const void *self)
+{
+    return ((const nn_params *)self)->count;
+}
+
+const t2m_kind nn_params_kind = {.name = "parameters", .destroy = destroy_params, .length = length_params};
+
+/* A list that grows; `capacity` is known to the caller only while it is made. */
+typedef struct gathering {
+    nn_params *params;
+    int64_t capacity;
+    uint64_t mark;
+    bool names, trainable;
+} gathering;
+
+static void add_param(gathering *into, nn_param *param, const char *name)
+{
+    nn_params *params = into->params;
+    if (params->count == into->capacity) {
+        into->capacity = into->capacity == 0 ? 16 : 2 * into->capacity;
+        params->items = t2m_realloc(params->items, (size_t)into->capacity * sizeof(nn_param *));
+        if (into->names)
+            params->names = t2m_realloc((void *)params->names, (size_t)into->capacity * sizeof(py_str));
+    }
+    if (into->names)
+        params->names[params->count] = t2m_retain(py_str_new(name, (int64_t)strlen(name)));
+    params->items[params->count++] = t2m_retain(param);
+}
+
+static void see_param(void *context, const nn_entry *entry)
+{
+    gathering *into = context;
+    if (entry->param == NULL || entry->param->mark == into->mark)
+        return;
+    entry->param->mark = into->mark;
+    if (!into->trainable || entry->param->requires_grad)
+        add_param(into, entry->param, entry->name);
+}
+
+static nn_params *new_params(void)
+{
+    mx_register_eval(&nn_params_kind, visit_params);
+    return T2M_NEW(nn_params, &nn_params_kind);
+}
+
+nn_params *nn_parameters(nn_module *self)
+{
+    gathering into = {.params = new_params(), .mark = nn_new_mark(), .names = true};
+    nn_each_entry(self, see_param, &into);
+    return into.params;
+}
+
+nn_params *nn_trainable(nn_module *self)
+{
+    gathering into = {.params = new_params(), .mark = nn_new_mark(), .trainable = true};
+    nn_each_entry(self, see_param, &into);
+    return into.params;
+}
+
+nn_params *nn_params_of(nn_param *const *items, size_t count)
+{
+    gathering into = {.params = new_params()};
+    for (size_t i = 0; i < count; i++)
+        add_param(&into, items[i], NULL);
+    return into.params;
+}
+
+nn_params *nn_params_join(const nn_params *a, const nn_params *b)
+{
+    bool names = a->names != NULL && b->names != NULL;
+    gathering into = {.params = new_params(), .names = names};
+    for (int64_t i = 0; i < a->count; i++)
+        add_param(&into, a->items[i], names ? py_text(a->names[i]) : NULL);
+    for (int64_t i = 0; i < b->count; i++)
+        add_param(&into, b->items[i], names ? py_text(b->names[i]) : NULL);
+    return into.params;
+}
+
+nn_params *nn_params_trainable(const nn_params *params)
+{
+    gathering into = {.params = new_params(), .names = params->names != NULL};
+    for (int64_t i = 0; i < params->count; i++) {
+        if (params->items[i]->requires_grad)
+            add_param(&into, params->items[i], into.names ? py_text(params->names[i]) : NULL);
+    }
+    return into.params;
+}
+
+int64_t nn_params_numel(const nn_params *params)
+{
+    int64_t sum = 0;
+    for (int64_t i = 0; i < params->count; i++)
+        sum += mx_numel(params->items[i]->value);
+    return sum;
+}
+
+/* ---- of a whole module */
+
+static void clear_grad(void *context, const nn_entry *entry)
+{
+    (void)context;
+    if (entry->param != NULL)
+        mx_set(&entry->param->grad, MX_NONE);
+}
+
+void nn_zero_grad(nn_module *self)
+{
+    nn_each_entry(self, clear_grad, NULL);
+}
+
+static void set_requires_grad(void *context, const nn_entry *entry)
+{
+    if (entry->param != NULL)
+        entry->param->requires_grad = *(bool *)context;
+}
+
+void nn_requires_grad(nn_module *self, bool on)
+{
+    nn_each_entry(self, set_requires_grad, &on);
+}
+
+static void convert(void *context, const nn_entry *entry)
+{
+    mx_array *slot = entry->param != NULL ? &entry->param->value : entry->buffer;
+    if (mx_is_float(*slot))
+        mx_set(slot, mx_astype(*slot, *(mx_dtype *)context));
+}
+
+void nn_to_dtype(nn_module *self, mx_dtype dtype)
+{
+    nn_each_entry(self, convert, &dtype);
+}

@@ -1,0 +1,135 @@
+/* Pooling over the last two dims. */
+#include "call.h"
+#include "mlx/c/t2m_ext_nn.h"
+#include "t2m/nn_layers.h"
+#include "t2m/py_error.h"
+
+#include <inttypes.h>
+
+/* Pairs as mlx-c takes them; {0, 0} is the fallback. */
+typedef struct ints {
+    int at[2];
+} ints;
+
+static ints pair(nn_2d value, nn_2d fallback)
+{
+    nn_2d chosen = value.h == 0 && value.w == 0 ? fallback : value;
+    return (ints){{(int)chosen.h, (int)chosen.w}};
+}
+
+static void require_image(mx_array x, const char *function)
+{
+    if (mx_ndim(x) != 3 && mx_ndim(x) != 4)
+        py_raise(PY_RUNTIME_ERROR, "%s: Expected 3D or 4D (batch mode) tensor, but got input of size: %s", function,
+                 py_text(py_list_repr(mx_dims_list(mx_shape(x)))));
+}
+
+mx_array nn_max_pool2d_with(mx_array x, nn_2d kernel, nn_pool2d_options options)
+{
+    require_image(x, "max_pool2d()");
+    ints size = pair(kernel, kernel), stride = pair(options.stride, kernel),
+         padding = pair(options.padding, options.padding), dilation = pair(options.dilation, NN_2D(1, 1));
+    NN_RESULT(result, t2m_ext_max_pool2d(&result, NULL, x, size.at, stride.at, padding.at, dilation.at,
+                                         options.ceil_mode, nn_stream()));
+    return result;
+}
+
+mx_array nn_avg_pool2d_with(mx_array x, nn_2d kernel, nn_pool2d_options options)
+{
+    require_image(x, "avg_pool2d()");
+    ints size = pair(kernel, kernel), stride = pair(options.stride, kernel),
+         padding = pair(options.padding, options.padding);
+    NN_RESULT(result, t2m_ext_avg_pool2d(&result, x, size.at, stride.at, padding.at, options.ceil_mode,
+                                         nn_switch_on(options.count_include_pad, true), 0, nn_stream()));
+    return result;
+}
+
+mx_array nn_adaptive_avg_pool2d_of(mx_array x, nn_2d output)
+{
+    require_image(x, "adaptive_avg_pool2d()");
+    ints size = pair(output, output);
+    NN_RESULT(result, t2m_ext_adaptive_avg_pool2d(&result, x, size.at, nn_stream()));
+    return result;
+}
+
+/* ---- layers */
+
+static nn_pool2d *init(nn_pool2d *self, const nn_class *class, nn_2d kernel, nn_pool2d_options options)
+{
+    nn_module_init(&self->base, class);
+    self->kernel_size = kernel;
+    self->options = options;
+    return self;
+}
+
+/* A pair of equal sizes prints as one number. */
+static void add_size(py_builder *out, const char *name, nn_2d size)
+{
+    if (size.h == size.w)
+        py_builder_printf(out, "%s=%" PRId64, name, size.h);
+    else
+        py_builder_printf(out, "%s=(%" PRId64 ", %" PRId64 ")", name, size.h, size.w);
+}
+
+static py_str describe_pool(const nn_module *module, bool max)
+{
+    const nn_pool2d *self = (const nn_pool2d *)module;
+    ints stride = pair(self->options.stride, self->kernel_size), dilation = pair(self->options.dilation, NN_2D(1, 1));
+    py_builder out = {0};
+    add_size(&out, "kernel_size", self->kernel_size);
+    add_size(&out, ", stride", NN_2D(stride.at[0], stride.at[1]));
+    add_size(&out, ", padding", self->options.padding);
+    if (max) {
+        add_size(&out, ", dilation", NN_2D(dilation.at[0], dilation.at[1]));
+        py_builder_printf(&out, ", ceil_mode=%s", nn_truth(self->options.ceil_mode));
+    }
+    return py_builder_take(&out);
+}
+
+static py_str describe_max(const nn_module *self)
+{
+    return describe_pool(self, true);
+}
+
+static py_str describe_avg(const nn_module *self)
+{
+    return describe_pool(self, false);
+}
+
+static py_str describe_adaptive(const nn_module *module)
+{
+    py_builder out = {0};
+    add_size(&out, "output_size", ((const nn_pool2d *)module)->kernel_size);
+    return py_builder_take(&out);
+}
+
+#define POOL(layer, title, text, call)                                                                        \
+    static mx_array forward_##layer(nn_module *self, mx_array x)                                              \
+    {                                                                                                        \
+        return nn_##layer##_forward((nn_pool2d *)self, x);                                                    \
+    }                                                                                                        \
+    const nn_class nn_##layer##_class = {                                                                     \
+        .name = title, .size = sizeof(nn_pool2d), .forward = forward_##layer, .describe = text};              \
+    mx_array nn_##layer##_forward(nn_pool2d *self, mx_array x)                                                \
+    {                                                                                                        \
+        return call;                                                                                         \
+    }
+
+POOL(max_pool2d, "MaxPool2d", describe_max, nn_max_pool2d_with(x, self->kernel_size, self->options))
+POOL(avg_pool2d, "AvgPool2d", describe_avg, nn_avg_pool2d_with(x, self->kernel_size, self->options))
+POOL(adaptive_avg_pool2d, "AdaptiveAvgPool2d", describe_adaptive, nn_adaptive_avg_pool2d_of(x, self->kernel_size))
+
+nn_pool2d *nn_max_pool2d_init_with(nn_pool2d *self, nn_2d kernel, nn_pool2d_options options)
+{
+    return init(self, &nn_max_pool2d_class, kernel, options);
+}
+
+nn_pool2d *nn_avg_pool2d_init_with(nn_pool2d *self, nn_2d kernel, nn_pool2d_options options)
+{
+    return init(self, &nn_avg_pool2d_class, kernel, options);
+}
+
+nn_pool2d *nn_adaptive_avg_pool2d_init(nn_pool2d *self, nn_2d output)
+{
+    return init(self, &nn_adaptive_avg_pool2d_class, output, (nn_pool2d_options){.unused_ = 0});
+}

@@ -1,0 +1,83 @@
+/* Sequential and ModuleList: rows of modules that they retain. */
+#include "t2m/nn_layers.h"
+#include "t2m/py_error.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+
+static nn_module *child(const nn_module *module, size_t index, char name[32])
+{
+    const nn_sequential *self = (const nn_sequential *)module;
+    if ((int64_t)index >= self->members->length)
+        return NULL;
+    if (self->names != NULL)
+        snprintf(name, 32, "%s", py_text(self->names->items[index].s));
+    else
+        snprintf(name, 32, "%zu", index);
+    return self->members->items[index].o;
+}
+
+static mx_array forward(nn_module *self, mx_array x)
+{
+    return nn_sequential_forward((nn_sequential *)self, x);
+}
+
+static const nn_field fields[] = {NN_OBJECT(nn_sequential, members), NN_OBJECT(nn_sequential, names)};
+const nn_class nn_sequential_class = {.name = "Sequential", .size = sizeof(nn_sequential), .fields = fields,
+                                      .field_count = 2, .forward = forward, .child = child};
+const nn_class nn_module_list_class = {.name = "ModuleList", .size = sizeof(nn_sequential), .fields = fields,
+                                       .field_count = 2, .child = child};
+
+void nn_sequential_append(nn_sequential *self, void *member)
+{
+    if (member == NULL || ((t2m_object *)member)->kind != &nn_module_kind)
+        py_raise(PY_TYPE_ERROR, "%s is not a Module subclass",
+                 member == NULL ? "None" : ((t2m_object *)member)->kind->name);
+    py_list_append(self->members, py_of_object(member));
+}
+
+static nn_sequential *init(nn_sequential *self, const nn_class *class, const py_list *members)
+{
+    nn_module_init(&self->base, class);
+    t2m_set(&self->members, py_list_new(PY_OBJECT));
+    for (int64_t i = 0; members != NULL && i < members->length; i++)
+        nn_sequential_append(self, members->items[i].o);
+    return self;
+}
+
+nn_sequential *nn_sequential_init_list(nn_sequential *self, const py_list *members)
+{
+    return init(self, &nn_sequential_class, members);
+}
+
+nn_sequential *nn_module_list_init_list(nn_sequential *self, const py_list *members)
+{
+    return init(self, &nn_module_list_class, members);
+}
+
+nn_sequential *nn_sequential_init_dict(nn_sequential *self, const py_dict *members)
+{
+    init(self, &nn_sequential_class, py_dict_values(members));
+    t2m_set(&self->names, py_dict_keys(members));
+    return self;
+}
+
+mx_array nn_sequential_forward(nn_sequential *self, mx_array x)
+{
+    for (int64_t i = 0; i < self->members->length; i++)
+        x = nn_module_forward(self->members->items[i].o, x);
+    return x;
+}
+
+nn_module *nn_sequential_at(const nn_sequential *self, int64_t index)
+{
+    int64_t length = self->members->length;
+    if (index < -length || index >= length)
+        py_raise(PY_INDEX_ERROR, "index %" PRId64 " is out of range", index);
+    return self->members->items[index < 0 ? index + length : index].o;
+}
+
+int64_t nn_sequential_length(const nn_sequential *self)
+{
+    return self->members->length;
+}

@@ -1,0 +1,87 @@
+/* state_dict and load_state_dict, with PyTorch's keys, order and error texts. */
+#include "t2m/py_error.h"
+#include "walk.h"
+
+static void put_entry(void *context, const nn_entry *entry)
+{
+    if (!entry->transient)
+        py_dict_put(context, entry->name, py_of(entry->param != NULL ? entry->param->value : *entry->buffer));
+}
+
+py_dict *nn_state_dict(nn_module *self)
+{
+    py_dict *state = py_dict_new(PY_OBJECT, PY_ARRAY);
+    nn_each_entry(self, put_entry, state);
+    return state;
+}
+
+typedef struct loading {
+    const py_dict *state;
+    py_dict *known; /* every key that the module has */
+    py_builder missing, mismatched;
+    bool store; /* second round: everything fits, now take it */
+} loading;
+
+static void add_name(py_builder *list, const char *name)
+{
+    py_builder_printf(list, "%s\"%s\"", list->size == 0 ? "" : ", ", name);
+}
+
+static void load_entry(void *context, const nn_entry *entry)
+{
+    loading *load = context;
+    if (entry->transient)
+        return;
+    py_str key = py_str_printf("%s", entry->name);
+    py_cell found;
+    if (!py_dict_find(load->state, py_of(key), &found)) {
+        if (!load->store)
+            add_name(&load->missing, entry->name);
+        return;
+    }
+    mx_array *slot = entry->param != NULL ? &entry->param->value : entry->buffer;
+    if (load->store) {
+        mx_set(slot, mx_astype(found.a, mx_dtype_of(*slot)));
+        return;
+    }
+    py_dict_set(load->known, py_of(key), py_of(true));
+    mx_dims given = mx_shape(found.a), own = mx_shape(*slot);
+    if (!mx_dims_equal(given, own))
+        py_builder_printf(&load->mismatched,
+                          "\n\tsize mismatch for %s: copying a param with shape %s from checkpoint, the shape in "
+                          "current model is %s.",
+                          entry->name, py_text(mx_dims_text(given)), py_text(mx_dims_text(own)));
+}
+
+static py_builder unexpected_keys(const loading *load)
+{
+    py_builder list = {0};
+    for (py_dict_iter it = py_dict_iterate(load->state); py_dict_next(&it);) {
+        if (!py_dict_contains(load->known, it.key))
+            add_name(&list, py_text(it.key.s));
+    }
+    return list;
+}
+
+void nn_load_state_dict_with(nn_module *self, const py_dict *state, nn_load_options options)
+{
+    if (state->value != PY_ARRAY && state->length > 0)
+        py_raise(PY_TYPE_ERROR, "Expected state_dict to be dict-like of tensors");
+    loading load = {.state = state, .known = py_dict_new(PY_OBJECT, PY_BOOL)};
+    nn_each_entry(self, load_entry, &load);
+    py_builder unexpected = unexpected_keys(&load), message = {0};
+    if (nn_switch_on(options.strict, true)) {
+        if (unexpected.size > 0)
+            py_builder_printf(&message, "\n\tUnexpected key(s) in state_dict: %s. ", unexpected.text);
+        if (load.missing.size > 0)
+            py_builder_printf(&message, "\n\tMissing key(s) in state_dict: %s. ", load.missing.text);
+    }
+    if (load.mismatched.size > 0)
+        py_builder_text(&message, load.mismatched.text);
+    if (message.size > 0)
+        py_raise(PY_RUNTIME_ERROR, "Error(s) in loading state_dict for %s:%s", self->class->name, message.text);
+    py_builder_free(&load.missing);
+    py_builder_free(&unexpected);
+    load.store = true;
+    nn_each_entry(self, load_entry, &load);
+}

@@ -1,0 +1,133 @@
+/* Walks over the field tables. */
+#include "walk.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "t2m/py_error.h"
+
+/* Fields of the oldest ancestor first: as its __init__ ran first. */
+typedef void (*see_field)(void *context, const nn_field *field, void *address);
+
+static void each_field(const nn_class *class, nn_module *self, see_field see, void *context)
+{
+    if (class->parent != NULL)
+        each_field(class->parent, self, see, context);
+    for (size_t i = 0; i < class->field_count; i++)
+        see(context, &class->fields[i], (char *)self + class->fields[i].offset);
+}
+
+/* ---- children */
+
+typedef struct child_walk {
+    nn_see_module see;
+    void *context;
+} child_walk;
+
+static void see_child_field(void *context, const nn_field *field, void *address)
+{
+    child_walk *walk = context;
+    if (field->kind == NN_FIELD_MODULE)
+        walk->see(walk->context, address, field->name);
+    else if (field->kind == NN_FIELD_CHILD && *(nn_module **)address != NULL)
+        walk->see(walk->context, *(nn_module **)address, field->name);
+}
+
+void nn_each_child(const nn_module *self, nn_see_module see, void *context)
+{
+    child_walk walk = {see, context};
+    each_field(self->class, (nn_module *)self, see_child_field, &walk);
+    const nn_class *class = self->class;
+    while (class != NULL && class->child == NULL)
+        class = class->parent;
+    char name[32];
+    for (size_t i = 0; class != NULL; i++) {
+        nn_module *child = class->child(self, i, name);
+        if (child == NULL)
+            break;
+        see(context, child, name);
+    }
+    if (self->extra == NULL)
+        return;
+    for (py_dict_iter it = py_dict_iterate(self->extra); py_dict_next(&it);) {
+        if (((t2m_object *)it.value.o)->kind == &nn_module_kind)
+            see(context, it.value.o, py_text(it.key.s));
+    }
+}
+
+/* ---- parameters and buffers */
+
+typedef struct entry_walk {
+    nn_see_entry see;
+    void *context;
+    char name[NN_NAME_SIZE];
+    size_t prefix; /* length of "a.b." in name */
+    bool buffers;  /* which of the two this round is about */
+} entry_walk;
+
+static void append_name(entry_walk *walk, const char *name)
+{
+    size_t length = strlen(name);
+    if (walk->prefix + length + 2 > NN_NAME_SIZE)
+        py_raise(PY_VALUE_ERROR, "the name of a parameter has more than %d characters", NN_NAME_SIZE);
+    memcpy(walk->name + walk->prefix, name, length + 1);
+}
+
+static void see_entry_field(void *context, const nn_field *field, void *address)
+{
+    entry_walk *walk = context;
+    nn_entry entry = {.name = walk->name};
+    if (field->kind == NN_FIELD_PARAMETER && !walk->buffers) {
+        entry.param = *(nn_param **)address;
+    } else if ((field->kind == NN_FIELD_BUFFER || field->kind == NN_FIELD_TRANSIENT_BUFFER) && walk->buffers) {
+        entry.buffer = address;
+        entry.transient = field->kind == NN_FIELD_TRANSIENT_BUFFER;
+    }
+    if (entry.param == NULL && (entry.buffer == NULL || mx_is_none(*entry.buffer)))
+        return;
+    append_name(walk, field->name);
+    walk->see(walk->context, &entry);
+}
+
+static void walk_entries(entry_walk *walk, nn_module *self);
+
+static void see_child_entries(void *context, nn_module *child, const char *name)
+{
+    entry_walk *walk = context;
+    size_t prefix = walk->prefix;
+    append_name(walk, name);
+    walk->prefix += strlen(name);
+    walk->name[walk->prefix++] = '.';
+    walk_entries(walk, child);
+    walk->prefix = prefix;
+}
+
+static void walk_entries(entry_walk *walk, nn_module *self)
+{
+    walk->buffers = false;
+    each_field(self->class, self, see_entry_field, walk);
+    if (self->extra != NULL) {
+        for (py_dict_iter it = py_dict_iterate(self->extra); py_dict_next(&it);) {
+            if (((t2m_object *)it.value.o)->kind != &nn_param_kind)
+                continue;
+            append_name(walk, py_text(it.key.s));
+            nn_entry entry = {.name = walk->name, .param = it.value.o};
+            walk->see(walk->context, &entry);
+        }
+    }
+    walk->buffers = true;
+    each_field(self->class, self, see_entry_field, walk);
+    nn_each_child(self, see_child_entries, walk);
+}
+
+void nn_each_entry(nn_module *self, nn_see_entry see, void *context)
+{
+    entry_walk walk = {.see = see, .context = context};
+    walk_entries(&walk, self);
+}
+
+uint64_t nn_new_mark(void)
+{
+    static uint64_t mark;
+    return ++mark;
+}

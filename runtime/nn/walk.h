@@ -1,0 +1,33 @@
+/* Walks over modules: the one visitor that parameters(), state_dict(), train(), mx_eval and the rest share. */
+#ifndef T2M_NN_WALK_H
+#define T2M_NN_WALK_H
+
+#include "t2m/nn_module.h"
+
+/* Longest "a.b.c" name of a parameter. */
+enum { NN_NAME_SIZE = 512 };
+
+/* A parameter (param set) or a buffer (buffer set), with its full name. */
+typedef struct nn_entry {
+    const char *name;
+    nn_param *param;
+    mx_array *buffer;
+    bool transient; /* a buffer that is not saved */
+} nn_entry;
+typedef void (*nn_see_entry)(void *context, const nn_entry *entry);
+
+/* Own parameters, own buffers, then those of the children, in PyTorch's order. Shared ones come again. Absent ones
+ * (NULL, MX_NONE) do not come. */
+void nn_each_entry(nn_module *self, nn_see_entry see, void *context);
+
+/* The children of one level. name is valid during the call. */
+typedef void (*nn_see_module)(void *context, nn_module *module, const char *name);
+void nn_each_child(const nn_module *self, nn_see_module see, void *context);
+
+/* A number that no parameter bears as its mark: for walks that want each once. */
+uint64_t nn_new_mark(void);
+
+/* The trainable parameters of a module, each once, without names. */
+nn_params *nn_trainable(nn_module *self);
+
+#endif
