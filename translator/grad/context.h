@@ -1,0 +1,58 @@
+/* What the files of grad/ share. */
+#ifndef T2M_GRAD_CONTEXT_H
+#define T2M_GRAD_CONTEXT_H
+
+#include "base/map.h"
+#include "grad/grad.h"
+
+typedef struct Grad {
+    IrProgram *program;
+    Arena *arena;
+    Diagnostics *diagnostics;
+    GradNoteVec *notes;
+    PointerMap function_taint; /* IrFunction -> TAINT_* */
+    bool may_fuse;             /* no backward of the program needs gradient slots */
+    /* of the function at hand */
+    IrModule *module;
+    IrFunction *function;
+    PointerMap tainted; /* IrVariable: its value depends on parameters */
+} Grad;
+
+/* The statements of one loss: block->statements[first .. last], with backward at or below [at]. */
+typedef struct Slice {
+    IrBlock *block;
+    size_t first, last, at;
+    IrVariable *loss;
+} Slice;
+
+/* ---- taint.c: what depends on trainable parameters */
+void grad_taint_function(Grad *g, IrFunction *function);
+bool grad_is_tainted(Grad *g, const IrExpr *expr);
+bool grad_has_role(const IrExpr *expr, const char *role);
+/* The variable of a statement `x = ...` or `x op= ...`, or NULL. */
+IrVariable *grad_assigned(const IrStmt *stmt);
+
+/* ---- slice.c. False: `reason` says why in one sentence. */
+bool grad_slice(Grad *g, IrBlock *block, size_t at, IrVariable *loss, Slice *slice, const char **reason);
+
+/* ---- variables.c: who reads and assigns what */
+typedef struct Uses {
+    PointerMap reads;   /* IrVariable */
+    PointerMap assigns; /* IrVariable */
+} Uses;
+void grad_uses(Grad *g, IrStmt *stmt, Uses *uses);
+/* Whether the function reads the variable anywhere but in these statements. */
+bool grad_read_elsewhere(Grad *g, const Slice *slice, const IrVariable *variable);
+
+/* ---- lift.c: the slice becomes a function; the block holds VALUE_AND_GRAD in its place. Moves slice->at. */
+IrStmt *grad_lift_slice(Grad *g, Slice *slice);
+
+/* ---- fuse.c */
+/* Whether the block's zero_grad, backward and step can do without gradient slots; `reason` if not. */
+bool grad_can_fuse(Grad *g, const IrBlock *block, size_t at, const char **reason);
+void grad_fuse(Grad *g, IrBlock *block, IrStmt *value_and_grad);
+void grad_accumulate(Grad *g, IrBlock *block, size_t at, IrStmt *value_and_grad);
+/* After each step that was not fused: the new values are computed. */
+void grad_eval_steps(Grad *g, IrBlock *block);
+
+#endif

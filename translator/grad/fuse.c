@@ -1,0 +1,182 @@
+/*
+ * From gradients to parameters. Fused: zero_grad, backward and step of one block become an update by the gradients in hand. Else each
+ * parameter's gradient slot is used as PyTorch uses .grad.
+ */
+#include "grad/context.h"
+
+#include <string.h>
+
+static bool has_stmt_role(const IrStmt *stmt, const char *role)
+{
+    return stmt->kind == IR_EXPR && grad_has_role(stmt->value, role);
+}
+
+static size_t count_role(const IrBlock *block, const char *role, size_t *last)
+{
+    size_t count = 0;
+    vec_each(i, &block->statements)
+        if (has_stmt_role(block->statements.items[i], role)) {
+            count++;
+            *last = i;
+        }
+    return count;
+}
+
+static bool stmt_clips(const IrStmt *stmt)
+{
+    return has_stmt_role(stmt, "clip_grad_norm");
+}
+
+/* Statements between backward and step that see gradients, other than one clip_grad_norm_ whose value is not used. */
+typedef struct Watch {
+    bool sees;
+} Watch;
+
+static bool watch_expr(IrExpr *expr, void *context)
+{
+    Watch *watch = context;
+    static const char *const roles[] = {"clip_grad_norm", "clip_grad_value", "zero_grad", "backward", "step"};
+    for (size_t i = 0; i < sizeof roles / sizeof roles[0]; i++)
+        watch->sees |= grad_has_role(expr, roles[i]);
+    return true;
+}
+
+static bool any_stmt(IrStmt *stmt, void *context)
+{
+    (void)stmt;
+    (void)context;
+    return true;
+}
+
+static bool sees_gradients(Grad *g, IrStmt *stmt)
+{
+    Watch watch = {0};
+    IrBlock one = {0};
+    vec_push(g->arena, &one.statements, stmt);
+    ir_walk_block(&one, any_stmt, watch_expr, &watch);
+    return watch.sees;
+}
+
+bool grad_can_fuse(Grad *g, const IrBlock *block, size_t at, const char **reason)
+{
+    size_t step = 0, zero = 0, unused = 0;
+    if (count_role(block, "backward", &unused) != 1)
+        *reason = "the block has more than one backward";
+    else if (count_role(block, "step", &step) != 1 || step < at)
+        *reason = "the optimizer does not step once in the same block, after backward";
+    else if (count_role(block, "zero_grad", &zero) != 1)
+        *reason = "the gradients are not cleared once in the same block";
+    else if (zero > at && zero < step)
+        *reason = "the gradients are cleared between backward and step";
+    else
+        *reason = NULL;
+    size_t clips = 0;
+    for (size_t i = at + 1; !*reason && i < step; i++) {
+        IrStmt *stmt = block->statements.items[i];
+        clips += stmt_clips(stmt);
+        if (!stmt_clips(stmt) && sees_gradients(g, stmt))
+            *reason = "the gradients are looked at between backward and step";
+    }
+    if (!*reason && clips > 1)
+        *reason = "the gradients are clipped more than once";
+    return !*reason;
+}
+
+static IrStmt *eval_of(Grad *g, IrExpr *loss, const IrGrad *grad, IrExpr *optimizer, Span span)
+{
+    IrStmt *eval = ir_stmt(g->program, IR_EVAL, span);
+    if (loss)
+        vec_push(g->arena, &eval->args, loss);
+    if (grad && (grad->leaves->kind == IR_VAR || grad->leaves->kind == IR_FIELD))
+        vec_push(g->arena, &eval->args, ir_copy(g->program, grad->leaves));
+    vec_push(g->arena, &eval->args, ir_copy(g->program, optimizer));
+    return eval;
+}
+
+static void take_comments(IrStmt *to, const IrStmt *from)
+{
+    to->leading = from->leading;
+    to->trailing = from->trailing;
+    to->blank_above = from->blank_above;
+}
+
+static void keep_comments(Grad *g, IrBlock *block, const IrStmt *from)
+{
+    if (!from->leading.count && !from->trailing.count)
+        return;
+    IrStmt *comment = ir_stmt(g->program, IR_COMMENT, from->span);
+    comment->leading = from->leading;
+    comment->blank_above = from->blank_above;
+    vec_each(i, &from->trailing)
+        vec_push(g->arena, &comment->leading, from->trailing.items[i]);
+    vec_push(g->arena, &block->statements, comment);
+}
+
+static void add_clip(Grad *g, IrBlock *block, const IrStmt *stmt, IrVariable *grads)
+{
+    IrStmt *clip = ir_stmt(g->program, IR_CLIP_GRADS, stmt->span);
+    clip->variable = grads;
+    clip->value = stmt->value->args.items[1];
+    take_comments(clip, stmt);
+    vec_push(g->arena, &block->statements, clip);
+}
+
+static void add_update(Grad *g, IrBlock *block, const IrStmt *stmt, const IrGrad *grad)
+{
+    IrStmt *update = ir_stmt(g->program, IR_OPTIMIZER_UPDATE, stmt->span);
+    update->variable = grad->grads;
+    update->value = stmt->value->receiver;
+    take_comments(update, stmt);
+    vec_push(g->arena, &block->statements, update);
+    IrExpr *loss = ir_var(g->program, grad->loss, stmt->span);
+    vec_push(g->arena, &block->statements, eval_of(g, loss, grad, stmt->value->receiver, stmt->span));
+}
+
+void grad_fuse(Grad *g, IrBlock *block, IrStmt *value_and_grad)
+{
+    const IrGrad *grad = value_and_grad->grad;
+    IrBlock old = *block;
+    memset(&block->statements, 0, sizeof block->statements);
+    vec_each(i, &old.statements) {
+        IrStmt *stmt = old.statements.items[i];
+        if (has_stmt_role(stmt, "zero_grad") || has_stmt_role(stmt, "backward"))
+            keep_comments(g, block, stmt);
+        else if (stmt_clips(stmt))
+            add_clip(g, block, stmt, grad->grads);
+        else if (has_stmt_role(stmt, "step"))
+            add_update(g, block, stmt, grad);
+        else
+            vec_push(g->arena, &block->statements, stmt);
+    }
+}
+
+void grad_accumulate(Grad *g, IrBlock *block, size_t at, IrStmt *value_and_grad)
+{
+    IrStmt *backward = block->statements.items[at];
+    IrStmt *accumulate = ir_stmt(g->program, IR_ACCUMULATE, backward->span);
+    accumulate->variable = value_and_grad->grad->grads;
+    take_comments(accumulate, backward);
+    block->statements.items[at] = accumulate;
+}
+
+static IrStmt *eval_step(Grad *g, const IrStmt *stmt)
+{
+    return eval_of(g, NULL, NULL, stmt->value->receiver, stmt->span);
+}
+
+void grad_eval_steps(Grad *g, IrBlock *block)
+{
+    IrBlock old = *block;
+    memset(&block->statements, 0, sizeof block->statements);
+    vec_each(i, &old.statements) {
+        IrStmt *stmt = old.statements.items[i];
+        vec_push(g->arena, &block->statements, stmt);
+        bool is_optimizer = has_stmt_role(stmt, "step") && stmt->value->receiver &&
+                            stmt->value->receiver->type->kind == IR_TYPE_LIBRARY &&
+                            name_is(stmt->value->receiver->type->c_name, "optimizer");
+        if (is_optimizer)
+            vec_push(g->arena, &block->statements, eval_step(g, stmt));
+        grad_eval_steps(g, &stmt->body);
+        grad_eval_steps(g, &stmt->orelse);
+    }
+}

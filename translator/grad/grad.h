@@ -1,0 +1,31 @@
+/*
+ * The gradient pass, IR to IR: from `loss.backward()` to value_and_grad.
+ *
+ * For each backward call it takes the data slice of the loss: the statements of the block, from the first that the loss's gradient depends
+ * on to the last. They become the body of a function of their own; what they read becomes the fields of a step record, what they assign
+ * and others read comes back in it. The function runs where the statements were (the forward position), exactly once; the gradients
+ * are kept until the backward position. Where the gradient slots of the parameters cannot be seen by the script, zero_grad, backward
+ * and step fuse into VALUE_AND_GRAD, OPTIMIZER_UPDATE and EVAL; else backward accumulates into the slots.
+ *
+ * Requires a verified program. Provides one without calls of role "backward", but for TODOs where the slice cannot be taken.
+ */
+#ifndef T2M_GRAD_GRAD_H
+#define T2M_GRAD_GRAD_H
+
+#include "diag/diag.h"
+#include "ir/ir.h"
+
+/* What became of one backward call, for the report. */
+typedef struct GradNote {
+    Span span;
+    bool is_lifted;
+    bool is_fused;         /* no gradient slots: the optimizer is updated by the gradients in hand */
+    const char *function;  /* the lifted loss function */
+    const char *reason;    /* why not lifted, or why not fused; one sentence */
+} GradNote;
+
+typedef Vec(GradNote) GradNoteVec;
+
+void grad_lift(IrProgram *program, Diagnostics *diagnostics, GradNoteVec *notes);
+
+#endif
