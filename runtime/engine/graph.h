@@ -23,6 +23,9 @@ engine_array *engine_sigmoid(engine_array *a);
 engine_array *engine_floor(engine_array *a);
 engine_array *engine_sign(engine_array *a);
 engine_array *engine_isnan(engine_array *a);
+engine_array *engine_log1p(engine_array *a);
+engine_array *engine_erf(engine_array *a);
+engine_array *engine_erfinv(engine_array *a);
 engine_array *engine_logical_not(engine_array *a);
 engine_array *engine_stop_gradient(engine_array *a);
 engine_array *engine_cast(engine_array *a, mlx_dtype dtype);
@@ -79,6 +82,10 @@ engine_array *engine_slice_update(engine_array *a, engine_array *update, const i
                                   const int *steps, bool accumulate);
 engine_array *engine_concatenate(engine_array *const *arrays, size_t count, int axis);
 engine_array *engine_contiguous(engine_array *a);
+
+/* Order. */
+engine_array *engine_argmax(engine_array *a, int axis);
+engine_array *engine_argsort(engine_array *a, int axis);
 
 /* Makers. */
 engine_array *engine_full(const int *shape, int ndim, double value, mlx_dtype dtype);

@@ -1,0 +1,152 @@
+/* Running sums, products, extrema and log-sum-exps along an axis. */
+#include <math.h>
+#include <string.h>
+
+#include "graph.h"
+#include "kernels/parallel.h"
+#include "lines.h"
+#include "mlx/c/ops.h"
+
+typedef enum kind { SUM, PROD, MAX, MIN, LOG_SUM_EXP } kind;
+
+typedef struct cumulative_params {
+    kind kind;
+    int axis;
+    bool reverse, inclusive;
+} cumulative_params;
+
+static double log_add_exp(double a, double b)
+{
+    double most = a > b || a != a ? a : b, least = a > b ? b : a;
+    return most == -INFINITY || least == INFINITY ? most : most + log1p(exp(least - most));
+}
+
+/* A accumulates T. Integers wrap, through unsigned accumulators; comparisons are made in T. */
+#define LINE(name, T, A, LOWEST, HIGHEST)                                                                              \
+    static A combine_##name(kind k, A total, T x)                                                                      \
+    {                                                                                                                  \
+        switch (k) {                                                                                                   \
+        case SUM:                                                                                                      \
+            return (A)(total + (A)x);                                                                                  \
+        case PROD:                                                                                                     \
+            return (A)(total * (A)x);                                                                                  \
+        case MAX:                                                                                                      \
+            return x > (T)total || x != x ? (A)x : total;                                                              \
+        case MIN:                                                                                                      \
+            return x < (T)total || x != x ? (A)x : total;                                                              \
+        case LOG_SUM_EXP:                                                                                              \
+            break;                                                                                                     \
+        }                                                                                                              \
+        return (A)log_add_exp((double)total, (double)x);                                                               \
+    }                                                                                                                  \
+    static void line_##name(const cumulative_params *p, T *to, int64_t to_step, const T *from, int64_t from_step,      \
+                            int64_t n)                                                                                 \
+    {                                                                                                                  \
+        A neutral[] = {[SUM] = 0, [PROD] = 1, [MAX] = (A)(LOWEST), [MIN] = (A)(HIGHEST), [LOG_SUM_EXP] = (A)(LOWEST)}; \
+        A total = neutral[p->kind];                                                                                    \
+        for (int64_t k = 0; k < n; k++) {                                                                              \
+            int64_t i = p->reverse ? n - 1 - k : k;                                                                    \
+            A next = combine_##name(p->kind, total, from[i * from_step]);                                              \
+            to[i * to_step] = (T)(p->inclusive ? next : total);                                                        \
+            total = next;                                                                                              \
+        }                                                                                                              \
+    }
+
+LINE(int32, int32_t, uint32_t, INT32_MIN, INT32_MAX)
+LINE(int64, int64_t, uint64_t, INT64_MIN, INT64_MAX)
+LINE(uint64, uint64_t, uint64_t, 0, UINT64_MAX)
+LINE(float32, float, double, -INFINITY, INFINITY)
+LINE(float64, double, double, -INFINITY, INFINITY)
+
+static bool cumulative_eval(engine_array *out)
+{
+    const cumulative_params *p = ENGINE_PARAMS(out, cumulative_params);
+    const engine_array *in = out->inputs[0];
+    if (!engine_alloc(out))
+        return false;
+    int64_t lines = engine_line_count(in, p->axis), n = in->shape[p->axis];
+    int64_t to_step = out->strides[p->axis], from_step = in->strides[p->axis];
+    KERNEL_FOR((int64_t)in->size)
+    for (int64_t k = 0; k < lines; k++) {
+        int64_t to = engine_line_start(out, p->axis, out->strides, k);
+        int64_t from = engine_line_start(in, p->axis, in->strides, k);
+        if (in->dtype == MLX_INT32)
+            line_int32(p, (int32_t *)engine_data(out) + to, to_step, (int32_t *)engine_data(in) + from, from_step, n);
+        else if (in->dtype == MLX_INT64)
+            line_int64(p, (int64_t *)engine_data(out) + to, to_step, (int64_t *)engine_data(in) + from, from_step, n);
+        else if (in->dtype == MLX_UINT64)
+            line_uint64(p, (uint64_t *)engine_data(out) + to, to_step, (uint64_t *)engine_data(in) + from, from_step, n);
+        else if (in->dtype == MLX_FLOAT64)
+            line_float64(p, (double *)engine_data(out) + to, to_step, (double *)engine_data(in) + from, from_step, n);
+        else
+            line_float32(p, (float *)engine_data(out) + to, to_step, (float *)engine_data(in) + from, from_step, n);
+    }
+    return true;
+}
+
+static engine_array *cumulative_node(engine_array *a, cumulative_params p)
+{
+    return engine_node_like(&engine_op_cumulative, a, &p, sizeof p);
+}
+
+/* Each element is in the sums from its own place on (or from the next): those are summed from the other end. */
+static bool cumulative_vjp(const engine_vjp *v)
+{
+    cumulative_params p = *ENGINE_PARAMS(v->out, cumulative_params);
+    engine_array *g = v->cotangents[0], *x = v->in[0], *y = v->out;
+    cumulative_params back = {SUM, p.axis, !p.reverse, p.inclusive};
+    if (p.kind == SUM) {
+        v->grads[0] = cumulative_node(g, back);
+    } else if (p.kind == PROD) {
+        v->grads[0] = engine_divide(cumulative_node(engine_multiply(g, y), back), x);
+    } else if (p.kind == LOG_SUM_EXP && p.inclusive) {
+        /* exp(x_i) sum_j g_j exp(-y_j), shifted by the line's maximum to stay finite */
+        engine_array *top = engine_stop_gradient(engine_max(x, 1u << p.axis, true));
+        engine_array *weights = engine_multiply(g, engine_exp(engine_subtract(top, y)));
+        v->grads[0] = engine_multiply(engine_exp(engine_subtract(x, top)), cumulative_node(weights, back));
+    } else {
+        engine_error("there is no gradient of this running %s", p.kind == LOG_SUM_EXP ? "log-sum-exp" : "extremum");
+        return false;
+    }
+    return true;
+}
+
+const engine_op engine_op_cumulative = {.name = "cumulative", .eval = cumulative_eval, .vjp = cumulative_vjp};
+
+/* The type the line functions work in. */
+static mlx_dtype working_type(mlx_dtype dtype)
+{
+    if (engine_is_float(dtype))
+        return dtype == MLX_FLOAT64 ? MLX_FLOAT64 : MLX_FLOAT32;
+    return dtype == MLX_INT64 || dtype == MLX_UINT64 ? dtype : dtype == MLX_UINT32 ? MLX_INT64 : MLX_INT32;
+}
+
+static engine_array *cumulative(engine_array *a, cumulative_params p)
+{
+    p.axis = a ? engine_axis(p.axis, a->ndim) : -1;
+    if (p.axis < 0)
+        return NULL;
+    if (a->dtype == MLX_COMPLEX64) {
+        engine_error("not supported for complex64");
+        return NULL;
+    }
+    mlx_dtype dtype = (mlx_dtype)a->dtype;
+    if (p.kind == LOG_SUM_EXP)
+        dtype = engine_float_of(dtype);
+    if (dtype == MLX_BOOL && (p.kind == SUM || p.kind == PROD))
+        dtype = MLX_INT32;
+    return engine_cast(cumulative_node(engine_cast(a, working_type(dtype)), p), dtype);
+}
+
+#define CUMULATIVE(name, kind)                                                                                         \
+    int name(mlx_array *res, const mlx_array a, int axis, bool reverse, bool inclusive, const mlx_stream s)            \
+    {                                                                                                                  \
+        engine_enter(__func__, s);                                                                                     \
+        return engine_leave(res, cumulative(engine_arg(a), (cumulative_params){kind, axis, reverse, inclusive}));      \
+    }
+
+CUMULATIVE(mlx_cumsum, SUM)
+CUMULATIVE(mlx_cumprod, PROD)
+CUMULATIVE(mlx_cummax, MAX)
+CUMULATIVE(mlx_cummin, MIN)
+CUMULATIVE(mlx_logcumsumexp, LOG_SUM_EXP)
