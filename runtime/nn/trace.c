@@ -1,0 +1,123 @@
+/* The trace of a run. Losses are kept lazy until the next step, so that tracing changes neither what is computed nor when random
+ * numbers are drawn. */
+#include "trace.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+typedef struct trace_sums {
+    double norm, sum;
+} trace_sums;
+
+static struct {
+    const char *path;
+    bool asked, started;
+    const nn_params *params; /* retained */
+    trace_sums *initial;
+    mx_array pending; /* retained: the loss of the last step */
+    double *losses;
+    size_t count, capacity;
+} trace;
+
+static trace_sums sums_of(const nn_param *param)
+{
+    mx_array flat = mx_contiguous(mx_astype(param->value, MX_FLOAT32));
+    const float *data = mx_data_float(flat);
+    trace_sums sums = {0};
+    double squares = 0;
+    for (int64_t i = 0; i < mx_numel(flat); i++) {
+        sums.sum += data[i];
+        squares += (double)data[i] * data[i];
+    }
+    sums.norm = sqrt(squares);
+    return sums;
+}
+
+static void take_pending(void)
+{
+    if (mx_is_none(trace.pending))
+        return;
+    if (trace.count == trace.capacity) {
+        trace.capacity = trace.capacity ? 2 * trace.capacity : 256;
+        trace.losses = t2m_realloc(trace.losses, trace.capacity * sizeof(double));
+    }
+    trace.losses[trace.count++] = mx_item_float(trace.pending);
+    mx_set(&trace.pending, MX_NONE);
+}
+
+static void write_number(FILE *file, const char *name, double value)
+{
+    if (isfinite(value))
+        fprintf(file, "\"%s\": %.9g", name, value);
+    else
+        fprintf(file, "\"%s\": null", name);
+}
+
+static void write_sums(FILE *file, const char *name, trace_sums sums)
+{
+    fprintf(file, "\"%s\": {", name);
+    write_number(file, "norm", sums.norm);
+    fputs(", ", file);
+    write_number(file, "sum", sums.sum);
+    fputs("}", file);
+}
+
+static void write_parameters(FILE *file)
+{
+    T2M_POOL(pool);
+    for (int64_t i = 0; i < trace.params->count; i++) {
+        const char *name = trace.params->names ? py_text(trace.params->names[i]) : "";
+        fprintf(file, "%s\n  {\"name\": \"%s\", ", i ? "," : "", name);
+        write_sums(file, "initial", trace.initial[i]);
+        fputs(", ", file);
+        write_sums(file, "final", sums_of(trace.params->items[i]));
+        fputs("}", file);
+    }
+}
+
+static void write_trace(void)
+{
+    take_pending();
+    FILE *file = fopen(trace.path, "w");
+    if (file == NULL) {
+        fprintf(stderr, "T2M_TRACE: cannot write %s\n", trace.path);
+        return;
+    }
+    fprintf(file, "{\"steps\": %zu,\n \"parameters\": [", trace.count);
+    write_parameters(file);
+    fputs("],\n \"losses\": [", file);
+    for (size_t i = 0; i < trace.count; i++)
+        fprintf(file, isfinite(trace.losses[i]) ? "%s%.9g" : "%snull", i ? ", " : "", trace.losses[i]);
+    fputs("]}\n", file);
+    fclose(file);
+    t2m_release((void *)trace.params);
+    free(trace.initial);
+    free(trace.losses);
+}
+
+static void start(const nn_params *params)
+{
+    trace.started = true;
+    trace.params = t2m_retain(params);
+    trace.initial = t2m_malloc((size_t)(params->count + 1) * sizeof(trace_sums));
+    for (int64_t i = 0; i < params->count; i++) {
+        T2M_POOL(pool);
+        trace.initial[i] = sums_of(params->items[i]);
+    }
+    atexit(write_trace);
+}
+
+void nn_trace_step(const nn_params *params, mx_array loss)
+{
+    if (!trace.asked) {
+        trace.asked = true;
+        trace.path = getenv("T2M_TRACE");
+    }
+    if (trace.path == NULL)
+        return;
+    if (!trace.started)
+        start(params);
+    take_pending();
+    mx_set(&trace.pending, loss);
+}

@@ -1,0 +1,11 @@
+/* Traces for comparing runs: with T2M_TRACE=FILE in the environment a trainer writes, when it ends, the loss of each step and norms and
+ * sums of the parameters before the first step and at the end, as JSON. */
+#ifndef T2M_NN_TRACE_H
+#define T2M_NN_TRACE_H
+
+#include "t2m/nn_module.h"
+
+/* Called by nn_value_and_grad with each loss; does nothing unless a trace is asked for. */
+void nn_trace_step(const nn_params *params, mx_array loss);
+
+#endif
