@@ -1,0 +1,65 @@
+#!/usr/bin/env python3
+"""Compares the trace of a generated trainer (T2M_TRACE) with the one recorded from PyTorch.
+
+usage: compare_trace.py corpus/NAME/trace.json OURS [STEPS]
+
+The same parameters in the same order with initial norms and sums equal to 1e-6; losses equal to 1e-5 (relative) for the first 10 steps
+and to 1e-3 up to step 200. STEPS: how many steps the run must have, where it is not as many as were recorded.
+Prints the largest differences. Exit status: 0 within, 1 not.
+"""
+import json
+import sys
+
+INITIAL = 1e-6
+FIRST, FIRST_STEPS = 1e-5, 10
+LATER, LATER_STEPS = 1e-3, 200
+
+
+def relative(ours, theirs):
+    if ours is None or theirs is None:
+        return 0.0 if ours == theirs else float("inf")
+    return abs(ours - theirs) / max(abs(theirs), 1e-12)
+
+
+def initial_difference(ours, theirs):
+    worst = 0.0
+    for a, b in zip(ours, theirs):
+        if a["name"] and a["name"] != b["name"]:
+            sys.exit(f"parameter {b['name']} is called {a['name']}")
+        norm = b["initial"]["norm"]
+        for key in ("norm", "sum"):  # a sum can be near zero: it is compared on the scale of the norm
+            worst = max(worst, abs(a["initial"][key] - b["initial"][key]) / max(norm, 1e-12))
+    return worst
+
+
+def main():
+    if len(sys.argv) not in (3, 4):
+        sys.exit(__doc__)
+    with open(sys.argv[1], encoding="utf-8") as file:
+        theirs = json.load(file)
+    with open(sys.argv[2], encoding="utf-8") as file:
+        ours = json.load(file)
+    steps = int(sys.argv[3]) if len(sys.argv) == 4 else theirs["steps"]
+    failures = []
+    if len(ours["parameters"]) != len(theirs["parameters"]):
+        sys.exit(f"{len(ours['parameters'])} parameters, {len(theirs['parameters'])} recorded")
+    if len(ours["losses"]) != steps:
+        failures.append(f"{len(ours['losses'])} steps instead of {steps}")
+    initial = initial_difference(ours["parameters"], theirs["parameters"])
+    differences = [relative(a, b) for a, b in zip(ours["losses"], theirs["losses"])]
+    first = max(differences[:FIRST_STEPS], default=float("inf"))
+    later = max(differences[:LATER_STEPS], default=float("inf"))
+    print(f"initial parameters {initial:.1e}, losses: first {FIRST_STEPS} steps {first:.1e}, first {LATER_STEPS} {later:.1e}, "
+          f"all {max(differences, default=0):.1e}")
+    if initial > INITIAL:
+        failures.append(f"initial parameters differ by {initial:.1e}")
+    if first > FIRST:
+        failures.append(f"losses of the first steps differ by {first:.1e}")
+    if later > LATER:
+        failures.append(f"losses differ by {later:.1e}")
+    if failures:
+        sys.exit("; ".join(failures))
+
+
+if __name__ == "__main__":
+    main()
