@@ -11,6 +11,7 @@ void KERNEL(cross_entropy)(int64_t rows, int64_t classes, const REAL *logits, co
 KERNEL_CLONES static void KERNEL(softmax_scaled)(const REAL *logits, int64_t classes, REAL log_sum, REAL scale,
                                                  REAL *gradient)
 {
+    KERNEL_SIMD
     for (int64_t i = 0; i < classes; i++)
         gradient[i] = EXP(logits[i] - log_sum) * scale;
 }

@@ -8,10 +8,12 @@ KERNEL_CLONES static void KERNEL(sgd_part)(sgd_rule rule, int64_t first, int64_t
     REAL lr = (REAL)rule.lr, momentum = (REAL)rule.momentum, rest = (REAL)(1 - rule.dampening);
     REAL decay = (REAL)rule.weight_decay, sign = rule.maximize ? -1 : 1;
     if (!new_buffer) {
+        KERNEL_SIMD
         for (int64_t i = first; i < last; i++)
             new_param[i] = param[i] - lr * (sign * grad[i] + decay * param[i]);
         return;
     }
+    KERNEL_SIMD
     for (int64_t i = first; i < last; i++) {
         REAL g = sign * grad[i] + decay * param[i];
         REAL b = buffer ? buffer[i] * momentum + rest * g : g;
@@ -37,6 +39,7 @@ KERNEL_CLONES static void KERNEL(adam_part)(adam_rule rule, int64_t first, int64
     REAL towards = (REAL)(1 - rule.beta1), keep = (REAL)rule.beta2, share = (REAL)(1 - rule.beta2);
     REAL decay = rule.decoupled ? 0 : (REAL)rule.weight_decay, sign = rule.maximize ? -1 : 1;
     REAL shrink = rule.decoupled ? (REAL)(1 - rule.lr * rule.weight_decay) : 1;
+    KERNEL_SIMD
     for (int64_t i = first; i < last; i++) {
         REAL p = param[i] * shrink, g = sign * grad[i] + decay * param[i];
         REAL average = m[i] + towards * (g - m[i]), square = v[i] * keep + share * g * g;
@@ -61,6 +64,7 @@ KERNEL_CLONES static void KERNEL(adadelta_part)(adadelta_rule rule, int64_t firs
 {
     REAL lr = (REAL)rule.lr, rho = (REAL)rule.rho, rest = (REAL)(1 - rule.rho), eps = (REAL)rule.eps;
     REAL decay = (REAL)rule.weight_decay, sign = rule.maximize ? -1 : 1;
+    KERNEL_SIMD
     for (int64_t i = first; i < last; i++) {
         REAL g = sign * grad[i] + decay * param[i];
         REAL square = squares[i] * rho + rest * g * g;

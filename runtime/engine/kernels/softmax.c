@@ -6,6 +6,8 @@
 
 #include <math.h>
 
+enum { LANES = 16 };
+
 #define REAL float
 #define KERNEL(name) name##_f32
 #define EXP kernel_exp_f32

@@ -3,45 +3,76 @@
  * Every row function takes the step between elements; the callers pass a literal 1 where they can, and inlining makes
  * that the contiguous, vectorised version. */
 
+/* Long reductions run in LANES partial results, which keep the vector units busy and the rounding small. */
+
+KERNEL_INLINE REAL KERNEL(add_lanes)(const REAL *parts, REAL sum)
+{
+    for (int64_t j = 0; j < LANES; j++)
+        sum += parts[j];
+    return sum;
+}
+
+/* A NaN may be passed over here; it then makes the sum of exponentials NaN. */
 KERNEL_INLINE REAL KERNEL(row_max)(const REAL *x, int64_t n, int64_t step)
 {
-    REAL top = x[0];
-    for (int64_t i = 1; i < n; i++)
-        top = x[i * step] > top || x[i * step] != x[i * step] ? x[i * step] : top;
+    REAL parts[LANES], top = x[0];
+    int64_t i = 0;
+    for (int64_t j = 0; j < LANES; j++)
+        parts[j] = x[0];
+    for (; i + LANES <= n; i += LANES)
+        for (int64_t j = 0; j < LANES; j++)
+            parts[j] = x[(i + j) * step] > parts[j] ? x[(i + j) * step] : parts[j];
+    for (; i < n; i++)
+        top = x[i * step] > top ? x[i * step] : top;
+    for (int64_t j = 0; j < LANES; j++)
+        top = parts[j] > top ? parts[j] : top;
     return top;
 }
 
-/* The sum of e^(x - top) in sixteen partial sums, which keep the vector units busy and the rounding small. */
 KERNEL_INLINE REAL KERNEL(row_sum_exp)(const REAL *x, int64_t n, int64_t step, REAL top)
 {
-    REAL parts[16] = {0}, sum = 0;
+    REAL parts[LANES] = {0}, sum = 0;
     int64_t i = 0;
-    for (; i + 16 <= n; i += 16)
-        for (int64_t j = 0; j < 16; j++)
+    for (; i + LANES <= n; i += LANES)
+        for (int64_t j = 0; j < LANES; j++)
             parts[j] += EXP(x[(i + j) * step] - top);
     for (; i < n; i++)
         sum += EXP(x[i * step] - top);
-    for (int64_t j = 0; j < 16; j++)
-        sum += parts[j];
-    return sum;
+    return KERNEL(add_lanes)(parts, sum);
+}
+
+KERNEL_INLINE REAL KERNEL(row_sum)(const REAL *x, int64_t n, int64_t step)
+{
+    REAL parts[LANES] = {0}, sum = 0;
+    int64_t i = 0;
+    for (; i + LANES <= n; i += LANES)
+        for (int64_t j = 0; j < LANES; j++)
+            parts[j] += x[(i + j) * step];
+    for (; i < n; i++)
+        sum += x[i * step];
+    return KERNEL(add_lanes)(parts, sum);
+}
+
+KERNEL_INLINE REAL KERNEL(row_dot)(const REAL *x, const REAL *y, int64_t n, int64_t step)
+{
+    REAL parts[LANES] = {0}, sum = 0;
+    int64_t i = 0;
+    for (; i + LANES <= n; i += LANES)
+        for (int64_t j = 0; j < LANES; j++)
+            parts[j] += x[(i + j) * step] * y[(i + j) * step];
+    for (; i < n; i++)
+        sum += x[i * step] * y[i * step];
+    return KERNEL(add_lanes)(parts, sum);
 }
 
 KERNEL_INLINE void KERNEL(row_softmax)(const REAL *x, REAL *y, int64_t n, int64_t step)
 {
     REAL top = KERNEL(row_max)(x, n, step);
+    KERNEL_SIMD
     for (int64_t i = 0; i < n; i++)
         y[i * step] = EXP(x[i * step] - top);
-    REAL parts[16] = {0}, sum = 0;
-    int64_t i = 0;
-    for (; i + 16 <= n; i += 16)
-        for (int64_t j = 0; j < 16; j++)
-            parts[j] += y[(i + j) * step];
-    for (; i < n; i++)
-        sum += y[i * step];
-    for (int64_t j = 0; j < 16; j++)
-        sum += parts[j];
-    REAL scale = 1 / sum;
-    for (i = 0; i < n; i++)
+    REAL scale = 1 / KERNEL(row_sum)(y, n, step);
+    for (int64_t i = 0; i < n; i++)
         y[i * step] *= scale;
 }
 
@@ -58,24 +89,23 @@ KERNEL_INLINE void KERNEL(row_log_softmax)(const REAL *x, REAL *y, int64_t n, in
 {
     REAL top = KERNEL(row_max)(x, n, step);
     REAL log_sum = LOG(KERNEL(row_sum_exp)(x, n, step, top));
+    KERNEL_SIMD
     for (int64_t i = 0; i < n; i++)
         y[i * step] = x[i * step] - top - log_sum;
 }
 
 KERNEL_INLINE void KERNEL(row_softmax_backward)(const REAL *y, const REAL *dy, REAL *dx, int64_t n, int64_t step)
 {
-    REAL sum = 0;
-    for (int64_t i = 0; i < n; i++)
-        sum += dy[i * step] * y[i * step];
+    REAL sum = KERNEL(row_dot)(dy, y, n, step);
+    KERNEL_SIMD
     for (int64_t i = 0; i < n; i++)
         dx[i * step] = y[i * step] * (dy[i * step] - sum);
 }
 
 KERNEL_INLINE void KERNEL(row_log_softmax_backward)(const REAL *y, const REAL *dy, REAL *dx, int64_t n, int64_t step)
 {
-    REAL sum = 0;
-    for (int64_t i = 0; i < n; i++)
-        sum += dy[i * step];
+    REAL sum = KERNEL(row_sum)(dy, n, step);
+    KERNEL_SIMD
     for (int64_t i = 0; i < n; i++)
         dx[i * step] = dy[i * step] - EXP(y[i * step]) * sum;
 }
