@@ -34,8 +34,8 @@ static void put_list(op_outputs *out, py_list *xs)
 static mx_array batch_norm(mx_array x, mx_array weight, mx_array bias, bool training)
 {
     nn_batch_norm *layer = nn_batch_norm1d_init(NN_NEW(nn_batch_norm), mx_dim(x, 1));
-    nn_param_assign(layer->weight, weight);
-    nn_param_assign(layer->bias, bias);
+    t2m_set(&layer->weight, nn_param_new(weight)); /* of any dtype */
+    t2m_set(&layer->bias, nn_param_new(bias));
     nn_train_mode(&layer->base, training);
     if (!training) {
         mx_set(&layer->running_mean, F(0.5f, -1));
