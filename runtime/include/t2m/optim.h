@@ -100,7 +100,8 @@ typedef struct scheduler_options {
     int64_t cooldown;
     double min_lr;
     nn_real end_factor; /* LinearLR: 1 */
-    nn_int total_iters; /* LinearLR, ConstantLR: 5 */
+    nn_int total_iters; /* LinearLR, ConstantLR, PolynomialLR: 5 */
+    nn_real power;      /* PolynomialLR: 1 */
 } scheduler_options;
 #define SCHEDULER(...) ((scheduler_options){.unused_ = 0, __VA_ARGS__})
 
@@ -112,6 +113,7 @@ typedef struct scheduler_options {
 #define scheduler_reduce_lr_on_plateau(opt, ...) scheduler_reduce_lr_on_plateau_with((opt), SCHEDULER(__VA_ARGS__))
 #define scheduler_linear_lr(opt, ...) scheduler_linear_lr_with((opt), SCHEDULER(__VA_ARGS__))
 #define scheduler_constant_lr(opt, ...) scheduler_constant_lr_with((opt), SCHEDULER(__VA_ARGS__))
+#define scheduler_polynomial_lr(opt, ...) scheduler_polynomial_lr_with((opt), SCHEDULER(__VA_ARGS__))
 scheduler *scheduler_step_lr_with(optimizer *self, int64_t step_size, scheduler_options options);
 scheduler *scheduler_multi_step_lr_with(optimizer *self, const py_list *milestones, scheduler_options options);
 scheduler *scheduler_exponential_lr(optimizer *self, double gamma);
@@ -119,6 +121,7 @@ scheduler *scheduler_cosine_annealing_lr_with(optimizer *self, int64_t t_max, sc
 scheduler *scheduler_reduce_lr_on_plateau_with(optimizer *self, scheduler_options options);
 scheduler *scheduler_linear_lr_with(optimizer *self, scheduler_options options);
 scheduler *scheduler_constant_lr_with(optimizer *self, scheduler_options options);
+scheduler *scheduler_polynomial_lr_with(optimizer *self, scheduler_options options);
 /* LambdaLR: lr = initial * function(context, epoch). */
 scheduler *scheduler_lambda_lr(optimizer *self, double (*function)(void *context, int64_t epoch), void *context);
 

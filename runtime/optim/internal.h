@@ -1,0 +1,58 @@
+/* How an optimizer is built: groups of parameters with their numbers, a state per parameter, and a rule that updates one
+ * parameter. A rule is one table entry (see rule.c); everything else is common (see optimizer.c). */
+#ifndef T2M_OPTIM_INTERNAL_H
+#define T2M_OPTIM_INTERNAL_H
+
+#include "t2m/optim.h"
+
+/* The numbers of a group, all defaults filled in. */
+typedef struct optimizer_numbers {
+    double lr, initial_lr;
+    bool has_initial_lr; /* a scheduler has noted it */
+    double momentum, dampening, weight_decay;
+    double beta1, beta2, eps, rho, alpha;
+    double lr_decay, initial_accumulator, momentum_decay;
+    bool nesterov, maximize, amsgrad, centered;
+} optimizer_numbers;
+
+enum { OPTIMIZER_SLOTS = 4 };
+
+/* What an optimizer remembers of one parameter. */
+typedef struct param_state {
+    int64_t step;                     /* updates so far */
+    double product;                   /* NAdam's running product */
+    mx_array slots[OPTIMIZER_SLOTS];  /* named by the rule; MX_NONE before the first update */
+} param_state;
+
+typedef struct optimizer_rule {
+    const char *name;
+    const char *slots[OPTIMIZER_SLOTS]; /* PyTorch's keys in state_dict */
+    bool counts_steps;                  /* "step" is in the state */
+    double eps, weight_decay;           /* defaults */
+    /* One update; state->step has been raised. grad has its sign by `maximize` still to come. */
+    void (*update)(const optimizer_numbers *n, nn_param *param, param_state *state, mx_array grad);
+} optimizer_rule;
+
+extern const optimizer_rule optimizer_sgd_rule, optimizer_adam_rule, optimizer_adamw_rule, optimizer_adadelta_rule,
+    optimizer_adagrad_rule, optimizer_rmsprop_rule, optimizer_adamax_rule, optimizer_nadam_rule, optimizer_radam_rule;
+
+typedef struct optimizer_group {
+    optimizer_numbers numbers;
+    nn_params *params;
+    param_state *states;
+} optimizer_group;
+
+struct optimizer {
+    t2m_object object;
+    const optimizer_rule *rule;
+    optimizer_options options; /* as given: what groups that are added later inherit */
+    double lr;
+    int64_t group_count;
+    optimizer_group *groups;
+    nn_params *all; /* made when first asked for */
+};
+
+/* The group at an index that may be negative; IndexError. */
+optimizer_group *optimizer_group_at(const optimizer *self, int64_t group);
+
+#endif

@@ -1,0 +1,283 @@
+/* Learning-rate schedules. As in PyTorch each computes the next rate from the present one, so that a script may change
+ * rates in between; a new scheduler notes the groups' initial rates and takes step 0. */
+#include <math.h>
+#include <string.h>
+
+#include "internal.h"
+#include "t2m/py_error.h"
+
+typedef struct schedule {
+    const char *name;
+    double (*next)(scheduler *self, const optimizer_numbers *n); /* the rate at last_epoch */
+} schedule;
+
+struct scheduler {
+    t2m_object object;
+    const schedule *schedule; /* NULL: ReduceLROnPlateau */
+    optimizer *optimizer;
+    int64_t last_epoch;
+    double gamma, eta_min, factor, end_factor, power;
+    int64_t step_size; /* also T_max, total_iters */
+    py_list *milestones;
+    double (*function)(void *context, int64_t epoch);
+    void *context;
+    /* ReduceLROnPlateau */
+    bool max, has_best;
+    double best, threshold, min_lr;
+    int64_t patience, bad, cooldown, cooling;
+};
+
+static void destroy(void *object)
+{
+    scheduler *self = object;
+    t2m_release(self->optimizer);
+    t2m_release(self->milestones);
+}
+
+const t2m_kind scheduler_kind = {.name = "LRScheduler", .destroy = destroy};
+
+static scheduler *make(optimizer *opt, const schedule *schedule, scheduler_options options)
+{
+    scheduler *self = T2M_NEW(scheduler, &scheduler_kind);
+    t2m_set(&self->optimizer, opt);
+    self->schedule = schedule;
+    self->gamma = nn_real_or(options.gamma, 0.1);
+    self->eta_min = options.eta_min;
+    for (int64_t g = 0; g < opt->group_count; g++) {
+        optimizer_numbers *n = &opt->groups[g].numbers;
+        if (!n->has_initial_lr)
+            n->initial_lr = n->lr;
+        n->has_initial_lr = true;
+    }
+    return self;
+}
+
+static void apply(scheduler *self)
+{
+    for (int64_t g = 0; g < self->optimizer->group_count; g++) {
+        optimizer_numbers *n = &self->optimizer->groups[g].numbers;
+        n->lr = self->schedule->next(self, n);
+    }
+}
+
+/* Step 0. */
+static scheduler *begin(scheduler *self)
+{
+    apply(self);
+    return self;
+}
+
+void scheduler_step(scheduler *self)
+{
+    if (self->schedule == NULL)
+        py_raise(PY_TYPE_ERROR, "ReduceLROnPlateau.step() missing 1 required positional argument: 'metrics'");
+    self->last_epoch++;
+    apply(self);
+}
+
+/* ---- schedules */
+
+static double next_step(scheduler *self, const optimizer_numbers *n)
+{
+    bool due = self->last_epoch != 0 && self->last_epoch % self->step_size == 0;
+    return due ? n->lr * self->gamma : n->lr;
+}
+
+static double next_multi_step(scheduler *self, const optimizer_numbers *n)
+{
+    int64_t hits = py_list_count(self->milestones, py_of(self->last_epoch));
+    return hits == 0 ? n->lr : n->lr * pow(self->gamma, (double)hits);
+}
+
+static double next_exponential(scheduler *self, const optimizer_numbers *n)
+{
+    return self->last_epoch == 0 ? n->lr : n->lr * self->gamma;
+}
+
+static double next_cosine(scheduler *self, const optimizer_numbers *n)
+{
+    double epoch = (double)self->last_epoch, period = (double)self->step_size;
+    if (self->last_epoch == 0)
+        return n->lr;
+    int64_t twice = 2 * self->step_size, phase = (self->last_epoch - 1 - self->step_size) % twice;
+    if (phase == 0)
+        return n->lr + (n->initial_lr - self->eta_min) * (1 - cos(M_PI / period)) / 2;
+    return (1 + cos(M_PI * epoch / period)) / (1 + cos(M_PI * (epoch - 1) / period)) * (n->lr - self->eta_min) +
+           self->eta_min;
+}
+
+static double next_linear(scheduler *self, const optimizer_numbers *n)
+{
+    double start = self->factor, rise = self->end_factor - start;
+    if (self->last_epoch == 0)
+        return n->lr * start;
+    if (self->last_epoch > self->step_size)
+        return n->lr;
+    return n->lr * (1 + rise / ((double)self->step_size * start + (double)(self->last_epoch - 1) * rise));
+}
+
+static double next_constant(scheduler *self, const optimizer_numbers *n)
+{
+    if (self->last_epoch == 0)
+        return n->lr * self->factor;
+    return self->last_epoch == self->step_size ? n->lr * (1 / self->factor) : n->lr;
+}
+
+static double next_polynomial(scheduler *self, const optimizer_numbers *n)
+{
+    double epoch = (double)self->last_epoch, total = (double)self->step_size;
+    if (self->last_epoch == 0 || self->last_epoch > self->step_size)
+        return n->lr;
+    return n->lr * pow((1 - epoch / total) / (1 - (epoch - 1) / total), self->power);
+}
+
+static double next_lambda(scheduler *self, const optimizer_numbers *n)
+{
+    return n->initial_lr * self->function(self->context, self->last_epoch);
+}
+
+static const schedule step_schedule = {"StepLR", next_step}, multi_step_schedule = {"MultiStepLR", next_multi_step},
+                      exponential_schedule = {"ExponentialLR", next_exponential},
+                      cosine_schedule = {"CosineAnnealingLR", next_cosine},
+                      linear_schedule = {"LinearLR", next_linear}, constant_schedule = {"ConstantLR", next_constant},
+                      polynomial_schedule = {"PolynomialLR", next_polynomial},
+                      lambda_schedule = {"LambdaLR", next_lambda};
+
+scheduler *scheduler_step_lr_with(optimizer *opt, int64_t step_size, scheduler_options options)
+{
+    scheduler *self = make(opt, &step_schedule, options);
+    if (step_size <= 0)
+        py_raise(PY_ZERO_DIVISION_ERROR, "integer modulo by zero");
+    self->step_size = step_size;
+    return begin(self);
+}
+
+scheduler *scheduler_multi_step_lr_with(optimizer *opt, const py_list *milestones, scheduler_options options)
+{
+    scheduler *self = make(opt, &multi_step_schedule, options);
+    t2m_set(&self->milestones, py_list_copy(milestones));
+    return begin(self);
+}
+
+scheduler *scheduler_exponential_lr(optimizer *opt, double gamma)
+{
+    return begin(make(opt, &exponential_schedule, SCHEDULER(.gamma = NN_REAL(gamma))));
+}
+
+scheduler *scheduler_cosine_annealing_lr_with(optimizer *opt, int64_t t_max, scheduler_options options)
+{
+    scheduler *self = make(opt, &cosine_schedule, options);
+    if (t_max <= 0)
+        py_raise(PY_ZERO_DIVISION_ERROR, "float division by zero");
+    self->step_size = t_max;
+    return begin(self);
+}
+
+scheduler *scheduler_linear_lr_with(optimizer *opt, scheduler_options options)
+{
+    scheduler *self = make(opt, &linear_schedule, options);
+    self->factor = nn_real_or(options.factor, 1.0 / 3);
+    self->end_factor = nn_real_or(options.end_factor, 1);
+    self->step_size = nn_int_or(options.total_iters, 5);
+    if (!(self->factor > 0 && self->factor <= 1))
+        py_raise(PY_VALUE_ERROR, "Starting multiplicative factor expected to be greater than 0 and less or equal to 1.");
+    return begin(self);
+}
+
+scheduler *scheduler_constant_lr_with(optimizer *opt, scheduler_options options)
+{
+    scheduler *self = make(opt, &constant_schedule, options);
+    self->factor = nn_real_or(options.factor, 1.0 / 3);
+    self->step_size = nn_int_or(options.total_iters, 5);
+    return begin(self);
+}
+
+scheduler *scheduler_polynomial_lr_with(optimizer *opt, scheduler_options options)
+{
+    scheduler *self = make(opt, &polynomial_schedule, options);
+    self->power = nn_real_or(options.power, 1);
+    self->step_size = nn_int_or(options.total_iters, 5);
+    return begin(self);
+}
+
+scheduler *scheduler_lambda_lr(optimizer *opt, double (*function)(void *context, int64_t epoch), void *context)
+{
+    scheduler *self = make(opt, &lambda_schedule, SCHEDULER());
+    self->function = function;
+    self->context = context;
+    return begin(self);
+}
+
+/* ---- ReduceLROnPlateau */
+
+scheduler *scheduler_reduce_lr_on_plateau_with(optimizer *opt, scheduler_options options)
+{
+    const char *mode = options.mode == NULL ? "min" : options.mode;
+    if (strcmp(mode, "min") != 0 && strcmp(mode, "max") != 0)
+        py_raise(PY_VALUE_ERROR, "mode %s is unknown!", mode);
+    scheduler *self = make(opt, NULL, options);
+    self->max = strcmp(mode, "max") == 0;
+    self->factor = nn_real_or(options.factor, 0.1);
+    if (self->factor >= 1)
+        py_raise(PY_VALUE_ERROR, "Factor should be < 1.0.");
+    self->threshold = nn_real_or(options.threshold, 1e-4);
+    self->patience = nn_int_or(options.patience, 10);
+    self->cooldown = options.cooldown;
+    self->min_lr = options.min_lr;
+    return self;
+}
+
+static bool is_better(const scheduler *self, double metric)
+{
+    if (!self->has_best)
+        return true;
+    return self->max ? metric > self->best * (1 + self->threshold) : metric < self->best * (1 - self->threshold);
+}
+
+static void reduce_rates(scheduler *self)
+{
+    for (int64_t g = 0; g < self->optimizer->group_count; g++) {
+        optimizer_numbers *n = &self->optimizer->groups[g].numbers;
+        double reduced = fmax(n->lr * self->factor, self->min_lr);
+        if (n->lr - reduced > 1e-8)
+            n->lr = reduced;
+    }
+}
+
+void scheduler_step_metric(scheduler *self, double metric)
+{
+    if (self->schedule != NULL) { /* step(epoch) of another scheduler: the number is not a metric */
+        scheduler_step(self);
+        return;
+    }
+    self->last_epoch++;
+    if (is_better(self, metric)) {
+        self->best = metric;
+        self->has_best = true;
+        self->bad = 0;
+    } else {
+        self->bad++;
+    }
+    if (self->cooling > 0) {
+        self->cooling--;
+        self->bad = 0;
+    }
+    if (self->bad > self->patience) {
+        reduce_rates(self);
+        self->cooling = self->cooldown;
+        self->bad = 0;
+    }
+}
+
+py_list *scheduler_last_lr(const scheduler *self)
+{
+    py_list *rates = py_list_new(PY_FLOAT);
+    for (int64_t g = 0; g < self->optimizer->group_count; g++)
+        py_list_append(rates, py_of(self->optimizer->groups[g].numbers.lr));
+    return rates;
+}
+
+int64_t scheduler_last_epoch(const scheduler *self)
+{
+    return self->last_epoch;
+}
