@@ -46,11 +46,19 @@ static size_t next_character(const char *text, size_t offset, size_t length)
     return offset;
 }
 
-/* Terminal control characters in a hostile file must not reach the terminal. */
+/* Control characters of a hostile file must not reach the terminal, nor bytes that are no UTF-8. */
 static void add_visible(Text *out, const char *text, size_t length)
 {
-    for (size_t i = 0; i < length; i++)
-        text_add_char(out, ((unsigned char)text[i] < 0x20 && text[i] != '\t') || text[i] == 0x7F ? '?' : text[i]);
+    for (size_t i = 0; i < length;) {
+        uint32_t point = 0;
+        size_t width = utf8_decode(text + i, length - i, &point);
+        bool is_control = (point < 0x20 && point != '\t') || (point >= 0x7F && point < 0xA0);
+        if (width == 0 || is_control)
+            text_add_char(out, '?');
+        else
+            text_add_bytes(out, text + i, width);
+        i += width ? width : 1;
+    }
 }
 
 static void add_caret_line(Text *out, const char *line, size_t from, size_t caret, size_t caret_end)

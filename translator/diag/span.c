@@ -23,6 +23,30 @@ static void find_lines(Arena *arena, SourceFile *file)
     file->line_count = (uint32_t)starts.count;
 }
 
+enum { COUNT_STEP = 1024 };
+
+static void count_characters(Arena *arena, SourceFile *file)
+{
+    size_t steps = file->length / COUNT_STEP + 1;
+    file->character_counts = ARENA_NEW_ARRAY(arena, uint32_t, steps);
+    for (size_t i = 1; i < steps; i++)
+        file->character_counts[i] = file->character_counts[i - 1] +
+                                    (uint32_t)utf8_count(file->text + (i - 1) * COUNT_STEP, COUNT_STEP);
+}
+
+static size_t characters_before(const SourceFile *file, size_t offset)
+{
+    size_t step = offset / COUNT_STEP;
+    return file->character_counts[step] + utf8_count(file->text + step * COUNT_STEP, offset % COUNT_STEP);
+}
+
+static size_t characters_between(const SourceFile *file, size_t start, size_t end)
+{
+    if (end - start < COUNT_STEP)
+        return utf8_count(file->text + start, end - start);
+    return characters_before(file, end) - characters_before(file, start);
+}
+
 const SourceFile *sources_add(Sources *sources, const char *path, const char *text, size_t length)
 {
     T2M_ASSERT(length < UINT32_MAX);
@@ -31,6 +55,7 @@ const SourceFile *sources_add(Sources *sources, const char *path, const char *te
     file->text = arena_copy_bytes(sources->arena, text, length);
     file->length = length;
     find_lines(sources->arena, file);
+    count_characters(sources->arena, file);
     vec_push(sources->arena, &sources->files, file);
     file->id = (FileId)sources->files.count;
     return file;
@@ -70,7 +95,7 @@ Span span_of_bytes(const SourceFile *file, size_t start, size_t end)
         .start = (uint32_t)start,
         .end = (uint32_t)end,
         .line = line,
-        .column = (uint32_t)utf8_count(file->text + line_start, start - line_start) + 1,
+        .column = (uint32_t)characters_between(file, line_start, start) + 1,
         .end_line = line_of_byte(file, end > start ? end - 1 : end),
     };
 }

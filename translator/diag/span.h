@@ -27,6 +27,7 @@ typedef struct SourceFile {
     size_t length;
     uint32_t *line_starts; /* byte offsets; line n begins at line_starts[n - 1] */
     uint32_t line_count;
+    uint32_t *character_counts; /* characters before each 1024th byte: columns of very long lines without counting anew */
 } SourceFile;
 
 typedef struct Sources {

@@ -137,9 +137,6 @@ static void add_literal(StringJoin *join, StringForm form, size_t start, size_t 
         }
         text_add_char(&join->text, c);
         bool is_doubled = form.is_format && (c == '{' || c == '}') && start + 1 < end && source[start + 1] == c;
-        if (form.is_format && c == '}' && !is_doubled)
-            syntax_report(join->builder, DIAG_bad_fstring, bytes_span(join, source + start, 1),
-                          "a single `}` is not allowed in an f-string");
         start += is_doubled ? 2 : 1;
     }
 }

@@ -140,6 +140,7 @@ typedef struct Quotes {
 enum { DEEPEST_FSTRING = 8 };
 
 static bool lex_string_at(Lexer *lexer, size_t prefix, int nesting);
+static bool read_prefix(const char *text, size_t length, Quotes *quotes);
 
 static void report_unclosed_string(Lexer *lexer, const Quotes *quotes)
 {
@@ -210,14 +211,29 @@ static void lex_format_spec(Lexer *lexer, const Quotes *quotes, size_t start, in
     }
 }
 
-static void skip_field_token(Lexer *lexer, const Quotes *quotes)
+/* Whether the quote at `offset` has no partner on its line: then it closes the f-string, whatever is open in it. */
+static bool is_last_quote(const Lexer *lexer, size_t offset)
+{
+    for (size_t i = offset + 1; i < lexer->length && lexer->text[i] != '\n'; i++)
+        if (lexer->text[i] == lexer->text[offset])
+            return false;
+    return true;
+}
+
+static void skip_field_token(Lexer *lexer, const Quotes *quotes, size_t start)
 {
     const char *here = lexer->text + lexer->position;
     size_t word = identifier_length(here, lexer->length - lexer->position);
     char after = lex_peek(lexer, word);
-    bool is_string = after == '"' || after == '\'';
-    if (is_string && lex_string_at(lexer, word, quotes->nesting + 1))
+    Quotes nested = {0};
+    if (after == quotes->quote && !quotes->is_triple && is_last_quote(lexer, lexer->position + word)) {
+        field_error(lexer, start, "`}` is missing in the f-string");
         return;
+    }
+    if ((after == '"' || after == '\'') && read_prefix(here, word, &nested)) {
+        lex_string_at(lexer, word, quotes->nesting + 1);
+        return;
+    }
     lexer->position += word ? word : 1;
 }
 
@@ -251,7 +267,7 @@ static char lex_field_expr(Lexer *lexer, const Quotes *quotes, size_t start)
             else
                 lexer->bracket_count--, lexer->position++;
         } else {
-            skip_field_token(lexer, quotes);
+            skip_field_token(lexer, quotes, start);
         }
     }
     return '\0';
@@ -310,6 +326,8 @@ static void lex_string_body(Lexer *lexer, const Quotes *quotes)
             lexer->position += 2;
         else if (is_brace && c == '{')
             lex_field(lexer, quotes, 1);
+        else if (is_brace)
+            field_error(lexer, lexer->position, "a single `}` is not allowed in an f-string");
         else
             lexer->position++;
     }

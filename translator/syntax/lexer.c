@@ -107,6 +107,28 @@ static void push_indent(Lexer *lexer, size_t line_start, Indent indent)
     lexer->narrow_columns[lexer->indent_count++] = indent.narrow;
 }
 
+static bool is_block_word(const char *word, size_t length)
+{
+    static const char *const words[] = {"if",  "elif",   "else",    "for",  "while", "def", "class",
+                                        "try", "except", "finally", "with", "async", "case"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (strlen(words[i]) == length && memcmp(words[i], word, length) == 0)
+            return true;
+    return false;
+}
+
+/* Most often a line is indented because the header above it lacks its colon. */
+static void report_indent(Lexer *lexer, size_t line_start)
+{
+    const char *header = lexer->text + lexer->header;
+    size_t word = identifier_length(header, lexer->length - lexer->header);
+    if (is_block_word(header, word))
+        lex_error(lexer, DIAG_missing_token, lexer->line_end, lexer->line_end + 1,
+                  "a `:` is missing at the end of this `%.*s` line", (int)word, header);
+    else
+        lex_error(lexer, DIAG_unexpected_indent, line_start, lexer->position, "the line is indented, but no block starts above it");
+}
+
 /* A logical line starts: its indentation against the stack of open blocks. */
 static void apply_indent(Lexer *lexer, size_t line_start, Indent indent)
 {
@@ -115,7 +137,7 @@ static void apply_indent(Lexer *lexer, size_t line_start, Indent indent)
         if (indent.narrow <= lexer->narrow_columns[top])
             report_mixed(lexer, line_start);
         if (!lexer->wants_block)
-            lex_error(lexer, DIAG_unexpected_indent, line_start, lexer->position, "the line is indented, but no block starts above it");
+            report_indent(lexer, line_start);
         push_indent(lexer, line_start, indent);
         lexer->wants_block = false;
         return;
@@ -310,6 +332,7 @@ static void lex_token(Lexer *lexer)
         lex_number(lexer);
     else if (!lex_word(lexer))
         lex_operator(lexer, c);
+    lexer->line_end = lexer->position;
 }
 
 static void report_unclosed(Lexer *lexer)

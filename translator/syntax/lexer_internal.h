@@ -24,6 +24,7 @@ typedef struct Lexer {
     Bracket brackets[DEEPEST_BRACKET];
     size_t bracket_count;
     size_t header;    /* where the current logical line starts */
+    size_t line_end;  /* where the last token so far ends */
     char last;        /* the first character of the last token of the line */
     bool in_line;     /* the logical line has a token */
     bool wants_block; /* the line before ended with a colon */

@@ -8,6 +8,7 @@
 #include "base/bug.h"
 #include "syntax/build.h"
 #include "syntax/comments.h"
+#include "syntax/identifier.h"
 #include "syntax/lexer.h"
 #include "syntax/validate.h"
 
@@ -43,21 +44,51 @@ static void report_missing(Builder *builder, TSNode node)
         syntax_report(builder, DIAG_missing_token, place, "`%s` is missing here", ts_node_type(node));
 }
 
-/* What the swallowed text looks like, for the mistakes that are known. */
+/* `f() = 1` comes as an ERROR that ends with the `=`, or stands before it. The text of what cannot be assigned to ends at
+ * the offset that is given back; 0 if there is no single `=`. */
+static size_t target_end(const char *text, size_t start, size_t end)
+{
+    size_t equals = end - 1;
+    if (text[equals] != '=') {
+        equals = end;
+        while (text[equals] == ' ')
+            equals++;
+    }
+    bool is_assignment = text[equals] == '=' && text[equals + 1] != '=' && equals > start &&
+                         !strchr("=!<>:+-*/%&|^@", text[equals - 1]);
+    if (!is_assignment)
+        return 0;
+    while (equals > start && text[equals - 1] == ' ')
+        equals--;
+    return equals > start ? equals : 0;
+}
+
+static bool starts_line(const char *text, size_t at)
+{
+    while (at > 0 && strchr(" \t\f", text[at - 1]))
+        at--;
+    return at == 0 || text[at - 1] == '\n';
+}
+
+static bool ends_with_call(Builder *builder, TSNode node)
+{
+    NodeVec children = node_children(builder, node);
+    return children.count > 0 && grammar_symbol(vec_last(&children)) == SYM_call;
+}
+
 static void report_error(Builder *builder, TSNode node)
 {
     Span span = error_span(builder, node);
     const char *text = builder->file->text;
-    size_t after = ts_node_end_byte(node);
-    while (text[after] == ' ')
-        after++;
-    NodeVec children = node_children(builder, node);
-    if (text[after - 1] == '=' || text[after] == '=') {
-        bool is_call = children.count > 0 && grammar_symbol(vec_last(&children)) == SYM_call;
-        syntax_report(builder, DIAG_bad_target, span, "cannot assign to %s here", is_call ? "a function call" : "this expression");
-        return;
-    }
-    syntax_report(builder, DIAG_syntax, span, "invalid syntax");
+    size_t target = starts_line(text, span.start) ? target_end(text, span.start, span.end) : 0;
+    if (target == 0)
+        syntax_report(builder, DIAG_syntax, span, "invalid syntax");
+    else if (is_python_keyword(text + span.start, target - span.start))
+        syntax_report(builder, DIAG_bad_identifier, span_of_bytes(builder->file, span.start, target),
+                      "`%.*s` is a keyword and cannot be a name", (int)(target - span.start), text + span.start);
+    else
+        syntax_report(builder, DIAG_bad_target, span_of_bytes(builder->file, span.start, target), "cannot assign to %s",
+                      ends_with_call(builder, node) ? "a function call" : "this expression");
 }
 
 /* The outermost ERROR nodes and every MISSING one. */

@@ -1,0 +1,4 @@
+from a import b,
+import c,
+from d import e.f
+import None

@@ -1,0 +1,4 @@
+import os
+print "hello"
+print x, y
+print >>f, x

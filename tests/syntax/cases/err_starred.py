@@ -1,0 +1,5 @@
+x = *a
+return_ = (*a)
+[*a for a in b]
+*a
+del *a

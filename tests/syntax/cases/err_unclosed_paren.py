@@ -1,0 +1,5 @@
+x = f(1,
+      2
+y = 3
+def g():
+    return y

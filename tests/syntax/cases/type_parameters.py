@@ -1,0 +1,2 @@
+def generic[T: int, *Ts, **P](x: T) -> list[T]: pass
+type Alias[T] = list[T]
