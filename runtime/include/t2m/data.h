@@ -134,7 +134,7 @@ typedef struct data_iter {
     bool open;
 } data_iter;
 
-/* Starts a pass: iter(loader). Draws the seeds at once. Use DATA_ITER unless data_close is certain. */
+/* Starts a pass: iter(loader). Draws the base seed at once, the sampler's with the first batch. Use DATA_ITER unless data_close is certain. */
 data_iter data_iterate(data_loader *loader);
 /* The next batch into *iter; false at the end. Checks for SIGINT (ends with 130). */
 bool data_next(data_iter *iter);

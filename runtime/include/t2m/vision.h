@@ -19,6 +19,10 @@ vision_transform *vision_to_tensor(void);
 vision_transform *vision_normalize(int64_t mean_count, const double *mean, int64_t std_count, const double *std);
 /* transforms.Lambda(function): array to array. */
 vision_transform *vision_lambda(mx_array (*function)(mx_array));
+/* transforms.RandomHorizontalFlip(p), transforms.RandomCrop((h, w), padding): draw from the global generator; crops before
+ * ToTensor only. */
+vision_transform *vision_random_horizontal_flip(double probability);
+vision_transform *vision_random_crop(int64_t height, int64_t width, int64_t padding);
 
 /* ---- data sets, in torchvision's layout under root. download is accepted: files that are there are used; if they
  * are missing, RuntimeError says which file, and how to get it. */

