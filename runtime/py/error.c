@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "error_hook.h"
 #include "t2m/py_str.h"
 
 static const char *const exception_names[] = {
@@ -20,8 +21,22 @@ const char *py_exception_name(py_exception exception)
     return exception_names[exception];
 }
 
+void (*error_hook)(const char *name, const char *message);
+
+static void call_hook(const char *name, const char *format, va_list arguments)
+{
+    char message[1024];
+    va_list again;
+    va_copy(again, arguments);
+    vsnprintf(message, sizeof(message), format, again);
+    va_end(again);
+    error_hook(name, message);
+}
+
 static _Noreturn void raise_arguments(const char *name, const char *format, va_list arguments)
 {
+    if (error_hook != NULL)
+        call_hook(name, format, arguments);
     fflush(stdout);
     fprintf(stderr, "%s: ", name);
     vfprintf(stderr, format, arguments);

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "parse_number.h"
 #include "str_internal.h"
 #include "t2m/py_error.h"
 
@@ -34,10 +35,29 @@ static const char *skip_prefix(const char *p, int64_t *base)
     return p;
 }
 
-static _Noreturn void bad_int(py_str s, int64_t base)
+parse_result parse_int(py_str s, int64_t base, int64_t *result)
 {
-    py_raise(PY_VALUE_ERROR, "invalid literal for int() with base %" PRId64 ": %s", base,
-             py_text(py_str_repr(s)));
+    py_str trimmed = py_str_strip(s, NULL);
+    const char *p = trimmed->text, *end = p + trimmed->size;
+    bool negative = *p == '-', overflow = false, digit_before = false;
+    p = skip_prefix(p + (*p == '-' || *p == '+'), &base);
+    uint64_t value = 0;
+    for (; p < end; p++) {
+        if (*p == '_' && digit_before && p + 1 < end) {
+            digit_before = false;
+            continue;
+        }
+        int digit = digit_value(*p);
+        if (digit >= base)
+            return PARSE_BAD;
+        overflow |= __builtin_mul_overflow(value, (uint64_t)base, &value);
+        overflow |= __builtin_add_overflow(value, (uint64_t)digit, &value);
+        digit_before = true;
+    }
+    if (!digit_before)
+        return PARSE_BAD;
+    *result = (int64_t)(negative ? -value : value);
+    return overflow || value > (uint64_t)INT64_MAX + negative ? PARSE_OVERFLOW : PARSE_OK;
 }
 
 int64_t py_int_of_str_base(py_str s, int64_t base)
@@ -47,31 +67,15 @@ int64_t py_int_of_str_base(py_str s, int64_t base)
                  "int() argument must be a string, a bytes-like object or a real number, not 'NoneType'");
     if (base != 0 && (base < 2 || base > 36))
         py_raise(PY_VALUE_ERROR, "int() base must be >= 2 and <= 36, or 0");
-    py_str trimmed = py_str_strip(s, NULL);
-    const char *p = trimmed->text, *end = p + trimmed->size;
-    int64_t wanted_base = base;
-    bool negative = *p == '-';
-    p = skip_prefix(p + (*p == '-' || *p == '+'), &base);
-    uint64_t value = 0;
-    bool overflow = false, digit_before = false;
-    for (; p < end; p++) {
-        if (*p == '_' && digit_before && p + 1 < end) {
-            digit_before = false;
-            continue;
-        }
-        int digit = digit_value(*p);
-        if (digit >= base)
-            bad_int(s, wanted_base);
-        overflow |= __builtin_mul_overflow(value, (uint64_t)base, &value);
-        overflow |= __builtin_add_overflow(value, (uint64_t)digit, &value);
-        digit_before = true;
-    }
-    if (!digit_before)
-        bad_int(s, wanted_base);
-    if (overflow || value > (uint64_t)INT64_MAX + negative)
+    int64_t value = 0;
+    parse_result result = parse_int(s, base, &value);
+    if (result == PARSE_BAD)
+        py_raise(PY_VALUE_ERROR, "invalid literal for int() with base %" PRId64 ": %s", base,
+                 py_text(py_str_repr(s)));
+    if (result == PARSE_OVERFLOW)
         py_raise(PY_OVERFLOW_ERROR, "int(%s) does not fit in 64 bits (int is 64 bits wide here)",
                  py_text(py_str_repr(s)));
-    return (int64_t)(negative ? -value : value);
+    return value;
 }
 
 int64_t py_int_of_str(py_str s)
@@ -104,19 +108,24 @@ static bool has_only_float_letters(const char *text)
     return *text != '\0' && text[strspn(text, "0123456789+-.eE")] == '\0';
 }
 
-double py_float_of_str(py_str s)
+parse_result parse_float(py_str s, double *result)
 {
-    if (s == NULL)
-        py_raise(PY_TYPE_ERROR, "float() argument must be a string or a real number, not 'NoneType'");
     py_str trimmed = py_str_strip(s, NULL);
     char *plain = t2m_malloc((size_t)trimmed->size + 1), *end = plain;
-    double value = 0;
     bool fits = without_underscores(trimmed, plain) && has_only_float_letters(plain);
     if (fits)
-        value = strtod(plain, &end);
+        *result = strtod(plain, &end);
     fits = fits && *end == '\0' && end != plain && strlen(trimmed->text) == (size_t)trimmed->size;
     free(plain);
-    if (!fits)
+    return fits ? PARSE_OK : PARSE_BAD;
+}
+
+double py_float_of_str(py_str s)
+{
+    double value;
+    if (s == NULL)
+        py_raise(PY_TYPE_ERROR, "float() argument must be a string or a real number, not 'NoneType'");
+    if (parse_float(s, &value) != PARSE_OK)
         py_raise(PY_VALUE_ERROR, "could not convert string to float: %s", py_text(py_str_repr(s)));
     return value;
 }

@@ -1,5 +1,4 @@
 /* Helpers: recorded cases, and running what is expected to end the process. */
-#define _GNU_SOURCE /* getline */
 #include "support.h"
 
 #include <criterion/criterion.h>
@@ -9,29 +8,38 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+/* The file is read at once: a stream that stays open would be shared with, and moved by, the child processes.
+ */
 cases cases_open(const char *name)
 {
     char path[4096];
     snprintf(path, sizeof(path), "%s/%s", DATA_DIR, name);
-    cases c = {.file = fopen(path, "r")};
-    cr_assert_not_null(c.file, "cannot open %s", path);
+    FILE *file = fopen(path, "r");
+    cr_assert_not_null(file, "cannot open %s", path);
+    fseek(file, 0, SEEK_END);
+    size_t size = (size_t)ftell(file);
+    rewind(file);
+    cases c = {.text = malloc(size + 1)};
+    c.text[fread(c.text, 1, size, file)] = '\0';
+    c.next = c.text;
+    fclose(file);
     return c;
 }
 
 bool cases_next(cases *c)
 {
-    ssize_t size = getline(&c->line, &c->capacity, c->file);
-    if (size < 0) {
-        fclose(c->file);
-        free(c->line);
+    if (*c->next == '\0') {
+        free(c->text);
         cr_assert_gt(c->number, 0, "no case in the file");
         return false;
     }
+    char *line = c->next;
+    c->next += strcspn(c->next, "\n");
+    if (*c->next == '\n')
+        *c->next++ = '\0';
     c->number++;
-    if (size > 0 && c->line[size - 1] == '\n')
-        c->line[size - 1] = '\0';
     c->count = 0;
-    for (char *p = c->line; p != NULL && c->count < 32; c->count++) {
+    for (char *p = line; p != NULL && c->count < 32; c->count++) {
         c->field[c->count] = p;
         p = strchr(p, '\t');
         if (p != NULL)

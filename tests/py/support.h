@@ -10,15 +10,14 @@
 /* A data file, line by line, each cut at its tabs. `for (cases c = cases_open("x.txt"); cases_next(&c);)
  * c.field[0]` */
 typedef struct cases {
-    void *file;
-    char *line;
-    size_t capacity;
+    char *text; /* the whole file */
+    char *next;
     char *field[32];
     int count;
     int number; /* of the line */
 } cases;
 cases cases_open(const char *name);
-bool cases_next(cases *c); /* closes the file after the last line; fails the test if the file has no line */
+bool cases_next(cases *c); /* frees it after the last line; fails the test if the file has no line */
 
 /* Runs `body` in a child process. What it printed on stderr and stdout, and its exit code (-1: a signal). */
 typedef struct outcome {

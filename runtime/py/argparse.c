@@ -1,0 +1,251 @@
+/* argparse: building a parser. */
+#include "argparse_internal.h"
+
+#include <ctype.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "t2m/py_error.h"
+#include "t2m/py_format.h"
+#include "t2m/py_start.h"
+#include "t2m/py_value.h"
+
+static void release_value(const py_argument_value *value)
+{
+    if (value->given == PY_ARG_CELL)
+        py_cell_release(value->kind, value->cell);
+}
+
+static void parser_destroy(void *self)
+{
+    py_argument_parser *parser = self;
+    for (int i = 0; i < parser->count; i++) {
+        release_value(&parser->actions[i].spec.initial);
+        release_value(&parser->actions[i].spec.constant);
+        free((void *)parser->actions[i].spec.choices);
+        free((void *)parser->actions[i].spec.metavars);
+    }
+    for (int i = 0; i < parser->text_count; i++)
+        free(parser->texts[i]);
+    free(parser->texts);
+    free(parser->actions);
+    free(parser->groups);
+}
+
+static const t2m_kind parser_kind = {.name = "ArgumentParser", .destroy = parser_destroy};
+
+/* ---- copies: what the caller gave may die before the parser */
+
+static const char *keep_text(py_argument_parser *parser, const char *text)
+{
+    if (text == NULL)
+        return NULL;
+    parser->texts = t2m_realloc(parser->texts, (size_t)(parser->text_count + 1) * sizeof(char *));
+    return parser->texts[parser->text_count++] = strdup(text);
+}
+
+static const char *const *keep_texts(py_argument_parser *parser, const char *const *texts)
+{
+    if (texts == NULL)
+        return NULL;
+    size_t count = 0;
+    while (texts[count] != NULL)
+        count++;
+    const char **copy = t2m_malloc((count + 1) * sizeof(*copy));
+    for (size_t i = 0; i <= count; i++)
+        copy[i] = keep_text(parser, texts[i]);
+    return copy;
+}
+
+static py_argument_value keep_value(py_argument_value value)
+{
+    if (value.given == PY_ARG_CELL)
+        value.cell = py_cell_retain(value.kind, value.cell);
+    return value;
+}
+
+/* ---- the parser */
+
+static int add_group(py_argument_parser *parser, const char *title, const char *description)
+{
+    parser->groups = t2m_realloc(parser->groups, (size_t)(parser->group_count + 1) * sizeof(argument_group));
+    parser->groups[parser->group_count] =
+        (argument_group){keep_text(parser, title), keep_text(parser, description)};
+    return parser->group_count++;
+}
+
+py_argument_parser *py_argument_parser_new_with(const py_argument_parser_options *options)
+{
+    py_argument_parser *parser = T2M_NEW(py_argument_parser, &parser_kind);
+    parser->options = *options;
+    parser->options.prog = keep_text(parser, options->prog);
+    parser->options.description = keep_text(parser, options->description);
+    parser->options.epilog = keep_text(parser, options->epilog);
+    parser->options.usage = keep_text(parser, options->usage);
+    add_group(parser, "positional arguments", NULL);
+    add_group(parser, "options", NULL);
+    if (!options->no_help)
+        py_add_argument(parser, .flags = {"-h", "--help"}, .action = ACTION_HELP,
+                        .help = "show this help message and exit");
+    return parser;
+}
+
+int py_add_argument_group(py_argument_parser *parser, const char *title, const char *description)
+{
+    return add_group(parser, title, description);
+}
+
+int py_add_exclusive_group(py_argument_parser *parser, bool required)
+{
+    if (parser->exclusive_count >= 31)
+        T2M_BUG("more than 31 exclusive groups in one argument parser");
+    parser->exclusive_required[++parser->exclusive_count] = required;
+    return parser->exclusive_count;
+}
+
+const char *parser_prog(const py_argument_parser *parser)
+{
+    return parser->options.prog != NULL ? parser->options.prog : t2m_script();
+}
+
+/* ---- its arguments */
+
+static nargs_kind nargs_of(const py_argument *spec, int64_t *count)
+{
+    switch ((int)spec->action) {
+    case PY_ARG_STORE:
+    case PY_ARG_APPEND:
+        break;
+    default:
+        return NARGS_NONE;
+    }
+    if (spec->nargs == NULL)
+        return NARGS_ONE;
+    if (!isdigit((unsigned char)spec->nargs[0]))
+        return spec->nargs[0] == '?' ? NARGS_OPTIONAL : spec->nargs[0] == '*' ? NARGS_ANY : NARGS_SOME;
+    *count = atoi(spec->nargs);
+    return NARGS_COUNT;
+}
+
+/* The first long flag's name, else the first flag's; hyphens become underscores. */
+static const char *dest_of(py_argument_parser *parser, const py_argument *spec, bool option)
+{
+    const char *name = spec->flags[0];
+    for (int i = 0; option && i < 4 && spec->flags[i] != NULL; i++) {
+        if (spec->flags[i][0] == '-' && spec->flags[i][1] == '-') {
+            name = spec->flags[i];
+            break;
+        }
+    }
+    if (spec->dest != NULL)
+        return keep_text(parser, spec->dest);
+    char *dest = (char *)keep_text(parser, option ? name + strspn(name, "-") : name);
+    for (char *p = dest; option && *p != '\0'; p++)
+        *p = *p == '-' ? '_' : *p;
+    return dest;
+}
+
+static void copy_flags(py_argument_parser *parser, action *a, const py_argument *spec)
+{
+    int count = 0;
+    for (int i = 0; i < 4 && spec->flags[i] != NULL; i++) {
+        const char *flag = spec->flags[i];
+        a->flags[count++] = keep_text(parser, flag);
+        if (spec->action == PY_ARG_BOOLEAN_OPTIONAL && flag[0] == '-' && flag[1] == '-')
+            a->flags[count++] = keep_text(parser, py_text(py_str_printf("--no-%s", flag + 2)));
+    }
+}
+
+void py_add_argument_with(py_argument_parser *parser, const py_argument *spec)
+{
+    T2M_POOL(pool);
+    bool option = spec->flags[0][0] == '-';
+    action a = {.spec = *spec};
+    a.dest = dest_of(parser, spec, option);
+    a.nargs = nargs_of(spec, &a.count);
+    a.stores = spec->action != ACTION_HELP && spec->action != PY_ARG_VERSION;
+    if (option)
+        copy_flags(parser, &a, spec);
+    bool can_be_absent =
+        a.nargs == NARGS_OPTIONAL || (a.nargs == NARGS_ANY && spec->initial.given == PY_ARG_CELL);
+    a.required = option ? spec->required : !can_be_absent;
+    a.spec.choices = keep_texts(parser, spec->choices);
+    a.spec.metavars = keep_texts(parser, spec->metavars);
+    a.spec.metavar = keep_text(parser, spec->metavar);
+    a.spec.help = spec->action == PY_ARG_VERSION && spec->help == NULL
+                      ? "show program's version number and exit"
+                      : keep_text(parser, spec->help);
+    a.spec.version = keep_text(parser, spec->version);
+    a.spec.type_name = keep_text(parser, spec->type_name);
+    a.spec.initial = keep_value(spec->initial);
+    a.spec.constant = keep_value(spec->constant);
+    if (a.spec.group == 0)
+        a.spec.group = option;
+    parser->actions = t2m_realloc(parser->actions, (size_t)(parser->count + 1) * sizeof(action));
+    parser->actions[parser->count++] = a;
+}
+
+/* ---- what errors and help say of an argument */
+
+const char *action_type_name(const action *a)
+{
+    static const char *const names[] = {"str", "int", "float", "bool"};
+    if (a->spec.type == PY_ARG_CUSTOM)
+        return a->spec.type_name != NULL ? a->spec.type_name : "custom";
+    return names[a->spec.type];
+}
+
+py_str action_name(const action *a)
+{
+    if (!action_is_option(a))
+        return py_str_of(a->spec.metavar != NULL ? a->spec.metavar : a->dest);
+    py_builder b = {0};
+    for (int i = 0; a->flags[i] != NULL; i++)
+        py_builder_printf(&b, "%s%s", i > 0 ? "/" : "", a->flags[i]);
+    return py_builder_take(&b);
+}
+
+py_str argument_value_text(const py_argument_value *value)
+{
+    if (value->given == PY_ARG_NONE)
+        return PY_STR("None");
+    return value->kind == PY_OBJECT ? py_str_object(value->cell.o) : py_cell_repr(value->kind, value->cell);
+}
+
+py_argument_value default_of(const action *a)
+{
+    bool implied = a->spec.initial.given == PY_ARG_NONE && !a->spec.optional;
+    if (implied && a->spec.action == PY_ARG_STORE_TRUE)
+        return py_default_bool(false);
+    if (implied && a->spec.action == PY_ARG_STORE_FALSE)
+        return py_default_bool(true);
+    return a->spec.initial;
+}
+
+/* ---- ending the program */
+
+_Noreturn void py_parser_error(py_argument_parser *parser, const char *message)
+{
+    py_str usage = py_str_strip(parser_usage(parser), PY_STR("\n"));
+    fflush(stdout);
+    fprintf(stderr, "%s\n%s: error: %s\n", usage->text, parser_prog(parser), message);
+    exit(2);
+}
+
+_Noreturn void argument_error(py_argument_parser *parser, const action *a, const char *format, ...)
+{
+    char message[4096];
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(message, sizeof(message), format, arguments);
+    va_end(arguments);
+    py_parser_error(parser, py_text(py_str_printf("argument %s: %s", py_text(action_name(a)), message)));
+}
+
+void py_parser_print_help(py_argument_parser *parser)
+{
+    T2M_POOL(pool);
+    fputs(py_text(parser_help(parser)), stdout);
+}
