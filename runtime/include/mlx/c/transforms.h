@@ -22,6 +22,10 @@ int mlx_value_and_grad(mlx_closure_value_and_grad *res, const mlx_closure fun, c
 int mlx_vjp(mlx_vector_array *res_0, mlx_vector_array *res_1, const mlx_closure fun,
             const mlx_vector_array primals, const mlx_vector_array cotangents);
 
+/* Outputs of `fun` at the primals, and their derivatives along the tangents. */
+int mlx_jvp(mlx_vector_array *res_0, mlx_vector_array *res_1, const mlx_closure fun, const mlx_vector_array primals,
+            const mlx_vector_array tangents);
+
 /* A closure that computes the same, but keeps only its inputs for the backward pass and computes the rest
  * again. */
 int mlx_checkpoint(mlx_closure *res, const mlx_closure fun);

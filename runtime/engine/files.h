@@ -1,0 +1,36 @@
+/* Files for arrays: exact reads, and writes that leave either the old file or the whole new one. */
+#ifndef ENGINE_FILES_H
+#define ENGINE_FILES_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "array.h"
+
+/* A file being read. */
+typedef struct engine_reader {
+    int fd;
+    const char *path;
+    uint64_t size;
+} engine_reader;
+
+/* Opens a regular file. False after an engine error, as for all functions here. */
+bool engine_reader_open(engine_reader *r, const char *path);
+void engine_reader_close(engine_reader *r);
+bool engine_read_at(const engine_reader *r, void *to, size_t bytes, uint64_t offset);
+
+/* A file being written, under a temporary name in the same folder. */
+typedef struct engine_writer {
+    int fd;
+    char *path, *temporary;
+} engine_writer;
+
+/* Adds `suffix` to the name if it does not end so, as MLX does. */
+bool engine_writer_open(engine_writer *w, const char *path, const char *suffix);
+bool engine_write(engine_writer *w, const void *from, size_t bytes);
+
+/* Syncs, and gives the file its name; or, when `good` is false or that fails, removes it. */
+bool engine_writer_close(engine_writer *w, bool good);
+
+#endif

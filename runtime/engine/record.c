@@ -1,0 +1,71 @@
+/* The extension t2m_ext.h: gradients of graphs that keep themselves. The graph is the engine's own; a flag makes nodes
+ * keep their inputs when they are evaluated. */
+#include <stdlib.h>
+
+#include "graph.h"
+#include "internal.h"
+#include "mlx/c/t2m_ext.h"
+
+int t2m_ext_require_grad(mlx_array *res, const mlx_array a)
+{
+    engine_enter_no_stream(__func__);
+    engine_array *x = engine_arg(a), *leaf = NULL;
+    if (x && !engine_is_float((mlx_dtype)x->dtype))
+        engine_error("gradients are for floating-point arrays, not %s", engine_describe(x));
+    else
+        leaf = engine_tracer(engine_stop_gradient(x), ENGINE_RECORDED);
+    if (leaf && engine_eval(leaf))
+        engine_let_inputs_go(leaf); /* a leaf has no past */
+    return engine_leave(res, leaf);
+}
+
+bool t2m_ext_requires_grad(const mlx_array a)
+{
+    return a.ctx && ((engine_array *)a.ctx)->flags & ENGINE_RECORDED;
+}
+
+bool t2m_ext_set_grad_enabled(bool enabled)
+{
+    bool before = engine_inherited_flags != 0;
+    engine_inherited_flags = enabled ? ENGINE_TRACED | ENGINE_RECORDED : 0;
+    return before;
+}
+
+static bool check_cotangents(engine_array *const *outputs, engine_array *const *given, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (given ? !engine_same_shape(given[i], outputs[i]) : outputs[i]->size != 1) {
+            engine_error("output %zu is %s, and its cotangent %s", i, engine_describe(outputs[i]),
+                         given ? engine_describe(given[i]) : "is missing");
+            return false;
+        }
+    }
+    return true;
+}
+
+int t2m_ext_backward(mlx_vector_array *grads, const mlx_vector_array outputs, const mlx_vector_array cotangents,
+                     const mlx_vector_array leaves, bool create_graph)
+{
+    engine_enter_no_stream(__func__);
+    size_t count, given_count, leaf_count;
+    engine_array *const *out = engine_vector_items(outputs, &count);
+    engine_array *const *given = engine_vector_items(cotangents, &given_count);
+    engine_array *const *wanted = engine_vector_items(leaves, &leaf_count);
+    engine_array **seeds = malloc((count + 1) * sizeof *seeds), **results = calloc(leaf_count + 1, sizeof *results);
+    if (given_count && given_count != count)
+        engine_error("%zu cotangents for %zu outputs", given_count, count);
+    bool good = seeds && results && !engine_failed() && check_cotangents(out, given_count ? given : NULL, count);
+    for (size_t i = 0; good && i < count; i++)
+        seeds[i] = given_count ? given[i] : engine_full_like(out[i], 1);
+    unsigned inherited = engine_inherited_flags;
+    if (!create_graph)
+        engine_inherited_flags = 0;
+    good = good && engine_backward(out, seeds, count, wanted, leaf_count, results);
+    engine_inherited_flags = inherited;
+    if (!good)
+        engine_error("out of memory"); /* recorded only if nothing else was */
+    int status = engine_leave_vector(grads, results, good ? leaf_count : 0);
+    free(seeds);
+    free(results);
+    return status;
+}

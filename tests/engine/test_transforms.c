@@ -1,0 +1,322 @@
+/* value_and_grad, vjp, jvp, checkpoint, custom gradients, compile, and the recorded graph of the extension. */
+#include <math.h>
+#include <stdlib.h>
+
+#include "mlx/c/t2m_ext.h"
+#include "support.h"
+
+/* loss = sum(x * x * y), and x + y passed through */
+static int product_loss(mlx_vector_array *res, const mlx_vector_array in, void *payload)
+{
+    mlx_array x = mlx_array_new(), y = mlx_array_new(), loss = mlx_array_new(), side = mlx_array_new();
+    ++*(int *)payload;
+    mlx_vector_array_get(&x, in, 0);
+    mlx_vector_array_get(&y, in, 1);
+    int status = mlx_square(&loss, x, S) || mlx_multiply(&loss, loss, y, S) || mlx_sum(&loss, loss, false, S) ||
+                 mlx_add(&side, x, y, S);
+    *res = mlx_vector_array_new_data((mlx_array[]){loss, side}, 2);
+    mlx_array_free(x);
+    mlx_array_free(y);
+    mlx_array_free(loss);
+    mlx_array_free(side);
+    return status;
+}
+
+Test(value_and_grad, gives_values_and_gradients_of_the_chosen_arguments)
+{
+    int calls = 0;
+    mlx_closure f = mlx_closure_new_func_payload(product_loss, &calls, NULL);
+    mlx_closure_value_and_grad g = mlx_closure_value_and_grad_new();
+    mlx_array x = FLOATS((2), 1, 2), y = FLOATS((2), 3, 4), a = mlx_array_new();
+    mlx_vector_array in = mlx_vector_array_new_data((mlx_array[]){x, y}, 2);
+    mlx_vector_array values = mlx_vector_array_new(), grads = mlx_vector_array_new();
+    cr_assert_eq(mlx_value_and_grad(&g, f, (int[]){1, 0}, 2), 0);
+    cr_assert_eq(mlx_closure_value_and_grad_apply(&values, &grads, g, in), 0);
+    cr_expect_eq(calls, 1, "the closure runs once");
+    mlx_vector_array_get(&a, values, 0);
+    EXPECT(a, 19);
+    mlx_vector_array_get(&a, values, 1);
+    EXPECT(a, 4, 6);
+    cr_expect_eq(mlx_vector_array_size(grads), 2);
+    mlx_vector_array_get(&a, grads, 0);
+    EXPECT(a, 1, 4);
+    mlx_vector_array_get(&a, grads, 1);
+    EXPECT(a, 6, 16);
+    mlx_closure_free(f);
+    mlx_closure_value_and_grad_free(g);
+    mlx_vector_array_free(in);
+    mlx_vector_array_free(values);
+    mlx_vector_array_free(grads);
+    mlx_array_free(x);
+    mlx_array_free(y);
+    mlx_array_free(a);
+}
+
+/* Applies value_and_grad to a unary closure at x; returns the gradient. */
+static mlx_array gradient_of(mlx_closure f, mlx_array x)
+{
+    mlx_closure_value_and_grad g = mlx_closure_value_and_grad_new();
+    mlx_vector_array in = mlx_vector_array_new_value(x), values = mlx_vector_array_new(), grads = mlx_vector_array_new();
+    mlx_array grad = mlx_array_new();
+    mlx_value_and_grad(&g, f, (int[]){0}, 1);
+    if (mlx_closure_value_and_grad_apply(&values, &grads, g, in) == 0)
+        mlx_vector_array_get(&grad, grads, 0);
+    mlx_closure_value_and_grad_free(g);
+    mlx_vector_array_free(in);
+    mlx_vector_array_free(values);
+    mlx_vector_array_free(grads);
+    return grad;
+}
+
+static int cube(mlx_array *res, const mlx_array x)
+{
+    mlx_array square = mlx_array_new();
+    int status = mlx_square(&square, x, S) || mlx_multiply(res, square, x, S);
+    mlx_array_free(square);
+    return status;
+}
+
+static int ignores_its_argument(mlx_array *res, const mlx_array x)
+{
+    (void)x;
+    return mlx_array_set_float(res, 3);
+}
+
+static int looks_at_values(mlx_array *res, const mlx_array x)
+{
+    float value;
+    mlx_array y = mlx_array_new();
+    int status = mlx_exp(&y, x, S) || mlx_array_item_float32(&value, y) || mlx_square(res, y, S);
+    if (value < 0)
+        status = 1;
+    mlx_array_free(y);
+    return status;
+}
+
+static int slope_of_cube(mlx_array *res, const mlx_array x)
+{
+    mlx_closure f = mlx_closure_new_unary(cube);
+    mlx_array grad = gradient_of(f, x);
+    mlx_array_set(res, grad);
+    mlx_array_free(grad);
+    mlx_closure_free(f);
+    return 0;
+}
+
+static void expect_slope(int (*function)(mlx_array *, const mlx_array), float at, double slope)
+{
+    mlx_closure f = mlx_closure_new_unary(function);
+    mlx_array x = mlx_array_new_float(at), grad = gradient_of(f, x);
+    EXPECT(grad, slope);
+    mlx_closure_free(f);
+    mlx_array_free(x);
+    mlx_array_free(grad);
+}
+
+Test(value_and_grad, of_simple_functions)
+{
+    expect_slope(cube, 2, 12);
+    expect_slope(slope_of_cube, 2, 12); /* 6 x: the second derivative */
+    expect_slope(ignores_its_argument, 2, 0);
+    expect_slope(looks_at_values, 0.5f, 2 * exp(1.0));
+}
+
+static int stops(mlx_array *res, const mlx_array x)
+{
+    mlx_array y = mlx_array_new();
+    int status = mlx_stop_gradient(&y, x, S) || mlx_multiply(res, y, x, S);
+    mlx_array_free(y);
+    return status;
+}
+
+Test(value_and_grad, stop_gradient_is_a_constant)
+{
+    expect_slope(stops, 3, 3);
+}
+
+static int fails(mlx_array *res, const mlx_array x)
+{
+    (void)res, (void)x;
+    return 1;
+}
+
+static int not_scalar(mlx_array *res, const mlx_array x)
+{
+    return mlx_broadcast_to(res, x, (int[]){2}, 1, S);
+}
+
+Test(value_and_grad, reports_bad_closures)
+{
+    catch_errors();
+    mlx_array x = mlx_array_new_float(1);
+    mlx_closure f = mlx_closure_new_unary(fails), v = mlx_closure_new_unary(not_scalar);
+    cr_expect_null(gradient_of(f, x).ctx);
+    cr_expect_str_eq(last_error(), "mlx_value_and_grad: the closure returned 1");
+    cr_expect_null(gradient_of(v, x).ctx);
+    cr_expect_str_eq(last_error(), "mlx_value_and_grad: the closure must return a floating-point scalar first, not float32[2]");
+    mlx_closure_free(f);
+    mlx_closure_free(v);
+    mlx_array_free(x);
+}
+
+Test(vjp, and_jvp_of_a_vector_function)
+{
+    mlx_closure f = mlx_closure_new_unary(cube);
+    mlx_array x = FLOATS((3), 1, 2, 3), t = FLOATS((3), 1, 10, 100), r = mlx_array_new();
+    mlx_vector_array in = mlx_vector_array_new_value(x), along = mlx_vector_array_new_value(t);
+    mlx_vector_array values = mlx_vector_array_new(), out = mlx_vector_array_new();
+    cr_assert_eq(mlx_vjp(&values, &out, f, in, along), 0);
+    mlx_vector_array_get(&r, values, 0);
+    EXPECT(r, 1, 8, 27);
+    mlx_vector_array_get(&r, out, 0);
+    EXPECT(r, 3, 120, 2700);
+    cr_assert_eq(mlx_jvp(&values, &out, f, in, along), 0);
+    mlx_vector_array_get(&r, out, 0);
+    EXPECT(r, 3, 120, 2700);
+    mlx_closure_free(f);
+    mlx_array_free(x);
+    mlx_array_free(t);
+    mlx_array_free(r);
+    mlx_vector_array_free(in);
+    mlx_vector_array_free(along);
+    mlx_vector_array_free(values);
+    mlx_vector_array_free(out);
+}
+
+Test(checkpoint, runs_again_for_the_backward_pass)
+{
+    int calls = 0;
+    mlx_closure f = mlx_closure_new_func_payload(product_loss, &calls, NULL), c = mlx_closure_new();
+    mlx_closure_value_and_grad g = mlx_closure_value_and_grad_new();
+    mlx_array x = FLOATS((2), 1, 2), y = FLOATS((2), 3, 4), a = mlx_array_new();
+    mlx_vector_array in = mlx_vector_array_new_data((mlx_array[]){x, y}, 2);
+    mlx_vector_array values = mlx_vector_array_new(), grads = mlx_vector_array_new();
+    cr_assert_eq(mlx_checkpoint(&c, f), 0);
+    cr_assert_eq(mlx_value_and_grad(&g, c, (int[]){0, 1}, 2), 0);
+    cr_assert_eq(mlx_closure_value_and_grad_apply(&values, &grads, g, in), 0);
+    cr_expect_eq(calls, 2);
+    mlx_vector_array_get(&a, values, 0);
+    EXPECT(a, 19);
+    mlx_vector_array_get(&a, values, 1);
+    EXPECT(a, 4, 6);
+    mlx_vector_array_get(&a, grads, 0);
+    EXPECT(a, 6, 16);
+    mlx_vector_array_get(&a, grads, 1);
+    EXPECT(a, 1, 4);
+    mlx_closure_free(f);
+    mlx_closure_free(c);
+    mlx_closure_value_and_grad_free(g);
+    mlx_vector_array_free(in);
+    mlx_vector_array_free(values);
+    mlx_vector_array_free(grads);
+    mlx_array_free(x);
+    mlx_array_free(y);
+    mlx_array_free(a);
+}
+
+/* The gradient is ten times the cotangent. */
+static int ten_times(mlx_vector_array *res, const mlx_vector_array primals, const mlx_vector_array cotangents,
+                     const mlx_vector_array outputs)
+{
+    mlx_array g = mlx_array_new(), ten = mlx_array_new_float(10);
+    cr_expect_eq(mlx_vector_array_size(primals), 1);
+    cr_expect_eq(mlx_vector_array_size(outputs), 1);
+    mlx_vector_array_get(&g, cotangents, 0);
+    int status = mlx_multiply(&g, g, ten, S) || mlx_vector_array_set_value(res, g);
+    mlx_array_free(g);
+    mlx_array_free(ten);
+    return status;
+}
+
+Test(custom_vjp, replaces_the_gradient)
+{
+    mlx_closure f = mlx_closure_new_unary(cube), c = mlx_closure_new();
+    mlx_closure_custom g = mlx_closure_custom_new_func(ten_times);
+    cr_assert_eq(mlx_custom_vjp(&c, f, g), 0);
+    mlx_array x = mlx_array_new_float(2), grad = gradient_of(c, x);
+    EXPECT(grad, 10);
+    mlx_closure_free(f);
+    mlx_closure_free(c);
+    mlx_closure_custom_free(g);
+    mlx_array_free(x);
+    mlx_array_free(grad);
+}
+
+Test(compile, gives_the_same)
+{
+    mlx_closure f = mlx_closure_new_unary(cube), c = mlx_closure_new();
+    cr_assert_eq(mlx_compile(&c, f, false), 0);
+    mlx_array x = mlx_array_new_float(2), grad = gradient_of(c, x);
+    EXPECT(grad, 12);
+    mlx_closure_free(f);
+    mlx_closure_free(c);
+    mlx_array_free(x);
+    mlx_array_free(grad);
+}
+
+/* ---- The recorded graph ---- */
+
+static mlx_array backward(mlx_array loss, mlx_array leaf, bool create_graph)
+{
+    mlx_vector_array outputs = mlx_vector_array_new_value(loss), leaves = mlx_vector_array_new_value(leaf);
+    mlx_vector_array grads = mlx_vector_array_new();
+    mlx_array grad = mlx_array_new();
+    cr_assert_eq(t2m_ext_backward(&grads, outputs, (mlx_vector_array){NULL}, leaves, create_graph), 0);
+    mlx_vector_array_get(&grad, grads, 0);
+    mlx_vector_array_free(outputs);
+    mlx_vector_array_free(leaves);
+    mlx_vector_array_free(grads);
+    return grad;
+}
+
+Test(record, keeps_the_graph_of_evaluated_arrays)
+{
+    mlx_array x = mlx_array_new_float(2), y = mlx_array_new(), z = mlx_array_new();
+    float value;
+    cr_assert_eq(t2m_ext_require_grad(&x, x), 0);
+    mlx_exp(&y, x, S);
+    mlx_array_eval(y);
+    mlx_square(&z, y, S);
+    mlx_array_item_float32(&value, z);
+    cr_expect(t2m_ext_requires_grad(z));
+    mlx_array first = backward(z, x, false), again = backward(z, x, false);
+    EXPECT(first, 2 * exp(4.0));
+    EXPECT(again, 2 * exp(4.0));
+    cr_expect_not(t2m_ext_requires_grad(first));
+    mlx_array_free(x);
+    mlx_array_free(y);
+    mlx_array_free(z);
+    mlx_array_free(first);
+    mlx_array_free(again);
+}
+
+Test(record, second_derivatives)
+{
+    mlx_array x = mlx_array_new_float(2), y = mlx_array_new();
+    t2m_ext_require_grad(&x, x);
+    cube(&y, x);
+    mlx_array slope = backward(y, x, true), curvature = backward(slope, x, false);
+    EXPECT(slope, 12);
+    EXPECT(curvature, 12);
+    mlx_array_free(x);
+    mlx_array_free(y);
+    mlx_array_free(slope);
+    mlx_array_free(curvature);
+}
+
+Test(record, off_makes_constants)
+{
+    mlx_array x = mlx_array_new_float(2), y = mlx_array_new(), z = mlx_array_new();
+    t2m_ext_require_grad(&x, x);
+    cr_expect(t2m_ext_set_grad_enabled(false));
+    mlx_square(&y, x, S);
+    cr_expect_not(t2m_ext_set_grad_enabled(true));
+    cr_expect_not(t2m_ext_requires_grad(y));
+    mlx_multiply(&z, y, x, S);
+    mlx_array grad = backward(z, x, false);
+    EXPECT(grad, 4);
+    mlx_array_free(x);
+    mlx_array_free(y);
+    mlx_array_free(z);
+    mlx_array_free(grad);
+}
