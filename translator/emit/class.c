@@ -1,0 +1,422 @@
+/*
+ * Classes and records as C types. A class is a struct whose first part is its base, a table that tells the runtime what is in
+ * it, and its methods. What the table is depends on the root of the class:
+ *   nn_module   nn_field[] and nn_class: parameters, buffers, submodules
+ *   dataset     data_class: length, get
+ *   none        t2m_kind: what to release
+ */
+#include "emit/emitter.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+static const IrType *root_of(const IrClass *class_)
+{
+    const IrType *root = class_->base;
+    while (root && root->kind == IR_TYPE_INSTANCE)
+        root = root->class_->base;
+    return root;
+}
+
+static bool is_dataset(const IrClass *class_)
+{
+    const IrType *root = root_of(class_);
+    return root && root->c_name && strcmp(root->c_name->text, "dataset") == 0;
+}
+
+/* ---- structs ---------------------------------------------------------------------------------------------------------------------------- */
+
+static void put_field_line(Emitter *emitter, const IrField *field)
+{
+    IrCommentVec comments = field->comments;
+    Text text = {0};
+    const char *name = name_of_field(emitter, field);
+    if (field->kind == IR_FIELD_MODULE && field->type->kind == IR_TYPE_LIBRARY)
+        text_printf(&text, "%s %s", field->type->c_name->text, name);
+    else if (field->kind == IR_FIELD_MODULE)
+        text_printf(&text, "%s %s", field->type->class_->name->text, name);
+    else if (field->kind == IR_FIELD_PARAMETER)
+        text_printf(&text, "nn_param *%s", name);
+    else
+        put_declarator(emitter, &text, field->type, name);
+    text_add_char(&text, ';');
+    if (field->note && comments.count == 0) {
+        comments = (IrCommentVec){0};
+        vec_push(emitter->arena, &comments, ((IrComment){field->note, false}));
+    }
+    put_line_with(emitter, text_string(&text), &comments);
+    text_release(&text);
+}
+
+static const char *base_name(const IrClass *class_)
+{
+    if (!class_->base)
+        return "t2m_object";
+    return class_->base->kind == IR_TYPE_INSTANCE ? class_->base->class_->name->text : class_->base->c_name->text;
+}
+
+static void put_struct(Emitter *emitter, const IrClass *class_)
+{
+    const char *place = arena_printf(emitter->arena, "%s:%" PRIu32, class_->module->path, class_->span.line);
+    put_blank(emitter);
+    put_block_comment(emitter, class_->doc, &class_->leading, class_->span.line ? place : NULL);
+    put_linef(emitter, "typedef struct %s {", class_->name->text);
+    emitter->indent++;
+    put_linef(emitter, "%s base;", base_name(class_));
+    vec_each(i, &class_->fields)
+        put_field_line(emitter, class_->fields.items[i]);
+    emitter->indent--;
+    put_linef(emitter, "} %s;", class_->name->text);
+}
+
+/* ---- tables of modules --------------------------------------------------------------------------------------------------------------------- */
+
+static const char *field_macro(const IrField *field)
+{
+    switch (field->kind) {
+    case IR_FIELD_MODULE:
+        return "NN_MODULE";
+    case IR_FIELD_CHILD:
+        return "NN_CHILD";
+    case IR_FIELD_PARAMETER:
+        return "NN_PARAMETER";
+    case IR_FIELD_BUFFER:
+        return "NN_BUFFER";
+    default:
+        break;
+    }
+    if (field->type->kind == IR_TYPE_ARRAY)
+        return "NN_ARRAY";
+    return ir_type_is_heap(field->type) ? "NN_OBJECT" : NULL;
+}
+
+static const char *const named_kinds[][2] = {
+    {"NN_MODULE", "NN_FIELD_MODULE"}, {"NN_CHILD", "NN_FIELD_CHILD"}, {"NN_PARAMETER", "NN_FIELD_PARAMETER"},
+    {"NN_BUFFER", "NN_FIELD_BUFFER"}, {"NN_ARRAY", "NN_FIELD_ARRAY"}, {"NN_OBJECT", "NN_FIELD_OBJECT"},
+};
+
+static void add_field_entry(Emitter *emitter, Text *out, const IrClass *class_, const IrField *field)
+{
+    const char *macro = field_macro(field), *name = name_of_field(emitter, field);
+    if (strcmp(name, field->name->text) == 0) {
+        text_printf(out, "%s(%s, %s)", macro, class_->name->text, name);
+        return;
+    }
+    for (size_t i = 0; i < sizeof named_kinds / sizeof *named_kinds; i++)
+        if (strcmp(named_kinds[i][0], macro) == 0)
+            text_printf(out, "NN_NAMED(\"%s\", %s, %s, %s)", field->name->text, named_kinds[i][1], class_->name->text, name);
+}
+
+static bool put_field_table(Emitter *emitter, const IrClass *class_)
+{
+    Text text = {0};
+    bool any = false;
+    text_printf(&text, "static const nn_field %s_fields[] = {", class_->name->text);
+    vec_each(i, &class_->fields) {
+        if (!field_macro(class_->fields.items[i]))
+            continue;
+        text_add(&text, any ? ", " : "");
+        add_field_entry(emitter, &text, class_, class_->fields.items[i]);
+        any = true;
+    }
+    text_add(&text, "};");
+    if (any)
+        put_line(emitter, text_string(&text));
+    text_release(&text);
+    return any;
+}
+
+/* forward(x) with one array in and out can be called where only nn_module is known. */
+static bool has_plain_forward(const IrClass *class_)
+{
+    const IrFunction *forward = class_->forward;
+    return forward && forward->params.count == 2 && forward->params.items[1]->type->kind == IR_TYPE_ARRAY &&
+           forward->result->kind == IR_TYPE_ARRAY;
+}
+
+static void put_nn_class(Emitter *emitter, const IrClass *class_)
+{
+    const char *name = class_->name->text;
+    put_blank(emitter);
+    bool any = put_field_table(emitter, class_);
+    bool has_forward = pointer_map_has(&emitter->facts.members, class_) && has_plain_forward(class_);
+    if (has_forward && !pointer_map_has(&emitter->declared, class_->forward))
+        put_prototype(emitter, class_->forward);
+    Text text = {0};
+    text_printf(&text, any ? "static const nn_class %1$s_class = NN_CLASS(%1$s, %1$s_fields"
+                           : "static const nn_class %1$s_class = NN_CLASS_BARE(%1$s", name);
+    if (class_->base && class_->base->kind == IR_TYPE_INSTANCE)
+        text_printf(&text, ", .parent = &%s_class", class_->base->class_->name->text);
+    if (has_forward)
+        text_printf(&text, ", .forward = NN_FORWARD(%s)", name_of_function(emitter, class_->forward));
+    text_add(&text, ");");
+    put_line(emitter, text_string(&text));
+    text_release(&text);
+}
+
+/* ---- tables of other objects --------------------------------------------------------------------------------------------------------------- */
+
+static const IrFunction *method(const IrClass *class_, const char *name)
+{
+    vec_each(i, &class_->methods) {
+        const char *dot = strrchr(class_->methods.items[i]->qualname, '.');
+        if (dot && strcmp(dot + 1, name) == 0)
+            return class_->methods.items[i];
+    }
+    return NULL;
+}
+
+static bool put_forget(Emitter *emitter, const IrClass *class_, const char *param)
+{
+    bool any = false;
+    vec_each(i, &class_->fields)
+        any |= ir_type_is_heap(class_->fields.items[i]->type);
+    if (!any)
+        return false;
+    put_blank(emitter);
+    put_linef(emitter, "static void %s_forget(%s)", class_->name->text, param);
+    put_line(emitter, "{");
+    emitter->indent++;
+    if (strncmp(param, "void", 4) == 0)
+        put_linef(emitter, "%1$s *self = object;", class_->name->text);
+    vec_each(i, &class_->fields) {
+        const IrField *field = class_->fields.items[i];
+        if (ir_type_is_heap(field->type))
+            put_linef(emitter, field->type->kind == IR_TYPE_ARRAY ? "mx_set(&self->%s, MX_NONE);" : "t2m_set(&self->%s, NULL);",
+                      name_of_field(emitter, field));
+    }
+    emitter->indent--;
+    put_line(emitter, "}");
+    return true;
+}
+
+static void put_kind(Emitter *emitter, const IrClass *class_)
+{
+    bool forgets = put_forget(emitter, class_, "void *object");
+    put_blank(emitter);
+    if (forgets)
+        put_linef(emitter, "static const t2m_kind %1$s_kind = {.name = \"%2$s\", .destroy = %1$s_forget};", class_->name->text,
+                  class_->qualname);
+    else
+        put_linef(emitter, "static const t2m_kind %s_kind = {.name = \"%s\"};", class_->name->text, class_->qualname);
+}
+
+/* What __getitem__ returns as the loader wants it. */
+static void put_sample(Emitter *emitter, const IrClass *class_, const IrFunction *get)
+{
+    const IrType *result = get->result;
+    Text items = {0};
+    if (result->kind == IR_TYPE_RECORD)
+        vec_each(i, &result->record->fields)
+            text_printf(&items, "%sitem.%s", i ? ", " : "", name_of_field(emitter, result->record->fields.items[i]));
+    else
+        text_add(&items, "item");
+    Text item = {0};
+    put_declarator(emitter, &item, result, "item");
+    put_blank(emitter);
+    put_linef(emitter, "static data_sample %s_sample(%s *self, int64_t index)", class_->name->text, class_->name->text);
+    put_line(emitter, "{");
+    emitter->indent++;
+    put_linef(emitter, "%s = %s(self, index);", text_string(&item), name_of_function(emitter, get));
+    put_linef(emitter, "return DATA_SAMPLE(%s);", text_string(&items));
+    emitter->indent--;
+    put_line(emitter, "}");
+    text_release(&items);
+    text_release(&item);
+}
+
+static void put_data_class(Emitter *emitter, const IrClass *class_)
+{
+    const char *name = class_->name->text;
+    const IrFunction *length = method(class_, "__len__"), *get = method(class_, "__getitem__");
+    bool forgets = put_forget(emitter, class_, arena_printf(emitter->arena, "%s *self", name));
+    if (length && !pointer_map_has(&emitter->declared, length))
+        put_prototype(emitter, length);
+    if (get) {
+        if (get->result->kind == IR_TYPE_RECORD)
+            put_record_type(emitter, get->result->record);
+        put_prototype(emitter, get);
+        put_sample(emitter, class_, get);
+    }
+    Text text = {0};
+    text_printf(&text, "static const data_class %s_class = {.name = \"%s\"", name, class_->qualname);
+    if (length)
+        text_printf(&text, ", .length = DATA_LENGTH(%s)", name_of_function(emitter, length));
+    if (get)
+        text_printf(&text, ", .get = DATA_GET(%s_sample)", name);
+    if (forgets)
+        text_printf(&text, ", .forget = DATA_FORGET(%s_forget)", name);
+    text_add(&text, "};");
+    put_blank(emitter);
+    put_line(emitter, text_string(&text));
+    text_release(&text);
+}
+
+/* ---- __init__ that is not written ---------------------------------------------------------------------------------------------------------- */
+
+static const IrFunction *inherited_init(const IrClass *class_)
+{
+    while (class_ && !class_->init)
+        class_ = class_->base ? class_->base->class_ : NULL;
+    return class_ ? class_->init : NULL;
+}
+
+static void put_default_init(Emitter *emitter, const IrClass *class_)
+{
+    const char *name = class_->name->text;
+    const IrFunction *init = inherited_init(class_);
+    Text params = {0}, args = {0};
+    for (size_t i = 1; init && i < init->params.count; i++) {
+        const IrVariable *param = init->params.items[i];
+        text_add(&params, ", ");
+        put_declarator(emitter, &params, param->type, param->name->text);
+        text_printf(&args, ", %s", param->name->text);
+    }
+    put_blank(emitter);
+    put_linef(emitter, "static %s *%s_init(%s *self%s)", name, name, name, text_string(&params));
+    put_line(emitter, "{");
+    emitter->indent++;
+    bool has_base = class_->base && class_->base->kind == IR_TYPE_INSTANCE;
+    if (has_base)
+        put_linef(emitter, "%s_init(&self->base%s);", class_->base->class_->name->text, text_string(&args));
+    if (class_->is_nn_module) {
+        Text base = {0};
+        for (const IrType *type = class_->base; type; type = type->class_ ? type->class_->base : NULL)
+            text_add(&base, base.length ? ".base" : "base");
+        put_linef(emitter, has_base ? "nn_module_derive(&self->%s, &%s_class);" : "nn_module_init(&self->%s, &%s_class);",
+                  text_string(&base), name);
+        text_release(&base);
+    }
+    put_line(emitter, "return self;");
+    emitter->indent--;
+    put_line(emitter, "}");
+    text_release(&params);
+    text_release(&args);
+}
+
+/* ---- entries -------------------------------------------------------------------------------------------------------------------------------- */
+
+static void need_type(Emitter *emitter, const IrType *type)
+{
+    if (type->kind == IR_TYPE_RECORD)
+        put_record_type(emitter, type->record);
+    if (type->kind == IR_TYPE_INSTANCE)
+        put_class(emitter, type->class_);
+    for (size_t i = 0; i < type->item_count; i++)
+        need_type(emitter, type->items[i]);
+}
+
+/* While a type is being written, what points at it gets a typedef ahead. */
+static bool begin_type(Emitter *emitter, const void *type, const char *name)
+{
+    static const char in_progress;
+    void *state = pointer_map_get(&emitter->done, type);
+    if (state == (const void *)&in_progress && !pointer_map_has(&emitter->declared, type)) {
+        put_linef(emitter, "typedef struct %s %s;", name, name);
+        pointer_map_set(emitter->arena, &emitter->declared, type, (void *)type);
+    }
+    if (state)
+        return false;
+    pointer_map_set(emitter->arena, &emitter->done, type, (void *)&in_progress);
+    return true;
+}
+
+void put_class(Emitter *emitter, const IrClass *class_)
+{
+    if (!begin_type(emitter, class_, class_->name->text))
+        return;
+    const IrFunction *outer = emitter->function;
+    if (class_->base)
+        need_type(emitter, class_->base);
+    vec_each(i, &class_->fields)
+        need_type(emitter, class_->fields.items[i]->type);
+    emitter->function = NULL;
+    put_struct(emitter, class_);
+    pointer_map_set(emitter->arena, &emitter->done, class_, (void *)class_);
+    if (class_->is_nn_module)
+        put_nn_class(emitter, class_);
+    else if (is_dataset(class_))
+        put_data_class(emitter, class_);
+    else
+        put_kind(emitter, class_);
+    if (!class_->init)
+        put_default_init(emitter, class_);
+    emitter->function = outer;
+}
+
+void put_record_type(Emitter *emitter, const IrRecord *record)
+{
+    if (!begin_type(emitter, record, record->name->text))
+        return;
+    vec_each(i, &record->fields)
+        need_type(emitter, record->fields.items[i]->type);
+    put_blank(emitter);
+    if (record->comment)
+        put_linef(emitter, "/* %s */", record->comment);
+    put_linef(emitter, "typedef struct %s {", record->name->text);
+    emitter->indent++;
+    if (record->is_namespace)
+        put_line(emitter, "t2m_object base;");
+    vec_each(i, &record->fields)
+        put_field_line(emitter, record->fields.items[i]);
+    emitter->indent--;
+    put_linef(emitter, "} %s;", record->name->text);
+    pointer_map_set(emitter->arena, &emitter->done, record, (void *)record);
+}
+
+/* ---- what a function needs -------------------------------------------------------------------------------------------------------------------- */
+
+static void need_callee(Emitter *emitter, const IrFunction *function)
+{
+    bool is_there = pointer_map_has(&emitter->done, function) || pointer_map_has(&emitter->declared, function);
+    if (is_there)
+        return;
+    if (function->is_loss) { /* stands before the function it serves */
+        put_function(emitter, function);
+        return;
+    }
+    need_type(emitter, function->result);
+    vec_each(i, &function->params)
+        need_type(emitter, function->params.items[i]->type);
+    if (function != emitter->function)
+        put_prototype(emitter, function);
+}
+
+static bool need_expr(IrExpr *expr, void *context)
+{
+    Emitter *emitter = context;
+    need_type(emitter, expr->type);
+    if (expr->function)
+        need_callee(emitter, expr->function);
+    if (expr->kind == IR_NEW || expr->kind == IR_INIT || expr->kind == IR_CLASS) {
+        put_class(emitter, expr->class_);
+        if (expr->class_->init && expr->kind != IR_CLASS)
+            need_callee(emitter, expr->class_->init);
+    }
+    return true;
+}
+
+static bool need_stmt(IrStmt *stmt, void *context)
+{
+    Emitter *emitter = context;
+    if (stmt->grad) {
+        put_record_type(emitter, stmt->grad->record);
+        need_callee(emitter, stmt->grad->function);
+    }
+    if (stmt->argument && stmt->argument->convert)
+        need_callee(emitter, stmt->argument->convert);
+    return true;
+}
+
+void need_function(Emitter *emitter, const IrFunction *function)
+{
+    const IrFunction *outer = emitter->function;
+    emitter->function = function;
+    need_type(emitter, function->result);
+    vec_each(i, &function->params)
+        need_type(emitter, function->params.items[i]->type);
+    vec_each(i, &function->locals)
+        need_type(emitter, function->locals.items[i]->type);
+    ir_walk_block((IrBlock *)&function->body, need_stmt, need_expr, emitter);
+    emitter->function = outer;
+}

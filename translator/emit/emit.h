@@ -1,0 +1,24 @@
+/*
+ * Emission: IR to C text that a person would keep. One module becomes one C file; nothing is written here (emit/project.h does
+ * that), so a test can look at the text.
+ *
+ * Emission decides what the IR leaves open:
+ *   - where a variable is declared: at its first assignment if that dominates its uses, else just above the statement that
+ *     needs it;
+ *   - memory: a pool in each loop whose body makes values, owned slots for variables that such a loop carries (emit/facts.h);
+ *   - C names that collide with nothing (emit/names.c), parentheses, line breaks (emit/wrap.c), includes;
+ *   - what is left out: assignments to variables that nobody reads, unless they have effects.
+ */
+#ifndef T2M_EMIT_EMIT_H
+#define T2M_EMIT_EMIT_H
+
+#include "base/text.h"
+#include "ir/ir.h"
+
+/* The C file of a module. The program must be verified (ir/verify.h); scopes without a trace in C are dissolved in place. */
+void emit_module(IrProgram *program, const IrModule *module, Text *out);
+
+/* The expression of an API's rule as `torch2mlx explain` shows it: the template with the parameters' names filled in. */
+void emit_rule_example(const IrRule *rule, Text *out);
+
+#endif

@@ -1,0 +1,146 @@
+/*
+ * Shared by the files of emission: the state of one module's emission and the entry of each family.
+ *
+ * Expressions are written flat, with the precedence they have; statements pass through emit/wrap.c, which breaks long lines.
+ * Comments beside a statement are kept behind COMMENT_MARK until the end, when runs of them are aligned.
+ */
+#ifndef T2M_EMIT_EMITTER_H
+#define T2M_EMIT_EMITTER_H
+
+#include "base/map.h"
+#include "base/text.h"
+#include "emit/facts.h"
+#include "ir/ir.h"
+
+enum { EMIT_COLUMNS = 110, COMMENT_MARK = '\x01' };
+
+/* C's precedence, loosest first. */
+typedef enum Level {
+    LEVEL_COMMA,
+    LEVEL_ASSIGN, /* what an argument may be */
+    LEVEL_TERNARY,
+    LEVEL_OR,
+    LEVEL_AND,
+    LEVEL_BIT_OR,
+    LEVEL_BIT_XOR,
+    LEVEL_BIT_AND,
+    LEVEL_EQUAL,
+    LEVEL_LESS,
+    LEVEL_SHIFT,
+    LEVEL_ADD,
+    LEVEL_MUL,
+    LEVEL_UNARY,
+    LEVEL_POSTFIX,
+} Level;
+
+typedef struct Emitter {
+    Arena *arena;
+    const IrProgram *program;
+    const IrModule *module;
+    ProgramFacts facts;
+    Text *out;            /* the file's text after the includes */
+    int indent;           /* levels of four spaces */
+    PointerMap names;     /* IrVariable (global or of the function), IrField -> const char * */
+    StringMap file_names; /* names taken at file scope */
+    StringMap own_names;  /* names taken in the function */
+    PointerMap done;      /* classes, records, functions that were written; functions that have a prototype */
+    PointerMap declared;
+    PointerMap constants; /* IrVariable -> the ASSIGN that makes it a constant of the file */
+    /* the function that is being written */
+    const IrFunction *function;
+    FunctionFacts own;
+    const char *pools[8]; /* names of the open pools, outermost first; "&batch.pool" forms have no & here */
+    int pool_count;
+    bool at_block_start; /* no blank line here */
+    bool in_program_main; /* the body of C's main, be it another function's */
+    PointerMap renamed;  /* owned parameters -> name of the C parameter */
+} Emitter;
+
+/* ---- names.c */
+const char *name_of_variable(Emitter *emitter, const IrVariable *variable);
+const char *name_of_function(Emitter *emitter, const IrFunction *function);
+const char *name_of_field(Emitter *emitter, const IrField *field);
+/* A name derived from `wanted` that nothing in the function has; taken from then on. */
+const char *name_fresh(Emitter *emitter, const char *wanted);
+const char *name_for_file(Emitter *emitter, const char *wanted); /* free at file scope, taken from then on */
+void names_of_file(Emitter *emitter);
+void names_of_function(Emitter *emitter);
+bool name_is_reserved(const char *name);
+
+/* ---- types.c: "int64_t ", "mx_array ", "Net *": what stands before a declared name */
+void put_declarator(Emitter *emitter, Text *out, const IrType *type, const char *name);
+const char *c_type(Emitter *emitter, const IrType *type); /* for casts and sizeof: "Net *" */
+const char *c_kind(const IrType *type);                   /* "PY_INT": how a container holds it */
+char c_member(const IrType *type);                        /* 'i', 'f', 'b', 's', 'a', 'o': the cell's member */
+const char *c_zero(const IrType *type);                   /* "0", "NULL", "MX_NONE", "{0}" */
+bool type_is_address(const IrType *type);                 /* an embedded struct, passed by address */
+bool type_is_array_slot(const IrType *type);
+
+/* ---- expr.c */
+void put_expr(Emitter *emitter, Text *out, const IrExpr *expr, Level level); /* in parentheses if it binds less */
+void put_value(Emitter *emitter, Text *out, const IrExpr *expr);             /* as an argument */
+void put_args(Emitter *emitter, Text *out, const IrExprVec *args, bool comma_first);
+void put_cell(Emitter *emitter, Text *out, const IrExpr *expr, const IrType *type); /* py_of(x) */
+void put_string(Text *out, const char *text, size_t length);                 /* a C string literal */
+void put_c_text(Emitter *emitter, Text *out, const IrExpr *expr);            /* a str as a const char * */
+void put_access(Emitter *emitter, Text *out, const IrExpr *object);          /* "self->" or "step." */
+void put_place(Emitter *emitter, Text *out, const IrExpr *place);            /* an lvalue: never a copy, never its address */
+void put_base(Emitter *emitter, Text *out, const IrExpr *expr, const IrType *base); /* "&model->base" */
+void put_binary(Emitter *emitter, Text *out, const IrExpr *expr, Level level);
+void put_convert(Emitter *emitter, Text *out, const IrExpr *expr, Level level);
+void put_truth(Emitter *emitter, Text *out, const IrExpr *expr, Level level);
+bool expr_is_slot(Emitter *emitter, const IrExpr *expr); /* reads a slot that may be given another value later */
+
+/* ---- template.c */
+void put_rule(Emitter *emitter, Text *out, const IrExpr *call, Level level);
+
+/* ---- containers.c: displays, items, slices, tensor indices */
+void put_display(Emitter *emitter, Text *out, const IrExpr *expr);
+void put_item(Emitter *emitter, Text *out, const IrExpr *expr);
+void put_slice(Emitter *emitter, Text *out, const IrExpr *expr);
+void put_index(Emitter *emitter, Text *out, const IrExpr *expr);
+void put_index_parts(Emitter *emitter, Text *out, const IrIndexVec *parts);
+void put_record(Emitter *emitter, Text *out, const IrRecord *record, const IrExprVec *values);
+void put_member(Text *out, const IrType *type, const char *cell); /* cell.f, or the unboxed value */
+
+/* ---- format.c: pieces as a printf format and its arguments */
+void put_format(Emitter *emitter, Text *out, const IrPieceVec *pieces); /* "format", args */
+bool pieces_are_literal(const IrPieceVec *pieces);
+
+/* ---- comment.c, wrap.c, line output */
+void put_line(Emitter *emitter, const char *line);                       /* indented, broken, ended */
+void put_line_with(Emitter *emitter, const char *line, const IrCommentVec *trailing);
+__attribute__((format(printf, 2, 3))) void put_linef(Emitter *emitter, const char *format, ...);
+void put_blank(Emitter *emitter);                                        /* unless at a block's start */
+void put_leading(Emitter *emitter, const IrCommentVec *comments);
+void put_block_comment(Emitter *emitter, const char *doc, const IrCommentVec *leading, const char *place);
+void wrap_line(Text *out, const char *line, int indent, int columns);
+void align_comments(Text *text);
+
+/* ---- stmt.c and the families of statements */
+void put_block(Emitter *emitter, const IrBlock *block); /* the statements; braces are the caller's */
+void put_stmt(Emitter *emitter, const IrStmt *stmt);
+void put_assign(Emitter *emitter, const IrStmt *stmt);
+void put_declaration(Emitter *emitter, const VariableFacts *facts);
+/* `variable = text;` in the form that its slot demands, declaring it if `stmt` does. */
+void put_store(Emitter *emitter, const IrStmt *stmt, IrVariable *variable, const char *text, const IrCommentVec *trailing);
+void put_loop(Emitter *emitter, const IrStmt *stmt);
+void put_return(Emitter *emitter, const IrStmt *stmt);
+void put_grad(Emitter *emitter, const IrStmt *stmt);
+void put_add_argument(Emitter *emitter, const IrStmt *stmt);
+bool stmt_is_silent(Emitter *emitter, const IrStmt *stmt); /* nothing of it is left but its comments */
+
+/* ---- function.c, class.c */
+void put_function(Emitter *emitter, const IrFunction *function);
+void put_prototype(Emitter *emitter, const IrFunction *function);
+bool is_program_main(const Emitter *emitter, const IrFunction *function);
+/* The function that the module's body does nothing but call, if it can take the place of C's main; or NULL. */
+const IrFunction *function_behind_main(const Emitter *emitter, const IrFunction *function);
+void put_class(Emitter *emitter, const IrClass *class_);
+void put_record_type(Emitter *emitter, const IrRecord *record);
+void need_function(Emitter *emitter, const IrFunction *function); /* the types and prototypes that its body needs */
+
+/* ---- includes.c */
+void put_includes(Text *out, const char *body);
+
+#endif

@@ -1,0 +1,72 @@
+/*
+ * What emission must know of a function before it writes it: reads and writes of each variable, where it is declared, which
+ * loops get a pool, which variables own their value.
+ *
+ * Pools and owned slots. A value made in a loop iteration lives in that iteration's pool and dies with it. A variable that
+ * outlives the iteration (declared outside the loop, assigned inside) is therefore a slot that owns its value: T2M_OWNED.
+ * A loop over batches always has a pool (data_next's); other loops get one if their body makes values. A loop that carries a
+ * struct of arrays gets none: its values live until the function's caller drops them, which is right, if wasteful.
+ */
+#ifndef T2M_EMIT_FACTS_H
+#define T2M_EMIT_FACTS_H
+
+#include "base/map.h"
+#include "ir/ir.h"
+
+typedef enum Placement {
+    PLACED_NOWHERE, /* never written, or a parameter */
+    PLACED_AT,      /* declared by `stmt`, which assigns it */
+    PLACED_BEFORE,  /* declared in a line of its own above `stmt` */
+    PLACED_IN_LOOP, /* a target of the loop `stmt`, not used outside of it */
+} Placement;
+
+typedef struct VariableFacts {
+    IrVariable *variable;
+    size_t reads, writes;
+    Placement placement;
+    const IrStmt *stmt;
+    bool is_owned;
+    bool written_in_body; /* a loop target that the loop's body assigns too */
+    struct Occurrence *occurrences;
+    size_t occurrence_count, occurrence_capacity;
+} VariableFacts;
+
+typedef struct FunctionFacts {
+    const IrFunction *function;
+    PointerMap variables; /* IrVariable -> VariableFacts */
+    PointerMap pooled;    /* loop IrStmt -> itself */
+    PointerMap declared;  /* IrStmt -> DeclarationVec of PLACED_BEFORE it */
+} FunctionFacts;
+
+typedef Vec(VariableFacts *) VariableFactsVec;
+
+/* What holds for the whole program. */
+typedef struct ProgramFacts {
+    Arena *arena;
+    const IrProgram *program;
+    PointerMap allocates;      /* IrFunction -> itself if running it leaves values in the pool */
+    PointerMap written_fields; /* IrField assigned outside __init__ */
+    PointerMap global_writes;  /* IrVariable (global) -> count as size_t */
+    PointerMap global_reads;   /* IrVariable (global) -> itself */
+    PointerMap members;        /* IrClass whose instances are held where only nn_module is known */
+    PointerMap reachable;      /* IrFunction reached from the main bodies and class tables */
+} ProgramFacts;
+
+void program_facts_find(ProgramFacts *facts, Arena *arena, const IrProgram *program);
+void function_facts_find(FunctionFacts *facts, const ProgramFacts *program, const IrFunction *function);
+
+/* Never NULL for a variable of the function; a zero one for others. */
+const VariableFacts *variable_facts(const FunctionFacts *facts, const IrVariable *variable);
+bool loop_is_pooled(const FunctionFacts *facts, const IrStmt *loop);
+
+/* Whether evaluating the expression does something besides giving a value, so that it must stay even if unused. */
+bool expr_has_effects(const IrExpr *expr);
+/* Whether it makes a new pooled value somewhere, itself or below. */
+bool expr_allocates(const ProgramFacts *facts, const IrExpr *expr);
+
+/* Every function of the program, methods and main bodies too. */
+typedef Vec(IrFunction *) FunctionVec;
+void all_functions(Arena *arena, const IrProgram *program, FunctionVec *functions);
+void module_functions(Arena *arena, const IrModule *module, FunctionVec *functions);
+
+#endif

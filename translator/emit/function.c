@@ -1,0 +1,280 @@
+/* Functions: signatures, prototypes, bodies, the program's main. */
+#include "emit/emitter.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+/* ---- signatures ------------------------------------------------------------------------------------------------------------------------ */
+
+bool is_program_main(const Emitter *emitter, const IrFunction *function)
+{
+    return function->is_main && function->module == emitter->program->modules.items[0];
+}
+
+/* The command line is only read, unless the script changes it. */
+static bool is_constant_record(const Emitter *emitter, const IrVariable *param)
+{
+    if (param->type->kind != IR_TYPE_RECORD || !param->type->record->by_pointer)
+        return false;
+    vec_each(i, &param->type->record->fields)
+        if (pointer_map_has(&emitter->facts.written_fields, param->type->record->fields.items[i]))
+            return false;
+    return true;
+}
+
+static void put_param(Emitter *emitter, Text *out, const IrFunction *function, const IrVariable *param)
+{
+    const char *renamed = pointer_map_get(&emitter->renamed, param);
+    const char *name = renamed ? renamed : emitter->function == function ? name_of_variable(emitter, param) : "";
+    bool is_step = function->is_loss && param->type->kind == IR_TYPE_RECORD;
+    if (is_step) {
+        text_printf(out, "%s *%s", param->type->record->name->text, name);
+        return;
+    }
+    text_add(out, is_constant_record(emitter, param) ? "const " : "");
+    size_t start = out->length;
+    put_declarator(emitter, out, param->type, name);
+    if (!name[0] && out->length > start && out->data[out->length - 1] == ' ') { /* a prototype: no name, no blank */
+        out->data[--out->length] = '\0';
+    }
+}
+
+static void put_params(Emitter *emitter, Text *out, const IrFunction *function)
+{
+    text_add_char(out, '(');
+    vec_each(i, &function->params) {
+        text_add(out, i ? ", " : "");
+        put_param(emitter, out, function, function->params.items[i]);
+    }
+    text_add(out, function->params.count ? ")" : "void)");
+}
+
+static void put_signature(Emitter *emitter, Text *out, const IrFunction *function)
+{
+    Text head = {0};
+    if (is_program_main(emitter, function)) {
+        text_add(out, "int main(int argc, char **argv)");
+        return;
+    }
+    bool is_unused = !pointer_map_has(&emitter->facts.reachable, function);
+    text_add(out, is_unused ? "__attribute__((unused)) static " : "static ");
+    text_add(&head, name_of_function(emitter, function));
+    put_params(emitter, &head, function);
+    if (function->is_init && function->class_)
+        text_printf(out, "%s *%s", function->class_->name->text, text_string(&head));
+    else if (function->result->kind == IR_TYPE_FUNCTION)
+        text_printf(out, "void *%s", text_string(&head));
+    else
+        put_declarator(emitter, out, function->result, text_string(&head));
+    text_release(&head);
+}
+
+void put_prototype(Emitter *emitter, const IrFunction *function)
+{
+    Text text = {0};
+    const IrFunction *outer = emitter->function;
+    emitter->function = NULL;
+    put_signature(emitter, &text, function);
+    text_add_char(&text, ';');
+    put_line(emitter, text_string(&text));
+    emitter->function = outer;
+    text_release(&text);
+    pointer_map_set(emitter->arena, &emitter->declared, function, (void *)function);
+}
+
+/* ---- bodies -------------------------------------------------------------------------------------------------------------------------------- */
+
+/* Owned parameters: the C parameter gets another name, and a slot of Python's name holds the value. */
+static void rename_owned_params(Emitter *emitter, const IrFunction *function)
+{
+    emitter->renamed = (PointerMap){0};
+    vec_each(i, &function->params) {
+        const IrVariable *param = function->params.items[i];
+        if (variable_facts(&emitter->own, param)->is_owned)
+            pointer_map_set(emitter->arena, &emitter->renamed, param,
+                            (void *)name_fresh(emitter, arena_printf(emitter->arena, "initial_%s",
+                                                                     name_of_variable(emitter, param))));
+    }
+}
+
+static void put_owned_params(Emitter *emitter)
+{
+    map_each(entry, &emitter->renamed) {
+        const IrVariable *param = entry->key;
+        const char *name = name_of_variable(emitter, param), *initial = entry->value;
+        if (param->type->kind == IR_TYPE_ARRAY)
+            put_linef(emitter, "T2M_OWNED mx_array %s = mx_retained(%s);", name, initial);
+        else
+            put_linef(emitter, "T2M_OWNED_OBJECT(%s) %s = t2m_retain(%s);", c_type(emitter, param->type), name, initial);
+    }
+}
+
+static void put_unused_params(Emitter *emitter, const IrFunction *function)
+{
+    vec_each(i, &function->params) {
+        const VariableFacts *facts = variable_facts(&emitter->own, function->params.items[i]);
+        bool is_self = function->is_init && i == 0;
+        if (facts->reads == 0 && facts->writes == 0 && !is_self)
+            put_linef(emitter, "(void)%s;", name_of_variable(emitter, function->params.items[i]));
+    }
+}
+
+static bool falls_through(const IrBlock *block);
+
+static bool stmt_falls_through(const IrStmt *stmt)
+{
+    switch (stmt->kind) {
+    case IR_RETURN:
+    case IR_RAISE:
+    case IR_TODO:
+        return false;
+    case IR_IF:
+        return falls_through(&stmt->body) || falls_through(&stmt->orelse);
+    case IR_SCOPE:
+        return falls_through(&stmt->body);
+    case IR_TRY:
+        return falls_through(&stmt->body) && falls_through(&stmt->orelse);
+    default:
+        return true;
+    }
+}
+
+static bool falls_through(const IrBlock *block)
+{
+    vec_each(i, &block->statements)
+        if (!stmt_falls_through(block->statements.items[i]))
+            return false;
+    return true;
+}
+
+/* Python's None at the end of a function, and what C's main and init functions give. */
+static void put_final_return(Emitter *emitter, const IrFunction *function)
+{
+    if (!falls_through(&function->body))
+        return;
+    if (emitter->in_program_main) {
+        put_line(emitter, "return 0;");
+    } else if (function->is_init && function->params.count) {
+        put_linef(emitter, "return %s;", name_of_variable(emitter, function->params.items[0]));
+    } else if (function->result->kind != IR_TYPE_VOID) {
+        const char *zero = c_zero(function->result);
+        if (zero[0] == '{')
+            put_linef(emitter, "return (%s)%s;", c_type(emitter, function->result), zero);
+        else
+            put_linef(emitter, "return %s;", zero);
+    }
+}
+
+/*
+ * A module whose body only calls one function, `main()`: that function's body becomes C's main. Its locals and comments are its
+ * own; it must take nothing and be called nowhere else.
+ */
+static IrFunction *only_call(const Emitter *emitter, const IrFunction *function)
+{
+    IrFunction *called = NULL;
+    vec_each(i, &function->body.statements) {
+        const IrStmt *stmt = function->body.statements.items[i];
+        if (stmt->kind == IR_COMMENT || (stmt->kind == IR_ASSIGN && stmt->place->kind == IR_VAR &&
+                                         pointer_map_get(&emitter->constants, stmt->place->variable) == stmt))
+            continue;
+        if (called || stmt->kind != IR_EXPR || stmt->value->kind != IR_CALL)
+            return NULL;
+        called = stmt->value->function;
+    }
+    return called && called->params.count == 0 && !called->is_virtual && !called->class_ && !called->is_main ? called : NULL;
+}
+
+static bool count_call(IrExpr *expr, void *context)
+{
+    struct {
+        const IrFunction *function;
+        size_t count;
+    } *search = context;
+    search->count += expr->function == search->function;
+    return true;
+}
+
+const IrFunction *function_behind_main(const Emitter *emitter, const IrFunction *function)
+{
+    struct {
+        const IrFunction *function;
+        size_t count;
+    } search = {only_call(emitter, function), 0};
+    if (!search.function)
+        return NULL;
+    FunctionVec functions = {0};
+    all_functions(emitter->arena, emitter->program, &functions);
+    vec_each(i, &functions)
+        ir_walk_block(&functions.items[i]->body, NULL, count_call, &search);
+    return search.count == 1 ? search.function : NULL;
+}
+
+static const char *place_of(const Emitter *emitter, const IrFunction *function)
+{
+    if (!function->span.line)
+        return NULL;
+    return arena_printf(emitter->arena, "%s:%" PRIu32, function->module->path, function->span.line);
+}
+
+static void put_function_comment(Emitter *emitter, const IrFunction *function)
+{
+    IrCommentVec comments = {0};
+    vec_each(i, &function->leading)
+        vec_push(emitter->arena, &comments, function->leading.items[i]);
+    vec_each(i, &function->trailing)
+        vec_push(emitter->arena, &comments, function->trailing.items[i]);
+    const char *place = place_of(emitter, function);
+    if (function->is_loss && place && !function->doc)
+        put_block_comment(emitter, arena_printf(emitter->arena, "The loss that %s differentiates.", place), &comments, NULL);
+    else
+        put_block_comment(emitter, function->doc, &comments, place);
+}
+
+static void begin_function(Emitter *emitter, const IrFunction *function)
+{
+    emitter->function = function;
+    emitter->module = function->module;
+    emitter->pool_count = 0;
+    function_facts_find(&emitter->own, &emitter->facts, function);
+    names_of_function(emitter);
+    rename_owned_params(emitter, function);
+}
+
+static void put_body(Emitter *emitter, const IrFunction *function)
+{
+    put_unused_params(emitter, function);
+    put_owned_params(emitter);
+    put_block(emitter, &function->body);
+    put_final_return(emitter, function);
+}
+
+void put_function(Emitter *emitter, const IrFunction *function)
+{
+    const IrFunction *behind = is_program_main(emitter, function) ? function_behind_main(emitter, function) : NULL;
+    const IrFunction *body = behind ? behind : function, *outer = emitter->function;
+    if (pointer_map_has(&emitter->done, function))
+        return;
+    pointer_map_set(emitter->arena, &emitter->done, function, (void *)function);
+    if (behind)
+        pointer_map_set(emitter->arena, &emitter->done, behind, (void *)behind);
+    begin_function(emitter, body);
+    need_function(emitter, body);
+    begin_function(emitter, body); /* what was needed may have been a function */
+    Text signature = {0};
+    put_signature(emitter, &signature, function);
+    put_blank(emitter);
+    put_function_comment(emitter, body);
+    put_line(emitter, text_string(&signature));
+    text_release(&signature);
+    put_line(emitter, "{");
+    emitter->indent++;
+    emitter->at_block_start = true;
+    emitter->in_program_main = is_program_main(emitter, function);
+    if (emitter->in_program_main)
+        put_linef(emitter, "t2m_start(argc, argv, \"%s\");", function->module->path);
+    put_body(emitter, body);
+    emitter->in_program_main = false;
+    emitter->indent--;
+    put_line(emitter, "}");
+    emitter->function = outer;
+}

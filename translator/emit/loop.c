@@ -1,0 +1,482 @@
+/*
+ * Loops. A range is C's counting loop; everything else runs by index or by the iterator of its container, and the targets are
+ * declared at the head of the body. Loops over several things (zip) run as long as all have elements.
+ */
+#include "emit/emitter.h"
+
+#include "base/bug.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+static char *value_text(Emitter *emitter, const IrExpr *expr)
+{
+    Text text = {0};
+    put_value(emitter, &text, expr);
+    return text_take(&text, emitter->arena);
+}
+
+/* ---- bodies ---------------------------------------------------------------------------------------------------------------------------- */
+
+static void open_loop(Emitter *emitter, const IrStmt *stmt, const char *head)
+{
+    put_line_with(emitter, arena_printf(emitter->arena, "%s {", head), &stmt->trailing);
+    emitter->indent++;
+    emitter->at_block_start = true;
+    put_leading(emitter, &stmt->body.header);
+}
+
+static void push_pool(Emitter *emitter, const char *name)
+{
+    T2M_ASSERT(emitter->pool_count < (int)(sizeof emitter->pools / sizeof *emitter->pools));
+    emitter->pools[emitter->pool_count++] = name;
+}
+
+/* The pool of the iteration, unless the loop's own iterator brings one. */
+static bool open_pool(Emitter *emitter, const IrStmt *stmt)
+{
+    if (!loop_is_pooled(&emitter->own, stmt))
+        return false;
+    const char *name = name_fresh(emitter, "pool");
+    put_linef(emitter, "T2M_POOL(%s);", name);
+    push_pool(emitter, name);
+    return true;
+}
+
+static void close_loop(Emitter *emitter, bool pooled)
+{
+    emitter->pool_count -= pooled;
+    emitter->indent--;
+    put_line(emitter, "}");
+}
+
+/* A target gets its value at the head of the body. */
+static void put_target(Emitter *emitter, const IrStmt *stmt, IrVariable *target, const char *text)
+{
+    static const IrCommentVec none = {0};
+    if (!target || (target->kind == IR_LOCAL && variable_facts(&emitter->own, target)->reads == 0))
+        return;
+    const VariableFacts *facts = variable_facts(&emitter->own, target);
+    if (facts->placement == PLACED_IN_LOOP && facts->stmt == stmt) {
+        Text line = {0};
+        put_declarator(emitter, &line, target->type, name_of_variable(emitter, target));
+        put_linef(emitter, "%s = %s;", text_string(&line), text);
+        text_release(&line);
+    } else {
+        put_store(emitter, stmt, target, text, &none);
+    }
+}
+
+/* ---- ranges ------------------------------------------------------------------------------------------------------------------------------- */
+
+/* Evaluated anew before each turn without harm: constants, and variables that the loop does not assign. */
+static bool is_steady(Emitter *emitter, const IrExpr *expr, const IrStmt *loop)
+{
+    switch (expr->kind) {
+    case IR_INT:
+        return true;
+    case IR_VAR: {
+        const VariableFacts *facts = variable_facts(&emitter->own, expr->variable);
+        if (expr->variable->kind == IR_GLOBAL)
+            return pointer_map_has(&emitter->constants, expr->variable);
+        bool is_param = expr->variable->kind == IR_PARAM;
+        (void)loop;
+        return pointer_map_has(&emitter->constants, expr->variable) || facts->writes <= (is_param ? 0u : 1u);
+    }
+    case IR_FIELD:
+        return !pointer_map_has(&emitter->facts.written_fields, expr->field) && is_steady(emitter, expr->receiver, loop);
+    case IR_BINARY:
+        return (expr->op == IR_ADD || expr->op == IR_SUB || expr->op == IR_MUL) && is_steady(emitter, expr->left, loop) &&
+               is_steady(emitter, expr->right, loop);
+    default:
+        return false;
+    }
+}
+
+/* n + 1 as the end of a range reads `i <= n`. */
+static bool is_plus_one(const IrExpr *expr)
+{
+    return expr->kind == IR_BINARY && expr->op == IR_ADD && expr->right->kind == IR_INT && expr->right->integer == 1;
+}
+
+static const char *range_condition(Emitter *emitter, const char *name, const IrExpr *stop, bool down)
+{
+    Text text = {0};
+    if (!down && is_plus_one(stop)) {
+        text_printf(&text, "%s <= ", name);
+        put_expr(emitter, &text, stop->left, LEVEL_ADD);
+    } else {
+        text_printf(&text, "%s %s ", name, down ? ">" : "<");
+        put_expr(emitter, &text, stop, LEVEL_LESS + 1);
+    }
+    return text_take(&text, emitter->arena);
+}
+
+static const char *range_step(Emitter *emitter, const char *name, const IrExpr *step)
+{
+    if (!step || (step->kind == IR_INT && step->integer == 1))
+        return arena_printf(emitter->arena, "%s++", name);
+    if (step->kind == IR_INT && step->integer == -1)
+        return arena_printf(emitter->arena, "%s--", name);
+    if (step->kind == IR_INT && step->integer < 0)
+        return arena_printf(emitter->arena, "%s -= %" PRId64, name, -step->integer);
+    return arena_printf(emitter->arena, "%s += %s", name, value_text(emitter, step));
+}
+
+/* A constant that a minus sign stands before is a constant. */
+static int step_sign(const IrExpr *step)
+{
+    if (!step)
+        return 1;
+    if (step->kind == IR_INT)
+        return step->integer < 0 ? -1 : 1;
+    if (step->kind == IR_UNARY && step->op == IR_NEG && step->left->kind == IR_INT)
+        return -1;
+    return 0;
+}
+
+/* The counting head for any range; `name` is a fresh counter or the variable itself. */
+static const char *range_head(Emitter *emitter, const IrStmt *stmt, const char *name)
+{
+    const char *start = stmt->start ? value_text(emitter, stmt->start) : "0", *declared = "", *condition;
+    int sign = step_sign(stmt->step);
+    if (sign && is_steady(emitter, stmt->stop, stmt)) {
+        condition = range_condition(emitter, name, stmt->stop, sign < 0);
+    } else {
+        const char *end = name_fresh(emitter, "end");
+        declared = arena_printf(emitter->arena, ", %s = %s", end, value_text(emitter, stmt->stop));
+        condition = arena_printf(emitter->arena, "%s %s %s", name, sign < 0 ? ">" : "<", end);
+        if (!sign) {
+            const char *step = value_text(emitter, stmt->step);
+            condition = arena_printf(emitter->arena, "%s > 0 ? %s < %s : %s > %s", step, name, end, name, end);
+        }
+    }
+    return arena_printf(emitter->arena, "for (int64_t %s = %s%s; %s; %s)", name, start, declared, condition,
+                        range_step(emitter, name, stmt->step));
+}
+
+static bool is_own_counter(Emitter *emitter, const IrStmt *stmt, const IrVariable *variable)
+{
+    const VariableFacts *facts = variable_facts(&emitter->own, variable);
+    return facts->placement == PLACED_IN_LOOP && facts->stmt == stmt && !facts->written_in_body && facts->writes == 1;
+}
+
+static void put_range_loop(Emitter *emitter, const IrStmt *stmt)
+{
+    bool own = is_own_counter(emitter, stmt, stmt->variable);
+    const char *name = own ? name_of_variable(emitter, stmt->variable) : name_fresh(emitter, "n");
+    open_loop(emitter, stmt, range_head(emitter, stmt, name));
+    bool pooled = open_pool(emitter, stmt);
+    if (!own)
+        put_target(emitter, stmt, stmt->variable, name);
+    put_block(emitter, &stmt->body);
+    close_loop(emitter, pooled);
+}
+
+/* ---- loops over things -------------------------------------------------------------------------------------------------------------------- */
+
+/* How one source runs: by the loop's index (`length`, `element`), or as the loop's own iterator (`head`). */
+typedef struct Run {
+    const IrSource *source;
+    const char *name;    /* of the iterated value, or of the iterator */
+    const char *head;    /* the for's parts if the source drives the loop; NULL: it runs by index */
+    const char *length;  /* by index: how many there are */
+    const char *element; /* text of the (first) target's value; by index with the counter's name filled in later as %s */
+} Run;
+
+static const char *member_text(Emitter *emitter, const IrType *type, const char *cell)
+{
+    Text text = {0};
+    put_member(&text, type, cell);
+    return text_take(&text, emitter->arena);
+}
+
+/* The container as a name: it is evaluated once. A plain variable serves itself unless the loop assigns it. */
+static const char *hoisted(Emitter *emitter, const IrStmt *stmt, const IrExpr *value, const char *wanted)
+{
+    if (value->kind == IR_VAR && (value->variable->kind == IR_PARAM || value->variable->kind == IR_LOCAL) &&
+        variable_facts(&emitter->own, value->variable)->writes <= (value->variable->kind == IR_LOCAL ? 1u : 0u))
+        return name_of_variable(emitter, value->variable);
+    (void)stmt;
+    const char *name = name_fresh(emitter, wanted);
+    Text line = {0};
+    put_declarator(emitter, &line, value->type, name);
+    put_linef(emitter, "%s = %s;", text_string(&line), value_text(emitter, value));
+    text_release(&line);
+    return name;
+}
+
+static bool drives(const IrSource *source)
+{
+    switch (source->kind) {
+    case IR_EACH_SET:
+    case IR_EACH_STR:
+    case IR_EACH_KEYS:
+    case IR_EACH_VALUES:
+    case IR_EACH_ITEMS:
+    case IR_EACH_BATCH:
+    case IR_EACH_LINES:
+        return true;
+    default:
+        return false;
+    }
+}
+
+/* A second source without an index of its own is listed first. */
+static const char *listed(Emitter *emitter, const IrSource *source)
+{
+    static const char *const makers[IR_EACH_RANGE + 1] = {
+        [IR_EACH_STR] = "py_str_characters", [IR_EACH_KEYS] = "py_dict_keys", [IR_EACH_VALUES] = "py_dict_values",
+        [IR_EACH_SET] = "py_list_of_set",    [IR_EACH_LINES] = "py_file_readlines",
+    };
+    if (!makers[source->kind])
+        T2M_BUG("two sources of a loop that both need an iterator");
+    const char *name = name_fresh(emitter, "items");
+    put_linef(emitter, "py_list *%s = %s(%s);", name, makers[source->kind], value_text(emitter, source->value));
+    return name;
+}
+
+static Run indexed_run(Emitter *emitter, const IrStmt *stmt, const IrSource *source)
+{
+    static const struct {
+        const char *wanted, *length, *element;
+    } forms[] = {
+        [IR_EACH_LIST] = {"items", "py_list_length(%s)", "py_list_at(%s, "},
+        [IR_EACH_TUPLE] = {"items", "py_tuple_length(%s)", "py_tuple_at(%s, "},
+        [IR_EACH_ROWS] = {"rows", "mx_length(%s)", "mx_at(%s, "},
+    };
+    Run run = {.source = source};
+    if (source->kind == IR_EACH_RANGE) {
+        run.name = source->bounds[0] ? value_text(emitter, source->bounds[0]) : "0";
+        const char *stop = value_text(emitter, source->bounds[1]);
+        run.length = source->bounds[0] ? arena_printf(emitter->arena, "(%s) - (%s)", stop, run.name) : stop;
+        return run;
+    }
+    bool is_listed = drives(source);
+    int form = is_listed ? IR_EACH_LIST : (int)source->kind;
+    run.name = is_listed ? listed(emitter, source) : hoisted(emitter, stmt, source->value, forms[form].wanted);
+    run.length = arena_printf(emitter->arena, forms[form].length, run.name);
+    run.element = arena_printf(emitter->arena, forms[form].element, run.name);
+    return run;
+}
+
+static Run driving_run(Emitter *emitter, const IrStmt *stmt, const IrSource *source)
+{
+    Run run = {.source = source};
+    const char *value = value_text(emitter, source->value);
+    IrVariable *target = source->targets.count ? source->targets.items[0] : NULL;
+    switch (source->kind) {
+    case IR_EACH_BATCH:
+        run.name = name_fresh(emitter, "batch");
+        run.head = arena_printf(emitter->arena, "DATA_ITER(%s, %s); data_next(&%s);", run.name, value, run.name);
+        break;
+    case IR_EACH_STR:
+        run.name = name_fresh(emitter, "at");
+        value = hoisted(emitter, stmt, source->value, "text");
+        run.element = name_fresh(emitter, target ? arena_printf(emitter->arena, "next_%s", target->name->text) : "character");
+        put_linef(emitter, "py_str %s = NULL;", run.element);
+        run.head = arena_printf(emitter->arena, "int64_t %s = 0; py_str_next(%s, &%s, &%s);", run.name, value, run.name, run.element);
+        break;
+    case IR_EACH_SET:
+        run.name = name_fresh(emitter, "it");
+        run.head = arena_printf(emitter->arena, "py_set_iter %s = py_set_iterate(%s); py_set_next(&%s);", run.name, value, run.name);
+        run.element = arena_printf(emitter->arena, "%s.item", run.name);
+        break;
+    case IR_EACH_LINES:
+        value = hoisted(emitter, stmt, source->value, "file");
+        run.element = run.name = name_fresh(emitter, "next_line");
+        run.head = arena_printf(emitter->arena, "py_str %s; (%s = py_file_next(%s)) != NULL;", run.name, run.name, value);
+        break;
+    default:
+        run.name = name_fresh(emitter, "it");
+        run.head = arena_printf(emitter->arena, "py_dict_iter %s = py_dict_iterate(%s); py_dict_next(&%s);", run.name, value, run.name);
+        break;
+    }
+    return run;
+}
+
+/* The items of a tuple that the loop takes apart. */
+static void put_unpacked(Emitter *emitter, const IrStmt *stmt, const IrSource *source, const char *element)
+{
+    const IrType *item = source->value->type->kind == IR_TYPE_LIST ? source->value->type->items[0] : NULL;
+    bool is_row = source->kind == IR_EACH_ROWS;
+    const char *name = name_fresh(emitter, is_row ? "row" : "pair");
+    put_linef(emitter, is_row ? "mx_array %s = %s;" : "py_tuple *%s = %s;", name, element);
+    vec_each(i, &source->targets) {
+        IrVariable *target = source->targets.items[i];
+        if (!target)
+            continue;
+        if (is_row) {
+            put_target(emitter, stmt, target, arena_printf(emitter->arena, "mx_at(%s, %zu)", name, i));
+            continue;
+        }
+        IrVariable pair = {.kind = IR_PARAM, .name = target->name, .type = item};
+        pointer_map_set(emitter->arena, &emitter->names, &pair, (void *)name);
+        IrExpr tuple = {.kind = IR_VAR, .type = item, .variable = &pair};
+        IrExpr index = {.kind = IR_INT, .type = item, .integer = (int64_t)i};
+        IrExpr at = {.kind = IR_ITEM, .type = target->type, .left = &tuple, .right = &index};
+        put_target(emitter, stmt, target, value_text(emitter, &at));
+    }
+}
+
+static const char *range_element(Emitter *emitter, const IrSource *source, const char *counter)
+{
+    const char *step = source->bounds[2] ? value_text(emitter, source->bounds[2]) : NULL;
+    const char *moved = step ? arena_printf(emitter->arena, "%s * %s", counter, step) : counter;
+    return source->bounds[0] ? arena_printf(emitter->arena, "%s + %s", value_text(emitter, source->bounds[0]), moved) : moved;
+}
+
+static void put_targets(Emitter *emitter, const IrStmt *stmt, const Run *run, const char *counter)
+{
+    const IrSource *source = run->source;
+    IrVariable *const *targets = source->targets.items;
+    IrVariable *first = source->targets.count ? targets[0] : NULL;
+    const IrType *type = first ? first->type : NULL;
+    switch (source->kind) {
+    case IR_EACH_BATCH:
+        vec_each(i, &source->targets)
+            if (targets[i])
+                put_target(emitter, stmt, targets[i], arena_printf(emitter->arena, "%s.item[%zu]", run->name, i));
+        return;
+    case IR_EACH_KEYS:
+    case IR_EACH_VALUES:
+        if (run->element) /* listed */
+            break;
+        if (first)
+            put_target(emitter, stmt, first,
+                       member_text(emitter, type,
+                                   arena_printf(emitter->arena, source->kind == IR_EACH_KEYS ? "%s.key" : "%s.value", run->name)));
+        return;
+    case IR_EACH_ITEMS:
+        for (size_t i = 0; i < source->targets.count && i < 2; i++)
+            if (targets[i])
+                put_target(emitter, stmt, targets[i],
+                           member_text(emitter, targets[i]->type,
+                                       arena_printf(emitter->arena, i ? "%s.value" : "%s.key", run->name)));
+        return;
+    case IR_EACH_RANGE:
+        put_target(emitter, stmt, first, range_element(emitter, source, counter));
+        return;
+    case IR_EACH_STR:
+    case IR_EACH_LINES:
+    case IR_EACH_SET:
+        if (run->length) /* listed */
+            break;
+        if (first)
+            put_target(emitter, stmt, first,
+                       source->kind == IR_EACH_SET ? member_text(emitter, type, run->element) : run->element);
+        return;
+    default:
+        break;
+    }
+    const char *element = arena_printf(emitter->arena, "%s%s)", run->element, counter);
+    bool is_row = source->kind == IR_EACH_ROWS;
+    if (source->unpacks)
+        put_unpacked(emitter, stmt, source, is_row ? element : arena_printf(emitter->arena, "%s.o", element));
+    else if (first)
+        put_target(emitter, stmt, first, is_row ? element : member_text(emitter, type, element));
+}
+
+/* The for's head: the driver's if there is one, with the counter beside it. */
+static const char *each_head(Emitter *emitter, const Run *runs, size_t count, const Run *driver, const char *counter)
+{
+    Text text = {0};
+    if (driver) {
+        text_printf(&text, "for (%s%s%s)", driver->head, counter ? " " : "", counter ? arena_printf(emitter->arena, "%s++", counter) : "");
+        return text_take(&text, emitter->arena);
+    }
+    text_printf(&text, "for (int64_t %s = 0; ", counter);
+    for (size_t i = 0; i < count; i++)
+        text_printf(&text, "%s%s < %s", i ? " && " : "", counter, runs[i].length);
+    text_printf(&text, "; %s++)", counter);
+    return text_take(&text, emitter->arena);
+}
+
+static bool is_batch(const Run *run)
+{
+    return run && run->source->kind == IR_EACH_BATCH;
+}
+
+static void put_index_target(Emitter *emitter, const IrStmt *stmt, const char *counter, bool own)
+{
+    if (!stmt->index || own)
+        return;
+    const char *text = counter;
+    if (stmt->start && !(stmt->start->kind == IR_INT && stmt->start->integer == 0))
+        text = arena_printf(emitter->arena, "%s + %s", value_text(emitter, stmt->start), counter);
+    put_target(emitter, stmt, stmt->index, text);
+}
+
+static const char *counter_name(Emitter *emitter, const IrStmt *stmt, bool own)
+{
+    static const char *const wanted[] = {"i", "j", "k", "n"};
+    if (own)
+        return name_of_variable(emitter, stmt->index);
+    for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++)
+        if (!string_map_has(&emitter->own_names, wanted[i]) && !string_map_has(&emitter->file_names, wanted[i]))
+            return name_fresh(emitter, wanted[i]);
+    return name_fresh(emitter, "i");
+}
+
+static void put_each_loop(Emitter *emitter, const IrStmt *stmt)
+{
+    size_t count = stmt->sources.count;
+    Run *runs = ARENA_NEW_ARRAY(emitter->arena, Run, count), *driver = NULL;
+    for (size_t i = 0; i < count; i++) {
+        const IrSource *source = &stmt->sources.items[i];
+        bool is_driver = drives(source) && !driver;
+        runs[i] = is_driver ? driving_run(emitter, stmt, source) : indexed_run(emitter, stmt, source);
+        driver = is_driver ? &runs[i] : driver;
+    }
+    bool counts = !driver || (count > 1 && !is_batch(driver)) || (stmt->index && !is_batch(driver));
+    bool own = stmt->index && !stmt->start && is_own_counter(emitter, stmt, stmt->index) && counts;
+    const char *counter = is_batch(driver) ? arena_printf(emitter->arena, "%s.index", driver->name)
+                          : counts         ? counter_name(emitter, stmt, own)
+                                           : NULL;
+    if (driver && counts)
+        put_linef(emitter, "int64_t %s = 0;", counter);
+    open_loop(emitter, stmt, each_head(emitter, runs, count, driver, counts ? counter : NULL));
+    bool pooled = is_batch(driver);
+    if (pooled)
+        push_pool(emitter, arena_printf(emitter->arena, "%s.pool", driver->name));
+    else
+        pooled = open_pool(emitter, stmt);
+    for (size_t i = 0; driver && i < count; i++)
+        if (&runs[i] != driver)
+            put_linef(emitter, "if (%s >= %s)\n%*sbreak;", counter, runs[i].length, emitter->indent * 4 + 4, "");
+    put_index_target(emitter, stmt, counter, own);
+    for (size_t i = 0; i < count; i++)
+        put_targets(emitter, stmt, &runs[i], counter);
+    put_block(emitter, &stmt->body);
+    close_loop(emitter, pooled);
+}
+
+/* ---- while ---------------------------------------------------------------------------------------------------------------------------------- */
+
+static void put_while(Emitter *emitter, const IrStmt *stmt)
+{
+    bool in_body = expr_allocates(&emitter->facts, stmt->test) && loop_is_pooled(&emitter->own, stmt);
+    open_loop(emitter, stmt, in_body ? "while (true)" : arena_printf(emitter->arena, "while (%s)", value_text(emitter, stmt->test)));
+    bool pooled = open_pool(emitter, stmt);
+    if (in_body) {
+        Text text = {0};
+        text_add(&text, "if (!");
+        put_expr(emitter, &text, stmt->test, LEVEL_UNARY);
+        text_add_char(&text, ')');
+        put_line(emitter, text_string(&text));
+        put_line(emitter, "    break;");
+        text_release(&text);
+    }
+    put_block(emitter, &stmt->body);
+    close_loop(emitter, pooled);
+}
+
+void put_loop(Emitter *emitter, const IrStmt *stmt)
+{
+    if (stmt->kind == IR_WHILE)
+        put_while(emitter, stmt);
+    else if (stmt->kind == IR_FOR_RANGE)
+        put_range_loop(emitter, stmt);
+    else
+        put_each_loop(emitter, stmt);
+}

@@ -1,0 +1,188 @@
+/*
+ * C names: Python's wherever they can stay. A name is changed (by a trailing underscore, then a number) if it is a keyword or
+ * something of C's library or the runtime that the text may need where the name is visible.
+ */
+#include "emit/emitter.h"
+
+#include <string.h>
+
+static const char *const keywords[] = {
+    "auto",     "break",    "case",     "char",   "const",    "continue", "default",  "do",       "double", "else",
+    "enum",     "extern",   "float",    "for",    "goto",     "if",       "inline",   "int",      "long",   "register",
+    "restrict", "return",   "short",    "signed", "sizeof",   "static",   "struct",   "switch",   "typedef", "union",
+    "unsigned", "void",     "volatile", "while",  "_Bool",    "asm",      "typeof",   "true",     "false",  "bool",
+    "NULL",     "stdin",    "stdout",   "stderr", "errno",    "assert",   "offsetof", "INFINITY", "NAN",    "main",
+    "int64_t",  "size_t",   "unix",     "linux",  "FILE",     "EOF",      "pow",      "signbit",  "isnan",  "isinf",
+};
+
+/* Names of C's library and of the runtime without a prefix: fine for locals, not at file scope. */
+static const char *const library[] = {
+    "abort",  "abs",    "acos",   "asin",   "atan",   "atan2",  "bsearch", "calloc", "ceil",  "clock",  "cos",    "cosh",
+    "daemon", "dataset", "div",   "erf",    "exit",   "exp",    "exp2",    "expm1",  "fabs",  "floor",  "fmax",   "fmin",
+    "fmod",   "free",   "gamma",  "getenv", "hypot",  "index",  "isalpha", "j0",     "j1",    "jn",     "labs",   "lgamma",
+    "link",   "log",    "log10",  "log1p",  "log2",   "logb",   "malloc",  "memcpy", "modf",  "optimizer", "pause", "pipe",
+    "printf", "puts",   "qsort",  "raise",  "rand",   "random", "read",    "realloc", "remainder", "remove", "rename", "rint",
+    "round",  "scheduler", "select", "signal", "sin", "sinh",   "sleep",   "sqrt",   "srand", "strlen", "strdup", "sync",
+    "system", "tan",    "tanh",   "time",   "trunc",  "write",  "y0",      "y1",     "yn",    "tgamma", "nan",
+};
+
+static const char *const prefixes[] = {
+    "mx_", "MX_", "nn_", "NN_", "py_", "PY_", "t2m_", "T2M_", "io_", "data_", "DATA_", "optimizer_", "scheduler_", "vision_",
+    "mlx_", "MLX_", "random_", "math_", "sys_", "os_", "OPTIMIZER_",
+};
+
+static bool is_in(const char *name, const char *const *list, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(list[i], name) == 0)
+            return true;
+    return false;
+}
+
+#define IS_IN(name, list) is_in((name), (list), sizeof(list) / sizeof *(list))
+
+bool name_is_reserved(const char *name)
+{
+    return IS_IN(name, keywords);
+}
+
+static bool is_taken_at_file_scope(const char *name)
+{
+    for (size_t i = 0; i < sizeof prefixes / sizeof *prefixes; i++)
+        if (strncmp(name, prefixes[i], strlen(prefixes[i])) == 0)
+            return true;
+    return IS_IN(name, keywords) || IS_IN(name, library);
+}
+
+/* The first of wanted, wanted_, wanted_2, wanted_3 ... that `is_free` accepts. */
+static const char *first_free(Emitter *emitter, const char *wanted, bool (*is_free)(Emitter *emitter, const char *name))
+{
+    if (is_free(emitter, wanted))
+        return wanted;
+    const char *name = arena_printf(emitter->arena, "%s_", wanted);
+    for (int n = 2; !is_free(emitter, name); n++)
+        name = arena_printf(emitter->arena, "%s_%d", wanted, n);
+    return name;
+}
+
+static bool is_free_in_file(Emitter *emitter, const char *name)
+{
+    return !is_taken_at_file_scope(name) && !string_map_has(&emitter->file_names, name);
+}
+
+static bool is_free_in_function(Emitter *emitter, const char *name)
+{
+    return !name_is_reserved(name) && !string_map_has(&emitter->own_names, name) &&
+           !string_map_has(&emitter->file_names, name);
+}
+
+static void take_in_file(Emitter *emitter, const char *name)
+{
+    string_map_set(emitter->arena, &emitter->file_names, name, emitter);
+}
+
+const char *name_for_file(Emitter *emitter, const char *wanted)
+{
+    const char *name = first_free(emitter, wanted, is_free_in_file);
+    take_in_file(emitter, name);
+    return name;
+}
+
+/* Functions, classes and records have names that are unique in the program already; globals follow. */
+void names_of_file(Emitter *emitter)
+{
+    FunctionVec functions = {0};
+    all_functions(emitter->arena, emitter->program, &functions);
+    vec_each(i, &functions)
+        take_in_file(emitter, functions.items[i]->name->text);
+    vec_each(m, &emitter->program->modules) {
+        const IrModule *module = emitter->program->modules.items[m];
+        vec_each(i, &module->classes) {
+            const char *name = module->classes.items[i]->name->text;
+            take_in_file(emitter, name);
+            take_in_file(emitter, arena_printf(emitter->arena, "%s_class", name));
+            take_in_file(emitter, arena_printf(emitter->arena, "%s_fields", name));
+        }
+        vec_each(i, &module->records)
+            take_in_file(emitter, module->records.items[i]->name->text);
+    }
+    vec_each(m, &emitter->program->modules) {
+        const IrModule *module = emitter->program->modules.items[m];
+        vec_each(i, &module->globals) {
+            const IrVariable *global = module->globals.items[i];
+            pointer_map_set(emitter->arena, &emitter->names, global, (void *)name_for_file(emitter, global->name->text));
+        }
+    }
+}
+
+/*
+ * A local may be called as a type of the runtime (`optimizer *optimizer`) if it is the only variable of that type: after its
+ * declaration the type has no name any more.
+ */
+static bool hides_a_type_in_use(const IrFunction *function, const IrVariable *variable)
+{
+    const IrVariableVec *lists[] = {&function->params, &function->locals};
+    for (int l = 0; l < 2; l++)
+        vec_each(i, lists[l]) {
+            const IrVariable *other = lists[l]->items[i];
+            if (other != variable && other->type->kind == IR_TYPE_LIBRARY && other->type->c_name == variable->name)
+                return true;
+        }
+    return false;
+}
+
+static void name_variable(Emitter *emitter, const IrVariable *variable)
+{
+    const char *wanted = variable->name->text;
+    if (hides_a_type_in_use(emitter->function, variable))
+        wanted = arena_printf(emitter->arena, "%s_", wanted);
+    const char *name = first_free(emitter, wanted, is_free_in_function);
+    string_map_set(emitter->arena, &emitter->own_names, name, emitter);
+    pointer_map_set(emitter->arena, &emitter->names, variable, (void *)name);
+}
+
+void names_of_function(Emitter *emitter)
+{
+    emitter->own_names = (StringMap){0};
+    vec_each(i, &emitter->function->params)
+        name_variable(emitter, emitter->function->params.items[i]);
+    vec_each(i, &emitter->function->locals)
+        if (!pointer_map_has(&emitter->constants, emitter->function->locals.items[i]))
+            name_variable(emitter, emitter->function->locals.items[i]);
+}
+
+const char *name_fresh(Emitter *emitter, const char *wanted)
+{
+    const char *name = is_free_in_function(emitter, wanted) ? wanted : NULL;
+    for (int n = 2; !name; n++) {
+        const char *numbered = arena_printf(emitter->arena, "%s_%d", wanted, n);
+        name = is_free_in_function(emitter, numbered) ? numbered : NULL;
+    }
+    string_map_set(emitter->arena, &emitter->own_names, name, emitter);
+    return name;
+}
+
+const char *name_of_variable(Emitter *emitter, const IrVariable *variable)
+{
+    const char *name = pointer_map_get(&emitter->names, variable);
+    return name ? name : variable->name->text;
+}
+
+/* `__init__` is Class_init; a function called like something of C's gets its module's name in front. */
+const char *name_of_function(Emitter *emitter, const IrFunction *function)
+{
+    if (function->is_init && function->class_)
+        return arena_printf(emitter->arena, "%s_init", function->class_->name->text);
+    if (is_taken_at_file_scope(function->name->text))
+        return arena_printf(emitter->arena, "%s_%s", function->module->name->text, function->name->text);
+    return function->name->text;
+}
+
+/* `base` is the struct's own first field. */
+const char *name_of_field(Emitter *emitter, const IrField *field)
+{
+    const char *name = field->name->text;
+    if (name_is_reserved(name) || strcmp(name, "base") == 0)
+        return arena_printf(emitter->arena, "%s_", name);
+    return name;
+}

@@ -1,0 +1,175 @@
+/*
+ * Lines: breaking long ones as clang-format would, and aligning comments beside code.
+ *
+ * A line is broken at the loosest place that still fits: outer argument lists before inner ones, commas before operators, the
+ * last fitting place of the best kind. What follows is aligned behind the innermost open bracket.
+ */
+#include "emit/emitter.h"
+
+#include <string.h>
+
+enum { MAX_DEPTH = 64, CONTINUATION = 4 };
+
+/* A place where a line may end; the next one starts at text `at`. */
+typedef struct Break {
+    size_t at;
+    int score;  /* smaller is better; INT_MAX: none */
+    int column; /* of what follows */
+} Break;
+
+typedef struct Scan {
+    int columns[MAX_DEPTH]; /* behind each open bracket */
+    int depth;
+    int base; /* continuation of what is in no bracket */
+} Scan;
+
+static size_t skip_literal(const char *line, size_t at)
+{
+    char quote = line[at];
+    for (at++; line[at] && line[at] != quote; at++)
+        if (line[at] == '\\' && line[at + 1])
+            at++;
+    return line[at] ? at + 1 : at;
+}
+
+static bool starts(const char *text, const char *prefix)
+{
+    return strncmp(text, prefix, strlen(prefix)) == 0;
+}
+
+/* How good a break behind the blank at `at` is (0: a comma); -1 if there is none. */
+static int break_kind(const char *line, size_t at, int depth)
+{
+    static const char *const before_operators[] = {"&& ", "|| "};
+    char previous = line[at - 1];
+    if (previous == ',')
+        return 0;
+    for (size_t i = 0; i < 2; i++)
+        if (at >= 2 && strncmp(line + at - 2, before_operators[i], 2) == 0)
+            return 2;
+    if (starts(line + at, " ? ") || starts(line + at, " : "))
+        return 3;
+    if (previous == '=' && at >= 2 && line[at - 2] == ' ' && depth == 0)
+        return 90;
+    if (at >= 2 && line[at - 2] == ' ' && strchr("+-*/%|&", previous))
+        return 5;
+    bool is_text = previous == '"' || line[at + 1] == '"' || starts(line + at + 1, "PRId64");
+    return is_text ? 6 : -1;
+}
+
+/* The best break of the line that starts at `from` in column `column`; .at 0 if the rest fits. */
+static Break find_break(const char *line, size_t from, int column, int columns, Scan *scan)
+{
+    Break best = {0, 1 << 20, 0};
+    Scan at_best = *scan;
+    size_t at = from;
+    while (line[at] && line[at] != COMMENT_MARK) {
+        int position = column + (int)(at - from);
+        if (position > columns && best.at)
+            break;
+        if (line[at] == '"' || line[at] == '\'') {
+            at = skip_literal(line, at);
+            continue;
+        }
+        if (strchr("([{", line[at]) && scan->depth < MAX_DEPTH - 1)
+            scan->columns[scan->depth++] = position + 1;
+        else if (strchr(")]}", line[at]) && scan->depth > 0)
+            scan->depth--;
+        else if (line[at] == ' ' && at > from) {
+            int kind = break_kind(line, at, scan->depth);
+            if (starts(line + at, " = ") && scan->depth == 0)
+                scan->base = position + 3;
+            int score = scan->depth * 10 + kind;
+            if (kind >= 0 && score <= best.score) {
+                best = (Break){at + 1, score, scan->depth ? scan->columns[scan->depth - 1] : scan->base};
+                at_best = *scan;
+            }
+        }
+        at++;
+    }
+    bool fits = column + (int)(at - from) <= columns + (line[at] == COMMENT_MARK ? 2 : 0);
+    if (fits && (!line[at] || line[at] == COMMENT_MARK))
+        return (Break){0};
+    *scan = at_best;
+    return best;
+}
+
+void wrap_line(Text *out, const char *line, int indent, int columns)
+{
+    Scan scan = {.base = indent + CONTINUATION};
+    size_t from = 0;
+    int column = indent;
+    text_add_repeated(out, ' ', (size_t)indent);
+    for (;;) {
+        Break best = find_break(line, from, column, columns, &scan);
+        if (!best.at)
+            break;
+        size_t end = best.at;
+        while (end > from && line[end - 1] == ' ')
+            end--;
+        text_add_bytes(out, line + from, end - from);
+        text_add_char(out, '\n');
+        column = best.column;
+        text_add_repeated(out, ' ', (size_t)column);
+        from = best.at;
+    }
+    text_add(out, line + from);
+    text_add_char(out, '\n');
+}
+
+/* ---- comments beside code ------------------------------------------------------------------------------------------------------------ */
+
+typedef struct Line {
+    const char *start;
+    size_t length;
+    const char *mark; /* of its comment, or NULL */
+    size_t code;      /* characters before the mark, without blanks at the end */
+} Line;
+
+static Line read_line(const char *at)
+{
+    Line line = {.start = at, .length = strcspn(at, "\n")};
+    line.mark = memchr(at, COMMENT_MARK, line.length);
+    line.code = line.mark ? (size_t)(line.mark - at) : line.length;
+    while (line.code > 0 && at[line.code - 1] == ' ')
+        line.code--;
+    return line;
+}
+
+/* The column for the comments of the lines from `at` that have one: the widest code, if all comments then fit. */
+static size_t comment_column(const char *at)
+{
+    size_t widest = 0, longest = 0;
+    for (Line line = read_line(at); line.mark; line = read_line(at)) {
+        size_t comment = line.length - (size_t)(line.mark - line.start) - 1;
+        widest = line.code > widest ? line.code : widest;
+        longest = comment > longest ? comment : longest;
+        at = line.start + line.length;
+        if (!*at)
+            break;
+        at++;
+    }
+    return widest + 2 + longest <= EMIT_COLUMNS ? widest + 2 : 0;
+}
+
+void align_comments(Text *text)
+{
+    Text aligned = {0};
+    size_t column = 0;
+    bool in_run = false;
+    for (const char *at = text_string(text); *at;) {
+        Line line = read_line(at);
+        if (line.mark && !in_run)
+            column = comment_column(at);
+        in_run = line.mark != NULL;
+        text_add_bytes(&aligned, line.start, line.code);
+        if (line.mark) {
+            text_add_repeated(&aligned, ' ', column > line.code ? column - line.code : 2);
+            text_add_bytes(&aligned, line.mark + 1, line.length - (size_t)(line.mark - line.start) - 1);
+        }
+        text_add_char(&aligned, '\n');
+        at += line.length + (line.start[line.length] == '\n');
+    }
+    text_release(text);
+    *text = aligned;
+}
