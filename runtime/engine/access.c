@@ -144,7 +144,7 @@ static int64_t whole_of(number n)
 #define ITEM(name, T, value)                                                                                           \
     int mlx_array_item_##name(T *res, const mlx_array arr)                                                             \
     {                                                                                                                  \
-        number n;                                                                                                      \
+        number n = {0};                                                                                                \
         if (!item(__func__, arr, &n))                                                                                  \
             return 1;                                                                                                  \
         *res = (T)(value);                                                                                             \
