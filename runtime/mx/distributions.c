@@ -126,7 +126,7 @@ mx_array mx_bernoulli(mx_array p)
     float *values = room(shape, &count);
     for (size_t i = 0; i < count; i++) {
         require_probability(chances[i]);
-        values[i] = random_draw_unit(NULL) < (double)chances[i];
+        values[i] = random_draw_unit_float(NULL) < chances[i];
     }
     return mx_astype(mx_from_owned(values, MX_FLOAT32, shape), mlx_array_dtype(p));
 }

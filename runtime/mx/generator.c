@@ -156,11 +156,14 @@ void random_fill_uniform(random_generator *generator, float *out, size_t count, 
 {
     uint32_t block[BLOCK];
     float from = (float)low, width = (float)high - (float)low;
+    bool unit = from == 0 && width == 1;
     while (count > 0) {
         size_t n = count < BLOCK ? count : BLOCK;
         random_draw_block(generator, block, n);
-        for (size_t i = 0; i < n; i++)
-            out[i] = unit_float(block[i]) * width + from;
+        for (size_t i = 0; unit && i < n; i++)
+            out[i] = unit_float(block[i]);
+        for (size_t i = 0; !unit && i < n; i++)
+            out[i] = fmaf(unit_float(block[i]), width, from); /* rounded once, as PyTorch's build does */
         out += n;
         count -= n;
     }
@@ -176,14 +179,21 @@ void random_fill_uniform_double(random_generator *generator, double *out, size_t
 void random_fill_bernoulli(random_generator *generator, bool *out, size_t count, double probability)
 {
     uint32_t block[BLOCK];
+    /* u 2^-53 < p for an integer u of 53 bits: the same as u < ceil(p 2^53). */
+    uint64_t limit = (uint64_t)ceil(probability * 0x1p53);
     while (count > 0) {
         size_t n = count < BLOCK / 2 ? count : BLOCK / 2;
         random_draw_block(generator, block, 2 * n);
         for (size_t i = 0; i < n; i++)
-            out[i] = unit_double((uint64_t)block[2 * i] << 32 | block[2 * i + 1]) < probability;
+            out[i] = (((uint64_t)block[2 * i] << 32 | block[2 * i + 1]) & 0x1fffffffffffffu) < limit;
         out += n;
         count -= n;
     }
+}
+
+float random_draw_unit_float(random_generator *generator)
+{
+    return unit_float(draw_32(of(generator)));
 }
 
 double random_draw_unit(random_generator *generator)

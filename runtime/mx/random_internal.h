@@ -4,7 +4,8 @@
 
 #include "t2m/random.h"
 
-/* One number in 0..1 of 53 bits; one standard normal number, of pairs. */
+/* One number in 0..1 of 24 or 53 bits; one standard normal number, of pairs. */
+float random_draw_unit_float(random_generator *generator);
 double random_draw_unit(random_generator *generator);
 double random_draw_normal(random_generator *generator);
 

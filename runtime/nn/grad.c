@@ -9,6 +9,7 @@
 #include "mlx/c/transforms.h"
 #include "t2m/nn_grad.h"
 #include "t2m/py_error.h"
+#include "trace.h"
 #include "walk.h"
 
 typedef struct trace {
@@ -127,6 +128,7 @@ mx_array nn_value_and_grad_of(const void *of, mx_array (*function)(void *), void
     mlx_vector_array_free(found);
     mlx_vector_array_free(outputs);
     mlx_closure_free(closure);
+    nn_trace_step(grads->params, loss);
     return mx_autorelease(loss);
 }
 

@@ -2,6 +2,7 @@
 #include "t2m/nn_init.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "t2m/py_error.h"
@@ -49,13 +50,57 @@ static double normal_cdf(double x)
     return (1 + erf(x / sqrt(2))) / 2;
 }
 
-/* A uniform number between the images of the bounds, through the inverse of the distribution function. */
+/* Draws all numbers again and again, and takes the new ones where the old ones fell outside. */
+static void reject_normal(float *values, float *fresh, size_t count, double mean, double std, float low, float high)
+{
+    random_fill_normal(NULL, values, count, mean, std);
+    for (;;) {
+        bool outside = false;
+        for (size_t i = 0; i < count; i++)
+            outside |= values[i] < low || values[i] > high;
+        if (!outside)
+            return;
+        random_fill_normal(NULL, fresh, count, mean, std);
+        for (size_t i = 0; i < count; i++)
+            values[i] = values[i] < low || values[i] > high ? fresh[i] : values[i];
+    }
+}
+
+/* Where the interval is improbable: uniform numbers, each accepted by its density relative to the peak. */
+static void reject_uniform(float *values, float *fresh, size_t count, double mean, double std, double low, double high)
+{
+    double mode = fmax(low, fmin(mean, high)), off = (mode - mean) / std;
+    float log_peak = (float)(-0.5 * off * off);
+    bool *pending = t2m_malloc(count + 1);
+    float *chance = t2m_malloc((count + 1) * sizeof(float));
+    memset(pending, true, count);
+    for (bool any = count > 0; any;) {
+        any = false;
+        random_fill_uniform(NULL, fresh, count, low, high);
+        random_fill_uniform(NULL, chance, count, 0, 1);
+        for (size_t i = 0; i < count; i++) {
+            if (!pending[i])
+                continue;
+            values[i] = fresh[i];
+            float z = (fresh[i] - (float)mean) / (float)std;
+            pending[i] = logf(chance[i]) > z * z * -0.5f - log_peak;
+            any |= pending[i];
+        }
+    }
+    free(pending);
+    free(chance);
+}
+
 void nn_init_trunc_normal(nn_param *param, double mean, double std, double low, double high)
 {
-    double from = normal_cdf((low - mean) / std), to = normal_cdf((high - mean) / std);
-    mx_array x = mx_erfinv(mx_uniform(2 * from - 1, 2 * to - 1, shape_of(param)));
-    x = mx_add(mx_mul(x, std * sqrt(2)), mean);
-    nn_param_assign(param, mx_clamp(x, .min = NN_REAL(low), .max = NN_REAL(high)));
+    size_t count = (size_t)mx_numel(param->value);
+    float *values = t2m_malloc((count + 1) * sizeof(float)), *fresh = t2m_malloc((count + 1) * sizeof(float));
+    if (normal_cdf((high - mean) / std) - normal_cdf((low - mean) / std) > 0.3)
+        reject_normal(values, fresh, count, mean, std, (float)low, (float)high);
+    else
+        reject_uniform(values, fresh, count, mean, std, low, high);
+    free(fresh);
+    nn_param_assign(param, mx_from_owned(values, MX_FLOAT32, shape_of(param)));
 }
 
 /* ---- scaled by the number of connections */
