@@ -43,6 +43,7 @@ typedef struct Emitter {
     PointerMap names;     /* IrVariable (global or of the function), IrField -> const char * */
     StringMap file_names; /* names taken at file scope */
     StringMap own_names;  /* names taken in the function */
+    StringMap unused_functions; /* functions that the function does not use: their names are free in it */
     PointerMap done;      /* classes, records, functions that were written; functions that have a prototype */
     PointerMap declared;
     PointerMap constants; /* IrVariable -> the ASSIGN that makes it a constant of the file */

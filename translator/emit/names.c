@@ -73,7 +73,7 @@ static bool is_free_in_file(Emitter *emitter, const char *name)
 static bool is_free_in_function(Emitter *emitter, const char *name)
 {
     return !name_is_reserved(name) && !string_map_has(&emitter->own_names, name) &&
-           !string_map_has(&emitter->file_names, name);
+           (!string_map_has(&emitter->file_names, name) || string_map_has(&emitter->unused_functions, name));
 }
 
 static void take_in_file(Emitter *emitter, const char *name)
@@ -141,9 +141,42 @@ static void name_variable(Emitter *emitter, const IrVariable *variable)
     pointer_map_set(emitter->arena, &emitter->names, variable, (void *)name);
 }
 
+static bool note_function(IrExpr *expr, void *context)
+{
+    Emitter *emitter = context;
+    if (expr->function)
+        string_map_set(emitter->arena, &emitter->unused_functions, expr->function->name->text, NULL);
+    return true;
+}
+
+static bool note_loss(IrStmt *stmt, void *context)
+{
+    Emitter *emitter = context;
+    if (stmt->grad)
+        string_map_set(emitter->arena, &emitter->unused_functions, stmt->grad->function->name->text, NULL);
+    return true;
+}
+
+/* A local may have the name of a function that its own function does not use. */
+static void find_unused_functions(Emitter *emitter)
+{
+    FunctionVec functions = {0};
+    all_functions(emitter->arena, emitter->program, &functions);
+    emitter->unused_functions = (StringMap){0};
+    ir_walk_block((IrBlock *)&emitter->function->body, note_loss, note_function, emitter);
+    StringMap unused = {0};
+    vec_each(i, &functions) {
+        const char *name = functions.items[i]->name->text;
+        if (!string_map_has(&emitter->unused_functions, name))
+            string_map_set(emitter->arena, &unused, name, emitter);
+    }
+    emitter->unused_functions = unused;
+}
+
 void names_of_function(Emitter *emitter)
 {
     emitter->own_names = (StringMap){0};
+    find_unused_functions(emitter);
     vec_each(i, &emitter->function->params)
         name_variable(emitter, emitter->function->params.items[i]);
     vec_each(i, &emitter->function->locals)

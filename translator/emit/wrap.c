@@ -20,7 +20,8 @@ typedef struct Break {
 typedef struct Scan {
     int columns[MAX_DEPTH]; /* behind each open bracket */
     int depth;
-    int base; /* continuation of what is in no bracket */
+    int base; /* continuation of what is in no bracket: behind the `=` or `return` */
+    bool has_base;
 } Scan;
 
 static size_t skip_literal(const char *line, size_t at)
@@ -37,6 +38,14 @@ static bool starts(const char *text, const char *prefix)
     return strncmp(text, prefix, strlen(prefix)) == 0;
 }
 
+/* Whether an assignment's operator, or `return`, ends before the blank. */
+static bool is_assignment(const char *line, size_t at)
+{
+    if (at == 6 && starts(line, "return "))
+        return true;
+    return at >= 2 && line[at - 1] == '=' && strchr(" +-*/%&|^", line[at - 2]) && !(line[at - 2] == ' ' && line[at + 1] == '=');
+}
+
 /* How good a break behind the blank at `at` is (0: a comma); -1 if there is none. */
 static int break_kind(const char *line, size_t at, int depth)
 {
@@ -49,16 +58,16 @@ static int break_kind(const char *line, size_t at, int depth)
             return 2;
     if (starts(line + at, " ? ") || starts(line + at, " : "))
         return 3;
-    if (previous == '=' && at >= 2 && line[at - 2] == ' ' && depth == 0)
-        return 90;
+    if (is_assignment(line, at) && previous == '=')
+        return depth == 0 ? 90 : -1;
     if (at >= 2 && line[at - 2] == ' ' && strchr("+-*/%|&", previous))
         return 5;
-    bool is_text = previous == '"' || line[at + 1] == '"' || starts(line + at + 1, "PRId64");
+    bool is_text = (previous == '"' && starts(line + at + 1, "PRId64")) || (previous == '4' && line[at + 1] == '"');
     return is_text ? 6 : -1;
 }
 
 /* The best break of the line that starts at `from` in column `column`; .at 0 if the rest fits. */
-static Break find_break(const char *line, size_t from, int column, int columns, Scan *scan)
+static Break find_break(const char *line, size_t from, int column, int indent, int columns, Scan *scan)
 {
     Break best = {0, 1 << 20, 0};
     Scan at_best = *scan;
@@ -77,11 +86,14 @@ static Break find_break(const char *line, size_t from, int column, int columns, 
             scan->depth--;
         else if (line[at] == ' ' && at > from) {
             int kind = break_kind(line, at, scan->depth);
-            if (starts(line + at, " = ") && scan->depth == 0)
-                scan->base = position + 3;
+            if (scan->depth == 0 && !scan->has_base && is_assignment(line, at)) {
+                scan->base = position + 1;
+                scan->has_base = true;
+            }
             int score = scan->depth * 10 + kind;
             if (kind >= 0 && score <= best.score) {
-                best = (Break){at + 1, score, scan->depth ? scan->columns[scan->depth - 1] : scan->base};
+                bool after_assign = kind == 90;
+                best = (Break){at + 1, score, scan->depth ? scan->columns[scan->depth - 1] : after_assign ? indent + CONTINUATION : scan->base};
                 at_best = *scan;
             }
         }
@@ -101,7 +113,7 @@ void wrap_line(Text *out, const char *line, int indent, int columns)
     int column = indent;
     text_add_repeated(out, ' ', (size_t)indent);
     for (;;) {
-        Break best = find_break(line, from, column, columns, &scan);
+        Break best = find_break(line, from, column, indent, columns, &scan);
         if (!best.at)
             break;
         size_t end = best.at;
