@@ -5,7 +5,7 @@
 #include <criterion/criterion.h>
 #include <string.h>
 
-enum { BUFFER = 200000 };
+enum { BUFFER = 300000 };
 
 /* A case in the words of PyTorch: sizes, and how each tensor lies in memory. */
 typedef struct conv_case {
@@ -29,6 +29,7 @@ static const conv_case cases[] = {
     {"one dimension", 1, 2, 6, 4, 1, {20}, {5}, {2}, {2}, {1}, true},
     {"one dimension, channels first", 1, 2, 6, 4, 2, {20}, {5}, {1}, {2}, {1}, false},
     {"three dimensions", 3, 1, 4, 8, 1, {6, 5, 7}, {3, 2, 3}, {1, 2, 1}, {1, 0, 1}, {1, 1, 1}, true},
+    {"many images, where Winograd is chosen", 2, 64, 16, 32, 1, {12, 12}, {3, 3}, {1, 1}, {1, 1}, {1, 1}, true},
     {"single image", 2, 1, 3, 4, 1, {6, 6}, {3, 3}, {1, 1}, {1, 1}, {1, 1}, false},
 };
 

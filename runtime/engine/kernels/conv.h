@@ -5,8 +5,8 @@
  * tensors are NCHW, and both reach the kernel as they lie.  Each output is written whole, in its given strides, which
  * must not repeat an element.
  *
- * A transposed convolution is conv_backward_data.  float32 runs on oneDNN (direct algorithms: Winograd would be faster
- * and less exact); float64, and what oneDNN refuses, take the plain loops. */
+ * A transposed convolution is conv_backward_data.  float32 runs on oneDNN; float64, and what oneDNN refuses, take the plain
+ * loops. */
 #ifndef T2M_KERNELS_CONV_H
 #define T2M_KERNELS_CONV_H
 
