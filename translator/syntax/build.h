@@ -112,6 +112,7 @@ void end_at_block(Stmt *stmt, const Block *block);
 /* Simple statements and definitions; NULL if the node is no statement. */
 Stmt *build_stmt(Builder *builder, TSNode node);
 Stmt *build_simple_stmt(Builder *builder, TSNode node);
+Stmt *build_type_alias(Builder *builder, TSNode node);
 Stmt *build_assignment(Builder *builder, TSNode statement, TSNode node);
 Stmt *build_import(Builder *builder, TSNode node);
 Stmt *build_compound_stmt(Builder *builder, TSNode node);

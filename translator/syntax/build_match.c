@@ -201,6 +201,16 @@ static TSNode unwrap(Builder *builder, TSNode node)
     return grammar_symbol(node) == SYM_case_pattern && children.count == 1 ? children.items[0] : node;
 }
 
+/* The grammar reads `x=P as y` as `(x=P) as y`: the keyword_pattern in an as_pattern, or a null node. */
+static TSNode keyword_before_as(Builder *builder, TSNode node)
+{
+    if (grammar_symbol(node) != SYM_as_pattern)
+        return (TSNode){0};
+    NodeVec parts = node_children(builder, node);
+    TSNode first = unwrap(builder, parts.items[0]);
+    return grammar_symbol(first) == SYM_keyword_pattern ? first : (TSNode){0};
+}
+
 static void add_class_keyword(Builder *builder, Pattern *pattern, TSNode node)
 {
     NodeVec parts = node_children(builder, node);
@@ -221,6 +231,19 @@ static void add_class_keyword(Builder *builder, Pattern *pattern, TSNode node)
     vec_push(builder->arena, &pattern->keyword_patterns, value);
 }
 
+/* Puts the value of the last keyword into the As pattern of `node`. */
+static void add_as(Builder *builder, Pattern *pattern, TSNode node)
+{
+    NodeVec parts = node_children(builder, node);
+    Pattern *as = pattern_new(builder, PATTERN_AS, node);
+    as->inner = vec_last(&pattern->keyword_patterns);
+    if (parts.count > 1)
+        bind_name(builder, as, parts.items[1]);
+    if (!as->name)
+        syntax_report(builder, DIAG_bad_pattern, as->span, "`_` cannot be a target of `as` in a pattern");
+    vec_last(&pattern->keyword_patterns) = as;
+}
+
 static Pattern *build_class_pattern(Builder *builder, TSNode node)
 {
     Pattern *pattern = pattern_new(builder, PATTERN_CLASS, node);
@@ -230,6 +253,12 @@ static Pattern *build_class_pattern(Builder *builder, TSNode node)
         TSNode item = unwrap(builder, children.items[i]);
         if (grammar_symbol(item) == SYM_keyword_pattern) {
             add_class_keyword(builder, pattern, item);
+            continue;
+        }
+        TSNode keyword = keyword_before_as(builder, item);
+        if (!ts_node_is_null(keyword)) {
+            add_class_keyword(builder, pattern, keyword);
+            add_as(builder, pattern, item);
             continue;
         }
         if (pattern->keyword_names.count > 0)

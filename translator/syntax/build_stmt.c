@@ -123,26 +123,6 @@ static Stmt *build_scope_declaration(Builder *builder, TSNode node, StmtKind kin
     return stmt;
 }
 
-/* The names of `type X[T] = value`: the left side is a type node. */
-static Stmt *build_type_alias(Builder *builder, TSNode node)
-{
-    Stmt *stmt = stmt_new(builder, STMT_TYPE_ALIAS, node_span(builder, node));
-    TSNode left = grammar_child(node, FIELD_left);
-    TSNode generic = node_find(left, SYM_generic_type);
-    if (ts_node_is_null(generic)) {
-        stmt->type_alias.name = build_expr(builder, left, PLAIN_EXPR);
-    } else {
-        NodeVec parts = node_children(builder, generic);
-        stmt->type_alias.name = build_expr(builder, parts.items[0], PLAIN_EXPR);
-        build_type_params(builder, parts.items[1], &stmt->type_alias.type_params);
-    }
-    if (stmt->type_alias.name->kind != EXPR_NAME)
-        syntax_report(builder, DIAG_bad_target, stmt->type_alias.name->span, "a type alias must be a name");
-    make_target(builder, stmt->type_alias.name, CONTEXT_STORE);
-    stmt->type_alias.value = build_expr(builder, grammar_child(node, FIELD_right), PLAIN_EXPR);
-    return stmt;
-}
-
 /* Several expressions with commas between them are a tuple. */
 static Stmt *build_expression_stmt(Builder *builder, TSNode node)
 {

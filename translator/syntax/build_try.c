@@ -14,7 +14,16 @@ static void set_handler_name(Builder *builder, ExceptHandler *handler, TSNode ta
     }
 }
 
-static ExceptHandler *build_handler(Builder *builder, TSNode node)
+/* `except *E`, with a blank before the star, comes as a starred expression; true if it is one. */
+static bool unwrap_star(ExceptHandler *handler)
+{
+    bool is_star = handler->type && handler->type->kind == EXPR_STARRED && !handler->type->is_parenthesized;
+    if (is_star)
+        handler->type = handler->type->starred.value;
+    return is_star;
+}
+
+static ExceptHandler *build_handler(Builder *builder, TSNode node, bool *is_star)
 {
     ExceptHandler *handler = ARENA_NEW(builder->arena, ExceptHandler);
     NodeVec children = node_children(builder, node);
@@ -23,14 +32,15 @@ static ExceptHandler *build_handler(Builder *builder, TSNode node)
     TSNode value = children.items[0];
     if (grammar_symbol(value) == SYM_as_pattern) {
         NodeVec parts = node_children(builder, value);
-        handler->type = build_expr(builder, parts.items[0], PLAIN_EXPR);
+        handler->type = build_expr(builder, parts.items[0], ALLOW_STARRED);
         set_handler_name(builder, handler, parts.items[1]);
     } else if (grammar_symbol(value) != SYM_block) {
-        handler->type = build_expr(builder, value, PLAIN_EXPR);
+        handler->type = build_expr(builder, value, ALLOW_STARRED);
         if (node_has_token(node, ","))
             syntax_report(builder, DIAG_except_comma, node_span(builder, node_find_token(node, ",")),
                           "`except E, e` is Python 2; Python 3 writes `except E as e`, or `except (A, B)`");
     }
+    *is_star = unwrap_star(handler) || grammar_symbol(node) == SYM_except_group_clause;
     build_block(builder, node_find(node, SYM_block), &handler->body);
     if (handler->body.count > 0) {
         const Stmt *last = handler->body.items[handler->body.count - 1];
@@ -40,15 +50,24 @@ static ExceptHandler *build_handler(Builder *builder, TSNode node)
     return handler;
 }
 
+/* All handlers of a try are `except`, or all are `except*`. */
+static void add_handler(Builder *builder, TSNode node, Stmt *stmt)
+{
+    bool is_star, is_first = stmt->try_stmt.handlers.count == 0;
+    ExceptHandler *handler = build_handler(builder, node, &is_star);
+    if (!is_first && is_star != stmt->try_stmt.is_star)
+        syntax_report(builder, DIAG_bad_try, handler->span, "`except` and `except*` cannot stand in one try");
+    stmt->try_stmt.is_star = is_star;
+    vec_push(builder->arena, &stmt->try_stmt.handlers, handler);
+}
+
 static void add_try_clause(Builder *builder, TSNode node, Stmt *stmt)
 {
     mark_start(builder, node);
     switch (grammar_symbol(node)) {
     case SYM_except_group_clause:
-        stmt->try_stmt.is_star = true;
-        /* fall through */
     case SYM_except_clause:
-        vec_push(builder->arena, &stmt->try_stmt.handlers, build_handler(builder, node));
+        add_handler(builder, node, stmt);
         end_at_block(stmt, &vec_last(&stmt->try_stmt.handlers)->body);
         break;
     case SYM_else_clause:

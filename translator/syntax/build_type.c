@@ -24,14 +24,26 @@ static Expr *build_generic(Builder *builder, TSNode node)
     return hoist_star(builder, expr, &expr->subscript.value);
 }
 
+static bool is_bare_union(const Expr *expr)
+{
+    return expr->kind == EXPR_BIN_OP && expr->bin_op.op == BINARY_BITOR && !expr->is_parenthesized;
+}
+
+/* `|` groups to the left, but the grammar reads A[x] | B | C as A[x] | (B | C): A[x] moves to the bottom of the right side. */
 static Expr *build_union(Builder *builder, TSNode node)
 {
     Expr *expr = expr_new(builder, EXPR_BIN_OP, node_span(builder, node));
     NodeVec sides = node_children(builder, node);
+    Expr *left = build_expr(builder, sides.items[0], PLAIN_EXPR);
+    Expr *whole = build_expr(builder, sides.items[1], PLAIN_EXPR), **place = &whole;
+    for (; is_bare_union(*place); place = &(*place)->bin_op.left)
+        (*place)->span = span_join(left->span, (*place)->span);
     expr->bin_op.op = BINARY_BITOR;
-    expr->bin_op.left = build_expr(builder, sides.items[0], PLAIN_EXPR);
-    expr->bin_op.right = build_expr(builder, sides.items[1], PLAIN_EXPR);
-    return expr;
+    expr->bin_op.left = left;
+    expr->bin_op.right = *place;
+    expr->span = span_join(left->span, (*place)->span);
+    *place = expr;
+    return whole;
 }
 
 static Expr *build_member(Builder *builder, TSNode node)

@@ -126,6 +126,9 @@ static bool is_bound_around(const Scope *scope, Name name)
     for (scope = scope->parent; scope; scope = scope->parent) {
         uintptr_t flags = flags_of(scope, name);
         bool is_local = (flags & (NAME_BOUND | NAME_PARAM)) && !(flags & NAME_GLOBAL);
+        bool is_class_cell = scope->kind == SCOPE_CLASS && name_is(name, "__class__");
+        if (is_class_cell)
+            return true;
         if (scope->kind == SCOPE_FUNCTION && (is_local || (flags & NAME_NONLOCAL)))
             return true;
     }

@@ -7,6 +7,7 @@ match x:
     case A.B(x, y, z=1, w=_) as whole if whole > 1: pass
     case A() | B(1): pass
     case Color.RED: pass
+    case A(x=B() as y, z=1 | 2 as w): pass
     case [[1, [2]], {}]: pass
     case _: pass
 match a, b:

@@ -1,0 +1,2 @@
+x: A[i] | B | C[j] | D | None
+x: A[i] | (B | C) | D
