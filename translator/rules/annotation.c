@@ -57,8 +57,6 @@ static const Type *tensor_of(Reader *r, const Expr *index, bool is_parameter)
     DType dtype = dtype_text ? dtype_from_name(dtype_text) : DTYPE_UNKNOWN;
     if (dtype_text && dtype == DTYPE_UNKNOWN)
         rules_fault(r->rules, second->span, "`%s` is no dtype", dtype_text);
-    if (rank == 1 && dims[0].kind == DIM_SPREAD)
-        rank = -1;
     return is_parameter ? type_parameter(r->rules->types, dtype, rank, dims)
                         : type_tensor(r->rules->types, dtype, rank, dims);
 }
@@ -123,7 +121,7 @@ static const Type *plain_name(Reader *r, const char *name)
         {"Sequence", type_iterable(types, types->any)}, {"Iterator", type_iterator(types, types->any)},
         {"Generator", type_iterator(types, types->any)}, {"type", type_class(types, NULL)},
         {"Type", type_class(types, NULL)}, {"NoReturn", types->never}, {"Never", types->never},
-        {"EllipsisType", types->ellipsis}, {"ellipsis", types->ellipsis},
+        {"return_types", types->any}, {"EllipsisType", types->ellipsis}, {"ellipsis", types->ellipsis},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
         if (strcmp(rows[i].name, name) == 0)
@@ -175,9 +173,21 @@ static const RuleSymbol *read_path(Reader *r, const Expr *expr)
     return left && left->kind == RULE_CLASS ? rule_class_member(left->class_, expr->attribute.name) : NULL;
 }
 
+static Name dotted_name(Reader *r, const Expr *expr)
+{
+    if (expr->kind == EXPR_NAME)
+        return expr->name.id;
+    Name left = expr->kind == EXPR_ATTRIBUTE ? dotted_name(r, expr->attribute.value) : NULL;
+    return left ? name_join(r->rules->names, left, expr->attribute.name->text) : NULL;
+}
+
+/* By what the module imports, else as a qualified name: stubs may write torch.device without an import. */
 static const Type *read_attribute(Reader *r, const Expr *expr)
 {
     const RuleSymbol *symbol = read_path(r, expr);
+    Name qualified = symbol ? NULL : dotted_name(r, expr);
+    if (qualified)
+        symbol = rules_find(r->rules, qualified->text);
     const Type *type = symbol ? symbol_type(r, symbol) : plain_name(r, expr->attribute.name->text);
     if (!type)
         rules_fault(r->rules, expr->span, "`%s` is no type known here", expr->attribute.name->text);

@@ -115,7 +115,7 @@ const Type *type_resolve(TypeStore *store, const Type *type)
         return type_record(store, type->name, fields, type->field_count);
     }
     if (count == 0)
-        return type;
+        return cell ? type_with_cell(store, type, NULL) : type;
     if (cell && cell->is_busy)
         return store->dynamic;
     if (cell)

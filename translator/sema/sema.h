@@ -22,7 +22,7 @@
  *   for, comprehension   sema_iteration(instance, the For Stmt's id or the Comprehension's id)
  *   with                 sema_with(instance, item)
  *   assignment           each target Expr has info (resolution of where it stores, type of the slot); an unpacked value is
- *                        taken apart by its type; x[i] = v has info->call (__setitem__) on the target
+ *                        taken apart by its type; x[i] = v has info->index (tensors) or info->call (__setitem__) on the target
  *   x += y               sema_stmt(...)->call is __iadd__ or __add__ where a rule does it; NULL for scalars
  *   class statement      sema_stmt(...)->class_; def: nothing (instances are listed in the Program)
  *
@@ -168,7 +168,8 @@ typedef enum Resolution {
     RESOLVED_VALUE,          /* an operation, literal, call ...: read the tree and `call` */
     RESOLVED_VARIABLE,       /* variable (of this instance, of an enclosing function, of a module or class) */
     RESOLVED_FIELD,          /* field: object.x, object being expr->attribute.value */
-    RESOLVED_RECORD_FIELD,   /* args.lr, config['lr']: `name` of the RECORD expr->{attribute,subscript}.value */
+    RESOLVED_RECORD_FIELD,   /* args.lr, config['lr']: `name` of the RECORD expr->{attribute,subscript}.value; also
+                                .values and .indices of the TUPLE that max, sort, topk give: items 0 and 1 */
     RESOLVED_RULE_ATTRIBUTE, /* x.shape, loader.dataset: call (CALL_RULE, property) */
     RESOLVED_RULE_VALUE,     /* math.pi, torch.float32: rule_value */
     RESOLVED_METHOD,         /* a bound method not called here: type FUNCTION with its receiver */
@@ -258,6 +259,7 @@ typedef struct StmtInfo {
     const Diag *todo;    /* the statement cannot be translated: emit a TODO with this */
     BoundCall *call;     /* AugAssign; Raise: the exception's constructor; Delete: __delitem__ */
     UserClass *class_;   /* ClassDef */
+    const ExprInfo *loaded; /* AugAssign: of the target as it is read (sema_expr says how it is stored) */
     const Type *type;    /* AugAssign: of the result; Return: of the value */
     Truth truth;         /* If, While, Assert: of the test */
 } StmtInfo;
@@ -322,7 +324,7 @@ struct SemaModule {
     UserFunction *body;
     bool is_main;
     bool is_rule;         /* bodies in stubs */
-    PointerMap symbols;   /* Name -> sema's own */
+    Vec(SemaModule *) stars; /* modules of `from m import *` */
     RuleModule *rule;     /* the stub module, for MODULE types of libraries; then ast and body are NULL */
 };
 
@@ -349,6 +351,7 @@ struct ArgParser {
     Instance *instance;   /* where it is made */
     Vec(ArgOption) options; /* in order, those of groups too */
     const Type *record;
+    Name name;            /* of the record: Args */
     Expr *description, *epilog, *prog; /* each or NULL */
     bool is_dynamic;      /* options added in a loop or by computed names; reported */
 };

@@ -79,9 +79,13 @@ static void print_instance(const Type *type, Text *out)
     if (!type->binding_count)
         return;
     text_add_char(out, '(');
+    const char *separator = "";
     for (size_t i = 0; i < type->binding_count; i++) {
-        text_printf(out, "%s%s=", i ? ", " : "", type->bindings[i].name->text);
+        if (type->bindings[i].dim.kind == DIM_CONSTANT && type->bindings[i].dim.value == -1)
+            continue; /* None */
+        text_printf(out, "%s%s=", separator, type->bindings[i].name->text);
         dim_print(type->bindings[i].dim, out);
+        separator = ", ";
     }
     text_add_char(out, ')');
 }

@@ -1,0 +1,243 @@
+/*
+ * argparse: an ArgumentParser is followed from its creation through add_argument (also of groups) to parse_args, whose
+ * Namespace is a RECORD with a field for each option. The parser hangs on the cell of the object's type.
+ */
+#include "sema/infer.h"
+
+#include <string.h>
+
+static const Expr *keyword(const Expr *call, const char *name)
+{
+    vec_each(i, &call->call.keywords)
+        if (name_is(call->call.keywords.items[i]->name, name))
+            return call->call.keywords.items[i]->value;
+    return NULL;
+}
+
+static Expr *given(const Expr *call, const char *name)
+{
+    return (Expr *)keyword(call, name);
+}
+
+void argparse_new(RuleCall *call, const Type **result)
+{
+    Frame *frame = call->frame;
+    const Expr *expr = call->node;
+    if (!expr || (*result)->kind != TYPE_INSTANCE)
+        return;
+    Cell *cell = cell_of(frame, (const char *)expr + 1, 0); /* + 1: the expression itself may own another cell */
+    ArgParser *parser = cell->parser;
+    if (!parser) {
+        parser = ARENA_NEW(frame->arena, ArgParser);
+        *parser = (ArgParser){.call = (Expr *)expr, .instance = frame->instance};
+        parser->record = frame->types->never;
+        cell->parser = parser;
+        vec_push(frame->arena, &frame->infer->program->parsers, parser);
+    }
+    parser->description = given(expr, "description");
+    parser->epilog = given(expr, "epilog");
+    parser->prog = given(expr, "prog");
+    if (!parser->description && expr->call.args.count > 2)
+        parser->description = expr->call.args.items[2];
+    call->call->parser = parser;
+    *result = type_with_cell(frame->types, *result, cell_root(cell));
+}
+
+/* ---- one option --------------------------------------------------------------------------------------------------------- */
+
+static const char *string_of(const Expr *expr)
+{
+    return expr && expr->kind == EXPR_CONSTANT && expr->constant.kind == CONSTANT_STR ? expr->constant.text : NULL;
+}
+
+static ArgAction action_of(Frame *frame, const Expr *call)
+{
+    static const char *const names[] = {"store", "store_true", "store_false", "store_const", "append", "count", "version"};
+    const Expr *expr = keyword(call, "action");
+    const char *text = string_of(expr);
+    for (size_t i = 0; text && i < sizeof names / sizeof *names; i++)
+        if (strcmp(names[i], text) == 0)
+            return (ArgAction)i;
+    if (expr)
+        infer_report(frame, DIAG_not_supported, expr->span, "this action of an argument is not supported");
+    return ARG_STORE;
+}
+
+static Name dest_of(Frame *frame, const Expr *call, const ArgOption *option)
+{
+    const char *dest = string_of(keyword(call, "dest")), *chosen = NULL;
+    if (dest)
+        return name_intern(frame->infer->names, dest);
+    vec_each(i, &option->flags) {
+        const char *flag = option->flags.items[i]->text;
+        bool is_long = strncmp(flag, "--", 2) == 0;
+        if (!chosen || (is_long && strncmp(chosen, "--", 2) != 0))
+            chosen = flag;
+    }
+    char *text = arena_copy_string(frame->arena, chosen ? chosen + strspn(chosen, "-") : "value");
+    for (char *p = text; *p; p++)
+        if (*p == '-' && !option->is_positional)
+            *p = '_';
+    return name_intern(frame->infer->names, text);
+}
+
+static const Type *converted_type(Frame *frame, const Expr *call, ArgOption *option)
+{
+    Expr *expr = given(call, "type");
+    if (!expr)
+        return NULL;
+    const Type *type = infer_expr(frame, expr);
+    if (type->kind == TYPE_CLASS && type->class_ && type->class_->rule)
+        return rules_class_type(frame->infer->rules, type->class_->rule);
+    if (type->kind == TYPE_FUNCTION && type->function) {
+        option->converter = type->function;
+        return type_widen(frame->types, call_with_types(frame, type, &frame->types->str, 1, expr->span, expr, NULL));
+    }
+    if (type->kind > TYPE_ERROR)
+        infer_report(frame, DIAG_not_supported, expr->span, "this type of an argument is not supported");
+    return NULL;
+}
+
+static const Type *value_type(Frame *frame, const Expr *call, ArgOption *option)
+{
+    TypeStore *types = frame->types;
+    const Type *constant = option->const_value ? type_widen(types, infer_expr(frame, option->const_value)) : NULL;
+    switch (option->action) {
+    case ARG_STORE_TRUE:
+    case ARG_STORE_FALSE:
+        return types->bool_;
+    case ARG_COUNT:
+        return types->int_;
+    case ARG_STORE_CONST:
+        return constant ? constant : types->str;
+    default:
+        break;
+    }
+    const Type *type = converted_type(frame, call, option);
+    return type ? type : types->str;
+}
+
+static bool is_many(Frame *frame, const ArgOption *option)
+{
+    if (option->action == ARG_APPEND)
+        return true;
+    if (!option->nargs)
+        return false;
+    const Type *type = infer_expr(frame, option->nargs);
+    return type->kind == TYPE_INT || (type->literal.is_set && strcmp(type->literal.text, "?") != 0);
+}
+
+static const Type *field_type(Frame *frame, const Expr *call, ArgOption *option)
+{
+    TypeStore *types = frame->types;
+    const Type *type = option->type;
+    if (is_many(frame, option))
+        type = type_list(types, type);
+    if (option->action == ARG_STORE_TRUE || option->action == ARG_STORE_FALSE)
+        return type;
+    if (!option->default_value)
+        return option->is_positional || option->is_required ? type : type_optional(types, type);
+    const Type *given_type = type_widen(types, infer_expr(frame, option->default_value));
+    if (type->kind == TYPE_LIST && given_type->kind == TYPE_LIST)
+        return type_join(types, type, type_resolve(types, given_type));
+    bool is_text = given_type->kind == TYPE_STR && type->kind != TYPE_STR; /* argparse converts text defaults */
+    if (is_text)
+        return type;
+    if (!keyword(call, "type") && type->kind == TYPE_STR && type_is_number(given_type)) {
+        infer_report(frame, DIAG_mixed_types, call->span,
+                     "without type= the argument is a str when given and %s when not", text_of(frame, given_type));
+        return given_type;
+    }
+    const Type *joined = type_join_strict(types, type, given_type);
+    if (!joined)
+        infer_report(frame, DIAG_mixed_types, call->span, "the default is %s, the argument %s", text_of(frame, given_type),
+                     text_of(frame, type));
+    return joined ? type_resolve(types, joined) : type;
+}
+
+static void read_option(Frame *frame, const Expr *call, ArgOption *option)
+{
+    vec_clear(&option->flags);
+    vec_each(i, &call->call.args) {
+        const char *flag = string_of(call->call.args.items[i]);
+        if (flag)
+            vec_push(frame->arena, &option->flags, name_intern(frame->infer->names, flag));
+        else
+            infer_report(frame, DIAG_not_supported, call->call.args.items[i]->span, "the name of an argument must be a constant");
+    }
+    option->is_positional = option->flags.count && option->flags.items[0]->text[0] != '-';
+    const Expr *required = keyword(call, "required");
+    option->is_required = required && required->kind == EXPR_CONSTANT && required->constant.kind == CONSTANT_TRUE;
+    option->action = action_of(frame, call);
+    option->default_value = given(call, "default");
+    option->help = given(call, "help");
+    option->metavar = given(call, "metavar");
+    option->choices = given(call, "choices");
+    option->nargs = given(call, "nargs");
+    option->const_value = given(call, "const");
+    option->dest = dest_of(frame, call, option);
+    option->type = value_type(frame, call, option);
+    option->field_type = field_type(frame, call, option);
+}
+
+/* ---- the parser's methods ----------------------------------------------------------------------------------------------- */
+
+static void add_option(Frame *frame, ArgParser *parser, const Expr *call)
+{
+    vec_each(i, &parser->options)
+        if (parser->options.items[i].call == call) {
+            read_option(frame, call, &parser->options.items[i]);
+            return;
+        }
+    if (frame->loop) {
+        parser->is_dynamic = true;
+        infer_report(frame, DIAG_not_supported, call->span, "arguments added in a loop are not supported");
+    }
+    ArgOption option = {.call = (Expr *)call};
+    read_option(frame, call, &option);
+    vec_push(frame->arena, &parser->options, option);
+}
+
+static const Type *namespace_of(Frame *frame, ArgParser *parser)
+{
+    TypeField fields[512];
+    size_t count = 0;
+    vec_each(i, &parser->options) {
+        const ArgOption *option = &parser->options.items[i];
+        bool is_known = option->action == ARG_VERSION || count == 512;
+        for (size_t k = 0; k < count && !is_known; k++) {
+            if (fields[k].name != option->dest)
+                continue;
+            fields[k].type = type_join(frame->types, fields[k].type, option->field_type);
+            is_known = true;
+        }
+        if (!is_known)
+            fields[count++] = (TypeField){option->dest, option->field_type};
+    }
+    if (!parser->name)
+        parser->name = unique_identifier(frame->infer, "Args");
+    return parser->record = type_record(frame->types, parser->name, fields, count);
+}
+
+bool argparse_method(RuleCall *call, const Type **result)
+{
+    Frame *frame = call->frame;
+    Cell *cell = call->receiver->cell ? cell_root(call->receiver->cell) : NULL;
+    ArgParser *parser = cell ? cell->parser : NULL;
+    Name name = call->rule->function->name;
+    if (!parser)
+        return false;
+    call->call->parser = parser;
+    if (name_is(name, "add_argument") && call->node)
+        add_option(frame, parser, call->node);
+    else if (name_is(name, "add_argument_group") || name_is(name, "add_mutually_exclusive_group"))
+        *result = call->receiver;
+    else if (name_is(name, "parse_args"))
+        *result = namespace_of(frame, parser);
+    else if (name_is(name, "parse_known_args"))
+        *result = type_tuple(frame->types,
+                             (const Type *[]){namespace_of(frame, parser), type_list(frame->types, frame->types->str)}, 2);
+    else
+        return false;
+    return true;
+}

@@ -1,0 +1,228 @@
+/* Distributing the arguments of a call over parameters, as Python does: positional, keyword, *spread, **spread. */
+#include "sema/infer.h"
+
+void eval_arguments(Frame *frame, Expr *call, ArgVec *args)
+{
+    vec_each(i, &call->call.args) {
+        Expr *expr = call->call.args.items[i];
+        ArgValue arg = {.expr = expr, .is_star = expr->kind == EXPR_STARRED};
+        arg.type = infer_expr(frame, expr);
+        vec_push(frame->arena, args, arg);
+    }
+    vec_each(i, &call->call.keywords) {
+        Keyword *keyword = call->call.keywords.items[i];
+        ArgValue arg = {.expr = keyword->value,
+                        .keyword = keyword->name,
+                        .node = keyword,
+                        .is_double_star = keyword->name == NULL};
+        arg.type = infer_expr(frame, keyword->value);
+        vec_push(frame->arena, args, arg);
+    }
+}
+
+typedef struct Binder {
+    Frame *frame;
+    const ParamDesc *params;
+    size_t count;
+    BoundArg *out;
+    size_t next; /* the next positional parameter */
+    BindResult result;
+} Binder;
+
+static void fail(Binder *b, BindFault fault, Name param, Span span)
+{
+    if (b->result.fault == BIND_OK)
+        b->result = (BindResult){.fault = fault, .param = param, .span = span};
+}
+
+static bool is_positional(RuleParamKind kind)
+{
+    return kind == RULE_PARAM_NORMAL || kind == RULE_PARAM_POSITIONAL_ONLY;
+}
+
+/* The parameter that takes the next positional argument; count if there is none. */
+static size_t next_positional(Binder *b)
+{
+    size_t i = b->next;
+    while (i < b->count && !is_positional(b->params[i].kind) && b->params[i].kind != RULE_PARAM_VARARG)
+        i++;
+    return i;
+}
+
+static void add_spread(Binder *b, size_t at, const ArgValue *arg)
+{
+    BoundArg *out = &b->out[at];
+    out->kind = ARG_SPREAD;
+    vec_push(b->frame->arena, &out->spread, arg->expr);
+    const Type *type = arg->type;
+    if (arg->is_star) {
+        const Type *item = item_of_iterable(b->frame, type);
+        type = item ? item : b->frame->types->error;
+    }
+    const Type *joined = type_join_strict(b->frame->types, out->type, type);
+    out->type = joined ? joined : b->frame->types->dynamic;
+}
+
+static void bind_tuple(Binder *b, const ArgValue *arg)
+{
+    const Type *tuple = type_unwrap(arg->type);
+    for (size_t i = 0; i < tuple->item_count; i++) {
+        size_t at = next_positional(b);
+        if (at == b->count) {
+            fail(b, BIND_TOO_MANY, NULL, arg->expr->span);
+            return;
+        }
+        if (b->params[at].kind == RULE_PARAM_VARARG) {
+            if (i == 0) {
+                add_spread(b, at, arg);
+                return;
+            }
+            fail(b, BIND_SPREAD, b->params[at].name, arg->expr->span);
+            return;
+        }
+        b->out[at] = (BoundArg){
+            .kind = ARG_ITEM, .expr = arg->expr->starred.value, .item = i, .type = tuple->items[i], .param = b->params[at].name};
+        b->next = at + 1;
+    }
+}
+
+static void bind_star(Binder *b, const ArgValue *arg)
+{
+    const Type *type = type_unwrap(arg->type);
+    size_t at = next_positional(b);
+    if (type->kind == TYPE_TUPLE && !type->is_variadic)
+        bind_tuple(b, arg);
+    else if (at < b->count && b->params[at].kind == RULE_PARAM_VARARG)
+        add_spread(b, at, arg);
+    else if (type->kind > TYPE_ERROR)
+        fail(b, BIND_SPREAD, at < b->count ? b->params[at].name : NULL, arg->expr->span);
+}
+
+static void bind_positional(Binder *b, const ArgValue *arg)
+{
+    size_t at = next_positional(b);
+    if (at == b->count) {
+        fail(b, BIND_TOO_MANY, NULL, arg->expr->span);
+        return;
+    }
+    if (b->params[at].kind == RULE_PARAM_VARARG) {
+        add_spread(b, at, arg);
+        return;
+    }
+    b->out[at].kind = ARG_EXPR;
+    b->out[at].expr = arg->expr;
+    b->out[at].type = arg->type;
+    b->next = at + 1;
+}
+
+static BoundArg *keyword_slot(Binder *b, Name name, Span span)
+{
+    for (size_t i = 0; i < b->count; i++) {
+        RuleParamKind kind = b->params[i].kind;
+        if (b->params[i].name != name || (kind != RULE_PARAM_NORMAL && kind != RULE_PARAM_KEYWORD_ONLY))
+            continue;
+        if (b->out[i].kind != ARG_DEFAULT)
+            fail(b, BIND_TWICE, name, span);
+        return &b->out[i];
+    }
+    return NULL;
+}
+
+static BoundArg *kwarg_slot(Binder *b)
+{
+    for (size_t i = 0; i < b->count; i++)
+        if (b->params[i].kind == RULE_PARAM_KWARG)
+            return &b->out[i];
+    return NULL;
+}
+
+static void add_keyword(Binder *b, BoundArg *slot, const ArgValue *arg)
+{
+    slot->kind = ARG_KEYWORDS;
+    vec_push(b->frame->arena, &slot->keywords, arg->node);
+    const Type *joined = type_join_strict(b->frame->types, slot->type, arg->type);
+    slot->type = joined ? joined : b->frame->types->dynamic;
+}
+
+static void bind_keyword(Binder *b, const ArgValue *arg)
+{
+    BoundArg *slot = keyword_slot(b, arg->keyword, arg->expr->span);
+    if (slot) {
+        slot->kind = ARG_EXPR;
+        slot->expr = arg->expr;
+        slot->type = arg->type;
+        return;
+    }
+    slot = kwarg_slot(b);
+    if (slot)
+        add_keyword(b, slot, arg);
+    else
+        fail(b, BIND_UNKNOWN_KEYWORD, arg->keyword, arg->node ? arg->node->span : arg->expr->span);
+}
+
+static void bind_field(Binder *b, const ArgValue *arg, Name name, const Type *type)
+{
+    BoundArg *slot = keyword_slot(b, name, arg->expr->span);
+    if (!slot) {
+        slot = kwarg_slot(b);
+        if (slot)
+            add_keyword(b, slot, arg);
+        else
+            fail(b, BIND_UNKNOWN_KEYWORD, name, arg->expr->span);
+        return;
+    }
+    slot->kind = ARG_RECORD_FIELD;
+    slot->expr = arg->expr;
+    slot->field = name;
+    slot->type = type;
+}
+
+static void bind_double_star(Binder *b, const ArgValue *arg)
+{
+    const Type *type = type_unwrap(arg->type);
+    Cell *cell = type->cell ? cell_root(type->cell) : NULL;
+    if (type->kind == TYPE_RECORD) {
+        for (size_t i = 0; i < type->field_count; i++)
+            bind_field(b, arg, type->fields[i].name, type->fields[i].type);
+    } else if (cell && cell->is_record) {
+        for (size_t i = 0; i < cell->fields.count; i++)
+            bind_field(b, arg, cell->fields.items[i].name, cell->fields.items[i].type);
+    } else if (kwarg_slot(b)) {
+        add_keyword(b, kwarg_slot(b), arg);
+    } else if (type->kind > TYPE_ERROR) {
+        fail(b, BIND_SPREAD, NULL, arg->expr->span);
+    }
+}
+
+BindResult bind_arguments(Frame *frame, const ParamDesc *params, size_t param_count, const ArgVec *args, BoundArg *out)
+{
+    Binder b = {.frame = frame, .params = params, .count = param_count, .out = out};
+    for (size_t i = 0; i < param_count; i++)
+        out[i] = (BoundArg){.kind = ARG_DEFAULT,
+                            .expr = params[i].default_value,
+                            .type = frame->types->never,
+                            .expected = frame->types->never,
+                            .param = params[i].name};
+    vec_each(i, args) {
+        const ArgValue *arg = &args->items[i];
+        if (arg->is_star)
+            bind_star(&b, arg);
+        else if (arg->is_double_star)
+            bind_double_star(&b, arg);
+        else if (arg->keyword)
+            bind_keyword(&b, arg);
+        else
+            bind_positional(&b, arg);
+    }
+    for (size_t i = 0; i < param_count; i++) {
+        RuleParamKind kind = params[i].kind;
+        if (kind == RULE_PARAM_VARARG && out[i].kind == ARG_DEFAULT)
+            out[i].kind = ARG_SPREAD;
+        else if (kind == RULE_PARAM_KWARG && out[i].kind == ARG_DEFAULT)
+            out[i].kind = ARG_KEYWORDS;
+        else if (out[i].kind == ARG_DEFAULT && !params[i].has_default && kind != RULE_PARAM_VARARG &&
+                 kind != RULE_PARAM_KWARG)
+            fail(&b, BIND_MISSING, params[i].name, (Span){0});
+    }
+    return b.result;
+}

@@ -1,0 +1,176 @@
+/* Builtins that Python defines by a method of their argument, and those whose answer is known from types. */
+#include "sema/infer.h"
+
+#include <string.h>
+
+/* len(x) is x.__len__() ... */
+static const struct {
+    const char *function, *dunder;
+} dunders[] = {
+    {"builtins.len", "__len__"},     {"builtins.abs", "__abs__"},     {"builtins.round", "__round__"},
+    {"builtins.repr", "__repr__"},   {"builtins.iter", "__iter__"},   {"builtins.next", "__next__"},
+    {"builtins.hash", "__hash__"},   {"builtins.int", "__int__"},     {"builtins.float", "__float__"},
+    {"builtins.bool", "__bool__"},   {"builtins.str", "__str__"},     {"builtins.reversed", "__reversed__"},
+};
+
+static const char *dunder_of(const char *qualified)
+{
+    for (size_t i = 0; i < sizeof dunders / sizeof *dunders; i++)
+        if (strcmp(dunders[i].function, qualified) == 0)
+            return dunders[i].dunder;
+    return NULL;
+}
+
+static const Type *by_dunder(Frame *frame, const char *qualified, const ArgVec *args, Span span, const void *node,
+                             BoundCall **out)
+{
+    const char *dunder = dunder_of(qualified);
+    if (!dunder || args->count == 0 || args->items[0].keyword || args->items[0].is_star)
+        return NULL;
+    const Type *type = type_unwrap(args->items[0].type);
+    if (type->kind == TYPE_DICT && type->cell)
+        cell_demote(frame->types, type->cell);
+    Name name = name_intern(frame->infer->names, dunder);
+    if (member_of_type(frame, type, name).kind == MEMBER_NONE)
+        return NULL;
+    ArgVec rest = {0};
+    for (size_t i = 1; i < args->count; i++)
+        vec_push(frame->arena, &rest, args->items[i]);
+    return call_method(frame, args->items[0].expr, type, name, &rest, span, node, false, out);
+}
+
+/* ---- isinstance --------------------------------------------------------------------------------------------------------- */
+
+static Truth instance_of(Frame *frame, const Type *type, const Type *class_)
+{
+    if (class_->kind == TYPE_TUPLE) {
+        Truth any = KNOWN_FALSE;
+        for (size_t i = 0; i < class_->item_count; i++) {
+            Truth one = instance_of(frame, type, class_->items[i]);
+            if (one == KNOWN_TRUE)
+                return KNOWN_TRUE;
+            any = one == TRUTH_UNKNOWN ? TRUTH_UNKNOWN : any;
+        }
+        return any;
+    }
+    if (class_->kind != TYPE_CLASS || !class_->class_ || type->kind == TYPE_DYNAMIC || type->kind <= TYPE_ERROR)
+        return TRUTH_UNKNOWN;
+    if (type->kind == TYPE_OPTIONAL)
+        return instance_of(frame, type->items[0], class_) == KNOWN_FALSE ? KNOWN_FALSE : TRUTH_UNKNOWN;
+    if (name_is(class_->class_->qualified, "builtins.object"))
+        return KNOWN_TRUE;
+    if (type->kind == TYPE_BOOL && name_is(class_->class_->qualified, "builtins.int"))
+        return KNOWN_TRUE;
+    const RuleClass *rule = type->kind == TYPE_INSTANCE ? NULL : rule_class_of(frame, type);
+    const Class *own = type->kind == TYPE_INSTANCE ? type->class_ : rule ? &rule->class_ : NULL;
+    if (!own)
+        return KNOWN_FALSE;
+    if (class_derives_from(own, class_->class_))
+        return KNOWN_TRUE;
+    return class_derives_from(class_->class_, own) ? TRUTH_UNKNOWN : KNOWN_FALSE;
+}
+
+static const Type *call_isinstance(Frame *frame, const ArgVec *args, Span span, BoundCall **out)
+{
+    *out = new_call(frame, CALL_RULE, span);
+    Truth truth = instance_of(frame, args->items[0].type, args->items[1].type);
+    (*out)->result = truth == TRUTH_UNKNOWN ? frame->types->bool_ : type_bool_literal(frame->types, truth == KNOWN_TRUE, true);
+    return (*out)->result;
+}
+
+static const Type *call_hasattr(Frame *frame, const ArgVec *args, Span span, BoundCall **out)
+{
+    const Type *type = args->items[0].type, *name = args->items[1].type;
+    if (!name->literal.is_set || type->kind == TYPE_DYNAMIC || type->kind <= TYPE_ERROR)
+        return NULL;
+    *out = new_call(frame, CALL_RULE, span);
+    Name member = name_intern(frame->infer->names, name->literal.text);
+    bool has = type->kind == TYPE_RECORD ? type_field(type, member) != NULL
+                                         : member_of_type(frame, type, member).kind != MEMBER_NONE;
+    if (type->kind == TYPE_MODULE)
+        has = module_member(frame, type->module, member, NULL, span) != NULL;
+    (*out)->result = type_bool_literal(frame->types, has, true);
+    return (*out)->result;
+}
+
+/* setattr(self, 'name', value) with a constant name. */
+static const Type *call_setattr(Frame *frame, const ArgVec *args, Span span, BoundCall **out)
+{
+    const Type *object = type_unwrap(args->items[0].type), *name = args->items[1].type;
+    if (object->kind != TYPE_INSTANCE || !object->class_->user)
+        return NULL;
+    *out = new_call(frame, CALL_RULE, span);
+    if (!name->literal.is_set) {
+        infer_report(frame, DIAG_not_supported, span, "the name given to setattr must be a constant");
+        (*out)->kind = CALL_ERROR;
+        return frame->types->error;
+    }
+    Field *field = class_field_for_store(frame, object->class_->user, name_intern(frame->infer->names, name->literal.text), span);
+    field_add(frame, field, args->items[2].type, args->items[2].expr, FIELD_PLAIN);
+    (*out)->declares = field;
+    (*out)->result = frame->types->none;
+    return frame->types->none;
+}
+
+static const Type *call_type(Frame *frame, const ArgVec *args, Span span, BoundCall **out)
+{
+    const Type *type = type_unwrap(args->items[0].type);
+    const RuleClass *rule = type->kind == TYPE_INSTANCE ? NULL : rule_class_of(frame, type);
+    Class *class_ = type->kind == TYPE_INSTANCE ? type->class_ : rule ? (Class *)&rule->class_ : NULL;
+    if (!class_)
+        return NULL;
+    *out = new_call(frame, CALL_RULE, span);
+    (*out)->result = type_class(frame->types, class_);
+    return (*out)->result;
+}
+
+static const Type *by_name(Frame *frame, const char *qualified, const ArgVec *args, Span span, BoundCall **out)
+{
+    if (strcmp(qualified, "builtins.isinstance") == 0 && args->count == 2)
+        return call_isinstance(frame, args, span, out);
+    if (strcmp(qualified, "builtins.hasattr") == 0 && args->count == 2)
+        return call_hasattr(frame, args, span, out);
+    if (strcmp(qualified, "builtins.setattr") == 0 && args->count == 3)
+        return call_setattr(frame, args, span, out);
+    if (strcmp(qualified, "builtins.type") == 0 && args->count == 1)
+        return call_type(frame, args, span, out);
+    return NULL;
+}
+
+/* A builtin's rule stays on record where the answer came from types: the report and lowering want its name. */
+static void note_rule(BoundCall *call, RuleFunction *function)
+{
+    if (call && !call->rule && function)
+        call->rule = function->overloads.items[0];
+}
+
+const Type *special_before(Frame *frame, RuleFunction *function, const ArgVec *args, Span span, const void *node, BoundCall **out)
+{
+    const char *qualified = function->qualified->text;
+    if (strncmp(qualified, "builtins.", 9) != 0)
+        return NULL;
+    const Type *type = by_name(frame, qualified, args, span, out);
+    if (type)
+        note_rule(*out, function);
+    return type ? type : by_dunder(frame, qualified, args, span, node, out);
+}
+
+const Type *special_construct(Frame *frame, Class *class_, const ArgVec *args, Span span, const void *node, BoundCall **out)
+{
+    const char *qualified = class_->qualified->text;
+    if (strncmp(qualified, "builtins.", 9) != 0 || args->count == 0)
+        return NULL;
+    if (strcmp(qualified, "builtins.type") == 0 && args->count == 1)
+        return call_type(frame, args, span, out);
+    const Type *type = type_unwrap(args->items[0].type);
+    if (strcmp(qualified, "builtins.tuple") == 0 && type->kind == TYPE_TUPLE) {
+        *out = new_call(frame, CALL_RULE_CONSTRUCTOR, span);
+        (*out)->class_ = class_;
+        (*out)->args = ARENA_NEW(frame->arena, BoundArg);
+        (*out)->arg_count = 1;
+        (*out)->args[0] = (BoundArg){.kind = ARG_EXPR, .expr = args->items[0].expr, .type = type, .expected = type};
+        return type;
+    }
+    bool has_methods = type->kind == TYPE_TENSOR || type->kind == TYPE_INSTANCE;
+    return has_methods ? by_dunder(frame, qualified, args, span, node, out) : NULL;
+}

@@ -1,0 +1,434 @@
+/* Calls: what `f(...)` calls, by the type of f; calls of user functions and constructors. Rules are in call_rule.c. */
+#include "sema/infer.h"
+
+#include <string.h>
+
+BoundCall *new_call(Frame *frame, CallKind kind, Span span)
+{
+    BoundCall *call = ARENA_NEW(frame->arena, BoundCall);
+    call->kind = kind;
+    call->span = span;
+    call->result = frame->types->never;
+    return call;
+}
+
+static const Type *final_type(Frame *frame, const Type *type)
+{
+    return frame->infer->is_final && type ? type_resolve(frame->types, type) : type;
+}
+
+/* ---- faults ------------------------------------------------------------------------------------------------------------- */
+
+static void report_bind_fault(Frame *frame, const BindResult *result, const char *name, Span span)
+{
+    Span place = result->span.file ? result->span : span;
+    const char *param = result->param ? result->param->text : "?";
+    switch (result->fault) {
+    case BIND_TOO_MANY:
+        infer_report(frame, DIAG_bad_arguments, place, "`%s` takes fewer arguments", name);
+        break;
+    case BIND_MISSING:
+        infer_report(frame, DIAG_bad_arguments, place, "`%s` needs the argument `%s`", name, param);
+        break;
+    case BIND_UNKNOWN_KEYWORD:
+        infer_report(frame, DIAG_bad_arguments, place, "`%s` has no parameter `%s`", name, param);
+        break;
+    case BIND_TWICE:
+        infer_report(frame, DIAG_bad_arguments, place, "`%s` gets the argument `%s` twice", name, param);
+        break;
+    default:
+        infer_report(frame, DIAG_unsupported_arguments, place,
+                     "what is spread into the call of `%s` has no length known at convert time", name);
+    }
+}
+
+/* ---- user functions ----------------------------------------------------------------------------------------------------- */
+
+static const Type *spread_type(Frame *frame, const BoundArg *arg, const ArgVec *args)
+{
+    const Type *items[64];
+    size_t count = 0;
+    vec_each(i, &arg->spread) {
+        const Type *type = frame->types->error;
+        vec_each(k, args)
+            if (args->items[k].expr == arg->spread.items[i])
+                type = args->items[k].type;
+        bool is_star = arg->spread.items[i]->kind == EXPR_STARRED;
+        const Type *tuple = is_star ? type_unwrap(type) : NULL;
+        if (is_star && !(tuple->kind == TYPE_TUPLE && !tuple->is_variadic))
+            return type_tuple_of(frame->types, type_widen(frame->types, arg->type));
+        for (size_t k = 0; k < (is_star ? tuple->item_count : 1) && count < 64; k++)
+            items[count++] = is_star ? tuple->items[k] : type;
+    }
+    return type_tuple(frame->types, items, count);
+}
+
+static const Type *keywords_type(Frame *frame, const BoundArg *arg, const ArgVec *args, const UserFunction *function)
+{
+    TypeField fields[64];
+    size_t count = 0;
+    vec_each(i, &arg->keywords) {
+        const Keyword *keyword = arg->keywords.items[i];
+        vec_each(k, args)
+            if (args->items[k].node == keyword && keyword->name && count < 64)
+                fields[count++] = (TypeField){keyword->name, type_widen(frame->types, args->items[k].type)};
+    }
+    return type_record(frame->types, name_printf(frame->infer->names, "%s_kwargs", function->name->text), fields, count);
+}
+
+static const Type *default_type(Frame *frame, const UserFunction *function, size_t index)
+{
+    RuleParamKind kind;
+    const Param *param = function_param(function, index, &kind);
+    const Type *type = param ? pointer_map_get(&frame->infer->default_types, param) : NULL;
+    if (type)
+        return type;
+    if (!param || !param->default_value || param->default_value->kind != EXPR_CONSTANT)
+        return frame->types->never;
+    Frame quiet = *frame;
+    return infer_expr(&quiet, param->default_value);
+}
+
+static void fill_param_types(Frame *frame, const UserFunction *function, BoundArg *bound, size_t skip, const ArgVec *args,
+                             const Type **params)
+{
+    size_t count = function_param_count(function);
+    for (size_t i = skip; i < count; i++) {
+        BoundArg *arg = &bound[i - skip];
+        if (arg->kind == ARG_SPREAD)
+            params[i] = spread_type(frame, arg, args);
+        else if (arg->kind == ARG_KEYWORDS)
+            params[i] = keywords_type(frame, arg, args, function);
+        else if (arg->kind == ARG_DEFAULT)
+            arg->type = params[i] = default_type(frame, function, i);
+        else
+            params[i] = arg->type;
+    }
+}
+
+static void finish_args(Frame *frame, BoundCall *call, const Instance *instance, size_t skip)
+{
+    for (size_t i = 0; i < call->arg_count; i++) {
+        call->args[i].type = final_type(frame, call->args[i].type);
+        call->args[i].expected = final_type(frame, instance->state->params[i + skip]);
+    }
+}
+
+enum { MAX_PARAMS = 128 };
+
+typedef struct UserCall {
+    Frame *frame;
+    UserFunction *function;
+    const Type *receiver_type; /* NULL: nothing is bound to the first parameter */
+    const ArgVec *args;
+    BoundArg *bound;
+    size_t skip, count;
+} UserCall;
+
+static const Type *run_user(UserCall *u, const Type *self, Instance **instance)
+{
+    const Type *params[MAX_PARAMS];
+    if (u->skip)
+        params[0] = self;
+    fill_param_types(u->frame, u->function, u->bound, u->skip, u->args, params);
+    *instance = instance_for(u->frame, u->function, params, u->count);
+    walk_instance(u->frame->infer, u->frame, *instance);
+    return (*instance)->state->result;
+}
+
+/* Overrides of a method in classes below that of the receiver are called too. */
+static const Type *run_overrides(UserCall *u, BoundCall *call, const Type *result)
+{
+    Frame *frame = u->frame;
+    const Type *self = u->receiver_type ? type_unwrap(u->receiver_type) : NULL;
+    if (!self || self->kind != TYPE_INSTANCE || !self->class_->user || call->is_super ||
+        u->function->name == frame->infer->known.init)
+        return result;
+    vec_each(i, &frame->infer->program->classes) {
+        UserClass *class_ = frame->infer->program->classes.items[i];
+        if (&class_->class_ == self->class_ || !class_->is_instantiated ||
+            !class_derives_from(&class_->class_, self->class_))
+            continue;
+        UserFunction *override = class_method(&class_->class_, u->function->name);
+        if (!override || override == u->function || function_param_count(override) != u->count)
+            continue;
+        UserCall other = *u;
+        other.function = override;
+        Instance *instance;
+        const Type *type = run_user(&other, type_instance(frame->types, &class_->class_, NULL, 0, NULL, 0), &instance);
+        call->is_virtual = true;
+        self->class_->user->is_overridden = true;
+        const Type *joined = type_join_strict(frame->types, result, type);
+        if (joined)
+            result = joined;
+    }
+    return result;
+}
+
+static bool bind_user(UserCall *u, Span span)
+{
+    ParamDesc params[MAX_PARAMS];
+    for (size_t i = u->skip; i < u->count; i++) {
+        RuleParamKind kind;
+        const Param *param = function_param(u->function, i, &kind);
+        params[i - u->skip] = (ParamDesc){.name = param->name,
+                                          .kind = kind,
+                                          .default_value = param->default_value,
+                                          .has_default = param->default_value != NULL};
+    }
+    BindResult result = bind_arguments(u->frame, params, u->count - u->skip, u->args, u->bound);
+    if (result.fault != BIND_OK)
+        report_bind_fault(u->frame, &result, u->function->qualified->text, span);
+    return result.fault == BIND_OK;
+}
+
+const Type *call_user(Frame *frame, UserFunction *function, Expr *receiver, const Type *receiver_type, const ArgVec *args,
+                      Span span, const void *node, BoundCall **out)
+{
+    (void)node;
+    UserCall u = {.frame = frame, .function = function, .receiver_type = receiver_type, .args = args};
+    u.count = function_param_count(function);
+    u.skip = receiver_type && u.count ? 1 : 0;
+    BoundCall *call = new_call(frame, CALL_USER, span);
+    *out = call;
+    if (u.count > MAX_PARAMS) {
+        infer_report(frame, DIAG_not_supported, span, "`%s` has too many parameters", function->qualified->text);
+        return frame->types->error;
+    }
+    u.bound = ARENA_NEW_ARRAY(frame->arena, BoundArg, u.count + 1);
+    call->receiver = receiver;
+    call->receiver_type = final_type(frame, receiver_type);
+    if (!bind_user(&u, span)) {
+        call->kind = CALL_ERROR;
+        return frame->infer->is_final ? frame->types->error : frame->types->never;
+    }
+    const Type *self = receiver_type;
+    if (function->class_ && receiver_type && type_unwrap(receiver_type)->kind == TYPE_INSTANCE)
+        self = type_instance(frame->types, &function->class_->class_, NULL, 0, NULL, 0);
+    Instance *instance;
+    const Type *result = run_user(&u, self, &instance);
+    call->instance = instance;
+    call->args = u.bound;
+    call->arg_count = u.count - u.skip;
+    result = run_overrides(&u, call, result);
+    finish_args(frame, call, instance, u.skip);
+    call->result = final_type(frame, result);
+    return result;
+}
+
+const Type *call_with_types(Frame *frame, const Type *callee, const Type *const *types, size_t count, Span span,
+                            const void *node, BoundCall **out)
+{
+    ArgVec args = {0};
+    BoundCall *ignored = NULL;
+    for (size_t i = 0; i < count; i++) {
+        Expr *placeholder = ARENA_NEW(frame->arena, Expr); /* no expression stands for the value */
+        placeholder->kind = EXPR_NAME;
+        placeholder->span = span;
+        vec_push(frame->arena, &args, (ArgValue){.expr = placeholder, .type = types[i]});
+    }
+    return call_value(frame, callee, NULL, NULL, &args, span, node, out ? out : &ignored);
+}
+
+/* ---- constructors ------------------------------------------------------------------------------------------------------- */
+
+/* The class of a stub that gives the constructor of a user class without __init__. */
+static RuleFunction *inherited_rule_init(Frame *frame, const Class *class_)
+{
+    Member member = member_of_class(frame, class_, frame->infer->known.init);
+    return member.kind == MEMBER_RULE_METHOD ? member.rule : NULL;
+}
+
+static bool is_exception(const Class *class_)
+{
+    return class_is(class_, "builtins.BaseException");
+}
+
+static const Type *call_dataclass(Frame *frame, UserClass *class_, const ArgVec *args, Span span, BoundCall *call)
+{
+    ParamDesc params[MAX_PARAMS];
+    size_t count = 0;
+    vec_each(i, &class_->def->class_def.body) {
+        const Stmt *stmt = class_->def->class_def.body.items[i];
+        if (stmt->kind != STMT_ANN_ASSIGN || stmt->ann_assign.target->kind != EXPR_NAME || count == MAX_PARAMS)
+            continue;
+        params[count++] = (ParamDesc){.name = stmt->ann_assign.target->name.id,
+                                      .kind = RULE_PARAM_NORMAL,
+                                      .default_value = stmt->ann_assign.value,
+                                      .has_default = stmt->ann_assign.value != NULL};
+    }
+    call->args = ARENA_NEW_ARRAY(frame->arena, BoundArg, count + 1);
+    call->arg_count = count;
+    BindResult result = bind_arguments(frame, params, count, args, call->args);
+    if (result.fault != BIND_OK)
+        report_bind_fault(frame, &result, class_->class_.name->text, span);
+    for (size_t i = 0; i < count; i++) {
+        Field *field = class_field_for_store(frame, class_, params[i].name, span);
+        if (call->args[i].kind != ARG_DEFAULT)
+            field_add(frame, field, call->args[i].type, call->args[i].expr, FIELD_PLAIN);
+        call->args[i].type = final_type(frame, call->args[i].type);
+        call->args[i].expected = final_type(frame, field->type);
+    }
+    return NULL;
+}
+
+static const Type *call_user_class(Frame *frame, Class *class_, const ArgVec *args, Span span, const void *node,
+                                   BoundCall **out)
+{
+    UserClass *user = class_->user;
+    const Type *self = type_instance(frame->types, class_, NULL, 0, NULL, 0);
+    UserFunction *init = class_method(class_, frame->infer->known.init);
+    RuleFunction *rule = init ? NULL : inherited_rule_init(frame, class_);
+    if (!user->is_instantiated) {
+        user->is_instantiated = true;
+        frame->types->changes++;
+    }
+    BoundCall *call = NULL;
+    if (init) {
+        call_user(frame, init, NULL, self, args, span, node, &call);
+        if (!user->init)
+            user->init = call->instance;
+    } else if (rule && !user->is_dataclass) {
+        call_rule(frame, rule, NULL, self, args, span, node, &call);
+    } else {
+        call = new_call(frame, CALL_USER_CONSTRUCTOR, span);
+        if (user->is_dataclass)
+            call_dataclass(frame, user, args, span, call);
+        else if (args->count && !is_exception(class_) && !class_->base)
+            infer_report(frame, DIAG_bad_arguments, span, "`%s` takes no arguments", class_->name->text);
+    }
+    if (call->kind != CALL_ERROR)
+        call->kind = CALL_USER_CONSTRUCTOR;
+    call->class_ = class_;
+    call->receiver_type = NULL;
+    call->result = self;
+    *out = call;
+    return self;
+}
+
+const Type *call_class(Frame *frame, Class *class_, const ArgVec *args, Span span, const void *node, BoundCall **out)
+{
+    if (class_->user)
+        return call_user_class(frame, class_, args, span, node, out);
+    return call_rule_class(frame, class_, args, span, node, out);
+}
+
+/* ---- the dispatch ------------------------------------------------------------------------------------------------------- */
+
+const Type *call_method(Frame *frame, Expr *receiver, const Type *receiver_type, Name name, const ArgVec *args, Span span,
+                        const void *node, bool quiet, BoundCall **out)
+{
+    Member member = member_of_type(frame, receiver_type, name);
+    bool was_quiet = frame->quiet;
+    const Type *result = NULL;
+    *out = NULL;
+    frame->quiet |= quiet;
+    if (member.kind == MEMBER_METHOD)
+        result = call_user(frame, member.function, receiver, type_unwrap(receiver_type), args, span, node, out);
+    else if (member.kind == MEMBER_RULE_METHOD)
+        result = call_rule(frame, member.rule, receiver, type_unwrap(receiver_type), args, span, node, out);
+    frame->quiet = was_quiet;
+    if (quiet && *out && (*out)->kind == CALL_ERROR) {
+        *out = NULL;
+        return NULL;
+    }
+    if (quiet && was_quiet == false && *out && frame->infer->is_final && member.kind == MEMBER_RULE_METHOD)
+        result = call_rule(frame, member.rule, receiver, type_unwrap(receiver_type), args, span, node, out);
+    return result;
+}
+
+const Type *read_property(Frame *frame, const Member *member, Expr *receiver, const Type *receiver_type, Span span,
+                          const void *node, BoundCall **out)
+{
+    ArgVec none = {0};
+    if (member->kind == MEMBER_METHOD)
+        return call_user(frame, member->function, receiver, receiver_type, &none, span, node, out);
+    return call_rule(frame, member->rule, receiver, receiver_type, &none, span, node, out);
+}
+
+/* model(x): __call__, which of a Module is its forward. */
+static const Type *call_object(Frame *frame, const Type *callee, Expr *callee_expr, const ArgVec *args, Span span,
+                               const void *node, BoundCall **out)
+{
+    const struct BuiltinNames *known = &frame->infer->known;
+    if (class_method(callee->class_, known->call))
+        return call_method(frame, callee_expr, callee, known->call, args, span, node, false, out);
+    if (class_method(callee->class_, known->forward))
+        return call_method(frame, callee_expr, callee, known->forward, args, span, node, false, out);
+    bool is_module = class_is(callee->class_, "torch.nn.Module");
+    Name names[] = {is_module ? known->forward : known->call, is_module ? known->call : known->forward};
+    for (size_t i = 0; i < 2; i++)
+        if (member_of_class(frame, callee->class_, names[i]).kind == MEMBER_RULE_METHOD)
+            return call_method(frame, callee_expr, callee, names[i], args, span, node, false, out);
+    infer_report(frame, DIAG_not_callable, span, "a %s cannot be called", callee->class_->name->text);
+    *out = new_call(frame, CALL_ERROR, span);
+    return frame->infer->is_final ? frame->types->error : frame->types->never;
+}
+
+static const Type *call_function_type(Frame *frame, const Type *callee, Expr *receiver, const ArgVec *args, Span span,
+                                      const void *node, BoundCall **out)
+{
+    const Type *self = callee->item_count ? callee->items[0] : NULL;
+    if (callee->function)
+        return call_user(frame, callee->function, self ? receiver : NULL, self, args, span, node, out);
+    if (!callee->rule) { /* object.__init__ */
+        *out = new_call(frame, CALL_RULE, span);
+        (*out)->result = frame->types->none;
+        return frame->types->none;
+    }
+    const Type *special = special_before(frame, callee->rule, args, span, node, out);
+    if (special)
+        return special;
+    return call_rule(frame, callee->rule, self ? receiver : NULL, self, args, span, node, out);
+}
+
+const Type *call_value(Frame *frame, const Type *callee, Expr *callee_expr, Expr *receiver, const ArgVec *args, Span span,
+                       const void *node, BoundCall **out)
+{
+    callee = type_unwrap(callee);
+    switch (callee->kind) {
+    case TYPE_FUNCTION:
+        return call_function_type(frame, callee, receiver, args, span, node, out);
+    case TYPE_CLASS:
+        if (callee->class_) {
+            const Type *special = special_construct(frame, callee->class_, args, span, node, out);
+            return special ? special : call_class(frame, callee->class_, args, span, node, out);
+        }
+        break;
+    case TYPE_INSTANCE:
+        return call_object(frame, callee, callee_expr, args, span, node, out);
+    case TYPE_NEVER:
+    case TYPE_ERROR:
+        *out = new_call(frame, CALL_ERROR, span);
+        return callee;
+    default:
+        break;
+    }
+    *out = new_call(frame, CALL_ERROR, span);
+    if (!frame->infer->is_final)
+        return frame->types->never;
+    infer_report(frame, DIAG_not_callable, span, "%s cannot be called", text_of(frame, callee));
+    return frame->types->error;
+}
+
+const Type *infer_call(Frame *frame, Expr *expr, ExprInfo *info)
+{
+    Expr *func = expr->call.func;
+    if (is_super_call(frame, expr)) { /* on its own: an object of the base class */
+        UserClass *class_ = current_class(frame);
+        info->resolution = RESOLVED_ENTITY;
+        return class_ && class_->class_.base ? type_instance(frame->types, class_->class_.base, NULL, 0, NULL, 0)
+                                             : frame->types->error;
+    }
+    const Type *callee = infer_expr(frame, func);
+    ArgVec args = {0};
+    eval_arguments(frame, expr, &args);
+    bool is_super = func->kind == EXPR_ATTRIBUTE && is_super_call(frame, func->attribute.value);
+    Expr *receiver = func->kind == EXPR_ATTRIBUTE && !is_super ? func->attribute.value : NULL;
+    const Type *result = call_value(frame, callee, func, receiver, &args, expr->span, expr, &info->call);
+    if (info->call && is_super)
+        info->call->is_super = true;
+    if (info->call && info->call->kind == CALL_ERROR)
+        info->resolution = RESOLVED_ERROR;
+    return result;
+}

@@ -1,0 +1,479 @@
+/*
+ * Calls of rules: choose the overload, bind type variables and dimensions, work out the result. The overloads are tried in
+ * order, first as Python's type checker would, then with coercions; the first that takes the arguments wins.
+ */
+#include "sema/infer.h"
+
+#include <string.h>
+
+enum { MAX_PARAMS = 64 };
+
+/* ---- trying an overload ------------------------------------------------------------------------------------------------- */
+
+static BindResult bind_overload(Frame *frame, const RuleOverload *rule, const ArgVec *args, BoundArg *out)
+{
+    ParamDesc params[MAX_PARAMS];
+    size_t count = rule->params.count < MAX_PARAMS ? rule->params.count : MAX_PARAMS;
+    for (size_t i = 0; i < count; i++) {
+        const RuleParam *param = &rule->params.items[i];
+        params[i] = (ParamDesc){.name = param->name,
+                                .kind = param->kind,
+                                .default_value = param->default_value,
+                                .has_default = param->default_value != NULL};
+    }
+    return bind_arguments(frame, params, count, args, out);
+}
+
+static const Type *type_of_arg(const ArgVec *args, const Expr *expr)
+{
+    vec_each(i, args)
+        if (args->items[i].expr == expr)
+            return args->items[i].type;
+    return NULL;
+}
+
+static bool match_spread(Match *match, const RuleParam *param, const BoundArg *arg, const ArgVec *args)
+{
+    vec_each(i, &arg->spread) {
+        const Expr *expr = arg->spread.items[i];
+        const Type *type = type_of_arg(args, expr);
+        if (expr->kind == EXPR_STARRED)
+            type = item_of_iterable(match->frame, type);
+        if (!type || !match_type(match, param->type, type))
+            return false;
+    }
+    return true;
+}
+
+static bool match_arg(Match *match, const RuleParam *param, const BoundArg *arg, const ArgVec *args)
+{
+    switch (arg->kind) {
+    case ARG_DEFAULT:
+        return true;
+    case ARG_SPREAD:
+        return match_spread(match, param, arg, args);
+    case ARG_KEYWORDS:
+        return arg->keywords.count == 0 || match_type(match, param->type, arg->type);
+    default:
+        return match_type(match, param->type, arg->type);
+    }
+}
+
+/* Callbacks with a known signature are run once the other arguments said what T is: map(f, xs), model.apply(f). */
+static bool is_callback(const RuleParam *param, const BoundArg *arg)
+{
+    return type_unwrap(param->type)->kind == TYPE_CALLABLE && type_unwrap(param->type)->item_count && arg->kind == ARG_EXPR &&
+           arg->type->kind != TYPE_NONE;
+}
+
+static void run_callback(Match *match, const RuleParam *param, const BoundArg *arg, Span span)
+{
+    const Type *callable = type_unwrap(param->type);
+    const Type *params[16];
+    size_t count = callable->item_count - 1 < 16 ? callable->item_count - 1 : 16;
+    for (size_t i = 0; i < count; i++)
+        params[i] = match_substitute(match, callable->items[i + 1]);
+    BoundCall *ignored = NULL;
+    const Type *result =
+        call_with_types(match->frame, arg->type, params, count, arg->expr ? arg->expr->span : span, arg->expr, &ignored);
+    if (result->kind > TYPE_ERROR)
+        match_type(match, callable->items[0], result);
+}
+
+typedef struct Attempt {
+    Frame *frame;
+    RuleFunction *function;
+    const Type *receiver;
+    const ArgVec *args;
+    Span span;
+    const RuleOverload *rule; /* the one that fits; NULL if none */
+    BoundArg *bound;
+    Match match;
+    bool is_constructor;
+    BindResult fault;         /* of the last overload that did not fit */
+} Attempt;
+
+static bool try_overload(Attempt *a, const RuleOverload *rule, bool is_strict)
+{
+    a->bound = ARENA_NEW_ARRAY(a->frame->arena, BoundArg, rule->params.count + 1);
+    a->match = (Match){.frame = a->frame, .is_strict = is_strict};
+    BindResult result = bind_overload(a->frame, rule, a->args, a->bound);
+    if (result.fault != BIND_OK) {
+        if (a->fault.fault != BIND_TYPE)
+            a->fault = result;
+        return false;
+    }
+    if (a->receiver)
+        match_bind_receiver(&a->match, a->receiver, rule->function->owner);
+    vec_each(i, &rule->params) {
+        const RuleParam *param = &rule->params.items[i];
+        if (match_arg(&a->match, param, &a->bound[i], a->args))
+            continue;
+        a->fault = (BindResult){.fault = BIND_TYPE,
+                                .param = param->name,
+                                .span = a->bound[i].expr ? a->bound[i].expr->span : a->span,
+                                .type = a->bound[i].type,
+                                .wanted = param->type};
+        return false;
+    }
+    a->rule = rule;
+    return true;
+}
+
+static bool choose_overload(Attempt *a)
+{
+    for (int strict = 1; strict >= 0; strict--)
+        vec_each(i, &a->function->overloads)
+            if (try_overload(a, a->function->overloads.items[i], strict))
+                return true;
+    return false;
+}
+
+static void report_fault(Attempt *a)
+{
+    const BindResult *fault = &a->fault;
+    Frame *frame = a->frame;
+    const char *name = a->function->qualified->text, *param = fault->param ? fault->param->text : "?";
+    Span span = fault->span.file ? fault->span : a->span;
+    bool is_single = a->function->overloads.count == 1;
+    switch (fault->fault) {
+    case BIND_MISSING:
+        infer_report(frame, is_single ? DIAG_bad_arguments : DIAG_unsupported_arguments, span,
+                     "`%s` needs the argument `%s`", name, param);
+        break;
+    case BIND_UNKNOWN_KEYWORD:
+        infer_report(frame, DIAG_unsupported_arguments, span, "the argument `%s` of `%s` is not supported", param, name);
+        break;
+    case BIND_TYPE:
+        if (is_single)
+            infer_report(frame, DIAG_unsupported_arguments, span, "`%s` of `%s` takes %s, this is %s", param, name,
+                         type_text(frame->arena, fault->wanted), text_of(frame, fault->type));
+        else
+            infer_report(frame, DIAG_unsupported_arguments, a->span, "no form of `%s` takes these arguments", name);
+        break;
+    case BIND_TOO_MANY:
+        infer_report(frame, DIAG_unsupported_arguments, span, "`%s` takes fewer arguments", name);
+        break;
+    default:
+        infer_report(frame, DIAG_unsupported_arguments, span, "these arguments of `%s` are not supported", name);
+    }
+    infer_event(frame, EVENT_TODO, a->span, a->function->qualified, NULL, "arguments not supported");
+}
+
+/* ---- results ------------------------------------------------------------------------------------------------------------ */
+
+/* Without a dtype in the rule, the result has the promoted one of the tensor arguments. */
+static const Type *promoted(Attempt *a, const Type *result)
+{
+    if (result->kind != TYPE_TENSOR || result->dtype != DTYPE_UNKNOWN || result->is_parameter)
+        return result;
+    DType dtype = DTYPE_UNKNOWN;
+    bool has_any = false, has_float = false;
+    const Type *tensors[MAX_PARAMS + 1];
+    size_t count = 0;
+    if (a->receiver)
+        tensors[count++] = type_unwrap(a->receiver);
+    vec_each(i, &a->rule->params)
+        if (count < MAX_PARAMS && a->bound[i].kind != ARG_DEFAULT)
+            tensors[count++] = type_unwrap(a->bound[i].type);
+    for (size_t i = 0; i < count; i++) {
+        has_float |= tensors[i]->kind == TYPE_FLOAT;
+        if (tensors[i]->kind != TYPE_TENSOR)
+            continue;
+        dtype = has_any ? dtype_promote(dtype, tensors[i]->dtype) : tensors[i]->dtype;
+        has_any = true;
+    }
+    bool is_operator = strncmp(a->function->name->text, "__", 2) == 0;
+    if (has_float && is_operator && dtype != DTYPE_UNKNOWN && !dtype_is_float(dtype))
+        dtype = DTYPE_FLOAT32;
+    return type_intern(a->frame->types, &(Type){.kind = TYPE_TENSOR, .dtype = dtype, .rank = result->rank, .dims = result->dims});
+}
+
+/* list.append(x): what T became is what the list now holds. */
+static void grow_receiver(Attempt *a)
+{
+    RuleClass *owner = a->function->owner;
+    const Type *receiver = a->receiver ? type_unwrap(a->receiver) : NULL;
+    if (!receiver || !receiver->cell || !owner || !(a->rule->effects & RULE_EFFECT_MUTATES))
+        return;
+    for (size_t i = 0; i < owner->type_params.count; i++) {
+        const Type *type = match_variable(&a->match, owner->type_params.items[i]);
+        if (type)
+            cell_add(a->frame->types, receiver->cell, i, type);
+    }
+}
+
+static void demote_any(Attempt *a)
+{
+    vec_each(i, &a->rule->params) {
+        const Type *type = a->bound[i].type;
+        bool is_open = a->rule->params.items[i].type->kind == TYPE_ANY && !a->rule->types;
+        if (is_open && type->kind == TYPE_DICT && type->cell && a->bound[i].kind != ARG_DEFAULT)
+            cell_demote(a->frame->types, type->cell);
+    }
+}
+
+static void report_use(Attempt *a, BoundCall *call)
+{
+    const RuleOverload *rule = a->rule;
+    Name api = a->function->qualified;
+    if (a->function->owner && a->function->name == a->frame->infer->known.init)
+        api = a->function->owner->class_.qualified;
+    if (rule->todo.number) {
+        call->is_todo = true;
+        infer_report_spec(a->frame, &rule->todo, a->span, "`%s` is not translated yet", api->text);
+        infer_event(a->frame, EVENT_TODO, a->span, api, rule, rule->todo.help);
+    } else if (rule->drop) {
+        call->is_dropped = true;
+        infer_event(a->frame, EVENT_DROPPED, a->span, api, rule, rule->drop);
+    } else {
+        infer_event(a->frame, EVENT_CONVERTED, a->span, api, rule, NULL);
+    }
+}
+
+static void finish_call(Attempt *a, BoundCall *call, const Type *result)
+{
+    TypeStore *types = a->frame->types;
+    call->args = a->bound;
+    call->arg_count = a->rule->params.count;
+    if (!a->frame->infer->is_final) {
+        call->result = result;
+        return;
+    }
+    for (size_t i = 0; i < call->arg_count; i++) {
+        const RuleParam *param = &a->rule->params.items[i];
+        call->args[i].type = type_resolve(types, call->args[i].type);
+        bool is_plain = param->type->kind == TYPE_ANY || param->type->kind == TYPE_UNION || param->type->kind == TYPE_CALLABLE;
+        call->args[i].expected = is_plain ? param->type : type_resolve(types, match_substitute(&a->match, param->type));
+    }
+    call->result = type_resolve(types, result);
+    if (call->receiver_type)
+        call->receiver_type = type_resolve(types, call->receiver_type);
+}
+
+static void report_conflict(Attempt *a)
+{
+    Match *match = &a->match;
+    if (!match->has_conflict)
+        return;
+    Text left = {0}, right = {0};
+    dim_print(match->conflict_left, &left);
+    dim_print(match->conflict_right, &right);
+    infer_report(a->frame, DIAG_shape_mismatch, a->span, "shapes do not fit in `%s`: %s%s%s here, %s there",
+                 a->function->qualified->text, match->conflict_name ? match->conflict_name->text : "a dimension",
+                 " is ", text_string(&left), text_string(&right));
+    text_release(&left);
+    text_release(&right);
+}
+
+static const Type *work_out_result(Attempt *a, BoundCall *call, const void *node)
+{
+    vec_each(i, &a->rule->params)
+        if (is_callback(&a->rule->params.items[i], &a->bound[i]))
+            run_callback(&a->match, &a->rule->params.items[i], &a->bound[i], a->span);
+    grow_receiver(a);
+    demote_any(a);
+    const Type *result = promoted(a, match_substitute(&a->match, a->rule->result));
+    RuleCall rule_call = {.frame = a->frame,
+                          .types = a->frame->types,
+                          .rule = a->rule,
+                          .call = call,
+                          .receiver = a->receiver ? type_unwrap(a->receiver) : NULL,
+                          .node = node,
+                          .args = a->args,
+                          .match = &a->match};
+    call->args = a->bound;
+    call->arg_count = a->rule->params.count;
+    report_conflict(a);
+    if (a->rule->shape && !special_shape(&rule_call, a->rule->shape, &result))
+        infer_report(a->frame, DIAG_bad_stub, a->rule->span, "there is no shape function `%s`", a->rule->shape->text);
+    if (a->is_constructor)
+        return result;
+    if (a->rule->types && !special_types(&rule_call, a->rule->types, &result))
+        infer_report(a->frame, DIAG_bad_stub, a->rule->span, "there is no type function `%s`", a->rule->types->text);
+    special_known(&rule_call, &result);
+    return with_fresh_cell(a->frame, node, result);
+}
+
+/* ---- functions and methods ---------------------------------------------------------------------------------------------- */
+
+/* A rule written in Python is a function of the program. */
+static UserFunction *function_of_body(Frame *frame, const RuleOverload *rule)
+{
+    Infer *infer = frame->infer;
+    if (rule->function->user)
+        return rule->function->user;
+    SemaModule *module = ARENA_NEW(infer->arena, SemaModule);
+    *module = (SemaModule){.name = rule->module->name, .is_rule = true, .rule = rule->module};
+    UserFunction *function = ARENA_NEW(infer->arena, UserFunction);
+    *function = (UserFunction){.name = rule->function->name,
+                               .qualified = rule->function->qualified,
+                               .def = rule->body,
+                               .params = &rule->body->function_def.params,
+                               .body = &rule->body->function_def.body,
+                               .module = module,
+                               .rule = rule->function};
+    module->body = function;
+    scopes_build(infer, function);
+    vec_push(infer->arena, &infer->program->functions, function);
+    return rule->function->user = function;
+}
+
+static const Type *no_overload(Attempt *a, BoundCall *call)
+{
+    call->kind = CALL_ERROR;
+    if (!a->frame->infer->is_final)
+        return a->frame->types->never;
+    report_fault(a);
+    return a->frame->types->error;
+}
+
+/* Uses of a dict with constant keys that keep it a record; any other makes it a dict. */
+static bool keeps_record(Frame *frame, const RuleFunction *function, const Type *receiver, const ArgVec *args)
+{
+    Cell *cell = receiver->cell ? cell_root(receiver->cell) : NULL;
+    if (receiver->kind != TYPE_DICT || !cell || !cell->is_record)
+        return false;
+    if (!name_is(function->name, "update") || args->count != 1)
+        return false;
+    const Type *other = args->items[0].type;
+    Cell *source = other->kind == TYPE_DICT && other->cell ? cell_root(other->cell) : NULL;
+    if (!source || !source->is_record)
+        return false;
+    for (size_t i = 0; i < source->fields.count; i++)
+        cell_add_field(frame->types, cell, source->fields.items[i].name, source->fields.items[i].type);
+    return true;
+}
+
+const Type *call_rule(Frame *frame, RuleFunction *function, Expr *receiver, const Type *receiver_type, const ArgVec *args,
+                      Span span, const void *node, BoundCall **out)
+{
+    Attempt a = {.frame = frame, .function = function, .receiver = receiver_type, .args = args, .span = span};
+    BoundCall *call = new_call(frame, CALL_RULE, span);
+    *out = call;
+    call->receiver = receiver;
+    call->receiver_type = receiver_type;
+    if (receiver_type && keeps_record(frame, function, type_unwrap(receiver_type), args)) {
+        call->rule = function->overloads.items[0];
+        call->result = frame->types->none;
+        return call->result;
+    }
+    if (receiver_type && type_unwrap(receiver_type)->kind == TYPE_DICT && type_unwrap(receiver_type)->cell)
+        cell_demote(frame->types, type_unwrap(receiver_type)->cell);
+    if (!choose_overload(&a))
+        return no_overload(&a, call);
+    if (a.rule->body)
+        return call_user(frame, function_of_body(frame, a.rule), receiver, receiver_type, args, span, node, out);
+    call->rule = a.rule;
+    const Type *result = work_out_result(&a, call, node);
+    report_use(&a, call);
+    finish_call(&a, call, result);
+    return result;
+}
+
+/* ---- constructors ------------------------------------------------------------------------------------------------------- */
+
+static void bind_setting(Attempt *a, const char *name, const Type *type, DimBinding *bindings, size_t *used)
+{
+    if (*used >= 48)
+        return;
+    bool is_none = type->kind == TYPE_NONE;
+    Dim dim = is_none ? dim_constant(-1) : type->kind == TYPE_INT ? type->dim : dim_unknown();
+    if (type->kind == TYPE_INT && type->literal.is_set)
+        dim = dim_constant(type->literal.integer);
+    if (dim.kind != DIM_UNKNOWN)
+        bindings[(*used)++] = (DimBinding){name_intern(a->frame->infer->names, name), dim};
+}
+
+/* The sizes that a layer was made with (kernel_size, stride ...; "padding.1" of a pair; -1 for None): shapes need them. */
+static void bind_settings(Attempt *a, DimBinding *bindings, size_t *used)
+{
+    for (size_t i = 0; a->rule && i < a->rule->params.count; i++) {
+        const RuleParam *param = &a->rule->params.items[i];
+        const Type *type = a->bound[i].type;
+        if (a->bound[i].kind == ARG_DEFAULT && param->default_value) {
+            Frame quiet = *a->frame;
+            type = param->default_value->kind == EXPR_CONSTANT ? infer_expr(&quiet, param->default_value) : type;
+        }
+        type = type->kind == TYPE_OPTIONAL ? a->frame->types->never : type;
+        if (type->kind != TYPE_TUPLE)
+            bind_setting(a, param->name->text, type, bindings, used);
+        for (size_t k = 0; type->kind == TYPE_TUPLE && !type->is_variadic && k < type->item_count && k < 3; k++)
+            bind_setting(a, arena_printf(a->frame->arena, "%s.%zu", param->name->text, k), type->items[k], bindings, used);
+    }
+}
+
+static const Type *constructed(Attempt *a, RuleClass *class_)
+{
+    TypeStore *types = a->frame->types;
+    const Type *type = rules_class_type(a->frame->infer->rules, class_);
+    if (type->kind == TYPE_LIST || type->kind == TYPE_SET || type->kind == TYPE_DICT || type->kind == TYPE_TUPLE) {
+        const Type *items[2] = {types->never, types->never};
+        for (size_t i = 0; i < class_->type_params.count && i < 2; i++) {
+            const Type *bound = a->rule ? match_variable(&a->match, class_->type_params.items[i]) : NULL;
+            items[i] = bound ? type_widen(types, bound) : types->never;
+        }
+        return type_with_items(types, type, items);
+    }
+    if (type->kind != TYPE_INSTANCE)
+        return type;
+    const Type *filled = match_substitute(&a->match, type);
+    DimBinding bindings[48];
+    size_t used = 0;
+    for (size_t i = 0; i < a->match.dim_count; i++)
+        if (a->match.dims[i].dim.kind != DIM_UNKNOWN)
+            bindings[used++] = a->match.dims[i];
+    if (class_is(&class_->class_, "torch.nn.Module"))
+        bind_settings(a, bindings, &used);
+    return type_instance(types, filled->class_, filled->items, filled->item_count, bindings, used);
+}
+
+/* A stub class without __init__ takes no arguments that we know of. */
+static const Type *construct_plain(Attempt *a, RuleClass *class_, BoundCall *call)
+{
+    if (a->args->count && !class_is(&class_->class_, "builtins.BaseException"))
+        infer_report(a->frame, DIAG_unsupported_arguments, a->span, "the rule of `%s` has no constructor with arguments",
+                     class_->class_.qualified->text);
+    if (class_->drop)
+        call->is_dropped = true;
+    infer_event(a->frame, class_->drop ? EVENT_DROPPED : EVENT_CONVERTED, a->span, class_->class_.qualified, NULL,
+                class_->drop);
+    const Type *type = constructed(a, class_);
+    call->result = type_resolve(a->frame->types, type);
+    return type;
+}
+
+const Type *call_rule_class(Frame *frame, Class *class_, const ArgVec *args, Span span, const void *node, BoundCall **out)
+{
+    RuleClass *rule = class_->rule;
+    BoundCall *call = new_call(frame, CALL_RULE_CONSTRUCTOR, span);
+    *out = call;
+    call->class_ = class_;
+    Attempt a = {.frame = frame, .args = args, .span = span, .is_constructor = true, .match = {.frame = frame}};
+    if (rule->todo.number) {
+        call->is_todo = true;
+        call->kind = CALL_ERROR;
+        infer_report_spec(frame, &rule->todo, span, "`%s` is not translated yet", class_->qualified->text);
+        infer_event(frame, EVENT_TODO, span, class_->qualified, NULL, rule->todo.help);
+        return frame->types->error;
+    }
+    const RuleSymbol *init = rule_class_member(rule, frame->infer->known.init);
+    if (!init || init->kind != RULE_FUNCTION)
+        return construct_plain(&a, rule, call);
+    a.function = init->function;
+    if (!choose_overload(&a))
+        return no_overload(&a, call);
+    call->rule = a.rule;
+    work_out_result(&a, call, node);
+    const Type *result = constructed(&a, rule);
+    RuleCall rule_call = {.frame = frame, .types = frame->types, .rule = a.rule, .call = call, .node = node, .args = args,
+                          .match = &a.match};
+    call->arg_count = a.rule->params.count;
+    if (a.rule->types)
+        special_types(&rule_call, a.rule->types, &result);
+    special_known(&rule_call, &result);
+    result = with_fresh_cell(frame, node, result);
+    report_use(&a, call);
+    finish_call(&a, call, result);
+    return result;
+}

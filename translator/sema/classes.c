@@ -1,0 +1,216 @@
+/* Classes of the script: bases, class attributes, fields. A field is made by the first assignment to `self.x`, wherever that is;
+ * its type is the join over all assignments. */
+#include "sema/infer.h"
+
+/* ---- fields ------------------------------------------------------------------------------------------------------------- */
+
+Field *find_field(const Class *class_, Name name)
+{
+    for (const Class *c = class_; c; c = c->base)
+        for (size_t i = 0; c->user && i < c->user->fields.count; i++)
+            if (c->user->fields.items[i]->name == name)
+                return c->user->fields.items[i];
+    return NULL;
+}
+
+Field *class_field_for_store(Frame *frame, UserClass *class_, Name name, Span span)
+{
+    Field *field = find_field(&class_->class_, name);
+    if (field)
+        return field;
+    field = ARENA_NEW(frame->arena, Field);
+    *field = (Field){.name = name, .type = frame->types->never, .owner = class_, .span = span};
+    vec_push(frame->arena, &class_->fields, field);
+    frame->types->changes++;
+    return field;
+}
+
+/* Only `self.x = C(...)` lets the struct hold the object itself. */
+static bool is_direct_construction(Frame *frame, const Expr *value, const Type *type)
+{
+    if (!value || value->kind != EXPR_CALL || type->kind != TYPE_INSTANCE)
+        return false;
+    ExprEntry *entry = pointer_map_get(&frame->state->exprs, value);
+    const BoundCall *call = entry ? entry->info.call : NULL;
+    bool constructs = call && (call->kind == CALL_RULE_CONSTRUCTOR || call->kind == CALL_USER_CONSTRUCTOR);
+    bool is_pointer = type->class_->rule && (type->class_->rule->is_pointer || type->class_->rule->is_valueless);
+    return constructs && !is_pointer && call->class_ == type->class_;
+}
+
+static FieldKind kind_of(const Type *type, FieldKind wanted)
+{
+    if (wanted != FIELD_PLAIN)
+        return wanted;
+    type = type_unwrap(type);
+    if (type->kind == TYPE_INSTANCE && class_is(type->class_, "torch.nn.Module"))
+        return FIELD_MODULE;
+    return type->kind == TYPE_TENSOR && type->is_parameter ? FIELD_PARAMETER : FIELD_PLAIN;
+}
+
+void field_add(Frame *frame, Field *field, const Type *type, const Expr *value, FieldKind kind)
+{
+    type = type->literal.is_set && type->literal.is_settled ? type : type_widen(frame->types, type);
+    const Type *joined = type_join_strict(frame->types, field->type, type);
+    if (!joined) {
+        infer_report(frame, DIAG_mixed_types, value ? value->span : field->span, "the field `%s` is %s here and %s elsewhere",
+                     field->name->text, text_of(frame, type), text_of(frame, field->type));
+        joined = frame->types->dynamic;
+    }
+    if (joined != field->type)
+        frame->types->changes++;
+    field->type = joined;
+    if (!frame->infer->is_final)
+        return;
+    FieldKind now = kind_of(type, kind);
+    if (now != FIELD_PLAIN && field->kind == FIELD_PLAIN)
+        field->kind = now;
+    bool is_direct = is_direct_construction(frame, value, type);
+    field->is_embedded = now == FIELD_MODULE && is_direct && (field->assignments == 0 || field->is_embedded) &&
+                         field->type->kind == TYPE_INSTANCE && field->type->class_ == type->class_;
+    field->assignments++;
+}
+
+/* ---- class attributes --------------------------------------------------------------------------------------------------- */
+
+static Variable *class_variable(Frame *frame, UserClass *class_, Name name, Span span)
+{
+    vec_each(i, &class_->attributes)
+        if (class_->attributes.items[i]->name == name)
+            return class_->attributes.items[i];
+    Variable *variable = ARENA_NEW(frame->arena, Variable);
+    *variable = (Variable){.name = name,
+                           .unique = name,
+                           .kind = VARIABLE_CLASS,
+                           .type = frame->types->never,
+                           .owner = class_->module->body->instances.items[0],
+                           .class_ = class_,
+                           .span = span};
+    vec_push(frame->arena, &class_->attributes, variable);
+    frame->types->changes++;
+    return variable;
+}
+
+static void join_variable(Frame *frame, Variable *variable, const Type *type)
+{
+    const Type *joined = type_join(frame->types, variable->type, type_widen(frame->types, type));
+    if (joined != variable->type)
+        frame->types->changes++;
+    variable->type = joined;
+    if (frame->infer->is_final)
+        variable->assignments++;
+}
+
+static Expr *assigned_value(const Frame *frame)
+{
+    const Stmt *stmt = frame->stmt;
+    if (stmt && stmt->kind == STMT_ASSIGN)
+        return stmt->assign.value;
+    return stmt && stmt->kind == STMT_ANN_ASSIGN ? stmt->ann_assign.value : NULL;
+}
+
+void class_attribute_assign(Frame *frame, Name name, const Type *type, Expr *target, ExprInfo *info)
+{
+    if (frame->class_body->is_dataclass && frame->stmt && frame->stmt->kind == STMT_ANN_ASSIGN) {
+        Field *field = class_field_for_store(frame, frame->class_body, name, target->span);
+        field_add(frame, field, type, NULL, FIELD_PLAIN);
+        info->resolution = RESOLVED_FIELD;
+        info->field = field;
+        return;
+    }
+    Variable *variable = class_variable(frame, frame->class_body, name, target->span);
+    variable->initial = assigned_value(frame);
+    join_variable(frame, variable, type);
+    info->variable = variable;
+}
+
+void class_attribute_of(Frame *frame, UserClass *class_, Expr *target, const Type *type, ExprInfo *info)
+{
+    Variable *variable = class_variable(frame, class_, target->attribute.name, target->span);
+    join_variable(frame, variable, type);
+    info->resolution = RESOLVED_VARIABLE;
+    info->variable = variable;
+}
+
+/* ---- the class statement ------------------------------------------------------------------------------------------------ */
+
+static void add_base(Frame *frame, UserClass *class_, Expr *expr)
+{
+    const Type *type = infer_expr(frame, expr);
+    Class *self = &class_->class_, *base = type->kind == TYPE_CLASS ? type->class_ : NULL;
+    if (type->kind == TYPE_NEVER)
+        return;
+    if (!base) {
+        if (type->kind != TYPE_ERROR)
+            infer_report(frame, DIAG_not_supported, expr->span, "%s is no base class that is known", text_of(frame, type));
+        return;
+    }
+    if (name_is(base->qualified, "builtins.object") || base == self || class_derives_from(base, self))
+        return;
+    if (base->rule && base->rule->todo.number)
+        infer_report_spec(frame, &base->rule->todo, expr->span, "deriving from `%s` is not translated yet",
+                          base->qualified->text);
+    if (!self->base) {
+        self->base = base;
+        frame->types->changes++;
+        return;
+    }
+    if (self->base == base)
+        return;
+    for (size_t i = 0; i < self->other_base_count; i++)
+        if (self->other_bases[i] == base)
+            return;
+    infer_report(frame, DIAG_not_supported, expr->span, "more than one base class is not supported");
+    Class **bases = ARENA_NEW_ARRAY(frame->arena, Class *, self->other_base_count + 1);
+    for (size_t i = 0; i < self->other_base_count; i++)
+        bases[i] = self->other_bases[i];
+    bases[self->other_base_count++] = base;
+    self->other_bases = bases;
+    frame->types->changes++;
+}
+
+static void apply_class_decorator(Frame *frame, UserClass *class_, Expr *decorator)
+{
+    const Expr *name = decorator->kind == EXPR_CALL ? decorator->call.func : decorator;
+    bool is_dataclass = (name->kind == EXPR_NAME && name_is(name->name.id, "dataclass")) ||
+                        (name->kind == EXPR_ATTRIBUTE && name_is(name->attribute.name, "dataclass"));
+    if (is_dataclass)
+        class_->is_dataclass = true;
+    else
+        infer_report(frame, DIAG_not_supported, decorator->span, "this class decorator is not supported");
+}
+
+/* Fields of a dataclass stand in the order of their annotations. */
+static void declare_dataclass_fields(Frame *frame, UserClass *class_)
+{
+    const Block *body = &class_->def->class_def.body;
+    vec_each(i, body) {
+        const Stmt *stmt = body->items[i];
+        if (stmt->kind == STMT_ANN_ASSIGN && stmt->ann_assign.target->kind == EXPR_NAME)
+            class_field_for_store(frame, class_, stmt->ann_assign.target->name.id, stmt->span);
+    }
+}
+
+void class_execute(Frame *frame, Stmt *stmt)
+{
+    UserClass *class_ = pointer_map_get(&frame->infer->classes, stmt), *outer = frame->class_body;
+    vec_each(i, &stmt->class_def.decorators)
+        apply_class_decorator(frame, class_, stmt->class_def.decorators.items[i]);
+    vec_each(i, &stmt->class_def.bases)
+        add_base(frame, class_, stmt->class_def.bases.items[i]);
+    if (stmt->class_def.keywords.count)
+        infer_report(frame, DIAG_not_supported, stmt->class_def.keywords.items[0]->span, "metaclasses are not supported");
+    if (!class_->unique)
+        class_->unique = unique_identifier(frame->infer, class_->class_.name->text);
+    class_->is_module = class_is(&class_->class_, "torch.nn.Module");
+    class_->is_exception = class_is(&class_->class_, "builtins.BaseException");
+    if (class_->is_dataclass)
+        declare_dataclass_fields(frame, class_);
+    frame->class_body = class_;
+    infer_block(frame, &stmt->class_def.body);
+    frame->class_body = outer;
+    if (outer)
+        return;
+    Symbol *symbol = symbol_of(frame, stmt->class_def.name);
+    if (symbol)
+        env_assign(frame, symbol, type_class(frame->types, &class_->class_), stmt->class_def.name_span, NULL);
+}

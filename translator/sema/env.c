@@ -1,0 +1,503 @@
+/*
+ * Environments: what each name of a function is bound to at a point of the walk. Where paths meet, types are joined; in the
+ * final round each binding also has a definition, and a meeting point makes a phi of the definitions that arrive.
+ * env_make_variables turns definitions into Variables: those that reach a common use are one, and so are those of one name
+ * with one representation; what remains gets a second name.
+ */
+#include "sema/infer.h"
+
+#include "base/bug.h"
+
+/* ---- definitions -------------------------------------------------------------------------------------------------------- */
+
+static Def *new_def(Frame *frame, Symbol *symbol, const Type *type, Span span)
+{
+    if (!frame->infer->is_final)
+        return NULL;
+    Def *def = ARENA_NEW(frame->arena, Def);
+    *def = (Def){.symbol = symbol, .type = type, .span = span, .order = frame->infer->next_def++};
+    def->is_nested = frame->depth > 0;
+    vec_push(frame->arena, &frame->defs, def);
+    return def;
+}
+
+static Def *root(Def *def)
+{
+    while (def->parent)
+        def = def->parent;
+    return def;
+}
+
+static void unify(Def *left, Def *right)
+{
+    left = root(left);
+    right = root(right);
+    if (left == right)
+        return;
+    if (right->order < left->order)
+        left->parent = right;
+    else
+        right->parent = left;
+}
+
+/* A name that other functions see has one Variable, made when anybody first needs it; its owner claims it at the end. */
+static Variable *shared_variable(Frame *frame, Symbol *symbol)
+{
+    bool is_module = !symbol->scope->parent;
+    if (symbol->variable || !frame->infer->is_final)
+        return symbol->variable;
+    Variable *variable = symbol->variable = ARENA_NEW(frame->arena, Variable);
+    *variable = (Variable){.name = symbol->name,
+                           .unique = symbol->name,
+                           .kind = is_module ? VARIABLE_GLOBAL : VARIABLE_LOCAL,
+                           .type = symbol->slot,
+                           .is_captured = !is_module};
+    if (is_module)
+        vec_push(frame->arena, &frame->infer->program->globals, variable);
+    return variable;
+}
+
+/* An inner function uses it: it is among the captured ones. */
+static Variable *capture(Frame *frame, Symbol *symbol)
+{
+    Variable *variable = shared_variable(frame, symbol);
+    if (!variable || variable->kind == VARIABLE_GLOBAL)
+        return variable;
+    vec_each(i, &frame->instance->captures)
+        if (frame->instance->captures.items[i] == variable)
+            return variable;
+    vec_push(frame->arena, &frame->instance->captures, variable);
+    return variable;
+}
+
+static Def *merge_defs(Frame *frame, Symbol *symbol, Def *left, Def *right, const Type *type)
+{
+    if (!left || !right || left == right)
+        return left ? left : right;
+    Def *phi = new_def(frame, symbol, type, left->span);
+    phi->is_phi = true;
+    vec_push(frame->arena, &phi->operands, left);
+    vec_push(frame->arena, &phi->operands, right);
+    return phi;
+}
+
+/* ---- environments ------------------------------------------------------------------------------------------------------- */
+
+Env *env_new(Frame *frame)
+{
+    Env *env = ARENA_NEW(frame->arena, Env);
+    env->count = frame->scope->list.count;
+    env->bindings = ARENA_NEW_ARRAY(frame->arena, Binding, env->count + 1);
+    return env;
+}
+
+Env *env_copy(Frame *frame, const Env *env)
+{
+    Env *copy = env_new(frame);
+    for (size_t i = 0; i < env->count && i < copy->count; i++)
+        copy->bindings[i] = env->bindings[i];
+    vec_each(i, &env->narrowings)
+        vec_push(frame->arena, &copy->narrowings, env->narrowings.items[i]);
+    copy->is_dead = env->is_dead;
+    return copy;
+}
+
+static const Type *narrowing(const Env *env, Name path)
+{
+    vec_each(i, &env->narrowings)
+        if (env->narrowings.items[i].path == path)
+            return env->narrowings.items[i].type;
+    return NULL;
+}
+
+/* Only what both sides know stays narrowed. */
+static void merge_narrowings(Frame *frame, Env *env, const Env *other)
+{
+    size_t used = 0;
+    vec_each(i, &env->narrowings) {
+        Narrowing n = env->narrowings.items[i];
+        const Type *type = narrowing(other, n.path);
+        if (!type)
+            continue;
+        n.type = type_join(frame->types, n.type, type);
+        env->narrowings.items[used++] = n;
+    }
+    env->narrowings.count = used;
+}
+
+static void merge_binding(Frame *frame, Symbol *symbol, Binding *binding, const Binding *other)
+{
+    if (!other->type || !binding->type) {
+        if (!binding->type)
+            *binding = *other;
+        binding->maybe_unbound |= binding->type != NULL;
+        return;
+    }
+    binding->type = type_join(frame->types, binding->type, other->type);
+    binding->def = merge_defs(frame, symbol, binding->def, other->def, binding->type);
+    binding->maybe_unbound |= other->maybe_unbound;
+}
+
+void env_merge(Frame *frame, Env *env, const Env *other)
+{
+    if (!other || other->is_dead || other == env)
+        return;
+    if (env->is_dead) {
+        Env *copy = env_copy(frame, other);
+        *env = *copy;
+        return;
+    }
+    for (size_t i = 0; i < env->count; i++)
+        merge_binding(frame, frame->scope->list.items[i], &env->bindings[i], &other->bindings[i]);
+    merge_narrowings(frame, env, other);
+}
+
+/* ---- loops -------------------------------------------------------------------------------------------------------------- */
+
+static void grow_head(Frame *frame, Env *head, const Env *env)
+{
+    for (size_t i = 0; i < head->count; i++) {
+        Binding *binding = &head->bindings[i];
+        const Binding *other = &env->bindings[i];
+        if (!other->type)
+            continue;
+        const Type *joined =
+            binding->type ? type_join(frame->types, binding->type, other->type) : other->type;
+        if (joined != binding->type)
+            frame->types->changes++;
+        binding->type = joined;
+        if (binding->def && other->def && binding->def != other->def)
+            vec_push(frame->arena, &binding->def->operands, other->def);
+    }
+}
+
+static Env *loop_head(Frame *frame, Stmt *loop)
+{
+    Env *head = pointer_map_get(&frame->state->heads, loop);
+    if (!head) {
+        head = env_new(frame);
+        pointer_map_set(frame->arena, &frame->state->heads, loop, head);
+    }
+    return head;
+}
+
+Env *env_enter_loop(Frame *frame, Stmt *loop, const Env *entry)
+{
+    Env *head = loop_head(frame, loop);
+    if (!entry->is_dead)
+        grow_head(frame, head, entry);
+    for (size_t i = 0; i < head->count; i++) {
+        Binding *binding = &head->bindings[i];
+        binding->def = NULL;
+        if (!frame->infer->is_final || !binding->type)
+            continue;
+        binding->def = new_def(frame, frame->scope->list.items[i], binding->type, (Span){0});
+        binding->def->is_phi = true;
+        if (entry->bindings[i].def) {
+            binding->def->span = entry->bindings[i].def->span;
+            vec_push(frame->arena, &binding->def->operands, entry->bindings[i].def);
+        }
+    }
+    Env *env = env_copy(frame, head);
+    for (size_t i = 0; i < env->count; i++) {
+        env->bindings[i].maybe_unbound = !entry->bindings[i].type || entry->bindings[i].maybe_unbound;
+    }
+    env->narrowings.count = 0;
+    env->is_dead = entry->is_dead;
+    return env;
+}
+
+void env_close_loop(Frame *frame, Stmt *loop, const Env *end)
+{
+    if (!end->is_dead)
+        grow_head(frame, loop_head(frame, loop), end);
+}
+
+/* ---- names -------------------------------------------------------------------------------------------------------------- */
+
+static void note(Frame *frame, ExprInfo *info, Def *def)
+{
+    if (info && def)
+        vec_push(frame->arena, &frame->notes, (DefNote){info, def});
+}
+
+void env_assign(Frame *frame, Symbol *symbol, const Type *type, Span span, ExprInfo *info)
+{
+    if (symbol->is_shared || symbol->scope != frame->scope) {
+        const Type *joined = type_join(frame->types, symbol->slot, type);
+        if (joined != symbol->slot)
+            frame->types->changes++;
+        symbol->slot = joined;
+    }
+    if (symbol->scope != frame->scope) {
+        if (info)
+            info->variable = capture(frame, symbol);
+        return;
+    }
+    Binding *binding = &frame->env->bindings[symbol->index];
+    Def *def = new_def(frame, symbol, type, span);
+    *binding = (Binding){.type = type, .def = def};
+    note(frame, info, def);
+}
+
+static void mark_used(Def *def)
+{
+    if (def)
+        def->is_used = true;
+}
+
+const Type *env_read(Frame *frame, Symbol *symbol, ExprInfo *info)
+{
+    if (symbol->scope != frame->scope) {
+        if (info)
+            info->variable = capture(frame, symbol);
+        return symbol->slot->kind == TYPE_NEVER ? NULL : symbol->slot;
+    }
+    Binding *binding = &frame->env->bindings[symbol->index];
+    if (!binding->type)
+        return NULL;
+    mark_used(binding->def);
+    note(frame, info, binding->def);
+    if (symbol->is_written) /* another function may have assigned it since */
+        return type_join(frame->types, binding->type, symbol->slot);
+    return binding->type;
+}
+
+/* ---- narrowing ---------------------------------------------------------------------------------------------------------- */
+
+Name path_of(Frame *frame, const Expr *expr)
+{
+    if (expr->kind == EXPR_NAME)
+        return expr->name.id;
+    if (expr->kind == EXPR_ATTRIBUTE) {
+        Name left = path_of(frame, expr->attribute.value);
+        return left ? name_join(frame->infer->names, left, expr->attribute.name->text) : NULL;
+    }
+    if (expr->kind == EXPR_SUBSCRIPT && expr->subscript.index->kind == EXPR_CONSTANT) {
+        const Constant *constant = &expr->subscript.index->constant;
+        Name left = path_of(frame, expr->subscript.value);
+        if (left && constant->kind == CONSTANT_STR)
+            return name_printf(frame->infer->names, "%s['%s']", left->text, constant->text);
+    }
+    return NULL;
+}
+
+void env_narrow(Frame *frame, const Expr *path, const Type *type)
+{
+    Name name = path_of(frame, path);
+    if (!name)
+        return;
+    vec_each(i, &frame->env->narrowings) {
+        if (frame->env->narrowings.items[i].path == name) {
+            frame->env->narrowings.items[i].type = type;
+            return;
+        }
+    }
+    vec_push(frame->arena, &frame->env->narrowings, (Narrowing){name, type});
+}
+
+const Type *env_narrowed(Frame *frame, const Expr *path)
+{
+    if (frame->env->narrowings.count == 0)
+        return NULL;
+    Name name = path_of(frame, path);
+    return name ? narrowing(frame->env, name) : NULL;
+}
+
+static bool is_prefix(Name prefix, Name path)
+{
+    if (path->length < prefix->length)
+        return false;
+    for (uint32_t i = 0; i < prefix->length; i++)
+        if (prefix->text[i] != path->text[i])
+            return false;
+    char next = path->text[prefix->length];
+    return next == '\0' || next == '.' || next == '[';
+}
+
+void env_forget(Frame *frame, const Expr *path)
+{
+    Name name = path_of(frame, path);
+    size_t used = 0;
+    for (size_t i = 0; name && i < frame->env->narrowings.count; i++)
+        if (!is_prefix(name, frame->env->narrowings.items[i].path))
+            frame->env->narrowings.items[used++] = frame->env->narrowings.items[i];
+    if (name)
+        frame->env->narrowings.count = used;
+}
+
+/* ---- variables ---------------------------------------------------------------------------------------------------------- */
+
+/* Used phis bring their operands together; an operand that is a phi is then used too. */
+static void join_phis(Frame *frame)
+{
+    for (bool again = true; again;) {
+        again = false;
+        vec_each(i, &frame->defs) {
+            Def *def = frame->defs.items[i];
+            if (!def->is_phi || !def->is_used)
+                continue;
+            vec_each(k, &def->operands) {
+                Def *operand = def->operands.items[k];
+                again |= operand->is_phi && !operand->is_used;
+                operand->is_used = true;
+                unify(def, operand);
+            }
+        }
+    }
+}
+
+static bool is_pointer_like(const Type *type)
+{
+    return !type_is_number(type) && type->kind != TYPE_NONE && !type_vanishes(type);
+}
+
+/* One C variable can hold both: the same representation, or one is the other's Optional and both are pointers in C. */
+static bool can_share(const Type *left, const Type *right)
+{
+    if (type_vanishes(left) || type_vanishes(right))
+        return type_vanishes(left) && type_vanishes(right) && left == right;
+    if (type_is_optional(left) != type_is_optional(right))
+        return is_pointer_like(type_unwrap(left)) && type_same_repr(type_unwrap(left), type_unwrap(right));
+    if (type_unwrap(left)->kind == TYPE_INSTANCE && type_unwrap(right)->kind == TYPE_INSTANCE)
+        return type_unwrap(left)->class_ == type_unwrap(right)->class_;
+    return type_same_repr(left, right);
+}
+
+static Variable *new_variable(Frame *frame, Def *def, unsigned number)
+{
+    Symbol *symbol = def->symbol;
+    Variable *variable = ARENA_NEW(frame->arena, Variable);
+    *variable = (Variable){
+        .name = symbol->name,
+        .unique = number > 1 ? name_printf(frame->infer->names, "%s_%u", symbol->name->text, number) : symbol->name,
+        .kind = VARIABLE_LOCAL,
+        .type = def->type,
+        .owner = frame->instance,
+        .span = def->span,
+        .is_comprehension = symbol->is_comprehension,
+    };
+    vec_push(frame->arena, &frame->instance->variables, variable);
+    return variable;
+}
+
+static Variable *claim_shared(Frame *frame, Symbol *symbol, const Def *def)
+{
+    Variable *variable = shared_variable(frame, symbol);
+    if (variable->owner)
+        return variable;
+    variable->owner = frame->instance;
+    variable->span = def->span;
+    vec_push(frame->arena, &frame->instance->variables, variable);
+    return variable;
+}
+
+/* The Variable of a group of definitions (its root): an existing one of the name that can hold it, or a new one. */
+static Variable *variable_for(Frame *frame, Def *def)
+{
+    Symbol *symbol = def->symbol;
+    unsigned number = 1;
+    if (symbol->is_shared)
+        return claim_shared(frame, symbol, def);
+    for (int pass = 0; pass < 2; pass++) {
+        VariableVec *list = pass ? &frame->instance->variables : &frame->instance->params;
+        vec_each(i, list) {
+            Variable *variable = list->items[i];
+            if (variable->name != symbol->name || variable->is_comprehension != symbol->is_comprehension)
+                continue;
+            number++;
+            if (can_share(variable->type, def->type))
+                return variable;
+        }
+    }
+    if (symbol->is_comprehension) /* beside a plain variable of the same name */
+        vec_each(i, &frame->instance->variables)
+            number += frame->instance->variables.items[i]->name == symbol->name &&
+                      !frame->instance->variables.items[i]->is_comprehension;
+    return new_variable(frame, def, number);
+}
+
+static void join_into(Frame *frame, Variable *variable, const Def *def)
+{
+    const Type *joined = type_join_strict(frame->types, variable->type, def->type);
+    if (!joined) {
+        infer_report(frame, DIAG_mixed_types, def->span, "`%s` is %s here and %s elsewhere", variable->name->text,
+                     text_of(frame, def->type), text_of(frame, variable->type));
+        joined = frame->types->dynamic;
+    }
+    variable->type = joined;
+}
+
+/* Groups first get the join of all their definitions, then variables. */
+static void type_groups(Frame *frame)
+{
+    vec_each(i, &frame->defs) {
+        Def *def = frame->defs.items[i], *top = root(def);
+        if (def == top || def->is_phi)
+            continue;
+        const Type *joined = type_join_strict(frame->types, top->type, def->type);
+        if (!joined && frame->infer->is_final)
+            infer_report(frame, DIAG_mixed_types, def->span, "`%s` is %s here and %s elsewhere", def->symbol->name->text,
+                         text_of(frame, def->type), text_of(frame, top->type));
+        top->type = joined ? joined : frame->types->dynamic;
+    }
+}
+
+static const Type *settled_or_wide(Frame *frame, const Type *type)
+{
+    return type->literal.is_set && type->literal.is_settled ? type : type_widen(frame->types, type);
+}
+
+static void place(Frame *frame, Def *def)
+{
+    Def *top = root(def);
+    if (!top->variable) {
+        top->variable = variable_for(frame, top);
+        join_into(frame, top->variable, top);
+    }
+    def->variable = top->variable;
+    if (def->is_phi || def->is_entry)
+        return;
+    top->variable->assignments++;
+    if (top->variable->span.file == 0)
+        top->variable->span = def->span;
+    top->variable->is_constant = top->variable->assignments == 1 && !def->is_nested &&
+                                 top->variable->kind != VARIABLE_PARAM && !def->symbol->is_written;
+}
+
+/* A name that other functions see is one variable, whatever it is bound to. */
+static void share_definitions(Frame *frame)
+{
+    vec_each(i, &frame->defs) {
+        Symbol *symbol = frame->defs.items[i]->symbol;
+        if (!symbol->is_shared)
+            continue;
+        if (symbol->def && symbol->def_instance == frame->instance)
+            unify(symbol->def, frame->defs.items[i]);
+        symbol->def = frame->defs.items[i];
+        symbol->def_instance = frame->instance;
+    }
+}
+
+void env_make_variables(Frame *frame)
+{
+    share_definitions(frame);
+    join_phis(frame);
+    type_groups(frame);
+    vec_each(i, &frame->defs) {
+        Def *def = frame->defs.items[i];
+        if (!def->is_phi)
+            place(frame, def);
+    }
+    vec_each(i, &frame->notes) {
+        Def *def = frame->notes.items[i].def, *top = root(def);
+        if (!top->variable)
+            place(frame, def);
+        frame->notes.items[i].info->variable = top->variable;
+    }
+    for (int pass = 0; pass < 2; pass++) {
+        VariableVec *list = pass ? &frame->instance->variables : &frame->instance->params;
+        vec_each(i, list)
+            list->items[i]->type = settled_or_wide(frame, list->items[i]->type);
+    }
+}

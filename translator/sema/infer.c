@@ -1,0 +1,445 @@
+/*
+ * The engine of inference: rounds, frames, instances, and the recording of what is found. See infer.h for the idea.
+ */
+#include "sema/infer.h"
+
+#include "base/bug.h"
+
+#include <stdio.h>
+#include <string.h>
+
+enum { MAX_ROUNDS = 48, MAX_CALL_DEPTH = 200, MAX_VARIANTS = 4 };
+
+/* ---- reporting ---------------------------------------------------------------------------------------------------------- */
+
+static void mark_statement(Frame *frame)
+{
+    if (!frame->stmt_info || frame->stmt_info->todo)
+        return;
+    Diag *copy = ARENA_NEW(frame->arena, Diag);
+    *copy = vec_last(&frame->infer->diagnostics->list);
+    if (copy->spec.severity == DIAG_ERROR || copy->spec.severity == DIAG_TODO)
+        frame->stmt_info->todo = copy;
+}
+
+void infer_report(Frame *frame, DiagCode code, Span span, const char *format, ...)
+{
+    if (!frame->infer->is_final || frame->quiet)
+        return;
+    va_list arguments;
+    va_start(arguments, format);
+    diag_vreport(frame->infer->diagnostics, code, span, format, arguments);
+    va_end(arguments);
+    mark_statement(frame);
+}
+
+void infer_report_spec(Frame *frame, const DiagSpec *spec, Span span, const char *format, ...)
+{
+    if (!frame->infer->is_final || frame->quiet)
+        return;
+    va_list arguments;
+    va_start(arguments, format);
+    const char *message = arena_vprintf(frame->arena, format, arguments);
+    va_end(arguments);
+    diag_report_spec(frame->infer->diagnostics, spec, span, "%s", message);
+    mark_statement(frame);
+}
+
+void infer_event(Frame *frame, EventKind kind, Span span, Name api, const RuleOverload *rule, const char *why)
+{
+    if (!frame->infer->is_final || frame->quiet)
+        return;
+    Event event = {.kind = kind, .span = span, .api = api, .rule = rule, .why = why};
+    vec_push(frame->arena, &frame->infer->program->events, event);
+}
+
+const char *text_of(Frame *frame, const Type *type)
+{
+    return type_text(frame->arena, type_resolve(frame->types, type));
+}
+
+/* ---- recording ---------------------------------------------------------------------------------------------------------- */
+
+ExprInfo *info_of(Frame *frame, const Expr *expr)
+{
+    ExprEntry *entry = pointer_map_get(&frame->state->exprs, expr);
+    if (!entry) {
+        entry = ARENA_NEW(frame->arena, ExprEntry);
+        pointer_map_set(frame->arena, &frame->state->exprs, expr, entry);
+    }
+    *entry = (ExprEntry){.round = frame->infer->round, .info = {.type = frame->types->never}};
+    return &entry->info;
+}
+
+StmtInfo *stmt_info_of(Frame *frame, const Stmt *stmt)
+{
+    StmtEntry *entry = pointer_map_get(&frame->state->stmts, stmt);
+    if (!entry) {
+        entry = ARENA_NEW(frame->arena, StmtEntry);
+        pointer_map_set(frame->arena, &frame->state->stmts, stmt, entry);
+    }
+    *entry = (StmtEntry){.round = frame->infer->round};
+    return &entry->info;
+}
+
+Cell *cell_of(Frame *frame, const void *node, size_t count)
+{
+    Cell *cell = pointer_map_get(&frame->state->cells, node);
+    if (!cell) {
+        cell = cell_new(frame->types, count);
+        pointer_map_set(frame->arena, &frame->state->cells, node, cell);
+    }
+    return cell;
+}
+
+const Type *with_fresh_cell(Frame *frame, const void *node, const Type *type)
+{
+    if (type->kind == TYPE_OPTIONAL)
+        return type_optional(frame->types, with_fresh_cell(frame, node, type->items[0]));
+    bool is_container = type->kind == TYPE_LIST || type->kind == TYPE_SET || type->kind == TYPE_DICT ||
+                        (type->kind == TYPE_INSTANCE && type->item_count && !type->class_->user);
+    if (!is_container || type->cell || !node)
+        return type;
+    Cell *cell = cell_of(frame, node, type->item_count);
+    for (size_t i = 0; i < type->item_count; i++)
+        cell_add(frame->types, cell, i, type->items[i]);
+    return type_with_cell(frame->types, type, cell_root(cell));
+}
+
+Name unique_identifier(Infer *infer, const char *wanted)
+{
+    char base[256];
+    size_t length = 0;
+    for (const char *p = wanted; *p && length < sizeof base - 1; p++) {
+        bool is_plain = (*p >= 'a' && *p <= 'z') || (*p >= 'A' && *p <= 'Z') || (*p >= '0' && *p <= '9') || *p == '_';
+        base[length++] = is_plain ? *p : '_';
+    }
+    base[length] = '\0';
+    const char *name = arena_copy_string(infer->arena, base);
+    for (unsigned i = 2; string_map_has(&infer->unique, name); i++)
+        name = arena_printf(infer->arena, "%s_%u", base, i);
+    string_map_set(infer->arena, &infer->unique, name, infer);
+    return name_intern(infer->names, name);
+}
+
+/* ---- parameters of functions -------------------------------------------------------------------------------------------- */
+
+const Param *function_param(const UserFunction *function, size_t index, RuleParamKind *kind)
+{
+    const Params *params = function->params;
+    if (!params)
+        return NULL;
+    const struct {
+        const ParamVec *list;
+        const Param *single;
+        RuleParamKind kind;
+    } groups[] = {
+        {&params->posonly, NULL, RULE_PARAM_POSITIONAL_ONLY}, {&params->args, NULL, RULE_PARAM_NORMAL},
+        {NULL, params->vararg, RULE_PARAM_VARARG},            {&params->kwonly, NULL, RULE_PARAM_KEYWORD_ONLY},
+        {NULL, params->kwarg, RULE_PARAM_KWARG},
+    };
+    for (size_t g = 0; g < sizeof groups / sizeof *groups; g++) {
+        *kind = groups[g].kind;
+        size_t count = groups[g].list ? groups[g].list->count : groups[g].single != NULL;
+        if (index < count)
+            return groups[g].list ? groups[g].list->items[index] : groups[g].single;
+        index -= count;
+    }
+    return NULL;
+}
+
+size_t function_param_count(const UserFunction *function)
+{
+    const Params *p = function->params;
+    return p ? p->posonly.count + p->args.count + p->kwonly.count + (p->vararg != NULL) + (p->kwarg != NULL) : 0;
+}
+
+/* ---- instances ---------------------------------------------------------------------------------------------------------- */
+
+static const char *script_stem(Infer *infer)
+{
+    const char *path = infer->program->main->ast->file->path, *slash = strrchr(path, '/');
+    path = slash ? slash + 1 : path;
+    return arena_printf(infer->arena, "%.*s", (int)strcspn(path, "."), path);
+}
+
+static Name instance_name(Infer *infer, const UserFunction *function)
+{
+    if (!function->params)
+        return unique_identifier(infer, function->module->is_main ? "main" : function->module->name->text);
+    if (!function->class_ && name_is(function->name, "main")) /* `main` is C's: the module's body */
+        return unique_identifier(infer, arena_printf(infer->arena, "%s_main", script_stem(infer)));
+    if (!function->class_)
+        return unique_identifier(infer, function->name->text);
+    const char *name = function->name->text;
+    if (name_is(function->name, "__init__"))
+        name = "init";
+    return unique_identifier(infer, arena_printf(infer->arena, "%s_%s", function->class_->unique->text, name));
+}
+
+static Instance *new_instance(Infer *infer, Frame *frame, UserFunction *function, size_t param_count)
+{
+    Instance *instance = ARENA_NEW(infer->arena, Instance);
+    InstanceState *state = ARENA_NEW(infer->arena, InstanceState);
+    *state = (InstanceState){.scope = function->scope, .infer = infer, .param_count = param_count};
+    state->params = ARENA_NEW_ARRAY(infer->arena, const Type *, param_count + 1);
+    for (size_t i = 0; i < param_count; i++)
+        state->params[i] = infer->types->never;
+    state->result = infer->types->never;
+    for (Frame *f = frame; f; f = f->caller)
+        if (f->function == function->parent) {
+            state->parent = f->instance;
+            break;
+        }
+    if (!state->parent && function->parent && function->parent->instances.count)
+        state->parent = function->parent->instances.items[0];
+    *instance = (Instance){.function = function, .number = (unsigned)function->instances.count, .state = state};
+    instance->result = infer->types->never;
+    vec_push(infer->arena, &function->instances, instance);
+    return instance;
+}
+
+static bool takes(const InstanceState *state, const Type **params, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        const Type *have = state->params[i], *given = params[i];
+        if (!type_can_join(have, given))
+            return false;
+        const Type *a = type_unwrap(have), *b = type_unwrap(given);
+        if (a->kind == TYPE_INSTANCE && b->kind == TYPE_INSTANCE && a->class_ != b->class_ && i > 0)
+            return false;
+    }
+    return true;
+}
+
+static void join_params(Infer *infer, InstanceState *state, const Type **params, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        const Type *joined = type_join(infer->types, state->params[i], params[i]);
+        if (joined == state->params[i])
+            continue;
+        state->params[i] = joined;
+        infer->types->changes++;
+    }
+}
+
+Instance *instance_for(Frame *frame, UserFunction *function, const Type **params, size_t count)
+{
+    Infer *infer = frame->infer;
+    Instance *found = NULL;
+    vec_each(i, &function->instances)
+        if (!found && takes(function->instances.items[i]->state, params, count))
+            found = function->instances.items[i];
+    if (!found && function->instances.count < MAX_VARIANTS) {
+        found = new_instance(infer, frame, function, count);
+        infer->types->changes++;
+    }
+    if (!found)
+        found = function->instances.items[0];
+    join_params(infer, found->state, params, count);
+    return found;
+}
+
+/* ---- walking a body ----------------------------------------------------------------------------------------------------- */
+
+static Symbol *param_symbol(Frame *frame, Name name)
+{
+    return pointer_map_get(&frame->scope->symbols, name);
+}
+
+static void make_param_variable(Frame *frame, Symbol *symbol, const Param *param, const Type *type, RuleParamKind kind)
+{
+    Variable *variable = ARENA_NEW(frame->arena, Variable);
+    *variable = (Variable){.name = param->name,
+                           .unique = param->name,
+                           .kind = VARIABLE_PARAM,
+                           .type = type,
+                           .owner = frame->instance,
+                           .span = param->span,
+                           .param = param,
+                           .is_captured = symbol->is_shared,
+                           .is_vararg = kind == RULE_PARAM_VARARG,
+                           .is_kwarg = kind == RULE_PARAM_KWARG};
+    if (symbol->is_shared && !symbol->variable)
+        symbol->variable = variable;
+    vec_push(frame->arena, &frame->instance->params, variable);
+    Def *def = frame->env->bindings[symbol->index].def;
+    def->variable = variable;
+    def->is_entry = true;
+}
+
+static void bind_params(Frame *frame)
+{
+    for (size_t i = 0; i < frame->state->param_count; i++) {
+        RuleParamKind kind;
+        const Param *param = function_param(frame->function, i, &kind);
+        Symbol *symbol = param_symbol(frame, param->name);
+        env_assign(frame, symbol, frame->state->params[i], param->span, NULL);
+        if (frame->infer->is_final)
+            make_param_variable(frame, symbol, param, frame->state->params[i], kind);
+    }
+}
+
+static void add_result(Frame *frame, const Type *type)
+{
+    const Type *joined = type_join_strict(frame->types, frame->state->result, type);
+    if (!joined)
+        joined = frame->types->dynamic;
+    if (joined == frame->state->result)
+        return;
+    frame->state->result = joined;
+    frame->types->changes++;
+}
+
+void add_yield(Frame *frame, const Type *type)
+{
+    add_result(frame, type_iterator(frame->types, type));
+}
+
+void add_return(Frame *frame, const Type *type)
+{
+    if (!frame->function->is_generator)
+        add_result(frame, type);
+}
+
+static void walk_body(Frame *frame)
+{
+    UserFunction *function = frame->function;
+    if (function->lambda) {
+        add_result(frame, infer_expr(frame, function->lambda->lambda.body));
+        return;
+    }
+    infer_block(frame, function->body);
+    if (!frame->env->is_dead && !function->is_generator)
+        add_result(frame, frame->types->none);
+}
+
+static void finish_instance(Frame *frame)
+{
+    env_make_variables(frame);
+    if (!frame->state->is_called) {
+        frame->state->is_called = true;
+        vec_push(frame->arena, &frame->infer->program->instances, frame->instance);
+    }
+}
+
+static void start_instance(Infer *infer, Instance *instance)
+{
+    InstanceState *state = instance->state;
+    state->walked = infer->round;
+    state->is_active = true;
+    infer->call_depth++;
+    if (!infer->is_final)
+        return;
+    if (!instance->unique)
+        instance->unique = instance_name(infer, instance->function);
+    instance->order = infer->next_order++;
+}
+
+void walk_instance(Infer *infer, Frame *caller, Instance *instance)
+{
+    InstanceState *state = instance->state;
+    if (state->is_active || state->walked == infer->round || infer->call_depth > MAX_CALL_DEPTH)
+        return;
+    start_instance(infer, instance);
+    Frame frame = {.infer = infer,
+                   .types = infer->types,
+                   .arena = infer->arena,
+                   .instance = instance,
+                   .state = state,
+                   .function = instance->function,
+                   .scope = instance->function->scope,
+                   .caller = caller};
+    frame.env = env_new(&frame);
+    bind_params(&frame);
+    walk_body(&frame);
+    if (infer->is_final)
+        finish_instance(&frame);
+    infer->call_depth--;
+    state->is_active = false;
+}
+
+/* ---- rounds ------------------------------------------------------------------------------------------------------------- */
+
+void run_module(Infer *infer, Frame *caller, SemaModule *module)
+{
+    UserFunction *body = module->body;
+    if (!body->instances.count)
+        new_instance(infer, caller, body, 0);
+    walk_instance(infer, caller, body->instances.items[0]);
+}
+
+static void init_names(Infer *infer)
+{
+    NameTable *names = infer->names;
+    infer->known = (struct BuiltinNames){
+        .init = name_intern(names, "__init__"),         .call = name_intern(names, "__call__"),
+        .forward = name_intern(names, "forward"),       .self = name_intern(names, "self"),
+        .getitem = name_intern(names, "__getitem__"),   .setitem = name_intern(names, "__setitem__"),
+        .delitem = name_intern(names, "__delitem__"),   .len = name_intern(names, "__len__"),
+        .iter = name_intern(names, "__iter__"),         .next = name_intern(names, "__next__"),
+        .contains = name_intern(names, "__contains__"), .enter = name_intern(names, "__enter__"),
+        .exit = name_intern(names, "__exit__"),         .name = name_intern(names, "__name__"),
+        .doc = name_intern(names, "__doc__"),           .class_ = name_intern(names, "__class__"),
+        .dict = name_intern(names, "__dict__"),         .super = name_intern(names, "super"),
+        .slots = name_intern(names, "__slots__"),
+    };
+}
+
+static void infer_program(Infer *infer)
+{
+    for (infer->round = 1; infer->round < MAX_ROUNDS; infer->round++) {
+        unsigned before = infer->types->changes;
+        run_module(infer, NULL, infer->program->main);
+        if (infer->types->changes == before)
+            break;
+    }
+    if (infer->round == MAX_ROUNDS)
+        diag_report(infer->diagnostics, DIAG_not_converging, span_of_file(infer->program->main->ast->file->id),
+                    "the types of this program do not settle in %d rounds", MAX_ROUNDS);
+    infer->round++;
+    infer->is_final = true;
+    run_module(infer, NULL, infer->program->main);
+}
+
+static SemaModule *main_module(Infer *infer, const Module *ast)
+{
+    SemaModule *module = ARENA_NEW(infer->arena, SemaModule);
+    *module = (SemaModule){.name = name_intern(infer->names, "__main__"), .ast = ast, .is_main = true};
+    module->body = ARENA_NEW(infer->arena, UserFunction);
+    *module->body = (UserFunction){
+        .name = module->name, .qualified = module->name, .body = &ast->body, .module = module};
+    scopes_build(infer, module->body);
+    return module;
+}
+
+static const char *folder_of(Arena *arena, const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    return slash ? arena_printf(arena, "%.*s", (int)(slash - path), path) : ".";
+}
+
+Program *sema_run(SyntaxContext *syntax, Rules *rules, const Module *main)
+{
+    Infer *infer = ARENA_NEW(syntax->arena, Infer);
+    Program *program = ARENA_NEW(syntax->arena, Program);
+    *program = (Program){.arena = syntax->arena,
+                         .names = syntax->names,
+                         .types = rules->types,
+                         .rules = rules,
+                         .diagnostics = syntax->diagnostics,
+                         .syntax = syntax,
+                         .infer = infer};
+    *infer = (Infer){.program = program,
+                     .arena = syntax->arena,
+                     .types = rules->types,
+                     .names = syntax->names,
+                     .rules = rules,
+                     .diagnostics = syntax->diagnostics,
+                     .folder = folder_of(syntax->arena, main->file->path)};
+    init_names(infer);
+    program->main = main_module(infer, main);
+    infer_program(infer);
+    infer_finish(infer);
+    return program;
+}

@@ -1,0 +1,454 @@
+/*
+ * Inference, from inside: what the files of sema share. Others include sema.h.
+ *
+ * The whole program is interpreted abstractly in *rounds*: the main module's body is walked once, a called function is walked
+ * at its first call of the round, loops once a round with the head's environment kept from round to round. Everything that
+ * is kept (parameters, results, fields, globals, captured names, loop heads, cells) only ever grows, and each growth counts
+ * in `changes`. When a round changes nothing, one more is run that records the tables and reports (`is_final`).
+ * So the code of a construct is one straight walk; nobody iterates but infer_program.
+ */
+#ifndef T2M_SEMA_INFER_H
+#define T2M_SEMA_INFER_H
+
+#include "sema/cell.h"
+#include "sema/sema.h"
+
+typedef struct Infer Infer;
+typedef struct Frame Frame;
+typedef struct Def Def;
+
+/* ---- scopes ----------------------------------------------------------------------------------------------------------- */
+
+/* A name that a function (or module body) assigns. Comprehension targets are symbols of the function around, found through
+ * the comprehension that owns them. */
+typedef struct Symbol {
+    Name name;
+    size_t index; /* into Env.bindings */
+    struct Scope *scope;
+    bool is_param;
+    bool is_comprehension;
+    bool is_shared;   /* an inner function, or for modules any function or other module, reads it */
+    bool is_written;  /* by another function: `global`, `nonlocal`, module.x = ... */
+    const Type *slot; /* shared: join of all assigned types; NEVER before */
+    Variable *variable; /* shared: its one Variable */
+    Def *def;           /* shared: the last definition; all are joined */
+    Instance *def_instance; /* in which that is */
+} Symbol;
+
+typedef Vec(Symbol *) SymbolVec;
+
+typedef struct Scope {
+    UserFunction *function;
+    struct Scope *parent; /* NULL of a module body; class bodies are no scope for what is inside them */
+    PointerMap symbols;   /* Name -> Symbol * */
+    SymbolVec list;
+    PointerMap globals;   /* names declared global; nonlocal ones are in nonlocals */
+    PointerMap nonlocals;
+} Scope;
+
+/* Builds scopes of a module body and all functions in it; creates UserFunctions and UserClasses (infer->functions ...). */
+void scopes_build(Infer *infer, UserFunction *body);
+/* The comprehension's own symbol for a name, or NULL. */
+Symbol *scope_comprehension_symbol(Infer *infer, NodeId comprehension, Name name);
+/* Names bound by an assignment target. */
+typedef void (*TargetVisitor)(void *context, Expr *name);
+void visit_target_names(Expr *target, TargetVisitor visit, void *context);
+
+/* ---- environments ----------------------------------------------------------------------------------------------------- */
+
+/*
+ * A definition: one assignment, or a merge (phi) of several where paths meet. Made in the final round only. Definitions that
+ * reach the same use are one variable: union-find. A phi joins its operands only when something uses it.
+ */
+struct Def {
+    Symbol *symbol;
+    const Type *type;
+    Span span;
+    Def *parent;
+    Vec(Def *) operands; /* of a phi */
+    bool is_phi, is_used, is_nested, is_entry;
+    Variable *variable;
+    unsigned order;
+};
+
+typedef struct Binding {
+    const Type *type; /* NULL: not bound */
+    Def *def;
+    bool maybe_unbound;
+} Binding;
+
+/* `args.x is not None` narrows the path "args.x" until something on it is assigned. */
+typedef struct Narrowing {
+    Name path;
+    const Type *type;
+} Narrowing;
+
+typedef struct Env {
+    Binding *bindings;
+    size_t count;
+    Vec(Narrowing) narrowings;
+    bool is_dead;
+} Env;
+
+Env *env_new(Frame *frame);
+Env *env_copy(Frame *frame, const Env *env);
+/* Joins `other` into `env`; a dead one adds nothing. */
+void env_merge(Frame *frame, Env *env, const Env *other);
+/* For a loop's head: `stored` grows by `entry`, counting changes. Gives a copy to go on with, with fresh phis. */
+Env *env_enter_loop(Frame *frame, Stmt *loop, const Env *entry);
+/* The end of the body or a `continue`: joins into the stored head. */
+void env_close_loop(Frame *frame, Stmt *loop, const Env *end);
+void env_assign(Frame *frame, Symbol *symbol, const Type *type, Span span, ExprInfo *info);
+/* Reads; NULL if not bound. Marks the definition used and notes `info` to get its Variable. */
+const Type *env_read(Frame *frame, Symbol *symbol, ExprInfo *info);
+void env_narrow(Frame *frame, const Expr *path, const Type *type);
+const Type *env_narrowed(Frame *frame, const Expr *path); /* NULL if not narrowed */
+void env_forget(Frame *frame, const Expr *path);
+/* "a.b.c" of Names and Attributes (and constant subscripts); NULL if the expression is no path. */
+Name path_of(Frame *frame, const Expr *expr);
+/* After the final walk of an instance: definitions to Variables. */
+void env_make_variables(Frame *frame);
+
+/* ---- frames ----------------------------------------------------------------------------------------------------------- */
+
+typedef struct Loop {
+    struct Loop *outer;
+    Stmt *stmt;
+    Env *breaks; /* joined; NULL if none */
+} Loop;
+
+typedef struct DefNote {
+    ExprInfo *info;
+    Def *def;
+} DefNote;
+
+/* The tables of an instance; entries of rounds before the final one are not seen from outside. */
+typedef struct InstanceState {
+    PointerMap exprs;      /* Expr * -> ExprEntry * */
+    PointerMap stmts;      /* Stmt * -> StmtEntry * */
+    PointerMap iterations; /* (void *)id -> Iteration * */
+    PointerMap withs;      /* WithItem * -> WithInfo * */
+    PointerMap heads;      /* loop Stmt * -> Env * */
+    PointerMap cells;      /* Expr * or other node -> Cell * */
+    Scope *scope;
+    Infer *infer;
+    Instance *parent;      /* of the enclosing function, the first that defined it */
+    const Type **params;   /* joined argument types, as many as function params (self first) */
+    size_t param_count;
+    const Type *result;
+    unsigned walked;       /* the round of the last walk; 0 never */
+    bool is_active;        /* being walked: a recursive call */
+    bool is_called;        /* in the final round */
+} InstanceState;
+
+typedef struct ExprEntry {
+    ExprInfo info;
+    const Type *raw; /* info.type with its cells */
+    unsigned round;
+} ExprEntry;
+
+/* The type with its cells. */
+static inline const Type *entry_type(const ExprEntry *entry)
+{
+    return entry->raw ? entry->raw : entry->info.type;
+}
+
+typedef struct StmtEntry {
+    StmtInfo info;
+    unsigned round;
+} StmtEntry;
+
+struct Frame {
+    Infer *infer;
+    TypeStore *types;
+    Arena *arena;
+    Instance *instance;
+    InstanceState *state;
+    UserFunction *function;
+    Scope *scope;
+    Env *env;
+    Loop *loop;
+    Vec(NodeId) comprehensions; /* those around, innermost last */
+    Vec(Def *) defs;
+    Vec(DefNote) notes;
+    Stmt *stmt;        /* being walked */
+    StmtInfo *stmt_info;
+    unsigned depth;    /* of loops and branches */
+    unsigned expr_depth;
+    bool quiet;        /* trying something: do not report */
+    UserClass *class_body; /* while a class body is walked */
+    Frame *caller;
+};
+
+struct Infer {
+    Program *program;
+    Arena *arena;
+    TypeStore *types;
+    NameTable *names;
+    Rules *rules;
+    Diagnostics *diagnostics;
+    unsigned round;
+    bool is_final;
+    unsigned call_depth;
+    unsigned next_order, next_def;
+    PointerMap functions;     /* Stmt * or Expr * (lambda) -> UserFunction * */
+    PointerMap classes;       /* Stmt * -> UserClass * */
+    PointerMap comprehensions; /* (void *)id of the first Comprehension -> PointerMap * of Name -> Symbol * */
+    PointerMap modules;       /* Name -> SemaModule * (local and rule modules) */
+    PointerMap default_types; /* Param * -> Type * of its default */
+    PointerMap class_states;  /* UserClass * -> ClassState * */
+    StringMap unique;         /* C identifiers in use */
+    const char *folder;       /* of the main script */
+    Vec(SemaModule *) loading;
+    PointerMap parsers;       /* Expr * -> ArgParser * */
+    PointerMap python_builtins; /* names that CPython has, with a rule or without */
+    struct BuiltinNames {
+        Name init, call, forward, self, getitem, setitem, delitem, len, iter, next, contains, enter, exit, name, doc, class_,
+            dict, super, slots;
+    } known;
+};
+
+/* ---- reporting and recording ------------------------------------------------------------------------------------------ */
+
+/* Reports in the final round only; the current statement becomes a TODO for severities error and todo. */
+void infer_report(Frame *frame, DiagCode code, Span span, const char *format, ...) __attribute__((format(printf, 4, 5)));
+void infer_report_spec(Frame *frame, const DiagSpec *spec, Span span, const char *format, ...)
+    __attribute__((format(printf, 4, 5)));
+void infer_event(Frame *frame, EventKind kind, Span span, Name api, const RuleOverload *rule, const char *why);
+ExprInfo *info_of(Frame *frame, const Expr *expr); /* cleared for this round */
+StmtInfo *stmt_info_of(Frame *frame, const Stmt *stmt);
+/* The container cell that belongs to a node of this instance. `slot` tells several of one node apart. */
+Cell *cell_of(Frame *frame, const void *node, size_t count);
+const char *text_of(Frame *frame, const Type *type);
+
+/* ---- expressions ------------------------------------------------------------------------------------------------------ */
+
+const Type *infer_expr(Frame *frame, Expr *expr);
+/* Evaluates the defaults of a def or lambda, where it stands. */
+void infer_param_defaults(Frame *frame, const Params *params);
+const Type *infer_attribute(Frame *frame, Expr *expr, ExprInfo *info);
+const Type *infer_subscript(Frame *frame, Expr *expr, ExprInfo *info);
+const Type *infer_operator(Frame *frame, Expr *expr, ExprInfo *info);
+const Type *infer_compare(Frame *frame, Expr *expr, ExprInfo *info);
+const Type *infer_comprehension(Frame *frame, Expr *expr, ExprInfo *info);
+const Type *infer_call(Frame *frame, Expr *expr, ExprInfo *info);
+/* left op right, for operators and augmented assignment. `call` gets the BoundCall or NULL. */
+const Type *infer_binary(Frame *frame, Expr *left, const Type *left_type, BinaryOperator op, Expr *right,
+                         const Type *right_type, Span span, bool in_place, BoundCall **call);
+/* The symbol that a name means here: comprehensions, own scope, scopes around; NULL if none has it. */
+Symbol *symbol_of(Frame *frame, Name name);
+void add_yield(Frame *frame, const Type *type);
+void add_return(Frame *frame, const Type *type);
+/* Looks the name up: scopes, module, builtins. */
+const Type *infer_name(Frame *frame, Expr *expr, ExprInfo *info);
+/* `list` with a fresh cell in place of items, for a type that a rule or display gives. */
+const Type *with_fresh_cell(Frame *frame, const void *node, const Type *type);
+/* What the type of a condition says. */
+Truth truth_of(Frame *frame, const Expr *expr, const Type *type);
+/* Narrows the environment by the condition being true or false. */
+void apply_condition(Frame *frame, const Expr *test, bool sense);
+
+/* ---- members ---------------------------------------------------------------------------------------------------------- */
+
+typedef enum MemberKind {
+    MEMBER_NONE,
+    MEMBER_FIELD,
+    MEMBER_METHOD,       /* of the script: function */
+    MEMBER_CLASS_VALUE,  /* class attribute: variable */
+    MEMBER_RULE_METHOD,
+    MEMBER_RULE_PROPERTY,
+    MEMBER_RULE_VALUE,
+    MEMBER_RULE_CLASS,
+    MEMBER_TYPE          /* known type without more: __name__, nested things */
+} MemberKind;
+
+typedef struct Member {
+    MemberKind kind;
+    Field *field;
+    UserFunction *function;
+    Variable *variable;
+    RuleFunction *rule;
+    const RuleValue *value;
+    RuleClass *rule_class;
+    const Type *type;
+} Member;
+
+/* A member of objects of the type (OPTIONAL is looked through); of the class itself if `of_class`. */
+Member member_of_type(Frame *frame, const Type *type, Name name);
+Member member_of_class(Frame *frame, const Class *class_, Name name);
+RuleClass *rule_class_of(Frame *frame, const Type *type); /* builtins.list, torch.Tensor, ...; NULL if there is none */
+/* The type and Symbol of a module's name. */
+const Type *module_member(Frame *frame, SemaModule *module, Name name, ExprInfo *info, Span span);
+const Type *rule_symbol_type(Frame *frame, const RuleSymbol *symbol, ExprInfo *info, Span span);
+SemaModule *rule_module_of(Infer *infer, RuleModule *rule);
+bool is_super_call(Frame *frame, const Expr *expr);
+UserClass *current_class(Frame *frame);
+/* What a rule's type means as the type of a value: type variables filled in from the receiver. */
+const Type *rule_value_type(Frame *frame, const Type *type, const Type *receiver);
+
+/* ---- calls ------------------------------------------------------------------------------------------------------------ */
+
+typedef struct ArgValue {
+    Expr *expr;
+    const Type *type;
+    Name keyword;
+    Keyword *node;       /* of a keyword argument */
+    bool is_star, is_double_star;
+} ArgValue;
+
+typedef Vec(ArgValue) ArgVec;
+
+typedef struct ParamDesc {
+    Name name;
+    RuleParamKind kind;
+    Expr *default_value;
+    bool has_default;
+} ParamDesc;
+
+typedef enum BindFault {
+    BIND_OK,
+    BIND_TOO_MANY,
+    BIND_MISSING,
+    BIND_UNKNOWN_KEYWORD,
+    BIND_TWICE,
+    BIND_SPREAD, /* *args of unknown length where parameters must be told apart */
+    BIND_TYPE    /* a parameter does not take the value */
+} BindFault;
+
+typedef struct BindResult {
+    BindFault fault;
+    Name param;        /* the parameter or keyword in question */
+    Span span;         /* of the argument, if any */
+    const Type *type;  /* BIND_TYPE: of the argument */
+    const Type *wanted;
+} BindResult;
+
+/* Distributes arguments over parameters: `out` has one BoundArg a parameter. Checks no types. */
+BindResult bind_arguments(Frame *frame, const ParamDesc *params, size_t param_count, const ArgVec *args, BoundArg *out);
+
+void eval_arguments(Frame *frame, Expr *call, ArgVec *args);
+
+/* Calls a value of some type: the dispatch behind `f(...)`. `callee` is the expression called, `receiver` what a bound method
+ * was taken from (both may be NULL). */
+const Type *call_value(Frame *frame, const Type *callee, Expr *callee_expr, Expr *receiver, const ArgVec *args, Span span,
+                       const void *node, BoundCall **out);
+const Type *call_rule(Frame *frame, RuleFunction *function, Expr *receiver, const Type *receiver_type, const ArgVec *args,
+                      Span span, const void *node, BoundCall **out);
+const Type *call_user(Frame *frame, UserFunction *function, Expr *receiver, const Type *receiver_type, const ArgVec *args,
+                      Span span, const void *node, BoundCall **out);
+const Type *call_class(Frame *frame, Class *class_, const ArgVec *args, Span span, const void *node, BoundCall **out);
+const Type *call_rule_class(Frame *frame, Class *class_, const ArgVec *args, Span span, const void *node, BoundCall **out);
+/* A method by name on a receiver; NULL if the type has none. `quiet`: NULL too if the arguments do not fit. */
+const Type *call_method(Frame *frame, Expr *receiver, const Type *receiver_type, Name name, const ArgVec *args, Span span,
+                        const void *node, bool quiet, BoundCall **out);
+/* A function value applied to values that are no expressions: callbacks of map, sorted(key=), model.apply(f). */
+const Type *call_with_types(Frame *frame, const Type *callee, const Type *const *types, size_t count, Span span,
+                            const void *node, BoundCall **out);
+/* Reads a property or runs a rule without arguments. */
+const Type *read_property(Frame *frame, const Member *member, Expr *receiver, const Type *receiver_type, Span span,
+                          const void *node, BoundCall **out);
+BoundCall *new_call(Frame *frame, CallKind kind, Span span);
+/* The function body under these arguments: finds or makes the instance, walks it if need be. */
+Instance *instance_for(Frame *frame, UserFunction *function, const Type **params, size_t count);
+void walk_instance(Infer *infer, Frame *caller, Instance *instance);
+size_t function_param_count(const UserFunction *function);
+const Param *function_param(const UserFunction *function, size_t index, RuleParamKind *kind);
+/* f(...) of a user's class object: model(x) is forward. */
+UserFunction *class_method(const Class *class_, Name name);
+
+/* ---- rule calls: what special functions see ----------------------------------------------------------------------------- */
+
+typedef struct RuleCall {
+    Frame *frame;
+    TypeStore *types;
+    const RuleOverload *rule;
+    BoundCall *call;
+    const Type *receiver; /* or NULL */
+    const void *node;     /* the Call, for cells */
+    const ArgVec *args;
+    struct Match *match;
+} RuleCall;
+
+/* The argument for a parameter, NULL if there is no such parameter or it was not given. */
+const BoundArg *rule_arg(const RuleCall *call, const char *param);
+/* Its type; NULL if not given. */
+const Type *rule_arg_type(const RuleCall *call, const char *param);
+/* The first tensor: the receiver, or the first tensor argument; NULL if there is none. */
+const Type *rule_tensor(const RuleCall *call);
+bool rule_arg_int(const RuleCall *call, const char *param, int64_t *value); /* known int, also of the default */
+bool rule_arg_bool(const RuleCall *call, const char *param, bool *value);
+void rule_error(RuleCall *call, DiagCode code, const char *format, ...) __attribute__((format(printf, 3, 4)));
+
+/* @types and @shape by name; false if there is no function of that name. `result` is read and replaced. */
+bool special_types(RuleCall *call, Name name, const Type **result);
+bool special_shape(RuleCall *call, Name name, const Type **result);
+/* What sema must understand whatever the stub says: by qualified name (print, len, isinstance, argparse ...). */
+bool special_known(RuleCall *call, const Type **result);
+/* Before matching: builtins that turn into a dunder method of their argument, super(), isinstance ... NULL: go on as usual. */
+const Type *special_before(Frame *frame, RuleFunction *function, const ArgVec *args, Span span, const void *node,
+                           BoundCall **out);
+/* The same for calls of builtin classes: int(x), str(x), float(x). */
+const Type *special_construct(Frame *frame, Class *class_, const ArgVec *args, Span span, const void *node,
+                              BoundCall **out);
+/* argparse */
+void argparse_new(RuleCall *call, const Type **result);
+bool argparse_method(RuleCall *call, const Type **result);
+
+/* ---- matching --------------------------------------------------------------------------------------------------------- */
+
+typedef struct Match {
+    Frame *frame;
+    bool is_strict; /* first try: no coercions such as tensor to int */
+    struct {
+        Name name;
+        const Type *type;
+    } variables[24];
+    size_t variable_count;
+    DimBinding dims[48];
+    size_t dim_count;
+    bool has_spread, spread_known;
+    Dim spread[16];
+    int spread_count;
+    bool has_conflict; /* of two constant dimensions */
+    Dim conflict_left, conflict_right;
+    Name conflict_name;
+} Match;
+
+bool match_type(Match *match, const Type *param, const Type *arg);
+void match_bind_variable(Match *match, Name name, const Type *type);
+void match_bind_receiver(Match *match, const Type *receiver, const RuleClass *owner);
+/* The result type under the bindings; unbound variables are NEVER, unbound dimensions unknown. */
+const Type *match_substitute(Match *match, const Type *type);
+const Type *match_variable(const Match *match, Name name);
+/* How class arguments look from a base class: T of Dataset[T] for an instance of MNIST. */
+const Type *class_argument(Frame *frame, const Type *instance, const Class *base, size_t index);
+
+/* ---- iteration, statements, classes, modules ----------------------------------------------------------------------------- */
+
+/* How the expression is iterated over; its type is inferred here. */
+Iteration *infer_iteration(Frame *frame, Expr *source);
+/* The item type of iterating over a type; NULL if it cannot be. */
+const Type *item_of_iterable(Frame *frame, const Type *type);
+/* Binds a target to a value of the type. `value` is the expression if there is one. */
+void assign_target(Frame *frame, Expr *target, const Type *type, Expr *value);
+void infer_block(Frame *frame, const Block *block);
+void infer_stmt(Frame *frame, Stmt *stmt);
+void infer_with_item(Frame *frame, WithItem *item);
+
+void class_execute(Frame *frame, Stmt *stmt);
+Field *class_field_for_store(Frame *frame, UserClass *class_, Name name, Span span);
+void field_add(Frame *frame, Field *field, const Type *type, const Expr *value, FieldKind kind);
+/* `name = value` in a class body, and `C.name = value` elsewhere. */
+void class_attribute_assign(Frame *frame, Name name, const Type *type, Expr *target, ExprInfo *info);
+void class_attribute_of(Frame *frame, UserClass *class_, Expr *target, const Type *type, ExprInfo *info);
+Field *find_field(const Class *class_, Name name);
+
+void import_execute(Frame *frame, Stmt *stmt);
+SemaModule *import_module(Frame *frame, Name qualified, Span span);
+void run_module(Infer *infer, Frame *caller, SemaModule *module);
+
+Name unique_identifier(Infer *infer, const char *wanted);
+/* The final round: types without cells, dead code, lists of the Program. */
+void infer_finish(Infer *infer);
+
+#endif

@@ -1,0 +1,445 @@
+/* Members: what `object.name` is, by the type of the object: fields and methods of user classes, members of stub classes,
+ * names of modules, fields of records. */
+#include "sema/infer.h"
+
+#include <string.h>
+
+/* ---- stub classes of the builtin kinds ---------------------------------------------------------------------------------- */
+
+static RuleClass *found_class(Frame *frame, const char *qualified)
+{
+    const RuleSymbol *symbol = rules_find(frame->infer->rules, qualified);
+    return symbol && symbol->kind == RULE_CLASS ? symbol->class_ : NULL;
+}
+
+RuleClass *rule_class_of(Frame *frame, const Type *type)
+{
+    static const char *const names[TYPE_KIND_COUNT] = {
+        [TYPE_BOOL] = "builtins.bool", [TYPE_INT] = "builtins.int",     [TYPE_FLOAT] = "builtins.float",
+        [TYPE_STR] = "builtins.str",   [TYPE_BYTES] = "builtins.bytes", [TYPE_LIST] = "builtins.list",
+        [TYPE_SET] = "builtins.set",   [TYPE_DICT] = "builtins.dict",   [TYPE_TUPLE] = "builtins.tuple",
+        [TYPE_TENSOR] = "torch.Tensor", [TYPE_DTYPE] = "torch.dtype",   [TYPE_ITERATOR] = "builtins.Iterator",
+        [TYPE_RECORD] = "argparse.Namespace", [TYPE_SLICE] = "builtins.slice",
+    };
+    type = type_unwrap(type);
+    if (type->kind == TYPE_TENSOR && type->is_parameter) {
+        RuleClass *parameter = found_class(frame, "torch.nn.Parameter");
+        if (parameter)
+            return parameter;
+    }
+    if (type->kind == TYPE_INSTANCE) {
+        for (Class *c = type->class_; c; c = c->base)
+            if (c->rule)
+                return c->rule;
+        return NULL;
+    }
+    if (!names[type->kind])
+        return NULL;
+    RuleClass *class_ = found_class(frame, names[type->kind]);
+    return class_ || type->kind != TYPE_BOOL ? class_ : found_class(frame, "builtins.int");
+}
+
+/* ---- looking up --------------------------------------------------------------------------------------------------------- */
+
+static Member rule_member(const RuleSymbol *symbol)
+{
+    Member member = {MEMBER_NONE};
+    if (!symbol)
+        return member;
+    switch (symbol->kind) {
+    case RULE_FUNCTION:
+        member.kind = symbol->function->is_property ? MEMBER_RULE_PROPERTY : MEMBER_RULE_METHOD;
+        member.rule = symbol->function;
+        break;
+    case RULE_VALUE:
+        member.kind = MEMBER_RULE_VALUE;
+        member.value = symbol->value;
+        break;
+    case RULE_CLASS:
+        member.kind = MEMBER_RULE_CLASS;
+        member.rule_class = symbol->class_;
+        break;
+    default:
+        break;
+    }
+    return member;
+}
+
+static Member own_member(const UserClass *user, Name name)
+{
+    Member member = {MEMBER_NONE};
+    vec_each(i, &user->fields)
+        if (user->fields.items[i]->name == name) {
+            member.kind = MEMBER_FIELD;
+            member.field = user->fields.items[i];
+            return member;
+        }
+    member.function = pointer_map_get(&user->methods, name);
+    if (member.function) {
+        member.kind = MEMBER_METHOD;
+        return member;
+    }
+    vec_each(i, &user->attributes)
+        if (user->attributes.items[i]->name == name) {
+            member.kind = MEMBER_CLASS_VALUE;
+            member.variable = user->attributes.items[i];
+        }
+    return member;
+}
+
+/* Instance fields first, wherever they are declared: `self.x = ...` in a base hides no attribute of the class below. */
+static Member field_member(const Class *class_, Name name)
+{
+    Member member = {MEMBER_NONE};
+    member.field = find_field(class_, name);
+    member.kind = member.field ? MEMBER_FIELD : MEMBER_NONE;
+    return member;
+}
+
+Member member_of_class(Frame *frame, const Class *class_, Name name)
+{
+    Member member = field_member(class_, name);
+    for (const Class *c = class_; c && member.kind == MEMBER_NONE; c = c->base) {
+        if (c->user)
+            member = own_member(c->user, name);
+        else if (c->rule)
+            member = rule_member(pointer_map_get(&c->rule->members, name));
+        for (size_t i = 0; i < c->other_base_count && member.kind == MEMBER_NONE; i++)
+            member = member_of_class(frame, c->other_bases[i], name);
+    }
+    return member;
+}
+
+Member member_of_type(Frame *frame, const Type *type, Name name)
+{
+    type = type_unwrap(type);
+    if (type->kind == TYPE_INSTANCE)
+        return member_of_class(frame, type->class_, name);
+    RuleClass *class_ = rule_class_of(frame, type);
+    return class_ ? member_of_class(frame, &class_->class_, name) : (Member){MEMBER_NONE};
+}
+
+UserFunction *class_method(const Class *class_, Name name)
+{
+    for (const Class *c = class_; c; c = c->base) {
+        UserFunction *function = c->user ? pointer_map_get(&c->user->methods, name) : NULL;
+        if (function)
+            return function;
+    }
+    return NULL;
+}
+
+/* ---- modules ------------------------------------------------------------------------------------------------------------ */
+
+SemaModule *rule_module_of(Infer *infer, RuleModule *rule)
+{
+    SemaModule *module = pointer_map_get(&infer->modules, rule);
+    if (module)
+        return module;
+    module = ARENA_NEW(infer->arena, SemaModule);
+    *module = (SemaModule){.name = rule->name, .is_rule = true, .rule = rule};
+    pointer_map_set(infer->arena, &infer->modules, rule, module);
+    return module;
+}
+
+const Type *rule_symbol_type(Frame *frame, const RuleSymbol *symbol, ExprInfo *info, Span span)
+{
+    if (info)
+        info->resolution = symbol->kind == RULE_VALUE ? RESOLVED_RULE_VALUE : RESOLVED_ENTITY;
+    switch (symbol->kind) {
+    case RULE_FUNCTION:
+        return type_rule_function(frame->types, symbol->function, NULL);
+    case RULE_CLASS:
+        return type_class(frame->types, &symbol->class_->class_);
+    case RULE_MODULE:
+        return type_module(frame->types, rule_module_of(frame->infer, symbol->module), symbol->module->name);
+    case RULE_VALUE: {
+        const RuleValue *value = symbol->value;
+        if (info)
+            info->rule_value = value;
+        if (value->todo.number) {
+            infer_report_spec(frame, &value->todo, span, "`%s` is not supported", value->qualified->text);
+            infer_event(frame, EVENT_TODO, span, value->qualified, NULL, value->todo.help);
+        } else {
+            infer_event(frame, value->drop ? EVENT_DROPPED : EVENT_CONVERTED, span, value->qualified, NULL, value->drop);
+        }
+        return rule_value_type(frame, value->type, NULL);
+    }
+    default:
+        return frame->types->dynamic;
+    }
+}
+
+static const Type *local_member(Frame *frame, SemaModule *module, Name name, ExprInfo *info, Span span)
+{
+    Symbol *symbol = pointer_map_get(&module->body->scope->symbols, name);
+    if (symbol) {
+        symbol->is_shared = true;
+        const Type *type = env_read(frame, symbol, info);
+        if (type && info)
+            info->resolution = type->kind == TYPE_MODULE || type->kind == TYPE_CLASS || type->kind == TYPE_FUNCTION
+                                   ? RESOLVED_ENTITY
+                                   : RESOLVED_VARIABLE;
+        if (type)
+            return type;
+    }
+    vec_each(i, &module->stars) {
+        const Type *type = module_member(frame, module->stars.items[i], name, info, span);
+        if (type)
+            return type;
+    }
+    return NULL;
+}
+
+const Type *module_member(Frame *frame, SemaModule *module, Name name, ExprInfo *info, Span span)
+{
+    if (!module)
+        return NULL;
+    if (module->rule) {
+        const RuleSymbol *symbol = rules_symbol(frame->infer->rules, module->rule, name);
+        return symbol ? rule_symbol_type(frame, symbol, info, span) : NULL;
+    }
+    if (module->body) {
+        const Type *type = local_member(frame, module, name, info, span);
+        if (type)
+            return type;
+    }
+    Name qualified = name_join(frame->infer->names, module->name, name->text);
+    SemaModule *sub = pointer_map_get(&frame->infer->modules, qualified);
+    if (sub && info)
+        info->resolution = RESOLVED_ENTITY;
+    return sub ? type_module(frame->types, sub, sub->name) : NULL;
+}
+
+static const Type *module_attribute(Frame *frame, Expr *expr, const Type *module, ExprInfo *info)
+{
+    Name name = expr->attribute.name;
+    const Type *type = module_member(frame, module->module, name, info, expr->span);
+    if (type)
+        return type;
+    info->resolution = RESOLVED_ERROR;
+    if (module->module && module->module->body) {
+        if (!frame->infer->is_final)
+            return frame->types->never;
+        infer_report(frame, DIAG_unknown_attribute, expr->attribute.name_span, "the module `%s` has no `%s`",
+                     module->name->text, name->text);
+        return frame->types->error;
+    }
+    Name api = name_join(frame->infer->names, module->name, name->text);
+    if (module->module && module->module->rule && module->module->rule->drop) {
+        infer_event(frame, EVENT_DROPPED, expr->span, api, NULL, module->module->rule->drop);
+        return frame->types->error;
+    }
+    infer_report(frame, DIAG_no_rule, expr->attribute.name_span, "there is no rule for `%s`", api->text);
+    infer_event(frame, EVENT_UNKNOWN, expr->span, api, NULL, NULL);
+    Name nearest = module->module && module->module->rule ? rules_nearest(module->module->rule, NULL, name) : NULL;
+    if (nearest && frame->infer->is_final && !frame->quiet)
+        diag_help(frame->infer->diagnostics, "did you mean `%s`?", nearest->text);
+    return frame->types->error;
+}
+
+/* ---- attributes --------------------------------------------------------------------------------------------------------- */
+
+static const Type *field_type(Frame *frame, Expr *expr, Field *field, ExprInfo *info)
+{
+    info->resolution = RESOLVED_FIELD;
+    info->field = field;
+    const Type *narrowed = env_narrowed(frame, expr);
+    return narrowed ? narrowed : field->type;
+}
+
+static const Type *method_type(Frame *frame, Expr *expr, UserFunction *method, const Type *receiver, ExprInfo *info)
+{
+    if (method->is_property) {
+        info->resolution = RESOLVED_RULE_ATTRIBUTE;
+        Member member = {.kind = MEMBER_METHOD, .function = method};
+        return read_property(frame, &member, expr->attribute.value, receiver, expr->span, expr, &info->call);
+    }
+    info->resolution = RESOLVED_METHOD;
+    return type_user_function(frame->types, method, method->is_static ? NULL : receiver);
+}
+
+static const Type *member_value(Frame *frame, Expr *expr, const Member *member, const Type *receiver, ExprInfo *info)
+{
+    switch (member->kind) {
+    case MEMBER_FIELD:
+        return field_type(frame, expr, member->field, info);
+    case MEMBER_METHOD:
+        return method_type(frame, expr, member->function, receiver, info);
+    case MEMBER_CLASS_VALUE:
+        info->resolution = RESOLVED_VARIABLE;
+        info->variable = member->variable;
+        return member->variable->type;
+    case MEMBER_RULE_METHOD:
+        info->resolution = RESOLVED_METHOD;
+        return type_rule_function(frame->types, member->rule, receiver);
+    case MEMBER_RULE_PROPERTY:
+        info->resolution = RESOLVED_RULE_ATTRIBUTE;
+        return read_property(frame, member, expr->attribute.value, receiver, expr->span, expr, &info->call);
+    case MEMBER_RULE_VALUE:
+        info->resolution = RESOLVED_RULE_VALUE;
+        info->rule_value = member->value;
+        infer_event(frame, EVENT_CONVERTED, expr->span, member->value->qualified, NULL, NULL);
+        return rule_value_type(frame, member->value->type, receiver);
+    case MEMBER_RULE_CLASS:
+        info->resolution = RESOLVED_ENTITY;
+        return type_class(frame->types, &member->rule_class->class_);
+    default:
+        return member->type;
+    }
+}
+
+static void unknown_attribute(Frame *frame, Expr *expr, const Type *type)
+{
+    RuleClass *rule = rule_class_of(frame, type);
+    Name name = expr->attribute.name;
+    if (rule && type->kind != TYPE_INSTANCE) {
+        Name api = name_join(frame->infer->names, rule->class_.qualified, name->text);
+        infer_report(frame, DIAG_no_rule, expr->attribute.name_span, "there is no rule for `%s`", api->text);
+        infer_event(frame, EVENT_UNKNOWN, expr->span, api, NULL, NULL);
+    } else {
+        infer_report(frame, DIAG_unknown_attribute, expr->attribute.name_span, "%s has no `%s`", text_of(frame, type),
+                     name->text);
+    }
+    Name nearest = rule ? rules_nearest(NULL, rule, name) : NULL;
+    if (nearest && frame->infer->is_final && !frame->quiet)
+        diag_help(frame->infer->diagnostics, "did you mean `%s`?", nearest->text);
+}
+
+static const Type *special_attribute(Frame *frame, const Type *type, Name name)
+{
+    const struct BuiltinNames *known = &frame->infer->known;
+    if (name == known->class_ && type->kind == TYPE_INSTANCE)
+        return type_class(frame->types, type->class_);
+    if (name == known->name && type->kind == TYPE_CLASS && type->class_)
+        return type_str_literal(frame->types, type->class_->name->text, type->class_->name->length, false);
+    if (name == known->name && type->kind == TYPE_FUNCTION) {
+        Name text = type->function ? type->function->name : type->rule->name;
+        return type_str_literal(frame->types, text->text, text->length, false);
+    }
+    return name == known->doc ? frame->types->str : NULL;
+}
+
+static const Type *class_attribute(Frame *frame, Expr *expr, const Type *type, ExprInfo *info)
+{
+    Member member = type->class_ ? member_of_class(frame, type->class_, expr->attribute.name) : (Member){MEMBER_NONE};
+    if (member.kind == MEMBER_METHOD) {
+        info->resolution = RESOLVED_METHOD;
+        const Type *receiver = member.function->is_classmethod ? type : NULL;
+        return type_user_function(frame->types, member.function, receiver);
+    }
+    if (member.kind == MEMBER_RULE_METHOD || member.kind == MEMBER_RULE_PROPERTY) {
+        info->resolution = RESOLVED_METHOD;
+        return type_rule_function(frame->types, member.rule, NULL);
+    }
+    return member.kind == MEMBER_NONE || member.kind == MEMBER_FIELD
+               ? NULL
+               : member_value(frame, expr, &member, type, info);
+}
+
+bool is_super_call(Frame *frame, const Expr *expr)
+{
+    return expr->kind == EXPR_CALL && expr->call.func->kind == EXPR_NAME &&
+           expr->call.func->name.id == frame->infer->known.super && !symbol_of(frame, frame->infer->known.super);
+}
+
+/* The class whose method is being walked, also from a function inside it. */
+UserClass *current_class(Frame *frame)
+{
+    for (UserFunction *f = frame->function; f; f = f->parent)
+        if (f->class_)
+            return f->class_;
+    return NULL;
+}
+
+/* super().name and super(C, self).name: looked up in the bases. */
+static const Type *super_attribute(Frame *frame, Expr *expr, ExprInfo *info)
+{
+    UserClass *class_ = current_class(frame);
+    ExprInfo *inner = info_of(frame, expr->attribute.value);
+    vec_each(i, &expr->attribute.value->call.args)
+        infer_expr(frame, expr->attribute.value->call.args.items[i]);
+    if (!class_) {
+        infer_report(frame, DIAG_not_supported, expr->span, "super() outside a method");
+        return frame->types->error;
+    }
+    const Type *self = type_instance(frame->types, &class_->class_, NULL, 0, NULL, 0);
+    inner->type = self;
+    inner->resolution = RESOLVED_ENTITY;
+    Name name = expr->attribute.name;
+    Member member = {MEMBER_NONE};
+    if (class_->class_.base)
+        member = member_of_class(frame, class_->class_.base, name);
+    for (size_t i = 0; i < class_->class_.other_base_count && member.kind == MEMBER_NONE; i++)
+        member = member_of_class(frame, class_->class_.other_bases[i], name);
+    if (member.kind != MEMBER_NONE)
+        return member_value(frame, expr, &member, self, info);
+    if (name == frame->infer->known.init) { /* object's */
+        info->resolution = RESOLVED_METHOD;
+        return type_rule_function(frame->types, NULL, self);
+    }
+    infer_report(frame, DIAG_unknown_attribute, expr->span, "no base class of %s has `%s`", class_->class_.name->text,
+                 name->text);
+    return frame->types->error;
+}
+
+/* torch.max(x, 1).values and .indices: the pair is a tuple. */
+static const Type *result_item(Frame *frame, const Type *type, Name name, ExprInfo *info)
+{
+    (void)frame;
+    bool is_values = name_is(name, "values"), is_indices = name_is(name, "indices");
+    if (type->kind != TYPE_TUPLE || type->item_count != 2 || type->items[0]->kind != TYPE_TENSOR || !(is_values || is_indices))
+        return NULL;
+    info->resolution = RESOLVED_RECORD_FIELD;
+    info->name = name;
+    return type->items[is_indices];
+}
+
+const Type *infer_attribute(Frame *frame, Expr *expr, ExprInfo *info)
+{
+    if (is_super_call(frame, expr->attribute.value))
+        return super_attribute(frame, expr, info);
+    const Type *type = type_unwrap(infer_expr(frame, expr->attribute.value));
+    Name name = expr->attribute.name;
+    const Type *special = special_attribute(frame, type, name);
+    if (special)
+        return special;
+    switch (type->kind) {
+    case TYPE_NEVER:
+    case TYPE_ERROR:
+    case TYPE_DYNAMIC:
+        info->resolution = RESOLVED_ERROR;
+        return type->kind == TYPE_NEVER ? type : frame->types->error;
+    case TYPE_MODULE:
+        return module_attribute(frame, expr, type, info);
+    case TYPE_CLASS: {
+        const Type *value = class_attribute(frame, expr, type, info);
+        if (value)
+            return value;
+        break;
+    }
+    case TYPE_RECORD: {
+        const TypeField *field = type_field(type, name);
+        if (!field)
+            break;
+        const Type *narrowed = env_narrowed(frame, expr);
+        info->resolution = RESOLVED_RECORD_FIELD;
+        info->name = name;
+        return narrowed ? narrowed : field->type;
+    }
+    default: {
+        const Type *item = result_item(frame, type, name, info);
+        Member member = member_of_type(frame, type, name);
+        if (item)
+            return item;
+        if (member.kind != MEMBER_NONE)
+            return member_value(frame, expr, &member, type, info);
+        break;
+    }
+    }
+    info->resolution = RESOLVED_ERROR;
+    if (!frame->infer->is_final)
+        return frame->types->never;
+    unknown_attribute(frame, expr, type);
+    return frame->types->error;
+}

@@ -1,0 +1,224 @@
+/* Imports: local files beside the script first (as Python's sys.path has it), then the stubs of the rules. */
+#include "sema/infer.h"
+
+#include <string.h>
+#include <sys/stat.h>
+
+/* ---- finding ------------------------------------------------------------------------------------------------------------ */
+
+static bool is_file(const char *path)
+{
+    struct stat status;
+    return stat(path, &status) == 0 && S_ISREG(status.st_mode);
+}
+
+static bool is_folder(const char *path)
+{
+    struct stat status;
+    return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
+}
+
+/* The file of a local module, NULL if there is none; a folder without __init__.py is a package without a file. */
+static const char *local_file(Infer *infer, Name qualified, bool *is_package)
+{
+    char *path = arena_copy_string(infer->arena, qualified->text);
+    for (char *p = path; *p; p++)
+        if (*p == '.')
+            *p = '/';
+    const char *package = arena_printf(infer->arena, "%s/%s/__init__.py", infer->folder, path);
+    const char *module = arena_printf(infer->arena, "%s/%s.py", infer->folder, path);
+    *is_package = is_file(package);
+    if (*is_package)
+        return package;
+    if (is_file(module))
+        return module;
+    const char *folder = arena_printf(infer->arena, "%s/%s", infer->folder, path);
+    *is_package = is_folder(folder);
+    return NULL;
+}
+
+static SemaModule *new_module(Infer *infer, Name name)
+{
+    SemaModule *module = ARENA_NEW(infer->arena, SemaModule);
+    module->name = name;
+    pointer_map_set(infer->arena, &infer->modules, name, module);
+    return module;
+}
+
+static SemaModule *load_local(Infer *infer, Name qualified, const char *path)
+{
+    SyntaxContext *syntax = infer->program->syntax;
+    const SourceFile *file = source_load(syntax, path);
+    const Module *ast = file ? parse_module(syntax, file) : NULL;
+    SemaModule *module = new_module(infer, qualified);
+    if (!ast)
+        return module;
+    module->ast = ast;
+    module->body = ARENA_NEW(infer->arena, UserFunction);
+    *module->body =
+        (UserFunction){.name = qualified, .qualified = qualified, .body = &ast->body, .module = module};
+    scopes_build(infer, module->body);
+    return module;
+}
+
+static SemaModule *find_module(Infer *infer, Name qualified)
+{
+    SemaModule *module = pointer_map_get(&infer->modules, qualified);
+    if (module)
+        return module;
+    bool is_package;
+    const char *path = local_file(infer, qualified, &is_package);
+    if (path)
+        return load_local(infer, qualified, path);
+    RuleModule *rule = rules_module(infer->rules, qualified);
+    if (rule) {
+        module = rule_module_of(infer, rule);
+        pointer_map_set(infer->arena, &infer->modules, qualified, module);
+        return module;
+    }
+    return is_package ? new_module(infer, qualified) : NULL;
+}
+
+/* A module without rules: every use of it is reported where it stands, not the import. */
+static SemaModule *unknown_module(Infer *infer, Name qualified)
+{
+    return new_module(infer, qualified);
+}
+
+SemaModule *import_module(Frame *frame, Name qualified, Span span)
+{
+    Infer *infer = frame->infer;
+    for (const char *dot = strchr(qualified->text, '.'); dot; dot = strchr(dot + 1, '.')) { /* packages run first */
+        Name package = name_intern_bytes(infer->names, qualified->text, (size_t)(dot - qualified->text));
+        SemaModule *outer = find_module(infer, package);
+        if (outer && outer->body)
+            run_module(infer, frame, outer);
+    }
+    SemaModule *module = find_module(infer, qualified);
+    if (!module) {
+        module = unknown_module(infer, qualified);
+    }
+    if (!module->body && !module->rule && infer->is_final)
+        infer_event(frame, EVENT_UNKNOWN, span, qualified, NULL, "no rules for this module");
+    if (module->body)
+        run_module(infer, frame, module);
+    return module;
+}
+
+/* ---- statements --------------------------------------------------------------------------------------------------------- */
+
+static void bind_name(Frame *frame, Name name, const Type *type, Span span)
+{
+    Symbol *symbol = symbol_of(frame, name);
+    if (symbol && !frame->class_body)
+        env_assign(frame, symbol, type, span, NULL);
+}
+
+static void import_names(Frame *frame, Stmt *stmt)
+{
+    vec_each(i, &stmt->import.names) {
+        const Alias *alias = stmt->import.names.items[i];
+        SemaModule *module = import_module(frame, alias->name, alias->span);
+        if (alias->as_name) {
+            bind_name(frame, alias->as_name, type_module(frame->types, module, alias->name), alias->span);
+            continue;
+        }
+        Name top = name_intern_bytes(frame->infer->names, alias->name->text, strcspn(alias->name->text, "."));
+        SemaModule *first = import_module(frame, top, alias->span);
+        bind_name(frame, top, type_module(frame->types, first, top), alias->span);
+    }
+}
+
+static Name absolute_name(Frame *frame, Stmt *stmt)
+{
+    Name module = stmt->import_from.module;
+    if (!stmt->import_from.level)
+        return module;
+    const SemaModule *own = frame->function->module;
+    const char *text = own->is_main ? "" : own->name->text;
+    size_t length = strlen(text);
+    bool is_package = own->ast && strstr(own->ast->file->path, "__init__.py");
+    for (int up = is_package ? 1 : 0; up < stmt->import_from.level; up++) {
+        while (length && text[length - 1] != '.')
+            length--;
+        length -= length > 0;
+    }
+    Name package = length ? name_intern_bytes(frame->infer->names, text, length) : NULL;
+    if (!module)
+        return package;
+    return package ? name_join(frame->infer->names, package, module->text) : module;
+}
+
+static const Type *imported_type(Frame *frame, SemaModule *module, const Alias *alias)
+{
+    const Type *type = module_member(frame, module, alias->name, NULL, alias->span);
+    if (type)
+        return type;
+    Name qualified = module->name ? name_join(frame->infer->names, module->name, alias->name->text) : alias->name;
+    SemaModule *sub = find_module(frame->infer, qualified);
+    if (sub) {
+        if (sub->body)
+            run_module(frame->infer, frame, sub);
+        return type_module(frame->types, sub, qualified);
+    }
+    if (!frame->infer->is_final)
+        return frame->types->never;
+    infer_event(frame, EVENT_UNKNOWN, alias->span, qualified, NULL, NULL);
+    if (module->body) {
+        infer_report(frame, DIAG_unknown_attribute, alias->span, "the module `%s` has no `%s`", module->name->text,
+                     alias->name->text);
+        return frame->types->error;
+    }
+    /* what has no rule is reported where it is used: as a module it gives that message for each of its names */
+    if (module->rule) {
+        infer_report(frame, DIAG_no_rule, alias->span, "there is no rule for `%s`", qualified->text);
+        Name nearest = rules_nearest(module->rule, NULL, alias->name);
+        if (nearest && !frame->quiet)
+            diag_help(frame->infer->diagnostics, "did you mean `%s`?", nearest->text);
+    } else {
+        infer_report(frame, DIAG_no_module, alias->span, "there are no rules for the module `%s`", module->name->text);
+    }
+    return frame->types->error;
+}
+
+static void add_star(Frame *frame, SemaModule *module)
+{
+    SemaModule *own = frame->function->module;
+    vec_each(i, &own->stars)
+        if (own->stars.items[i] == module)
+            return;
+    vec_push(frame->arena, &own->stars, module);
+    frame->types->changes++;
+}
+
+static void import_from(Frame *frame, Stmt *stmt)
+{
+    Name name = absolute_name(frame, stmt);
+    if (name_is(name, "__future__"))
+        return;
+    SemaModule *module = name ? import_module(frame, name, stmt->span) : NULL;
+    if (!module) { /* from . import x, beside the script */
+        vec_each(i, &stmt->import_from.names) {
+            const Alias *alias = stmt->import_from.names.items[i];
+            SemaModule *sub = import_module(frame, alias->name, alias->span);
+            bind_name(frame, alias->as_name ? alias->as_name : alias->name, type_module(frame->types, sub, alias->name),
+                      alias->span);
+        }
+        return;
+    }
+    vec_each(i, &stmt->import_from.names) {
+        const Alias *alias = stmt->import_from.names.items[i];
+        if (name_is(alias->name, "*"))
+            add_star(frame, module);
+        else
+            bind_name(frame, alias->as_name ? alias->as_name : alias->name, imported_type(frame, module, alias), alias->span);
+    }
+}
+
+void import_execute(Frame *frame, Stmt *stmt)
+{
+    if (stmt->kind == STMT_IMPORT)
+        import_names(frame, stmt);
+    else
+        import_from(frame, stmt);
+}

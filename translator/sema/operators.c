@@ -1,0 +1,433 @@
+/*
+ * Operators and comparisons. Between numbers they have one meaning and are computed on literals where both are known;
+ * everywhere else they are the dunder methods of stub and user classes, tried as Python does: left, then reflected right.
+ */
+#include "sema/infer.h"
+
+#include <math.h>
+#include <string.h>
+
+static const struct {
+    const char *plain, *reversed, *in_place;
+} dunders[BINARY_COUNT] = {
+    [BINARY_ADD] = {"__add__", "__radd__", "__iadd__"},
+    [BINARY_SUB] = {"__sub__", "__rsub__", "__isub__"},
+    [BINARY_MULT] = {"__mul__", "__rmul__", "__imul__"},
+    [BINARY_MATMULT] = {"__matmul__", "__rmatmul__", "__imatmul__"},
+    [BINARY_DIV] = {"__truediv__", "__rtruediv__", "__itruediv__"},
+    [BINARY_MOD] = {"__mod__", "__rmod__", "__imod__"},
+    [BINARY_POW] = {"__pow__", "__rpow__", "__ipow__"},
+    [BINARY_LSHIFT] = {"__lshift__", "__rlshift__", "__ilshift__"},
+    [BINARY_RSHIFT] = {"__rshift__", "__rrshift__", "__irshift__"},
+    [BINARY_BITOR] = {"__or__", "__ror__", "__ior__"},
+    [BINARY_BITXOR] = {"__xor__", "__rxor__", "__ixor__"},
+    [BINARY_BITAND] = {"__and__", "__rand__", "__iand__"},
+    [BINARY_FLOORDIV] = {"__floordiv__", "__rfloordiv__", "__ifloordiv__"},
+};
+
+/* ---- numbers ------------------------------------------------------------------------------------------------------------ */
+
+static double number_of(const Type *type)
+{
+    return type->kind == TYPE_FLOAT ? type->literal.number : (double)type->literal.integer;
+}
+
+static const Type *fold_floats(TypeStore *types, BinaryOperator op, double a, double b, bool settled)
+{
+    switch (op) {
+    case BINARY_ADD:
+        return type_float_literal(types, a + b, settled);
+    case BINARY_SUB:
+        return type_float_literal(types, a - b, settled);
+    case BINARY_MULT:
+        return type_float_literal(types, a * b, settled);
+    case BINARY_DIV:
+        return b != 0 ? type_float_literal(types, a / b, settled) : types->float_;
+    case BINARY_POW:
+        return a > 0 ? type_float_literal(types, pow(a, b), settled) : types->float_;
+    default:
+        return types->float_;
+    }
+}
+
+static int64_t floor_divide(int64_t a, int64_t b)
+{
+    int64_t quotient = a / b;
+    return (a % b != 0) && ((a < 0) != (b < 0)) ? quotient - 1 : quotient;
+}
+
+static bool power(int64_t base, int64_t exponent, int64_t *result)
+{
+    *result = 1;
+    for (int64_t i = 0; i < exponent; i++)
+        if (i > 64 * 64 || __builtin_mul_overflow(*result, base, result))
+            return false;
+    return true;
+}
+
+static bool fold_ints(BinaryOperator op, int64_t a, int64_t b, int64_t *result)
+{
+    bool can_divide = b != 0 && !(a == INT64_MIN && b == -1);
+    switch (op) {
+    case BINARY_ADD:
+        return !__builtin_add_overflow(a, b, result);
+    case BINARY_SUB:
+        return !__builtin_sub_overflow(a, b, result);
+    case BINARY_MULT:
+        return !__builtin_mul_overflow(a, b, result);
+    case BINARY_FLOORDIV:
+        *result = can_divide ? floor_divide(a, b) : 0;
+        return can_divide;
+    case BINARY_MOD:
+        *result = can_divide ? a - floor_divide(a, b) * b : 0;
+        return can_divide;
+    case BINARY_POW:
+        return b >= 0 && power(a, b, result);
+    case BINARY_BITOR:
+        *result = a | b;
+        return true;
+    case BINARY_BITXOR:
+        *result = a ^ b;
+        return true;
+    case BINARY_BITAND:
+        *result = a & b;
+        return true;
+    case BINARY_LSHIFT:
+        *result = b >= 0 && b < 62 && a >= 0 && a < (INT64_C(1) << (62 - b)) ? a << b : 0;
+        return b >= 0 && b < 62 && a >= 0 && a < (INT64_C(1) << (62 - b));
+    case BINARY_RSHIFT:
+        *result = b >= 0 && b < 64 ? a >> b : 0;
+        return b >= 0 && b < 64;
+    default:
+        return false;
+    }
+}
+
+static Dim dim_of(const Type *type)
+{
+    if (type->literal.is_set)
+        return dim_constant(type->literal.integer);
+    return type->dim;
+}
+
+static const Type *symbolic(TypeStore *types, BinaryOperator op, const Type *left, const Type *right)
+{
+    Dim a = dim_of(left), b = dim_of(right), result = dim_unknown();
+    if (a.kind == DIM_UNKNOWN || b.kind == DIM_UNKNOWN)
+        return types->int_;
+    if (op == BINARY_MULT)
+        result = dim_multiply(types, a, b);
+    else if (op == BINARY_FLOORDIV)
+        result = dim_divide(types, a, b);
+    else if (op == BINARY_ADD)
+        result = dim_add(types, a, b);
+    return type_int_dim(types, result);
+}
+
+static const Type *number_result(TypeStore *types, BinaryOperator op, const Type *left, const Type *right)
+{
+    bool is_bitwise = op == BINARY_BITOR || op == BINARY_BITXOR || op == BINARY_BITAND;
+    bool known = left->literal.is_set && right->literal.is_set;
+    bool settled = known && left->literal.is_settled && right->literal.is_settled;
+    if (is_bitwise && left->kind == TYPE_BOOL && right->kind == TYPE_BOOL)
+        return types->bool_;
+    if (left->kind == TYPE_FLOAT || right->kind == TYPE_FLOAT || op == BINARY_DIV)
+        return known ? fold_floats(types, op, number_of(left), number_of(right), settled) : types->float_;
+    if (op == BINARY_POW && !(right->literal.is_set && right->literal.integer >= 0))
+        return right->literal.is_set ? types->float_ : types->int_; /* 2 ** -1 is a float */
+    int64_t value;
+    if (known && fold_ints(op, left->literal.integer, right->literal.integer, &value))
+        return type_int_literal(types, value, settled);
+    return symbolic(types, op, left, right);
+}
+
+/* ---- tuples ------------------------------------------------------------------------------------------------------------- */
+
+/* (1, 2) + (3,) has its length known; anything else of tuples is a rule. */
+static const Type *tuple_result(Frame *frame, BinaryOperator op, const Type *left, const Type *right)
+{
+    if (left->kind != TYPE_TUPLE || left->is_variadic)
+        return NULL;
+    const Type *items[128];
+    size_t count = 0;
+    if (op == BINARY_ADD && right->kind == TYPE_TUPLE && !right->is_variadic &&
+        left->item_count + right->item_count <= 128) {
+        for (size_t i = 0; i < left->item_count; i++)
+            items[count++] = left->items[i];
+        for (size_t i = 0; i < right->item_count; i++)
+            items[count++] = right->items[i];
+        return type_tuple(frame->types, items, count);
+    }
+    bool is_known_repeat = op == BINARY_MULT && right->kind == TYPE_INT && right->literal.is_set &&
+                           right->literal.integer >= 0 && left->item_count * (size_t)right->literal.integer <= 128;
+    if (!is_known_repeat)
+        return NULL;
+    for (int64_t k = 0; k < right->literal.integer; k++)
+        for (size_t i = 0; i < left->item_count; i++)
+            items[count++] = left->items[i];
+    return type_tuple(frame->types, items, count);
+}
+
+/* ---- binary ------------------------------------------------------------------------------------------------------------- */
+
+static const Type *try_dunder(Frame *frame, Expr *receiver, const Type *receiver_type, const char *dunder, Expr *other,
+                              const Type *other_type, Span span, const void *node, BoundCall **call)
+{
+    ArgVec args = {0};
+    vec_push(frame->arena, &args, (ArgValue){.expr = other, .type = other_type});
+    return call_method(frame, receiver, receiver_type, name_intern(frame->infer->names, dunder), &args, span, node, true,
+                       call);
+}
+
+static bool is_unknown(const Type *type)
+{
+    return type->kind == TYPE_NEVER || type->kind == TYPE_ERROR || type->kind == TYPE_DYNAMIC;
+}
+
+static const Type *bad_operands(Frame *frame, BinaryOperator op, const Type *left, const Type *right, Span span)
+{
+    if (!frame->infer->is_final)
+        return frame->types->never;
+    RuleClass *class_ = rule_class_of(frame, left);
+    bool is_user_error = type_is_number(left) || left->kind == TYPE_STR || left->kind == TYPE_NONE;
+    bool right_known = type_is_number(right) || right->kind == TYPE_STR || right->kind == TYPE_NONE;
+    DiagCode code = is_user_error && right_known ? DIAG_bad_operand : class_ ? DIAG_no_rule : DIAG_bad_operand;
+    infer_report(frame, code, span, "there is no rule for `%s` between %s and %s", binary_operator_text(op),
+                 text_of(frame, left), text_of(frame, right));
+    return frame->types->error;
+}
+
+const Type *infer_binary(Frame *frame, Expr *left, const Type *left_type, BinaryOperator op, Expr *right,
+                         const Type *right_type, Span span, bool in_place, BoundCall **call)
+{
+    const Type *a = type_unwrap(left_type), *b = type_unwrap(right_type), *result = NULL;
+    *call = NULL;
+    if (is_unknown(a) || is_unknown(b))
+        return a->kind == TYPE_NEVER || b->kind == TYPE_NEVER ? frame->types->never : frame->types->error;
+    if (type_is_number(a) && type_is_number(b) && op != BINARY_MATMULT)
+        return number_result(frame->types, op, a, b);
+    result = tuple_result(frame, op, a, b);
+    if (result)
+        return result;
+    if (in_place)
+        result = try_dunder(frame, left, a, dunders[op].in_place, right, b, span, NULL, call);
+    if (result && *call)
+        (*call)->is_inplace = true;
+    if (!result)
+        result = try_dunder(frame, left, a, dunders[op].plain, right, b, span, NULL, call);
+    if (!result) {
+        result = try_dunder(frame, right, b, dunders[op].reversed, left, a, span, NULL, call);
+        if (result && *call)
+            (*call)->is_reversed = true;
+    }
+    return result ? result : bad_operands(frame, op, a, b, span);
+}
+
+/* ---- unary -------------------------------------------------------------------------------------------------------------- */
+
+static const Type *negate(TypeStore *types, const Type *type, UnaryOperator op)
+{
+    if (type->kind == TYPE_FLOAT)
+        return !type->literal.is_set ? type
+               : op == UNARY_MINUS   ? type_float_literal(types, -type->literal.number, type->literal.is_settled)
+                                     : type;
+    if (!type->literal.is_set || type->literal.integer == INT64_MIN)
+        return types->int_;
+    int64_t value = type->literal.integer;
+    value = op == UNARY_MINUS ? -value : op == UNARY_INVERT ? ~value : value;
+    return type_int_literal(types, value, type->literal.is_settled);
+}
+
+static const Type *infer_unary(Frame *frame, Expr *expr, ExprInfo *info)
+{
+    static const char *const names[UNARY_COUNT] = {
+        [UNARY_INVERT] = "__invert__", [UNARY_PLUS] = "__pos__", [UNARY_MINUS] = "__neg__"};
+    UnaryOperator op = expr->unary_op.op;
+    const Type *type = type_unwrap(infer_expr(frame, expr->unary_op.operand));
+    if (op == UNARY_NOT) {
+        ExprEntry *entry = pointer_map_get(&frame->state->exprs, expr->unary_op.operand);
+        Truth truth = entry ? entry->info.truth : TRUTH_UNKNOWN;
+        info->truth = truth == KNOWN_TRUE ? KNOWN_FALSE : truth == KNOWN_FALSE ? KNOWN_TRUE : TRUTH_UNKNOWN;
+        bool settled = truth != TRUTH_UNKNOWN && expr->unary_op.operand->kind != EXPR_CONSTANT;
+        return settled ? type_bool_literal(frame->types, truth == KNOWN_FALSE, true) : frame->types->bool_;
+    }
+    if (is_unknown(type))
+        return type->kind == TYPE_NEVER ? type : frame->types->error;
+    if (type_is_number(type))
+        return negate(frame->types, type, op);
+    ArgVec none = {0};
+    const Type *result = call_method(frame, expr->unary_op.operand, type, name_intern(frame->infer->names, names[op]), &none,
+                                     expr->span, expr, true, &info->call);
+    if (result)
+        return result;
+    infer_report(frame, DIAG_no_rule, expr->span, "there is no rule for `%s` of %s", unary_operator_text(op),
+                 text_of(frame, type));
+    return frame->infer->is_final ? frame->types->error : frame->types->never;
+}
+
+const Type *infer_operator(Frame *frame, Expr *expr, ExprInfo *info)
+{
+    if (expr->kind == EXPR_UNARY_OP)
+        return infer_unary(frame, expr, info);
+    const Type *left = infer_expr(frame, expr->bin_op.left), *right = infer_expr(frame, expr->bin_op.right);
+    const Type *result = infer_binary(frame, expr->bin_op.left, left, expr->bin_op.op, expr->bin_op.right, right, expr->span,
+                                      false, &info->call);
+    return with_fresh_cell(frame, expr, result);
+}
+
+/* ---- comparison --------------------------------------------------------------------------------------------------------- */
+
+static const Type *known_bool(Frame *frame, bool value)
+{
+    return type_bool_literal(frame->types, value, true);
+}
+
+static const Type *compare_none(Frame *frame, const Type *left, const Type *right, bool is_equal)
+{
+    const Type *other = left->kind == TYPE_NONE ? right : left;
+    if (other->kind == TYPE_NONE)
+        return known_bool(frame, is_equal);
+    if (other->kind == TYPE_OPTIONAL || is_unknown(other))
+        return frame->types->bool_;
+    return known_bool(frame, !is_equal);
+}
+
+static bool compare_literals(CompareOperator op, const Type *left, const Type *right, bool *result)
+{
+    if (!left->literal.is_set || !right->literal.is_set || !(left->literal.is_settled || right->literal.is_settled))
+        return false;
+    int order;
+    if (left->kind == TYPE_STR && right->kind == TYPE_STR) {
+        order = strcmp(left->literal.text, right->literal.text);
+    } else if (type_is_number(left) && type_is_number(right)) {
+        double a = number_of(left), b = number_of(right);
+        order = a < b ? -1 : a > b;
+    } else {
+        return false;
+    }
+    switch (op) {
+    case COMPARE_EQ:
+    case COMPARE_IS:
+        *result = order == 0;
+        return true;
+    case COMPARE_NOT_EQ:
+    case COMPARE_IS_NOT:
+        *result = order != 0;
+        return true;
+    case COMPARE_LT:
+        *result = order < 0;
+        return true;
+    case COMPARE_LT_E:
+        *result = order <= 0;
+        return true;
+    case COMPARE_GT:
+        *result = order > 0;
+        return true;
+    case COMPARE_GT_E:
+        *result = order >= 0;
+        return true;
+    default:
+        return false;
+    }
+}
+
+typedef struct Comparison {
+    Frame *frame;
+    Expr *left, *right;
+    const Type *left_type, *right_type;
+    CompareOperator op;
+    Span span;
+    BoundCall **call;
+} Comparison;
+
+static const Type *compare_membership(Comparison *c)
+{
+    Frame *frame = c->frame;
+    const Type *container = type_unwrap(c->right_type);
+    if (is_unknown(container))
+        return frame->types->bool_;
+    if (container->kind == TYPE_DICT && container->cell)
+        cell_demote(frame->types, container->cell);
+    if (container->kind == TYPE_TUPLE && !container->is_variadic)
+        return frame->types->bool_; /* a chain of == */
+    ArgVec args = {0};
+    vec_push(frame->arena, &args, (ArgValue){.expr = c->left, .type = c->left_type});
+    const Type *result = call_method(frame, c->right, container, frame->infer->known.contains, &args, c->span, NULL, true,
+                                     c->call);
+    if (!result)
+        infer_report(frame, DIAG_no_rule, c->span, "there is no rule for `in` with %s", text_of(frame, container));
+    return frame->types->bool_;
+}
+
+static const Type *compare_by_rule(Comparison *c)
+{
+    static const char *const names[COMPARE_COUNT] = {
+        [COMPARE_EQ] = "__eq__", [COMPARE_NOT_EQ] = "__ne__", [COMPARE_LT] = "__lt__",
+        [COMPARE_LT_E] = "__le__", [COMPARE_GT] = "__gt__",   [COMPARE_GT_E] = "__ge__"};
+    static const CompareOperator mirrored[COMPARE_COUNT] = {
+        [COMPARE_EQ] = COMPARE_EQ,     [COMPARE_NOT_EQ] = COMPARE_NOT_EQ, [COMPARE_LT] = COMPARE_GT,
+        [COMPARE_LT_E] = COMPARE_GT_E, [COMPARE_GT] = COMPARE_LT,         [COMPARE_GT_E] = COMPARE_LT_E};
+    if (!names[c->op])
+        return NULL;
+    const Type *result = try_dunder(c->frame, c->left, c->left_type, names[c->op], c->right, c->right_type, c->span, NULL, c->call);
+    if (result)
+        return result;
+    result = try_dunder(c->frame, c->right, c->right_type, names[mirrored[c->op]], c->left, c->left_type, c->span, NULL, c->call);
+    if (result && *c->call)
+        (*c->call)->is_reversed = true;
+    return result;
+}
+
+static const Type *compare_pair(Comparison *c)
+{
+    Frame *frame = c->frame;
+    bool result, is_equality = c->op == COMPARE_EQ || c->op == COMPARE_NOT_EQ;
+    bool is_identity = c->op == COMPARE_IS || c->op == COMPARE_IS_NOT;
+    if (c->op == COMPARE_IN || c->op == COMPARE_NOT_IN)
+        return compare_membership(c);
+    if ((is_equality || is_identity) && (c->left_type->kind == TYPE_NONE || c->right_type->kind == TYPE_NONE))
+        return compare_none(frame, c->left_type, c->right_type, c->op == COMPARE_IS || c->op == COMPARE_EQ);
+    const Type *left = type_unwrap(c->left_type), *right = type_unwrap(c->right_type);
+    if (is_unknown(left) || is_unknown(right))
+        return frame->types->bool_;
+    if (compare_literals(c->op, left, right, &result))
+        return known_bool(frame, result);
+    if ((is_equality || is_identity) && left->kind == TYPE_CLASS && right->kind == TYPE_CLASS)
+        return known_bool(frame, (left == right) == (c->op == COMPARE_IS || c->op == COMPARE_EQ));
+    if (is_identity || (type_is_number(left) && type_is_number(right)))
+        return frame->types->bool_;
+    c->left_type = left;
+    c->right_type = right;
+    const Type *by_rule = compare_by_rule(c);
+    if (by_rule)
+        return by_rule;
+    if (is_equality || (left->kind == right->kind && (left->kind == TYPE_TUPLE || left->kind == TYPE_STR)))
+        return frame->types->bool_;
+    infer_report(frame, DIAG_bad_operand, c->span, "there is no rule for `%s` between %s and %s",
+                 compare_operator_text(c->op), text_of(frame, left), text_of(frame, right));
+    return frame->types->bool_;
+}
+
+const Type *infer_compare(Frame *frame, Expr *expr, ExprInfo *info)
+{
+    size_t count = expr->compare.rest.count;
+    Expr *left = expr->compare.left;
+    const Type *left_type = infer_expr(frame, left), *result = NULL;
+    info->compares = ARENA_NEW_ARRAY(frame->arena, BoundCall *, count);
+    for (size_t i = 0; i < count; i++) {
+        Comparison c = {.frame = frame,
+                        .left = left,
+                        .left_type = left_type,
+                        .right = expr->compare.rest.items[i],
+                        .op = expr->compare.ops[i],
+                        .span = expr->span,
+                        .call = &info->compares[i]};
+        c.right_type = infer_expr(frame, c.right);
+        const Type *right_type = c.right_type;
+        const Type *one = compare_pair(&c);
+        result = result ? (result == one ? one : frame->types->bool_) : one;
+        left = c.right;
+        left_type = right_type;
+    }
+    return result;
+}

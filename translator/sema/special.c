@@ -1,0 +1,520 @@
+/*
+ * What signatures cannot say: @types functions, builtins that are a method of their argument (len(x) is x.__len__()),
+ * isinstance, and the declarations of fields by call.
+ */
+#include "sema/infer.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* ---- arguments ---------------------------------------------------------------------------------------------------------- */
+
+static const BoundArg *any_arg(const RuleCall *call, const char *param)
+{
+    for (size_t i = 0; i < call->call->arg_count; i++)
+        if (name_is(call->call->args[i].param, param))
+            return &call->call->args[i];
+    return NULL;
+}
+
+const BoundArg *rule_arg(const RuleCall *call, const char *param)
+{
+    const BoundArg *arg = any_arg(call, param);
+    bool is_empty = !arg || arg->kind == ARG_DEFAULT || (arg->kind == ARG_SPREAD && arg->spread.count == 0);
+    return is_empty ? NULL : arg;
+}
+
+const Type *rule_arg_type(const RuleCall *call, const char *param)
+{
+    const BoundArg *arg = any_arg(call, param);
+    if (arg && arg->kind != ARG_DEFAULT)
+        return type_unwrap(arg->type);
+    if (!arg || !arg->expr || arg->expr->kind != EXPR_CONSTANT || arg->expr->constant.kind == CONSTANT_ELLIPSIS)
+        return NULL;
+    Frame quiet = *call->frame;
+    return infer_expr(&quiet, arg->expr);
+}
+
+const Type *rule_tensor(const RuleCall *call)
+{
+    if (call->receiver && call->receiver->kind == TYPE_TENSOR)
+        return call->receiver;
+    for (size_t i = 0; i < call->call->arg_count; i++) {
+        const Type *type = type_unwrap(call->call->args[i].type);
+        if (call->call->args[i].kind != ARG_DEFAULT && type->kind == TYPE_TENSOR)
+            return type;
+    }
+    return NULL;
+}
+
+static int sign_of_default(const BoundArg *arg)
+{
+    const Expr *e = arg ? arg->expr : NULL;
+    return arg && arg->kind == ARG_DEFAULT && e && e->kind == EXPR_UNARY_OP && e->unary_op.op == UNARY_MINUS ? -1 : 1;
+}
+
+bool rule_arg_int(const RuleCall *call, const char *param, int64_t *value)
+{
+    const BoundArg *arg = any_arg(call, param);
+    if (sign_of_default(arg) < 0 && arg->expr->unary_op.operand->kind == EXPR_CONSTANT) {
+        *value = -arg->expr->unary_op.operand->constant.integer;
+        return true;
+    }
+    const Type *type = rule_arg_type(call, param);
+    if (!type || type->kind != TYPE_INT || !type->literal.is_set)
+        return false;
+    *value = type->literal.integer;
+    return true;
+}
+
+bool rule_arg_bool(const RuleCall *call, const char *param, bool *value)
+{
+    const Type *type = rule_arg_type(call, param);
+    if (!type || type->kind != TYPE_BOOL || !type->literal.is_set)
+        return false;
+    *value = type->literal.integer != 0;
+    return true;
+}
+
+void rule_error(RuleCall *call, DiagCode code, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    const char *message = arena_vprintf(call->frame->arena, format, arguments);
+    va_end(arguments);
+    infer_report(call->frame, code, call->call->span, "%s", message);
+}
+
+static const Type *with_dtype(RuleCall *call, const Type *type, DType dtype)
+{
+    Type copy = *type;
+    copy.dtype = dtype;
+    return type->kind == TYPE_TENSOR ? type_intern(call->types, &copy) : type;
+}
+
+/* ---- dtypes of results -------------------------------------------------------------------------------------------------- */
+
+static const Type *types_float_unary(RuleCall *call, const Type *result)
+{
+    if (result->kind != TYPE_TENSOR || result->dtype == DTYPE_UNKNOWN || dtype_is_float(result->dtype))
+        return result;
+    return with_dtype(call, result, DTYPE_FLOAT32);
+}
+
+static const Type *types_int_sum(RuleCall *call, const Type *result)
+{
+    const Type *dtype = rule_arg_type(call, "dtype");
+    if (dtype && dtype->kind == TYPE_DTYPE)
+        return with_dtype(call, result, dtype->dtype);
+    bool is_small = result->kind == TYPE_TENSOR && (result->dtype == DTYPE_BOOL || dtype_is_integer(result->dtype));
+    return is_small ? with_dtype(call, result, DTYPE_INT64) : result;
+}
+
+static const Type *types_loss(RuleCall *call, const Type *result)
+{
+    const Type *input = rule_arg_type(call, "input");
+    return input && input->kind == TYPE_TENSOR ? with_dtype(call, result, input->dtype) : result;
+}
+
+static const Type *types_dtype_argument(RuleCall *call, const Type *result)
+{
+    const BoundArg *arg = any_arg(call, "dtype");
+    if (!arg)
+        return result;
+    if (arg->kind != ARG_DEFAULT)
+        return arg->type->kind == TYPE_DTYPE ? with_dtype(call, result, arg->type->dtype) : result;
+    if (arg->expr && arg->expr->kind == EXPR_NAME)
+        return with_dtype(call, result, dtype_from_name(arg->expr->name.id->text));
+    return result;
+}
+
+static const Type *types_astype(RuleCall *call, const Type *result)
+{
+    const Type *dtype = rule_arg_type(call, "dtype");
+    return dtype && dtype->kind == TYPE_DTYPE ? with_dtype(call, result, dtype->dtype) : with_dtype(call, result, DTYPE_UNKNOWN);
+}
+
+static const Type *types_full(RuleCall *call, const Type *result)
+{
+    if (rule_arg(call, "dtype"))
+        return types_dtype_argument(call, result);
+    const Type *value = rule_arg_type(call, "fill_value");
+    if (value && (value->kind == TYPE_INT || value->kind == TYPE_BOOL))
+        rule_error(call, DIAG_unsupported_arguments, "torch.full with an integer needs its dtype written out");
+    return with_dtype(call, result, DTYPE_FLOAT32);
+}
+
+static const Type *types_where(RuleCall *call, const Type *result)
+{
+    const Type *input = rule_arg_type(call, "input"), *other = rule_arg_type(call, "other");
+    DType left = input && input->kind == TYPE_TENSOR ? input->dtype : DTYPE_UNKNOWN;
+    DType right = other && other->kind == TYPE_TENSOR ? other->dtype : DTYPE_UNKNOWN;
+    if (input && other && input->kind == TYPE_TENSOR && other->kind == TYPE_TENSOR)
+        return with_dtype(call, result, dtype_promote(left, right));
+    if ((input && input->kind == TYPE_TENSOR) || (other && other->kind == TYPE_TENSOR))
+        return with_dtype(call, result, input && input->kind == TYPE_TENSOR ? left : right);
+    bool is_float = (input && input->kind == TYPE_FLOAT) || (other && other->kind == TYPE_FLOAT);
+    return with_dtype(call, result, is_float ? DTYPE_FLOAT32 : DTYPE_INT64);
+}
+
+static const Type *types_arange(RuleCall *call, const Type *result)
+{
+    static const char *const names[] = {"start", "end", "step"};
+    bool is_float = false;
+    for (size_t i = 0; i < 3; i++) {
+        const Type *type = rule_arg_type(call, names[i]);
+        is_float |= type && type->kind == TYPE_FLOAT;
+    }
+    const Type *end = rule_arg_type(call, "end");
+    Dim dim = dim_unknown();
+    if (!rule_arg(call, "start") && !rule_arg(call, "step") && end && end->kind == TYPE_INT)
+        dim = end->literal.is_set ? dim_constant(end->literal.integer) : end->dim;
+    (void)result;
+    return type_tensor(call->types, is_float ? DTYPE_FLOAT32 : DTYPE_INT64, 1, &dim);
+}
+
+/* ---- values from tensors ------------------------------------------------------------------------------------------------ */
+
+static const Type *scalar_of(RuleCall *call, DType dtype)
+{
+    if (dtype == DTYPE_BOOL)
+        return call->types->bool_;
+    return dtype_is_integer(dtype) ? call->types->int_ : call->types->float_;
+}
+
+static const Type *types_item(RuleCall *call, const Type *result)
+{
+    (void)result;
+    const Type *tensor = rule_tensor(call);
+    if (!tensor)
+        return call->types->float_;
+    if (tensor->dtype == DTYPE_UNKNOWN)
+        rule_error(call, DIAG_unknown_dtype, "whether item() gives an int or a float is not known here; it is read as a float");
+    return scalar_of(call, tensor->dtype);
+}
+
+static const Type *types_tolist(RuleCall *call, const Type *result)
+{
+    (void)result;
+    const Type *tensor = rule_tensor(call);
+    if (!tensor || tensor->rank < 0) {
+        rule_error(call, DIAG_unknown_type, "how many dimensions tolist() unpacks is not known here");
+        return call->frame->infer->is_final ? call->types->error : call->types->never;
+    }
+    const Type *type = scalar_of(call, tensor->dtype);
+    for (int i = 0; i < tensor->rank; i++)
+        type = type_list(call->types, type);
+    return type;
+}
+
+static const Type *types_size(RuleCall *call, const Type *result)
+{
+    const Type *tensor = rule_tensor(call), *items[64];
+    if (!tensor || tensor->rank < 0 || tensor->rank > 64)
+        return result;
+    for (int i = 0; i < tensor->rank; i++)
+        items[i] = type_int_dim(call->types, tensor->dims[i]);
+    return type_tuple(call->types, items, (size_t)tensor->rank);
+}
+
+static const Type *dim_at(RuleCall *call, int64_t axis)
+{
+    const Type *tensor = rule_tensor(call);
+    if (!tensor || tensor->rank < 0)
+        return call->types->int_;
+    int64_t at = axis < 0 ? axis + tensor->rank : axis;
+    if (at >= 0 && at < tensor->rank)
+        return type_int_dim(call->types, tensor->dims[at]);
+    rule_error(call, DIAG_shape_mismatch, "dimension %lld is out of range for a tensor of %d dimensions", (long long)axis, tensor->rank);
+    return call->types->int_;
+}
+
+static const Type *types_dim(RuleCall *call, const Type *result)
+{
+    int64_t axis;
+    return rule_arg_int(call, "dim", &axis) ? dim_at(call, axis) : result;
+}
+
+static const Type *types_length(RuleCall *call, const Type *result)
+{
+    const Type *tensor = rule_tensor(call);
+    return tensor && tensor->rank > 0 ? dim_at(call, 0) : result;
+}
+
+static const Type *types_dtype_of(RuleCall *call, const Type *result)
+{
+    const Type *tensor = rule_tensor(call);
+    return tensor ? type_dtype_literal(call->types, tensor->dtype) : result;
+}
+
+static const Type *types_is_tensor(RuleCall *call, const Type *result)
+{
+    const Type *type = rule_arg_type(call, "obj");
+    if (!type || type->kind == TYPE_NEVER || type->kind == TYPE_DYNAMIC || type->kind == TYPE_ERROR)
+        return result;
+    return type_bool_literal(call->types, type->kind == TYPE_TENSOR, true);
+}
+
+/* (values, indices) of max, min, sort, topk along a dimension. */
+static const Type *values_and_indices(RuleCall *call, const Type *values)
+{
+    const Type *indices = type_tensor(call->types, DTYPE_INT64, values->rank, values->dims);
+    return type_tuple(call->types, (const Type *[]){values, indices}, 2);
+}
+
+static const Type *types_values_indices(RuleCall *call, const Type *result)
+{
+    const Type *tensor = rule_tensor(call);
+    (void)result;
+    if (!tensor)
+        return call->types->error;
+    const Type *values = type_tensor(call->types, tensor->dtype, -1, NULL);
+    special_shape(call, name_intern(call->types->names, "reduce"), &values);
+    return values->kind == TYPE_TENSOR ? values_and_indices(call, values) : values;
+}
+
+static const Type *types_values_indices_same(RuleCall *call, const Type *result)
+{
+    const Type *tensor = rule_tensor(call);
+    if (!tensor)
+        return result;
+    Dim dims[64];
+    int rank = tensor->rank > 64 ? -1 : tensor->rank;
+    for (int i = 0; i < rank; i++)
+        dims[i] = tensor->dims[i];
+    int64_t k, axis;
+    if (rank > 0 && rule_arg(call, "k") && rule_arg_int(call, "dim", &axis)) {
+        axis = axis < 0 ? axis + rank : axis;
+        if (axis >= 0 && axis < rank)
+            dims[axis] = rule_arg_int(call, "k", &k) ? dim_constant(k) : dim_unknown();
+    }
+    return values_and_indices(call, type_tensor(call->types, tensor->dtype, rank, dims));
+}
+
+/* ---- tensors from values ------------------------------------------------------------------------------------------------ */
+
+static Dim display_length(RuleCall *call, const Expr *expr)
+{
+    (void)call;
+    if (!expr || (expr->kind != EXPR_LIST && expr->kind != EXPR_TUPLE))
+        return dim_unknown();
+    vec_each(i, &expr->sequence.items)
+        if (expr->sequence.items.items[i]->kind == EXPR_STARRED)
+            return dim_unknown();
+    return dim_constant((int64_t)expr->sequence.items.count);
+}
+
+static const Type *types_tensor(RuleCall *call, const Type *result)
+{
+    const BoundArg *data = rule_arg(call, "data");
+    const Type *type = data ? type_unwrap(data->type) : call->types->never, *dtype_type = rule_arg_type(call, "dtype");
+    const Expr *expr = data ? data->expr : NULL;
+    Dim dims[16];
+    int rank = 0;
+    while ((type->kind == TYPE_LIST || type->kind == TYPE_TUPLE) && rank < 16) {
+        dims[rank++] = display_length(call, expr);
+        bool has_first = expr && (expr->kind == EXPR_LIST || expr->kind == EXPR_TUPLE) && expr->sequence.items.count;
+        expr = has_first ? expr->sequence.items.items[0] : NULL;
+        const Type *item = item_of_iterable(call->frame, type);
+        type = item ? type_unwrap(item) : call->types->error;
+    }
+    DType dtype = result->dtype;
+    if (dtype_type && dtype_type->kind == TYPE_DTYPE)
+        dtype = dtype_type->dtype;
+    else if (dtype == DTYPE_UNKNOWN && type->kind == TYPE_TENSOR)
+        dtype = type->dtype;
+    else if (dtype == DTYPE_UNKNOWN)
+        dtype = type->kind == TYPE_BOOL ? DTYPE_BOOL : type->kind == TYPE_INT ? DTYPE_INT64
+                : type->kind == TYPE_FLOAT ? DTYPE_FLOAT32 : DTYPE_UNKNOWN;
+    for (int i = 0; type->kind == TYPE_TENSOR && i < type->rank && rank < 16; i++)
+        dims[rank++] = type->dims[i];
+    if (type->kind == TYPE_TENSOR && type->rank < 0)
+        rank = -1;
+    if (type->kind == TYPE_STR || type->kind == TYPE_DICT)
+        rule_error(call, DIAG_bad_operand, "a tensor cannot be made of %s", text_of(call->frame, data->type));
+    return type_tensor(call->types, dtype, rank, dims);
+}
+
+static const Type *types_parameter(RuleCall *call, const Type *result)
+{
+    const Type *data = rule_arg_type(call, "data");
+    if (!data || data->kind != TYPE_TENSOR)
+        return result;
+    return type_parameter(call->types, data->dtype, data->rank, data->dims);
+}
+
+/* ---- data sets ---------------------------------------------------------------------------------------------------------- */
+
+static const Type *drop_first_dim(RuleCall *call, const Type *tensor)
+{
+    if (tensor->kind != TYPE_TENSOR || tensor->rank <= 0)
+        return tensor;
+    return type_tensor(call->types, tensor->dtype, tensor->rank - 1, tensor->dims + 1);
+}
+
+static const Type *types_tensor_dataset(RuleCall *call, const Type *result)
+{
+    const BoundArg *tensors = rule_arg(call, "tensors");
+    const Type *items[32];
+    size_t count = 0;
+    for (size_t i = 0; tensors && i < tensors->spread.count && count < 32; i++)
+        vec_each(k, call->args)
+            if (call->args->items[k].expr == tensors->spread.items[i] && !call->args->items[k].is_star)
+                items[count++] = drop_first_dim(call, type_unwrap(call->args->items[k].type));
+    if (!tensors || count != tensors->spread.count || result->kind != TYPE_INSTANCE)
+        return result;
+    const Type *tuple = type_tuple(call->types, items, count);
+    return type_instance(call->types, result->class_, &tuple, 1, NULL, 0);
+}
+
+/* What a DataLoader makes of a batch of items of the type. */
+static const Type *collated(RuleCall *call, const Type *type)
+{
+    Dim dims[64];
+    dims[0] = dim_unknown();
+    const Type *items[64];
+    switch (type->kind) {
+    case TYPE_BOOL:
+        return type_tensor(call->types, DTYPE_BOOL, 1, dims);
+    case TYPE_INT:
+        return type_tensor(call->types, DTYPE_INT64, 1, dims);
+    case TYPE_FLOAT:
+        return type_tensor(call->types, DTYPE_FLOAT64, 1, dims);
+    case TYPE_TENSOR:
+        for (int i = 0; i < type->rank && i < 60; i++)
+            dims[i + 1] = type->dims[i];
+        return type_tensor(call->types, type->dtype, type->rank < 0 ? -1 : type->rank + 1, dims);
+    case TYPE_STR:
+        return type_list(call->types, call->types->str);
+    case TYPE_TUPLE:
+        for (size_t i = 0; i < type->item_count && i < 64; i++)
+            items[i] = collated(call, type->items[i]);
+        return type->item_count <= 64 ? type_with_items(call->types, type, items) : type;
+    case TYPE_LIST:
+        return type_list(call->types, collated(call, type_item(type, 0)));
+    case TYPE_DICT:
+        return type_dict(call->types, type_item(type, 0), collated(call, type_item(type, 1)));
+    default:
+        return type;
+    }
+}
+
+static const Type *types_loader_iter(RuleCall *call, const Type *result)
+{
+    const Type *item = result->kind == TYPE_ITERATOR ? type_item(result, 0) : call->types->never;
+    return type_iterator(call->types, collated(call, item));
+}
+
+/* ---- modules ------------------------------------------------------------------------------------------------------------ */
+
+static const Type *types_sequential_forward(RuleCall *call, const Type *result)
+{
+    const Type *input = rule_tensor(call);
+    DType dtype = input && dtype_is_float(input->dtype) ? input->dtype : DTYPE_FLOAT32;
+    (void)result;
+    return type_tensor(call->types, dtype, -1, NULL);
+}
+
+static const Type *types_forward(RuleCall *call, const Type *result)
+{
+    (void)result;
+    return type_tensor(call->types, DTYPE_FLOAT32, -1, NULL);
+}
+
+static const Type *types_keep(RuleCall *call, const Type *result)
+{
+    (void)call;
+    return result;
+}
+
+/* self.register_buffer('name', tensor) and its like make a field. */
+static const Type *declare_field(RuleCall *call, const char *value_param, FieldKind kind, const Type *result)
+{
+    const Type *name = rule_arg_type(call, "name"), *receiver = call->receiver;
+    const BoundArg *value = rule_arg(call, value_param);
+    if (!receiver || receiver->kind != TYPE_INSTANCE || !receiver->class_->user || !name || !name->literal.is_set || !value) {
+        rule_error(call, DIAG_not_supported, "the name of what is registered must be a constant");
+        return result;
+    }
+    Field *field = class_field_for_store(call->frame, receiver->class_->user,
+                                         name_intern(call->types->names, name->literal.text), call->call->span);
+    field_add(call->frame, field, value->type, value->expr, kind);
+    bool persistent = true;
+    rule_arg_bool(call, "persistent", &persistent);
+    field->is_persistent = persistent;
+    call->call->declares = field;
+    return result;
+}
+
+static const Type *types_register_buffer(RuleCall *call, const Type *result)
+{
+    return declare_field(call, "tensor", FIELD_BUFFER, result);
+}
+
+static const Type *types_register_parameter(RuleCall *call, const Type *result)
+{
+    return declare_field(call, "param", FIELD_PARAMETER, result);
+}
+
+static const Type *types_add_module(RuleCall *call, const Type *result)
+{
+    return declare_field(call, "module", FIELD_MODULE, result);
+}
+
+static const struct {
+    const char *name;
+    const Type *(*function)(RuleCall *call, const Type *result);
+} rows[] = {
+    {"add_module", types_add_module},
+    {"arange", types_arange},
+    {"argmax", types_keep},
+    {"astype", types_astype},
+    {"dataset_item", types_keep},
+    {"dim", types_dim},
+    {"dtype_argument", types_dtype_argument},
+    {"dtype_of", types_dtype_of},
+    {"float_unary", types_float_unary},
+    {"forward", types_forward},
+    {"full", types_full},
+    {"int_sum", types_int_sum},
+    {"is_tensor", types_is_tensor},
+    {"item", types_item},
+    {"length", types_length},
+    {"loader_iter", types_loader_iter},
+    {"loss", types_loss},
+    {"parameter", types_parameter},
+    {"random_split", types_keep},
+    {"register_buffer", types_register_buffer},
+    {"register_parameter", types_register_parameter},
+    {"save", types_keep},
+    {"sequential_forward", types_sequential_forward},
+    {"size", types_size},
+    {"tensor", types_tensor},
+    {"tensor_dataset", types_tensor_dataset},
+    {"tolist", types_tolist},
+    {"true_division", types_float_unary},
+    {"values_indices", types_values_indices},
+    {"values_indices_same", types_values_indices_same},
+    {"where", types_where},
+};
+
+bool special_types(RuleCall *call, Name name, const Type **result)
+{
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        if (!name_is(name, rows[i].name))
+            continue;
+        *result = rows[i].function(call, *result);
+        return true;
+    }
+    return false;
+}
+
+bool special_known(RuleCall *call, const Type **result)
+{
+    const RuleFunction *function = call->rule->function;
+    if (name_is(function->qualified, "argparse.ArgumentParser.__init__")) {
+        argparse_new(call, result);
+        return true;
+    }
+    return call->receiver && type_is_instance_of(call->receiver, "argparse.ArgumentParser") && argparse_method(call, result);
+}

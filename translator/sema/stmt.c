@@ -1,0 +1,610 @@
+/* Statements: assignment to every kind of target, control flow over environments, and the rest. */
+#include "sema/infer.h"
+
+/* ---- targets ------------------------------------------------------------------------------------------------------------ */
+
+static const Type *final_type(Frame *frame, const Type *type)
+{
+    return frame->infer->is_final ? type_resolve(frame->types, type) : type;
+}
+
+static void assign_name(Frame *frame, Expr *target, const Type *type)
+{
+    ExprInfo *info = info_of(frame, target);
+    Symbol *symbol = symbol_of(frame, target->name.id);
+    info->resolution = RESOLVED_VARIABLE;
+    info->type = final_type(frame, type);
+    if (frame->class_body) {
+        class_attribute_assign(frame, target->name.id, type, target, info);
+        return;
+    }
+    env_forget(frame, target);
+    if (symbol)
+        env_assign(frame, symbol, type, target->span, info);
+}
+
+static void assign_attribute(Frame *frame, Expr *target, const Type *type, Expr *value)
+{
+    ExprInfo *info = info_of(frame, target);
+    const Type *object = type_unwrap(infer_expr(frame, target->attribute.value));
+    info->type = final_type(frame, type);
+    env_forget(frame, target);
+    if (object->kind == TYPE_INSTANCE && object->class_->user) {
+        Field *field = class_field_for_store(frame, object->class_->user, target->attribute.name, target->span);
+        field_add(frame, field, type, value, FIELD_PLAIN);
+        info->resolution = RESOLVED_FIELD;
+        info->field = field;
+        if (field->type != type && type->kind > TYPE_ERROR && type_is_optional(field->type))
+            env_narrow(frame, target, type);
+        return;
+    }
+    if (object->kind == TYPE_MODULE && object->module && object->module->body) {
+        Symbol *symbol = pointer_map_get(&object->module->body->scope->symbols, target->attribute.name);
+        if (symbol) {
+            symbol->is_shared = symbol->is_written = true;
+            env_assign(frame, symbol, type, target->span, info);
+            info->resolution = RESOLVED_VARIABLE;
+            return;
+        }
+    }
+    Member member = member_of_type(frame, object, target->attribute.name);
+    if (object->kind == TYPE_RECORD && type_field(object, target->attribute.name)) {
+        info->resolution = RESOLVED_RECORD_FIELD;
+        info->name = target->attribute.name;
+    } else if (member.kind == MEMBER_RULE_VALUE || member.kind == MEMBER_RULE_PROPERTY) {
+        info->resolution = RESOLVED_RULE_ATTRIBUTE; /* p.requires_grad = False: infer_attribute noted the rule */
+        infer_attribute(frame, target, info);
+        info->type = final_type(frame, type);
+    } else if (object->kind == TYPE_CLASS && object->class_ && object->class_->user) {
+        class_attribute_of(frame, object->class_->user, target, type, info);
+    } else if (object->kind > TYPE_ERROR) {
+        infer_report(frame, DIAG_not_supported, target->span, "assigning to `%s` of %s is not supported",
+                     target->attribute.name->text, text_of(frame, object));
+    }
+}
+
+static void store_item(Frame *frame, Expr *target, const Type *object, const Type *type, ExprInfo *info, Expr *value)
+{
+    const Type *index = infer_expr(frame, target->subscript.index);
+    ArgVec args = {0};
+    vec_push(frame->arena, &args, (ArgValue){.expr = target->subscript.index, .type = index});
+    vec_push(frame->arena, &args, (ArgValue){.expr = value ? value : target, .type = type});
+    BoundCall *call = NULL;
+    const Type *result = call_method(frame, target->subscript.value, object, frame->infer->known.setitem, &args,
+                                     target->span, NULL, false, &call);
+    info->call = call;
+    if (!result && object->kind > TYPE_ERROR && object->kind != TYPE_LIST && object->kind != TYPE_DICT)
+        infer_report(frame, DIAG_no_rule, target->span, "there is no rule for assigning items of %s", text_of(frame, object));
+}
+
+static void assign_subscript(Frame *frame, Expr *target, const Type *type, Expr *value)
+{
+    ExprInfo *info = info_of(frame, target);
+    const Type *item = infer_subscript(frame, target, info);
+    ExprEntry *entry = pointer_map_get(&frame->state->exprs, target->subscript.value);
+    const Type *object = type_unwrap(entry_type(entry));
+    env_forget(frame, target);
+    info->type = final_type(frame, item);
+    if (info->resolution == RESOLVED_RECORD_FIELD) {
+        cell_add_field(frame->types, object->cell, info->name, type_widen(frame->types, type));
+        cell_add(frame->types, object->cell, 1, type);
+        return;
+    }
+    if (object->cell && (object->kind == TYPE_LIST || object->kind == TYPE_DICT)) {
+        ExprEntry *index = pointer_map_get(&frame->state->exprs, target->subscript.index);
+        if (object->kind == TYPE_DICT)
+            cell_add(frame->types, object->cell, 0, entry_type(index));
+        if (target->subscript.index->kind != EXPR_SLICE)
+            cell_add(frame->types, object->cell, object->kind == TYPE_DICT, type);
+    }
+    if (object->kind == TYPE_TUPLE)
+        infer_report(frame, DIAG_bad_operand, target->span, "items of a tuple cannot be assigned");
+    else if (object->kind > TYPE_ERROR && object->kind != TYPE_TENSOR)
+        store_item(frame, target, object, type, info, value);
+}
+
+/* Unpacking a tensor's shape, known or not: `B, T, C = x.shape` tells the rank of x. */
+static const Type *unpacked_item(Frame *frame, const Type *type, size_t index, size_t count, Span span)
+{
+    type = type_unwrap(type);
+    if (type->kind == TYPE_TUPLE && !type->is_variadic) {
+        if (type->item_count == count)
+            return type->items[index];
+        if (index == 0)
+            infer_report(frame, DIAG_bad_unpacking, span, "%zu values are unpacked to %zu names", type->item_count, count);
+        return frame->types->error;
+    }
+    const Type *item = item_of_iterable(frame, type);
+    if (item)
+        return item;
+    if (index == 0)
+        infer_report(frame, DIAG_bad_unpacking, span, "%s cannot be unpacked", text_of(frame, type));
+    return frame->types->error;
+}
+
+static void refine_by_shape(Frame *frame, Expr *targets, Expr *value)
+{
+    if (!value || value->kind != EXPR_ATTRIBUTE || !name_is(value->attribute.name, "shape"))
+        return;
+    Expr *tensor = value->attribute.value;
+    ExprEntry *entry = pointer_map_get(&frame->state->exprs, tensor);
+    const Type *type = entry ? entry_type(entry) : NULL;
+    size_t count = targets->sequence.items.count;
+    if (!type || type->kind != TYPE_TENSOR || type->rank >= 0 || count > 16 || tensor->kind != EXPR_NAME)
+        return;
+    Symbol *symbol = symbol_of(frame, tensor->name.id);
+    Dim dims[16];
+    for (size_t i = 0; i < count; i++)
+        dims[i] = dim_unknown();
+    if (symbol && symbol->scope == frame->scope && frame->env->bindings[symbol->index].type)
+        frame->env->bindings[symbol->index].type = type_tensor(frame->types, type->dtype, (int)count, dims);
+}
+
+static void assign_sequence(Frame *frame, Expr *target, const Type *type, Expr *value)
+{
+    ExprVec *items = &target->sequence.items;
+    bool is_display = value && (value->kind == EXPR_TUPLE || value->kind == EXPR_LIST) &&
+                      value->sequence.items.count == items->count;
+    ExprInfo *info = info_of(frame, target);
+    info->type = final_type(frame, type);
+    size_t starred = items->count;
+    vec_each(i, items)
+        if (items->items[i]->kind == EXPR_STARRED)
+            starred = i;
+    refine_by_shape(frame, target, value);
+    const Type *whole = type_unwrap(type);
+    bool is_fixed = whole->kind == TYPE_TUPLE && !whole->is_variadic;
+    for (size_t i = 0; i < items->count; i++) {
+        Expr *item = items->items[i], *part = is_display ? value->sequence.items.items[i] : NULL;
+        if (starred == items->count) {
+            assign_target(frame, item, unpacked_item(frame, type, i, items->count, target->span), part);
+        } else if (i == starred) {
+            const Type *element = item_of_iterable(frame, type);
+            const Type *list = type_list(frame->types, element ? element : frame->types->error);
+            assign_target(frame, item->starred.value, with_fresh_cell(frame, item, list), NULL);
+        } else {
+            size_t from_end = items->count - i;
+            const Type *element = is_fixed && whole->item_count + 1 >= items->count
+                                      ? whole->items[i < starred ? i : whole->item_count - from_end]
+                                      : item_of_iterable(frame, type);
+            assign_target(frame, item, element ? element : frame->types->error, NULL);
+        }
+    }
+}
+
+void assign_target(Frame *frame, Expr *target, const Type *type, Expr *value)
+{
+    switch (target->kind) {
+    case EXPR_NAME:
+        assign_name(frame, target, type);
+        break;
+    case EXPR_ATTRIBUTE:
+        assign_attribute(frame, target, type, value);
+        break;
+    case EXPR_SUBSCRIPT:
+        assign_subscript(frame, target, type, value);
+        break;
+    case EXPR_TUPLE:
+    case EXPR_LIST:
+        assign_sequence(frame, target, type, value);
+        break;
+    case EXPR_STARRED:
+        assign_target(frame, target->starred.value, type, NULL);
+        break;
+    default:
+        infer_report(frame, DIAG_not_supported, target->span, "this cannot be assigned to");
+    }
+}
+
+/* ---- assignment statements ---------------------------------------------------------------------------------------------- */
+
+static void walk_assign(Frame *frame, Stmt *stmt)
+{
+    const Type *type = infer_expr(frame, stmt->assign.value);
+    vec_each(i, &stmt->assign.targets)
+        assign_target(frame, stmt->assign.targets.items[i], type, stmt->assign.value);
+}
+
+static void walk_aug_assign(Frame *frame, Stmt *stmt, StmtInfo *info)
+{
+    Expr *target = stmt->aug_assign.target;
+    ExprContext context = target->context;
+    target->context = CONTEXT_LOAD; /* it is read first */
+    const Type *left = infer_expr(frame, target);
+    target->context = context;
+    ExprInfo *loaded = ARENA_NEW(frame->arena, ExprInfo);
+    *loaded = ((ExprEntry *)pointer_map_get(&frame->state->exprs, target))->info;
+    info->loaded = loaded;
+    const Type *right = infer_expr(frame, stmt->aug_assign.value);
+    BoundCall *call = NULL;
+    const Type *type = infer_binary(frame, target, left, stmt->aug_assign.op, stmt->aug_assign.value, right, stmt->span,
+                                    true, &call);
+    if (call && call->is_inplace && type->kind == TYPE_NONE)
+        type = left;
+    bool same_container = left->cell && (left->kind == TYPE_LIST || left->kind == TYPE_SET || left->kind == TYPE_DICT);
+    if (same_container && type->kind == left->kind) /* the object itself, whatever the rule's type says */
+        type = left;
+    type = type_is_number(type) ? type_widen(frame->types, type) : type;
+    assign_target(frame, target, type, stmt->aug_assign.value);
+    info->call = call;
+    info->type = final_type(frame, type);
+}
+
+static void walk_ann_assign(Frame *frame, Stmt *stmt)
+{
+    if (!stmt->ann_assign.value)
+        return;
+    const Type *type = infer_expr(frame, stmt->ann_assign.value);
+    assign_target(frame, stmt->ann_assign.target, type, stmt->ann_assign.value);
+}
+
+static void delete_target(Frame *frame, Expr *target, StmtInfo *info)
+{
+    if (target->kind == EXPR_NAME) {
+        Symbol *symbol = symbol_of(frame, target->name.id);
+        if (symbol && symbol->scope == frame->scope)
+            frame->env->bindings[symbol->index] = (Binding){0};
+        info_of(frame, target)->resolution = RESOLVED_VARIABLE;
+        return;
+    }
+    if (target->kind != EXPR_SUBSCRIPT) {
+        infer_report(frame, DIAG_not_supported, target->span, "`del` of this is not supported");
+        return;
+    }
+    ArgVec args = {0};
+    const Type *object = infer_expr(frame, target->subscript.value);
+    vec_push(frame->arena, &args,
+             (ArgValue){.expr = target->subscript.index, .type = infer_expr(frame, target->subscript.index)});
+    if (!call_method(frame, target->subscript.value, object, frame->infer->known.delitem, &args, target->span, target, false,
+                     &info->call))
+        infer_report(frame, DIAG_no_rule, target->span, "there is no rule for `del` with %s", text_of(frame, object));
+}
+
+/* ---- control flow ------------------------------------------------------------------------------------------------------- */
+
+static Truth test_condition(Frame *frame, Expr *test)
+{
+    infer_expr(frame, test);
+    ExprEntry *entry = pointer_map_get(&frame->state->exprs, test);
+    const Type *type = entry_type(entry);
+    if (entry->info.truth == TRUTH_UNKNOWN && type->kind == TYPE_DICT && type->cell)
+        cell_demote(frame->types, type->cell);
+    return entry->info.truth;
+}
+
+static void drop_branch(Frame *frame, const Block *block)
+{
+    if (block->count)
+        infer_event(frame, EVENT_DROPPED, span_join(block->items[0]->span, block->items[block->count - 1]->span), NULL, NULL,
+                    "never reached on this platform");
+}
+
+static void walk_if(Frame *frame, Stmt *stmt, StmtInfo *info)
+{
+    Truth truth = info->truth = test_condition(frame, stmt->if_stmt.test);
+    Env *otherwise = env_copy(frame, frame->env);
+    unsigned nested = truth == TRUTH_UNKNOWN;
+    frame->depth += nested;
+    if (truth == KNOWN_FALSE) {
+        drop_branch(frame, &stmt->if_stmt.body);
+        frame->env->is_dead = true;
+    } else {
+        apply_condition(frame, stmt->if_stmt.test, true);
+        infer_block(frame, &stmt->if_stmt.body);
+    }
+    Env *after = frame->env;
+    frame->env = otherwise;
+    if (truth == KNOWN_TRUE) {
+        drop_branch(frame, &stmt->if_stmt.orelse);
+        frame->env->is_dead = true;
+    } else {
+        apply_condition(frame, stmt->if_stmt.test, false);
+        infer_block(frame, &stmt->if_stmt.orelse);
+    }
+    frame->depth -= nested;
+    env_merge(frame, after, frame->env);
+    frame->env = after;
+}
+
+static void add_break(Frame *frame)
+{
+    Loop *loop = frame->loop;
+    if (loop && !loop->breaks)
+        loop->breaks = env_copy(frame, frame->env);
+    else if (loop)
+        env_merge(frame, loop->breaks, frame->env);
+    frame->env->is_dead = true;
+}
+
+/* The walk of a loop's body: `start` is the head's environment inside the loop. */
+static void walk_loop_body(Frame *frame, Stmt *stmt, const Block *body, const Block *orelse, Env *exit, Loop *loop)
+{
+    infer_block(frame, body);
+    env_close_loop(frame, stmt, frame->env);
+    frame->loop = loop->outer;
+    frame->depth--;
+    frame->env = exit;
+    infer_block(frame, orelse);
+    if (loop->breaks)
+        env_merge(frame, frame->env, loop->breaks);
+}
+
+static void walk_for(Frame *frame, Stmt *stmt)
+{
+    Iteration *iteration = infer_iteration(frame, stmt->for_stmt.iter);
+    pointer_map_set(frame->arena, &frame->state->iterations, (void *)(uintptr_t)stmt->id, iteration);
+    if (stmt->is_async)
+        infer_report(frame, DIAG_not_supported, stmt->span, "`async for` is not supported");
+    Loop loop = {.outer = frame->loop, .stmt = stmt};
+    frame->env = env_enter_loop(frame, stmt, frame->env);
+    frame->loop = &loop;
+    frame->depth++;
+    Env *exit = env_copy(frame, frame->env);
+    assign_target(frame, stmt->for_stmt.target, iteration->item, NULL);
+    walk_loop_body(frame, stmt, &stmt->for_stmt.body, &stmt->for_stmt.orelse, exit, &loop);
+}
+
+static void walk_while(Frame *frame, Stmt *stmt, StmtInfo *info)
+{
+    Loop loop = {.outer = frame->loop, .stmt = stmt};
+    frame->env = env_enter_loop(frame, stmt, frame->env);
+    frame->loop = &loop;
+    frame->depth++;
+    Truth truth = info->truth = test_condition(frame, stmt->while_stmt.test);
+    Env *exit = env_copy(frame, frame->env);
+    if (truth == KNOWN_TRUE)
+        exit->is_dead = true;
+    if (truth == KNOWN_FALSE)
+        frame->env->is_dead = true;
+    else
+        apply_condition(frame, stmt->while_stmt.test, true);
+    walk_loop_body(frame, stmt, &stmt->while_stmt.body, &stmt->while_stmt.orelse, exit, &loop);
+}
+
+/* ---- with --------------------------------------------------------------------------------------------------------------- */
+
+static const Type *enter_context(Frame *frame, WithItem *item, const Type *type, WithInfo *info)
+{
+    const struct BuiltinNames *known = &frame->infer->known;
+    ArgVec none = {0};
+    if (type->kind == TYPE_NEVER || type->kind == TYPE_ERROR)
+        return type;
+    const Type *entered =
+        call_method(frame, item->context, type, known->enter, &none, item->context->span, NULL, true, &info->enter);
+    if (member_of_type(frame, type, known->exit).kind == MEMBER_RULE_METHOD) {
+        const Type *any[] = {frame->types->none, frame->types->none, frame->types->none};
+        for (size_t i = 0; i < 3; i++)
+            vec_push(frame->arena, &none, (ArgValue){.expr = item->context, .type = any[i]});
+        call_method(frame, item->context, type, known->exit, &none, item->context->span, NULL, true, &info->exit);
+    }
+    return entered ? entered : type;
+}
+
+void infer_with_item(Frame *frame, WithItem *item)
+{
+    WithInfo *info = ARENA_NEW(frame->arena, WithInfo);
+    const Type *type = infer_expr(frame, item->context);
+    ExprEntry *entry = pointer_map_get(&frame->state->exprs, item->context);
+    info->call = entry->info.call;
+    const Type *value = enter_context(frame, item, type, info);
+    info->type = final_type(frame, value);
+    pointer_map_set(frame->arena, &frame->state->withs, item, info);
+    if (item->target)
+        assign_target(frame, item->target, value, NULL);
+}
+
+/* ---- try, raise, match -------------------------------------------------------------------------------------------------- */
+
+static void bind_exception(Frame *frame, ExceptHandler *handler)
+{
+    const Type *type = handler->type ? infer_expr(frame, handler->type) : NULL;
+    if (!handler->name)
+        return;
+    Symbol *symbol = symbol_of(frame, handler->name);
+    const Type *value = frame->types->str;
+    if (type && type->kind == TYPE_CLASS && type->class_)
+        value = type_instance(frame->types, type->class_, NULL, 0, NULL, 0);
+    if (symbol)
+        env_assign(frame, symbol, value, handler->span, NULL);
+}
+
+static void walk_try(Frame *frame, Stmt *stmt)
+{
+    Env *thrown = env_copy(frame, frame->env);
+    frame->depth++;
+    vec_each(i, &stmt->try_stmt.body) { /* an exception may come from each statement */
+        infer_stmt(frame, stmt->try_stmt.body.items[i]);
+        env_merge(frame, thrown, frame->env);
+    }
+    infer_block(frame, &stmt->try_stmt.orelse);
+    Env *after = frame->env;
+    vec_each(i, &stmt->try_stmt.handlers) {
+        ExceptHandler *handler = stmt->try_stmt.handlers.items[i];
+        frame->env = env_copy(frame, thrown);
+        bind_exception(frame, handler);
+        infer_block(frame, &handler->body);
+        env_merge(frame, after, frame->env);
+    }
+    frame->depth--;
+    frame->env = after;
+    bool was_dead = after->is_dead;
+    if (was_dead && stmt->try_stmt.finalbody.count)
+        frame->env = thrown;
+    infer_block(frame, &stmt->try_stmt.finalbody);
+    frame->env->is_dead |= was_dead;
+}
+
+static void walk_raise(Frame *frame, Stmt *stmt, StmtInfo *info)
+{
+    if (stmt->raise.exception) {
+        infer_expr(frame, stmt->raise.exception);
+        ExprEntry *entry = pointer_map_get(&frame->state->exprs, stmt->raise.exception);
+        info->call = entry->info.call;
+    }
+    if (stmt->raise.cause)
+        infer_expr(frame, stmt->raise.cause);
+    frame->env->is_dead = true;
+}
+
+static void walk_assert(Frame *frame, Stmt *stmt, StmtInfo *info)
+{
+    info->truth = test_condition(frame, stmt->assert_stmt.test);
+    if (stmt->assert_stmt.message)
+        infer_expr(frame, stmt->assert_stmt.message);
+    apply_condition(frame, stmt->assert_stmt.test, true);
+}
+
+static void walk_return(Frame *frame, Stmt *stmt, StmtInfo *info)
+{
+    const Type *type = stmt->return_stmt.value ? infer_expr(frame, stmt->return_stmt.value) : frame->types->none;
+    add_return(frame, type);
+    info->type = final_type(frame, type);
+    frame->env->is_dead = true;
+}
+
+/* ---- definitions -------------------------------------------------------------------------------------------------------- */
+
+/* Decorators that change nothing in C, or mark a method; any other is reported. */
+static void apply_decorator(Frame *frame, UserFunction *function, Expr *decorator)
+{
+    Name name = decorator->kind == EXPR_NAME ? decorator->name.id
+                : decorator->kind == EXPR_ATTRIBUTE ? decorator->attribute.name : NULL;
+    if (name_is(name, "staticmethod") || name_is(name, "classmethod") || name_is(name, "property") ||
+        name_is(name, "setter") || name_is(name, "abstractmethod")) {
+        function->is_static |= name_is(name, "staticmethod");
+        function->is_classmethod |= name_is(name, "classmethod");
+        function->is_property |= name_is(name, "property");
+        if (name_is(name, "setter"))
+            infer_report(frame, DIAG_not_supported, decorator->span, "property setters are not supported");
+        return;
+    }
+    const Type *type = infer_expr(frame, decorator);
+    ExprEntry *entry = pointer_map_get(&frame->state->exprs, decorator);
+    const BoundCall *call = entry->info.call;
+    if (call && call->rule && call->rule->role && name_is(call->rule->role, "no_grad")) {
+        function->is_no_grad = true;
+        return;
+    }
+    if ((call && call->is_dropped) || type->kind == TYPE_NEVER || type->kind == TYPE_ERROR)
+        return;
+    if (type->kind == TYPE_CLASS && type->class_ && type->class_->rule && type->class_->rule->drop)
+        return;
+    infer_report(frame, DIAG_not_supported, decorator->span, "this decorator is not supported");
+}
+
+static void walk_function_def(Frame *frame, Stmt *stmt)
+{
+    UserFunction *function = pointer_map_get(&frame->infer->functions, stmt);
+    vec_each(i, &stmt->function_def.decorators)
+        apply_decorator(frame, function, stmt->function_def.decorators.items[i]);
+    infer_param_defaults(frame, &stmt->function_def.params);
+    if (stmt->is_async)
+        infer_report(frame, DIAG_not_supported, stmt->span, "`async def` is not supported");
+    if (frame->class_body)
+        return;
+    Symbol *symbol = symbol_of(frame, stmt->function_def.name);
+    env_assign(frame, symbol, type_user_function(frame->types, function, NULL), stmt->function_def.name_span, NULL);
+}
+
+/* ---- all ---------------------------------------------------------------------------------------------------------------- */
+
+static void not_supported(Frame *frame, Stmt *stmt, const char *what)
+{
+    infer_report(frame, DIAG_not_supported, stmt->span, "%s is not supported", what);
+}
+
+static void walk_stmt(Frame *frame, Stmt *stmt, StmtInfo *info)
+{
+    switch (stmt->kind) {
+    case STMT_FUNCTION_DEF:
+        walk_function_def(frame, stmt);
+        break;
+    case STMT_CLASS_DEF:
+        class_execute(frame, stmt);
+        info->class_ = pointer_map_get(&frame->infer->classes, stmt);
+        break;
+    case STMT_RETURN:
+        walk_return(frame, stmt, info);
+        break;
+    case STMT_DELETE:
+        vec_each(i, &stmt->delete_stmt.targets)
+            delete_target(frame, stmt->delete_stmt.targets.items[i], info);
+        break;
+    case STMT_ASSIGN:
+        walk_assign(frame, stmt);
+        break;
+    case STMT_AUG_ASSIGN:
+        walk_aug_assign(frame, stmt, info);
+        break;
+    case STMT_ANN_ASSIGN:
+        walk_ann_assign(frame, stmt);
+        break;
+    case STMT_FOR:
+        walk_for(frame, stmt);
+        break;
+    case STMT_WHILE:
+        walk_while(frame, stmt, info);
+        break;
+    case STMT_IF:
+        walk_if(frame, stmt, info);
+        break;
+    case STMT_WITH:
+        vec_each(i, &stmt->with_stmt.items)
+            infer_with_item(frame, stmt->with_stmt.items.items[i]);
+        infer_block(frame, &stmt->with_stmt.body);
+        break;
+    case STMT_MATCH:
+        infer_expr(frame, stmt->match.subject);
+        not_supported(frame, stmt, "`match`");
+        break;
+    case STMT_RAISE:
+        walk_raise(frame, stmt, info);
+        break;
+    case STMT_TRY:
+        walk_try(frame, stmt);
+        break;
+    case STMT_ASSERT:
+        walk_assert(frame, stmt, info);
+        break;
+    case STMT_IMPORT:
+    case STMT_IMPORT_FROM:
+        import_execute(frame, stmt);
+        break;
+    case STMT_EXPR:
+        infer_expr(frame, stmt->expr.value);
+        break;
+    case STMT_BREAK:
+        add_break(frame);
+        break;
+    case STMT_CONTINUE:
+        if (frame->loop)
+            env_close_loop(frame, frame->loop->stmt, frame->env);
+        frame->env->is_dead = true;
+        break;
+    case STMT_TYPE_ALIAS:
+        not_supported(frame, stmt, "`type`");
+        break;
+    default:
+        break; /* pass, global, nonlocal */
+    }
+}
+
+void infer_stmt(Frame *frame, Stmt *stmt)
+{
+    if (frame->env->is_dead)
+        return;
+    Stmt *outer = frame->stmt;
+    StmtInfo *outer_info = frame->stmt_info, *info = stmt_info_of(frame, stmt);
+    frame->stmt = stmt;
+    frame->stmt_info = info;
+    walk_stmt(frame, stmt, info);
+    info->falls_through = !frame->env->is_dead;
+    frame->stmt = outer;
+    frame->stmt_info = outer_info;
+}
+
+void infer_block(Frame *frame, const Block *block)
+{
+    vec_each(i, block)
+        infer_stmt(frame, block->items[i]);
+}
