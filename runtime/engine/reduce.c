@@ -190,8 +190,23 @@ static void cut_run(plan *p, int threads)
     p->folded.total *= pieces;
 }
 
+/* Nothing to fold: every result is the neutral value. */
+static bool fill_neutral(engine_array *out, const engine_reducer *r)
+{
+    engine_buffer *acc = engine_buffer_new(r->accumulator_size);
+    if (!acc)
+        return false;
+    r->start(acc->data, 1);
+    for (size_t i = 0; i < out->size; i++)
+        r->finish((char *)engine_data(out) + i * engine_itemsize(out), acc->data, 1, 1);
+    engine_buffer_release(acc);
+    return true;
+}
+
 bool engine_reduce(engine_array *out, const engine_array *in, unsigned axes, const engine_reducer *r)
 {
+    if (in->size == 0)
+        return fill_neutral(out, r);
     plan p;
     make_plan(&p, in, axes, r);
     int64_t work = (int64_t)in->size;

@@ -15,17 +15,23 @@ typedef struct unary_case {
 } unary_case;
 
 static const unary_case unary_cases[] = {
-    {"abs", mlx_abs, 0.1, 2},           {"negative", mlx_negative, -1, 1},   {"square", mlx_square, -1, 1},
-    {"exp", mlx_exp, -1, 1},            {"expm1", mlx_expm1, -1, 1},         {"log", mlx_log, 0.5, 2},
-    {"log2", mlx_log2, 0.5, 2},         {"log10", mlx_log10, 0.5, 2},        {"log1p", mlx_log1p, -0.5, 2},
-    {"sqrt", mlx_sqrt, 0.5, 2},         {"rsqrt", mlx_rsqrt, 0.5, 2},        {"reciprocal", mlx_reciprocal, 0.5, 2},
-    {"sin", mlx_sin, -2, 2},            {"cos", mlx_cos, -2, 2},             {"tan", mlx_tan, -1, 1},
-    {"arcsin", mlx_arcsin, -0.8, 0.8},  {"arccos", mlx_arccos, -0.8, 0.8},   {"arctan", mlx_arctan, -2, 2},
-    {"sinh", mlx_sinh, -1, 1},          {"cosh", mlx_cosh, -1, 1},           {"tanh", mlx_tanh, -1, 1},
-    {"arcsinh", mlx_arcsinh, -2, 2},    {"arccosh", mlx_arccosh, 1.5, 3},    {"arctanh", mlx_arctanh, -0.8, 0.8},
-    {"sigmoid", mlx_sigmoid, -3, 3},    {"erf", mlx_erf, -1, 1},             {"erfinv", mlx_erfinv, -0.8, 0.8},
-    {"degrees", mlx_degrees, -1, 1},    {"radians", mlx_radians, -1, 1},     {"sign", mlx_sign, 0.2, 1},
-    {"copy", mlx_copy, -1, 1},          {"transpose", mlx_transpose, -1, 1}, {"squeeze", mlx_squeeze, -1, 1},
+    {"abs", mlx_abs, 0.1, 2},          {"negative", mlx_negative, -1, 1},
+    {"square", mlx_square, -1, 1},     {"exp", mlx_exp, -1, 1},
+    {"expm1", mlx_expm1, -1, 1},       {"log", mlx_log, 0.5, 2},
+    {"log2", mlx_log2, 0.5, 2},        {"log10", mlx_log10, 0.5, 2},
+    {"log1p", mlx_log1p, -0.5, 2},     {"sqrt", mlx_sqrt, 0.5, 2},
+    {"rsqrt", mlx_rsqrt, 0.5, 2},      {"reciprocal", mlx_reciprocal, 0.5, 2},
+    {"sin", mlx_sin, -2, 2},           {"cos", mlx_cos, -2, 2},
+    {"tan", mlx_tan, -1, 1},           {"arcsin", mlx_arcsin, -0.8, 0.8},
+    {"arccos", mlx_arccos, -0.8, 0.8}, {"arctan", mlx_arctan, -2, 2},
+    {"sinh", mlx_sinh, -1, 1},         {"cosh", mlx_cosh, -1, 1},
+    {"tanh", mlx_tanh, -1, 1},         {"arcsinh", mlx_arcsinh, -2, 2},
+    {"arccosh", mlx_arccosh, 1.5, 3},  {"arctanh", mlx_arctanh, -0.8, 0.8},
+    {"sigmoid", mlx_sigmoid, -3, 3},   {"erf", mlx_erf, -1, 1},
+    {"erfinv", mlx_erfinv, -0.8, 0.8}, {"degrees", mlx_degrees, -1, 1},
+    {"radians", mlx_radians, -1, 1},   {"sign", mlx_sign, 0.2, 1},
+    {"copy", mlx_copy, -1, 1},         {"transpose", mlx_transpose, -1, 1},
+    {"squeeze", mlx_squeeze, -1, 1},
 };
 
 static int apply_unary(mlx_array *res, const mlx_array x, void *context)
@@ -38,7 +44,8 @@ static int apply_unary(mlx_array *res, const mlx_array x, void *context)
 static mlx_array in_domain(const int *shape, int ndim, double low, double high)
 {
     mlx_array x = sample(shape, ndim, MLX_FLOAT64, 3);
-    mlx_array middle = mlx_array_new_float64((low + high) / 2), half = mlx_array_new_float64((high - low) / 2);
+    mlx_array middle = mlx_array_new_float64((low + high) / 2),
+              half = mlx_array_new_float64((high - low) / 2);
     mlx_multiply(&x, x, half, S);
     mlx_add(&x, x, middle, S);
     mlx_array_free(middle);
@@ -65,9 +72,12 @@ typedef struct binary_case {
 } binary_case;
 
 static const binary_case binary_cases[] = {
-    {"add", mlx_add},         {"subtract", mlx_subtract}, {"multiply", mlx_multiply},   {"divide", mlx_divide},
-    {"power", mlx_power},     {"maximum", mlx_maximum},   {"minimum", mlx_minimum},     {"logaddexp", mlx_logaddexp},
-    {"arctan2", mlx_arctan2}, {"remainder", mlx_remainder}, {"outer", mlx_outer},
+    {"add", mlx_add},           {"subtract", mlx_subtract},
+    {"multiply", mlx_multiply}, {"divide", mlx_divide},
+    {"power", mlx_power},       {"maximum", mlx_maximum},
+    {"minimum", mlx_minimum},   {"logaddexp", mlx_logaddexp},
+    {"arctan2", mlx_arctan2},   {"remainder", mlx_remainder},
+    {"outer", mlx_outer},
 };
 
 static int constant_on_the_right(mlx_array *res, const mlx_array x, void *context)
@@ -108,11 +118,11 @@ Test(gradient, binary)
 
 /* ---- Everything else: one expression a case, with x of shape (3, 4) and r the result ---- */
 
-#define CASE(name, expression)                                                                                         \
-    static int case_##name(mlx_array *r, const mlx_array x, void *context)                                             \
-    {                                                                                                                  \
-        (void)context;                                                                                                 \
-        return expression;                                                                                             \
+#define CASE(name, expression)                                                                               \
+    static int case_##name(mlx_array *r, const mlx_array x, void *context)                                   \
+    {                                                                                                        \
+        (void)context;                                                                                       \
+        return expression;                                                                                   \
     }
 
 static mlx_array hold[1]; /* the constant that an expression needs */
@@ -155,7 +165,8 @@ static int section_part(mlx_array *r, const mlx_array x)
 static int where_positive(mlx_array *r, const mlx_array x)
 {
     mlx_array mask = mlx_array_new(), negated = mlx_array_new();
-    int status = mlx_greater(&mask, x, constant(0), S) || mlx_square(&negated, x, S) || mlx_where(r, mask, x, negated, S);
+    int status = mlx_greater(&mask, x, constant(0), S) || mlx_square(&negated, x, S) ||
+                 mlx_where(r, mask, x, negated, S);
     mlx_array_free(mask);
     mlx_array_free(negated);
     return status;
@@ -167,8 +178,8 @@ static int update_slice(mlx_array *r, const mlx_array x, bool add)
     int status = mlx_slice(&part, x, (int[]){0, 1}, 2, (int[]){2, 4}, 2, (int[]){1, 2}, 2, S) ||
                  mlx_square(&square, part, S);
     if (!status)
-        status = (add ? mlx_slice_update_add : mlx_slice_update)(r, x, square, (int[]){1, 0}, 2, (int[]){3, 2}, 2,
-                                                                 (int[]){1, 1}, 2, S);
+        status = (add ? mlx_slice_update_add : mlx_slice_update)(r, x, square, (int[]){1, 0}, 2,
+                                                                 (int[]){3, 2}, 2, (int[]){1, 1}, 2, S);
     mlx_array_free(part);
     mlx_array_free(square);
     return status;
@@ -226,20 +237,65 @@ CASE(tensordot, mlx_tensordot(r, x, x, (int[]){0}, 1, (int[]){0}, 1, S))
 CASE(kron, mlx_kron(r, x, x, S))
 CASE(einsum, mlx_einsum(r, "ij,kj->ik", twice(x), S))
 
-#define ROW(name) {#name, case_##name}
+#define ROW(name)                                                                                            \
+    {                                                                                                        \
+#name, case_##name                                                                                   \
+    }
 static const struct {
     const char *name;
     unary_function *function;
 } cases[] = {
-    ROW(sum),        ROW(sum_axis),     ROW(sum_axes),         ROW(mean),       ROW(mean_axis),  ROW(var),
-    ROW(std),        ROW(max),          ROW(min),              ROW(prod),       ROW(cumsum),     ROW(cumsum_reverse),
-    ROW(cumprod),    ROW(logcumsumexp), ROW(norm),             ROW(norm_3),     ROW(sort),       ROW(topk),
-    ROW(median),     ROW(reshape),      ROW(swapaxes),         ROW(moveaxis),   ROW(flatten),    ROW(unflatten),
-    ROW(expand_dims), ROW(broadcast_to), ROW(slice),           ROW(slice_update), ROW(slice_update_add), ROW(as_strided),
-    ROW(contiguous), ROW(concatenate),  ROW(stack),            ROW(split),      ROW(split_sections), ROW(repeat),
-    ROW(tile),       ROW(roll),         ROW(pad),              ROW(pad_edge),   ROW(tril),       ROW(triu),
-    ROW(diagonal),   ROW(trace),        ROW(clip),             ROW(where),      ROW(astype),     ROW(inner),
-    ROW(tensordot),  ROW(kron),         ROW(einsum),
+    ROW(sum),
+    ROW(sum_axis),
+    ROW(sum_axes),
+    ROW(mean),
+    ROW(mean_axis),
+    ROW(var),
+    ROW(std),
+    ROW(max),
+    ROW(min),
+    ROW(prod),
+    ROW(cumsum),
+    ROW(cumsum_reverse),
+    ROW(cumprod),
+    ROW(logcumsumexp),
+    ROW(norm),
+    ROW(norm_3),
+    ROW(sort),
+    ROW(topk),
+    ROW(median),
+    ROW(reshape),
+    ROW(swapaxes),
+    ROW(moveaxis),
+    ROW(flatten),
+    ROW(unflatten),
+    ROW(expand_dims),
+    ROW(broadcast_to),
+    ROW(slice),
+    ROW(slice_update),
+    ROW(slice_update_add),
+    ROW(as_strided),
+    ROW(contiguous),
+    ROW(concatenate),
+    ROW(stack),
+    ROW(split),
+    ROW(split_sections),
+    ROW(repeat),
+    ROW(tile),
+    ROW(roll),
+    ROW(pad),
+    ROW(pad_edge),
+    ROW(tril),
+    ROW(triu),
+    ROW(diagonal),
+    ROW(trace),
+    ROW(clip),
+    ROW(where),
+    ROW(astype),
+    ROW(inner),
+    ROW(tensordot),
+    ROW(kron),
+    ROW(einsum),
 };
 
 Test(gradient, everything_else)

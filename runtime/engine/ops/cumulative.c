@@ -133,8 +133,13 @@ static engine_array *cumulative(engine_array *a, cumulative_params p)
     mlx_dtype dtype = (mlx_dtype)a->dtype;
     if (p.kind == LOG_SUM_EXP)
         dtype = engine_float_of(dtype);
-    if (dtype == MLX_BOOL && (p.kind == SUM || p.kind == PROD))
+    if (dtype == MLX_BOOL && p.kind == SUM)
         dtype = MLX_INT32;
+    bool half = dtype == MLX_FLOAT16 || dtype == MLX_BFLOAT16;
+    if (!p.inclusive && (p.kind == MAX || p.kind == MIN) && working_type(dtype) != dtype && !half) {
+        engine_error("a running extremum that leaves its own element out is not supported for %s", engine_describe(a));
+        return NULL; /* what comes first would be the least number of another type */
+    }
     return engine_cast(cumulative_node(engine_cast(a, working_type(dtype)), p), dtype);
 }
 

@@ -125,7 +125,6 @@ static double inverse_erf(double y)
 FLOAT_FUNCTION(erfinv, (float)inverse_erf(x), inverse_erf(x),
                MUL(g, CONST(engine_exp(engine_square(y)), 1 / M_2_SQRTPI)))
 
-/* Nearest, halves to even: adding and taking away 1.5 * 2^23 rounds, where there is anything to round. */
 FLOAT_FUNCTION(degrees, x *(float)(180 / M_PI), x *(180 / M_PI), CONST(g, 180 / M_PI))
 FLOAT_FUNCTION(radians, x *(float)(M_PI / 180), x *(M_PI / 180), CONST(g, M_PI / 180))
 
@@ -133,8 +132,7 @@ FLOAT_FUNCTION(radians, x *(float)(M_PI / 180), x *(M_PI / 180), CONST(g, M_PI /
 
 ANY_FUNCTION(abs, x, x < 0 ? 0 - (uint64_t)x : (uint64_t)x, __builtin_fabsf(x), __builtin_fabs(x), MUL(g, engine_sign(x)))
 ANY_FUNCTION(square, (uint64_t)x *x, (uint64_t)x *(uint64_t)x, x *x, x *x, MUL(g, CONST(x, 2)))
-ANY_FUNCTION(sign, x > 0, (x > 0) - (x < 0), x == x ? (float)((x > 0) - (x < 0)) : x,
-             x == x ? (double)((x > 0) - (x < 0)) : x, ZERO)
+ANY_FUNCTION(sign, x > 0, (x > 0) - (x < 0), (x > 0) - (x < 0), (x > 0) - (x < 0), ZERO)
 ANY_FUNCTION(floor, x, x, __builtin_floorf(x), __builtin_floor(x), ZERO)
 ANY_FUNCTION(ceil, x, x, __builtin_ceilf(x), __builtin_ceil(x), ZERO)
 ANY_FUNCTION(rint, x, x, __builtin_rintf(x), __builtin_rint(x), ZERO)
