@@ -88,7 +88,7 @@ static void add_param(gathering *into, nn_param *param, const char *name)
         if (into->names)
             params->names = t2m_realloc((void *)params->names, (size_t)into->capacity * sizeof(py_str));
     }
-    if (into->names)
+    if (into->names && name != NULL)
         params->names[params->count] = t2m_retain(py_str_new(name, (int64_t)strlen(name)));
     params->items[params->count++] = t2m_retain(param);
 }
