@@ -1,6 +1,8 @@
 /* The scratch buffers and the lock; see workspace.h. */
 #include "workspace.h"
 
+#include "patience.h"
+
 #include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -17,6 +19,7 @@ static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 void kernel_lock(void)
 {
     pthread_mutex_lock(&lock);
+    kernel_patience();
 }
 
 void kernel_unlock(void)
