@@ -23,6 +23,7 @@ const char options_help[] =
     "  --format FORMAT         of the report: terminal, markdown, json\n"
     "  --grad MODE             lift or record: force how gradients are computed\n"
     "  --vendor-runtime        put the runtime's sources into the project\n"
+    "  --force                 overwrite files of the output that were edited by hand\n"
     "  --dry-run               convert without writing anything\n"
     "  --dump WHAT             print ast, types, shapes, ir or grad to stdout\n"
     "  --stop-after PASS       stop after the named pass\n"
@@ -148,6 +149,8 @@ static bool read_flag(Reader *reader)
         options->vendor_runtime = true;
     else if (strcmp(argument, "--dry-run") == 0)
         options->dry_run = true;
+    else if (strcmp(argument, "--force") == 0)
+        options->force = true;
     else if (strcmp(argument, "-h") == 0 || strcmp(argument, "--help") == 0)
         options->command = COMMAND_HELP;
     else if (strcmp(argument, "--version") == 0)
