@@ -87,6 +87,12 @@ py_str py_str_new(const char *text, int64_t size)
     return s;
 }
 
+bool py_text_is_utf8(const char *text, size_t size)
+{
+    const char *reason;
+    return utf8_check(text, size, &reason) == size;
+}
+
 py_str py_str_of(const char *text)
 {
     return text != NULL ? py_str_new(text, (int64_t)strlen(text)) : NULL;

@@ -16,13 +16,14 @@
  * reason; TypeError for an object that is no plain data. */
 void io_save(const char *path, const void *value);
 
-/* torch.load(path, weights_only=True). A dict whose keys are all str and values all tensors is a state dict
- * (values of kind PY_ARRAY); all other containers hold PY_VALUE. FileNotFoundError, RuntimeError (damaged),
- * UnpicklingError (it holds what is no plain data: the message names it). */
-py_value io_load(const char *path);
+/* torch.load(path, weights_only=True) of a state dict: str to PY_ARRAY, in the file's order. FileNotFoundError;
+ * RuntimeError (damaged); UnpicklingError (it holds what is no plain data: the message names it); TypeError where the
+ * file holds another thing than a dict of tensors: io_load_value reads that. */
+py_dict *io_load(const char *path);
 
-/* The same when a state dict is expected: TypeError if the file holds something else. */
-py_dict *io_load_state_dict(const char *path);
+/* The same for any checkpoint: a tree of plain data. A dict in it whose keys are all str and values all tensors is a
+ * state dict (values of kind PY_ARRAY); all other containers hold PY_VALUE, their tensors boxed. */
+py_value io_load_value(const char *path);
 
 /* safetensors.torch.save_file / load_file. metadata may be None (a dict str to str). */
 void io_save_safetensors(const char *path, const py_dict *state, const py_dict *metadata);

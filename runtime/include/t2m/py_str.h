@@ -33,6 +33,7 @@ extern const t2m_kind py_str_kind;
 
 /* ---- making strings */
 py_str py_str_new(const char *text, int64_t size); /* copies `size` bytes of valid UTF-8 */
+bool py_text_is_utf8(const char *text, size_t size); /* whether text from outside may go into a str */
 py_str py_str_of(const char *text);                /* copies a NUL-terminated text; NULL gives None */
 py_str py_str_printf(const char *format, ...) __attribute__((format(printf, 1, 2)));
 py_str py_chr(int64_t code_point); /* ValueError outside range(0x110000) */
