@@ -18,7 +18,7 @@
 /* The C file of a module. The program must be verified (ir/verify.h); scopes without a trace in C are dissolved in place. */
 void emit_module(IrProgram *program, const IrModule *module, Text *out);
 
-/* The expression of an API's rule as `torch2mlx explain` shows it: the template with the parameters' names filled in. */
-void emit_rule_example(const IrRule *rule, Text *out);
+/* A rule's template as `torch2mlx explain` and the checklist show it: with the parameters' names filled in. */
+void emit_template_example(const char *template, Text *out);
 
 #endif

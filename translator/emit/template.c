@@ -491,10 +491,11 @@ void put_rule(Emitter *emitter, Text *out, const IrExpr *call, Level level)
     text_release(&filler.out);
 }
 
-void emit_rule_example(const IrRule *rule, Text *out)
+void emit_template_example(const char *template, Text *out)
 {
-    Filler filler = {.rule = rule};
-    fill(&filler, rule->c, rule->c + strlen(rule->c));
+    static const IrRule no_rule = {0};
+    Filler filler = {.rule = &no_rule};
+    fill(&filler, template, template + strlen(template));
     text_add(out, text_string(&filler.out));
     text_release(&filler.out);
 }
