@@ -22,13 +22,15 @@ void dim_print(Dim dim, Text *out)
     }
 }
 
-static void print_items(const char *name, const Type *type, Text *out)
+static void print_type(const Type *type, Text *out, int depth);
+
+static void print_items(const char *name, const Type *type, Text *out, int depth)
 {
     size_t count = type->cell ? cell_root(type->cell)->count : type->item_count;
     text_printf(out, "%s[", name);
     for (size_t i = 0; i < count; i++) {
         text_add(out, i ? ", " : "");
-        type_print(type_item(type, i), out);
+        print_type(type_item(type, i), out, depth + 1);
     }
     text_add(out, type->is_variadic ? ", ...]" : "]");
 }
@@ -70,12 +72,12 @@ static void print_literal(const char *name, const Type *type, Text *out)
     text_add_char(out, ']');
 }
 
-static void print_instance(const Type *type, Text *out)
+static void print_instance(const Type *type, Text *out, int depth)
 {
     size_t count = type->cell ? cell_root(type->cell)->count : type->item_count;
     text_add(out, type->class_->name->text);
     if (count)
-        print_items("", type, out);
+        print_items("", type, out, depth);
     if (!type->binding_count)
         return;
     text_add_char(out, '(');
@@ -98,12 +100,16 @@ static void print_function(const Type *type, Text *out)
         text_printf(out, "function %s", type->rule->qualified->text);
 }
 
-static void print_record(const Type *type, Text *out)
+static void print_record(const Type *type, Text *out, int depth)
 {
-    text_printf(out, "%s{", type->name ? type->name->text : "record");
+    if (type->name) {
+        text_add(out, type->name->text);
+        return;
+    }
+    text_add(out, "record{");
     for (size_t i = 0; i < type->field_count; i++) {
         text_printf(out, "%s%s: ", i ? ", " : "", type->fields[i].name->text);
-        type_print(type->fields[i].type, out);
+        print_type(type->fields[i].type, out, depth + 1);
     }
     text_add_char(out, '}');
 }
@@ -119,7 +125,13 @@ static const char *const plain_names[TYPE_KIND_COUNT] = {
 
 void type_print(const Type *type, Text *out)
 {
-    if (out->length > 2000) { /* a type may be large; a message must not be */
+    print_type(type, out, 0);
+}
+
+/* A type may be large, a message must not be. */
+static void print_type(const Type *type, Text *out, int depth)
+{
+    if (depth > 8) {
         text_add(out, "...");
         return;
     }
@@ -147,13 +159,13 @@ void type_print(const Type *type, Text *out)
     case TYPE_ITERATOR:
     case TYPE_ITERABLE:
     case TYPE_UNION:
-        print_items(plain_names[type->kind], type, out);
+        print_items(plain_names[type->kind], type, out, depth);
         break;
     case TYPE_RECORD:
-        print_record(type, out);
+        print_record(type, out, depth);
         break;
     case TYPE_INSTANCE:
-        print_instance(type, out);
+        print_instance(type, out, depth);
         break;
     case TYPE_CLASS:
         text_printf(out, "class %s", type->class_->name->text);
