@@ -377,6 +377,13 @@ static void define_class(Definer *outer, RuleClass *class_, const Stmt *stmt)
         class_->c_type = base->c_type;
     }
     define_block(d, &class_->members, &stmt->class_def.body);
+    const RuleSymbol *init = pointer_map_get(&class_->members, name_intern(d->rules->names, "__init__"));
+    bool is_plain = class_->type_params.count == 0 && init && init->kind == RULE_FUNCTION;
+    for (size_t i = 0; is_plain && i < init->function->overloads.count; i++) { /* `def __init__(self, modules: list[T])` */
+        const RuleParamVec *params = &init->function->overloads.items[i]->params;
+        vec_each(k, params)
+            add_type_params_of(d->rules, class_, params->items[k].type);
+    }
 }
 
 static void define_stmt(Definer *d, PointerMap *map, Stmt *stmt)

@@ -413,6 +413,10 @@ static const Type *constructed(Attempt *a, RuleClass *class_)
             const Type *bound = a->rule ? match_variable(&a->match, class_->type_params.items[i]) : NULL;
             items[i] = bound ? type_widen(types, bound) : types->never;
         }
+        if (class_->type_params.count == 1 && items[0]->kind == TYPE_NEVER && a->args->count == 1) { /* set(text) */
+            const Type *item = item_of_iterable(a->frame, a->args->items[0].type);
+            items[0] = item ? type_widen(types, item) : items[0];
+        }
         return type_with_items(types, type, items);
     }
     if (type->kind != TYPE_INSTANCE)

@@ -168,7 +168,7 @@ static void dump_variables(const VariableVec *list, Text *out)
         const Variable *variable = list->items[i];
         static const char *const kinds[] = {"param", "local", "global", "class"};
         text_printf(out, "    %s %s : ", kinds[variable->kind], variable->unique->text);
-        type_print(variable->type, out);
+        type_print(variable->passed ? variable->passed : variable->type, out);
         text_printf(out, "%s\n", variable->vanishes ? "  # vanishes" : "");
     }
 }

@@ -47,7 +47,7 @@ void infer_report_spec(Frame *frame, const DiagSpec *spec, Span span, const char
 
 void infer_event(Frame *frame, EventKind kind, Span span, Name api, const RuleOverload *rule, const char *why)
 {
-    if (!frame->infer->is_final || frame->quiet)
+    if (!frame->infer->is_final || frame->quiet || frame->no_events)
         return;
     Event event = {.kind = kind, .span = span, .api = api, .rule = rule, .why = why};
     vec_push(frame->arena, &frame->infer->program->events, event);
@@ -96,8 +96,9 @@ const Type *with_fresh_cell(Frame *frame, const void *node, const Type *type)
 {
     if (type->kind == TYPE_OPTIONAL)
         return type_optional(frame->types, with_fresh_cell(frame, node, type->items[0]));
-    bool is_container = type->kind == TYPE_LIST || type->kind == TYPE_SET || type->kind == TYPE_DICT ||
-                        (type->kind == TYPE_INSTANCE && type->item_count && !type->class_->user);
+    bool is_generic = type->kind == TYPE_INSTANCE && type->item_count && type->class_->rule &&
+                      type->class_->rule->type_params.count == type->item_count;
+    bool is_container = type->kind == TYPE_LIST || type->kind == TYPE_SET || type->kind == TYPE_DICT || is_generic;
     if (!is_container || type->cell || !node)
         return type;
     Cell *cell = cell_of(frame, node, type->item_count);
@@ -254,6 +255,7 @@ static void make_param_variable(Frame *frame, Symbol *symbol, const Param *param
                            .unique = param->name,
                            .kind = VARIABLE_PARAM,
                            .type = type,
+                           .passed = type_resolve(frame->types, type),
                            .owner = frame->instance,
                            .span = param->span,
                            .param = param,

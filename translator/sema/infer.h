@@ -176,6 +176,7 @@ struct Frame {
     unsigned depth;    /* of loops and branches */
     unsigned expr_depth;
     bool quiet;        /* trying something: do not report */
+    bool no_events;    /* calls that the script does not spell out: report faults, record no events */
     UserClass *class_body; /* while a class body is walked */
     Frame *caller;
 };

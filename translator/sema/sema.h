@@ -73,6 +73,7 @@ struct Variable {
     Name unique;   /* name, or name_2: unique among the owner's variables. Not yet made safe for C keywords */
     VariableKind kind;
     const Type *type;    /* join of all assigned values, widened unless settled */
+    const Type *passed;  /* PARAM: join of what callers pass, shapes too; `type` covers what is assigned later as well */
     Instance *owner;     /* function or module body; of VARIABLE_CLASS the module body */
     UserClass *class_;   /* VARIABLE_CLASS */
     Span span;           /* first assignment */

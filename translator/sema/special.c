@@ -407,18 +407,76 @@ static const Type *types_loader_iter(RuleCall *call, const Type *result)
 
 /* ---- modules ------------------------------------------------------------------------------------------------------------ */
 
+/* A Sequential knows the types of its layers: its forward is theirs, one after another. */
+static const Type *sequential_layers(RuleCall *call, const Type *result)
+{
+    const BoundArg *args = rule_arg(call, "args");
+    const Type *items[128];
+    size_t count = 0;
+    for (size_t i = 0; args && i < args->spread.count; i++)
+        vec_each(k, call->args) {
+            const ArgValue *arg = &call->args->items[k];
+            if (arg->expr != args->spread.items[i] || count == 128)
+                continue;
+            const Type *item = arg->is_star ? item_of_iterable(call->frame, arg->type) : arg->type;
+            items[count++] = arg->is_star ? type_list(call->types, item ? item : call->types->error) : item;
+        }
+    return type_instance(call->types, result->class_, items, count, NULL, 0);
+}
+
+static const Type *through_layer(RuleCall *call, const Type *layer, const Type *x)
+{
+    Frame frame = *call->frame;
+    frame.no_events = true;
+    if (type_unwrap(layer)->kind != TYPE_INSTANCE)
+        return layer->kind == TYPE_NEVER ? layer : call->types->error;
+    return call_with_types(&frame, layer, &x, 1, call->call->span, NULL, NULL);
+}
+
 static const Type *types_sequential_forward(RuleCall *call, const Type *result)
 {
-    const Type *input = rule_tensor(call);
-    DType dtype = input && dtype_is_float(input->dtype) ? input->dtype : DTYPE_FLOAT32;
-    (void)result;
+    const Type *x = rule_tensor(call), *receiver = call->receiver;
+    if (!x)
+        return result;
+    for (size_t i = 0; receiver && i < receiver->item_count && x->kind > TYPE_ERROR; i++) {
+        const Type *layer = receiver->items[i];
+        if (layer->kind != TYPE_LIST) {
+            x = through_layer(call, layer, x);
+            continue;
+        }
+        const Type *once = through_layer(call, type_item(layer, 0), x); /* *[Block(...) for ...]: any number of them */
+        x = type_join(call->types, x, once);
+        if (x != once && x->kind == TYPE_TENSOR)
+            x = type_join(call->types, x, through_layer(call, type_item(layer, 0), x));
+    }
+    if (receiver && receiver->item_count)
+        return x;
+    DType dtype = x->kind == TYPE_TENSOR && dtype_is_float(x->dtype) ? x->dtype : DTYPE_FLOAT32;
     return type_tensor(call->types, dtype, -1, NULL);
 }
 
+/* Some nn.Module is called: it may be any module class of the script that takes as many arguments. */
 static const Type *types_forward(RuleCall *call, const Type *result)
 {
-    (void)result;
-    return type_tensor(call->types, DTYPE_FLOAT32, -1, NULL);
+    const Program *program = call->frame->infer->program;
+    const Type *types[16];
+    size_t count = 0;
+    vec_each(i, call->args)
+        if (count < 16)
+            types[count++] = call->args->items[i].type;
+    result = call->types->never;
+    bool is_base = call->receiver && name_is(call->receiver->class_->qualified, "torch.nn.Module");
+    for (size_t i = 0; is_base && i < program->classes.count; i++) {
+        UserClass *class_ = program->classes.items[i];
+        UserFunction *forward = class_method(&class_->class_, call->frame->infer->known.forward);
+        if (!class_->is_module || !class_->is_instantiated || !forward || function_param_count(forward) != count + 1)
+            continue;
+        const Type *self = type_instance(call->types, &class_->class_, NULL, 0, NULL, 0);
+        const Type *one = call_with_types(call->frame, self, types, count, call->call->span, NULL, NULL);
+        const Type *joined = type_join_strict(call->types, result, one);
+        result = joined ? joined : result;
+    }
+    return result->kind == TYPE_NEVER ? type_tensor(call->types, DTYPE_FLOAT32, -1, NULL) : result;
 }
 
 static const Type *types_keep(RuleCall *call, const Type *result)
@@ -514,6 +572,10 @@ bool special_known(RuleCall *call, const Type **result)
     const RuleFunction *function = call->rule->function;
     if (name_is(function->qualified, "argparse.ArgumentParser.__init__")) {
         argparse_new(call, result);
+        return true;
+    }
+    if (name_is(function->qualified, "torch.nn.Sequential.__init__") && (*result)->kind == TYPE_INSTANCE) {
+        *result = sequential_layers(call, *result);
         return true;
     }
     return call->receiver && type_is_instance_of(call->receiver, "argparse.ArgumentParser") && argparse_method(call, result);
