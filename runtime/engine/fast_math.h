@@ -45,6 +45,30 @@ KERNEL_INLINE float engine_tanh_f32(float x)
     return a < 0.625f ? near : far;
 }
 
+/* Near 0, x Q(x^2); further out, 1 - exp(-x^2) R(t) with t = 1 / (1 + x / 2), as the complement falls like that. */
+KERNEL_INLINE float engine_erf_f32(float x)
+{
+    float a = x < 0.0f ? -x : x;
+    a = a > 4.2f ? 4.2f : a; /* 1 from there on; NaN stays */
+    float z = a * a;
+    float q = 7.88911953e-05f;
+    q = q * z - 8.02084128e-04f;
+    q = q * z + 5.18953534e-03f;
+    q = q * z - 2.68544446e-02f;
+    q = q * z + 1.12836002e-01f;
+    q = q * z - 3.76126271e-01f;
+    q = q * z + 1.12837917f;
+    float t = 1.0f / (1.0f + 0.5f * a);
+    float r = -0.23080166f;
+    r = r * t + 0.63667999f;
+    r = r * t - 0.06446058f;
+    r = r * t + 0.39680205f;
+    r = r * t + 0.25970062f;
+    r = r * t + 0.00182248f;
+    float y = a < 1.0f ? a * q : 1.0f - kernel_exp_f32(-z) * r;
+    return x < 0.0f ? -y : y;
+}
+
 /* Never overflows: only the exponential of -|x| is taken. */
 KERNEL_INLINE float engine_sigmoid_f32(float x)
 {

@@ -100,7 +100,7 @@ FLOAT_FUNCTION(arcsinh, asinhf(x), asinh(x), MUL(g, engine_rsqrt(one_plus(engine
 FLOAT_FUNCTION(arccosh, acoshf(x), acosh(x), MUL(g, engine_rsqrt(engine_add_constant(engine_square(x), -1))))
 FLOAT_FUNCTION(arctanh, atanhf(x), atanh(x), engine_divide(g, one_minus(engine_square(x))))
 FLOAT_FUNCTION(sigmoid, engine_sigmoid_f32(x), 1 / (1 + exp(-x)), MUL(g, MUL(y, one_minus(y))))
-FLOAT_FUNCTION(erf, erff(x), erf(x), MUL(g, CONST(engine_exp(engine_negative(engine_square(x))), M_2_SQRTPI)))
+FLOAT_FUNCTION(erf, engine_erf_f32(x), erf(x), MUL(g, CONST(engine_exp(engine_negative(engine_square(x))), M_2_SQRTPI)))
 
 static engine_array *cosh_of(engine_array *x)
 {
