@@ -15,16 +15,16 @@ static void check_path(const char *path)
         py_raise(PY_TYPE_ERROR, "expected str, bytes or os.PathLike object, not NoneType");
 }
 
-py_str os_path_join_all(const char *const *parts, size_t count)
+py_str os_path_join_all(const py_str *parts, size_t count)
 {
     py_builder b = {0};
     for (size_t i = 0; i < count; i++) {
-        check_path(parts[i]);
-        if (parts[i][0] == '/')
+        check_path(parts[i] != NULL ? parts[i]->text : NULL);
+        if (parts[i]->text[0] == '/')
             py_builder_free(&b);
         else if (i > 0 && b.size > 0 && b.text[b.size - 1] != '/')
             py_builder_char(&b, '/');
-        py_builder_text(&b, parts[i]);
+        py_builder_str(&b, parts[i]);
     }
     return py_builder_take(&b);
 }
@@ -120,7 +120,7 @@ py_str os_path_abspath(const char *path)
 {
     check_path(path);
     T2M_POOL(pool);
-    py_str whole = os_path_join(py_text(os_getcwd()), path);
+    py_str whole = os_path_join(os_getcwd(), py_str_of(path));
     return t2m_keep(&pool, os_path_normpath(whole->text));
 }
 

@@ -125,11 +125,11 @@ Test(file, a_full_disk_leaves_the_old_file)
 
 Test(path, joins_and_splits)
 {
-    TEXT_EQ(os_path_join("a", "b", "c.txt"), "a/b/c.txt");
-    TEXT_EQ(os_path_join("a/", "b"), "a/b");
-    TEXT_EQ(os_path_join("a", "/b"), "/b");
-    TEXT_EQ(os_path_join("", "b"), "b");
-    TEXT_EQ(os_path_join("a", ""), "a/");
+    TEXT_EQ(os_path_join(PY_STR("a"), PY_STR("b"), PY_STR("c.txt")), "a/b/c.txt");
+    TEXT_EQ(os_path_join(PY_STR("a/"), PY_STR("b")), "a/b");
+    TEXT_EQ(os_path_join(PY_STR("a"), PY_STR("/b")), "/b");
+    TEXT_EQ(os_path_join(PY_STR(""), PY_STR("b")), "b");
+    TEXT_EQ(os_path_join(PY_STR("a"), PY_STR("")), "a/");
     TEXT_EQ(os_path_basename("/x/y.tar.gz"), "y.tar.gz");
     TEXT_EQ(os_path_basename("/x/"), "");
     TEXT_EQ(os_path_dirname("/x/y"), "/x");

@@ -8,9 +8,9 @@
 
 /* ---- os.path */
 #define os_path_join(...)                                                                                    \
-    os_path_join_all((const char *const[]){__VA_ARGS__},                                                     \
-                     sizeof((const char *const[]){__VA_ARGS__}) / sizeof(char *))
-py_str os_path_join_all(const char *const *parts, size_t count);
+    os_path_join_all((const py_str[]){__VA_ARGS__}, sizeof((const py_str[]){__VA_ARGS__}) / sizeof(py_str))
+py_str os_path_join_all(const py_str *parts,
+                        size_t count); /* the one family that takes str: its parts are joined */
 bool os_path_exists(const char *path);
 bool os_path_isfile(const char *path);
 bool os_path_isdir(const char *path);
