@@ -60,7 +60,9 @@ def main():
     saved = {"dtypes.pt": dtypes(), "state_dict.pt": network().state_dict(), "checkpoint.pt": checkpoint()}
     for name, value in saved.items():
         torch.save(value, os.path.join(DATA, name))
-    torch.save(saved["state_dict.pt"], os.path.join(DATA, "legacy.pt"), _use_new_zipfile_serialization=False)
+    legacy = os.path.join(DATA, "legacy.pt")
+    if not os.path.exists(legacy):  # it holds addresses, and would differ each time
+        torch.save(saved["state_dict.pt"], legacy, _use_new_zipfile_serialization=False)
     with open(os.path.join(DATA, "saved.json"), "w", encoding="utf-8") as file:
         json.dump({name: plain(value) for name, value in saved.items()}, file)
         file.write("\n")
