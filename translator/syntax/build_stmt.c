@@ -73,7 +73,7 @@ static Stmt *build_delete(Builder *builder, TSNode node)
     else
         vec_push(builder->arena, &targets, operand);
     vec_each(i, &targets) {
-        Expr *target = build_expr(builder, targets.items[i], PLAIN_EXPR);
+        Expr *target = build_expr(builder, targets.items[i], ALLOW_STARRED);
         make_target(builder, target, CONTEXT_DEL);
         vec_push(builder->arena, &stmt->delete_stmt.targets, target);
     }

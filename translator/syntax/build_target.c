@@ -96,8 +96,9 @@ void make_target(Builder *builder, Expr *expr, ExprContext context)
         make_sequence_target(builder, expr, context);
         break;
     case EXPR_STARRED:
-        if (context == CONTEXT_STORE)
-            syntax_report(builder, DIAG_bad_starred, expr->span, "a starred target must be in a list or tuple");
+        syntax_report(builder, DIAG_bad_starred, expr->span, "%s",
+                      context == CONTEXT_DEL ? "cannot delete a starred expression"
+                                             : "a starred target must be in a list or tuple");
         break;
     default:
         report_target(builder, expr, context);

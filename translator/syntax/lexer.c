@@ -1,7 +1,7 @@
 /*
  * The line structure of a file as CPython's tokenizer sees it: indentation, brackets, continuation lines, comments, stray
  * characters. tree-sitter is lenient in all of these, and one unclosed bracket turns the rest of its tree into an ERROR; here
- * each mistake is found where it is. Literals are in lex_literal.c. Nothing but comments is kept.
+ * each mistake is found where it is. Literals are in lex_literal.c. Tokens are not kept.
  */
 #include "syntax/lexer_internal.h"
 
@@ -48,12 +48,19 @@ static bool has_blank_above(const Lexer *lexer, size_t line_start, size_t start)
     return true;
 }
 
+/* Hides bytes from tree-sitter. */
+static void mask(Lexer *lexer, size_t start, size_t end)
+{
+    memset(lexer->result->masked + start, ' ', end - start);
+}
+
 static void lex_comment(Lexer *lexer)
 {
     size_t start = lexer->position, end = start;
     while (end < lexer->length && lexer->text[end] != '\n')
         end++;
     lexer->position = end;
+    mask(lexer, start, end);
     while (isspace((unsigned char)lexer->text[end - 1]))
         end--;
     size_t line_start = start;
@@ -64,7 +71,7 @@ static void lex_comment(Lexer *lexer)
         .text = arena_copy_bytes(lexer->context->arena, lexer->text + start, end - start),
         .blank_above = has_blank_above(lexer, line_start, start),
     };
-    vec_push(lexer->context->arena, lexer->comments, comment);
+    vec_push(lexer->context->arena, &lexer->result->comments, comment);
 }
 
 /* ---- Indentation ---- */
@@ -185,7 +192,7 @@ static void start_line(Lexer *lexer)
     apply_indent(lexer, line_start, indent);
     if (!lexer->stopped)
         lexer->header = lexer->position;
-    vec_push(lexer->context->arena, lexer->lines, (uint32_t)lexer->position);
+    vec_push(lexer->context->arena, &lexer->result->lines, (uint32_t)lexer->position);
     lexer->in_line = true;
 }
 
@@ -240,8 +247,10 @@ static void close_bracket(Lexer *lexer, char c)
 static void lex_newline(Lexer *lexer)
 {
     lexer->position++;
-    if (lexer->bracket_count > 0)
+    if (lexer->bracket_count > 0) {
+        mask(lexer, lexer->position - 1, lexer->position);
         return;
+    }
     end_line(lexer);
     if (lexer->position < lexer->length)
         start_line(lexer);
@@ -257,6 +266,7 @@ static void lex_backslash(Lexer *lexer)
         lex_error(lexer, DIAG_bad_continuation, at, at + 1, "the file ends behind a backslash");
         lex_stop(lexer);
     } else {
+        mask(lexer, at, at + 2);
         lexer->position += 2;
     }
 }
@@ -341,15 +351,15 @@ static void report_unclosed(Lexer *lexer)
     lex_error(lexer, DIAG_unclosed_bracket, at, at + 1, "`%c` is never closed", lexer->text[at]);
 }
 
-bool lex_check(SyntaxContext *context, const SourceFile *file, CommentVec *comments, LineStarts *lines)
+bool lex_check(SyntaxContext *context, const SourceFile *file, LexResult *result)
 {
+    result->masked = arena_copy_bytes(context->arena, file->text, file->length);
     Lexer lexer = {
         .context = context,
         .file = file,
         .text = file->text,
         .length = file->length,
-        .comments = comments,
-        .lines = lines,
+        .result = result,
         .indent_count = 1,
     };
     start_line(&lexer);

@@ -4,13 +4,20 @@
 
 #include "syntax/parse.h"
 
-/* The byte offsets at which logical lines start, in order: a line inside brackets or a string starts none. */
-typedef Vec(uint32_t) LineStarts;
+typedef struct LexResult {
+    CommentVec comments;    /* in source order */
+    Vec(uint32_t) lines;    /* where logical lines start: a line inside brackets or a string starts none */
+    /*
+     * The text for tree-sitter: as long as the file's, but with blanks for comments, for line breaks inside brackets and for
+     * backslashes that join lines. Its scanner takes some of those for the end of a block (`x = (a +` and `b)` at column 0).
+     */
+    char *masked;
+} LexResult;
 
 /*
- * Checks indentation, brackets, strings, numbers, identifiers and stray characters as CPython's tokenizer does, and collects
- * the comments and logical lines in source order. False if any error was reported.
+ * Checks indentation, brackets, strings, numbers, identifiers and stray characters as CPython's tokenizer does, and fills
+ * `result`, which must be zeroed. False if any error was reported.
  */
-bool lex_check(SyntaxContext *context, const SourceFile *file, CommentVec *comments, LineStarts *lines);
+bool lex_check(SyntaxContext *context, const SourceFile *file, LexResult *result);
 
 #endif

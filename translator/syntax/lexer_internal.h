@@ -17,8 +17,7 @@ typedef struct Lexer {
     const SourceFile *file;
     const char *text;
     size_t length, position;
-    CommentVec *comments;
-    LineStarts *lines;
+    LexResult *result;
     unsigned columns[DEEPEST_INDENT], narrow_columns[DEEPEST_INDENT]; /* the stack of open blocks */
     size_t indent_count;                                              /* at least 1: column 0 */
     Bracket brackets[DEEPEST_BRACKET];

@@ -113,12 +113,12 @@ static void report_errors(ErrorReporter *reporter, TSNode node, int depth)
 
 /* ---- The steps ---- */
 
-static TSTree *parse_text(const SourceFile *file)
+static TSTree *parse_text(const SourceFile *file, const char *masked)
 {
     TSParser *parser = ts_parser_new();
     if (!parser || !ts_parser_set_language(parser, grammar_language()))
         T2M_BUG("libtree-sitter cannot read this grammar");
-    TSTree *tree = ts_parser_parse_string(parser, NULL, file->text, (uint32_t)file->length);
+    TSTree *tree = ts_parser_parse_string(parser, NULL, masked, (uint32_t)file->length);
     ts_parser_delete(parser);
     if (!tree)
         T2M_BUG("tree-sitter gave no tree for %s", file->path);
@@ -148,10 +148,10 @@ static Module *module_from_tree(Builder *builder, TSTree *tree)
 }
 
 /* To the grammar a line break is a blank wherever a statement cannot end: `x =` and `1` on the next line pass. */
-static void check_lines(Builder *builder, const LineStarts *lines)
+static void check_lines(Builder *builder, const LexResult *lexed)
 {
-    vec_each(i, lines) {
-        uint32_t start = lines->items[i];
+    vec_each(i, &lexed->lines) {
+        uint32_t start = lexed->lines.items[i];
         if (!is_marked_start(builder, start))
             syntax_report(builder, DIAG_syntax, span_of_bytes(builder->file, start, start + 1),
                           "a new line starts here, but the statement above it is not finished");
@@ -162,21 +162,20 @@ Module *parse_module(SyntaxContext *context, const SourceFile *file)
 {
     grammar_init();
     size_t errors_before = context->diagnostics->counts[DIAG_ERROR];
-    CommentVec comments = {0};
-    LineStarts lines = {0};
-    if (!lex_check(context, file, &comments, &lines))
+    LexResult lexed = {0};
+    if (!lex_check(context, file, &lexed))
         return NULL;
     Builder builder = {.context = context, .arena = context->arena, .file = file};
     builder.starts = arena_alloc(context->arena, file->length / 8 + 1);
-    TSTree *tree = parse_text(file);
+    TSTree *tree = parse_text(file, lexed.masked);
     Module *module = module_from_tree(&builder, tree);
     ts_tree_delete(tree);
     if (module) {
-        check_lines(&builder, &lines);
+        check_lines(&builder, &lexed);
         validate_module(context, module);
     }
     if (!module || context->diagnostics->counts[DIAG_ERROR] > errors_before)
         return NULL;
-    comments_attach(context, module, &comments);
+    comments_attach(context, module, &lexed.comments);
     return module;
 }
