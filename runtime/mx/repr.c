@@ -81,6 +81,9 @@ static void see_width(void *context, double value)
 {
     printer *p = context;
     char text[400];
+    bool floating = p->style != STYLE_INT && p->style != STYLE_BOOL;
+    if (floating && (!isfinite(value) || value == 0))
+        return; /* they do not count: a nan may stick out */
     int width = write_value(text, sizeof(text), p->style, value);
     p->width = width > p->width ? width : p->width;
 }
@@ -171,6 +174,14 @@ static void choose_style(printer *p, mx_dtype dtype)
     walk_shown(p, 0, 0, see_width, p);
 }
 
+/* Of an empty array: what the brackets cannot show. */
+static void add_size(printer *p)
+{
+    for (int i = 0; i < p->shape.count; i++)
+        py_builder_printf(&p->out, "%s%" PRId64, i == 0 ? ", size=(" : ", ", p->shape.at[i]);
+    add_text(p, ")");
+}
+
 py_str mx_repr(mx_array x)
 {
     mx_dtype dtype = mlx_array_dtype(x);
@@ -183,7 +194,7 @@ py_str mx_repr(mx_array x)
     if (count == 0) {
         add_text(&p, "[]");
         if (p.shape.count != 1)
-            add_text(&p, py_text(py_str_printf(", size=%s", strchr(py_text(mx_dims_text(p.shape)), '(') + 1)));
+            add_size(&p);
     } else {
         choose_style(&p, dtype);
         if (p.shape.count == 0)

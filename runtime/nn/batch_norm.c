@@ -105,9 +105,11 @@ static mx_array forward2d(nn_module *self, mx_array x)
 static py_str describe(const nn_module *module)
 {
     const nn_batch_norm *self = (const nn_batch_norm *)module;
-    return py_str_printf("%" PRId64 ", eps=%s, momentum=%s, affine=%s, track_running_stats=%s", self->num_features,
+    return py_str_printf("%" PRId64 ", eps=%s, momentum=%s, affine=%s, bias=%s, track_running_stats=%s",
+                         self->num_features,
                          py_float_text(self->eps), self->cumulative ? "None" : py_float_text(self->momentum),
-                         nn_truth(self->weight != NULL), nn_truth(!mx_is_none(self->running_mean)));
+                         nn_truth(self->weight != NULL), nn_truth(self->bias != NULL),
+                         nn_truth(!mx_is_none(self->running_mean)));
 }
 
 static const nn_field fields[] = {NN_PARAMETER(nn_batch_norm, weight), NN_PARAMETER(nn_batch_norm, bias),

@@ -90,6 +90,8 @@ static py_str describe_layer_norm(const nn_module *module)
         py_builder_printf(&out, i == 0 ? "%" PRId64 : ", %" PRId64, self->normalized_shape.at[i]);
     py_builder_printf(&out, "%s), eps=%s, elementwise_affine=%s", self->normalized_shape.count == 1 ? "," : "",
                       self->eps == FLT_EPSILON ? "None" : py_float_text(self->eps), nn_truth(self->weight != NULL));
+    if (module->class == &nn_layer_norm_class)
+        py_builder_printf(&out, ", bias=%s", nn_truth(self->bias != NULL));
     return py_builder_take(&out);
 }
 
@@ -147,8 +149,9 @@ static mx_array forward_group_norm(nn_module *self, mx_array x)
 static py_str describe_group_norm(const nn_module *module)
 {
     const nn_group_norm *self = (const nn_group_norm *)module;
-    return py_str_printf("%" PRId64 ", %" PRId64 ", eps=%s, affine=%s", self->num_groups, self->num_channels,
-                         py_float_text(self->eps), nn_truth(self->weight != NULL));
+    return py_str_printf("%" PRId64 ", %" PRId64 ", eps=%s, affine=%s, bias=%s", self->num_groups,
+                         self->num_channels, py_float_text(self->eps), nn_truth(self->weight != NULL),
+                         nn_truth(self->bias != NULL));
 }
 
 static const nn_field group_norm_fields[] = {NN_PARAMETER(nn_group_norm, weight), NN_PARAMETER(nn_group_norm, bias)};

@@ -71,10 +71,10 @@ void nn_load_state_dict_with(nn_module *self, const py_dict *state, nn_load_opti
     nn_each_entry(self, load_entry, &load);
     py_builder unexpected = unexpected_keys(&load), message = {0};
     if (nn_switch_on(options.strict, true)) {
-        if (unexpected.size > 0)
-            py_builder_printf(&message, "\n\tUnexpected key(s) in state_dict: %s. ", unexpected.text);
         if (load.missing.size > 0)
             py_builder_printf(&message, "\n\tMissing key(s) in state_dict: %s. ", load.missing.text);
+        if (unexpected.size > 0)
+            py_builder_printf(&message, "\n\tUnexpected key(s) in state_dict: %s. ", unexpected.text);
     }
     if (load.mismatched.size > 0)
         py_builder_text(&message, load.mismatched.text);
