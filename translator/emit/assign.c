@@ -56,8 +56,7 @@ static bool is_owning(Emitter *emitter, const IrVariable *variable)
 
 static bool declares(Emitter *emitter, const IrStmt *stmt, const IrVariable *variable)
 {
-    const VariableFacts *facts = variable_facts(&emitter->own, variable);
-    return variable->kind == IR_LOCAL && facts->placement == PLACED_AT && facts->stmt == stmt;
+    return variable->kind == IR_LOCAL && declared_by(variable_facts(&emitter->own, variable), stmt);
 }
 
 void put_store(Emitter *emitter, const IrStmt *stmt, IrVariable *variable, const char *text, const IrCommentVec *trailing)

@@ -59,6 +59,7 @@ typedef struct Emitter {
 
 /* ---- names.c */
 const char *name_of_variable(Emitter *emitter, const IrVariable *variable);
+void name_release(Emitter *emitter, const char *name); /* a fresh name whose block has ended */
 const char *name_of_function(Emitter *emitter, const IrFunction *function);
 const char *name_of_field(Emitter *emitter, const IrField *field);
 /* A name derived from `wanted` that nothing in the function has; taken from then on. */

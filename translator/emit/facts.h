@@ -14,19 +14,27 @@
 #include "ir/ir.h"
 
 typedef enum Placement {
-    PLACED_NOWHERE, /* never written, or a parameter */
     PLACED_AT,      /* declared by `stmt`, which assigns it */
     PLACED_BEFORE,  /* declared in a line of its own above `stmt` */
     PLACED_IN_LOOP, /* a target of the loop `stmt`, not used outside of it */
 } Placement;
 
+/*
+ * Where a variable is declared. A variable that is used in separate blocks, each of which assigns it before it reads it, has a
+ * declaration in each: `for images, labels in ...` twice in a function gives two loops with variables of their own.
+ */
+typedef struct Place {
+    Placement placement;
+    const IrStmt *stmt;
+    const struct Scope *scope;
+} Place;
+
 typedef struct VariableFacts {
     IrVariable *variable;
     size_t reads, writes;
-    Placement placement;
-    const IrStmt *stmt;
+    Vec(Place) places;    /* none: never written, or a parameter */
     bool is_owned;
-    bool written_in_body; /* a loop target that the loop's body assigns too */
+    bool written_in_body; /* written by something else than a loop whose target it is */
     struct Occurrence *occurrences;
     size_t occurrence_count, occurrence_capacity;
 } VariableFacts;
@@ -57,12 +65,18 @@ void function_facts_find(FunctionFacts *facts, const ProgramFacts *program, cons
 
 /* Never NULL for a variable of the function; a zero one for others. */
 const VariableFacts *variable_facts(const FunctionFacts *facts, const IrVariable *variable);
+/* Whether the statement declares the variable: by assigning it, or as a target of the loop that it is. */
+bool declared_by(const VariableFacts *facts, const IrStmt *stmt);
+bool declared_in_loop(const VariableFacts *facts, const IrStmt *loop);
 bool loop_is_pooled(const FunctionFacts *facts, const IrStmt *loop);
 
 /* Whether evaluating the expression does something besides giving a value, so that it must stay even if unused. */
 bool expr_has_effects(const IrExpr *expr);
 /* Whether it makes a new pooled value somewhere, itself or below. */
 bool expr_allocates(const ProgramFacts *facts, const IrExpr *expr);
+
+/* Whether the statement itself makes one, beside its expressions: a gradient step, the text of a printed float. */
+bool stmt_makes_values(const IrStmt *stmt);
 
 /* Every function of the program, methods and main bodies too. */
 typedef Vec(IrFunction *) FunctionVec;

@@ -22,7 +22,11 @@ typedef struct Occurrence {
     size_t at;
     bool is_write, is_target;
     bool is_direct; /* the statement's own plain assignment, which does not read the variable */
+    size_t place;   /* index of the declaration it belongs to */
 } Occurrence;
+
+/* Occurrences that share a declaration, as indices into the variable's list. */
+typedef Vec(size_t) Group;
 
 typedef struct Finder {
     FunctionFacts *facts;
@@ -297,11 +301,11 @@ static const Scope *enclosing_loop(const Scope *scope)
     return scope;
 }
 
-static const Occurrence *first_in(const VariableFacts *facts, const Scope *scope, size_t *at)
+static const Occurrence *first_in(const VariableFacts *facts, const Group *group, const Scope *scope, size_t *at)
 {
     const Occurrence *first = NULL;
-    for (size_t i = 0; i < facts->occurrence_count; i++) {
-        const Occurrence *occurrence = &facts->occurrences[i];
+    vec_each(i, group) {
+        const Occurrence *occurrence = &facts->occurrences[group->items[i]];
         size_t index = index_in(scope, occurrence);
         if (!first || index < *at || (index == *at && occurrence->is_target && occurrence->scope == scope)) {
             first = occurrence;
@@ -311,39 +315,84 @@ static const Occurrence *first_in(const VariableFacts *facts, const Scope *scope
     return first;
 }
 
-static bool place_in_scope(VariableFacts *facts, const Scope *scope)
+static const Scope *scope_of(const VariableFacts *facts, const Group *group)
+{
+    const Scope *scope = facts->occurrences[group->items[0]].scope;
+    for (size_t i = 1; i < group->count; i++)
+        scope = common_scope(scope, facts->occurrences[group->items[i]].scope);
+    return scope;
+}
+
+static void add_place(Finder *finder, VariableFacts *facts, const Group *group, Place place)
+{
+    vec_each(i, group)
+        facts->occurrences[group->items[i]].place = facts->places.count;
+    vec_push(finder->arena, &facts->places, place);
+}
+
+/* Declares by the group's first statement, if that assigns: it then comes before all others of the group. */
+static bool place_at_first(Finder *finder, VariableFacts *facts, const Group *group, const Scope *scope)
 {
     size_t at = 0;
-    const Occurrence *first = first_in(facts, scope, &at);
-    if (first->is_target && first->scope == scope) {
-        facts->placement = PLACED_IN_LOOP;
-        facts->stmt = scope->owner;
-        return true;
-    }
-    const IrStmt *stmt = scope->block->statements.items[at];
-    if (first->scope == scope && first->is_direct) {
-        facts->placement = PLACED_AT;
-        facts->stmt = stmt;
-        return true;
-    }
-    const Scope *loop = enclosing_loop(scope);
-    Flow flow = loop ? flow_of_block(scope->block, at, facts->variable) : FLOW_ASSIGNED;
-    if (flow == FLOW_USED)
+    const Occurrence *first = first_in(facts, group, scope, &at);
+    if (first->scope != scope || !(first->is_target || first->is_direct))
         return false;
-    facts->placement = PLACED_BEFORE;
-    facts->stmt = stmt;
+    const IrStmt *stmt = first->is_target ? scope->owner : scope->block->statements.items[at];
+    add_place(finder, facts, group, (Place){first->is_target ? PLACED_IN_LOOP : PLACED_AT, stmt, scope});
     return true;
 }
 
-static void place(VariableFacts *facts)
+/* Separate declarations for the statements of the scope that use the variable, if each stands for itself. */
+static bool place_apart(Finder *finder, VariableFacts *facts, const Group *group, const Scope *scope)
 {
-    const Scope *scope = facts->occurrences[0].scope;
-    for (size_t i = 1; i < facts->occurrence_count; i++)
-        scope = common_scope(scope, facts->occurrences[i].scope);
-    while (!place_in_scope(facts, scope))
-        scope = enclosing_loop(scope)->parent;
-    for (size_t i = 0; i < facts->occurrence_count; i++)
+    size_t taken = facts->places.count;
+    Vec(size_t) done = {0};
+    vec_each(i, group) {
+        size_t at = index_in(scope, &facts->occurrences[group->items[i]]);
+        bool is_done = false;
+        vec_each(k, &done)
+            is_done |= done.items[k] == at;
+        if (is_done)
+            continue;
+        vec_push(finder->arena, &done, at);
+        Group part = {0};
+        vec_each(k, group)
+            if (index_in(scope, &facts->occurrences[group->items[k]]) == at)
+                vec_push(finder->arena, &part, group->items[k]);
+        const Scope *inner = scope_of(facts, &part);
+        bool is_below = inner != scope;
+        if (!is_below || !(place_at_first(finder, facts, &part, inner) || place_apart(finder, facts, &part, inner))) {
+            facts->places.count = taken;
+            return false;
+        }
+    }
+    return true;
+}
+
+/* A line of its own, outside of every loop that carries the variable. */
+static void place_before(Finder *finder, VariableFacts *facts, const Group *group, const Scope *scope)
+{
+    size_t at = 0;
+    for (;;) {
+        first_in(facts, group, scope, &at);
+        const Scope *loop = enclosing_loop(scope);
+        if (!loop || flow_of_block(scope->block, at, facts->variable) != FLOW_USED)
+            break;
+        scope = loop->parent;
+    }
+    add_place(finder, facts, group, (Place){PLACED_BEFORE, scope->block->statements.items[at], scope});
+}
+
+static void place(Finder *finder, VariableFacts *facts)
+{
+    Group all = {0};
+    for (size_t i = 0; i < facts->occurrence_count; i++) {
+        vec_push(finder->arena, &all, i);
         facts->written_in_body |= facts->occurrences[i].is_write && !facts->occurrences[i].is_target;
+    }
+    const Scope *scope = scope_of(facts, &all);
+    if (!place_at_first(finder, facts, &all, scope) && !place_apart(finder, facts, &all, scope))
+        place_before(finder, facts, &all, scope);
 }
 
 /* ---- pools and ownership --------------------------------------------------------------------------------------------------------- */
@@ -355,29 +404,15 @@ static bool is_within(const Scope *scope, const Scope *outer)
     return scope == outer;
 }
 
-/* The scope in which the variable is declared; the function's body for parameters. */
-static const Scope *declaring_scope(Finder *finder, const VariableFacts *facts)
+/* Written in the loop, and declared outside of it. */
+static bool is_carried(const VariableFacts *facts, const Scope *loop)
 {
-    if (facts->placement == PLACED_NOWHERE)
-        return finder->scope;
-    for (size_t i = 0; i < facts->occurrence_count; i++)
-        for (const Scope *s = facts->occurrences[i].scope; s; s = s->parent) {
-            if (facts->placement == PLACED_IN_LOOP && s->owner == facts->stmt)
-                return s;
-            vec_each(k, &s->block->statements)
-                if (facts->placement != PLACED_IN_LOOP && s->block->statements.items[k] == facts->stmt)
-                    return s;
-        }
-    return finder->scope;
-}
-
-static bool is_carried(Finder *finder, const VariableFacts *facts, const Scope *loop)
-{
-    if (is_within(declaring_scope(finder, facts), loop))
-        return false;
-    for (size_t i = 0; i < facts->occurrence_count; i++)
-        if (facts->occurrences[i].is_write && is_within(facts->occurrences[i].scope, loop))
+    for (size_t i = 0; i < facts->occurrence_count; i++) {
+        const Occurrence *occurrence = &facts->occurrences[i];
+        const Scope *declared = facts->places.count ? facts->places.items[occurrence->place].scope : NULL;
+        if (occurrence->is_write && is_within(occurrence->scope, loop) && !(declared && is_within(declared, loop)))
             return true;
+    }
     return false;
 }
 
@@ -406,7 +441,7 @@ static bool note_body_expr(IrExpr *expr, void *context)
 static bool note_body_stmt(IrStmt *stmt, void *context)
 {
     BodySearch *search = context;
-    search->allocates |= stmt->kind == IR_VALUE_AND_GRAD;
+    search->allocates |= stmt_makes_values(stmt);
     return !pointer_map_has(&search->finder->facts->pooled, stmt);
 }
 
@@ -414,7 +449,7 @@ static bool carries_record(Finder *finder, const Scope *loop)
 {
     map_each(entry, &finder->facts->variables) {
         const VariableFacts *facts = entry->value;
-        if (has_heap_fields(facts->variable->type) && is_carried(finder, facts, loop))
+        if (has_heap_fields(facts->variable->type) && is_carried(facts, loop))
             return true;
     }
     return false;
@@ -434,6 +469,7 @@ static void find_pools(Finder *finder)
         const Scope *loop = finder->loops.items[i];
         BodySearch search = {.finder = finder};
         ir_walk_block((IrBlock *)loop->block, note_body_stmt, note_body_expr, &search);
+        search.allocates |= stmt_makes_values(loop->owner);
         if (is_batch_loop(loop->owner) || (search.allocates && !carries_record(finder, loop)))
             pointer_map_set(finder->arena, &finder->facts->pooled, loop->owner, (void *)loop->owner);
     }
@@ -443,22 +479,21 @@ static void find_owned(Finder *finder)
 {
     map_each(entry, &finder->facts->variables) {
         VariableFacts *facts = entry->value;
-        if (facts->variable->kind == IR_GLOBAL || !ir_type_is_heap(facts->variable->type) ||
-            facts->placement == PLACED_IN_LOOP)
+        if (facts->variable->kind == IR_GLOBAL || !ir_type_is_heap(facts->variable->type))
             continue;
         vec_each(i, &finder->loops)
             if (pointer_map_has(&finder->facts->pooled, finder->loops.items[i]->owner) &&
-                is_carried(finder, facts, finder->loops.items[i]))
+                is_carried(facts, finder->loops.items[i]))
                 facts->is_owned = true;
     }
 }
 
-static void note_declared_before(Finder *finder, VariableFacts *facts)
+static void note_declared_before(Finder *finder, VariableFacts *facts, const IrStmt *stmt)
 {
-    VariableFactsVec *list = pointer_map_get(&finder->facts->declared, facts->stmt);
+    VariableFactsVec *list = pointer_map_get(&finder->facts->declared, stmt);
     if (!list) {
         list = ARENA_NEW(finder->arena, VariableFactsVec);
-        pointer_map_set(finder->arena, &finder->facts->declared, facts->stmt, list);
+        pointer_map_set(finder->arena, &finder->facts->declared, stmt, list);
     }
     vec_push(finder->arena, list, facts);
 }
@@ -467,20 +502,19 @@ void function_facts_find(FunctionFacts *facts, const ProgramFacts *program, cons
 {
     *facts = (FunctionFacts){.function = function};
     Finder finder = {.facts = facts, .program = program, .arena = program->arena};
-    Scope body = {.block = &function->body};
     note_block(&finder, &function->body, NULL);
-    finder.scope = &body;
     map_each(entry, &facts->variables) {
         VariableFacts *variable = entry->value;
         if (variable->variable->kind == IR_LOCAL && variable->occurrence_count)
-            place(variable);
+            place(&finder, variable);
     }
     find_pools(&finder);
     find_owned(&finder);
     vec_each(i, &function->locals) {
         VariableFacts *variable = pointer_map_get(&facts->variables, function->locals.items[i]);
-        if (variable && variable->placement == PLACED_BEFORE)
-            note_declared_before(&finder, variable);
+        for (size_t k = 0; variable && k < variable->places.count; k++)
+            if (variable->places.items[k].placement == PLACED_BEFORE)
+                note_declared_before(&finder, variable, variable->places.items[k].stmt);
     }
 }
 
@@ -489,6 +523,24 @@ const VariableFacts *variable_facts(const FunctionFacts *facts, const IrVariable
     static const VariableFacts nothing = {0};
     const VariableFacts *found = pointer_map_get(&facts->variables, variable);
     return found ? found : &nothing;
+}
+
+static bool has_place(const VariableFacts *facts, Placement placement, const IrStmt *stmt)
+{
+    vec_each(i, &facts->places)
+        if (facts->places.items[i].placement == placement && facts->places.items[i].stmt == stmt)
+            return true;
+    return false;
+}
+
+bool declared_by(const VariableFacts *facts, const IrStmt *stmt)
+{
+    return has_place(facts, PLACED_AT, stmt);
+}
+
+bool declared_in_loop(const VariableFacts *facts, const IrStmt *loop)
+{
+    return has_place(facts, PLACED_IN_LOOP, loop);
 }
 
 bool loop_is_pooled(const FunctionFacts *facts, const IrStmt *loop)

@@ -2,6 +2,7 @@
 #include "emit/facts.h"
 
 #include <stdint.h>
+#include <string.h>
 
 void module_functions(Arena *arena, const IrModule *module, FunctionVec *functions)
 {
@@ -101,10 +102,37 @@ bool expr_allocates(const ProgramFacts *facts, const IrExpr *expr)
     return search.found;
 }
 
+/* printf takes numbers with a spec, and texts, as they are; the text of everything else is made in the pool. */
+static bool piece_allocates(const IrPiece *piece)
+{
+    if (piece->text || piece->value->kind == IR_NULL)
+        return false;
+    switch (piece->value->type->kind) {
+    case IR_TYPE_INT:
+    case IR_TYPE_BOOL:
+    case IR_TYPE_STR:
+        return piece->conversion != 0;
+    case IR_TYPE_FLOAT:
+        return piece->spec[0] == '\0';
+    default:
+        return true;
+    }
+}
+
+bool stmt_makes_values(const IrStmt *stmt)
+{
+    bool makes = stmt->kind == IR_VALUE_AND_GRAD || stmt->kind == IR_OPTIMIZER_UPDATE || stmt->kind == IR_CLIP_GRADS;
+    vec_each(i, &stmt->pieces)
+        makes |= piece_allocates(&stmt->pieces.items[i]);
+    vec_each(i, &stmt->sources)
+        makes |= stmt->sources.items[i].kind == IR_EACH_ROWS;
+    return makes;
+}
+
 static bool stmt_allocates(IrStmt *stmt, void *context)
 {
     AllocationSearch *search = context;
-    search->found |= stmt->kind == IR_VALUE_AND_GRAD || stmt->kind == IR_OPTIMIZER_UPDATE || stmt->kind == IR_CLIP_GRADS;
+    search->found |= stmt_makes_values(stmt);
     return true;
 }
 
@@ -203,9 +231,13 @@ static void reach_class(ProgramFacts *facts, IrClass *class_)
     for (; class_; class_ = class_->base ? class_->base->class_ : NULL) {
         if (class_->init)
             reach(facts, class_->init);
-        vec_each(i, &class_->methods)
-            if (class_->methods.items[i] == class_->forward || class_->methods.items[i]->is_virtual)
-                reach(facts, class_->methods.items[i]);
+        vec_each(i, &class_->methods) {
+            IrFunction *method = class_->methods.items[i];
+            bool is_in_table = !class_->is_nn_module && (strstr(method->qualname, "__len__") || strstr(method->qualname, "__getitem__"));
+            if ((class_->is_nn_module && pointer_map_has(&facts->members, class_) && method == class_->forward) || is_in_table ||
+                method->is_virtual)
+                reach(facts, method);
+        }
     }
 }
 
@@ -245,7 +277,8 @@ void program_facts_find(ProgramFacts *facts, Arena *arena, const IrProgram *prog
         SlotSearch search = {facts, functions.items[i]};
         ir_walk_block(&functions.items[i]->body, note_written, NULL, &search);
         ir_walk_block(&functions.items[i]->body, note_members, NULL, &search);
+    }
+    vec_each(i, &functions)
         if (functions.items[i]->is_main)
             reach(facts, functions.items[i]);
-    }
 }

@@ -76,6 +76,9 @@ void put_prototype(Emitter *emitter, const IrFunction *function)
     emitter->function = NULL;
     put_signature(emitter, &text, function);
     text_add_char(&text, ';');
+    size_t length = emitter->out->length;
+    if (length >= 2 && emitter->out->data[length - 2] == '}')
+        put_blank(emitter);
     put_line(emitter, text_string(&text));
     emitter->function = outer;
     text_release(&text);

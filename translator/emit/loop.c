@@ -46,6 +46,8 @@ static bool open_pool(Emitter *emitter, const IrStmt *stmt)
 static void close_loop(Emitter *emitter, bool pooled)
 {
     emitter->pool_count -= pooled;
+    if (pooled)
+        name_release(emitter, emitter->pools[emitter->pool_count]);
     emitter->indent--;
     put_line(emitter, "}");
 }
@@ -57,7 +59,7 @@ static void put_target(Emitter *emitter, const IrStmt *stmt, IrVariable *target,
     if (!target || (target->kind == IR_LOCAL && variable_facts(&emitter->own, target)->reads == 0))
         return;
     const VariableFacts *facts = variable_facts(&emitter->own, target);
-    if (facts->placement == PLACED_IN_LOOP && facts->stmt == stmt) {
+    if (declared_in_loop(facts, stmt)) {
         Text line = {0};
         put_declarator(emitter, &line, target->type, name_of_variable(emitter, target));
         put_linef(emitter, "%s = %s;", text_string(&line), text);
@@ -158,7 +160,7 @@ static const char *range_head(Emitter *emitter, const IrStmt *stmt, const char *
 static bool is_own_counter(Emitter *emitter, const IrStmt *stmt, const IrVariable *variable)
 {
     const VariableFacts *facts = variable_facts(&emitter->own, variable);
-    return facts->placement == PLACED_IN_LOOP && facts->stmt == stmt && !facts->written_in_body && facts->writes == 1;
+    return declared_in_loop(facts, stmt) && !facts->written_in_body;
 }
 
 static void put_range_loop(Emitter *emitter, const IrStmt *stmt)
@@ -171,6 +173,8 @@ static void put_range_loop(Emitter *emitter, const IrStmt *stmt)
         put_target(emitter, stmt, stmt->variable, name);
     put_block(emitter, &stmt->body);
     close_loop(emitter, pooled);
+    if (!own)
+        name_release(emitter, name);
 }
 
 /* ---- loops over things -------------------------------------------------------------------------------------------------------------------- */
@@ -413,7 +417,7 @@ static const char *counter_name(Emitter *emitter, const IrStmt *stmt, bool own)
     if (own)
         return name_of_variable(emitter, stmt->index);
     for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++)
-        if (!string_map_has(&emitter->own_names, wanted[i]) && !string_map_has(&emitter->file_names, wanted[i]))
+        if (!string_map_get(&emitter->own_names, wanted[i]) && !string_map_has(&emitter->file_names, wanted[i]))
             return name_fresh(emitter, wanted[i]);
     return name_fresh(emitter, "i");
 }
@@ -449,6 +453,10 @@ static void put_each_loop(Emitter *emitter, const IrStmt *stmt)
         put_targets(emitter, stmt, &runs[i], counter);
     put_block(emitter, &stmt->body);
     close_loop(emitter, pooled);
+    if (driver)
+        name_release(emitter, driver->name);
+    else if (!own)
+        name_release(emitter, counter);
 }
 
 /* ---- while ---------------------------------------------------------------------------------------------------------------------------------- */

@@ -96,7 +96,7 @@ static bool is_constant(Emitter *emitter, const IrStmt *stmt)
         return (uintptr_t)pointer_map_get(&emitter->facts.global_writes, variable) == 1 &&
                pointer_map_has(&emitter->facts.global_reads, variable);
     const VariableFacts *facts = variable_facts(&emitter->own, variable);
-    return facts->writes == 1 && facts->reads > 0 && facts->placement == PLACED_AT;
+    return facts->writes == 1 && facts->reads > 0 && declared_by(facts, stmt);
 }
 
 static void find_constants(Emitter *emitter, const IrModule *module)

@@ -72,7 +72,7 @@ static bool is_free_in_file(Emitter *emitter, const char *name)
 
 static bool is_free_in_function(Emitter *emitter, const char *name)
 {
-    return !name_is_reserved(name) && !string_map_has(&emitter->own_names, name) &&
+    return !name_is_reserved(name) && !string_map_get(&emitter->own_names, name) &&
            (!string_map_has(&emitter->file_names, name) || string_map_has(&emitter->unused_functions, name));
 }
 
@@ -195,6 +195,11 @@ const char *name_fresh(Emitter *emitter, const char *wanted)
     return name;
 }
 
+void name_release(Emitter *emitter, const char *name)
+{
+    string_map_set(emitter->arena, &emitter->own_names, name, NULL);
+}
+
 const char *name_of_variable(Emitter *emitter, const IrVariable *variable)
 {
     const char *name = pointer_map_get(&emitter->names, variable);
@@ -206,6 +211,14 @@ const char *name_of_function(Emitter *emitter, const IrFunction *function)
 {
     if (function->is_init && function->class_)
         return arena_printf(emitter->arena, "%s_init", function->class_->name->text);
+    const char *dunder = function->class_ ? strstr(function->name->text, "___") : NULL;
+    size_t length = dunder ? strlen(dunder) : 0;
+    if (length > 5 && strcmp(dunder + length - 2, "__") == 0) { /* Pairs.__len__ is Pairs_len */
+        const char *plain = arena_printf(emitter->arena, "%.*s_%.*s", (int)(dunder - function->name->text), function->name->text,
+                                         (int)length - 5, dunder + 3);
+        if (!string_map_has(&emitter->file_names, plain))
+            return plain;
+    }
     if (is_taken_at_file_scope(function->name->text))
         return arena_printf(emitter->arena, "%s_%s", function->module->name->text, function->name->text);
     return function->name->text;

@@ -38,15 +38,19 @@ static bool is_length(const IrExpr *expr)
                                      strstr(expr->rule->qualname, "__len__") != NULL);
 }
 
+/* A target of counting loops alone, each of which starts at zero or more and goes up. */
 static bool is_loop_counter(Emitter *emitter, const IrVariable *variable)
 {
     const VariableFacts *facts = variable_facts(&emitter->own, variable);
-    if (facts->placement != PLACED_IN_LOOP || facts->written_in_body || facts->writes != 1)
-        return false;
-    if (facts->stmt->kind == IR_FOR_RANGE && facts->stmt->start)
-        return facts->stmt->start->kind == IR_INT && facts->stmt->start->integer >= 0 &&
-               (!facts->stmt->step || facts->stmt->step->kind == IR_INT);
-    return facts->stmt->variable == variable || (facts->stmt->index == variable && !facts->stmt->start);
+    bool is_counter = facts->places.count > 0 && !facts->written_in_body;
+    vec_each(i, &facts->places) {
+        const IrStmt *loop = facts->places.items[i].stmt;
+        bool is_range = loop->kind == IR_FOR_RANGE && (!loop->start || (loop->start->kind == IR_INT && loop->start->integer >= 0)) &&
+                        (!loop->step || (loop->step->kind == IR_INT && loop->step->integer > 0));
+        is_counter &= facts->places.items[i].placement == PLACED_IN_LOOP &&
+                      (is_range || (loop->index == variable && !loop->start));
+    }
+    return is_counter;
 }
 
 /* Known to be zero or more. */
@@ -120,7 +124,9 @@ static void put_plain(Emitter *emitter, Text *out, const IrExpr *expr, Level lev
     bool is_bit = operator.level >= LEVEL_BIT_OR && operator.level <= LEVEL_BIT_AND;
     text_add(out, parens ? "(" : "");
     text_add(out, needs_wide_constant(expr) ? "(int64_t)" : "");
-    put_expr(emitter, out, left, is_bit ? LEVEL_UNARY : operator.level);
+    /* ... and around a `!` on the left, which might be meant for the whole. */
+    bool is_not = left->kind == IR_UNARY && left->op == IR_NOT;
+    put_expr(emitter, out, left, is_not ? LEVEL_POSTFIX : is_bit ? LEVEL_UNARY : operator.level);
     text_printf(out, " %s ", operator.text);
     put_expr(emitter, out, right, is_bit ? LEVEL_UNARY : operator.level + 1);
     text_add(out, parens ? ")" : "");

@@ -23,8 +23,7 @@ static const char *leaves_text(Emitter *emitter, const IrExpr *leaves)
 
 static bool is_plain_declaration(Emitter *emitter, const IrStmt *stmt, const IrVariable *variable)
 {
-    const VariableFacts *facts = variable_facts(&emitter->own, variable);
-    return facts->placement == PLACED_AT && facts->stmt == stmt;
+    return declared_by(variable_facts(&emitter->own, variable), stmt);
 }
 
 void put_grad(Emitter *emitter, const IrStmt *stmt)

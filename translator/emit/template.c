@@ -279,7 +279,7 @@ static Level hole_level(const Filler *filler, const char *next)
     if (before == ' ' && filler->out.length > 1)
         before = filler->out.data[filler->out.length - 2];
     bool is_whole = before == '\0' && *next == '\0';
-    return is_whole || ((before == '(' || before == ',' || before == '=') && (*next == ',' || *next == ')' || *next == '\0'))
+    return is_whole || ((before == '(' || before == ',' || before == '=') && (*next == ',' || *next == ')' || *next == '[' || *next == '\0'))
                ? LEVEL_ASSIGN
                : LEVEL_POSTFIX;
 }

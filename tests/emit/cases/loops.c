@@ -1,0 +1,156 @@
+/* Made from loops.py by torch2mlx. */
+#include <inttypes.h>
+#include <stdint.h>
+#include <stdio.h>
+
+#include "t2m/mx.h"
+#include "t2m/py.h"
+
+static double total;
+static py_list *history;
+
+/* A value that the loop carries. (loops.py:10) */
+static mx_array carry(mx_array initial_x, int64_t steps)
+{
+    T2M_OWNED mx_array x = mx_retained(initial_x);
+    for (int64_t i = 0; i < steps; i++) {
+        T2M_POOL(pool);
+        mx_array y = mx_add(x, 1);
+        mx_array last = mx_autorelease(mx_retained(x));
+        mx_set(&x, mx_add(y, last));
+    }
+    return mx_autorelease(mx_retained(x));
+}
+
+/* loops.py:20 */
+__attribute__((unused)) static mx_array early(py_list *xs)
+{
+    for (int64_t n = 0; n < py_list_length(xs); n++) {
+        T2M_POOL(pool);
+        mx_array x = py_list_at(xs, n).a;
+        mx_array y = mx_add(x, 0.5);
+        if (n > 3)
+            return mx_keep(&pool, y);
+    }
+    return MX_NONE;
+}
+
+/* loops.py:30 */
+static int64_t after(py_list *xs)
+{
+    int64_t n = 0;
+    int64_t i = 0;
+    for (int64_t n_2 = 0, end = py_list_length(xs); n_2 < end; n_2 += 2) {
+        i = n_2;
+        n += i;
+    }
+    int64_t x = 0;
+    for (int64_t n_3 = 10; n_3 > 0; n_3--) {
+        x = n_3;
+        // counts down
+        if (x == 5)
+            break;
+        if (py_mod(x, 2) == 0)
+            continue;
+        else
+            x = x + 1;
+    }
+    return i + x + n;
+}
+
+/* loops.py:40 */
+__attribute__((unused)) static void containers(py_dict *d, py_set *s, py_str text, py_list *pairs,
+                                               mx_array rows, py_file *f)
+{
+    py_str k = NULL;
+    for (py_dict_iter it = py_dict_iterate(d); py_dict_next(&it);) {
+        k = it.key.s;
+        double v = it.value.f;
+        printf("%s=%s\n", py_text(k), py_float_text(v));
+    }
+    int64_t i = 0;
+    int64_t n = 0;
+    for (py_dict_iter it_2 = py_dict_iterate(d); py_dict_next(&it_2); n++) {
+        i = 1 + n;
+        k = it_2.key.s;
+        printf("%" PRId64 "%s\n", i, py_text(k));
+    }
+    for (py_set_iter it_3 = py_set_iterate(s); py_set_next(&it_3);) {
+        int64_t e = it_3.item.i;
+        printf("%" PRId64 "\n", e);
+    }
+    py_str c = NULL;
+    py_str next_c = NULL;
+    for (int64_t at = 0; py_str_next(text, &at, &next_c);) {
+        c = next_c;
+        printf("%s\n", py_object_repr_text(c));
+    }
+    int64_t a = 0;
+    py_str b = NULL;
+    for (int64_t i_2 = 0; i_2 < py_list_length(pairs); i_2++) {
+        py_tuple *pair = py_list_at(pairs, i_2).o;
+        a = py_as_int(py_tuple_at(pair, 0).o);
+        b = py_tuple_at(pair, 1).s;
+        printf("%05" PRId64 "%s\n", a, py_text(b));
+    }
+    for (int64_t i_3 = 0; i_3 < mx_length(rows); i_3++) {
+        mx_array row = mx_at(rows, i_3);
+        printf("%s\n", py_text(mx_repr(row)));
+    }
+    for (py_str next_line; (next_line = py_file_next(f)) != NULL;) {
+        py_str line = next_line;
+        printf("%s", py_text(line));
+    }
+    py_list *xs = py_ints(1, 2, 3);
+    py_list *ys = py_objects(PY_STR("a"), PY_STR("b"));
+    for (int64_t i_4 = 0; i_4 < py_list_length(xs) && i_4 < py_list_length(ys); i_4++) {
+        a = py_list_at(xs, i_4).i;
+        b = py_list_at(ys, i_4).s;
+        printf("%" PRId64 "%s\n", a, py_text(b));
+    }
+    py_str next_c_2 = NULL;
+    int64_t i_5 = 0;
+    for (int64_t at_2 = 0; py_str_next(text, &at_2, &next_c_2); i_5++) {
+        if (i_5 >= 5)
+            break;
+        i = i_5;
+        c = next_c_2;
+        int64_t j = i_5;
+        printf("%s%" PRId64 "%" PRId64 "\n", py_text(c), j, i);
+    }
+}
+
+/* loops.py:60 */
+__attribute__((unused)) static py_list *sums(int64_t n)
+{
+    py_list *result = py_list_new(PY_FLOAT);
+    py_list *parts = py_list_new(PY_ARRAY);
+    for (int64_t i = 0; i < n; i++) {
+        T2M_POOL(pool);
+        py_list_append(result, py_of(i / 2.0));
+        py_list_append(parts, py_of(mx_zeros(MX_FLOAT32, i, 4)));
+    }
+    mx_array joined = mx_cat_list(0, parts);
+    printf("%s\n", py_text(mx_repr(joined)));
+    return result;
+}
+
+int main(int argc, char **argv)
+{
+    t2m_start(argc, argv, "loops.py");
+    // numbers
+    total = 0.0;  // so far
+    t2m_set(&history, py_list_new(PY_FLOAT));
+    T2M_OWNED mx_array x = mx_retained(mx_zeros(MX_FLOAT32, 3));
+
+    while (total < 10.0) {
+        T2M_POOL(pool);
+        total += 1.5;
+        py_list_append(history, py_of(total));
+        mx_set(&x, carry(x, 3));
+        printf("%s\n", py_text(mx_repr(x)));
+    }
+    mx_set(&x, mx_tensor(0.0));
+    printf("%" PRId64 " %" PRId64 "\n", py_list_length(history), after(py_ints(1, 2)));
+    return 0;
+}
