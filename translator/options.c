@@ -7,7 +7,8 @@
 #include <string.h>
 
 const char options_help[] =
-    "torch2mlx turns a PyTorch training script into a C project on an MLX-style runtime that trains to the same numbers.\n"
+    "torch2mlx turns a PyTorch training script into a C project on an MLX-style runtime that trains to the "
+    "same numbers.\n"
     "\n"
     "usage:\n"
     "  torch2mlx convert SCRIPT.py [-o DIR]   write the C project (to <stem>_mlx if no DIR is given)\n"
@@ -30,7 +31,8 @@ const char options_help[] =
     "  -h, --help              this text\n"
     "  --version               the version\n"
     "\n"
-    "exit codes: 0 converted whole, 1 converted with TODOs, 2 usage, 3 not valid Python, 4 a bug of torch2mlx,\n"
+    "exit codes: 0 converted whole, 1 converted with TODOs, 2 usage, 3 not valid Python, 4 a bug of "
+    "torch2mlx,\n"
     "5 the generated project did not build\n";
 
 typedef struct Word {
@@ -39,9 +41,8 @@ typedef struct Word {
 } Word;
 
 static const Word commands[] = {
-    {"convert", COMMAND_CONVERT}, {"report", COMMAND_REPORT},   {"build", COMMAND_BUILD},
-    {"run", COMMAND_RUN},         {"explain", COMMAND_EXPLAIN}, {"verify", COMMAND_VERIFY},
-    {"help", COMMAND_HELP},       {NULL, 0}};
+    {"convert", COMMAND_CONVERT}, {"report", COMMAND_REPORT}, {"build", COMMAND_BUILD}, {"run", COMMAND_RUN},
+    {"explain", COMMAND_EXPLAIN}, {"verify", COMMAND_VERIFY}, {"help", COMMAND_HELP},   {NULL, 0}};
 static const Word dumps[] = {{"ast", DUMP_AST}, {"types", DUMP_TYPES}, {"shapes", DUMP_SHAPES},
                              {"ir", DUMP_IR},   {"grad", DUMP_GRAD},   {NULL, 0}};
 static const Word formats[] = {
@@ -103,10 +104,14 @@ static int read_value(Reader *reader, const char *name, const char **value)
 
 enum { OPTION_OUTPUT, OPTION_RULES, OPTION_FORMAT, OPTION_GRAD, OPTION_DUMP, OPTION_STOP_AFTER };
 
-static const Word value_options[] = {{"-o", OPTION_OUTPUT},     {"--output", OPTION_OUTPUT},
-                                     {"--rules", OPTION_RULES}, {"--format", OPTION_FORMAT},
-                                     {"--grad", OPTION_GRAD},   {"--dump", OPTION_DUMP},
-                                     {"--stop-after", OPTION_STOP_AFTER}, {NULL, 0}};
+static const Word value_options[] = {{"-o", OPTION_OUTPUT},
+                                     {"--output", OPTION_OUTPUT},
+                                     {"--rules", OPTION_RULES},
+                                     {"--format", OPTION_FORMAT},
+                                     {"--grad", OPTION_GRAD},
+                                     {"--dump", OPTION_DUMP},
+                                     {"--stop-after", OPTION_STOP_AFTER},
+                                     {NULL, 0}};
 
 static bool apply_value(Reader *reader, int option, const char *value)
 {

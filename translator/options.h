@@ -45,7 +45,8 @@ typedef struct Options {
     bool vendor_runtime;
     bool dry_run;
     bool force; /* overwrite files of the output that were edited by hand */
-    char **run_arguments; /* after `--`: argv of the trainer without its name; NULL-terminated, in main's argv */
+    char **
+        run_arguments; /* after `--`: argv of the trainer without its name; NULL-terminated, in main's argv */
 } Options;
 
 /*

@@ -59,7 +59,8 @@ static int cmake_build(char *directory, char *build)
 int project_build(const char *directory)
 {
     if (!has_file(directory, "CMakeLists.txt")) {
-        fprintf(stderr, "torch2mlx: %s has no CMakeLists.txt: give the folder that convert wrote\n", directory);
+        fprintf(stderr, "torch2mlx: %s has no CMakeLists.txt: give the folder that convert wrote\n",
+                directory);
         return EXIT_USAGE;
     }
     Text build = {0}, source = {0};

@@ -82,10 +82,11 @@ Test(diag, takes_specs_that_are_in_no_table)
     cr_expect_not(diag_has_errors(&diagnostics));
     Text text = {0};
     diag_render_json(&diagnostics, &text);
-    cr_expect_str_eq(text_string(&text),
-                     "[{\"code\": \"T2M2999\", \"severity\": \"todo\", \"effort\": \"hours\", \"title\": \"no rule\", "
-                     "\"message\": \"nothing for `x`\", \"help\": \"try y\", \"path\": \"train.py\", \"line\": 0, "
-                     "\"column\": 0, \"end_line\": 0, \"start\": 0, \"end\": 0}]\n");
+    cr_expect_str_eq(
+        text_string(&text),
+        "[{\"code\": \"T2M2999\", \"severity\": \"todo\", \"effort\": \"hours\", \"title\": \"no rule\", "
+        "\"message\": \"nothing for `x`\", \"help\": \"try y\", \"path\": \"train.py\", \"line\": 0, "
+        "\"column\": 0, \"end_line\": 0, \"start\": 0, \"end\": 0}]\n");
     text_release(&text);
 }
 

@@ -53,7 +53,8 @@ Test(utf8, accepts_every_code_point_once)
 
 Test(utf8, refuses_what_python_refuses)
 {
-    static const char *const bad[] = {"\x80", "\xC0\x80", "\xC1\xBF", "\xE0\x80\x80", "\xED\xA0\x80", "\xF4\x90\x80\x80", "\xFF", "\xC3("};
+    static const char *const bad[] = {"\x80",         "\xC0\x80",         "\xC1\xBF", "\xE0\x80\x80",
+                                      "\xED\xA0\x80", "\xF4\x90\x80\x80", "\xFF",     "\xC3("};
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
         uint32_t point;
         cr_expect_eq(utf8_decode(bad[i], strlen(bad[i]), &point), 0, "case %zu", i);

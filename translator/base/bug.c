@@ -13,7 +13,8 @@ void t2m_bug_at(const char *file, int line, const char *format, ...)
     vfprintf(stderr, format, arguments);
     va_end(arguments);
     fprintf(stderr, " (%s:%d)\n", file, line);
-    fputs("This is a bug of torch2mlx, not of your script. Please report it with the script that shows it.\n", stderr);
+    fputs("This is a bug of torch2mlx, not of your script. Please report it with the script that shows it.\n",
+          stderr);
     exit(T2M_EXIT_BUG);
 }
 

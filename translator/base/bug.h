@@ -8,7 +8,8 @@
 enum { T2M_EXIT_BUG = 4 };
 
 /* Prints "torch2mlx: internal error: <message> (file:line)" to stderr and exits with T2M_EXIT_BUG. */
-_Noreturn void t2m_bug_at(const char *file, int line, const char *format, ...) __attribute__((format(printf, 3, 4)));
+_Noreturn void t2m_bug_at(const char *file, int line, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
 
 /* Out of memory is nobody's fault and cannot be repaired here: says so and exits with T2M_EXIT_BUG. */
 _Noreturn void t2m_out_of_memory(void);

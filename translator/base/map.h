@@ -46,8 +46,8 @@ bool string_map_has(const StringMap *map, const char *key);
 void string_map_set(Arena *arena, StringMap *map, const char *key, void *value);
 
 /* Runs over the entries in order of insertion: `map_each(entry, &symbols) use(entry->key, entry->value);` */
-#define map_each(entry, typed_map)                                                                                     \
-    for (const MapEntry *entry = (typed_map)->map.entries;                                                             \
+#define map_each(entry, typed_map)                                                                           \
+    for (const MapEntry *entry = (typed_map)->map.entries;                                                   \
          entry && entry < (typed_map)->map.entries + (typed_map)->map.count; entry++)
 
 #endif

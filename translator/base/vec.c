@@ -3,7 +3,8 @@
 
 #include <string.h>
 
-void *vec_grown(Arena *arena, const void *items, size_t count, size_t *capacity, size_t wanted, size_t item_size)
+void *vec_grown(Arena *arena, const void *items, size_t count, size_t *capacity, size_t wanted,
+                size_t item_size)
 {
     enum { FIRST_CAPACITY = 4 };
     size_t grown = *capacity ? *capacity * 2 : FIRST_CAPACITY;

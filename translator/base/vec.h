@@ -9,22 +9,22 @@
 
 #include <stddef.h>
 
-#define Vec(Type)                                                                                                      \
-    struct {                                                                                                           \
-        Type *items;                                                                                                   \
-        size_t count;                                                                                                  \
-        size_t capacity;                                                                                               \
+#define Vec(Type)                                                                                            \
+    struct {                                                                                                 \
+        Type *items;                                                                                         \
+        size_t count;                                                                                        \
+        size_t capacity;                                                                                     \
     }
 
 /* Appends a value; evaluates `vec` more than once. The value may have commas only inside parentheses. */
-#define vec_push(arena, vec, ...)                                                                                      \
+#define vec_push(arena, vec, ...)                                                                            \
     (vec_reserve((arena), (vec), (vec)->count + 1), (void)((vec)->items[(vec)->count++] = (__VA_ARGS__)))
 
 /* Makes room for at least `wanted` elements. */
-#define vec_reserve(arena, vec, wanted)                                                                                \
-    ((vec)->capacity >= (wanted)                                                                                       \
-         ? (void)0                                                                                                     \
-         : (void)((vec)->items = vec_grown((arena), (vec)->items, (vec)->count, &(vec)->capacity, (wanted),            \
+#define vec_reserve(arena, vec, wanted)                                                                      \
+    ((vec)->capacity >= (wanted)                                                                             \
+         ? (void)0                                                                                           \
+         : (void)((vec)->items = vec_grown((arena), (vec)->items, (vec)->count, &(vec)->capacity, (wanted),  \
                                            sizeof *(vec)->items)))
 
 /* Removes and gives the last element; the vector must not be empty. */
@@ -36,6 +36,7 @@
 #define vec_each(index, vec) for (size_t index = 0; index < (vec)->count; index++)
 
 /* The work behind vec_reserve: new storage of at least `wanted` elements with the old ones copied. */
-void *vec_grown(Arena *arena, const void *items, size_t count, size_t *capacity, size_t wanted, size_t item_size);
+void *vec_grown(Arena *arena, const void *items, size_t count, size_t *capacity, size_t wanted,
+                size_t item_size);
 
 #endif

@@ -15,7 +15,7 @@ enum {
 };
 
 static const DiagSpec table[] = {
-#define T2M_DIAG(number, name, severity, effort, title, help)                                                          \
+#define T2M_DIAG(number, name, severity, effort, title, help)                                                \
     {number, (DiagSeverity)SEVERITY_##severity, DIAG_EFFORT_##effort, title, help},
 #include "diag/diag.def"
 #undef T2M_DIAG
@@ -69,7 +69,8 @@ bool diag_effort_from_name(const char *name, DiagEffort *effort)
     return false;
 }
 
-static void report(Diagnostics *diagnostics, const DiagSpec *spec, Span span, const char *format, va_list arguments)
+static void report(Diagnostics *diagnostics, const DiagSpec *spec, Span span, const char *format,
+                   va_list arguments)
 {
     Diag diag = {
         .spec = *spec,

@@ -14,8 +14,19 @@
 #include <stdarg.h>
 #include <stdbool.h>
 
-typedef enum DiagSeverity { DIAG_ERROR, DIAG_WARNING, DIAG_TODO, DIAG_NOTE, DIAG_SEVERITY_COUNT } DiagSeverity;
-typedef enum DiagEffort { DIAG_EFFORT_NONE, DIAG_EFFORT_MINUTES, DIAG_EFFORT_HOURS, DIAG_EFFORT_REWRITE } DiagEffort;
+typedef enum DiagSeverity {
+    DIAG_ERROR,
+    DIAG_WARNING,
+    DIAG_TODO,
+    DIAG_NOTE,
+    DIAG_SEVERITY_COUNT
+} DiagSeverity;
+typedef enum DiagEffort {
+    DIAG_EFFORT_NONE,
+    DIAG_EFFORT_MINUTES,
+    DIAG_EFFORT_HOURS,
+    DIAG_EFFORT_REWRITE
+} DiagEffort;
 
 /* The code of a row is its number: DIAG_syntax == 1101. */
 typedef enum DiagCode {
@@ -46,7 +57,7 @@ typedef struct Diagnostics {
     Arena *arena;
     const Sources *sources;
     Vec(Diag) list;
-    size_t counts[DIAG_SEVERITY_COUNT]; /* counted once per reported diagnostic; duplicates corrected by diag_finish */
+    size_t counts[DIAG_SEVERITY_COUNT]; /* as reported; diag_finish takes out the duplicates */
 } Diagnostics;
 
 /* Both pointers are kept and must outlive the diagnostics. */

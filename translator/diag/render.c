@@ -15,8 +15,10 @@ enum { SHOWN_CHARACTERS = 160, SHOWN_BEFORE_CARET = 100 };
 
 static const char *severity_color(DiagSeverity severity)
 {
-    static const char *const colors[] = {
-        [DIAG_ERROR] = "\033[1;31m", [DIAG_WARNING] = "\033[1;35m", [DIAG_TODO] = "\033[1;33m", [DIAG_NOTE] = "\033[1;36m"};
+    static const char *const colors[] = {[DIAG_ERROR] = "\033[1;31m",
+                                         [DIAG_WARNING] = "\033[1;35m",
+                                         [DIAG_TODO] = "\033[1;33m",
+                                         [DIAG_NOTE] = "\033[1;36m"};
     return colors[severity];
 }
 
@@ -83,7 +85,8 @@ static void add_source(const SourceFile *file, Span span, bool color, Text *out)
     if (caret_end > length)
         caret_end = length;
     size_t from = 0;
-    for (size_t skip = span.column > SHOWN_BEFORE_CARET ? span.column - SHOWN_BEFORE_CARET : 0; skip > 0; skip--)
+    for (size_t skip = span.column > SHOWN_BEFORE_CARET ? span.column - SHOWN_BEFORE_CARET : 0; skip > 0;
+         skip--)
         from = next_character(line, from, length);
     size_t to = from;
     for (size_t shown = 0; to < length && shown < SHOWN_CHARACTERS; shown++)
@@ -150,8 +153,8 @@ static void render_json_one(const Diagnostics *diagnostics, const Diag *diag, Te
     add_json_field(out, "message", diag->message);
     add_json_field(out, "help", diag->help);
     add_json_field(out, "path", file ? file->path : "");
-    text_printf(out, "\"line\": %u, \"column\": %u, \"end_line\": %u, \"start\": %u, \"end\": %u}", diag->span.line,
-                diag->span.column, diag->span.end_line, diag->span.start, diag->span.end);
+    text_printf(out, "\"line\": %u, \"column\": %u, \"end_line\": %u, \"start\": %u, \"end\": %u}",
+                diag->span.line, diag->span.column, diag->span.end_line, diag->span.start, diag->span.end);
 }
 
 void diag_render_json(const Diagnostics *diagnostics, Text *out)

@@ -15,19 +15,20 @@ typedef uint32_t FileId; /* index + 1 into Sources; 0 is "no file" */
 
 typedef struct Span {
     FileId file;
-    uint32_t start, end;      /* bytes of the file's text, end exclusive */
-    uint32_t line, column;    /* of the start; both from 1, columns counted in characters */
-    uint32_t end_line;        /* the line of the last byte */
+    uint32_t start, end;   /* bytes of the file's text, end exclusive */
+    uint32_t line, column; /* of the start; both from 1, columns counted in characters */
+    uint32_t end_line;     /* the line of the last byte */
 } Span;
 
 typedef struct SourceFile {
     FileId id;
-    const char *path;      /* as the user gave it or as imports found it; for messages */
-    const char *text;      /* without a byte order mark, line ends as \n; NUL-terminated */
+    const char *path; /* as the user gave it or as imports found it; for messages */
+    const char *text; /* without a byte order mark, line ends as \n; NUL-terminated */
     size_t length;
     uint32_t *line_starts; /* byte offsets; line n begins at line_starts[n - 1] */
     uint32_t line_count;
-    uint32_t *character_counts; /* characters before each 1024th byte: columns of very long lines without counting anew */
+    uint32_t *
+        character_counts; /* characters before each 1024th byte: columns of very long lines without counting anew */
 } SourceFile;
 
 typedef struct Sources {

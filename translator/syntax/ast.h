@@ -68,7 +68,7 @@ typedef struct Param {
     NodeId id;
     Span span;
     Name name;
-    Expr *annotation; /* or NULL */
+    Expr *annotation;    /* or NULL */
     Expr *default_value; /* or NULL */
 } Param;
 
@@ -241,18 +241,23 @@ typedef struct Constant {
     bool is_big;      /* CONSTANT_INT beyond int64: only `text` holds its value */
     int64_t integer;  /* CONSTANT_INT; clamped to INT64_MAX if is_big (a minus sign is a UnaryOp) */
     double number;    /* CONSTANT_FLOAT, CONSTANT_IMAGINARY (its imaginary part); may be infinite (1e999) */
-    const char *text; /* numbers: as written, lower case, without underscores; strings: the decoded bytes, then a NUL */
+    const char *text; /* numbers: as written, lower case, without underscores; strings: decoded, NUL-terminated */
     size_t length;    /* of text. A str is UTF-8, lone surrogates in the same scheme */
 } Constant;
 
-typedef enum Conversion { CONVERSION_NONE = -1, CONVERSION_STR = 's', CONVERSION_REPR = 'r', CONVERSION_ASCII = 'a' } Conversion;
+typedef enum Conversion {
+    CONVERSION_NONE = -1,
+    CONVERSION_STR = 's',
+    CONVERSION_REPR = 'r',
+    CONVERSION_ASCII = 'a'
+} Conversion;
 
 struct Expr {
     ExprKind kind;
     NodeId id;
-    Span span;               /* without the parentheses around it, except those of a tuple or generator */
-    ExprContext context;     /* of Name, Attribute, Subscript, Starred, List, Tuple; Load elsewhere */
-    bool is_parenthesized;   /* the source has at least one pair of parentheses around it */
+    Span span;             /* without the parentheses around it, except those of a tuple or generator */
+    ExprContext context;   /* of Name, Attribute, Subscript, Starred, List, Tuple; Load elsewhere */
+    bool is_parenthesized; /* the source has at least one pair of parentheses around it */
     union {
         struct {
             BoolOperator op;
@@ -365,9 +370,9 @@ typedef enum StmtKind {
 struct Stmt {
     StmtKind kind;
     NodeId id;
-    Span span;         /* a definition's span starts at `def` or `class`, not at its decorators */
-    bool is_async;     /* FunctionDef, For, With */
-    bool blank_above;  /* an empty line stands above it and its leading comments */
+    Span span;        /* a definition's span starts at `def` or `class`, not at its decorators */
+    bool is_async;    /* FunctionDef, For, With */
+    bool blank_above; /* an empty line stands above it and its leading comments */
     CommentVec leading;
     CommentVec inner;
     CommentVec trailing;

@@ -146,8 +146,8 @@ Name build_name(Builder *builder, TSNode node)
     size_t length;
     const char *text = node_text(builder, node, &length);
     if (is_python_keyword(text, length))
-        syntax_report(builder, DIAG_bad_identifier, node_span(builder, node), "`%.*s` is a keyword and cannot be a name",
-                      (int)length, text);
+        syntax_report(builder, DIAG_bad_identifier, node_span(builder, node),
+                      "`%.*s` is a keyword and cannot be a name", (int)length, text);
     return identifier_intern(builder->context->names, text, length);
 }
 

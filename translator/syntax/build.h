@@ -15,7 +15,7 @@ typedef struct Builder {
     SyntaxContext *context;
     Arena *arena;
     const SourceFile *file;
-    int depth;             /* of build_expr and build_pattern */
+    int depth; /* of build_expr and build_pattern */
     bool reported_depth;
     unsigned char *starts; /* a bit for each byte at which a statement or clause was seen to start */
 } Builder;

@@ -52,11 +52,14 @@ static Stmt *build_type_assignment(Builder *builder, TSNode node, TSNode left)
     Expr *target = build_expr(builder, left, PLAIN_EXPR);
     Expr **inside = leftmost(&target, ts_node_start_byte(left));
     size_t end = (*inside)->span.end;
-    for (Expr *outer = target; outer != *inside; outer = outer->kind == EXPR_ATTRIBUTE   ? outer->attribute.value
-                                                         : outer->kind == EXPR_SUBSCRIPT ? outer->subscript.value
-                                                                                         : outer->call.func)
-        outer->span = span_join(span_of_bytes(builder->file, stmt->span.start, stmt->span.start), outer->span);
-    *inside = apply_type(builder, *inside, ts_node_start_byte(left), span_of_bytes(builder->file, stmt->span.start, end));
+    for (Expr *outer = target; outer != *inside;
+         outer = outer->kind == EXPR_ATTRIBUTE   ? outer->attribute.value
+                 : outer->kind == EXPR_SUBSCRIPT ? outer->subscript.value
+                                                 : outer->call.func)
+        outer->span =
+            span_join(span_of_bytes(builder->file, stmt->span.start, stmt->span.start), outer->span);
+    *inside = apply_type(builder, *inside, ts_node_start_byte(left),
+                         span_of_bytes(builder->file, stmt->span.start, end));
     make_target(builder, target, CONTEXT_STORE);
     vec_push(builder->arena, &stmt->assign.targets, target);
     stmt->assign.value = build_expr(builder, grammar_child(node, FIELD_right), PLAIN_EXPR);

@@ -39,7 +39,8 @@ static Stmt *build_plain(Builder *builder, TSNode statement, TSNode node)
     Stmt *stmt = stmt_new(builder, STMT_ASSIGN, node_span(builder, statement));
     while (grammar_symbol(node) == SYM_assignment) {
         if (!ts_node_is_null(grammar_child(node, FIELD_type)))
-            syntax_report(builder, DIAG_syntax, node_span(builder, node), "an annotation cannot stand in a chain of assignments");
+            syntax_report(builder, DIAG_syntax, node_span(builder, node),
+                          "an annotation cannot stand in a chain of assignments");
         Expr *target = build_expr_list(builder, grammar_child(node, FIELD_left), ALLOW_STARRED);
         make_target(builder, target, CONTEXT_STORE);
         vec_push(builder->arena, &stmt->assign.targets, target);

@@ -44,10 +44,12 @@ static void check_positional(Builder *builder, const Expr *arg, const ArgumentOr
         syntax_report(builder, DIAG_argument_order, arg->span, "%s follows `**` keyword arguments",
                       is_starred ? "an iterable argument" : "a positional argument");
     else if (order->seen_keyword && !is_starred)
-        syntax_report(builder, DIAG_argument_order, arg->span, "a positional argument follows a keyword argument");
+        syntax_report(builder, DIAG_argument_order, arg->span,
+                      "a positional argument follows a keyword argument");
 }
 
-static void build_argument(Builder *builder, TSNode node, ArgumentOrder *order, ExprVec *args, KeywordVec *keywords)
+static void build_argument(Builder *builder, TSNode node, ArgumentOrder *order, ExprVec *args,
+                           KeywordVec *keywords)
 {
     switch (grammar_symbol(node)) {
     case SYM_keyword_argument:
@@ -71,7 +73,8 @@ void build_arguments(Builder *builder, TSNode node, ExprVec *args, KeywordVec *k
     ArgumentOrder order = {0};
     NodeVec children = node_children(builder, node);
     if (children.count == 0 && node_has_token(node, ","))
-        syntax_report(builder, DIAG_syntax, node_span(builder, node), "a comma without an argument before it");
+        syntax_report(builder, DIAG_syntax, node_span(builder, node),
+                      "a comma without an argument before it");
     vec_each(i, &children)
         build_argument(builder, children.items[i], &order, args, keywords);
 }

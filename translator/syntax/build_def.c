@@ -13,7 +13,8 @@ static void build_name_field(Builder *builder, TSNode node, Name *name, Span *sp
 static Stmt *build_function(Builder *builder, TSNode node)
 {
     Stmt *stmt = stmt_new(builder, STMT_FUNCTION_DEF, node_span(builder, node));
-    TSNode returns = grammar_child(node, FIELD_return_type), type_params = grammar_child(node, FIELD_type_parameters);
+    TSNode returns = grammar_child(node, FIELD_return_type),
+           type_params = grammar_child(node, FIELD_type_parameters);
     stmt->is_async = node_is_async(builder, node);
     build_name_field(builder, node, &stmt->function_def.name, &stmt->function_def.name_span);
     if (!ts_node_is_null(type_params))
@@ -29,7 +30,8 @@ static Stmt *build_function(Builder *builder, TSNode node)
 static Stmt *build_class(Builder *builder, TSNode node)
 {
     Stmt *stmt = stmt_new(builder, STMT_CLASS_DEF, node_span(builder, node));
-    TSNode bases = grammar_child(node, FIELD_superclasses), type_params = grammar_child(node, FIELD_type_parameters);
+    TSNode bases = grammar_child(node, FIELD_superclasses),
+           type_params = grammar_child(node, FIELD_type_parameters);
     build_name_field(builder, node, &stmt->class_def.name, &stmt->class_def.name_span);
     if (!ts_node_is_null(type_params))
         build_type_params(builder, type_params, &stmt->class_def.type_params);

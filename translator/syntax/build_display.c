@@ -22,7 +22,8 @@ static Expr *build_tuple(Builder *builder, TSNode node)
     }
     Expr *only = expr->sequence.items.items[0];
     if (only->kind == EXPR_STARRED)
-        syntax_report(builder, DIAG_bad_starred, only->span, "a starred expression cannot stand in parentheses alone");
+        syntax_report(builder, DIAG_bad_starred, only->span,
+                      "a starred expression cannot stand in parentheses alone");
     only->is_parenthesized = true;
     return only;
 }
@@ -38,7 +39,8 @@ static Expr *build_dict(Builder *builder, TSNode node)
         bool is_pair = grammar_symbol(child) == SYM_pair;
         NodeVec inside = node_children(builder, child);
         Expr *key = is_pair ? build_expr(builder, grammar_child(child, FIELD_key), PLAIN_EXPR) : NULL;
-        Expr *value = build_expr(builder, is_pair ? grammar_child(child, FIELD_value) : inside.items[0], PLAIN_EXPR);
+        Expr *value =
+            build_expr(builder, is_pair ? grammar_child(child, FIELD_value) : inside.items[0], PLAIN_EXPR);
         vec_push(builder->arena, &expr->dict.keys, key);
         vec_push(builder->arena, &expr->dict.values, value);
     }
@@ -67,7 +69,8 @@ static Expr *build_clause_expr(Builder *builder, TSNode node)
 {
     Expr *expr = build_expr(builder, node, PLAIN_EXPR);
     if (!expr->is_parenthesized && (expr->kind == EXPR_IF || expr->kind == EXPR_LAMBDA))
-        syntax_report(builder, DIAG_syntax, expr->span, "%s needs parentheses in a comprehension", describe_expr(expr));
+        syntax_report(builder, DIAG_syntax, expr->span, "%s needs parentheses in a comprehension",
+                      describe_expr(expr));
     return expr;
 }
 
@@ -83,10 +86,12 @@ static Comprehension *build_for_clause(Builder *builder, TSNode node)
     make_target(builder, clause->target, CONTEXT_STORE);
     clause->iter = build_clause_expr(builder, children.items[1]);
     if (children.count > 2)
-        syntax_report(builder, DIAG_syntax, span_join(clause->iter->span, node_span(builder, vec_last(&children))),
+        syntax_report(builder, DIAG_syntax,
+                      span_join(clause->iter->span, node_span(builder, vec_last(&children))),
                       "a tuple after `in` needs parentheses in a comprehension");
     else if (builder->file->text[clause->span.end - 1] == ',')
-        syntax_report(builder, DIAG_syntax, clause->span, "a generator expression must be alone in its parentheses");
+        syntax_report(builder, DIAG_syntax, clause->span,
+                      "a generator expression must be alone in its parentheses");
     return clause;
 }
 

@@ -98,7 +98,8 @@ static Expr *build_bits(Builder *builder, TSNode node)
     BitChain chain = {0};
     flatten_bits(builder, node, &chain);
     if (chain.operands.count > DEEPEST_EXPR) {
-        syntax_report(builder, DIAG_too_deep, node_span(builder, node), "the expression has more than %d operators", DEEPEST_EXPR);
+        syntax_report(builder, DIAG_too_deep, node_span(builder, node),
+                      "the expression has more than %d operators", DEEPEST_EXPR);
         return expr_placeholder(builder, node_span(builder, node));
     }
     Expr *whole = NULL, *product = NULL; /* terms of ^ so far, and the current chain of & */
@@ -153,7 +154,8 @@ static Expr *build_bool(Builder *builder, TSNode node)
     Expr *expr = expr_new(builder, EXPR_BOOL_OP, node_span(builder, node));
     expr->bool_op.op = bool_operator_of(builder, node);
     NodeVec reversed = {0};
-    while (grammar_symbol(node) == SYM_boolean_operator && bool_operator_of(builder, node) == expr->bool_op.op) {
+    while (grammar_symbol(node) == SYM_boolean_operator &&
+           bool_operator_of(builder, node) == expr->bool_op.op) {
         vec_push(builder->arena, &reversed, grammar_child(node, FIELD_right));
         node = grammar_child(node, FIELD_left);
     }
@@ -169,7 +171,8 @@ static CompareOperator compare_operator_of(Builder *builder, TSNode token)
     for (int op = 0; op < COMPARE_COUNT; op++)
         if (strcmp(compare_operator_text((CompareOperator)op), type) == 0)
             return (CompareOperator)op;
-    syntax_report(builder, DIAG_python2_syntax, node_span(builder, token), "`<>` is Python 2; Python 3 writes `!=`");
+    syntax_report(builder, DIAG_python2_syntax, node_span(builder, token),
+                  "`<>` is Python 2; Python 3 writes `!=`");
     return COMPARE_NOT_EQ;
 }
 
@@ -184,7 +187,8 @@ static Expr *build_compare(Builder *builder, TSNode node)
         vec_push(builder->arena, &expr->compare.rest, build_expr(builder, operands.items[i], PLAIN_EXPR));
     size_t count = 0;
     TSTreeCursor cursor = ts_tree_cursor_new(node);
-    for (bool more = ts_tree_cursor_goto_first_child(&cursor); more; more = ts_tree_cursor_goto_next_sibling(&cursor)) {
+    for (bool more = ts_tree_cursor_goto_first_child(&cursor); more;
+         more = ts_tree_cursor_goto_next_sibling(&cursor)) {
         TSNode child = ts_tree_cursor_current_node(&cursor);
         if (!ts_node_is_named(child))
             expr->compare.ops[count++] = compare_operator_of(builder, child);
@@ -209,8 +213,8 @@ static Expr *build_conditional(Builder *builder, TSNode node)
     expr->if_exp.test = build_expr(builder, parts.items[1], PLAIN_EXPR);
     expr->if_exp.orelse = build_expr(builder, parts.items[2], PLAIN_EXPR);
     if (is_bare(expr->if_exp.test, EXPR_IF) || is_bare(expr->if_exp.test, EXPR_LAMBDA))
-        syntax_report(builder, DIAG_syntax, expr->if_exp.test->span, "%s between `if` and `else` needs parentheses",
-                      describe_expr(expr->if_exp.test));
+        syntax_report(builder, DIAG_syntax, expr->if_exp.test->span,
+                      "%s between `if` and `else` needs parentheses", describe_expr(expr->if_exp.test));
     return hoist_star(builder, expr, &expr->if_exp.body);
 }
 
@@ -232,7 +236,8 @@ static Expr *build_await(Builder *builder, TSNode node)
     Expr *value = build_expr(builder, children.items[0], PLAIN_EXPR);
     bool is_primary = !is_bare(value, EXPR_UNARY_OP) && !is_bare(value, EXPR_AWAIT);
     if (!is_primary)
-        syntax_report(builder, DIAG_syntax, value->span, "%s after `await` needs parentheses", describe_expr(value));
+        syntax_report(builder, DIAG_syntax, value->span, "%s after `await` needs parentheses",
+                      describe_expr(value));
     if (!is_bare(value, EXPR_BIN_OP)) {
         await->yield.value = value;
         return await;
@@ -281,7 +286,8 @@ static Expr *build_slice(Builder *builder, TSNode node)
     Expr **const parts[] = {&expr->slice.lower, &expr->slice.upper, &expr->slice.step};
     size_t colons = 0;
     TSTreeCursor cursor = ts_tree_cursor_new(node);
-    for (bool more = ts_tree_cursor_goto_first_child(&cursor); more; more = ts_tree_cursor_goto_next_sibling(&cursor)) {
+    for (bool more = ts_tree_cursor_goto_first_child(&cursor); more;
+         more = ts_tree_cursor_goto_next_sibling(&cursor)) {
         TSNode child = ts_tree_cursor_current_node(&cursor);
         Sym sym = grammar_symbol(child);
         if (!ts_node_is_named(child))
@@ -337,14 +343,16 @@ static Expr *build_parenthesized(Builder *builder, TSNode node)
         return expr_placeholder(builder, node_span(builder, node));
     Expr *expr = build_expr(builder, children.items[0], ALLOW_NAMED | ALLOW_YIELD | ALLOW_STARRED);
     if (expr->kind == EXPR_STARRED)
-        syntax_report(builder, DIAG_bad_starred, expr->span, "a starred expression cannot stand in parentheses alone");
+        syntax_report(builder, DIAG_bad_starred, expr->span,
+                      "a starred expression cannot stand in parentheses alone");
     expr->is_parenthesized = true;
     return expr;
 }
 
 static Expr *build_as_pattern_error(Builder *builder, TSNode node)
 {
-    syntax_report(builder, DIAG_syntax, node_span(builder, node), "`as` is only allowed in with, except, case and import");
+    syntax_report(builder, DIAG_syntax, node_span(builder, node),
+                  "`as` is only allowed in with, except, case and import");
     return expr_placeholder(builder, node_span(builder, node));
 }
 
@@ -420,7 +428,8 @@ static Expr *build_expr_node(Builder *builder, TSNode node)
         return build_expr(builder, children.items[0], PLAIN_EXPR);
     }
     default:
-        syntax_report(builder, DIAG_syntax, node_span(builder, node), "an expression cannot be written so here");
+        syntax_report(builder, DIAG_syntax, node_span(builder, node),
+                      "an expression cannot be written so here");
         return expr_placeholder(builder, node_span(builder, node));
     }
 }
@@ -458,7 +467,8 @@ Expr *build_bare_tuple(Builder *builder, const NodeVec *nodes, Span span, unsign
 {
     Expr *tuple = expr_new(builder, EXPR_TUPLE, span);
     vec_each(i, nodes)
-        vec_push(builder->arena, &tuple->sequence.items, build_expr(builder, nodes->items[i], allowed | ALLOW_STARRED));
+        vec_push(builder->arena, &tuple->sequence.items,
+                 build_expr(builder, nodes->items[i], allowed | ALLOW_STARRED));
     return tuple;
 }
 

@@ -35,7 +35,8 @@ static Expr *build_dotted_expr(Builder *builder, TSNode node)
     Expr *expr = expr_new(builder, EXPR_NAME, node_span(builder, parts.items[0]));
     expr->name.id = build_name(builder, parts.items[0]);
     for (size_t i = 1; i < parts.count; i++) {
-        Expr *attribute = expr_new(builder, EXPR_ATTRIBUTE, span_join(expr->span, node_span(builder, parts.items[i])));
+        Expr *attribute =
+            expr_new(builder, EXPR_ATTRIBUTE, span_join(expr->span, node_span(builder, parts.items[i])));
         attribute->attribute.value = expr;
         attribute->attribute.name = build_name(builder, parts.items[i]);
         attribute->attribute.name_span = node_span(builder, parts.items[i]);
@@ -88,10 +89,13 @@ static Pattern *build_complex_pattern(Builder *builder, TSNode node)
     Expr *left = build_number(builder, numbers.items[0]);
     Expr *right = build_number(builder, numbers.items[1]);
     if (left->constant.kind == CONSTANT_IMAGINARY || right->constant.kind != CONSTANT_IMAGINARY)
-        syntax_report(builder, DIAG_bad_pattern, pattern->span, "a complex pattern is a real and an imaginary number");
+        syntax_report(builder, DIAG_bad_pattern, pattern->span,
+                      "a complex pattern is a real and an imaginary number");
     const char *text = builder->file->text;
     if (text[pattern->span.start] == '-')
-        left = negated(builder, left, span_join(span_of_bytes(builder->file, pattern->span.start, pattern->span.start + 1), left->span));
+        left = negated(builder, left,
+                       span_join(span_of_bytes(builder->file, pattern->span.start, pattern->span.start + 1),
+                                 left->span));
     bool is_minus = false;
     for (uint32_t i = left->span.end; i < right->span.start; i++)
         is_minus |= text[i] == '-';
@@ -117,7 +121,8 @@ static void build_patterns(Builder *builder, const NodeVec *nodes, PatternVec *p
     vec_each(i, nodes) {
         Pattern *item = build_pattern(builder, nodes->items[i]);
         if (item->kind == PATTERN_STAR && ++stars == 2)
-            syntax_report(builder, DIAG_bad_pattern, item->span, "only one name of a sequence pattern can be starred");
+            syntax_report(builder, DIAG_bad_pattern, item->span,
+                          "only one name of a sequence pattern can be starred");
         vec_push(builder->arena, patterns, item);
     }
 }
@@ -126,7 +131,8 @@ static void build_patterns(Builder *builder, const NodeVec *nodes, PatternVec *p
 static Pattern *build_sequence_pattern(Builder *builder, TSNode node)
 {
     NodeVec children = node_children(builder, node);
-    bool is_group = grammar_symbol(node) == SYM_tuple_pattern && children.count == 1 && !node_has_token(node, ",");
+    bool is_group =
+        grammar_symbol(node) == SYM_tuple_pattern && children.count == 1 && !node_has_token(node, ",");
     if (is_group) {
         Pattern *only = build_pattern(builder, children.items[0]);
         if (only->kind != PATTERN_STAR)
@@ -134,7 +140,8 @@ static Pattern *build_sequence_pattern(Builder *builder, TSNode node)
     }
     Pattern *pattern = pattern_new(builder, PATTERN_SEQUENCE, node);
     if (is_group)
-        syntax_report(builder, DIAG_bad_pattern, pattern->span, "a starred pattern cannot stand in parentheses alone");
+        syntax_report(builder, DIAG_bad_pattern, pattern->span,
+                      "a starred pattern cannot stand in parentheses alone");
     build_patterns(builder, &children, &pattern->patterns);
     return pattern;
 }
@@ -155,7 +162,8 @@ static Expr *pattern_key(Builder *builder, TSNode node)
     Pattern *key = build_pattern(builder, node);
     if (key->kind == PATTERN_VALUE || key->kind == PATTERN_SINGLETON)
         return key->value;
-    syntax_report(builder, DIAG_bad_pattern, key->span, "the key of a mapping pattern must be a literal or a dotted name");
+    syntax_report(builder, DIAG_bad_pattern, key->span,
+                  "the key of a mapping pattern must be a literal or a dotted name");
     return expr_placeholder(builder, key->span);
 }
 
@@ -163,11 +171,14 @@ static void set_mapping_rest(Builder *builder, Pattern *pattern, TSNode node, bo
 {
     NodeVec names = node_children(builder, node);
     if (!node_has_token(node, "**"))
-        syntax_report(builder, DIAG_bad_pattern, node_span(builder, node), "a mapping pattern has `**`, not `*`");
+        syntax_report(builder, DIAG_bad_pattern, node_span(builder, node),
+                      "a mapping pattern has `**`, not `*`");
     else if (!is_last)
-        syntax_report(builder, DIAG_bad_pattern, node_span(builder, node), "`**` must be the last in a mapping pattern");
+        syntax_report(builder, DIAG_bad_pattern, node_span(builder, node),
+                      "`**` must be the last in a mapping pattern");
     else if (names.count == 0)
-        syntax_report(builder, DIAG_bad_pattern, node_span(builder, node), "`**_` is not allowed in a mapping pattern");
+        syntax_report(builder, DIAG_bad_pattern, node_span(builder, node),
+                      "`**_` is not allowed in a mapping pattern");
     else
         bind_name(builder, pattern, names.items[0]);
 }
@@ -217,7 +228,8 @@ static void add_class_keyword(Builder *builder, Pattern *pattern, TSNode node)
     Name name = build_name(builder, parts.items[0]);
     vec_each(i, &pattern->keyword_names)
         if (pattern->keyword_names.items[i] == name)
-            syntax_report(builder, DIAG_bad_pattern, node_span(builder, node), "attribute `%s` is repeated", name->text);
+            syntax_report(builder, DIAG_bad_pattern, node_span(builder, node), "attribute `%s` is repeated",
+                          name->text);
     vec_push(builder->arena, &pattern->keyword_names, name);
     Pattern *value;
     if (parts.count > 1) {
@@ -262,7 +274,8 @@ static Pattern *build_class_pattern(Builder *builder, TSNode node)
             continue;
         }
         if (pattern->keyword_names.count > 0)
-            syntax_report(builder, DIAG_bad_pattern, node_span(builder, item), "a positional pattern follows a keyword pattern");
+            syntax_report(builder, DIAG_bad_pattern, node_span(builder, item),
+                          "a positional pattern follows a keyword pattern");
         vec_push(builder->arena, &pattern->patterns, build_pattern(builder, children.items[i]));
     }
     return pattern;
@@ -273,11 +286,13 @@ static void add_alternatives(Builder *builder, TSNode node, PatternVec *alternat
 {
     TSTreeCursor cursor = ts_tree_cursor_new(node);
     bool is_negative = false;
-    for (bool more = ts_tree_cursor_goto_first_child(&cursor); more; more = ts_tree_cursor_goto_next_sibling(&cursor)) {
+    for (bool more = ts_tree_cursor_goto_first_child(&cursor); more;
+         more = ts_tree_cursor_goto_next_sibling(&cursor)) {
         TSNode child = ts_tree_cursor_current_node(&cursor);
         if (grammar_symbol(child) == SYM_union_pattern) {
             add_alternatives(builder, child, alternatives);
-        } else if (ts_node_is_named(child) && grammar_symbol(child) != SYM_comment && grammar_symbol(child) != SYM_line_continuation) {
+        } else if (ts_node_is_named(child) && grammar_symbol(child) != SYM_comment &&
+                   grammar_symbol(child) != SYM_line_continuation) {
             Pattern *pattern = build_pattern(builder, child);
             if (is_negative && pattern->value)
                 pattern->value = negated(builder, pattern->value, pattern->span);
@@ -303,7 +318,8 @@ static Pattern *build_as_pattern(Builder *builder, TSNode node)
     NodeVec parts = node_children(builder, node);
     pattern->inner = build_pattern(builder, parts.items[0]);
     if (parts.count < 2 || is_wildcard(builder, parts.items[1]))
-        syntax_report(builder, DIAG_bad_pattern, pattern->span, "`_` cannot be a target of `as` in a pattern");
+        syntax_report(builder, DIAG_bad_pattern, pattern->span,
+                      "`_` cannot be a target of `as` in a pattern");
     else
         pattern->name = build_name(builder, parts.items[1]);
     return pattern;
@@ -385,7 +401,8 @@ static Pattern *build_case_patterns(Builder *builder, TSNode node)
     if (patterns.count == 1 && !node_has_token(node, ",")) {
         Pattern *only = build_pattern(builder, patterns.items[0]);
         if (only->kind == PATTERN_STAR)
-            syntax_report(builder, DIAG_bad_pattern, only->span, "a starred pattern needs a sequence around it");
+            syntax_report(builder, DIAG_bad_pattern, only->span,
+                          "a starred pattern needs a sequence around it");
         return only;
     }
     Pattern *pattern = pattern_new(builder, PATTERN_SEQUENCE, patterns.items[0]);

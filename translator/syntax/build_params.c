@@ -7,10 +7,10 @@
 
 typedef struct ParamState {
     Params *params;
-    ParamVec *current;   /* args, and after a star kwonly */
+    ParamVec *current; /* args, and after a star kwonly */
     bool seen_slash;
     bool seen_star;
-    bool is_bare_star;   /* a lone * that wants a keyword-only parameter */
+    bool is_bare_star; /* a lone * that wants a keyword-only parameter */
     Span star;
     bool seen_default;
 } ParamState;
@@ -82,7 +82,8 @@ static void add_slash(Builder *builder, ParamState *state, TSNode node)
 
 static void reject_tuple(Builder *builder, TSNode node)
 {
-    syntax_report(builder, DIAG_python2_syntax, node_span(builder, node), "a tuple as a parameter is Python 2");
+    syntax_report(builder, DIAG_python2_syntax, node_span(builder, node),
+                  "a tuple as a parameter is Python 2");
 }
 
 /* *args and **kwargs, with their annotation if `annotated` is a typed_parameter. */
@@ -99,7 +100,8 @@ static void add_splat(Builder *builder, ParamState *state, TSNode node, TSNode s
         param->annotation = build_expr(builder, type, ALLOW_STARRED);
     bool is_single = grammar_symbol(splat) == SYM_list_splat_pattern;
     if (param && param->annotation && param->annotation->kind == EXPR_STARRED && !is_single)
-        syntax_report(builder, DIAG_bad_starred, param->annotation->span, "a starred annotation belongs to `*` parameters");
+        syntax_report(builder, DIAG_bad_starred, param->annotation->span,
+                      "a starred annotation belongs to `*` parameters");
     if (is_single)
         add_star(builder, state, node, param);
     else
@@ -168,7 +170,8 @@ static void check_name(Builder *builder, PointerMap *seen, const Param *param)
     if (!param || !param->name)
         return;
     if (pointer_map_has(seen, param->name))
-        syntax_report(builder, DIAG_repeated_parameter, param->span, "parameter `%s` is named twice", param->name->text);
+        syntax_report(builder, DIAG_repeated_parameter, param->span, "parameter `%s` is named twice",
+                      param->name->text);
     if (name_is(param->name, "__debug__"))
         syntax_report(builder, DIAG_bad_target, param->span, "cannot assign to `__debug__`");
     pointer_map_set(builder->arena, seen, param->name, (void *)param);

@@ -169,9 +169,11 @@ Stmt *build_simple_stmt(Builder *builder, TSNode node)
     case SYM_type_alias_statement:
         return build_type_alias(builder, node);
     case SYM_print_statement:
-        return reject_stmt(builder, node, DIAG_print_statement, "`print` is a function in Python 3 and needs parentheses");
+        return reject_stmt(builder, node, DIAG_print_statement,
+                           "`print` is a function in Python 3 and needs parentheses");
     case SYM_exec_statement:
-        return reject_stmt(builder, node, DIAG_exec_statement, "`exec` is a function in Python 3 and needs parentheses");
+        return reject_stmt(builder, node, DIAG_exec_statement,
+                           "`exec` is a function in Python 3 and needs parentheses");
     default:
         return reject_stmt(builder, node, DIAG_syntax, "a statement cannot be written so");
     }

@@ -16,9 +16,9 @@ typedef struct StringForm {
 /* The parts of one literal, joined over adjacent strings. */
 typedef struct StringJoin {
     Builder *builder;
-    Text text;      /* decoded and not yet in `parts` */
+    Text text;                   /* decoded and not yet in `parts` */
     size_t text_start, text_end; /* the source of `text` */
-    ExprVec parts;  /* of an f-string */
+    ExprVec parts;               /* of an f-string */
 } StringJoin;
 
 /* ---- Escapes ---- */
@@ -63,7 +63,8 @@ static Span bytes_span(StringJoin *join, const char *start, size_t length)
 }
 
 /* \xhh, \uhhhh, \Uhhhhhhhh: exactly `wanted` digits. */
-static size_t add_hex_escape(StringJoin *join, StringForm form, const char *escape, size_t length, size_t wanted)
+static size_t add_hex_escape(StringJoin *join, StringForm form, const char *escape, size_t length,
+                             size_t wanted)
 {
     unsigned long value;
     size_t count = read_digits(escape + 2, length - 2, wanted, 16, &value);
@@ -136,7 +137,8 @@ static void add_literal(StringJoin *join, StringForm form, size_t start, size_t 
             return;
         }
         text_add_char(&join->text, c);
-        bool is_doubled = form.is_format && (c == '{' || c == '}') && start + 1 < end && source[start + 1] == c;
+        bool is_doubled =
+            form.is_format && (c == '{' || c == '}') && start + 1 < end && source[start + 1] == c;
         start += is_doubled ? 2 : 1;
     }
 }
@@ -224,7 +226,8 @@ static Expr *build_field_value(StringJoin *join, TSNode node)
         return build_expr_list(join->builder, expression, PLAIN_EXPR);
     Expr *value = build_expr(join->builder, expression, ALLOW_NAMED | ALLOW_YIELD);
     if (value->kind == EXPR_LAMBDA && !value->is_parenthesized)
-        syntax_report(join->builder, DIAG_bad_fstring, value->span, "a lambda needs parentheses in an f-string");
+        syntax_report(join->builder, DIAG_bad_fstring, value->span,
+                      "a lambda needs parentheses in an f-string");
     return value;
 }
 
@@ -299,8 +302,8 @@ static void add_string(StringJoin *join, TSNode node, StringForm form)
     TSNode opening = node_find(node, SYM_string_start);
     const char *source = join->builder->file->text;
     size_t start = ts_node_end_byte(opening);
-    bool is_triple = start >= 3 && source[start - 3] == source[start - 1] && source[start - 2] == source[start - 1] &&
-                     start - ts_node_start_byte(opening) >= 3;
+    bool is_triple = start >= 3 && source[start - 3] == source[start - 1] &&
+                     source[start - 2] == source[start - 1] && start - ts_node_start_byte(opening) >= 3;
     size_t end = ts_node_end_byte(node) - (is_triple ? 3 : 1);
     if (form.is_format)
         add_parts(join, form, node, start, end);

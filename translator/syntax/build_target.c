@@ -52,8 +52,8 @@ const char *describe_expr(const Expr *expr)
 
 static void report_target(Builder *builder, const Expr *expr, ExprContext context)
 {
-    syntax_report(builder, DIAG_bad_target, expr->span, "cannot %s %s", context == CONTEXT_DEL ? "delete" : "assign to",
-                  describe_expr(expr));
+    syntax_report(builder, DIAG_bad_target, expr->span, "cannot %s %s",
+                  context == CONTEXT_DEL ? "delete" : "assign to", describe_expr(expr));
 }
 
 static void check_debug(Builder *builder, const Expr *expr, Name name, ExprContext context)
@@ -110,5 +110,6 @@ void make_single_target(Builder *builder, Expr *expr, const char *statement)
     if (expr->kind == EXPR_NAME || expr->kind == EXPR_ATTRIBUTE || expr->kind == EXPR_SUBSCRIPT)
         make_target(builder, expr, CONTEXT_STORE);
     else
-        syntax_report(builder, DIAG_bad_target, expr->span, "%s cannot be the target of %s", describe_expr(expr), statement);
+        syntax_report(builder, DIAG_bad_target, expr->span, "%s cannot be the target of %s",
+                      describe_expr(expr), statement);
 }

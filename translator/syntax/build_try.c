@@ -1,7 +1,6 @@
 /* try with its handlers, else and finally. */
 #include "syntax/build.h"
 
-
 static void set_handler_name(Builder *builder, ExceptHandler *handler, TSNode target)
 {
     Expr *name = build_expr(builder, target, PLAIN_EXPR);
@@ -9,8 +8,8 @@ static void set_handler_name(Builder *builder, ExceptHandler *handler, TSNode ta
         make_target(builder, name, CONTEXT_STORE);
         handler->name = name->name.id;
     } else {
-        syntax_report(builder, DIAG_bad_target, name->span, "an exception can only be bound to a name, not to %s",
-                      describe_expr(name));
+        syntax_report(builder, DIAG_bad_target, name->span,
+                      "an exception can only be bound to a name, not to %s", describe_expr(name));
     }
 }
 
@@ -94,6 +93,7 @@ Stmt *build_try(Builder *builder, TSNode node)
     const HandlerVec *handlers = &stmt->try_stmt.handlers;
     for (size_t i = 0; i + 1 < handlers->count; i++)
         if (!handlers->items[i]->type)
-            syntax_report(builder, DIAG_bad_try, handlers->items[i]->span, "a bare `except:` must be the last");
+            syntax_report(builder, DIAG_bad_try, handlers->items[i]->span,
+                          "a bare `except:` must be the last");
     return stmt;
 }

@@ -14,12 +14,14 @@ static Expr *build_generic(Builder *builder, TSNode node)
     ExprVec items = {0};
     vec_each(i, &indices)
         vec_push(builder->arena, &items, build_expr(builder, indices.items[i], ALLOW_STARRED));
-    bool is_single = items.count == 1 && !node_has_token(children.items[1], ",") && items.items[0]->kind != EXPR_STARRED;
+    bool is_single =
+        items.count == 1 && !node_has_token(children.items[1], ",") && items.items[0]->kind != EXPR_STARRED;
     if (is_single) {
         expr->subscript.index = items.items[0];
         return hoist_star(builder, expr, &expr->subscript.value);
     }
-    expr->subscript.index = expr_new(builder, EXPR_TUPLE, span_join(items.items[0]->span, items.items[items.count - 1]->span));
+    expr->subscript.index =
+        expr_new(builder, EXPR_TUPLE, span_join(items.items[0]->span, items.items[items.count - 1]->span));
     expr->subscript.index->sequence.items = items;
     return hoist_star(builder, expr, &expr->subscript.value);
 }

@@ -50,7 +50,8 @@ static void build_with_items(Builder *builder, TSNode clause, WithItemVec *items
         add_with_item(builder, grammar_child(children.items[i], FIELD_value), items);
     if (node_has_token(clause, ",") && !node_has_token(clause, "(") &&
         builder->file->text[ts_node_end_byte(clause) - 1] == ',')
-        syntax_report(builder, DIAG_syntax, node_span(builder, clause), "a comma at the end needs parentheses around the items");
+        syntax_report(builder, DIAG_syntax, node_span(builder, clause),
+                      "a comma at the end needs parentheses around the items");
 }
 
 Stmt *build_with(Builder *builder, TSNode node)

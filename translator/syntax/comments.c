@@ -178,7 +178,8 @@ static ClauseVec collect_clauses(Attacher *attacher, Stmt *stmt)
         break;
     case STMT_MATCH:
         vec_each(i, &stmt->match.cases)
-            add_clause(attacher, &clauses, &stmt->match.cases.items[i]->body, stmt->match.cases.items[i]->span.start);
+            add_clause(attacher, &clauses, &stmt->match.cases.items[i]->body,
+                       stmt->match.cases.items[i]->span.start);
         break;
     default:
         break;
@@ -223,7 +224,8 @@ static void attach_later_header(Attacher *attacher, const Clause *clause)
 static void attach_compound(Attacher *attacher, Stmt *stmt, const ClauseVec *clauses, size_t limit)
 {
     bool is_match = stmt->kind == STMT_MATCH;
-    size_t header = is_match ? colon_before(attacher, clauses->items[0].start) : clause_colon(attacher, &clauses->items[0]);
+    size_t header = is_match ? colon_before(attacher, clauses->items[0].start)
+                             : clause_colon(attacher, &clauses->items[0]);
     attach_header(attacher, stmt, header);
     vec_each(i, clauses) {
         const Clause *clause = &clauses->items[i];
@@ -252,7 +254,8 @@ static void attach_stmt(Attacher *attacher, Stmt *stmt, size_t limit)
 {
     size_t start = stmt_start(attacher, stmt);
     take_before(attacher, start, &stmt->leading);
-    stmt->blank_above = stmt->leading.count ? stmt->leading.items[0].blank_above : has_blank_above(attacher->text, start);
+    stmt->blank_above =
+        stmt->leading.count ? stmt->leading.items[0].blank_above : has_blank_above(attacher->text, start);
     ClauseVec clauses = collect_clauses(attacher, stmt);
     if (clauses.count > 0) {
         attach_compound(attacher, stmt, &clauses, limit);

@@ -401,7 +401,8 @@ static void dump_comments(const char *place, const CommentVec *comments, int dep
 {
     vec_each(i, comments) {
         dump_indent(depth, out);
-        text_printf(out, "; %s%s %s", comments->items[i].blank_above ? "blank " : "", place, comments->items[i].text);
+        text_printf(out, "; %s%s %s", comments->items[i].blank_above ? "blank " : "", place,
+                    comments->items[i].text);
     }
 }
 

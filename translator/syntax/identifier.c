@@ -10,10 +10,10 @@
 bool is_python_keyword(const char *text, size_t length)
 {
     static const char *const keywords[] = {
-        "False", "None",   "True",  "and",    "as",   "assert", "async",  "await",    "break",
-        "class", "continue", "def", "del",    "elif", "else",   "except", "finally",  "for",
-        "from",  "global", "if",    "import", "in",   "is",     "lambda", "nonlocal", "not",
-        "or",    "pass",   "raise", "return", "try",  "while",  "with",   "yield"};
+        "False", "None",     "True",  "and",    "as",   "assert", "async",  "await",    "break",
+        "class", "continue", "def",   "del",    "elif", "else",   "except", "finally",  "for",
+        "from",  "global",   "if",    "import", "in",   "is",     "lambda", "nonlocal", "not",
+        "or",    "pass",     "raise", "return", "try",  "while",  "with",   "yield"};
     for (size_t i = 0; i < sizeof keywords / sizeof *keywords; i++)
         if (strlen(keywords[i]) == length && memcmp(keywords[i], text, length) == 0)
             return true;
@@ -44,7 +44,8 @@ Name identifier_intern(NameTable *names, const char *text, size_t length)
 /* Other_ID_Start and Other_ID_Continue of Unicode's PropList: letters and digits by decree. */
 static bool is_other_start(uint32_t point)
 {
-    return point == 0x1885 || point == 0x1886 || point == 0x2118 || point == 0x212E || point == 0x309B || point == 0x309C;
+    return point == 0x1885 || point == 0x1886 || point == 0x2118 || point == 0x212E || point == 0x309B ||
+           point == 0x309C;
 }
 
 static bool is_other_continue(uint32_t point)

@@ -85,8 +85,9 @@ static size_t skip_decimal(Lexer *lexer, size_t start)
     if (at(lexer, end) == 'j' || at(lexer, end) == 'J')
         return end + 1;
     if (end == integer_end && is_old_octal(lexer, start, end))
-        lex_error(lexer, DIAG_bad_number, start, end, "a number cannot start with 0; octal numbers are written 0o%.*s",
-                  (int)(end - start - 1), lexer->text + start + 1);
+        lex_error(lexer, DIAG_bad_number, start, end,
+                  "a number cannot start with 0; octal numbers are written 0o%.*s", (int)(end - start - 1),
+                  lexer->text + start + 1);
     return end;
 }
 
@@ -106,7 +107,8 @@ static void check_number_end(Lexer *lexer, size_t start, size_t end)
     size_t word = identifier_length(rest, lexer->length - end);
     bool is_long = word == 1 && (*rest == 'l' || *rest == 'L');
     if (is_long)
-        lex_error(lexer, DIAG_bad_number, start, end + 1, "the suffix L is Python 2; numbers have no limit in Python 3");
+        lex_error(lexer, DIAG_bad_number, start, end + 1,
+                  "the suffix L is Python 2; numbers have no limit in Python 3");
     else if (word > 0 && !is_word_after_number(rest, word))
         lex_error(lexer, DIAG_bad_number, start, end + word, "this is no valid number");
 }
@@ -134,7 +136,7 @@ typedef struct Quotes {
     size_t start; /* of the literal, prefix included */
     char quote;
     bool is_triple, is_raw, is_format;
-    int nesting;  /* f-strings around this one */
+    int nesting; /* f-strings around this one */
 } Quotes;
 
 enum { DEEPEST_FSTRING = 8 };
@@ -145,7 +147,8 @@ static bool read_prefix(const char *text, size_t length, Quotes *quotes);
 static void report_unclosed_string(Lexer *lexer, const Quotes *quotes)
 {
     size_t width = lexer->position > quotes->start ? 1 : 0;
-    lex_error(lexer, DIAG_unclosed_string, quotes->start, quotes->start + width, "the string is never closed");
+    lex_error(lexer, DIAG_unclosed_string, quotes->start, quotes->start + width,
+              "the string is never closed");
     lex_stop(lexer);
 }
 
@@ -251,7 +254,8 @@ static char lex_field_expr(Lexer *lexer, const Quotes *quotes, size_t start)
         if (is_outside && (c == '}' || c == ':' || (c == '!' && lex_peek(lexer, 1) != '=')))
             return c;
         if (c == '#' || c == '\\') {
-            field_error(lexer, lexer->position, "neither a comment nor a backslash can stand in a field of an f-string");
+            field_error(lexer, lexer->position,
+                        "neither a comment nor a backslash can stand in a field of an f-string");
         } else if (c == '!') {
             lexer->position += 2;
         } else if (strchr("([{", c)) {
@@ -261,7 +265,8 @@ static char lex_field_expr(Lexer *lexer, const Quotes *quotes, size_t start)
             }
             lexer->brackets[lexer->bracket_count++] = (Bracket){c, lexer->position++};
         } else if (strchr(")]}", c)) {
-            bool fits = !is_outside && strchr("()[]{}", lexer->brackets[lexer->bracket_count - 1].character)[1] == c;
+            bool fits =
+                !is_outside && strchr("()[]{}", lexer->brackets[lexer->bracket_count - 1].character)[1] == c;
             if (!fits)
                 field_error(lexer, lexer->position, "a bracket closes nothing in the f-string");
             else
@@ -369,10 +374,12 @@ static bool lex_string_at(Lexer *lexer, size_t prefix, int nesting)
     size_t start = lexer->position;
     Quotes quotes = {.start = start, .quote = lex_peek(lexer, prefix), .nesting = nesting};
     if (!read_prefix(lexer->text + start, prefix, &quotes)) {
-        lex_error(lexer, DIAG_bad_string, start, start + prefix, "`%.*s` is no prefix of a string", (int)prefix, lexer->text + start);
+        lex_error(lexer, DIAG_bad_string, start, start + prefix, "`%.*s` is no prefix of a string",
+                  (int)prefix, lexer->text + start);
         return false;
     }
-    quotes.is_triple = lex_peek(lexer, prefix + 1) == quotes.quote && lex_peek(lexer, prefix + 2) == quotes.quote;
+    quotes.is_triple =
+        lex_peek(lexer, prefix + 1) == quotes.quote && lex_peek(lexer, prefix + 2) == quotes.quote;
     lexer->position = start + prefix + (quotes.is_triple ? 3 : 1);
     if (nesting > DEEPEST_FSTRING) {
         field_error(lexer, start, "the f-strings are nested too deeply");

@@ -15,7 +15,8 @@ void lex_error(Lexer *lexer, DiagCode code, size_t start, size_t end, const char
 {
     va_list arguments;
     va_start(arguments, format);
-    diag_vreport(lexer->context->diagnostics, code, span_of_bytes(lexer->file, start, end), format, arguments);
+    diag_vreport(lexer->context->diagnostics, code, span_of_bytes(lexer->file, start, end), format,
+                 arguments);
     va_end(arguments);
     lexer->failed = true;
 }
@@ -133,7 +134,8 @@ static void report_indent(Lexer *lexer, size_t line_start)
         lex_error(lexer, DIAG_missing_token, lexer->line_end, lexer->line_end + 1,
                   "a `:` is missing at the end of this `%.*s` line", (int)word, header);
     else
-        lex_error(lexer, DIAG_unexpected_indent, line_start, lexer->position, "the line is indented, but no block starts above it");
+        lex_error(lexer, DIAG_unexpected_indent, line_start, lexer->position,
+                  "the line is indented, but no block starts above it");
 }
 
 /* A logical line starts: its indentation against the stack of open blocks. */
@@ -155,7 +157,8 @@ static void apply_indent(Lexer *lexer, size_t line_start, Indent indent)
         lexer->indent_count--;
     top = lexer->indent_count - 1;
     if (indent.column != lexer->columns[top]) {
-        lex_error(lexer, DIAG_bad_dedent, line_start, lexer->position, "the indentation matches no outer block");
+        lex_error(lexer, DIAG_bad_dedent, line_start, lexer->position,
+                  "the indentation matches no outer block");
         push_indent(lexer, line_start, indent); /* one report for the whole block */
     } else if (indent.narrow != lexer->narrow_columns[top]) {
         report_mixed(lexer, line_start);
@@ -182,7 +185,8 @@ static void start_line(Lexer *lexer)
         lexer->position += 2;
         read_indent(lexer);
         if (lexer->position >= lexer->length) {
-            lex_error(lexer, DIAG_bad_continuation, line_start, lexer->position, "the file ends behind a backslash");
+            lex_error(lexer, DIAG_bad_continuation, line_start, lexer->position,
+                      "the file ends behind a backslash");
             lex_stop(lexer);
         }
     }
@@ -208,8 +212,8 @@ static void end_line(Lexer *lexer)
 static void open_bracket(Lexer *lexer, char c)
 {
     if (lexer->bracket_count == DEEPEST_BRACKET) {
-        lex_error(lexer, DIAG_too_deep, lexer->position, lexer->position + 1, "more than %d brackets are open here",
-                  DEEPEST_BRACKET);
+        lex_error(lexer, DIAG_too_deep, lexer->position, lexer->position + 1,
+                  "more than %d brackets are open here", DEEPEST_BRACKET);
         lex_stop(lexer);
         return;
     }
@@ -260,7 +264,8 @@ static void lex_backslash(Lexer *lexer)
 {
     size_t at = lexer->position;
     if (lex_peek(lexer, 1) != '\n') {
-        lex_error(lexer, DIAG_bad_continuation, at, at + 1, "only the end of the line may follow a backslash");
+        lex_error(lexer, DIAG_bad_continuation, at, at + 1,
+                  "only the end of the line may follow a backslash");
         lex_stop(lexer);
     } else if (at + 2 >= lexer->length) {
         lex_error(lexer, DIAG_bad_continuation, at, at + 1, "the file ends behind a backslash");
@@ -277,13 +282,15 @@ static void report_character(Lexer *lexer)
     uint32_t point = 0;
     size_t width = utf8_decode(lexer->text + at, lexer->length - at, &point);
     if (lexer->text[at] == '`')
-        lex_error(lexer, DIAG_python2_syntax, at, at + 1, "backquotes are Python 2; Python 3 writes repr(...)");
+        lex_error(lexer, DIAG_python2_syntax, at, at + 1,
+                  "backquotes are Python 2; Python 3 writes repr(...)");
     else if (point < 0x20 || point == 0x7F)
         lex_error(lexer, DIAG_syntax, at, at + 1, "a control character (0x%02x) cannot stand here", point);
     else if (point < 0x7F)
         lex_error(lexer, DIAG_syntax, at, at + 1, "`%c` cannot stand here", (char)point);
     else
-        lex_error(lexer, DIAG_bad_identifier, at, at + width, "the character U+%04X cannot stand outside a string", point);
+        lex_error(lexer, DIAG_bad_identifier, at, at + width,
+                  "the character U+%04X cannot stand outside a string", point);
     lexer->position += width ? width : 1;
 }
 

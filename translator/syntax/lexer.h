@@ -5,8 +5,8 @@
 #include "syntax/parse.h"
 
 typedef struct LexResult {
-    CommentVec comments;    /* in source order */
-    Vec(uint32_t) lines;    /* where logical lines start: a line inside brackets or a string starts none */
+    CommentVec comments; /* in source order */
+    Vec(uint32_t) lines; /* where logical lines start: a line inside brackets or a string starts none */
     /*
      * The text for tree-sitter: as long as the file's, but with blanks for comments, for line breaks inside brackets and for
      * backslashes that join lines. Its scanner takes some of those for the end of a block (`x = (a +` and `b)` at column 0).

@@ -61,16 +61,20 @@ static const char *const stmt_names[STMT_KIND_COUNT] = {
 };
 
 static const char *const pattern_names[PATTERN_KIND_COUNT] = {
-    [PATTERN_VALUE] = "MatchValue",       [PATTERN_SINGLETON] = "MatchSingleton",
-    [PATTERN_SEQUENCE] = "MatchSequence", [PATTERN_MAPPING] = "MatchMapping",
-    [PATTERN_CLASS] = "MatchClass",       [PATTERN_STAR] = "MatchStar",
-    [PATTERN_AS] = "MatchAs",             [PATTERN_OR] = "MatchOr",
+    [PATTERN_VALUE] = "MatchValue",
+    [PATTERN_SINGLETON] = "MatchSingleton",
+    [PATTERN_SEQUENCE] = "MatchSequence",
+    [PATTERN_MAPPING] = "MatchMapping",
+    [PATTERN_CLASS] = "MatchClass",
+    [PATTERN_STAR] = "MatchStar",
+    [PATTERN_AS] = "MatchAs",
+    [PATTERN_OR] = "MatchOr",
 };
 
 static const char *const binary_texts[BINARY_COUNT] = {
-    [BINARY_ADD] = "+",     [BINARY_SUB] = "-",     [BINARY_MULT] = "*",   [BINARY_MATMULT] = "@",
-    [BINARY_DIV] = "/",     [BINARY_MOD] = "%",     [BINARY_POW] = "**",   [BINARY_LSHIFT] = "<<",
-    [BINARY_RSHIFT] = ">>", [BINARY_BITOR] = "|",   [BINARY_BITXOR] = "^", [BINARY_BITAND] = "&",
+    [BINARY_ADD] = "+",       [BINARY_SUB] = "-",   [BINARY_MULT] = "*",   [BINARY_MATMULT] = "@",
+    [BINARY_DIV] = "/",       [BINARY_MOD] = "%",   [BINARY_POW] = "**",   [BINARY_LSHIFT] = "<<",
+    [BINARY_RSHIFT] = ">>",   [BINARY_BITOR] = "|", [BINARY_BITXOR] = "^", [BINARY_BITAND] = "&",
     [BINARY_FLOORDIV] = "//",
 };
 
@@ -78,8 +82,8 @@ static const char *const unary_texts[UNARY_COUNT] = {
     [UNARY_INVERT] = "~", [UNARY_NOT] = "not", [UNARY_PLUS] = "+", [UNARY_MINUS] = "-"};
 
 static const char *const compare_texts[COMPARE_COUNT] = {
-    [COMPARE_EQ] = "==", [COMPARE_NOT_EQ] = "!=", [COMPARE_LT] = "<",          [COMPARE_LT_E] = "<=",
-    [COMPARE_GT] = ">",  [COMPARE_GT_E] = ">=",   [COMPARE_IS] = "is",         [COMPARE_IS_NOT] = "is not",
+    [COMPARE_EQ] = "==", [COMPARE_NOT_EQ] = "!=",     [COMPARE_LT] = "<",  [COMPARE_LT_E] = "<=",
+    [COMPARE_GT] = ">",  [COMPARE_GT_E] = ">=",       [COMPARE_IS] = "is", [COMPARE_IS_NOT] = "is not",
     [COMPARE_IN] = "in", [COMPARE_NOT_IN] = "not in",
 };
 

@@ -39,7 +39,8 @@ static void report_missing(Builder *builder, TSNode node)
 {
     Span place = span_of_bytes(builder->file, ts_node_start_byte(node), ts_node_start_byte(node) + 1);
     if (ts_node_is_named(node))
-        syntax_report(builder, DIAG_missing_token, place, "something is missing here (%s)", ts_node_type(node));
+        syntax_report(builder, DIAG_missing_token, place, "something is missing here (%s)",
+                      ts_node_type(node));
     else
         syntax_report(builder, DIAG_missing_token, place, "`%s` is missing here", ts_node_type(node));
 }
@@ -85,9 +86,11 @@ static void report_error(Builder *builder, TSNode node)
         syntax_report(builder, DIAG_syntax, span, "invalid syntax");
     else if (is_python_keyword(text + span.start, target - span.start))
         syntax_report(builder, DIAG_bad_identifier, span_of_bytes(builder->file, span.start, target),
-                      "`%.*s` is a keyword and cannot be a name", (int)(target - span.start), text + span.start);
+                      "`%.*s` is a keyword and cannot be a name", (int)(target - span.start),
+                      text + span.start);
     else
-        syntax_report(builder, DIAG_bad_target, span_of_bytes(builder->file, span.start, target), "cannot assign to %s",
+        syntax_report(builder, DIAG_bad_target, span_of_bytes(builder->file, span.start, target),
+                      "cannot assign to %s",
                       ends_with_call(builder, node) ? "a function call" : "this expression");
 }
 
@@ -96,7 +99,8 @@ static void report_errors(ErrorReporter *reporter, TSNode node, int depth)
 {
     if (!ts_node_has_error(node) || reporter->count >= MOST_ERRORS)
         return;
-    bool is_error = ts_node_is_missing(node) || strcmp(ts_node_type(node), "ERROR") == 0 || depth == DEEPEST_TREE;
+    bool is_error =
+        ts_node_is_missing(node) || strcmp(ts_node_type(node), "ERROR") == 0 || depth == DEEPEST_TREE;
     if (is_error) {
         reporter->count++;
         if (ts_node_is_missing(node))
@@ -106,7 +110,8 @@ static void report_errors(ErrorReporter *reporter, TSNode node, int depth)
         return;
     }
     TSTreeCursor cursor = ts_tree_cursor_new(node);
-    for (bool more = ts_tree_cursor_goto_first_child(&cursor); more; more = ts_tree_cursor_goto_next_sibling(&cursor))
+    for (bool more = ts_tree_cursor_goto_first_child(&cursor); more;
+         more = ts_tree_cursor_goto_next_sibling(&cursor))
         report_errors(reporter, ts_tree_cursor_current_node(&cursor), depth + 1);
     ts_tree_cursor_delete(&cursor);
 }

@@ -111,7 +111,8 @@ static bool check_cookie(SyntaxContext *context, const SourceFile *file)
         const char *name;
         if (find_cookie(text, length, &name, &name_length) && !is_utf8_name(name, name_length)) {
             size_t start = (size_t)(name - file->text);
-            diag_report(context->diagnostics, DIAG_bad_encoding, span_of_bytes(file, start, start + name_length),
+            diag_report(context->diagnostics, DIAG_bad_encoding,
+                        span_of_bytes(file, start, start + name_length),
                         "the file says that its encoding is %.*s", (int)name_length, name);
             return false;
         }
@@ -129,7 +130,8 @@ static bool check_bytes(SyntaxContext *context, const SourceFile *file)
     const char *nul = memchr(file->text, '\0', file->length);
     if (nul) {
         size_t at = (size_t)(nul - file->text);
-        diag_report(context->diagnostics, DIAG_nul_byte, span_of_bytes(file, at, at + 1), "the source holds a NUL byte");
+        diag_report(context->diagnostics, DIAG_nul_byte, span_of_bytes(file, at, at + 1),
+                    "the source holds a NUL byte");
         return false;
     }
     size_t valid = utf8_valid_prefix(file->text, file->length);

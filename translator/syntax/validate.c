@@ -20,8 +20,8 @@ typedef struct FunctionFacts {
 typedef struct Flow {
     SyntaxContext *context;
     FlowKind kind;
-    bool is_async;       /* await, async for and async with are allowed */
-    bool allows_await;   /* await alone: also in a generator expression */
+    bool is_async;     /* await, async for and async with are allowed */
+    bool allows_await; /* await alone: also in a generator expression */
     bool in_loop;
     bool in_except_star;
     FunctionFacts *facts; /* of the function; NULL outside */
@@ -77,7 +77,8 @@ static void check_comprehension(const Expr *expr, const Flow *outer)
     inner.is_async = inner.allows_await;
     inner.facts = NULL;
     if (is_async_comprehension(expr) && !inner.is_async)
-        report(outer, DIAG_outside_async, expr->span, "an asynchronous comprehension outside an async function");
+        report(outer, DIAG_outside_async, expr->span,
+               "an asynchronous comprehension outside an async function");
     vec_each(i, &expr->comp.generators) {
         const Comprehension *clause = expr->comp.generators.items[i];
         check_expr(clause->iter, i == 0 ? (void *)outer : &inner);
@@ -131,7 +132,8 @@ static void check_function(const Stmt *stmt, const Flow *outer)
     };
     check_block(&stmt->function_def.body, &inner);
     if (stmt->is_async && facts.has_yield && facts.valued_return)
-        report(outer, DIAG_outside_async, facts.valued_return->span, "`return` with a value in an async generator");
+        report(outer, DIAG_outside_async, facts.valued_return->span,
+               "`return` with a value in an async generator");
 }
 
 static void check_class(const Stmt *stmt, const Flow *outer)

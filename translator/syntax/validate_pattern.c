@@ -17,8 +17,8 @@ static void add_name(PatternChecker *checker, const Pattern *pattern, PointerMap
     if (!pattern->name)
         return;
     if (pointer_map_has(names, pattern->name))
-        diag_report(checker->context->diagnostics, DIAG_bad_pattern, pattern->span, "the pattern binds `%s` twice",
-                    pattern->name->text);
+        diag_report(checker->context->diagnostics, DIAG_bad_pattern, pattern->span,
+                    "the pattern binds `%s` twice", pattern->name->text);
     pointer_map_set(checker->arena, names, pattern->name, (void *)pattern);
 }
 
@@ -49,8 +49,8 @@ static void merge(PatternChecker *checker, const Pattern *pattern, const Pointer
 {
     map_each(entry, from) {
         if (pointer_map_has(into, entry->key))
-            diag_report(checker->context->diagnostics, DIAG_bad_pattern, pattern->span, "the pattern binds `%s` twice",
-                        ((Name)entry->key)->text);
+            diag_report(checker->context->diagnostics, DIAG_bad_pattern, pattern->span,
+                        "the pattern binds `%s` twice", ((Name)entry->key)->text);
         pointer_map_set(checker->arena, into, entry->key, entry->value);
     }
 }
@@ -111,8 +111,10 @@ static bool same_key(const Expr *left, const Expr *right)
 {
     double real[2], imaginary[2];
     if (number_of(left, &real[0], &imaginary[0]))
-        return number_of(right, &real[1], &imaginary[1]) && real[0] == real[1] && imaginary[0] == imaginary[1];
-    if (left->kind != EXPR_CONSTANT || right->kind != EXPR_CONSTANT || left->constant.kind != right->constant.kind)
+        return number_of(right, &real[1], &imaginary[1]) && real[0] == real[1] &&
+               imaginary[0] == imaginary[1];
+    if (left->kind != EXPR_CONSTANT || right->kind != EXPR_CONSTANT ||
+        left->constant.kind != right->constant.kind)
         return false;
     return left->constant.length == right->constant.length &&
            memcmp(left->constant.text, right->constant.text, left->constant.length) == 0;

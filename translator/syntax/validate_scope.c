@@ -96,13 +96,17 @@ static void check_declared_name(Checker *checker, const Stmt *stmt, Name name)
     const char *word = is_global ? "global" : "nonlocal";
     uintptr_t flags = flags_of(checker->scope, name);
     if (flags & NAME_PARAM)
-        report(checker, DIAG_bad_scope_declaration, stmt->span, "`%s` is a parameter and cannot be %s", name->text, word);
+        report(checker, DIAG_bad_scope_declaration, stmt->span, "`%s` is a parameter and cannot be %s",
+               name->text, word);
     else if (flags & (is_global ? NAME_NONLOCAL : NAME_GLOBAL))
-        report(checker, DIAG_bad_scope_declaration, stmt->span, "`%s` is declared global and nonlocal", name->text);
+        report(checker, DIAG_bad_scope_declaration, stmt->span, "`%s` is declared global and nonlocal",
+               name->text);
     else if (flags & NAME_ANNOTATED)
-        report(checker, DIAG_bad_scope_declaration, stmt->span, "`%s` is annotated and cannot be %s", name->text, word);
+        report(checker, DIAG_bad_scope_declaration, stmt->span, "`%s` is annotated and cannot be %s",
+               name->text, word);
     else if (flags & (NAME_USED | NAME_BOUND))
-        report(checker, DIAG_bad_scope_declaration, stmt->span, "`%s` is used before it is declared %s", name->text, word);
+        report(checker, DIAG_bad_scope_declaration, stmt->span, "`%s` is used before it is declared %s",
+               name->text, word);
     add_flags(checker, checker->scope, name, is_global ? NAME_GLOBAL : NAME_NONLOCAL);
 }
 
@@ -158,15 +162,18 @@ static void check_named(Checker *checker, const Expr *expr)
     Name name = expr->named.target->name.id;
     Scope *scope = checker->scope;
     if (scope->in_iterable) {
-        report(checker, DIAG_syntax, expr->span, "an assignment expression in the iterable of a comprehension");
+        report(checker, DIAG_syntax, expr->span,
+               "an assignment expression in the iterable of a comprehension");
         return;
     }
     for (; is_comprehension(scope); scope = scope->parent) {
         if (flags_of(scope, name) & NAME_ITERATED)
-            report(checker, DIAG_syntax, expr->span, "an assignment expression cannot rebind the loop variable `%s`", name->text);
+            report(checker, DIAG_syntax, expr->span,
+                   "an assignment expression cannot rebind the loop variable `%s`", name->text);
     }
     if (scope != checker->scope && scope->kind == SCOPE_CLASS)
-        report(checker, DIAG_syntax, expr->span, "an assignment expression in a comprehension of a class body");
+        report(checker, DIAG_syntax, expr->span,
+               "an assignment expression in a comprehension of a class body");
     for (Scope *inner = checker->scope; inner != scope; inner = inner->parent)
         add_flags(checker, inner, name, NAME_BOUND); /* a later clause must not iterate over it */
     add_flags(checker, scope, name, NAME_BOUND);
@@ -177,7 +184,8 @@ static void bind_loop_names(Expr *target, void *data)
     Checker *checker = data;
     if (target->kind == EXPR_NAME && target->context == CONTEXT_STORE) {
         if (flags_of(checker->scope, target->name.id) & NAME_BOUND)
-            report(checker, DIAG_syntax, target->span, "the loop variable `%s` was bound by an assignment expression before",
+            report(checker, DIAG_syntax, target->span,
+                   "the loop variable `%s` was bound by an assignment expression before",
                    target->name.id->text);
         add_flags(checker, checker->scope, target->name.id, NAME_ITERATED);
     } else {
@@ -241,7 +249,8 @@ static void check_expr(Expr *expr, void *data)
     Checker *checker = data;
     switch (expr->kind) {
     case EXPR_NAME:
-        add_flags(checker, checker->scope, expr->name.id, expr->context == CONTEXT_LOAD ? NAME_USED : NAME_BOUND);
+        add_flags(checker, checker->scope, expr->name.id,
+                  expr->context == CONTEXT_LOAD ? NAME_USED : NAME_BOUND);
         break;
     case EXPR_LAMBDA:
         check_lambda(checker, expr);
@@ -265,10 +274,9 @@ static void check_expr(Expr *expr, void *data)
 
 static bool is_future_feature(const char *name)
 {
-    static const char *const features[] = {"nested_scopes",    "generators",       "division",
-                                           "absolute_import",  "with_statement",   "print_function",
-                                           "unicode_literals", "generator_stop",   "annotations",
-                                           "barry_as_FLUFL"};
+    static const char *const features[] = {
+        "nested_scopes",  "generators",       "division",       "absolute_import", "with_statement",
+        "print_function", "unicode_literals", "generator_stop", "annotations",     "barry_as_FLUFL"};
     for (size_t i = 0; i < sizeof features / sizeof *features; i++)
         if (strcmp(features[i], name) == 0)
             return true;
@@ -282,7 +290,8 @@ static void check_future(Checker *checker, const Stmt *stmt)
     vec_each(i, &stmt->import_from.names) {
         const Alias *alias = stmt->import_from.names.items[i];
         if (!is_future_feature(alias->name->text))
-            report(checker, DIAG_bad_import, alias->span, "there is no future feature `%s`", alias->name->text);
+            report(checker, DIAG_bad_import, alias->span, "there is no future feature `%s`",
+                   alias->name->text);
     }
 }
 
@@ -336,8 +345,8 @@ static void check_annotated(Checker *checker, const Stmt *stmt)
     uintptr_t flags = flags_of(checker->scope, target->name.id);
     bool is_module = checker->scope->kind == SCOPE_MODULE;
     if (stmt->ann_assign.is_simple && !is_module && (flags & (NAME_GLOBAL | NAME_NONLOCAL)))
-        report(checker, DIAG_bad_scope_declaration, target->span, "`%s` is declared global or nonlocal and cannot be annotated",
-               target->name.id->text);
+        report(checker, DIAG_bad_scope_declaration, target->span,
+               "`%s` is declared global or nonlocal and cannot be annotated", target->name.id->text);
     add_flags(checker, checker->scope, target->name.id, NAME_ANNOTATED);
 }
 
