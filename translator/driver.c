@@ -4,6 +4,13 @@
  */
 #include "driver.h"
 
+#include "base/bug.h"
+#include "emit/emit.h"
+#include "grad/grad.h"
+#include "ir/print.h"
+#include "ir/verify.h"
+#include "lower/lower.h"
+
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -30,8 +37,68 @@ static void print_ast(Compilation *compilation, Text *out)
         ast_dump(compilation->modules.items[i], out);
 }
 
+/* Requires modules[0]; provides rules and program. The last --rules folder wins, ours come last. */
+static void pass_sema(Compilation *compilation)
+{
+    Arena *arena = &compilation->arena;
+    size_t given = compilation->options.rule_dirs.count, count = 0;
+    const char **folders = ARENA_NEW_ARRAY(arena, const char *, given + 1);
+    while (count < given) {
+        folders[count] = compilation->options.rule_dirs.items[given - 1 - count];
+        count++;
+    }
+    const char *own = rules_default_folder(arena);
+    if (own)
+        folders[count++] = own;
+    types_init(&compilation->types, arena, &compilation->names);
+    rules_init(&compilation->rules, &compilation->syntax, &compilation->types, folders, count);
+    compilation->program = sema_run(&compilation->syntax, &compilation->rules, compilation->modules.items[0]);
+}
+
+static void print_types(Compilation *compilation, Text *out)
+{
+    sema_dump_types(compilation->program, out);
+}
+
+static void print_shapes(Compilation *compilation, Text *out)
+{
+    sema_dump_shapes(compilation->program, out);
+}
+
+/* A pass that leaves a malformed program is our fault; the check costs little, so release builds make it too. */
+static void check_ir(const Compilation *compilation, const char *pass)
+{
+    Text errors = {0};
+    if (!ir_verify(compilation->ir, &errors) && !diag_has_errors(&compilation->diagnostics))
+        T2M_BUG("%s left a malformed program:\n%s", pass, text_string(&errors));
+    text_release(&errors);
+}
+
+/* Requires program; provides ir. */
+static void pass_lower(Compilation *compilation)
+{
+    compilation->ir = lower_program(compilation->program);
+    check_ir(compilation, "lower");
+}
+
+/* Requires ir; changes it: no backward calls are left. */
+static void pass_grad(Compilation *compilation)
+{
+    grad_lift(compilation->ir, &compilation->diagnostics, &compilation->grad_notes);
+    check_ir(compilation, "grad");
+}
+
+static void print_ir(Compilation *compilation, Text *out)
+{
+    ir_print_program(compilation->ir, out);
+}
+
 static const Pass passes[] = {
     {"parse", pass_parse, DUMP_AST, print_ast},
+    {"sema", pass_sema, DUMP_TYPES, print_types},
+    {"shapes", NULL, DUMP_SHAPES, print_shapes},
+    {"lower", pass_lower, DUMP_IR, print_ir},
+    {"grad", pass_grad, DUMP_GRAD, print_ir},
 };
 enum { PASS_COUNT = sizeof passes / sizeof *passes };
 
@@ -70,7 +137,8 @@ static void run_passes(Compilation *compilation)
 {
     const Options *options = &compilation->options;
     for (size_t i = 0; i < PASS_COUNT; i++) {
-        passes[i].run(compilation);
+        if (passes[i].run)
+            passes[i].run(compilation);
         if (diag_has_errors(&compilation->diagnostics))
             return;
         if (options->dump != DUMP_NONE && passes[i].dump == options->dump)

@@ -9,7 +9,9 @@
 #include "base/name.h"
 #include "base/text.h"
 #include "diag/diag.h"
+#include "grad/grad.h"
 #include "options.h"
+#include "sema/sema.h"
 #include "syntax/ast.h"
 #include "syntax/parse.h"
 
@@ -21,7 +23,12 @@ typedef struct Compilation {
     Diagnostics diagnostics;
     AstIds ids;
     SyntaxContext syntax;   /* the above, as the parser wants it */
-    Vec(Module *) modules;  /* the script first, then local modules in the order of their first import */
+    Vec(Module *) modules;  /* the script; local modules are read by sema */
+    TypeStore types;
+    Rules rules;
+    Program *program;       /* what sema found out */
+    IrProgram *ir;
+    GradNoteVec grad_notes; /* what became of each backward call */
     Text dump;              /* what --dump asked for; printed to stdout at the end */
 } Compilation;
 

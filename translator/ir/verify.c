@@ -15,6 +15,7 @@ typedef struct Verifier {
     const IrStmt *stmt;
     PointerMap own;      /* variables of the function */
     PointerMap assigned; /* those with an assignment anywhere in it */
+    bool has_todo;       /* what it would have assigned may be read after it; the program never gets there */
     int loops;
 } Verifier;
 
@@ -52,10 +53,12 @@ static void expect_kind(Verifier *v, const IrExpr *whole, const IrExpr *part, Ir
         fault(v, whole, "an operand has type %s", part->type->key);
 }
 
-/* None fits every type that has one; a subclass fits its base. */
+/* A subclass fits its base, and every object is a boxed value as it is. */
 static bool fits(const IrType *from, const IrType *to)
 {
     if (from == to)
+        return true;
+    if (to->kind == IR_TYPE_VALUE && (from->kind == IR_TYPE_LIBRARY || from->kind == IR_TYPE_INSTANCE))
         return true;
     return from->kind == IR_TYPE_INSTANCE && to->kind == IR_TYPE_INSTANCE && ir_class_derives(from->class_, to->class_);
 }
@@ -77,7 +80,7 @@ static void verify_variable(Verifier *v, const IrExpr *expr)
         fault(v, NULL, "a variable is missing");
     else if (variable->kind != IR_GLOBAL && !pointer_map_has(&v->own, variable))
         fault(v, expr, "the variable belongs to another function");
-    else if (variable->kind == IR_LOCAL && !pointer_map_has(&v->assigned, variable))
+    else if (variable->kind == IR_LOCAL && !v->has_todo && !pointer_map_has(&v->assigned, variable))
         fault(v, expr, "the variable is never assigned");
 }
 
@@ -445,6 +448,7 @@ static bool note_bindings(IrStmt *stmt, void *context)
         note_assigned(v, stmt->place->variable);
     if (stmt->kind == IR_FOR_RANGE)
         note_assigned(v, stmt->variable);
+    v->has_todo |= stmt->kind == IR_TODO;
     note_assigned(v, stmt->index);
     vec_each(i, &stmt->sources)
         vec_each(k, &stmt->sources.items[i].targets)
@@ -464,6 +468,7 @@ static void verify_function(Verifier *v, IrFunction *function)
     v->function = function;
     v->stmt = NULL;
     v->own = v->assigned = (PointerMap){0};
+    v->has_todo = false;
     vec_each(i, &function->params)
         pointer_map_set(&v->scratch, &v->own, function->params.items[i], function);
     vec_each(i, &function->locals) {

@@ -13,7 +13,7 @@ static bool vanishes(const ExprInfo *info)
     if (!info)
         return true;
     if (info->resolution == RESOLVED_VARIABLE)
-        return info->variable->vanishes;
+        return lower_vanishes(info->variable);
     if (info->resolution == RESOLVED_FIELD)
         return info->field->vanishes;
     return info->resolution == RESOLVED_ENTITY;

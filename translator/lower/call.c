@@ -131,6 +131,10 @@ static IrExpr *lower_arg(Lower *l, const BoundArg *arg, const IrType *want, Span
     case ARG_DEFAULT:
         return NULL;
     case ARG_EXPR:
+        if (arg->type && type_vanishes(arg->type)) { /* a device: nothing of it is left in C */
+            IrExpr *literal = lower_literal(l, arg->type, span);
+            return literal ? lower_convert(l, literal, want, span) : ir_null(l->ir, lower_simple(l, IR_TYPE_VALUE), span);
+        }
         return want ? lower_expr_as(l, arg->expr, want) : lower_expr(l, arg->expr);
     case ARG_RECORD_FIELD: {
         IrExpr *record = lower_expr(l, arg->expr);
@@ -269,6 +273,14 @@ static bool stub_is_pointer(const Class *class_)
 static IrExpr *lower_stub_constructor(Lower *l, const BoundCall *call, Span span)
 {
     const char *c_type = stub_c_type(call->class_);
+    bool is_builtin = strncmp(call->class_->qualified->text, "builtins.", 9) == 0;
+    if (!call->rule || !call->rule->c) {
+        IrExpr *special = lower_builtin(l, call, span);
+        if (special)
+            return special;
+    }
+    if (is_builtin && call->rule && call->rule->c)
+        return lower_rule_call(l, call, NULL, lower_type(l, call->result), span);
     if (!call->rule || !call->rule->c || !c_type)
         return lower_fail(l, span, "`%s` is not converted yet", call->class_->qualified->text);
     const IrType *type = ir_type_library(&l->ir->types, c_type, false);
@@ -284,7 +296,7 @@ static void lower_user_args(Lower *l, const BoundCall *call, IrExpr *out, Span s
     size_t first = callee->params.count - call->arg_count; /* self */
     for (size_t i = 0; i < call->arg_count && !l->failed; i++) {
         const Variable *param = callee->params.items[first + i];
-        if (param->vanishes)
+        if (lower_vanishes(param))
             continue;
         const IrType *want = lower_type(l, param->type);
         IrExpr *value = lower_arg(l, &call->args[i], want, span);
@@ -429,6 +441,9 @@ static IrExpr *lower_rule(Lower *l, const BoundCall *call, const Expr *expr, Spa
         IrExpr *literal = lower_literal(l, call->result, span);
         return literal && call->result->kind != TYPE_NONE ? literal : NULL;
     }
+    IrExpr *special = rule->c ? NULL : lower_builtin(l, call, span);
+    if (special)
+        return special;
     const IrType *type = lower_type(l, call->result);
     IrExpr *receiver = call->receiver ? lower_expr(l, call->receiver) : call->is_super ? self_of(l, span) : NULL;
     if (l->failed)
@@ -442,8 +457,8 @@ static IrExpr *lower_rule(Lower *l, const BoundCall *call, const Expr *expr, Spa
         return lower_rule_call(l, call, receiver, lower_simple(l, IR_TYPE_VOID), span);
     if (!rule->c)
         return lower_fail(l, span, "`%s` has no C form yet", rule->function->qualified->text);
-    if (call->result->kind == TYPE_INSTANCE && receiver && strcmp(rule->c, "{self}") == 0)
-        return receiver; /* model.to(device) */
+    if (receiver && strcmp(rule->c, "{self}") == 0)
+        return receiver; /* x.to(device), x.contiguous() */
     return lower_rule_call(l, call, receiver, type, span);
 }
 

@@ -42,6 +42,9 @@ IrRecord *lower_record(Lower *l, const Type *type);
 const char *lower_note(Lower *l, const Type *type);
 const IrType *lower_class_type(Lower *l, const Class *class_);
 
+/* True if the variable has no C: modules, classes, functions, devices, settled constants. */
+bool lower_vanishes(const Variable *variable);
+
 /* ---- program.c */
 IrFunction *lower_function_of(Lower *l, const Instance *instance);
 IrClass *lower_class_of(Lower *l, const UserClass *class_);
@@ -86,6 +89,14 @@ IrExpr *lower_bound_call(Lower *l, const BoundCall *call, const Expr *expr);
 IrExpr *lower_constructor_into(Lower *l, const BoundCall *call, IrExpr *place, Span span);
 IrRule *lower_rule_of(Lower *l, const RuleOverload *overload);
 IrExpr *lower_rule_value(Lower *l, const RuleValue *value, const Expr *expr);
+
+/* ---- builtins.c */
+/* A builtin whose rule has no template; NULL if it is none. */
+IrExpr *lower_builtin(Lower *l, const BoundCall *call, Span span);
+/* Any iterable as a LIST. */
+IrExpr *lower_as_list(Lower *l, const Expr *expr);
+/* A call of a template of our own with the parameters {a}, {b}, {c}. */
+IrExpr *lower_template(Lower *l, const char *c, const IrType *type, Span span, bool is_cell, size_t count, IrExpr *const *args);
 
 /* ---- subscript.c */
 IrExpr *lower_subscript(Lower *l, const Expr *expr);

@@ -67,7 +67,7 @@ static IrExpr *narrowed(Lower *l, IrExpr *value, const Type *type, Span span)
 
 static IrExpr *lower_variable(Lower *l, const Expr *expr, const ExprInfo *info)
 {
-    if (info->variable->vanishes) {
+    if (lower_vanishes(info->variable)) {
         IrExpr *literal = lower_literal(l, info->type, expr->span);
         if (!literal)
             literal = lower_literal(l, info->variable->type, expr->span);
@@ -273,7 +273,7 @@ IrExpr *lower_place(Lower *l, const Expr *target)
     const ExprInfo *info = sema_expr(l->instance, target);
     if (!info)
         return lower_fail(l, target->span, "this target was not understood");
-    if (info->resolution == RESOLVED_VARIABLE && !info->variable->vanishes) {
+    if (info->resolution == RESOLVED_VARIABLE && !lower_vanishes(info->variable)) {
         IrVariable *variable = lower_variable_of(l, info->variable);
         return variable ? ir_var(l->ir, variable, target->span)
                         : lower_fail(l, target->span, "`%s` of an enclosing function is not converted yet", info->variable->name->text);

@@ -6,7 +6,7 @@
 static IrVariable *target_variable(Lower *l, const Expr *target)
 {
     const ExprInfo *info = sema_expr(l->instance, target);
-    if (target->kind != EXPR_NAME || !info || info->resolution != RESOLVED_VARIABLE || info->variable->vanishes)
+    if (target->kind != EXPR_NAME || !info || info->resolution != RESOLVED_VARIABLE || lower_vanishes(info->variable))
         return NULL;
     return lower_variable_of(l, info->variable);
 }

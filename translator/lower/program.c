@@ -29,6 +29,11 @@ IrVariable *lower_temporary(Lower *l, const char *name, const IrType *type, Span
     return ir_local(l->ir, l->function, unique, type, span);
 }
 
+bool lower_vanishes(const Variable *variable)
+{
+    return variable->vanishes || type_vanishes(variable->type) || variable->type->kind == TYPE_NEVER;
+}
+
 IrVariable *lower_variable_of(Lower *l, Variable *variable)
 {
     return pointer_map_get(&l->variables, variable);
@@ -36,7 +41,7 @@ IrVariable *lower_variable_of(Lower *l, Variable *variable)
 
 static void add_variable(Lower *l, Variable *variable, IrFunction *function)
 {
-    if (variable->vanishes || pointer_map_has(&l->variables, variable))
+    if (lower_vanishes(variable) || pointer_map_has(&l->variables, variable))
         return;
     const IrType *type = lower_type(l, variable->type);
     IrVariable *out = NULL;

@@ -10,7 +10,8 @@ from torch.nn.parameter import Parameter
 class Parameters:
     """What parameters() gives: parameters in order, shared ones once."""
 
-    def __iter__(self) -> Iterable[Parameter]: ...
+    @c("nn_params_values({self})")
+    def __iter__(self) -> Iterable[Tensor]: ...
 
 
 @c_type("nn_module")

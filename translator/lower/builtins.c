@@ -1,0 +1,315 @@
+/*
+ * Builtins whose C depends on the types of their arguments: the rules in builtins.pyi without a template. A row a function, found by its
+ * qualified name.
+ */
+#include "lower/context.h"
+
+#include <string.h>
+
+IrExpr *lower_template(Lower *l, const char *c, const IrType *type, Span span, bool is_cell, size_t count, IrExpr *const *args)
+{
+    static const char *const names[] = {"a", "b", "c"};
+    IrRule *rule = ARENA_NEW(l->arena, IrRule);
+    rule->qualname = "builtins";
+    rule->c = c;
+    rule->result_is_cell = is_cell;
+    IrExpr *call = ir_rule_call(l->ir, rule, NULL, type, span);
+    for (size_t i = 0; i < count; i++) {
+        IrRuleParam param = {.name = name_intern(l->ir->names, names[i])};
+        vec_push(l->arena, &rule->params, param);
+        vec_push(l->arena, &call->args, args[i]);
+    }
+    return call;
+}
+
+static IrExpr *template_1(Lower *l, const char *c, const IrType *type, Span span, IrExpr *arg)
+{
+    return l->failed ? arg : lower_template(l, c, type, span, false, 1, &arg);
+}
+
+/* ---- any iterable as a list */
+
+static const Expr *called_on(const Expr *expr, const char *method)
+{
+    bool is_call = expr->kind == EXPR_CALL && expr->call.func->kind == EXPR_ATTRIBUTE && expr->call.args.count == 0;
+    return is_call && name_is(expr->call.func->attribute.name, method) ? expr->call.func->attribute.value : NULL;
+}
+
+static bool is_range(Lower *l, const Expr *expr)
+{
+    const ExprInfo *info = expr->kind == EXPR_CALL ? sema_expr(l->instance, expr) : NULL;
+    return info && info->call && info->call->rule && name_is(info->call->rule->function->qualified, "builtins.range");
+}
+
+static IrExpr *range_list(Lower *l, const Expr *expr)
+{
+    const IrType *integer = lower_simple(l, IR_TYPE_INT);
+    IrExpr *bounds[3] = {ir_int(l->ir, 0, expr->span), NULL, ir_int(l->ir, 1, expr->span)};
+    size_t count = expr->call.args.count;
+    for (size_t i = 0; i < count && i < 3; i++)
+        bounds[count == 1 ? 1 : i] = lower_expr_as(l, expr->call.args.items[i], integer);
+    if (l->failed)
+        return bounds[1];
+    return lower_template(l, "py_list_range({a}, {b}, {c})", ir_type_of(&l->ir->types, IR_TYPE_LIST, integer), expr->span, false, 3, bounds);
+}
+
+IrExpr *lower_as_list(Lower *l, const Expr *expr)
+{
+    if (is_range(l, expr))
+        return range_list(l, expr);
+    const Expr *dict = called_on(expr, "values");
+    const char *of_dict = "py_dict_values({a})";
+    size_t part = 1;
+    if (!dict || sema_type(l->instance, dict)->kind != TYPE_DICT) {
+        dict = called_on(expr, "keys");
+        of_dict = "py_dict_keys({a})";
+        part = 0;
+    }
+    if (dict && sema_type(l->instance, dict)->kind == TYPE_DICT) {
+        IrExpr *value = lower_expr(l, dict);
+        return l->failed ? value : template_1(l, of_dict, ir_type_of(&l->ir->types, IR_TYPE_LIST, value->type->items[part]), expr->span, value);
+    }
+    if (expr->kind == EXPR_TUPLE || expr->kind == EXPR_LIST) {
+        const Type *type = sema_type(l->instance, expr);
+        const Type *item = type->item_count ? type_widen(l->program->types, type->items[0]) : type;
+        for (size_t i = 1; i < type->item_count && expr->kind == EXPR_TUPLE; i++)
+            item = type_join(l->program->types, item, type_widen(l->program->types, type->items[i]));
+        return lower_expr_as(l, expr, ir_type_of(&l->ir->types, IR_TYPE_LIST, lower_type(l, item)));
+    }
+    IrExpr *value = lower_expr(l, expr);
+    if (l->failed)
+        return value;
+    const IrType *type = value->type;
+    switch (type->kind) {
+    case IR_TYPE_LIST:
+        return value;
+    case IR_TYPE_SET:
+        return template_1(l, "py_list_of_set({a})", ir_type_of(&l->ir->types, IR_TYPE_LIST, type->items[0]), expr->span, value);
+    case IR_TYPE_DICT:
+        return template_1(l, "py_dict_keys({a})", ir_type_of(&l->ir->types, IR_TYPE_LIST, type->items[0]), expr->span, value);
+    case IR_TYPE_STR:
+        return template_1(l, "py_str_characters({a})", ir_type_of(&l->ir->types, IR_TYPE_LIST, type), expr->span, value);
+    case IR_TYPE_ARRAY:
+        return template_1(l, "mx_unstack({a})", ir_type_of(&l->ir->types, IR_TYPE_LIST, type), expr->span, value);
+    default:
+        return lower_fail(l, expr->span, "running over a value of type `%s` is not converted yet", type->key);
+    }
+}
+
+/* ---- the functions */
+
+static const Expr *argument(const BoundCall *call, size_t index)
+{
+    for (size_t i = 0; i < call->arg_count; i++) {
+        const BoundArg *arg = &call->args[i];
+        if (arg->kind == ARG_SPREAD) {
+            if (index < arg->spread.count)
+                return arg->spread.items[index];
+            index -= arg->spread.count;
+        } else if (index-- == 0) {
+            return arg->kind == ARG_EXPR ? arg->expr : NULL;
+        }
+    }
+    return NULL;
+}
+
+static size_t argument_count(const BoundCall *call)
+{
+    size_t count = 0;
+    while (argument(call, count))
+        count++;
+    return count;
+}
+
+static IrExpr *lower_sum(Lower *l, const BoundCall *call, Span span)
+{
+    IrExpr *list = lower_as_list(l, argument(call, 0));
+    if (l->failed || argument(call, 1))
+        return lower_fail(l, span, "sum() with a start is not converted yet");
+    const IrType *item = list->type->items[0];
+    if (item->kind == IR_TYPE_INT || item->kind == IR_TYPE_BOOL)
+        return template_1(l, "py_sum_ints({a})", lower_simple(l, IR_TYPE_INT), span, list);
+    if (item->kind == IR_TYPE_FLOAT)
+        return template_1(l, "py_sum_floats({a})", item, span, list);
+    if (item->kind == IR_TYPE_ARRAY)
+        return template_1(l, "mx_sum_dim(mx_stack_list(0, {a}), 0)", item, span, list);
+    return lower_fail(l, span, "the sum of values of type `%s` is not converted yet", item->key);
+}
+
+static IrExpr *larger(Lower *l, IrExpr *a, IrExpr *b, bool is_max, Span span)
+{
+    a = lower_hold(l, a, "value");
+    b = lower_hold(l, b, "other");
+    if (l->failed)
+        return a;
+    IrExpr *test = ir_compare(l->ir, is_max ? IR_GT : IR_LT, b, a, span); /* the first of equals stays, as in Python */
+    return ir_ternary(l->ir, test, ir_copy(l->ir, b), ir_copy(l->ir, a), span);
+}
+
+static IrExpr *lower_extreme(Lower *l, const BoundCall *call, Span span, bool is_max)
+{
+    size_t count = argument_count(call);
+    if (count < 2) {
+        IrExpr *list = lower_as_list(l, argument(call, 0));
+        if (l->failed)
+            return list;
+        return lower_template(l, is_max ? "py_list_max({a})" : "py_list_min({a})", list->type->items[0], span, true, 1, &list);
+    }
+    const IrType *type = lower_type(l, call->result);
+    if (!ir_type_is_scalar(type))
+        return lower_fail(l, span, "min and max of such values are not converted yet");
+    IrExpr *result = lower_expr_as(l, argument(call, 0), type);
+    for (size_t i = 1; i < count && !l->failed; i++)
+        result = larger(l, result, lower_expr_as(l, argument(call, i), type), is_max, span);
+    return result;
+}
+
+static IrExpr *lower_max(Lower *l, const BoundCall *call, Span span)
+{
+    return lower_extreme(l, call, span, true);
+}
+
+static IrExpr *lower_min(Lower *l, const BoundCall *call, Span span)
+{
+    return lower_extreme(l, call, span, false);
+}
+
+static IrExpr *lower_any(Lower *l, const BoundCall *call, Span span)
+{
+    return template_1(l, "py_list_any({a})", lower_simple(l, IR_TYPE_BOOL), span, lower_as_list(l, argument(call, 0)));
+}
+
+static IrExpr *lower_all(Lower *l, const BoundCall *call, Span span)
+{
+    return template_1(l, "py_list_all({a})", lower_simple(l, IR_TYPE_BOOL), span, lower_as_list(l, argument(call, 0)));
+}
+
+static IrExpr *lower_list(Lower *l, const BoundCall *call, Span span)
+{
+    const Expr *from = argument(call, 0);
+    const IrType *type = lower_type(l, call->result);
+    if (!from)
+        return type->kind == IR_TYPE_LIST ? ir_expr(l->ir, IR_LIST, type, span) : lower_fail(l, span, "what this list holds is not known");
+    IrExpr *list = lower_as_list(l, from);
+    bool is_shared = !l->failed && (list->kind == IR_VAR || list->kind == IR_FIELD || list->kind == IR_ITEM);
+    return is_shared ? template_1(l, "py_list_copy({a})", list->type, span, list) : list;
+}
+
+static IrExpr *lower_set(Lower *l, const BoundCall *call, Span span)
+{
+    const Expr *from = argument(call, 0);
+    const IrType *type = lower_type(l, call->result);
+    if (type->kind != IR_TYPE_SET)
+        return lower_fail(l, span, "what this set holds is not known");
+    if (!from)
+        return ir_expr(l->ir, IR_SET, type, span);
+    return template_1(l, "py_set_of_list({a})", type, span, lower_as_list(l, from));
+}
+
+static IrExpr *lower_dict_call(Lower *l, const BoundCall *call, Span span)
+{
+    const IrType *type = lower_type(l, call->result);
+    if (argument(call, 0) || type->kind != IR_TYPE_DICT)
+        return lower_fail(l, span, "this way of making a dict is not converted yet");
+    return ir_expr(l->ir, IR_DICT, type, span);
+}
+
+static IrExpr *lower_sorted(Lower *l, const BoundCall *call, Span span)
+{
+    if (call->arg_count > 2)
+        return lower_fail(l, span, "sorted() with a key is not converted yet");
+    IrExpr *list = lower_as_list(l, argument(call, 0));
+    const BoundArg *reverse = &call->args[call->arg_count - 1];
+    if (l->failed)
+        return list;
+    IrExpr *args[] = {list, reverse->kind == ARG_EXPR ? lower_condition(l, reverse->expr) : ir_bool(l->ir, false, span)};
+    return lower_template(l, "py_sorted({a}, {b})", list->type, span, false, 2, args);
+}
+
+static IrExpr *text_of(Lower *l, const Expr *expr, Span span, char conversion)
+{
+    IrExpr *format = ir_expr(l->ir, IR_FORMAT, lower_simple(l, IR_TYPE_STR), span);
+    IrExpr *value = lower_expr(l, expr);
+    if (l->failed)
+        return value;
+    ir_piece_value(l->ir, &format->pieces, value, conversion, "");
+    return format;
+}
+
+static IrExpr *lower_str(Lower *l, const BoundCall *call, Span span)
+{
+    const Expr *value = argument(call, 0);
+    return value ? text_of(l, value, span, 0) : ir_str(l->ir, "", 0, span);
+}
+
+static IrExpr *lower_repr(Lower *l, const BoundCall *call, Span span)
+{
+    return text_of(l, argument(call, 0), span, 'r');
+}
+
+static IrExpr *lower_bool(Lower *l, const BoundCall *call, Span span)
+{
+    const Expr *value = argument(call, 0);
+    return value ? lower_condition(l, value) : ir_bool(l->ir, false, span);
+}
+
+static IrExpr *lower_parser(Lower *l, const BoundCall *call, Span span)
+{
+    IrExpr *description = NULL;
+    for (size_t i = 0; i < call->arg_count; i++) {
+        const BoundArg *arg = &call->args[i];
+        if (arg->kind != ARG_EXPR || type_vanishes(arg->type) || arg->type->kind == TYPE_CLASS)
+            continue;
+        if (name_is(arg->param, "description"))
+            description = lower_expr(l, arg->expr);
+        else if (arg->type->kind != TYPE_ERROR)
+            return lower_fail(l, arg->expr->span, "the argument `%s` of ArgumentParser is not converted yet", arg->param->text);
+    }
+    const IrType *type = ir_type_library(&l->ir->types, "py_argument_parser", false);
+    if (!description)
+        return lower_template(l, "py_argument_parser_new(NULL)", type, span, false, 0, NULL);
+    return template_1(l, "py_argument_parser_new({a!s})", type, span, description);
+}
+
+static IrExpr *lower_join(Lower *l, const BoundCall *call, Span span)
+{
+    IrExpr *args[] = {lower_expr(l, call->receiver), lower_as_list(l, argument(call, 0))};
+    return l->failed ? args[0] : lower_template(l, "py_str_join({a}, {b})", args[0]->type, span, false, 2, args);
+}
+
+static IrExpr *lower_extend(Lower *l, const BoundCall *call, Span span)
+{
+    IrExpr *args[] = {lower_expr(l, call->receiver), lower_as_list(l, argument(call, 0))};
+    return l->failed ? args[0] : lower_template(l, "py_list_extend({a}, {b})", lower_simple(l, IR_TYPE_VOID), span, false, 2, args);
+}
+
+static const struct {
+    const char *qualified;
+    IrExpr *(*lower)(Lower *l, const BoundCall *call, Span span);
+} rows[] = {
+    {"builtins.sum", lower_sum},
+    {"builtins.max", lower_max},
+    {"builtins.min", lower_min},
+    {"builtins.any", lower_any},
+    {"builtins.all", lower_all},
+    {"builtins.sorted", lower_sorted},
+    {"builtins.repr", lower_repr},
+    {"builtins.list.__init__", lower_list},
+    {"builtins.tuple.__init__", lower_list},
+    {"builtins.set.__init__", lower_set},
+    {"builtins.dict.__init__", lower_dict_call},
+    {"builtins.str.__init__", lower_str},
+    {"builtins.bool.__init__", lower_bool},
+    {"builtins.str.join", lower_join},
+    {"builtins.list.extend", lower_extend},
+    {"argparse.ArgumentParser.__init__", lower_parser},
+};
+
+IrExpr *lower_builtin(Lower *l, const BoundCall *call, Span span)
+{
+    Name name = call->rule ? call->rule->function->qualified : NULL;
+    for (size_t i = 0; name && i < sizeof rows / sizeof *rows; i++)
+        if (name_is(name, rows[i].qualified))
+            return rows[i].lower(l, call, span);
+    return NULL;
+}
