@@ -166,12 +166,19 @@ static const IrFunction *method(const IrClass *class_, const char *name)
     return NULL;
 }
 
+static bool holds_objects(const IrClass *class_)
+{
+    for (; class_; class_ = class_->base ? class_->base->class_ : NULL)
+        vec_each(i, &class_->fields)
+            if (ir_type_is_heap(class_->fields.items[i]->type))
+                return true;
+    return false;
+}
+
+/* Releases what the instance holds, in its bases too. */
 static bool put_forget(Emitter *emitter, const IrClass *class_, const char *param)
 {
-    bool any = false;
-    vec_each(i, &class_->fields)
-        any |= ir_type_is_heap(class_->fields.items[i]->type);
-    if (!any)
+    if (!holds_objects(class_))
         return false;
     put_blank(emitter);
     put_linef(emitter, "static void %s_forget(%s)", class_->name->text, param);
@@ -179,11 +186,15 @@ static bool put_forget(Emitter *emitter, const IrClass *class_, const char *para
     emitter->indent++;
     if (strncmp(param, "void", 4) == 0)
         put_linef(emitter, "%1$s *self = object;", class_->name->text);
-    vec_each(i, &class_->fields) {
-        const IrField *field = class_->fields.items[i];
-        if (ir_type_is_heap(field->type))
-            put_linef(emitter, field->type->kind == IR_TYPE_ARRAY ? "mx_set(&self->%s, MX_NONE);" : "t2m_set(&self->%s, NULL);",
-                      name_of_field(emitter, field));
+    const char *path = "self->";
+    for (const IrClass *part = class_; part; part = part->base ? part->base->class_ : NULL) {
+        vec_each(i, &part->fields) {
+            const IrField *field = part->fields.items[i];
+            if (ir_type_is_heap(field->type))
+                put_linef(emitter, field->type->kind == IR_TYPE_ARRAY ? "mx_set(&%s%s, MX_NONE);" : "t2m_set(&%s%s, NULL);", path,
+                          name_of_field(emitter, field));
+        }
+        path = arena_printf(emitter->arena, "%sbase.", path);
     }
     emitter->indent--;
     put_line(emitter, "}");
@@ -368,6 +379,8 @@ void put_record_type(Emitter *emitter, const IrRecord *record)
 
 static void need_callee(Emitter *emitter, const IrFunction *function)
 {
+    if (function->is_virtual)
+        need_virtual(emitter, function);
     bool is_there = pointer_map_has(&emitter->done, function) || pointer_map_has(&emitter->declared, function);
     if (is_there)
         return;

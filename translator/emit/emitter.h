@@ -53,6 +53,7 @@ typedef struct Emitter {
     const char *pools[8]; /* names of the open pools, outermost first; "&batch.pool" forms have no & here */
     int pool_count;
     bool at_block_start; /* no blank line here */
+    Vec(const IrFunction *) virtuals; /* called through their base: they get a dispatching function at the end */
     bool in_program_main; /* the body of C's main, be it another function's */
     PointerMap renamed;  /* owned parameters -> name of the C parameter */
 } Emitter;
@@ -135,12 +136,18 @@ bool stmt_is_silent(Emitter *emitter, const IrStmt *stmt); /* nothing of it is l
 /* ---- function.c, class.c */
 void put_function(Emitter *emitter, const IrFunction *function);
 void put_prototype(Emitter *emitter, const IrFunction *function);
+/* The signature of the function that calls the method of the instance's own class. */
+void put_virtual_signature(Emitter *emitter, Text *out, const IrFunction *function);
 bool is_program_main(const Emitter *emitter, const IrFunction *function);
 /* The function that the module's body does nothing but call, if it can take the place of C's main; or NULL. */
 const IrFunction *function_behind_main(const Emitter *emitter, const IrFunction *function);
 void put_class(Emitter *emitter, const IrClass *class_);
 void put_record_type(Emitter *emitter, const IrRecord *record);
 void need_function(Emitter *emitter, const IrFunction *function); /* the types and prototypes that its body needs */
+
+/* ---- virtual.c */
+void need_virtual(Emitter *emitter, const IrFunction *function);
+void put_virtuals(Emitter *emitter);
 
 /* ---- includes.c */
 void put_includes(Text *out, const char *body);

@@ -241,10 +241,27 @@ static void reach_class(ProgramFacts *facts, IrClass *class_)
     }
 }
 
+/* A virtual method reaches what overrides it. */
+static void reach_overrides(ProgramFacts *facts, const IrFunction *function)
+{
+    const char *dot = strrchr(function->qualname, '.');
+    vec_each(m, &facts->program->modules)
+        vec_each(c, &facts->program->modules.items[m]->classes) {
+            const IrClass *class_ = facts->program->modules.items[m]->classes.items[c];
+            for (size_t i = 0; ir_class_derives(class_, function->class_) && i < class_->methods.count; i++) {
+                const char *other = strrchr(class_->methods.items[i]->qualname, '.');
+                if (dot && other && strcmp(dot, other) == 0)
+                    reach(facts, class_->methods.items[i]);
+            }
+        }
+}
+
 static bool reach_expr(IrExpr *expr, void *context)
 {
     if (expr->function)
         reach(context, expr->function);
+    if (expr->function && expr->function->is_virtual && expr->function->class_)
+        reach_overrides(context, expr->function);
     if (expr->kind == IR_NEW || expr->kind == IR_INIT || expr->kind == IR_CLASS)
         reach_class(context, expr->class_);
     return true;

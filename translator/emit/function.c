@@ -69,6 +69,16 @@ static void put_signature(Emitter *emitter, Text *out, const IrFunction *functio
     text_release(&head);
 }
 
+void put_virtual_signature(Emitter *emitter, Text *out, const IrFunction *function)
+{
+    Text head = {0};
+    text_printf(&head, "%s_virtual", name_of_function(emitter, function));
+    put_params(emitter, &head, function);
+    text_add(out, "static ");
+    put_declarator(emitter, out, function->result, text_string(&head));
+    text_release(&head);
+}
+
 void put_prototype(Emitter *emitter, const IrFunction *function)
 {
     Text text = {0};

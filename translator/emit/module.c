@@ -248,6 +248,7 @@ void emit_module(IrProgram *program, const IrModule *module, Text *out)
         put_globals(&emitter, part);
         put_definitions(&emitter, part);
     }
+    put_virtuals(&emitter);
     emitter.out = &head;
     emitter.module = module;
     put_block_comment(&emitter, module->doc, &module->leading,

@@ -37,7 +37,7 @@ static Head *Head_init(Head *self, int64_t n)
     nn_module_init(&self->base, &Head_class);
     self->n = n;
     nn_linear_init(&self->key, n, n, .bias = NN_OFF);
-    nn_linear_init(&self->default_, n, (4 * n));
+    nn_linear_init(&self->default_, n, 4 * n);
     t2m_set(&self->scale, nn_param_new(mx_ones(MX_FLOAT32, n)));
     mx_set(&self->mask, mx_tril(mx_ones(MX_FLOAT32, n, n), 0));
     t2m_set(&self->name, PY_STR("head"));
@@ -126,21 +126,22 @@ static void Pairs_forget(Pairs *self)
 {
     mx_set(&self->xs, MX_NONE);
 }
-__attribute__((unused)) static int64_t Pairs___len__(Pairs *);
+
+static int64_t Pairs_len(Pairs *);
 
 typedef struct Pairs_getitem_result {
     mx_array x;
     int64_t y;
 } Pairs_getitem_result;
-__attribute__((unused)) static Pairs_getitem_result Pairs___getitem__(Pairs *, int64_t);
+static Pairs_getitem_result Pairs_getitem(Pairs *, int64_t);
 
 static data_sample Pairs_sample(Pairs *self, int64_t index)
 {
-    Pairs_getitem_result item = Pairs___getitem__(self, index);
+    Pairs_getitem_result item = Pairs_getitem(self, index);
     return DATA_SAMPLE(item.x, item.y);
 }
 
-static const data_class Pairs_class = {.name = "Pairs", .length = DATA_LENGTH(Pairs___len__),
+static const data_class Pairs_class = {.name = "Pairs", .length = DATA_LENGTH(Pairs_len),
                                        .get = DATA_GET(Pairs_sample), .forget = DATA_FORGET(Pairs_forget)};
 
 /* net.py:51 */
@@ -152,13 +153,13 @@ static Pairs *Pairs_init(Pairs *self, mx_array xs)
 }
 
 /* net.py:54 */
-__attribute__((unused)) static int64_t Pairs___len__(Pairs *self)
+static int64_t Pairs_len(Pairs *self)
 {
     return self->n;
 }
 
 /* net.py:56 */
-__attribute__((unused)) static Pairs_getitem_result Pairs___getitem__(Pairs *self, int64_t index)
+static Pairs_getitem_result Pairs_getitem(Pairs *self, int64_t index)
 {
     return (Pairs_getitem_result){.x = mx_at(self->xs, index), .y = index};
 }

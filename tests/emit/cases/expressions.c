@@ -23,7 +23,7 @@ static double scalars(int64_t a, int64_t b, double x, double y, bool p, bool q, 
     z = py_div_float(z, y);
     z = a * math_sqrt((double)b);
     bool t = (p && q) || !(p || a < b);
-    t = t && !p == q;
+    t = t && (!p) == q;
     z = t ? x : p ? y : 1e-3;
     c = c + (int64_t)(a < b);
     c = 2 * ((a + 1) + (p ? 1 : 2));

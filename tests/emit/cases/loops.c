@@ -45,8 +45,8 @@ static int64_t after(py_list *xs)
         n += i;
     }
     int64_t x = 0;
-    for (int64_t n_3 = 10; n_3 > 0; n_3--) {
-        x = n_3;
+    for (int64_t n_2 = 10; n_2 > 0; n_2--) {
+        x = n_2;
         // counts down
         if (x == 5)
             break;
@@ -62,39 +62,37 @@ static int64_t after(py_list *xs)
 __attribute__((unused)) static void containers(py_dict *d, py_set *s, py_str text, py_list *pairs,
                                                mx_array rows, py_file *f)
 {
-    py_str k = NULL;
     for (py_dict_iter it = py_dict_iterate(d); py_dict_next(&it);) {
-        k = it.key.s;
+        T2M_POOL(pool);
+        py_str k = it.key.s;
         double v = it.value.f;
         printf("%s=%s\n", py_text(k), py_float_text(v));
     }
-    int64_t i = 0;
     int64_t n = 0;
-    for (py_dict_iter it_2 = py_dict_iterate(d); py_dict_next(&it_2); n++) {
-        i = 1 + n;
-        k = it_2.key.s;
+    for (py_dict_iter it = py_dict_iterate(d); py_dict_next(&it); n++) {
+        int64_t i = 1 + n;
+        py_str k = it.key.s;
         printf("%" PRId64 "%s\n", i, py_text(k));
     }
-    for (py_set_iter it_3 = py_set_iterate(s); py_set_next(&it_3);) {
-        int64_t e = it_3.item.i;
+    for (py_set_iter it = py_set_iterate(s); py_set_next(&it);) {
+        int64_t e = it.item.i;
         printf("%" PRId64 "\n", e);
     }
-    py_str c = NULL;
     py_str next_c = NULL;
     for (int64_t at = 0; py_str_next(text, &at, &next_c);) {
-        c = next_c;
+        T2M_POOL(pool);
+        py_str c = next_c;
         printf("%s\n", py_object_repr_text(c));
     }
-    int64_t a = 0;
-    py_str b = NULL;
     for (int64_t i_2 = 0; i_2 < py_list_length(pairs); i_2++) {
         py_tuple *pair = py_list_at(pairs, i_2).o;
-        a = py_as_int(py_tuple_at(pair, 0).o);
-        b = py_tuple_at(pair, 1).s;
+        int64_t a = py_as_int(py_tuple_at(pair, 0).o);
+        py_str b = py_tuple_at(pair, 1).s;
         printf("%05" PRId64 "%s\n", a, py_text(b));
     }
-    for (int64_t i_3 = 0; i_3 < mx_length(rows); i_3++) {
-        mx_array row = mx_at(rows, i_3);
+    for (int64_t i_2 = 0; i_2 < mx_length(rows); i_2++) {
+        T2M_POOL(pool);
+        mx_array row = mx_at(rows, i_2);
         printf("%s\n", py_text(mx_repr(row)));
     }
     for (py_str next_line; (next_line = py_file_next(f)) != NULL;) {
@@ -103,19 +101,18 @@ __attribute__((unused)) static void containers(py_dict *d, py_set *s, py_str tex
     }
     py_list *xs = py_ints(1, 2, 3);
     py_list *ys = py_objects(PY_STR("a"), PY_STR("b"));
-    for (int64_t i_4 = 0; i_4 < py_list_length(xs) && i_4 < py_list_length(ys); i_4++) {
-        a = py_list_at(xs, i_4).i;
-        b = py_list_at(ys, i_4).s;
+    for (int64_t i_2 = 0; i_2 < py_list_length(xs) && i_2 < py_list_length(ys); i_2++) {
+        int64_t a = py_list_at(xs, i_2).i;
+        py_str b = py_list_at(ys, i_2).s;
         printf("%" PRId64 "%s\n", a, py_text(b));
     }
     py_str next_c_2 = NULL;
-    int64_t i_5 = 0;
-    for (int64_t at_2 = 0; py_str_next(text, &at_2, &next_c_2); i_5++) {
-        if (i_5 >= 5)
+    int64_t i = 0;
+    for (int64_t at = 0; py_str_next(text, &at, &next_c_2); i++) {
+        if (i >= 5)
             break;
-        i = i_5;
-        c = next_c_2;
-        int64_t j = i_5;
+        py_str c = next_c_2;
+        int64_t j = i;
         printf("%s%" PRId64 "%" PRId64 "\n", py_text(c), j, i);
     }
 }
