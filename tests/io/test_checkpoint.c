@@ -416,6 +416,28 @@ Test(checkpoint, a_full_disk_leaves_the_old_file)
     cr_assert_eq(os_listdir(".")->length, 1);
 }
 
+static void load_safetensors(const char *path)
+{
+    io_load_safetensors(path);
+}
+
+Test(checkpoint, damaged_safetensors)
+{
+    py_dict *state = py_dict_new(PY_OBJECT, PY_ARRAY);
+    py_dict_put(state, "w", py_of(numbers((const float[]){1, 2, 3}, 3)));
+    io_save_safetensors("good.safetensors", state, NULL);
+    expect_error(load_safetensors, "none.safetensors", "FileNotFoundError: [Errno 2]");
+    size_t size;
+    unsigned char *bytes = read_file("good.safetensors", &size);
+    for (size_t cut = 0; cut < size; cut += 3) {
+        write_file("cut.safetensors", bytes, cut);
+        outcome o = run_apart(load_safetensors, "cut.safetensors");
+        cr_assert(o.code == 1 && strstr(o.text, "cut.safetensors") != NULL, "cut at %zu: exit %d: %s", cut,
+                  o.code, o.text);
+    }
+    free(bytes);
+}
+
 static void save_object(const char *path)
 {
     io_save(path, py_stdout());
