@@ -9,7 +9,9 @@
 #include "grad/grad.h"
 #include "ir/print.h"
 #include "ir/verify.h"
+#include "emit/project.h"
 #include "lower/lower.h"
+#include "report/collect.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -37,8 +39,8 @@ static void print_ast(Compilation *compilation, Text *out)
         ast_dump(compilation->modules.items[i], out);
 }
 
-/* Requires modules[0]; provides rules and program. The last --rules folder wins, ours come last. */
-static void pass_sema(Compilation *compilation)
+/* The last --rules folder wins, ours come last. */
+static void load_rules(Compilation *compilation)
 {
     Arena *arena = &compilation->arena;
     size_t given = compilation->options.rule_dirs.count, count = 0;
@@ -52,6 +54,12 @@ static void pass_sema(Compilation *compilation)
         folders[count++] = own;
     types_init(&compilation->types, arena, &compilation->names);
     rules_init(&compilation->rules, &compilation->syntax, &compilation->types, folders, count);
+}
+
+/* Requires modules[0]; provides rules and program. */
+static void pass_sema(Compilation *compilation)
+{
+    load_rules(compilation);
     compilation->program = sema_run(&compilation->syntax, &compilation->rules, compilation->modules.items[0]);
 }
 
@@ -93,12 +101,52 @@ static void print_ir(Compilation *compilation, Text *out)
     ir_print_program(compilation->ir, out);
 }
 
+/* Requires ir; provides project: the files in memory. */
+static void pass_emit(Compilation *compilation)
+{
+    Project *project = &compilation->project;
+    const Options *options = &compilation->options;
+    project_init(project, &compilation->arena, options->input);
+    project_add_program(project, compilation->ir);
+    const char *prefix = project_runtime_prefix(&compilation->arena);
+    project_add_cmake(project, options->vendor_runtime ? NULL : prefix);
+    if (options->vendor_runtime)
+        project_add_runtime(project, project_share_folder(&compilation->arena, "runtime"), &compilation->diagnostics);
+}
+
+static void collect_checklist(Compilation *compilation, Checklist *checklist)
+{
+    checklist_init(checklist, &compilation->arena, &compilation->sources, compilation->options.input);
+    if (compilation->program)
+        checklist_collect(checklist, compilation->program, &compilation->diagnostics, &compilation->grad_notes);
+}
+
+/* Requires project; writes it, with the checklist, unless this is a dry run. */
+static void pass_write(Compilation *compilation)
+{
+    const Options *options = &compilation->options;
+    Project *project = &compilation->project;
+    Checklist checklist;
+    Text text = {0};
+    collect_checklist(compilation, &checklist);
+    checklist_markdown(&checklist, &text);
+    project_add(project, "MIGRATION.md", text_string(&text), text.length);
+    text_release(&text);
+    if (options->dry_run || options->command != COMMAND_CONVERT)
+        return;
+    const char *folder = options->output_dir ? options->output_dir : project_default_folder(project);
+    if (project_write(project, folder, options->force, &compilation->diagnostics))
+        fprintf(stderr, "torch2mlx: wrote %s\n", folder);
+}
+
 static const Pass passes[] = {
     {"parse", pass_parse, DUMP_AST, print_ast},
     {"sema", pass_sema, DUMP_TYPES, print_types},
     {"shapes", NULL, DUMP_SHAPES, print_shapes},
     {"lower", pass_lower, DUMP_IR, print_ir},
     {"grad", pass_grad, DUMP_GRAD, print_ir},
+    {"emit", pass_emit, DUMP_NONE, NULL},
+    {"write", pass_write, DUMP_NONE, NULL},
 };
 enum { PASS_COUNT = sizeof passes / sizeof *passes };
 
@@ -157,6 +205,31 @@ static void print_diagnostics(Compilation *compilation)
     text_release(&text);
 }
 
+static void print_report(Compilation *compilation)
+{
+    Checklist checklist;
+    Text text = {0};
+    collect_checklist(compilation, &checklist);
+    if (compilation->options.format == FORMAT_JSON)
+        checklist_json(&checklist, &text);
+    else if (compilation->options.format == FORMAT_MARKDOWN)
+        checklist_markdown(&checklist, &text);
+    else
+        checklist_terminal(&checklist, isatty(STDOUT_FILENO), &text);
+    fputs(text_string(&text), stdout);
+    text_release(&text);
+}
+
+static int explain(Compilation *compilation)
+{
+    Text text = {0};
+    load_rules(compilation);
+    bool found = explain_rule(&compilation->rules, compilation->options.input, &text);
+    fputs(text_string(&text), found ? stdout : stderr);
+    text_release(&text);
+    return found ? EXIT_CONVERTED : EXIT_USAGE;
+}
+
 static int exit_code(const Compilation *compilation)
 {
     const Diagnostics *diagnostics = &compilation->diagnostics;
@@ -179,6 +252,8 @@ static int run_translation(Compilation *compilation)
         return EXIT_USAGE;
     }
     run_passes(compilation);
+    if (compilation->options.command == COMMAND_REPORT && compilation->program)
+        print_report(compilation);
     print_diagnostics(compilation);
     fwrite(text_string(&compilation->dump), 1, compilation->dump.length, stdout);
     return exit_code(compilation);
@@ -202,8 +277,7 @@ int driver_run(Compilation *compilation)
         fputs("torch2mlx: verify is not in this version\n", stderr);
         return EXIT_USAGE;
     case COMMAND_EXPLAIN:
-        fputs("torch2mlx: explain is not in this version\n", stderr);
-        return EXIT_USAGE;
+        return explain(compilation);
     default:
         return run_translation(compilation);
     }

@@ -9,6 +9,7 @@
 #include "base/name.h"
 #include "base/text.h"
 #include "diag/diag.h"
+#include "emit/project.h"
 #include "grad/grad.h"
 #include "options.h"
 #include "sema/sema.h"
@@ -28,6 +29,7 @@ typedef struct Compilation {
     Rules rules;
     Program *program;       /* what sema found out */
     IrProgram *ir;
+    Project project;        /* the files to write */
     GradNoteVec grad_notes; /* what became of each backward call */
     Text dump;              /* what --dump asked for; printed to stdout at the end */
 } Compilation;
