@@ -200,3 +200,43 @@ Test(files, npy_headers)
     }
     mlx_array_free(a);
 }
+
+/* A valid file with a few bytes changed either loads or is refused, and nothing worse. */
+Test(files, damaged_safetensors_never_crash)
+{
+    catch_errors();
+    mlx_map_string_to_array arrays = mlx_map_string_to_array_new(), back = {NULL};
+    mlx_map_string_to_string notes = mlx_map_string_to_string_new(), notes_back = {NULL};
+    mlx_array x = FLOATS((2, 3), 0, 1, -2, 3.5f, 100, 7);
+    mlx_map_string_to_array_insert(arrays, "x", x);
+    mlx_map_string_to_array_insert(arrays, "y", x);
+    mlx_map_string_to_string_insert(notes, "k", "v");
+    cr_assert_eq(mlx_save_safetensors(path, arrays, notes), 0);
+    unsigned char good[512], bad[512];
+    FILE *f = fopen(path, "rb");
+    size_t size = fread(good, 1, sizeof good, f);
+    fclose(f);
+    unsigned state = 1;
+    int loaded = 0, refused = 0;
+    for (int round = 0; round < 3000; round++) {
+        memcpy(bad, good, size);
+        for (int k = 0; k < 1 + round % 3; k++) {
+            state = state * 1664525u + 1013904223u;
+            bad[(state >> 8) % size] = (unsigned char)(round % 2 ? "0123456789[]{},:\"" [state >> 28] : (int)(state >> 24));
+        }
+        f = fopen(path, "wb");
+        fwrite(bad, 1, round % 5 ? size : state % size, f);
+        fclose(f);
+        if (mlx_load_safetensors(&back, &notes_back, path, S) == 0)
+            loaded++;
+        else
+            refused++;
+    }
+    cr_expect_gt(loaded, 100);
+    cr_expect_gt(refused, 1000);
+    mlx_map_string_to_array_free(arrays);
+    mlx_map_string_to_array_free(back);
+    mlx_map_string_to_string_free(notes);
+    mlx_map_string_to_string_free(notes_back);
+    mlx_array_free(x);
+}
