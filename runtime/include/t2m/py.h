@@ -16,6 +16,7 @@
 #include "t2m/py_error.h"
 #include "t2m/py_file.h"
 #include "t2m/py_format.h"
+#include "t2m/py_json.h"
 #include "t2m/py_list.h"
 #include "t2m/py_number.h"
 #include "t2m/py_os.h"
