@@ -28,7 +28,7 @@ typedef struct data_item {
     py_kind kind;
     py_cell cell;
 } data_item;
-/* `return DATA_SAMPLE(x, label);` for arrays, ints, floats, bools and objects. */
+/* `return DATA_SAMPLE(x, label);` for arrays, ints, floats, bools and objects. A comparison is an int in C: cast it to bool. */
 #define DATA_SAMPLE(...)                                                                                     \
     data_sample_of((const data_item[]){DATA_EACH(__VA_ARGS__)},                                              \
                    sizeof((const data_item[]){DATA_EACH(__VA_ARGS__)}) / sizeof(data_item))

@@ -1,0 +1,222 @@
+/* optimizer.state_dict() and load_state_dict(), in PyTorch's layout:
+ * {"state": {0: {"exp_avg": tensor, ...}, ...}, "param_groups": [{"lr": 0.1, ..., "params": [0, 1]}]}. */
+#include <inttypes.h>
+#include <string.h>
+
+#include "internal.h"
+#include "t2m/py_error.h"
+#include "t2m/py_value.h"
+
+/* ---- what of the numbers a group of each optimizer shows, in PyTorch's order */
+
+typedef enum number_kind { NUMBER_REAL, NUMBER_FLAG, NUMBER_BETAS, NUMBER_NONE, NUMBER_FALSE } number_kind;
+
+typedef struct number_row {
+    const char *optimizers; /* their names, each between spaces */
+    const char *key;
+    number_kind kind;
+    size_t offset;
+} number_row;
+
+#define ALL " SGD Adam AdamW Adadelta Adagrad RMSprop Adamax NAdam RAdam "
+#define AT(field) offsetof(optimizer_numbers, field)
+static const number_row rows[] = {
+    {ALL, "lr", NUMBER_REAL, AT(lr)},
+    {" Adadelta ", "rho", NUMBER_REAL, AT(rho)},
+    {" Adagrad ", "lr_decay", NUMBER_REAL, AT(lr_decay)},
+    {" SGD RMSprop ", "momentum", NUMBER_REAL, AT(momentum)},
+    {" RMSprop ", "alpha", NUMBER_REAL, AT(alpha)},
+    {" SGD ", "dampening", NUMBER_REAL, AT(dampening)},
+    {" Adam AdamW Adamax NAdam RAdam ", "betas", NUMBER_BETAS, AT(beta1)},
+    {" Adam AdamW Adadelta Adagrad RMSprop Adamax NAdam RAdam ", "eps", NUMBER_REAL, AT(eps)},
+    {" RMSprop ", "centered", NUMBER_FLAG, AT(centered)},
+    {ALL, "weight_decay", NUMBER_REAL, AT(weight_decay)},
+    {" SGD ", "nesterov", NUMBER_FLAG, AT(nesterov)},
+    {" Adagrad ", "initial_accumulator_value", NUMBER_REAL, AT(initial_accumulator)},
+    {" NAdam ", "momentum_decay", NUMBER_REAL, AT(momentum_decay)},
+    {" Adam AdamW ", "amsgrad", NUMBER_FLAG, AT(amsgrad)},
+    {ALL, "maximize", NUMBER_FLAG, AT(maximize)},
+    {ALL, "foreach", NUMBER_NONE, 0},
+    {ALL, "differentiable", NUMBER_FALSE, 0},
+    {" Adam AdamW Adadelta RMSprop Adamax NAdam RAdam ", "capturable", NUMBER_FALSE, 0},
+    {" SGD Adam AdamW Adagrad ", "fused", NUMBER_NONE, 0},
+    {" Adam NAdam RAdam ", "decoupled_weight_decay", NUMBER_FALSE, 0},
+};
+enum { ROWS = sizeof(rows) / sizeof(rows[0]) };
+
+static bool applies(const number_row *row, const char *optimizer)
+{
+    const char *found = strstr(row->optimizers, optimizer);
+    size_t length = strlen(optimizer);
+    while (found != NULL && (found[-1] != ' ' || found[length] != ' '))
+        found = strstr(found + 1, optimizer);
+    return found != NULL;
+}
+
+static double *real_at(const optimizer_numbers *n, const number_row *row)
+{
+    return (double *)((char *)(uintptr_t)n + row->offset);
+}
+
+static bool *flag_at(const optimizer_numbers *n, const number_row *row)
+{
+    return (bool *)((char *)(uintptr_t)n + row->offset);
+}
+
+static py_value number_value(const optimizer_numbers *n, const number_row *row)
+{
+    switch (row->kind) {
+    case NUMBER_REAL:
+        return py_box(*real_at(n, row));
+    case NUMBER_FLAG:
+        return py_box((bool)*flag_at(n, row));
+    case NUMBER_BETAS:
+        return py_box_object(PY_TUPLE(PY_FLOAT, py_of(n->beta1), py_of(n->beta2)));
+    case NUMBER_FALSE:
+        return py_box((bool)false);
+    default:
+        return NULL;
+    }
+}
+
+/* ---- writing */
+
+static void put(py_dict *d, const char *key, py_value value)
+{
+    py_dict_put(d, key, py_of_object(value));
+}
+
+static py_dict *param_dict(const optimizer_rule *rule, const param_state *state)
+{
+    py_dict *d = py_dict_new(PY_OBJECT, PY_VALUE);
+    if (rule->counts_steps)
+        put(d, "step", py_box(mx_tensor((double)state->step)));
+    if (rule == &optimizer_nadam_rule)
+        put(d, "mu_product", py_box(mx_tensor(state->product)));
+    for (int k = 0; k < OPTIMIZER_SLOTS && rule->slots[k] != NULL; k++) {
+        if (!mx_is_none(state->slots[k]))
+            put(d, rule->slots[k], py_box(state->slots[k]));
+    }
+    return d;
+}
+
+static py_dict *group_dict(const optimizer *self, const optimizer_group *group, int64_t first)
+{
+    py_dict *d = py_dict_new(PY_OBJECT, PY_VALUE);
+    for (int i = 0; i < ROWS; i++) {
+        if (applies(&rows[i], self->rule->name))
+            put(d, rows[i].key, number_value(&group->numbers, &rows[i]));
+    }
+    if (self->rule == &optimizer_adamw_rule)
+        put(d, "decoupled_weight_decay", py_box((bool)true));
+    if (group->numbers.has_initial_lr)
+        put(d, "initial_lr", py_box(group->numbers.initial_lr));
+    py_list *places = py_list_new(PY_INT);
+    for (int64_t i = 0; i < group->params->count; i++)
+        py_list_append(places, py_of(first + i));
+    put(d, "params", py_box_object(places));
+    return d;
+}
+
+py_dict *optimizer_state_dict(optimizer *self)
+{
+    py_dict *states = py_dict_new(PY_INT, PY_VALUE), *whole = py_dict_new(PY_OBJECT, PY_VALUE);
+    py_list *groups = py_list_new(PY_OBJECT);
+    int64_t place = 0;
+    for (int64_t g = 0; g < self->group_count; g++) {
+        const optimizer_group *group = &self->groups[g];
+        py_list_append(groups, py_of_object(group_dict(self, group, place)));
+        for (int64_t i = 0; i < group->params->count; i++, place++) {
+            py_dict *kept = param_dict(self->rule, &group->states[i]);
+            if (group->states[i].step > 0 && py_dict_length(kept) > 0)
+                py_dict_set(states, py_of(place), py_of_object(kept));
+        }
+    }
+    put(whole, "state", py_box_object(states));
+    put(whole, "param_groups", py_box_object(groups));
+    return whole;
+}
+
+/* ---- reading */
+
+/* A number, however it was saved. */
+static double real_of(py_value value)
+{
+    return py_is_array(value) ? mx_item_float(py_as_array(value)) : py_as_float(value);
+}
+
+static py_value find(const py_dict *d, const char *key)
+{
+    py_cell cell;
+    return py_dict_find(d, py_of(py_str_printf("%s", key)), &cell) ? py_box_cell(d->value, cell) : NULL;
+}
+
+static void load_group(optimizer_numbers *n, const char *optimizer, const py_dict *d)
+{
+    for (int i = 0; i < ROWS; i++) {
+        py_value value = applies(&rows[i], optimizer) ? find(d, rows[i].key) : NULL;
+        if (value == NULL)
+            continue;
+        if (rows[i].kind == NUMBER_REAL)
+            *real_at(n, &rows[i]) = real_of(value);
+        else if (rows[i].kind == NUMBER_FLAG)
+            *flag_at(n, &rows[i]) = py_truth(value);
+        else if (rows[i].kind == NUMBER_BETAS) {
+            n->beta1 = real_of(py_item(value, py_box(0)));
+            n->beta2 = real_of(py_item(value, py_box(1)));
+        }
+    }
+    py_value initial = find(d, "initial_lr");
+    n->has_initial_lr = initial != NULL;
+    if (initial != NULL)
+        n->initial_lr = real_of(initial);
+}
+
+static void load_param(const optimizer_rule *rule, const nn_param *param, param_state *state, const py_dict *d)
+{
+    py_value step = find(d, "step"), product = find(d, "mu_product");
+    state->step = step != NULL ? (int64_t)real_of(step) : 1;
+    if (product != NULL)
+        state->product = real_of(product);
+    for (int k = 0; k < OPTIMIZER_SLOTS && rule->slots[k] != NULL; k++) {
+        py_value value = find(d, rule->slots[k]);
+        if (value == NULL)
+            continue;
+        mx_array array = py_as_array(value);
+        if (!mx_dims_equal(mx_shape(array), mx_shape(param->value)))
+            py_raise(PY_RUNTIME_ERROR, "the optimizer's %s has shape %s, its parameter %s: the checkpoint is of another "
+                                       "model",
+                     rule->slots[k], py_text(mx_dims_text(mx_shape(array))),
+                     py_text(mx_dims_text(mx_shape(param->value))));
+        mx_set(&state->slots[k], mx_astype(array, mx_dtype_of(param->value)));
+    }
+}
+
+/* The state of the parameter at a place; keys are ints, in PY_INT or boxed form. */
+static py_value state_at(const py_dict *states, int64_t place)
+{
+    py_cell cell, key = states->key == PY_INT ? py_of(place) : py_of_object(py_box(place));
+    return py_dict_find(states, key, &cell) ? py_box_cell(states->value, cell) : NULL;
+}
+
+void optimizer_load_state_dict(optimizer *self, const py_dict *state)
+{
+    const py_list *groups = py_as_list(find(state, "param_groups"));
+    const py_dict *states = py_as_dict(find(state, "state"));
+    if (groups->length != self->group_count)
+        py_raise(PY_VALUE_ERROR, "loaded state dict has a different number of parameter groups");
+    int64_t place = 0;
+    for (int64_t g = 0; g < self->group_count; g++) {
+        optimizer_group *group = &self->groups[g];
+        const py_dict *numbers = py_as_dict(py_box_cell(groups->element, groups->items[g]));
+        if (py_len(find(numbers, "params")) != group->params->count)
+            py_raise(PY_VALUE_ERROR, "loaded state dict contains a parameter group that doesn't match the size of "
+                                     "optimizer's group");
+        load_group(&group->numbers, self->rule->name, numbers);
+        for (int64_t i = 0; i < group->params->count; i++, place++) {
+            py_value saved = state_at(states, place);
+            if (saved != NULL)
+                load_param(self->rule, group->params->items[i], &group->states[i], py_as_dict(saved));
+        }
+    }
+}
