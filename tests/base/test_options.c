@@ -42,7 +42,8 @@ Test(options, convert_with_everything)
 
 Test(options, what_follows_two_dashes_is_the_trainers)
 {
-    cr_assert(PARSE("run", "dir", "--", "--epochs", "3", "--help"));
+    char *argv[] = {"torch2mlx", "run", "dir", "--", "--epochs", "3", "--help", NULL};
+    cr_assert(parse(argv));
     cr_expect_eq(options.command, COMMAND_RUN);
     cr_expect_str_eq(options.run_arguments[0], "--epochs");
     cr_expect_str_eq(options.run_arguments[2], "--help");
