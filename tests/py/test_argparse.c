@@ -18,8 +18,7 @@ typedef struct training {
 
 static void *parse_training(const py_list *words)
 {
-    py_argument_parser *parser =
-        py_argument_parser_new(.description = "Fashion-MNIST with a multi-layer perceptron");
+    py_argument_parser *parser = py_argument_parser_new("Fashion-MNIST with a multi-layer perceptron");
     py_add_argument(parser, .flags = {"--batch-size"}, .type = PY_ARG_INT, .initial = py_default(64),
                     .metavar = "N", .help = "input batch size for training (default: 64)",
                     .field = offsetof(training, batch_size));
@@ -61,7 +60,7 @@ static const char *const width_height[] = {"W", "H", NULL};
 
 static void *parse_everything(const py_list *words)
 {
-    py_argument_parser *p = py_argument_parser_new(.prog = "prog", .description = "Many %(prog)s kinds.",
+    py_argument_parser *p = py_argument_parser_new("Many %(prog)s kinds.", .prog = "prog",
                                                    .epilog = "See the well-known manual.\nBye.");
     py_add_argument(p, .flags = {"source"}, .help = "where to read", .field = offsetof(everything, source));
     py_add_argument(p, .flags = {"rest"}, .nargs = "*", .type = PY_ARG_INT, .help = "numbers",
@@ -106,7 +105,7 @@ typedef struct shown {
 
 static void *parse_shown(const py_list *words)
 {
-    py_argument_parser *p = py_argument_parser_new(.show_defaults = true);
+    py_argument_parser *p = py_argument_parser_new(NULL, .show_defaults = true);
     py_add_argument(p, .flags = {"--epochs"}, .type = PY_ARG_INT, .initial = py_default(10),
                     .help = "number of epochs", .field = offsetof(shown, epochs));
     py_add_argument(p, .flags = {"--name"}, .field = offsetof(shown, name),
@@ -155,7 +154,7 @@ static py_cell str2bool(py_str text)
 
 static void *parse_positionals(const py_list *words)
 {
-    py_argument_parser *p = py_argument_parser_new(.description = "");
+    py_argument_parser *p = py_argument_parser_new("");
     py_add_argument(p, .flags = {"first"}, .type = PY_ARG_INT, .field = offsetof(positionals, first));
     py_add_argument(p, .flags = {"second"}, .nargs = "?", .initial = py_default(PY_STR("none")),
                     .field = offsetof(positionals, second));
@@ -214,7 +213,7 @@ static void parse_own_words(void *unused)
     (void)unused;
     char *arguments[] = {"./train", "--batch-size", "7"};
     t2m_start(3, arguments, "train.py");
-    py_argument_parser *parser = py_argument_parser_new();
+    py_argument_parser *parser = py_argument_parser_new(NULL);
     py_add_argument(parser, .flags = {"--batch-size"}, .type = PY_ARG_INT, .initial = py_default(64),
                     .field = offsetof(training, batch_size));
     training *args = py_parse_args(parser, sizeof(training));

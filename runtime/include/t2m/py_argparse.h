@@ -5,7 +5,7 @@
  *     typedef struct Args { t2m_object base; int64_t batch_size; py_optional_int max_steps; bool dry_run; }
  * Args;
  *
- *     py_argument_parser *parser = py_argument_parser_new(.description = "Train a model");
+ *     py_argument_parser *parser = py_argument_parser_new("Train a model");
  *     py_add_argument(parser, .flags = {"--batch-size"}, .type = PY_ARG_INT, .initial = py_default(64),
  * .metavar = "N", .help = "input batch size (default: 64)", .field = offsetof(Args, batch_size));
  *     py_add_argument(parser, .flags = {"--max-steps"}, .type = PY_ARG_INT, .optional = true,
@@ -92,7 +92,6 @@ typedef struct py_argument {
 
 typedef struct py_argument_parser py_argument_parser;
 typedef struct py_argument_parser_options {
-    int unused_;
     const char *prog;        /* NULL: the script's name */
     const char *description; /* %(prog)s is filled in */
     const char *epilog;
@@ -104,9 +103,10 @@ typedef struct py_argument_parser_options {
     bool no_abbreviations; /* allow_abbrev=False */
 } py_argument_parser_options;
 
-/* A parser, owned by the current pool. */
+/* A parser, owned by the current pool: the description (NULL: none), then options:
+ * `py_argument_parser_new("Train a model", .prog = "train")`. */
 #define py_argument_parser_new(...)                                                                          \
-    py_argument_parser_new_with(&(py_argument_parser_options){.unused_ = 0, __VA_ARGS__})
+    py_argument_parser_new_with(&(py_argument_parser_options){.description = __VA_ARGS__})
 py_argument_parser *py_argument_parser_new_with(const py_argument_parser_options *options);
 
 #define py_add_argument(parser, ...) py_add_argument_with((parser), &(py_argument){.unused_ = 0, __VA_ARGS__})
