@@ -240,7 +240,7 @@ static void put_function_comment(Emitter *emitter, const IrFunction *function)
     if (function->is_loss && place && !function->doc)
         put_block_comment(emitter, arena_printf(emitter->arena, "The loss that %s differentiates.", place), &comments, NULL);
     else
-        put_block_comment(emitter, function->doc, &comments, place);
+        put_block_comment(emitter, function->doc, &comments, function->is_loss && function->doc ? NULL : place);
 }
 
 static void begin_function(Emitter *emitter, const IrFunction *function)

@@ -106,27 +106,77 @@ static Break find_break(const char *line, size_t from, int column, int indent, i
     return best;
 }
 
-void wrap_line(Text *out, const char *line, int indent, int columns)
+/* How a line came out, to choose between ways of breaking it. */
+typedef struct Layout {
+    Text text;
+    int lines;
+    int deepest; /* brackets around the innermost break */
+} Layout;
+
+static void add_part(Layout *layout, const char *line, size_t from, size_t to, int column)
 {
+    while (to > from && line[to - 1] == ' ')
+        to--;
+    text_add_bytes(&layout->text, line + from, to - from);
+    text_add_char(&layout->text, '\n');
+    text_add_repeated(&layout->text, ' ', (size_t)column);
+    layout->lines++;
+}
+
+/* Breaks the line; first at `forced` (0: nowhere), which stands in `depth` open brackets. */
+static Layout lay_out(const char *line, int indent, int columns, size_t forced, int depth)
+{
+    Layout layout = {.lines = 1};
     Scan scan = {.base = indent + CONTINUATION};
     size_t from = 0;
     int column = indent;
-    text_add_repeated(out, ' ', (size_t)indent);
-    for (;;) {
-        Break best = find_break(line, from, column, indent, columns, &scan);
-        if (!best.at)
-            break;
-        size_t end = best.at;
-        while (end > from && line[end - 1] == ' ')
-            end--;
-        text_add_bytes(out, line + from, end - from);
-        text_add_char(out, '\n');
-        column = best.column;
-        text_add_repeated(out, ' ', (size_t)column);
-        from = best.at;
+    text_add_repeated(&layout.text, ' ', (size_t)indent);
+    if (forced) {
+        from = forced;
+        column = indent + CONTINUATION;
+        scan = (Scan){.base = column, .depth = depth, .columns = {column}, .has_base = true};
+        add_part(&layout, line, 0, forced, column);
     }
-    text_add(out, line + from);
-    text_add_char(out, '\n');
+    for (Break best; (best = find_break(line, from, column, indent, columns, &scan)).at; from = best.at) {
+        column = best.column;
+        layout.deepest = scan.depth > layout.deepest ? scan.depth : layout.deepest;
+        add_part(&layout, line, from, best.at, column);
+    }
+    text_add(&layout.text, line + from);
+    text_add_char(&layout.text, '\n');
+    return layout;
+}
+
+/* Behind the `=` of an assignment at the line's outermost level; 0 if there is none. */
+static size_t after_assignment(const char *line)
+{
+    const char *sign = strstr(line, " = "), *bracket = strpbrk(line, "([{\"");
+    return sign && (!bracket || sign < bracket) ? (size_t)(sign - line) + 3 : 0;
+}
+
+/*
+ * Breaks inside of inner brackets push the text to the right. Then breaking behind the `=`, or behind the outermost bracket, is
+ * tried too, and taken if it needs fewer lines.
+ */
+void wrap_line(Text *out, const char *line, int indent, int columns)
+{
+    Layout best = lay_out(line, indent, columns, 0, 0);
+    size_t assigned = after_assignment(line);
+    const char *bracket = strchr(line + assigned, '(');
+    size_t forced[] = {assigned, assigned && bracket ? (size_t)(bracket - line) + 1 : 0};
+    for (int i = 0; i < 2 && best.deepest >= 2; i++) {
+        if (!forced[i] || indent + forced[i] > (size_t)columns)
+            continue;
+        Layout other = lay_out(line, indent, columns, forced[i], i);
+        if (other.lines < best.lines) {
+            Text worse = best.text;
+            best = other;
+            other.text = worse;
+        }
+        text_release(&other.text);
+    }
+    text_add(out, text_string(&best.text));
+    text_release(&best.text);
 }
 
 /* ---- comments beside code ------------------------------------------------------------------------------------------------------------ */

@@ -254,7 +254,12 @@ static void print_expr(Printer *p, const IrExpr *expr)
         text_add_char(p->out, ')');
         break;
     case IR_C_NAME:
-        text_printf(p->out, "(c-name %s %s)", expr->name->text, expr->type->key);
+        text_add(p->out, "(c-name ");
+        if (strpbrk(expr->name->text, " ()\";"))
+            print_string(p, expr->name->text);
+        else
+            text_add(p->out, expr->name->text);
+        text_printf(p->out, " %s)", expr->type->key);
         break;
     case IR_UNARY:
     case IR_BINARY:

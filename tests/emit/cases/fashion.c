@@ -151,9 +151,8 @@ int main(int argc, char **argv)
     random_seed(args->seed);
 
     // mean and standard deviation of the training images
-    vision_transform *transform = vision_compose(vision_to_tensor(),
-                                                 vision_normalize(1, (const double[]){0.2860}, 1,
-                                                                  (const double[]){0.3530}));
+    vision_transform *transform = vision_compose(
+        vision_to_tensor(), vision_normalize(1, (const double[]){0.2860}, 1, (const double[]){0.3530}));
     dataset *train_set = vision_fashion_mnist(py_text(args->data), .transform = transform, .download = true);
     dataset *test_set = vision_fashion_mnist(py_text(args->data), .train = NN_OFF, .transform = transform,
                                              .download = true);
