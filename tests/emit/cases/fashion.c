@@ -133,8 +133,7 @@ static double test(MLP *model, data_loader *test_loader, nn_cross_entropy_loss *
 int main(int argc, char **argv)
 {
     t2m_start(argc, argv, "train.py");
-    py_argument_parser *parser =
-        py_argument_parser_new(.description = "Fashion-MNIST with a multi-layer perceptron");
+    py_argument_parser *parser = py_argument_parser_new("Fashion-MNIST with a multi-layer perceptron");
     py_add_argument(parser, .flags = {"--batch-size"}, .type = PY_ARG_INT,
                     .field = offsetof(Args, batch_size), .initial = py_default(64), .metavar = "N",
                     .help = "input batch size for training (default: 64)");
