@@ -11,6 +11,7 @@
 #include "syntax/identifier.h"
 #include "syntax/lexer.h"
 #include "syntax/validate.h"
+#include "syntax/walk.h"
 
 #include <string.h>
 
@@ -139,28 +140,79 @@ static Module *build_module(Builder *builder, TSNode root)
     return module;
 }
 
-static Module *module_from_tree(Builder *builder, TSTree *tree)
-{
-    TSNode root = ts_tree_root_node(tree);
-    if (!ts_node_has_error(root))
-        return build_module(builder, root);
-    size_t before = builder->context->diagnostics->counts[DIAG_ERROR];
-    ErrorReporter reporter = {.builder = builder};
-    report_errors(&reporter, root, 0);
-    if (builder->context->diagnostics->counts[DIAG_ERROR] == before)
-        syntax_report(builder, DIAG_syntax, span_of_file(builder->file->id), "invalid syntax");
-    return NULL;
-}
-
-/* To the grammar a line break is a blank wherever a statement cannot end: `x =` and `1` on the next line pass. */
+/*
+ * To the grammar a line break is a blank wherever a statement cannot end: `x =` and `1` on the next line pass. The report is
+ * for the end of the line before.
+ */
 static void check_lines(Builder *builder, const LexResult *lexed)
 {
     vec_each(i, &lexed->lines) {
-        uint32_t start = lexed->lines.items[i];
-        if (!is_marked_start(builder, start))
-            syntax_report(builder, DIAG_syntax, span_of_bytes(builder->file, start, start + 1),
-                          "a new line starts here, but the statement above it is not finished");
+        uint32_t start = lexed->lines.items[i], end = start;
+        if (is_marked_start(builder, start))
+            continue;
+        while (end > 0 && strchr(" \t\f\n", lexed->masked[end - 1]))
+            end--;
+        syntax_report(builder, DIAG_syntax, span_of_bytes(builder->file, end ? end - 1 : 0, end ? end : 1),
+                      "the statement is not finished at the end of this line");
     }
+}
+
+/* ---- A line end that tree-sitter made up ---- */
+
+typedef struct SeparatorCheck {
+    Builder *builder;
+    const char *masked;
+} SeparatorCheck;
+
+/* Recovery may invent the end of a line without leaving a MISSING node: two statements then stand side by side. */
+static void check_separators(Block *block, void *data)
+{
+    SeparatorCheck *check = data;
+    for (size_t i = 0; i < block->count; i++) {
+        walk_stmt_blocks(block->items[i], check_separators, data);
+        if (i == 0)
+            continue;
+        Span before = block->items[i - 1]->span, after = block->items[i]->span;
+        const char *gap = check->masked + before.end;
+        size_t length = after.start > before.end ? after.start - before.end : 0;
+        if (!memchr(gap, '\n', length) && !memchr(gap, ';', length))
+            syntax_report(check->builder, DIAG_syntax,
+                          span_of_bytes(check->builder->file, after.start, after.start + 1),
+                          "a new statement cannot start here");
+    }
+}
+
+static size_t error_count(const Builder *builder)
+{
+    return builder->context->diagnostics->counts[DIAG_ERROR];
+}
+
+static void report_invisible_error(Builder *builder, const LexResult *lexed, TSNode root)
+{
+    size_t before = error_count(builder);
+    Module *module = build_module(builder, root);
+    SeparatorCheck check = {builder, lexed->masked};
+    check_lines(builder, lexed);
+    if (error_count(builder) == before)
+        check_separators(&module->body, &check);
+    if (error_count(builder) == before)
+        syntax_report(builder, DIAG_syntax, span_of_file(builder->file->id), "invalid syntax");
+}
+
+static Module *module_from_tree(Builder *builder, const LexResult *lexed, TSTree *tree)
+{
+    TSNode root = ts_tree_root_node(tree);
+    if (!ts_node_has_error(root)) {
+        Module *module = build_module(builder, root);
+        check_lines(builder, lexed);
+        return module;
+    }
+    size_t before = error_count(builder);
+    ErrorReporter reporter = {.builder = builder};
+    report_errors(&reporter, root, 0);
+    if (error_count(builder) == before)
+        report_invisible_error(builder, lexed, root);
+    return NULL;
 }
 
 Module *parse_module(SyntaxContext *context, const SourceFile *file)
@@ -173,12 +225,10 @@ Module *parse_module(SyntaxContext *context, const SourceFile *file)
     Builder builder = {.context = context, .arena = context->arena, .file = file};
     builder.starts = arena_alloc(context->arena, file->length / 8 + 1);
     TSTree *tree = parse_text(file, lexed.masked);
-    Module *module = module_from_tree(&builder, tree);
+    Module *module = module_from_tree(&builder, &lexed, tree);
     ts_tree_delete(tree);
-    if (module) {
-        check_lines(&builder, &lexed);
+    if (module)
         validate_module(context, module);
-    }
     if (!module || context->diagnostics->counts[DIAG_ERROR] > errors_before)
         return NULL;
     comments_attach(context, module, &lexed.comments);

@@ -1,0 +1,2 @@
+import torch as
+x = 1
