@@ -229,6 +229,43 @@ mx_array mx_roll(mx_array x, int64_t shift, int64_t dim)
     return split == 0 ? x : mx_cat(axis, cut(x, axis, split, length), cut(x, axis, 0, split));
 }
 
+/* Windows by an index array: their starts plus 0 ... size - 1. */
+mx_array mx_unfold(mx_array x, int64_t dim, int64_t size, int64_t step)
+{
+    int axis = mx_wrap_dim(dim, mx_ndim(x));
+    int64_t length = mx_dim(x, axis);
+    if (size > length)
+        py_raise(PY_RUNTIME_ERROR,
+                 "maximum size for tensor at dimension %d is %" PRId64 " but size is %" PRId64, axis, length, size);
+    if (step <= 0)
+        py_raise(PY_RUNTIME_ERROR, "step is %" PRId64 " but must be > 0", step);
+    mx_array starts = mx_mul(mx_arange(0, (length - size) / step + 1, 1), step);
+    mx_array places = mx_add_array(mx_unsqueeze(starts, 1), mx_arange(0, size, 1));
+    mx_array result = mlx_array_new();
+    mx_check(mlx_take_axis(&result, x, places, axis, mx_stream()));
+    return mx_movedim(mx_autorelease(result), axis + 1, -1);
+}
+
+py_list *mx_meshgrid(const py_list *arrays, const char *indexing)
+{
+    bool swapped = indexing != NULL && strcmp(indexing, "xy") == 0;
+    if (indexing != NULL && !swapped && strcmp(indexing, "ij") != 0)
+        py_raise(PY_RUNTIME_ERROR, "torch.meshgrid: indexing must be one of \"xy\" or \"ij\", but received: %s",
+                 indexing);
+    mx_dims shape = {.count = (int)arrays->length};
+    for (int i = 0; i < shape.count; i++)
+        shape.at[i] = mx_numel(py_list_at(arrays, i).a);
+    py_list *grids = py_list_new(PY_ARRAY);
+    for (int i = 0; i < shape.count; i++) {
+        mx_dims along = {.count = shape.count};
+        for (int k = 0; k < shape.count; k++)
+            along.at[k] = k == i ? shape.at[i] : 1;
+        mx_array grid = mx_expand_dims(mx_reshape_dims(py_list_at(arrays, i).a, along), shape);
+        py_list_append(grids, py_of(swapped && shape.count > 1 ? mx_transpose(grid, 0, 1) : grid));
+    }
+    return grids;
+}
+
 /* ---- margins */
 
 /* "reflect" and "replicate": rows of the border taken by index, dim after dim. */

@@ -1,6 +1,8 @@
 /* Element-wise functions of one array, clamping, and choices by a mask. */
 #include "internal.h"
 
+#include <float.h>
+
 static mx_array to_float(mx_array x)
 {
     return mx_is_float(x) ? x : mx_astype(x, MX_FLOAT32);
@@ -54,6 +56,9 @@ FLOATING(tanh, mlx_tanh)
 FLOATING(sigmoid, mlx_sigmoid)
 FLOATING(erf, mlx_erf)
 FLOATING(erfinv, mlx_erfinv)
+FLOATING(asinh, mlx_arcsinh)
+FLOATING(acosh, mlx_arccosh)
+FLOATING(atanh, mlx_arctanh)
 INTEGRAL(floor, mlx_floor)
 INTEGRAL(ceil, mlx_ceil)
 INTEGRAL(round, round_to_integers)
@@ -106,6 +111,19 @@ mx_array mx_clamp_with(mx_array x, mx_clamp_options options)
     bool whole = (!options.min.given || options.min.value == (double)(int64_t)options.min.value) &&
                  (!options.max.given || options.max.value == (double)(int64_t)options.max.value);
     return mx_is_float(x) || !whole ? result : mx_astype(result, mlx_array_dtype(x));
+}
+
+mx_array mx_nan_to_num_with(mx_array x, mx_nan_options options)
+{
+    if (!mx_is_float(x))
+        return x;
+    double largest = mlx_array_dtype(x) == MX_FLOAT64   ? DBL_MAX
+                     : mlx_array_dtype(x) == MX_FLOAT16 ? 65504
+                     : mlx_array_dtype(x) == MX_FLOAT32 ? FLT_MAX
+                                                        : 0x1.fep127; /* bfloat16 */
+    mx_array result = mx_masked_fill(x, mx_isnan(x), options.nan);
+    result = mx_masked_fill(result, mx_eq(x, INFINITY), nn_real_or(options.posinf, largest));
+    return mx_masked_fill(result, mx_eq(x, -INFINITY), nn_real_or(options.neginf, -largest));
 }
 
 static void require_mask(mx_array mask, const char *function)

@@ -140,6 +140,36 @@ mx_array nn_glu_of(mx_array x, int64_t dim)
     return mx_mul_array(py_list_at(halves, 0).a, mx_sigmoid(py_list_at(halves, 1).a));
 }
 
+mx_array nn_celu_of(mx_array x, double alpha)
+{
+    return mx_where_array(mx_gt(x, 0), x, mx_mul(mx_expm1(mx_div(negative_part(x), alpha)), alpha));
+}
+
+mx_array nn_threshold_of(mx_array x, double threshold, double value)
+{
+    return mx_where(mx_gt(x, threshold), x, value);
+}
+
+mx_array nn_prelu_of(mx_array x, mx_array weight)
+{
+    if (mx_numel(weight) > 1) {
+        mx_dims shape = {.count = (int)mx_ndim(x)};
+        for (int i = 0; i < shape.count; i++)
+            shape.at[i] = i == 1 ? -1 : 1;
+        if (shape.count < 2 || mx_dim(x, 1) != mx_numel(weight))
+            py_raise(PY_RUNTIME_ERROR, "Mismatch of parameter numbers and input channel size. Found parameter numbers = "
+                                       "%" PRId64 " and channel size = %" PRId64 ".",
+                     mx_numel(weight), shape.count < 2 ? 1 : mx_dim(x, 1));
+        weight = mx_reshape_dims(weight, shape);
+    }
+    return mx_where_array(mx_gt(x, 0), x, mx_mul_array(x, weight));
+}
+
+mx_array nn_softmin_of(mx_array x, int64_t dim)
+{
+    return mx_softmax(mx_neg(x), dim);
+}
+
 static mx_array identity_of(mx_array x)
 {
     return x;

@@ -6,13 +6,23 @@
 
 #include <inttypes.h>
 
-mx_array nn_embedding_of(mx_array ids, mx_array weight)
+/* True for one row of `count`, as a column. */
+static mx_array one_row(int64_t count, int64_t row)
+{
+    return mx_unsqueeze(mx_eq(mx_arange(0, count, 1), row), 1);
+}
+
+mx_array nn_embedding_with(mx_array ids, mx_array weight, nn_embedding_options options)
 {
     if (mx_is_float(ids))
         py_raise(PY_RUNTIME_ERROR,
                  "Expected tensor for argument #1 'indices' to have one of the following scalar types: Long, Int; but "
                  "got %s instead",
                  mx_dtype_name(mx_dtype_of(ids)));
+    if (options.padding_idx.given) {
+        int64_t count = mx_dim(weight, 0), row = options.padding_idx.value;
+        weight = mx_where_array(one_row(count, row < 0 ? row + count : row), mx_detach(weight), weight);
+    }
     NN_RESULT(result, mlx_take_axis(&result, weight, ids, 0, nn_stream()));
     return result;
 }
@@ -35,12 +45,6 @@ static const nn_field fields[] = {NN_PARAMETER(nn_embedding, weight)};
 const nn_class nn_embedding_class = {.name = "Embedding", .size = sizeof(nn_embedding), .fields = fields,
                                      .field_count = 1, .forward = forward, .describe = describe};
 
-/* True for the row of padding_idx, as a column. */
-static mx_array padding_row(const nn_embedding *self)
-{
-    return mx_unsqueeze(mx_eq(mx_arange(0, self->num_embeddings, 1), self->padding_idx.value), 1);
-}
-
 nn_embedding *nn_embedding_init_with(nn_embedding *self, int64_t count, int64_t size, nn_embedding_options options)
 {
     nn_module_init(&self->base, &nn_embedding_class);
@@ -54,14 +58,11 @@ nn_embedding *nn_embedding_init_with(nn_embedding *self, int64_t count, int64_t 
     t2m_set(&self->weight, nn_param_new(mx_zeros(MX_FLOAT32, count, size)));
     nn_init_normal(self->weight, 0, 1);
     if (self->padding_idx.given)
-        nn_param_assign(self->weight, mx_masked_fill(self->weight->value, padding_row(self), 0));
+        nn_param_assign(self->weight, mx_masked_fill(self->weight->value, one_row(count, self->padding_idx.value), 0));
     return self;
 }
 
 mx_array nn_embedding_forward(nn_embedding *self, mx_array ids)
 {
-    mx_array weight = self->weight->value;
-    if (self->padding_idx.given) /* its row is used, but gets no gradient */
-        weight = mx_where_array(padding_row(self), mx_detach(weight), weight);
-    return nn_embedding_of(ids, weight);
+    return nn_embedding_of(ids, self->weight->value, .padding_idx = self->padding_idx);
 }

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "call.h"
+#include "t2m/nn_functional.h"
 #include "t2m/nn_loss.h"
 #include "t2m/py_error.h"
 
@@ -160,4 +161,38 @@ mx_array nn_poisson_nll_with(mx_array input, mx_array target, nn_loss_options op
     else
         losses = mx_sub_array(input, mx_mul_array(target, mx_log(mx_add(input, nn_real_or(options.eps, 1e-8)))));
     return nn_reduce_losses(losses, options);
+}
+
+/* ---- of three inputs */
+
+mx_array nn_margin_ranking_with(mx_array a, mx_array b, mx_array target, nn_loss_options options)
+{
+    mx_array lead = mx_mul_array(mx_neg(target), mx_sub_array(a, b));
+    return nn_reduce_losses(mx_relu(mx_add(lead, nn_real_or(options.margin, 0))), options);
+}
+
+mx_array nn_cosine_embedding_with(mx_array a, mx_array b, mx_array target, nn_loss_options options)
+{
+    /* PyTorch adds its eps to the squares here, unlike cosine_similarity. */
+    mx_array squares = mx_mul_array(mx_add(mx_sum_dim(mx_square(a), -1), 1e-12), mx_add(mx_sum_dim(mx_square(b), -1), 1e-12));
+    mx_array cosine = mx_div_array(mx_sum_dim(mx_mul_array(a, b), -1), mx_sqrt(squares));
+    mx_array apart = mx_relu(mx_sub(cosine, nn_real_or(options.margin, 0)));
+    mx_array losses = mx_where(mx_eq(target, 1), mx_rsub(cosine, 1.0), 0.0);
+    return nn_reduce_losses(mx_add_array(losses, mx_where(mx_eq(target, -1), apart, 0.0)), options);
+}
+
+mx_array nn_triplet_margin_with(mx_array anchor, mx_array positive, mx_array negative, nn_loss_options options)
+{
+    mx_array near = nn_pairwise_distance(anchor, positive, 1e-6), far = nn_pairwise_distance(anchor, negative, 1e-6);
+    mx_array losses = mx_relu(mx_add(mx_sub_array(near, far), nn_real_or(options.margin, 1)));
+    return nn_reduce_losses(losses, options);
+}
+
+/* The variance is kept from 0 by a bound that has no gradient. */
+mx_array nn_gaussian_nll_with(mx_array input, mx_array target, mx_array variance, nn_loss_options options)
+{
+    double eps = nn_real_or(options.eps, 1e-6);
+    mx_array bounded = mx_add_array(variance, mx_detach(mx_sub_array(mx_clamp(variance, .min = NN_REAL(eps)), variance)));
+    mx_array errors = mx_div_array(mx_square(mx_sub_array(input, target)), bounded);
+    return nn_reduce_losses(mx_mul(mx_add_array(mx_log(bounded), errors), 0.5), options);
 }

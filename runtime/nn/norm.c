@@ -50,6 +50,23 @@ mx_array nn_group_norm_of(mx_array x, int64_t groups, mx_array weight, mx_array 
     return mx_is_none(bias) ? result : mx_add_array(result, mx_reshape_dims(bias, channel));
 }
 
+mx_array nn_instance_norm_of(mx_array x, mx_array weight, mx_array bias, double eps)
+{
+    return nn_group_norm_of(x, mx_dim(x, 1), weight, bias, eps);
+}
+
+mx_array nn_cosine_similarity(mx_array a, mx_array b, int64_t dim, double eps)
+{
+    mx_array sizes = mx_mul_array(mx_clamp(mx_norm_dim(a, dim), .min = NN_REAL(eps)),
+                                  mx_clamp(mx_norm_dim(b, dim), .min = NN_REAL(eps)));
+    return mx_div_array(mx_sum_dim(mx_mul_array(a, b), dim), sizes);
+}
+
+mx_array nn_pairwise_distance(mx_array a, mx_array b, double eps)
+{
+    return mx_norm_dim(mx_add(mx_sub_array(a, b), eps), -1);
+}
+
 mx_array nn_normalize(mx_array x, int64_t dim, double eps)
 {
     mx_array norm = mx_clamp(mx_norm_dim(x, dim, .keepdim = true), .min = NN_REAL(eps));

@@ -52,6 +52,34 @@ mx_array nn_adaptive_avg_pool2d_of(mx_array x, nn_2d output)
     return result;
 }
 
+/* ---- one dimension: images of height 1 */
+
+static nn_2d flat_pair(int64_t width, int64_t otherwise, int64_t height)
+{
+    return NN_2D(height, width == 0 ? otherwise : width);
+}
+
+static nn_pool2d_options flat_options(int64_t kernel, nn_pool1d_options o)
+{
+    return (nn_pool2d_options){.stride = flat_pair(o.stride, kernel, 1),
+                               .padding = NN_2D(0, o.padding),
+                               .dilation = flat_pair(o.dilation, 1, 1),
+                               .ceil_mode = o.ceil_mode,
+                               .count_include_pad = o.count_include_pad};
+}
+
+mx_array nn_max_pool1d_with(mx_array x, int64_t kernel, nn_pool1d_options options)
+{
+    mx_array image = mx_unsqueeze(x, -2);
+    return mx_squeeze_dim(nn_max_pool2d_with(image, NN_2D(1, kernel), flat_options(kernel, options)), -2);
+}
+
+mx_array nn_avg_pool1d_with(mx_array x, int64_t kernel, nn_pool1d_options options)
+{
+    mx_array image = mx_unsqueeze(x, -2);
+    return mx_squeeze_dim(nn_avg_pool2d_with(image, NN_2D(1, kernel), flat_options(kernel, options)), -2);
+}
+
 /* ---- layers */
 
 static nn_pool2d *init(nn_pool2d *self, const nn_class *class, nn_2d kernel, nn_pool2d_options options)

@@ -39,6 +39,7 @@
     X(and, "x & y of bools or ints")                                                                         \
     X(or, "x | y")                                                                                           \
     X(xor, "x ^ y")                                                                                          \
+    X(logaddexp, "log(exp(x) + exp(y))")                                                                       \
     X(logical_and, "truth of both, bool")                                                                    \
     X(logical_or, "truth of one")                                                                            \
     X(logical_xor, "truth of just one")
@@ -76,6 +77,7 @@ MX_BINARY_OPERATIONS(MX_DECLARE_BINARY)
 #define mx_and(x, y) MX_BY_OPERAND(and, y)((x), (y))
 #define mx_or(x, y) MX_BY_OPERAND(or, y)((x), (y))
 #define mx_xor(x, y) MX_BY_OPERAND(xor, y)((x), (y))
+#define mx_logaddexp(x, y) MX_BY_OPERAND(logaddexp, y)((x), (y))
 #define mx_logical_and(x, y) MX_BY_OPERAND(logical_and, y)((x), (y))
 #define mx_logical_or(x, y) MX_BY_OPERAND(logical_or, y)((x), (y))
 #define mx_logical_xor(x, y) MX_BY_OPERAND(logical_xor, y)((x), (y))
@@ -92,6 +94,7 @@ mx_array mx_lerp(mx_array x, mx_array end, double weight);
     X(neg) X(abs) X(sign) X(square)                                                                          \
     X(exp) X(exp2) X(expm1) X(log) X(log2) X(log10) X(log1p) X(sqrt) X(rsqrt) X(reciprocal)                  \
     X(sin) X(cos) X(tan) X(asin) X(acos) X(atan) X(sinh) X(cosh) X(tanh) X(sigmoid) X(erf) X(erfinv)         \
+    X(asinh) X(acosh) X(atanh)                                                                                \
     X(floor) X(ceil) X(round) X(trunc) X(frac)                                                               \
     X(isnan) X(isinf) X(isfinite) X(logical_not) X(not) X(relu)
 #define MX_DECLARE_UNARY(name) mx_array mx_##name(mx_array x);
@@ -105,6 +108,15 @@ typedef struct mx_clamp_options {
 } mx_clamp_options;
 #define mx_clamp(x, ...) mx_clamp_with((x), (mx_clamp_options){.unused_ = 0, __VA_ARGS__})
 mx_array mx_clamp_with(mx_array x, mx_clamp_options options);
+
+/* torch.nan_to_num(x, nan=0, posinf, neginf): infinities become the largest numbers unless told otherwise. */
+typedef struct mx_nan_options {
+    char unused_;
+    double nan;
+    nn_real posinf, neginf;
+} mx_nan_options;
+#define mx_nan_to_num(x, ...) mx_nan_to_num_with((x), (mx_nan_options){.unused_ = 0, __VA_ARGS__})
+mx_array mx_nan_to_num_with(mx_array x, mx_nan_options options);
 
 /* torch.where(condition, x, y); x and y may be numbers: `mx_where(mask, x, 0.0)`. */
 #define mx_where(condition, x, y) mx_where_array((condition), MX_OPERAND(x), MX_OPERAND(y))

@@ -55,6 +55,11 @@ py_list *mx_split_list(mx_array x, const py_list *sizes, int64_t dim);
 py_list *mx_chunk(mx_array x, int64_t chunks, int64_t dim);
 py_list *mx_unbind(mx_array x, int64_t dim);
 
+/* x.unfold(dim, size, step): windows along dim, their elements in a new last dim. */
+mx_array mx_unfold(mx_array x, int64_t dim, int64_t size, int64_t step);
+/* torch.meshgrid(a, b, ..., indexing): of 1-dim arrays, a PY_ARRAY list; indexing NULL or "ij", or "xy". */
+py_list *mx_meshgrid(const py_list *arrays, const char *indexing);
+
 /* F.pad(x, pads, value=v): pads as PyTorch's, last dim first, pairs; mode "constant", "reflect", "replicate". */
 mx_array mx_pad(mx_array x, mx_dims pads, const char *mode, double value);
 

@@ -52,18 +52,43 @@ typedef struct nn_pool2d_options {
 mx_array nn_max_pool2d_with(mx_array x, nn_2d kernel, nn_pool2d_options options);
 mx_array nn_avg_pool2d_with(mx_array x, nn_2d kernel, nn_pool2d_options options);
 mx_array nn_adaptive_avg_pool2d_of(mx_array x, nn_2d output);
+/* One dimension: the last. Sizes are those of width; height stays 1. */
+#define nn_max_pool1d_of(x, kernel, ...)                                                                     \
+    nn_max_pool1d_with((x), (kernel), (nn_pool1d_options){.unused_ = 0, __VA_ARGS__})
+#define nn_avg_pool1d_of(x, kernel, ...)                                                                     \
+    nn_avg_pool1d_with((x), (kernel), (nn_pool1d_options){.unused_ = 0, __VA_ARGS__})
+typedef struct nn_pool1d_options {
+    char unused_;
+    int64_t stride, padding, dilation; /* the kernel, 0, 1 */
+    bool ceil_mode;
+    nn_switch count_include_pad; /* average pooling only; on */
+} nn_pool1d_options;
+mx_array nn_max_pool1d_with(mx_array x, int64_t kernel, nn_pool1d_options options);
+mx_array nn_avg_pool1d_with(mx_array x, int64_t kernel, nn_pool1d_options options);
 
 /* F.dropout(x, p, training): draws only when training and 0 < p < 1. */
 mx_array nn_dropout_of(mx_array x, double p, bool training);
 mx_array nn_dropout2d_of(mx_array x, double p, bool training); /* whole channels */
 
-/* F.embedding(ids, weight). */
-mx_array nn_embedding_of(mx_array ids, mx_array weight);
+/* F.embedding(ids, weight): the row of padding_idx gets no gradient. */
+typedef struct nn_embedding_options {
+    char unused_;
+    nn_int padding_idx; /* negative counts from the end */
+} nn_embedding_options;
+#define nn_embedding_of(ids, weight, ...)                                                                    \
+    nn_embedding_with((ids), (weight), (nn_embedding_options){.unused_ = 0, __VA_ARGS__})
+mx_array nn_embedding_with(mx_array ids, mx_array weight, nn_embedding_options options);
 
 /* F.layer_norm over the trailing `dims` dimensions; F.group_norm; RMSNorm. */
 mx_array nn_layer_norm_of(mx_array x, int64_t dims, mx_array weight, mx_array bias, double eps);
 mx_array nn_group_norm_of(mx_array x, int64_t groups, mx_array weight, mx_array bias, double eps);
 mx_array nn_rms_norm_of(mx_array x, int64_t dims, mx_array weight, double eps);
+/* F.instance_norm of (N, C, ...) without running statistics. */
+mx_array nn_instance_norm_of(mx_array x, mx_array weight, mx_array bias, double eps);
+/* F.cosine_similarity(a, b, dim, eps). */
+mx_array nn_cosine_similarity(mx_array a, mx_array b, int64_t dim, double eps);
+/* F.pairwise_distance(a, b): 2-norm of a - b + eps along the last dim. */
+mx_array nn_pairwise_distance(mx_array a, mx_array b, double eps);
 /* F.normalize(x, p=2, dim, eps). */
 mx_array nn_normalize(mx_array x, int64_t dim, double eps);
 
@@ -104,5 +129,10 @@ mx_array nn_hardtanh_of(mx_array x, double low, double high);
 NN_PLAIN_ACTIVATIONS(NN_DECLARE_ACTIVATION)
 #undef NN_DECLARE_ACTIVATION
 mx_array nn_glu_of(mx_array x, int64_t dim);
+mx_array nn_celu_of(mx_array x, double alpha);
+mx_array nn_threshold_of(mx_array x, double threshold, double value);
+/* weight: one number, or one for each channel (dim 1). */
+mx_array nn_prelu_of(mx_array x, mx_array weight);
+mx_array nn_softmin_of(mx_array x, int64_t dim);
 
 #endif

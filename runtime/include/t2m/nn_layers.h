@@ -158,10 +158,6 @@ typedef struct nn_embedding {
     int64_t num_embeddings, embedding_dim;
     nn_int padding_idx; /* its row is zero and gets no gradient */
 } nn_embedding;
-typedef struct nn_embedding_options {
-    char unused_;
-    nn_int padding_idx;
-} nn_embedding_options;
 extern const nn_class nn_embedding_class;
 #define nn_embedding_init(self, count, size, ...)                                                            \
     nn_embedding_init_with((self), (count), (size), (nn_embedding_options){.unused_ = 0, __VA_ARGS__})

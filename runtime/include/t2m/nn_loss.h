@@ -81,6 +81,17 @@ NN_LOSSES(NN_DECLARE_LOSS)
 #define nn_soft_margin_loss_init(self, ...) nn_soft_margin_loss_init_with((self), NN_LOSS(__VA_ARGS__))
 #define nn_poisson_nll_loss_init(self, ...) nn_poisson_nll_loss_init_with((self), NN_LOSS(__VA_ARGS__))
 
+/* Losses of three inputs. margin: 0, 0 and 1. gaussian_nll's eps is 1e-6. */
+#define nn_margin_ranking(a, b, y, ...) nn_margin_ranking_with((a), (b), (y), NN_LOSS(__VA_ARGS__))
+#define nn_cosine_embedding(a, b, y, ...) nn_cosine_embedding_with((a), (b), (y), NN_LOSS(__VA_ARGS__))
+#define nn_triplet_margin(anchor, positive, negative, ...)                                                   \
+    nn_triplet_margin_with((anchor), (positive), (negative), NN_LOSS(__VA_ARGS__))
+#define nn_gaussian_nll(x, y, variance, ...) nn_gaussian_nll_with((x), (y), (variance), NN_LOSS(__VA_ARGS__))
+mx_array nn_margin_ranking_with(mx_array a, mx_array b, mx_array target, nn_loss_options options);
+mx_array nn_cosine_embedding_with(mx_array a, mx_array b, mx_array target, nn_loss_options options);
+mx_array nn_triplet_margin_with(mx_array anchor, mx_array positive, mx_array negative, nn_loss_options options);
+mx_array nn_gaussian_nll_with(mx_array input, mx_array target, mx_array variance, nn_loss_options options);
+
 /* criterion(x, y) where the class is not known: any nn_loss. */
 mx_array nn_loss_forward(nn_loss *self, mx_array input, mx_array target);
 
