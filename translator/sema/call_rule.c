@@ -362,8 +362,10 @@ const Type *call_rule(Frame *frame, RuleFunction *function, Expr *receiver, cons
         cell_demote(frame->types, type_unwrap(receiver_type)->cell);
     if (!choose_overload(&a))
         return no_overload(&a, call);
-    if (a.rule->body)
+    if (a.rule->body) {
+        infer_event(frame, EVENT_CONVERTED, span, function->qualified, a.rule, NULL);
         return call_user(frame, function_of_body(frame, a.rule), receiver, receiver_type, args, span, node, out);
+    }
     call->rule = a.rule;
     const Type *result = work_out_result(&a, call, node);
     report_use(&a, call);

@@ -176,6 +176,8 @@ struct Frame {
     unsigned depth;    /* of loops and branches */
     unsigned expr_depth;
     bool quiet;        /* trying something: do not report */
+    const Expr *condition; /* an expression of which only the truth counts */
+    bool catches_import;   /* inside a try that handles ImportError */
     bool no_events;    /* calls that the script does not spell out: report faults, record no events */
     UserClass *class_body; /* while a class body is walked */
     Frame *caller;
@@ -202,7 +204,6 @@ struct Infer {
     const char *folder;       /* of the main script */
     Vec(SemaModule *) loading;
     PointerMap parsers;       /* Expr * -> ArgParser * */
-    PointerMap python_builtins; /* names that CPython has, with a rule or without */
     struct BuiltinNames {
         Name init, call, forward, self, getitem, setitem, delitem, len, iter, next, contains, enter, exit, name, doc, class_,
             dict, super, slots;
@@ -244,6 +245,8 @@ void add_return(Frame *frame, const Type *type);
 const Type *infer_name(Frame *frame, Expr *expr, ExprInfo *info);
 /* `list` with a fresh cell in place of items, for a type that a rule or display gives. */
 const Type *with_fresh_cell(Frame *frame, const void *node, const Type *type);
+/* Infers an expression of which only the truth counts. */
+const Type *infer_condition(Frame *frame, Expr *expr);
 /* What the type of a condition says. */
 Truth truth_of(Frame *frame, const Expr *expr, const Type *type);
 /* Narrows the environment by the condition being true or false. */
@@ -388,6 +391,8 @@ bool special_known(RuleCall *call, const Type **result);
 /* Before matching: builtins that turn into a dunder method of their argument, super(), isinstance ... NULL: go on as usual. */
 const Type *special_before(Frame *frame, RuleFunction *function, const ArgVec *args, Span span, const void *node,
                            BoundCall **out);
+/* A builtin of CPython, with a rule or without. */
+bool is_python_builtin(Name name);
 /* The same for calls of builtin classes: int(x), str(x), float(x). */
 const Type *special_construct(Frame *frame, Class *class_, const ArgVec *args, Span span, const void *node,
                               BoundCall **out);

@@ -113,13 +113,25 @@ static const Type *library_name(Frame *frame, Name name, ExprInfo *info, Span sp
     return symbol ? rule_symbol_type(frame, symbol, info, span) : NULL;
 }
 
+static bool has_unknown_star(const SemaModule *module)
+{
+    vec_each(i, &module->stars) {
+        const SemaModule *star = module->stars.items[i];
+        if (star != module && (star->body ? star->stars.count && has_unknown_star(star) : !star->rule))
+            return true;
+    }
+    return false;
+}
+
 static void undefined_name(Frame *frame, Expr *expr, const Symbol *symbol)
 {
     Name name = expr->name.id;
     if (symbol)
         infer_report(frame, DIAG_undefined_name, expr->span, "`%s` is used before anything is assigned to it", name->text);
-    else if (pointer_map_has(&frame->infer->python_builtins, name))
-        infer_report_spec(frame, diag_spec(DIAG_no_rule), expr->span, "there is no rule for the builtin `%s`", name->text);
+    else if (is_python_builtin(name))
+        infer_report(frame, DIAG_no_rule, expr->span, "there is no rule for the builtin `%s`", name->text);
+    else if (has_unknown_star(frame->function->module))
+        infer_report(frame, DIAG_no_rule, expr->span, "`%s` may come from a module without rules, imported with *", name->text);
     else
         infer_report(frame, DIAG_undefined_name, expr->span, "the name `%s` is not defined", name->text);
 }
@@ -285,20 +297,44 @@ void apply_condition(Frame *frame, const Expr *test, bool sense)
 
 /* ---- and, or, if-else --------------------------------------------------------------------------------------------------- */
 
+const Type *infer_condition(Frame *frame, Expr *expr)
+{
+    const Expr *outer = frame->condition;
+    frame->condition = expr;
+    const Type *type = infer_expr(frame, expr);
+    frame->condition = outer;
+    return type;
+}
+
+static const Type *join_values(Frame *frame, const Type *left, const Type *right, bool *is_mixed)
+{
+    const Type *joined = type_join_strict(frame->types, left, right);
+    *is_mixed |= joined == NULL;
+    return joined ? joined : left;
+}
+
+static const Type *mixed_values(Frame *frame, Expr *expr)
+{
+    infer_report(frame, DIAG_mixed_types, expr->span, "the values of this `%s` have no common type",
+                 bool_operator_text(expr->bool_op.op));
+    return frame->infer->is_final ? frame->types->error : frame->types->never;
+}
+
 static const Type *infer_bool_op(Frame *frame, Expr *expr, ExprInfo *info)
 {
     bool is_and = expr->bool_op.op == BOOL_AND;
     const Type *result = frame->types->never;
     Env *outside = env_copy(frame, frame->env);
     Truth truth = is_and ? KNOWN_TRUE : KNOWN_FALSE;
+    bool is_condition = frame->condition == expr, is_mixed = false;
     vec_each(i, &expr->bool_op.values) {
         Expr *value = expr->bool_op.values.items[i];
-        const Type *type = infer_expr(frame, value);
+        const Type *type = is_condition ? infer_condition(frame, value) : infer_expr(frame, value);
         Truth one = truth_of(frame, value, type);
         bool is_last = i + 1 == expr->bool_op.values.count;
         if (one == (is_and ? KNOWN_FALSE : KNOWN_TRUE)) { /* decides, whatever the others are */
             bool settled = type->kind == TYPE_BOOL && type->literal.is_settled;
-            result = settled ? type : type_join(frame->types, result, type);
+            result = settled ? type : join_values(frame, result, type, &is_mixed);
             truth = one;
             break;
         }
@@ -307,10 +343,7 @@ static const Type *infer_bool_op(Frame *frame, Expr *expr, ExprInfo *info)
         if (one == TRUTH_UNKNOWN || is_last) {
             bool can_give = is_last || !is_and || !type_is_optional(type);
             const Type *given = !is_last && !is_and ? type_unwrap(type) : type; /* `x or y` gives x only if it is true */
-            if (can_give)
-                result = type_join(frame->types, result, given);
-            else
-                result = type_join(frame->types, result, type);
+            result = join_values(frame, result, can_give ? given : type, &is_mixed);
         }
         apply_condition(frame, value, is_and);
     }
@@ -321,6 +354,10 @@ static const Type *infer_bool_op(Frame *frame, Expr *expr, ExprInfo *info)
     vec_each(i, &outside->narrowings)
         vec_push(frame->arena, &frame->env->narrowings, outside->narrowings.items[i]);
     info->truth = truth;
+    if (is_condition && (is_mixed || result->kind != TYPE_BOOL)) /* nobody asks which of the values it is */
+        return truth == TRUTH_UNKNOWN ? frame->types->bool_ : type_bool_literal(frame->types, truth == KNOWN_TRUE, true);
+    if (is_mixed)
+        return mixed_values(frame, expr);
     if (result->kind == TYPE_BOOL && truth == TRUTH_UNKNOWN)
         result = frame->types->bool_;
     return result;
@@ -328,7 +365,7 @@ static const Type *infer_bool_op(Frame *frame, Expr *expr, ExprInfo *info)
 
 static const Type *infer_if_exp(Frame *frame, Expr *expr, ExprInfo *info)
 {
-    const Type *test = infer_expr(frame, expr->if_exp.test);
+    const Type *test = infer_condition(frame, expr->if_exp.test);
     Truth truth = truth_of(frame, expr->if_exp.test, test);
     ExprEntry *entry = pointer_map_get(&frame->state->exprs, expr->if_exp.test);
     if (entry && entry->info.truth != TRUTH_UNKNOWN)

@@ -313,7 +313,7 @@ static void walk_generators(Frame *frame, Expr *expr)
         pointer_map_set(frame->arena, &frame->state->iterations, (void *)(uintptr_t)generator->id, iteration);
         assign_target(frame, generator->target, iteration->item, NULL);
         vec_each(k, &generator->conditions) {
-            infer_expr(frame, generator->conditions.items[k]);
+            infer_condition(frame, generator->conditions.items[k]);
             apply_condition(frame, generator->conditions.items[k], true);
         }
         if (generator->is_async)

@@ -243,7 +243,8 @@ static const Type *infer_unary(Frame *frame, Expr *expr, ExprInfo *info)
     static const char *const names[UNARY_COUNT] = {
         [UNARY_INVERT] = "__invert__", [UNARY_PLUS] = "__pos__", [UNARY_MINUS] = "__neg__"};
     UnaryOperator op = expr->unary_op.op;
-    const Type *type = type_unwrap(infer_expr(frame, expr->unary_op.operand));
+    const Type *type = op == UNARY_NOT ? infer_condition(frame, expr->unary_op.operand)
+                                       : type_unwrap(infer_expr(frame, expr->unary_op.operand));
     if (op == UNARY_NOT) {
         ExprEntry *entry = pointer_map_get(&frame->state->exprs, expr->unary_op.operand);
         Truth truth = entry ? entry->info.truth : TRUTH_UNKNOWN;
@@ -403,7 +404,7 @@ static const Type *compare_pair(Comparison *c)
         return by_rule;
     if (is_equality || (left->kind == right->kind && (left->kind == TYPE_TUPLE || left->kind == TYPE_STR)))
         return frame->types->bool_;
-    infer_report(frame, DIAG_bad_operand, c->span, "there is no rule for `%s` between %s and %s",
+    infer_report(frame, DIAG_no_rule, c->span, "there is no rule for `%s` between %s and %s",
                  compare_operator_text(c->op), text_of(frame, left), text_of(frame, right));
     return frame->types->bool_;
 }

@@ -264,7 +264,7 @@ static void delete_target(Frame *frame, Expr *target, StmtInfo *info)
 
 static Truth test_condition(Frame *frame, Expr *test)
 {
-    infer_expr(frame, test);
+    infer_condition(frame, test);
     ExprEntry *entry = pointer_map_get(&frame->state->exprs, test);
     const Type *type = entry_type(entry);
     if (entry->info.truth == TRUTH_UNKNOWN && type->kind == TYPE_DICT && type->cell)
@@ -408,14 +408,31 @@ static void bind_exception(Frame *frame, ExceptHandler *handler)
         env_assign(frame, symbol, value, handler->span, NULL);
 }
 
+static bool handles_import(const Stmt *stmt)
+{
+    static const char *const names[] = {"ImportError", "ModuleNotFoundError", "Exception", "BaseException"};
+    vec_each(i, &stmt->try_stmt.handlers) {
+        const Expr *type = stmt->try_stmt.handlers.items[i]->type;
+        if (!type)
+            return true;
+        for (size_t k = 0; type->kind == EXPR_NAME && k < sizeof names / sizeof *names; k++)
+            if (name_is(type->name.id, names[k]))
+                return true;
+    }
+    return false;
+}
+
 static void walk_try(Frame *frame, Stmt *stmt)
 {
     Env *thrown = env_copy(frame, frame->env);
+    bool outer_catches = frame->catches_import;
     frame->depth++;
+    frame->catches_import = handles_import(stmt);
     vec_each(i, &stmt->try_stmt.body) { /* an exception may come from each statement */
         infer_stmt(frame, stmt->try_stmt.body.items[i]);
         env_merge(frame, thrown, frame->env);
     }
+    frame->catches_import = outer_catches;
     infer_block(frame, &stmt->try_stmt.orelse);
     Env *after = frame->env;
     vec_each(i, &stmt->try_stmt.handlers) {

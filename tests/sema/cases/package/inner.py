@@ -1,0 +1,3 @@
+from .other import x
+
+VALUE = x + 1
