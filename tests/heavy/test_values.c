@@ -62,6 +62,18 @@ Test(values, conv2d_of_an_nchw_image)
     mlx_array_free(w);
 }
 
+Test(values, conv2d_of_broadcast_arrays)
+{
+    mlx_array one = floats(VALUES(2), SHAPE(1)), x = mlx_array_new(), w = mlx_array_new(), y = mlx_array_new();
+    mlx_broadcast_to(&x, one, (int[]){1, 3, 3, 16}, 4, S);
+    mlx_broadcast_to(&w, one, (int[]){1, 2, 2, 16}, 4, S);
+    mlx_conv2d(&y, x, w, 1, 1, 0, 0, 1, 1, 1, S);
+    expect_floats("broadcast", y, VALUES(256, 256, 256, 256), SHAPE(1, 2, 2, 1));
+    mlx_array_free(one);
+    mlx_array_free(x);
+    mlx_array_free(w);
+}
+
 Test(values, conv_transpose_spreads_the_input)
 {
     mlx_array x = floats(VALUES(1, 2, 3), SHAPE(1, 3, 1)), w = floats(VALUES(1, 10, 100), SHAPE(1, 3, 1));

@@ -51,10 +51,20 @@ static conv_spec spec_of(const conv_params *p, const engine_array *x, const engi
     return spec;
 }
 
+/* Input `i`, copied if it is broadcast or reversed: oneDNN knows neither.  NULL after an error. */
+static const engine_array *plain_input(const engine_array *out, int i)
+{
+    engine_array *a = out->inputs[i];
+    for (int d = 0; d < a->ndim; d++)
+        if (a->shape[d] > 1 && a->strides[d] <= 0)
+            return engine_row_contiguous(a);
+    return a;
+}
+
 static bool eval_conv(engine_array *out)
 {
-    const engine_array *x = out->inputs[0], *w = out->inputs[1];
-    if (!engine_alloc(out))
+    const engine_array *x = plain_input(out, 0), *w = plain_input(out, 1);
+    if (!x || !w || !engine_alloc(out))
         return false;
     conv_spec spec = spec_of(ENGINE_PARAMS(out, conv_params), x, w, out);
     if (out->dtype == MLX_FLOAT64)
@@ -66,8 +76,8 @@ static bool eval_conv(engine_array *out)
 
 static bool eval_input_grad(engine_array *out)
 {
-    const engine_array *y = out->inputs[0], *w = out->inputs[1];
-    if (!engine_alloc(out))
+    const engine_array *y = plain_input(out, 0), *w = plain_input(out, 1);
+    if (!y || !w || !engine_alloc(out))
         return false;
     conv_spec spec = spec_of(ENGINE_PARAMS(out, conv_params), out, w, y);
     if (out->dtype == MLX_FLOAT64)
@@ -91,10 +101,10 @@ static void weight_layout(const engine_array *w, int64_t *strides)
 
 static bool eval_weight_grad(engine_array *out)
 {
-    const engine_array *x = out->inputs[0], *y = out->inputs[1];
+    const engine_array *x = plain_input(out, 0), *y = plain_input(out, 1);
     int64_t strides[CONV_MAX_NDIM];
     weight_layout(out, strides);
-    if (!engine_alloc_strided(out, strides))
+    if (!x || !y || !engine_alloc_strided(out, strides))
         return false;
     conv_spec spec = spec_of(ENGINE_PARAMS(out, conv_params), x, out, y);
     if (out->dtype == MLX_FLOAT64)
@@ -227,7 +237,7 @@ static bool output_shape(const engine_array *x, const engine_array *w, const con
 
 /* ---- From the general request to the nodes ---- */
 
-/* The weight with its spatial dimensions reversed.  A copy: the kernels want steps forward. */
+/* The weight with its spatial dimensions reversed. */
 static engine_array *flipped(engine_array *w)
 {
     int start[CONV_MAX_NDIM], stop[CONV_MAX_NDIM], steps[CONV_MAX_NDIM];
@@ -239,7 +249,7 @@ static engine_array *flipped(engine_array *w)
         stop[i] = spatial ? -1 : w->shape[i];
         steps[i] = spatial ? -1 : 1;
     }
-    return engine_contiguous(engine_slice(w, start, stop, steps));
+    return engine_slice(w, start, stop, steps);
 }
 
 /* [O, ..., I / groups] as the weight of the opposite direction, [I, ..., O / groups]. */
