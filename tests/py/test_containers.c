@@ -171,3 +171,16 @@ Test(str, long_unicode_text_is_indexed_fast_and_right)
         cr_assert(py_str_equal(py_str_at(s, i), py_str_at(unit, i % 4)));
     cr_assert(py_str_equal(py_str_slice(s, 1001, 1003, 1), PY_STR("\u00e9\u4f60")));
 }
+
+Test(value, deepcopy)
+{
+    py_list *inner = py_ints(1, 2);
+    py_dict *d = py_dict_zip(py_objects(PY_STR("a"), PY_STR("b"), PY_STR("t")),
+                             py_objects(inner, inner, PY_TUPLE(PY_OBJECT, py_of(inner))));
+    py_dict *copy = py_as_dict(py_deepcopy(d));
+    py_list_append(inner, py_of(3));
+    REPR_EQ(copy, "{'a': [1, 2], 'b': [1, 2], 't': ([1, 2],)}");
+    py_list_append(py_dict_item(copy, "a").o, py_of(9));
+    REPR_EQ(copy, "{'a': [1, 2, 9], 'b': [1, 2, 9], 't': ([1, 2, 9],)}");
+    REPR_EQ(d, "{'a': [1, 2, 3], 'b': [1, 2, 3], 't': ([1, 2, 3],)}");
+}

@@ -182,3 +182,31 @@ Test(start, arguments)
     t2m_start(3, arguments, "train.py");
     cr_assert_str_eq(py_text(py_list_repr(sys_argv())), "['train.py', '--x', '1']");
 }
+
+static py_str found(const char *pattern, bool recursive)
+{
+    return py_list_repr(py_sorted(glob_glob(pattern, recursive), false));
+}
+
+Test(file, globs_copies_and_removes)
+{
+    os_makedirs("t/a/b", false);
+    write_bytes("t/x.txt", "x", 1);
+    write_bytes("t/.hidden.txt", "x", 1);
+    write_bytes("t/a/y.txt", "y", 1);
+    write_bytes("t/a/b/z.py", "z", 1);
+    TEXT_EQ(found("t/*.txt", false), "['t/x.txt']");
+    TEXT_EQ(found("t/*/*", false), "['t/a/b', 't/a/y.txt']");
+    TEXT_EQ(found("t/[xy].t?t", false), "['t/x.txt']");
+    TEXT_EQ(found("t/none*", false), "[]");
+    TEXT_EQ(found("t/x.txt", false), "['t/x.txt']");
+    TEXT_EQ(found("t/**/*.txt", true), "['t/a/y.txt', 't/x.txt']");
+    TEXT_EQ(found("t/**", true), "['t/', 't/a', 't/a/b', 't/a/b/z.py', 't/a/y.txt', 't/x.txt']");
+    TEXT_EQ(found("t/**/b", true), "['t/a/b']");
+    TEXT_EQ(found("**/*.py", true), "['t/a/b/z.py']");
+    shutil_copy("t/x.txt", "t/a");
+    TEXT_EQ(py_read_file("t/a/x.txt"), "x");
+    shutil_rmtree("t", false);
+    shutil_rmtree("t", true);
+    cr_assert(!os_path_exists("t"));
+}

@@ -43,6 +43,14 @@ py_str os_environ_at(const char *name);                   /* os.environ[name]; K
 bool os_environ_contains(const char *name);
 void os_environ_set(const char *name, const char *value);
 
+/* ---- glob, shutil */
+py_list *glob_glob(const char *pattern,
+                   bool recursive); /* * ? [..]; ** too if recursive; in the folders' own order */
+void shutil_copyfile(const char *from,
+                     const char *to); /* shutil.copy and copy2 into a file; permissions are kept */
+void shutil_copy(const char *from, const char *to); /* into a file or a folder */
+void shutil_rmtree(const char *path, bool ignore_errors);
+
 /* ---- sys */
 py_list *sys_argv(void);
 #define sys_maxsize INT64_MAX

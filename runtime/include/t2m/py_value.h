@@ -65,4 +65,9 @@ py_str py_str_object(const void *v);                /* str(v) */
 py_value py_item(py_value v, py_value key);         /* v[key] for dict, list, tuple, str */
 py_value py_item_text(py_value v, const char *key); /* v["key"] */
 
+/* copy.deepcopy: containers anew, all the way down; what occurs twice inside occurs twice in the copy as one.
+ * Arrays and immutable values are shared, as they never change in place. TypeError for an object of another
+ * kind. */
+py_value py_deepcopy(const void *v);
+
 #endif
