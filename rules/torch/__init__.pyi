@@ -2587,25 +2587,25 @@ def eye(n: int, m: int, *, dtype: dtype = float32, device: Any = None) -> Tensor
 @overload
 @types("arange")
 @c("mx_arange(0, {end}, 1)")
-def arange(end: float, *, device: Any = None) -> Tensor["*"]: ...
+def arange(end: Scalar, *, device: Any = None) -> Tensor["*"]: ...
 
 
 @overload
 @types("arange")
 @c("mx_arange({start}, {end}, {step})")
-def arange(start: float, end: float, step: float = 1, *, device: Any = None) -> Tensor["*"]: ...
+def arange(start: Scalar, end: Scalar, step: Scalar = 1, *, device: Any = None) -> Tensor["*"]: ...
 
 
 @overload
 @types("dtype_argument")
 @c("mx_arange_as({dtype!dtype}, 0, {end}, 1)")
-def arange(end: float, *, dtype: dtype, device: Any = None) -> Tensor["*"]: ...
+def arange(end: Scalar, *, dtype: dtype, device: Any = None) -> Tensor["*"]: ...
 
 
 @overload
 @types("dtype_argument")
 @c("mx_arange_as({dtype!dtype}, {start}, {end}, {step})")
-def arange(start: float, end: float, step: float = 1, *, dtype: dtype, device: Any = None) -> Tensor["*"]: ...
+def arange(start: Scalar, end: Scalar, step: Scalar = 1, *, dtype: dtype, device: Any = None) -> Tensor["*"]: ...
 
 
 @c("mx_linspace({start!d}, {end!d}, {steps})")
@@ -2838,25 +2838,25 @@ def seed() -> int: ...
 
 @shape("cat")
 @mlx("mx.concatenate({tensors}, axis={dim})")
-@c("mx_cat_list({dim}, {tensors})")
+@c("mx_cat({dim}, {*tensors})")
 def cat(tensors: list[Tensor] | tuple[Tensor, ...], dim: int = 0) -> Tensor["..."]: ...
 
 
 @shape("cat")
 @mlx("mx.concatenate({tensors}, axis={dim})")
-@c("mx_cat_list({dim}, {tensors})")
+@c("mx_cat({dim}, {*tensors})")
 def concat(tensors: list[Tensor] | tuple[Tensor, ...], dim: int = 0) -> Tensor["..."]: ...
 
 
 @shape("cat")
 @mlx("mx.concatenate({tensors}, axis={dim})")
-@c("mx_cat_list({dim}, {tensors})")
+@c("mx_cat({dim}, {*tensors})")
 def concatenate(tensors: list[Tensor] | tuple[Tensor, ...], dim: int = 0) -> Tensor["..."]: ...
 
 
 @shape("stack")
 @mlx("mx.stack({tensors}, axis={dim})")
-@c("mx_stack_list({dim}, {tensors})")
+@c("mx_stack({dim}, {*tensors})")
 def stack(tensors: list[Tensor] | tuple[Tensor, ...], dim: int = 0) -> Tensor["..."]: ...
 
 

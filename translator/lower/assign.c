@@ -43,6 +43,17 @@ static bool is_scalar_or_array(const IrType *type)
     return ir_type_is_scalar(type) || type->kind == IR_TYPE_ARRAY;
 }
 
+/* xs = [f(x) for x in ys] fills xs itself, if its old value is not read on the way. */
+static bool fills_variable(Lower *l, const ExprInfo *info, const Expr *source)
+{
+    bool is_comprehension = source->kind == EXPR_LIST_COMP || source->kind == EXPR_SET_COMP || source->kind == EXPR_DICT_COMP;
+    if (!is_comprehension || info->resolution != RESOLVED_VARIABLE || info->variable->kind == VARIABLE_GLOBAL)
+        return false;
+    const IrVariable *variable = lower_variable_of(l, info->variable);
+    bool fits = variable && (variable->type->kind == IR_TYPE_LIST || variable->type->kind == IR_TYPE_SET || variable->type->kind == IR_TYPE_DICT);
+    return fits && info->variable->assignments == 1;
+}
+
 static void assign_one(Lower *l, const Expr *target, const Expr *source)
 {
     const ExprInfo *info = sema_expr(l->instance, target);
@@ -54,6 +65,10 @@ static void assign_one(Lower *l, const Expr *target, const Expr *source)
         IrExpr *init = l->failed ? place : lower_constructor_into(l, from->call, place, source->span);
         if (!l->failed)
             lower_emit(l, ir_expr_stmt(l->ir, init, source->span));
+        return;
+    }
+    if (fills_variable(l, info, source)) {
+        lower_comprehension_into(l, source, lower_variable_of(l, info->variable));
         return;
     }
     const IrType *want = NULL;

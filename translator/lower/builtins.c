@@ -4,7 +4,9 @@
  */
 #include "lower/context.h"
 
+#include <math.h>
 #include <string.h>
+#include <strings.h>
 
 IrExpr *lower_template(Lower *l, const char *c, const IrType *type, Span span, bool is_cell, size_t count, IrExpr *const *args)
 {
@@ -15,7 +17,8 @@ IrExpr *lower_template(Lower *l, const char *c, const IrType *type, Span span, b
     rule->result_is_cell = is_cell;
     IrExpr *call = ir_rule_call(l->ir, rule, NULL, type, span);
     for (size_t i = 0; i < count; i++) {
-        IrRuleParam param = {.name = name_intern(l->ir->names, names[i])};
+        bool holds_cell = strstr(c, "py_list_append(") || strstr(c, "py_set_add(");
+        IrRuleParam param = {.name = name_intern(l->ir->names, names[i]), .is_cell = holds_cell && i == 1};
         vec_push(l->arena, &rule->params, param);
         vec_push(l->arena, &call->args, args[i]);
     }
@@ -121,8 +124,23 @@ static size_t argument_count(const BoundCall *call)
     return count;
 }
 
+/* sum(f(x) for x in xs) of numbers: a total that a loop adds to, without a list. */
+static IrExpr *sum_in_loop(Lower *l, const Expr *generator, const IrType *type, Span span)
+{
+    IrVariable *total = lower_temporary(l, "total", type, span);
+    IrExpr *zero = type->kind == IR_TYPE_INT ? ir_int(l->ir, 0, span) : ir_float(l->ir, 0, NULL, span);
+    lower_emit(l, ir_assign(l->ir, ir_var(l->ir, total, span), zero, span));
+    lower_over_generators(l, generator, total);
+    return ir_var(l->ir, total, span);
+}
+
 static IrExpr *lower_sum(Lower *l, const BoundCall *call, Span span)
 {
+    const Expr *from = argument(call, 0);
+    const IrType *type = lower_type(l, call->result);
+    bool is_number = type->kind == IR_TYPE_INT || type->kind == IR_TYPE_FLOAT;
+    if ((from->kind == EXPR_GENERATOR || from->kind == EXPR_LIST_COMP) && is_number && !argument(call, 1))
+        return sum_in_loop(l, from, type, span);
     IrExpr *list = lower_as_list(l, argument(call, 0));
     if (l->failed || argument(call, 1))
         return lower_fail(l, span, "sum() with a start is not converted yet");
@@ -283,6 +301,19 @@ static IrExpr *lower_extend(Lower *l, const BoundCall *call, Span span)
     return l->failed ? args[0] : lower_template(l, "py_list_extend({a}, {b})", lower_simple(l, IR_TYPE_VOID), span, false, 2, args);
 }
 
+/* float('inf') is a constant. */
+static IrExpr *lower_float(Lower *l, const BoundCall *call, Span span)
+{
+    const Expr *text = argument(call, 0);
+    if (!text || text->kind != EXPR_CONSTANT || text->constant.kind != CONSTANT_STR)
+        return NULL;
+    const char *digits = text->constant.text;
+    bool negative = *digits == '-';
+    digits += negative || *digits == '+';
+    bool is_infinite = strcasecmp(digits, "inf") == 0 || strcasecmp(digits, "infinity") == 0;
+    return is_infinite ? ir_float(l->ir, negative ? -INFINITY : INFINITY, NULL, span) : NULL;
+}
+
 static const struct {
     const char *qualified;
     IrExpr *(*lower)(Lower *l, const BoundCall *call, Span span);
@@ -294,6 +325,7 @@ static const struct {
     {"builtins.all", lower_all},
     {"builtins.sorted", lower_sorted},
     {"builtins.repr", lower_repr},
+    {"builtins.float.__init__", lower_float},
     {"builtins.list.__init__", lower_list},
     {"builtins.tuple.__init__", lower_list},
     {"builtins.set.__init__", lower_set},

@@ -29,6 +29,10 @@ static IrExpr *constant_default(Lower *l, const Expr *expr)
             vec_push(l->arena, &tuple->args, constant_default(l, value->sequence.items.items[i]));
         return tuple;
     }
+    if (value->kind == EXPR_NAME && dtype_from_name(value->name.id->text) != DTYPE_UNKNOWN) {
+        const Type *dtype = type_dtype_literal(l->program->types, dtype_from_name(value->name.id->text));
+        return lower_literal(l, dtype, expr->span);
+    }
     if (value->kind != EXPR_CONSTANT)
         return ir_null(l->ir, lower_simple(l, IR_TYPE_VALUE), expr->span);
     switch (value->constant.kind) {
@@ -176,6 +180,14 @@ static const IrType *wanted_by_rule(Lower *l, const BoundArg *arg, const RulePar
         return inner->items[0]->kind >= TYPE_ANY || inner->items[0]->kind == TYPE_NEVER ? NULL : lower_type(l, inner);
     case TYPE_TENSOR:
         return lower_simple(l, IR_TYPE_ARRAY);
+    case TYPE_UNION:
+        for (size_t i = 0; i < inner->item_count; i++) { /* list[Tensor] | tuple[Tensor, ...] */
+            const Type *item = inner->items[i];
+            bool is_row = item->kind == TYPE_LIST || (item->kind == TYPE_TUPLE && item->is_variadic);
+            if (is_row && item->items[0]->kind == TYPE_TENSOR && arg->type && arg->type->kind != TYPE_TENSOR)
+                return ir_type_of(&l->ir->types, IR_TYPE_LIST, lower_simple(l, IR_TYPE_ARRAY));
+        }
+        return NULL;
     case TYPE_INSTANCE: /* upcasts are emission's; parameters stay objects */
     default:
         return NULL;
@@ -205,6 +217,13 @@ static IrExpr *lower_parameter_arg(Lower *l, const BoundArg *arg, Span span)
     return lower_fail(l, span, "a parameter of a module is needed here");
 }
 
+/* `{*tensors}`: a list display is written out item by item. */
+static bool template_spreads(const IrRule *rule, Name param)
+{
+    const char *spread = rule->c ? strstr(rule->c, "{*") : NULL;
+    return spread && strncmp(spread + 2, param->text, param->length) == 0 && spread[2 + param->length] == '}';
+}
+
 static IrExpr *lower_rule_call(Lower *l, const BoundCall *call, IrExpr *receiver, const IrType *type, Span span)
 {
     IrRule *rule = lower_rule_of(l, call->rule);
@@ -218,7 +237,8 @@ static IrExpr *lower_rule_call(Lower *l, const BoundCall *call, IrExpr *receiver
                         : arg->kind == ARG_EXPR && lower_shape_source(l, arg->expr) && param->kind != RULE_PARAM_VARARG
                             ? lower_expr(l, arg->expr)
                             : lower_arg(l, arg, wanted_by_rule(l, arg, param), span);
-        if (value && param->kind == RULE_PARAM_VARARG && value->kind != IR_LIST) {
+        bool spreads = param->kind == RULE_PARAM_VARARG || template_spreads(rule, param->name);
+        if (value && spreads && value->kind != IR_LIST && rule == out->rule) {
             rule = list_variant(l, rule);
             if (!rule)
                 return lower_fail(l, span, "spreading a list into this call is not converted yet");
@@ -279,6 +299,9 @@ static IrExpr *lower_stub_constructor(Lower *l, const BoundCall *call, Span span
         if (special)
             return special;
     }
+    IrExpr *constant = name_is(call->class_->qualified, "builtins.float") ? lower_builtin(l, call, span) : NULL;
+    if (constant)
+        return constant;
     if (is_builtin && call->rule && call->rule->c)
         return lower_rule_call(l, call, NULL, lower_type(l, call->result), span);
     if (!call->rule || !call->rule->c || !c_type)

@@ -14,12 +14,12 @@ static IrExpr *empty_container(Lower *l, const IrType *type, Span span)
     return ir_expr(l->ir, kind, type, span);
 }
 
-static const char *add_function(const IrType *type)
+static const char *add_template(const IrType *type)
 {
-    return type->kind == IR_TYPE_DICT ? "py_dict_set" : type->kind == IR_TYPE_SET ? "py_set_add" : "py_list_append";
+    return type->kind == IR_TYPE_SET ? "py_set_add({a}, {b})" : "py_list_append({a}, {b})";
 }
 
-/* The container gets one more item: the runtime's call takes cells, which emission writes for C_CALL arguments after the first. */
+/* The container gets one more item. */
 static void add_item(Lower *l, const Expr *expr, IrVariable *result)
 {
     Span span = expr->span;
@@ -31,10 +31,18 @@ static void add_item(Lower *l, const Expr *expr, IrVariable *result)
             lower_emit(l, ir_assign(l->ir, ir_item(l->ir, container, key, span), value, span));
         return;
     }
-    IrExpr *value = lower_expr_as(l, expr->comp.element, result->type->items[0]);
+    bool is_total = ir_type_is_scalar(result->type);
+    IrExpr *value = lower_expr_as(l, expr->comp.element, is_total ? result->type : result->type->items[0]);
     if (l->failed)
         return;
-    IrExpr *call = lower_c_call(l, add_function(result->type), lower_simple(l, IR_TYPE_VOID), span, container, value);
+    if (is_total) {
+        IrStmt *add = ir_assign(l->ir, container, value, span);
+        add->op = IR_ADD;
+        lower_emit(l, add);
+        return;
+    }
+    IrExpr *args[] = {container, value};
+    IrExpr *call = lower_template(l, add_template(result->type), lower_simple(l, IR_TYPE_VOID), span, false, 2, args);
     lower_emit(l, ir_expr_stmt(l->ir, call, span));
 }
 
@@ -64,13 +72,23 @@ static void lower_generators(Lower *l, const Expr *expr, size_t index, IrVariabl
     l->block = outer;
 }
 
+void lower_over_generators(Lower *l, const Expr *expr, IrVariable *result)
+{
+    lower_generators(l, expr, 0, result);
+}
+
+void lower_comprehension_into(Lower *l, const Expr *expr, IrVariable *result)
+{
+    lower_emit(l, ir_assign(l->ir, ir_var(l->ir, result, expr->span), empty_container(l, result->type, expr->span), expr->span));
+    lower_generators(l, expr, 0, result);
+}
+
 IrExpr *lower_comprehension(Lower *l, const Expr *expr, const IrType *want)
 {
     const IrType *type = want ? want : container_type(l, expr);
     if (type->kind != IR_TYPE_LIST && type->kind != IR_TYPE_SET && type->kind != IR_TYPE_DICT)
         return lower_fail(l, expr->span, "this comprehension is not converted yet");
     IrVariable *result = lower_temporary(l, "items", type, expr->span);
-    lower_emit(l, ir_assign(l->ir, ir_var(l->ir, result, expr->span), empty_container(l, type, expr->span), expr->span));
-    lower_generators(l, expr, 0, result);
+    lower_comprehension_into(l, expr, result);
     return ir_var(l->ir, result, expr->span);
 }

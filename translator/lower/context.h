@@ -113,6 +113,10 @@ bool lower_print(Lower *l, const Expr *call);
 
 /* ---- comprehension.c */
 IrExpr *lower_comprehension(Lower *l, const Expr *expr, const IrType *want);
+/* The same into a variable that the statement assigns anyway. */
+void lower_comprehension_into(Lower *l, const Expr *expr, IrVariable *result);
+/* The loops of a comprehension; in the innermost the element is added to `result`: to a container, or to a total. */
+void lower_over_generators(Lower *l, const Expr *expr, IrVariable *result);
 
 /* ---- stmt.c, assign.c, loops.c, argparse.c */
 void lower_block(Lower *l, const Block *block);

@@ -61,8 +61,12 @@ static void range_bounds(Lower *l, const Iteration *iteration, IrExpr *bounds[3]
 
 static IrExpr *source_value(Lower *l, const Iteration *iteration)
 {
-    if (iteration->kind == ITERATE_RULE && iteration->call)
-        return lower_bound_call(l, iteration->call, NULL);
+    if (iteration->kind == ITERATE_RULE && iteration->call) {
+        BoundCall call = *iteration->call;
+        if (!call.receiver)
+            call.receiver = iteration->source; /* x.__iter__() of what is run over */
+        return lower_bound_call(l, &call, NULL);
+    }
     return lower_expr(l, iteration->source);
 }
 

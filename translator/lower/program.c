@@ -134,6 +134,22 @@ static void lower_lambda_body(Lower *l, const UserFunction *function)
     }
 }
 
+/* Comments above the file's first statement speak of the file. */
+static void lift_file_comments(Lower *l, const UserFunction *function, IrFunction *main)
+{
+    const Stmt *first = function->body->count ? function->body->items[0] : NULL;
+    bool is_import = first && (first->kind == STMT_IMPORT || first->kind == STMT_IMPORT_FROM);
+    if (!is_import || !first->leading.count || !main->body.statements.count)
+        return;
+    IrStmt *holder = main->body.statements.items[0];
+    lower_comments(l, &first->leading, &main->module->leading);
+    if (holder->kind == IR_COMMENT && holder->leading.count == first->leading.count) {
+        for (size_t i = 1; i < main->body.statements.count; i++)
+            main->body.statements.items[i - 1] = main->body.statements.items[i];
+        main->body.statements.count--;
+    }
+}
+
 static void lower_function_body(Lower *l, const Instance *instance)
 {
     IrFunction *out = lower_function_of(l, instance);
@@ -148,6 +164,8 @@ static void lower_function_body(Lower *l, const Instance *instance)
         lower_lambda_body(l, function);
     else
         lower_block(l, function->body);
+    if (out->is_main)
+        lift_file_comments(l, function, out);
     if (out->result->kind != IR_TYPE_VOID && !always_returns(&out->body) && ir_type_has_null(out->result))
         lower_emit(l, ir_return(l->ir, ir_null(l->ir, out->result, out->span), out->span));
 }

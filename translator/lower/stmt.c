@@ -307,6 +307,21 @@ static bool carries_comments(StmtKind kind)
     return kind != STMT_FUNCTION_DEF && kind != STMT_CLASS_DEF;
 }
 
+/* `f = lambda ...` is a function in C: its comments go there. */
+static bool comment_lambda(Lower *l, const Stmt *stmt)
+{
+    const Expr *value = stmt->kind == STMT_ASSIGN ? stmt->assign.value : NULL;
+    if (!value || value->kind != EXPR_LAMBDA)
+        return false;
+    Instance *instance = sema_function_instance(sema_type(l->instance, value));
+    if (!instance)
+        return false;
+    IrFunction *function = lower_function_of(l, instance);
+    lower_comments(l, &stmt->leading, &function->leading);
+    lower_comments(l, &stmt->trailing, &function->leading);
+    return true;
+}
+
 /* The statement's comments go to the first IR statement that it became, or to a COMMENT of their own. */
 static void attach_comments(Lower *l, const Stmt *stmt, size_t first)
 {
@@ -314,7 +329,7 @@ static void attach_comments(Lower *l, const Stmt *stmt, size_t first)
         return;
     bool has = stmt->leading.count || stmt->inner.count || stmt->trailing.count;
     if (l->block->statements.count == first) {
-        if (!has)
+        if (!has || comment_lambda(l, stmt))
             return;
         lower_emit(l, ir_stmt(l->ir, IR_COMMENT, stmt->span));
     }
