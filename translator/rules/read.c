@@ -8,11 +8,13 @@
 
 /* ---- declaring ---------------------------------------------------------------------------------------------------------- */
 
+/* Of several folders' modules the first that has a name keeps it: a symbol remembers whose it is. */
 static RuleSymbol *add_symbol(Rules *rules, PointerMap *map, RuleSymbolKind kind, Name name)
 {
     RuleSymbol *symbol = ARENA_NEW(rules->arena, RuleSymbol);
     symbol->kind = kind;
     symbol->name = name;
+    symbol->origin = rules->declaring;
     pointer_map_set(rules->arena, map, name, symbol);
     return symbol;
 }
@@ -90,7 +92,7 @@ static void declare_assign(Rules *rules, RuleModule *module, const Stmt *stmt)
         pointer_map_set(rules->arena, &module->type_vars, name, module);
     else if (path)
         add_import(rules, module, name, NULL, path);
-    else if (!name_is(name, "__all__"))
+    else if (!name_is(name, "__all__") && !pointer_map_has(&module->symbols, name))
         add_symbol(rules, &module->symbols, RULE_TYPE, name)->type = rules->types->any;
 }
 
@@ -177,6 +179,7 @@ static void declare_members(Rules *rules, RuleModule *module, RuleClass *class_,
 
 void rules_declare(Rules *rules, RuleModule *module, const Module *ast)
 {
+    rules->declaring = ast;
     vec_each(i, &ast->body) {
         const Stmt *stmt = ast->body.items[i];
         if (stmt->kind == STMT_IMPORT)
@@ -196,6 +199,7 @@ typedef struct Definer {
     Rules *rules;
     RuleModule *module;
     RuleClass *class_;
+    const Module *ast;
 } Definer;
 
 static void add_param(Definer *d, RuleOverload *overload, const Param *param, RuleParamKind kind)
@@ -397,7 +401,7 @@ static void define_stmt(Definer *d, PointerMap *map, Stmt *stmt)
         symbol = pointer_map_get(map, stmt->ann_assign.target->name.id);
     else if (stmt->kind == STMT_ASSIGN && stmt->assign.targets.items[0]->kind == EXPR_NAME)
         symbol = pointer_map_get(map, stmt->assign.targets.items[0]->name.id);
-    if (!symbol)
+    if (!symbol || symbol->origin != d->ast)
         return;
     if (stmt->kind == STMT_FUNCTION_DEF && symbol->kind == RULE_FUNCTION)
         define_function(d, symbol->function, stmt);
@@ -417,6 +421,6 @@ static void define_block(Definer *d, PointerMap *map, const Block *body)
 
 void rules_define(Rules *rules, RuleModule *module, const Module *ast)
 {
-    Definer definer = {.rules = rules, .module = module};
+    Definer definer = {.rules = rules, .module = module, .ast = ast};
     define_block(&definer, &module->symbols, &ast->body);
 }

@@ -8,7 +8,7 @@
 typedef struct RuleImport {
     Name module; /* NULL: `symbol` is a dotted path from this module */
     Name symbol; /* NULL: the module itself */
-    bool is_busy; /* being looked up: a circle */
+    unsigned depth; /* how often it is being looked up right now: a circle ends after a few rounds */
     bool is_done;
     const RuleSymbol *found;
 } RuleImport;

@@ -154,9 +154,9 @@ static const RuleSymbol *walk_path(Rules *rules, RuleModule *module, const char 
 
 static const RuleSymbol *resolve_import(Rules *rules, RuleModule *module, RuleImport *import)
 {
-    if (import->is_done || import->is_busy)
+    if (import->is_done || import->depth > 3)
         return import->found;
-    import->is_busy = true;
+    import->depth++;
     if (!import->module) {
         import->found = walk_path(rules, module, import->symbol->text);
     } else {
@@ -166,8 +166,8 @@ static const RuleSymbol *resolve_import(Rules *rules, RuleModule *module, RuleIm
         else if (from)
             import->found = module_symbol(rules, from, import->module);
     }
-    import->is_busy = false;
-    import->is_done = true;
+    import->depth--;
+    import->is_done = import->found != NULL || import->depth == 0;
     return import->found;
 }
 
@@ -177,7 +177,7 @@ const RuleSymbol *rules_symbol(Rules *rules, RuleModule *module, Name name)
     if (symbol)
         return symbol;
     RuleImport *import = pointer_map_get(&module->imports, name);
-    if (import && !import->is_busy) {
+    if (import) {
         symbol = resolve_import(rules, module, import);
         if (symbol)
             return symbol;
@@ -272,7 +272,7 @@ static void nearest_in(const Map *map, Name name, Name *best, unsigned *distance
 Name rules_nearest(const RuleModule *module, const RuleClass *class_, Name name)
 {
     Name best = NULL;
-    unsigned distance = name->length < 5 ? 2 : 1 + name->length / 3;
+    unsigned distance = name->length < 5 ? 2 : 2 + name->length / 3; /* the first that is too far */
     if (module) {
         nearest_in(&module->symbols.map, name, &best, &distance);
         nearest_in(&module->imports.map, name, &best, &distance);

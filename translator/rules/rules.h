@@ -114,6 +114,7 @@ typedef enum RuleSymbolKind {
 struct RuleSymbol {
     RuleSymbolKind kind;
     Name name;
+    const void *origin; /* the reader's own: the tree that declared it */
     union {
         RuleFunction *function;
         RuleClass *class_;
@@ -144,6 +145,7 @@ typedef struct Rules {
     Vec(const char *) folders;
     PointerMap modules; /* qualified Name -> RuleModule *, NULL if there is none */
     RuleModule *builtins;
+    const Module *declaring; /* the reader's own */
 } Rules;
 
 /* `folders` are searched in order; see rules_default_folder for the last of them. Reads builtins.pyi if there is one. */

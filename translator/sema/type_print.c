@@ -179,6 +179,11 @@ static void print_type(const Type *type, Text *out, int depth)
     case TYPE_VARIABLE:
         text_add(out, type->name->text);
         break;
+    case TYPE_CALLABLE:
+        text_add(out, type->item_count ? "" : "Callable");
+        if (type->item_count)
+            print_items("Callable", type, out, depth);
+        break;
     default:
         text_add(out, plain_names[type->kind]);
     }
