@@ -140,8 +140,10 @@ static void put_nn_class(Emitter *emitter, const IrClass *class_)
     put_blank(emitter);
     bool any = put_field_table(emitter, class_);
     bool has_forward = pointer_map_has(&emitter->facts.members, class_) && has_plain_forward(class_);
-    if (has_forward && !pointer_map_has(&emitter->declared, class_->forward))
+    if (has_forward && !pointer_map_has(&emitter->declared, class_->forward)) {
         put_prototype(emitter, class_->forward);
+        put_blank(emitter);
+    }
     Text text = {0};
     text_printf(&text, any ? "static const nn_class %1$s_class = NN_CLASS(%1$s, %1$s_fields"
                            : "static const nn_class %1$s_class = NN_CLASS_BARE(%1$s", name);

@@ -43,7 +43,10 @@ typedef struct Emitter {
     PointerMap names;     /* IrVariable (global or of the function), IrField -> const char * */
     StringMap file_names; /* names taken at file scope */
     StringMap own_names;  /* names taken in the function */
-    StringMap unused_functions; /* functions that the function does not use: their names are free in it */
+    StringMap used_names;      /* functions and variables of the file that the function uses */
+    StringMap hideable;        /* names of the file's functions and variables: a local may hide them where they are not used */
+    PointerMap file_variables; /* IrVariable of the file -> its name */
+    size_t after_prototype;    /* length of the text behind the last prototype */
     PointerMap done;      /* classes, records, functions that were written; functions that have a prototype */
     PointerMap declared;
     PointerMap constants; /* IrVariable -> the ASSIGN that makes it a constant of the file */
@@ -66,6 +69,7 @@ const char *name_of_field(Emitter *emitter, const IrField *field);
 /* A name derived from `wanted` that nothing in the function has; taken from then on. */
 const char *name_fresh(Emitter *emitter, const char *wanted);
 const char *name_for_file(Emitter *emitter, const char *wanted); /* free at file scope, taken from then on */
+void name_file_variable(Emitter *emitter, const IrVariable *variable);
 void names_of_file(Emitter *emitter);
 void names_of_function(Emitter *emitter);
 bool name_is_reserved(const char *name);

@@ -228,12 +228,36 @@ static void put_creation(Emitter *emitter, Text *out, const IrExpr *expr)
     text_add_char(out, ')');
 }
 
+/* Functions of the runtime that take an element of a container: which argument is a cell, of which item of the container's type. */
+static const struct {
+    const char *name;
+    size_t argument, item;
+} cell_arguments[] = {
+    {"py_list_append", 1, 0}, {"py_list_insert", 2, 0}, {"py_list_set", 2, 0},      {"py_list_contains", 1, 0}, {"py_set_add", 1, 0},
+    {"py_set_contains", 1, 0}, {"py_dict_set", 1, 0},   {"py_dict_set", 2, 1},      {"py_dict_contains", 1, 0}, {"py_dict_at", 1, 0},
+};
+
+/* The type of the container's elements if the argument is one of them, else NULL. */
+static const IrType *cell_type(const IrExpr *expr, size_t argument)
+{
+    const IrType *container = expr->args.count ? expr->args.items[0]->type : NULL;
+    for (size_t i = 0; i < sizeof cell_arguments / sizeof *cell_arguments; i++)
+        if (cell_arguments[i].argument == argument && strcmp(expr->name->text, cell_arguments[i].name) == 0 &&
+            container->item_count > cell_arguments[i].item)
+            return container->items[cell_arguments[i].item];
+    return NULL;
+}
+
 static void put_c_call(Emitter *emitter, Text *out, const IrExpr *expr)
 {
     text_printf(out, "%s(", expr->name->text);
     vec_each(i, &expr->args) {
+        const IrType *cell = cell_type(expr, i);
         text_add(out, i ? ", " : "");
-        put_value(emitter, out, expr->args.items[i]);
+        if (cell)
+            put_cell(emitter, out, expr->args.items[i], cell);
+        else
+            put_value(emitter, out, expr->args.items[i]);
     }
     text_add_char(out, ')');
 }

@@ -86,10 +86,10 @@ void put_prototype(Emitter *emitter, const IrFunction *function)
     emitter->function = NULL;
     put_signature(emitter, &text, function);
     text_add_char(&text, ';');
-    size_t length = emitter->out->length;
-    if (length >= 2 && emitter->out->data[length - 2] == '}')
+    if (emitter->after_prototype != emitter->out->length)
         put_blank(emitter);
     put_line(emitter, text_string(&text));
+    emitter->after_prototype = emitter->out->length;
     emitter->function = outer;
     text_release(&text);
     pointer_map_set(emitter->arena, &emitter->declared, function, (void *)function);

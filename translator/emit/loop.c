@@ -269,6 +269,7 @@ static Run driving_run(Emitter *emitter, const IrStmt *stmt, const IrSource *sou
     Run run = {.source = source};
     const char *value = value_text(emitter, source->value);
     IrVariable *target = source->targets.count ? source->targets.items[0] : NULL;
+    bool own = false; /* the target itself is what the iterator fills */
     switch (source->kind) {
     case IR_EACH_BATCH:
         run.name = name_fresh(emitter, "batch");
@@ -277,7 +278,9 @@ static Run driving_run(Emitter *emitter, const IrStmt *stmt, const IrSource *sou
     case IR_EACH_STR:
         run.name = name_fresh(emitter, "at");
         value = hoisted(emitter, stmt, source->value, "text");
-        run.element = name_fresh(emitter, target ? arena_printf(emitter->arena, "next_%s", target->name->text) : "character");
+        own = target && is_own_counter(emitter, stmt, target) && variable_facts(&emitter->own, target)->places.count == 1;
+        run.element = own ? name_of_variable(emitter, target)
+                          : name_fresh(emitter, target ? arena_printf(emitter->arena, "next_%s", target->name->text) : "character");
         put_linef(emitter, "py_str %s = NULL;", run.element);
         run.head = arena_printf(emitter->arena, "int64_t %s = 0; py_str_next(%s, &%s, &%s);", run.name, value, run.name, run.element);
         break;
@@ -288,7 +291,8 @@ static Run driving_run(Emitter *emitter, const IrStmt *stmt, const IrSource *sou
         break;
     case IR_EACH_LINES:
         value = hoisted(emitter, stmt, source->value, "file");
-        run.element = run.name = name_fresh(emitter, "next_line");
+        own = target && is_own_counter(emitter, stmt, target);
+        run.element = run.name = own ? name_of_variable(emitter, target) : name_fresh(emitter, "next_line");
         run.head = arena_printf(emitter->arena, "py_str %s; (%s = py_file_next(%s)) != NULL;", run.name, run.name, value);
         break;
     default:
@@ -366,7 +370,7 @@ static void put_targets(Emitter *emitter, const IrStmt *stmt, const Run *run, co
     case IR_EACH_SET:
         if (run->length) /* listed */
             break;
-        if (first)
+        if (first && strcmp(run->element, name_of_variable(emitter, first)) != 0)
             put_target(emitter, stmt, first,
                        source->kind == IR_EACH_SET ? member_text(emitter, type, run->element) : run->element);
         return;

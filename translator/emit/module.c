@@ -118,8 +118,7 @@ static void name_constants(Emitter *emitter)
         const IrVariable *variable = entry->key;
         if (variable->kind == IR_GLOBAL)
             continue;
-        const char *name = name_for_file(emitter, variable->name->text);
-        pointer_map_set(emitter->arena, &emitter->names, variable, (void *)name);
+        name_file_variable(emitter, variable);
     }
 }
 
@@ -228,6 +227,22 @@ static void dissolve_all(Emitter *emitter)
         dissolve(emitter->arena, &functions.items[i]->body);
 }
 
+/* Comments before the first statement that is left belong to the file. */
+static IrCommentVec header_comments(Emitter *emitter, const IrModule *module)
+{
+    IrCommentVec comments = {0};
+    vec_each(i, &module->leading)
+        vec_push(emitter->arena, &comments, module->leading.items[i]);
+    size_t count = module->main ? module->main->body.statements.count : 0;
+    for (size_t i = 0; i < count && module->main->body.statements.items[i]->kind == IR_COMMENT; i++) {
+        IrStmt *stmt = module->main->body.statements.items[i];
+        vec_each(k, &stmt->leading)
+            vec_push(emitter->arena, &comments, stmt->leading.items[k]);
+        stmt->leading.count = 0;
+    }
+    return comments;
+}
+
 /*
  * All modules of the program go into the script's file, imported ones first: the text of one file needs no headers, and names
  * are unique in the program anyway.
@@ -237,6 +252,7 @@ void emit_module(IrProgram *program, const IrModule *module, Text *out)
     Text body = {0}, head = {0};
     Emitter emitter = {.arena = program->arena, .program = program, .module = module, .out = &body};
     dissolve_all(&emitter);
+    IrCommentVec header = header_comments(&emitter, module);
     program_facts_find(&emitter.facts, program->arena, program);
     names_of_file(&emitter);
     for (size_t m = program->modules.count; m-- > 0;) {
@@ -251,7 +267,7 @@ void emit_module(IrProgram *program, const IrModule *module, Text *out)
     put_virtuals(&emitter);
     emitter.out = &head;
     emitter.module = module;
-    put_block_comment(&emitter, module->doc, &module->leading,
+    put_block_comment(&emitter, module->doc, &header,
                       arena_printf(program->arena, "Made from %s by torch2mlx.", module->path));
     align_comments(&body);
     put_includes(&head, text_string(&body));

@@ -73,7 +73,8 @@ static bool is_free_in_file(Emitter *emitter, const char *name)
 static bool is_free_in_function(Emitter *emitter, const char *name)
 {
     return !name_is_reserved(name) && !string_map_get(&emitter->own_names, name) &&
-           (!string_map_has(&emitter->file_names, name) || string_map_has(&emitter->unused_functions, name));
+           (!string_map_has(&emitter->file_names, name) ||
+            (string_map_has(&emitter->hideable, name) && !string_map_has(&emitter->used_names, name)));
 }
 
 static void take_in_file(Emitter *emitter, const char *name)
@@ -88,13 +89,23 @@ const char *name_for_file(Emitter *emitter, const char *wanted)
     return name;
 }
 
+void name_file_variable(Emitter *emitter, const IrVariable *variable)
+{
+    const char *name = name_for_file(emitter, variable->name->text);
+    pointer_map_set(emitter->arena, &emitter->names, variable, (void *)name);
+    pointer_map_set(emitter->arena, &emitter->file_variables, variable, (void *)name);
+    string_map_set(emitter->arena, &emitter->hideable, name, emitter);
+}
+
 /* Functions, classes and records have names that are unique in the program already; globals follow. */
 void names_of_file(Emitter *emitter)
 {
     FunctionVec functions = {0};
     all_functions(emitter->arena, emitter->program, &functions);
-    vec_each(i, &functions)
+    vec_each(i, &functions) {
         take_in_file(emitter, functions.items[i]->name->text);
+        string_map_set(emitter->arena, &emitter->hideable, functions.items[i]->name->text, emitter);
+    }
     vec_each(m, &emitter->program->modules) {
         const IrModule *module = emitter->program->modules.items[m];
         vec_each(i, &module->classes) {
@@ -110,13 +121,13 @@ void names_of_file(Emitter *emitter)
         const IrModule *module = emitter->program->modules.items[m];
         vec_each(i, &module->globals) {
             const IrVariable *global = module->globals.items[i];
-            pointer_map_set(emitter->arena, &emitter->names, global, (void *)name_for_file(emitter, global->name->text));
+            name_file_variable(emitter, global);
         }
     }
 }
 
 /*
- * A local may be called as a type of the runtime (`optimizer *optimizer`) if it is the only variable of that type: after its
+ * A local may hide a function or variable of the file that its own function does not use. It may be called as a type of the runtime (`optimizer *optimizer`) if it is the only variable of that type: after its
  * declaration the type has no name any more.
  */
 static bool hides_a_type_in_use(const IrFunction *function, const IrVariable *variable)
@@ -141,42 +152,36 @@ static void name_variable(Emitter *emitter, const IrVariable *variable)
     pointer_map_set(emitter->arena, &emitter->names, variable, (void *)name);
 }
 
-static bool note_function(IrExpr *expr, void *context)
+static void note_used(Emitter *emitter, const char *name)
+{
+    string_map_set(emitter->arena, &emitter->used_names, name, emitter);
+}
+
+static bool note_names(IrExpr *expr, void *context)
 {
     Emitter *emitter = context;
     if (expr->function)
-        string_map_set(emitter->arena, &emitter->unused_functions, expr->function->name->text, NULL);
+        note_used(emitter, name_of_function(emitter, expr->function));
+    if (expr->kind == IR_VAR && pointer_map_has(&emitter->file_variables, expr->variable))
+        note_used(emitter, name_of_variable(emitter, expr->variable));
     return true;
 }
 
-static bool note_loss(IrStmt *stmt, void *context)
+static bool note_statement_names(IrStmt *stmt, void *context)
 {
     Emitter *emitter = context;
     if (stmt->grad)
-        string_map_set(emitter->arena, &emitter->unused_functions, stmt->grad->function->name->text, NULL);
+        note_used(emitter, name_of_function(emitter, stmt->grad->function));
+    const IrVariable *loss = stmt->grad ? stmt->grad->loss : NULL;
+    if (loss && pointer_map_has(&emitter->file_variables, loss))
+        note_used(emitter, name_of_variable(emitter, loss));
     return true;
-}
-
-/* A local may have the name of a function that its own function does not use. */
-static void find_unused_functions(Emitter *emitter)
-{
-    FunctionVec functions = {0};
-    all_functions(emitter->arena, emitter->program, &functions);
-    emitter->unused_functions = (StringMap){0};
-    ir_walk_block((IrBlock *)&emitter->function->body, note_loss, note_function, emitter);
-    StringMap unused = {0};
-    vec_each(i, &functions) {
-        const char *name = functions.items[i]->name->text;
-        if (!string_map_has(&emitter->unused_functions, name))
-            string_map_set(emitter->arena, &unused, name, emitter);
-    }
-    emitter->unused_functions = unused;
 }
 
 void names_of_function(Emitter *emitter)
 {
-    emitter->own_names = (StringMap){0};
-    find_unused_functions(emitter);
+    emitter->own_names = emitter->used_names = (StringMap){0};
+    ir_walk_block((IrBlock *)&emitter->function->body, note_statement_names, note_names, emitter);
     vec_each(i, &emitter->function->params)
         name_variable(emitter, emitter->function->params.items[i]);
     vec_each(i, &emitter->function->locals)

@@ -3,6 +3,7 @@
 
 #include "base/bug.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 typedef struct OperatorText {
@@ -270,12 +271,25 @@ static void put_text_of(Emitter *emitter, Text *out, const IrExpr *from)
     text_add_char(out, ')');
 }
 
+/* float('-inf') and the like: a constant. */
+static bool is_number_text(const IrExpr *expr, IrExpr *constant)
+{
+    char *end = NULL;
+    if (expr->kind != IR_STR || expr->length == 0 || expr->length > 40 || strspn(expr->text, "0123456789+-.einfatyINFATY") != expr->length)
+        return false;
+    *constant = (IrExpr){.kind = IR_FLOAT, .type = expr->type, .number = strtod(expr->text, &end)};
+    return *end == '\0';
+}
+
 static void put_number(Emitter *emitter, Text *out, const IrExpr *expr, Level level)
 {
     const IrExpr *from = expr->left;
+    IrExpr constant;
     bool is_int = expr->type->kind == IR_TYPE_INT;
     if (from->type->kind == IR_TYPE_ARRAY)
         put_function_of(emitter, out, is_int ? "mx_item_int" : "mx_item_float", from);
+    else if (!is_int && is_number_text(from, &constant))
+        put_value(emitter, out, &constant);
     else if (from->type->kind == IR_TYPE_STR)
         put_function_of(emitter, out, is_int ? "py_int_of_str" : "py_float_of_str", from);
     else if (from->type->kind == IR_TYPE_FLOAT)

@@ -241,8 +241,13 @@ static void put_numbers(Filler *filler, const IrExpr *value)
     text_add_char(&filler->out, '}');
 }
 
+/* None is the default dtype. */
 static void put_dtype(Filler *filler, const IrExpr *value)
 {
+    if (value->kind == IR_NULL) {
+        text_add(&filler->out, "MX_FLOAT32");
+        return;
+    }
     if (value->kind != IR_STR) {
         put_value(filler->emitter, &filler->out, value);
         return;
@@ -289,11 +294,34 @@ static bool is_module_like(const IrType *type)
     return type && type->kind == IR_TYPE_LIBRARY;
 }
 
+static bool is_array_tuple(const IrExpr *value)
+{
+    if (value->type->kind != IR_TYPE_TUPLE || value->type->item_count == 0)
+        return false;
+    for (size_t i = 0; i < value->type->item_count; i++)
+        if (value->type->items[i]->kind != IR_TYPE_ARRAY)
+            return false;
+    return true;
+}
+
+/* The runtime takes several arrays as a list, be they a list or a tuple in Python. */
+static void put_arrays(Filler *filler, const IrExpr *value)
+{
+    text_add(&filler->out, value->kind == IR_TUPLE ? "py_arrays(" : "py_list_of_tuple(");
+    if (value->kind == IR_TUPLE)
+        put_args(filler->emitter, &filler->out, &value->args, false);
+    else
+        put_value(filler->emitter, &filler->out, value);
+    text_add_char(&filler->out, ')');
+}
+
 /* The plain form: with the upcast that the parameter asks for. */
 static void put_plain(Filler *filler, const IrExpr *value, const IrType *wanted, Level level)
 {
     bool is_object = value->type->kind == IR_TYPE_INSTANCE || value->type->kind == IR_TYPE_LIBRARY;
-    if (wanted && is_module_like(wanted) && is_object && value->type != wanted && value->kind != IR_NULL)
+    if (is_array_tuple(value))
+        put_arrays(filler, value);
+    else if (wanted && is_module_like(wanted) && is_object && value->type != wanted && value->kind != IR_NULL)
         put_base(filler->emitter, &filler->out, value, wanted);
     else
         put_expr(filler->emitter, &filler->out, value, level);

@@ -147,6 +147,17 @@ static Layout lay_out(const char *line, int indent, int columns, size_t forced, 
     return layout;
 }
 
+/* The characters of the last line. */
+static size_t last_length(const Layout *layout)
+{
+    size_t end = layout->text.length - 1, start = end;
+    while (start > 0 && layout->text.data[start - 1] != '\n')
+        start--;
+    while (layout->text.data[start] == ' ')
+        start++;
+    return end - start;
+}
+
 /* Behind the `=` of an assignment at the line's outermost level; 0 if there is none. */
 static size_t after_assignment(const char *line)
 {
@@ -155,7 +166,7 @@ static size_t after_assignment(const char *line)
 }
 
 /*
- * Breaks inside of inner brackets push the text to the right. Then breaking behind the `=`, or behind the outermost bracket, is
+ * Breaks inside of inner brackets push the text to the right, or leave a few characters on a line. Then breaking behind the `=`, or behind the outermost bracket, is
  * tried too, and taken if it needs fewer lines.
  */
 void wrap_line(Text *out, const char *line, int indent, int columns)
@@ -164,11 +175,14 @@ void wrap_line(Text *out, const char *line, int indent, int columns)
     size_t assigned = after_assignment(line);
     const char *bracket = strchr(line + assigned, '(');
     size_t forced[] = {assigned, assigned && bracket ? (size_t)(bracket - line) + 1 : 0};
-    for (int i = 0; i < 2 && best.deepest >= 2; i++) {
+    enum { FEW = 14 };
+    bool is_torn = best.lines == 2 && last_length(&best) < FEW;
+    for (int i = 0; i < 2 && (best.deepest >= 2 || is_torn); i++) {
         if (!forced[i] || indent + forced[i] > (size_t)columns)
             continue;
         Layout other = lay_out(line, indent, columns, forced[i], i);
-        if (other.lines < best.lines) {
+        if (other.lines < best.lines || (is_torn && i == 0 && other.lines == best.lines)) {
+            is_torn = false;
             Text worse = best.text;
             best = other;
             other.text = worse;

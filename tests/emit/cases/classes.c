@@ -77,6 +77,7 @@ typedef struct Leaf {
 } Leaf;
 
 static mx_array Leaf_forward(Leaf *, mx_array);
+
 static const nn_class Leaf_class = NN_CLASS_BARE(Leaf, .forward = NN_FORWARD(Leaf_forward));
 
 static Leaf *Leaf_init(Leaf *self)
@@ -133,6 +134,7 @@ typedef struct Pairs_getitem_result {
     mx_array x;
     int64_t y;
 } Pairs_getitem_result;
+
 static Pairs_getitem_result Pairs_getitem(Pairs *, int64_t);
 
 static data_sample Pairs_sample(Pairs *self, int64_t index)

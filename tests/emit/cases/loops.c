@@ -95,8 +95,7 @@ __attribute__((unused)) static void containers(py_dict *d, py_set *s, py_str tex
         mx_array row = mx_at(rows, i_2);
         printf("%s\n", py_text(mx_repr(row)));
     }
-    for (py_str next_line; (next_line = py_file_next(f)) != NULL;) {
-        py_str line = next_line;
+    for (py_str line; (line = py_file_next(f)) != NULL;) {
         printf("%s", py_text(line));
     }
     py_list *xs = py_ints(1, 2, 3);
