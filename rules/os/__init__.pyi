@@ -4,6 +4,7 @@ from typing import Any
 from os import path
 
 
+@c_type(None)
 class _Environ:
     @c("os_environ_at({key!s})")
     def __getitem__(self, key: str) -> str: ...
@@ -15,7 +16,16 @@ class _Environ:
     @c("os_environ_contains({key!s})")
     def __contains__(self, key: str) -> bool: ...
 
+    @overload
+    @c("os_environ_get({key!s}, {default})")
+    def get(self, key: str, default: str) -> str: ...
 
+    @overload
+    @c("os_environ_get({key!s}, NULL)")
+    def get(self, key: str) -> str | None: ...
+
+
+environ: _Environ = c("0")
 sep: str = c('PY_STR("/")')
 
 
@@ -76,5 +86,11 @@ def rename(src: str, dst: str) -> None: ...
 def replace(src: str, dst: str) -> None: ...
 
 
+@overload
 @c("os_environ_get({key!s}, {default})")
 def getenv(key: str, default: str) -> str: ...
+
+
+@overload
+@c("os_environ_get({key!s}, NULL)")
+def getenv(key: str) -> str | None: ...

@@ -52,3 +52,19 @@ def expanduser(path: str) -> str: ...
 def getsize(path: str) -> int: ...
 
 
+
+
+@c("os_path_splitext({path!s}).head")
+def _root_of(path: str) -> str: ...
+
+
+@c("os_path_splitext({path!s}).tail")
+def _extension_of(path: str) -> str: ...
+
+
+def splitext(path: str) -> tuple[str, str]:
+    return _root_of(path), _extension_of(path)
+
+
+def split(path: str) -> tuple[str, str]:
+    return dirname(path), basename(path)

@@ -1,0 +1,38 @@
+"""json: typed containers are written as they are; what is read is a value whose types only the run knows"""
+from typing import Any
+
+from builtins import TextIO
+
+
+@overload
+@effect("raises")
+@c("py_json_dumps({obj}[, .sort_keys = {sort_keys}][, .keep_unicode = !{ensure_ascii}])")
+def dumps(obj: Any, *, sort_keys: bool = False, ensure_ascii: bool = True) -> str: ...
+
+
+@overload
+@effect("raises")
+@c("py_json_dumps({obj}, .indented = true, .indent = {indent}[, .sort_keys = {sort_keys}][, .keep_unicode = !{ensure_ascii}])")
+def dumps(obj: Any, *, indent: int, sort_keys: bool = False, ensure_ascii: bool = True) -> str: ...
+
+
+@overload
+@effect("io", "raises")
+@c("py_json_dump({obj}, {fp}[, .sort_keys = {sort_keys}][, .keep_unicode = !{ensure_ascii}])")
+def dump(obj: Any, fp: TextIO, *, sort_keys: bool = False, ensure_ascii: bool = True) -> None: ...
+
+
+@overload
+@effect("io", "raises")
+@c("py_json_dump({obj}, {fp}, .indented = true, .indent = {indent}[, .sort_keys = {sort_keys}][, .keep_unicode = !{ensure_ascii}])")
+def dump(obj: Any, fp: TextIO, *, indent: int, sort_keys: bool = False, ensure_ascii: bool = True) -> None: ...
+
+
+@effect("raises")
+@c("py_json_loads({s})")
+def loads(s: str) -> Any: ...
+
+
+@effect("io", "raises")
+@c("py_json_load({fp})")
+def load(fp: TextIO) -> Any: ...
