@@ -47,6 +47,12 @@ static void look_up(const image_set *set, const uint8_t *pixels, float *out)
 {
     const image_store *store = &set->store;
     int64_t plane = store->height * store->width;
+    if (store->channels == 1) { /* the common case, without the stride */
+        const float *table = set->table[0];
+        for (int64_t i = 0; i < plane; i++)
+            out[i] = table[pixels[i]];
+        return;
+    }
     for (int64_t c = 0; c < store->channels; c++) {
         const float *table = set->table[c];
         for (int64_t i = 0; i < plane; i++)

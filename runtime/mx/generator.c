@@ -7,6 +7,13 @@
 
 #include <math.h>
 
+/* Loops over many draws, compiled for wider vectors too where the compiler can choose at run time. */
+#if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__) && !defined(__SANITIZE_ADDRESS__)
+#define WIDE __attribute__((target_clones("default", "avx2", "arch=x86-64-v4")))
+#else
+#define WIDE
+#endif
+
 enum { STATE = 624, SHIFT = 397 };
 
 struct random_generator {
@@ -75,7 +82,7 @@ static inline uint32_t twist(uint32_t high, uint32_t low)
     return (((high & 0x80000000u) | (low & 0x7fffffffu)) >> 1) ^ ((low & 1) ? 0x9908b0dfu : 0);
 }
 
-static void next_state(random_generator *g)
+WIDE static void next_state(random_generator *g)
 {
     uint32_t *s = g->state;
     for (int i = 0; i < STATE - SHIFT; i++)
@@ -122,6 +129,12 @@ int64_t random_draw_int(random_generator *generator)
     return (int64_t)(draw_64(of(generator)) & INT64_MAX);
 }
 
+WIDE static void temper_all(const uint32_t *from, uint32_t *out, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        out[i] = temper(from[i]);
+}
+
 void random_draw_block(random_generator *generator, uint32_t *out, size_t count)
 {
     random_generator *g = of(generator);
@@ -129,9 +142,7 @@ void random_draw_block(random_generator *generator, uint32_t *out, size_t count)
         if (g->left == 0)
             next_state(g);
         size_t n = count < (size_t)g->left ? count : (size_t)g->left;
-        const uint32_t *from = g->state + STATE - g->left;
-        for (size_t i = 0; i < n; i++)
-            out[i] = temper(from[i]);
+        temper_all(g->state + STATE - g->left, out, n);
         g->left -= (int)n;
         out += n;
         count -= n;
@@ -176,6 +187,13 @@ void random_fill_uniform_double(random_generator *generator, double *out, size_t
         out[i] = unit_double(draw_64(g)) * (high - low) + low;
 }
 
+/* Of each pair of outputs the low 53 bits, high output first: are they below the limit? */
+WIDE static void compare_all(const uint32_t *block, bool *out, size_t n, uint64_t limit)
+{
+    for (size_t i = 0; i < n; i++)
+        out[i] = (((uint64_t)block[2 * i] << 32 | block[2 * i + 1]) & 0x1fffffffffffffu) < limit;
+}
+
 void random_fill_bernoulli(random_generator *generator, bool *out, size_t count, double probability)
 {
     uint32_t block[BLOCK];
@@ -184,8 +202,7 @@ void random_fill_bernoulli(random_generator *generator, bool *out, size_t count,
     while (count > 0) {
         size_t n = count < BLOCK / 2 ? count : BLOCK / 2;
         random_draw_block(generator, block, 2 * n);
-        for (size_t i = 0; i < n; i++)
-            out[i] = (((uint64_t)block[2 * i] << 32 | block[2 * i + 1]) & 0x1fffffffffffffu) < limit;
+        compare_all(block, out, n, limit);
         out += n;
         count -= n;
     }

@@ -23,7 +23,7 @@ static mx_array draw_noise(mx_dims shape, double p)
     random_fill_bernoulli(NULL, kept, count, 1 - p);
     float scale = (float)(1 / (1 - p));
     for (size_t i = 0; i < count; i++)
-        noise[i] = kept[i] ? scale : 0;
+        noise[i] = (float)kept[i] * scale;
     free(kept);
     return mx_from_owned(noise, MX_FLOAT32, shape);
 }
