@@ -42,7 +42,7 @@ struct engine_array {
     uint8_t dtype; /* an mlx_dtype */
     uint8_t ndim;
     uint8_t flags;
-    uint8_t extra_count;
+    uint16_t extra_count;
     uint16_t input_count;
     uint16_t plan;    /* scratch of the evaluator: how this node will be computed */
     uint32_t mark;    /* stamp of the walk that saw this node last */

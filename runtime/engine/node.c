@@ -45,6 +45,10 @@ engine_array *engine_node_new(mlx_dtype dtype, const int *shape, int ndim, int i
     int64_t size = shape_size(dtype, shape, ndim);
     if (size < 0)
         return NULL;
+    if (input_count > UINT16_MAX) {
+        engine_error("an operation on %d arrays; %d are possible", input_count, UINT16_MAX);
+        return NULL;
+    }
     size_t inputs_size = (size_t)input_count * sizeof(engine_array *);
     engine_array *a = malloc(sizeof *a + inputs_size + params_size);
     if (!a) {
@@ -97,6 +101,10 @@ engine_array *engine_add_output(engine_array *node, mlx_dtype dtype, const int *
 {
     if (!node)
         return NULL;
+    if (node->extra_count == UINT16_MAX) {
+        engine_error("too many results");
+        return NULL;
+    }
     engine_array *extra = engine_node_new(dtype, shape, ndim, 0, 0);
     engine_array **extras = extra ? realloc(node->extras, (node->extra_count + 1u) * sizeof *extras) : NULL;
     if (!extras) {

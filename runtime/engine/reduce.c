@@ -66,6 +66,23 @@ static void merge_dims(dims *d)
     }
 }
 
+/* Merges the kept dimensions that are neighbours in the input and in the output. */
+static void merge_outer(plan *p)
+{
+    dims *d = &p->outer;
+    for (int i = 0; i + 1 < d->count;) {
+        int64_t size = d->shape[i + 1];
+        if (d->strides[i] != d->strides[i + 1] * size || p->outer_to[i] != p->outer_to[i + 1] * size) {
+            i++;
+            continue;
+        }
+        d->shape[i + 1] *= d->shape[i];
+        for (int k = i; k + 1 < d->count; k++)
+            p->outer_to[k] = p->outer_to[k + 1];
+        remove_dim(d, i);
+    }
+}
+
 static int64_t magnitude(int64_t x)
 {
     return x < 0 ? -x : x;
@@ -115,6 +132,7 @@ static void make_plan(plan *p, const engine_array *in, unsigned axes, const engi
         p->outer_to[k] = out_stride[kept[k]];
     sort_dims(&p->folded);
     merge_dims(&p->folded);
+    merge_outer(p);
     int fast_folded = fastest(&p->folded), fast_kept = fastest(&p->outer);
     bool rows = fast_kept >= 0 && (fast_folded < 0 || magnitude(p->outer.strides[fast_kept]) <
                                                           magnitude(p->folded.strides[fast_folded]));
@@ -203,54 +221,80 @@ static bool fill_neutral(engine_array *out, const engine_reducer *r)
     return true;
 }
 
+/* How the work is cut: `results` blocks of accumulators, each folded in `parts`. */
+typedef struct cut {
+    int64_t blocks, results, parts;
+    size_t bytes; /* accumulators of one block */
+    char *accs;   /* one for each thread, or for each part of each block */
+} cut;
+
+static cut choose_cut(plan *p, int threads)
+{
+    cut c = {.blocks = (p->row + ROW_MOST - 1) / ROW_MOST, .parts = 1};
+    c.results = p->outer.total * c.blocks;
+    if (threads > 1 && c.results < threads) {
+        if (p->folded.total < threads && p->row == 1)
+            cut_run(p, threads);
+        c.parts = p->folded.total < threads ? p->folded.total : threads;
+    }
+    c.bytes = (size_t)(p->row < ROW_MOST ? p->row : ROW_MOST) * p->r->accumulator_size;
+    c.bytes = (c.bytes + 63) / 64 * 64;
+    return c;
+}
+
+/* Where block `result` starts in its row; *n gets how many accumulators it has. */
+static int64_t block_start(const plan *p, const cut *c, int64_t result, int64_t *n)
+{
+    int64_t first = result % c->blocks * ROW_MOST;
+    *n = p->row - first < ROW_MOST ? p->row - first : ROW_MOST;
+    return first;
+}
+
+/* The accumulators of a block become results. */
+static void store(const plan *p, const cut *c, engine_array *out, int64_t result, const char *acc)
+{
+    int64_t n, k = result / c->blocks, first = block_start(p, c, result, &n);
+    int64_t to = offset_of(&p->outer, k, p->outer_to) + first * p->row_to;
+    p->r->finish((char *)engine_data(out) + to * (int64_t)engine_itemsize(out), acc, n, p->row_to);
+}
+
+static void run_task(const plan *p, const cut *c, engine_array *out, int64_t task)
+{
+    int64_t result = task / c->parts, part = task % c->parts, total = p->folded.total;
+    int64_t n, k = result / c->blocks, first = block_start(p, c, result, &n), slot = c->parts > 1 ? task : 0;
+#ifdef _OPENMP
+    if (c->parts == 1)
+        slot = omp_get_thread_num();
+#endif
+    char *acc = c->accs + (size_t)slot * c->bytes;
+    fold(p, acc, k, first, n, total * part / c->parts, total * (part + 1) / c->parts);
+    if (c->parts == 1)
+        store(p, c, out, result, acc);
+}
+
 bool engine_reduce(engine_array *out, const engine_array *in, unsigned axes, const engine_reducer *r)
 {
     if (in->size == 0)
         return fill_neutral(out, r);
     plan p;
     make_plan(&p, in, axes, r);
-    int64_t work = (int64_t)in->size;
-    int threads = kernel_threads(work);
-    int64_t blocks = (p.row + ROW_MOST - 1) / ROW_MOST, results = p.outer.total * blocks, parts = 1;
-    if (threads > 1 && results < threads) {
-        if (p.folded.total < threads && p.row == 1)
-            cut_run(&p, threads);
-        parts = p.folded.total < threads ? p.folded.total : threads;
-        if (parts < 1)
-            parts = 1;
-    }
-    size_t row_bytes = (size_t)(p.row < ROW_MOST ? p.row : ROW_MOST) * r->accumulator_size;
-    row_bytes = (row_bytes + 63) / 64 * 64;
-    engine_buffer *scratch = engine_buffer_new(row_bytes * (size_t)(parts > 1 ? results * parts : threads));
+    int threads = kernel_threads((int64_t)in->size);
+    cut c = choose_cut(&p, threads);
+    engine_buffer *scratch = engine_buffer_new(c.bytes * (size_t)(c.parts > 1 ? c.results * c.parts : threads));
     if (!scratch)
         return false;
-    int64_t tasks = results * parts;
-    char *accs = scratch->data;
-    size_t out_size = engine_itemsize(out);
-    KERNEL_FOR(work)
-    for (int64_t t = 0; t < tasks; t++) {
-        int64_t result = t / parts, part = t % parts, k = result / blocks, first = result % blocks * ROW_MOST;
-        int64_t n = p.row - first < ROW_MOST ? p.row - first : ROW_MOST;
-#ifdef _OPENMP
-        int64_t slot = parts > 1 ? t : omp_get_thread_num();
-#else
-        int64_t slot = parts > 1 ? t : 0;
-#endif
-        char *acc = accs + (size_t)slot * row_bytes;
-        fold(&p, acc, k, first, n, p.folded.total * part / parts, p.folded.total * (part + 1) / parts);
-        if (parts == 1) {
-            int64_t to = offset_of(&p.outer, k, p.outer_to) + first * p.row_to;
-            r->finish((char *)engine_data(out) + to * (int64_t)out_size, acc, n, p.row_to);
-        }
-    }
-    for (int64_t result = 0; parts > 1 && result < results; result++) {
-        char *acc = accs + (size_t)(result * parts) * row_bytes;
-        int64_t k = result / blocks, first = result % blocks * ROW_MOST;
-        int64_t n = p.row - first < ROW_MOST ? p.row - first : ROW_MOST;
-        for (int64_t part = 1; part < parts; part++)
-            r->merge(acc, acc + (size_t)part * row_bytes, n);
-        int64_t to = offset_of(&p.outer, k, p.outer_to) + first * p.row_to;
-        r->finish((char *)engine_data(out) + to * (int64_t)out_size, acc, n, p.row_to);
+    c.accs = scratch->data;
+    int64_t tasks = c.results * c.parts;
+    KERNEL_FOR((int64_t)in->size)
+    for (int64_t task = 0; task < tasks; task++)
+        run_task(&p, &c, out, task);
+    for (int64_t result = 0; c.parts > 1 && result < c.results; result++) {
+        char *acc = c.accs + (size_t)(result * c.parts) * c.bytes;
+        int64_t n;
+        block_start(&p, &c, result, &n);
+        for (int64_t part = 1; part < c.parts; part++)
+            r->merge(acc, acc + (size_t)part * c.bytes, n);
+        store(&p, &c, out, result, acc);
     }
     engine_buffer_release(scratch);
     return true;

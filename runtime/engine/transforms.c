@@ -352,7 +352,7 @@ static bool make_call_node(const wrapped *w, engine_array *const *arguments, siz
                            size_t result_count)
 {
     engine_array **in = malloc((count + result_count + 1) * sizeof *in);
-    if (!in || result_count == 0 || result_count > UINT8_MAX) {
+    if (!in || result_count == 0 || result_count > UINT16_MAX) {
         free(in);
         engine_error("the closure gave %zu results", result_count);
         return false;

@@ -12,6 +12,10 @@
 
 enum { LANES = 16, BLOCK = 512 };
 
+#define FOLD_LANES(A, half, COMBINE)                                                                                  \
+    for (int k = 0; k < half; k++)                                                                                    \
+        wide[k] = (A)COMBINE(wide[k], wide[k + half]);
+
 /* T element, B type within a block, A accumulator, R result. COMBINE is commutative up to rounding. */
 #define REDUCER(name, T, B, A, R, NEUTRAL, COMBINE)                                                                    \
     static void name##_start(void *acc, int64_t n)                                                                     \
@@ -22,18 +26,22 @@ enum { LANES = 16, BLOCK = 512 };
     KERNEL_CLONES static A name##_block(const T *x, int64_t n)                                                         \
     {                                                                                                                  \
         B lanes[LANES];                                                                                                \
+        A wide[LANES];                                                                                                 \
         int64_t i = 0;                                                                                                 \
         for (int k = 0; k < LANES; k++)                                                                                \
             lanes[k] = (B)(NEUTRAL);                                                                                   \
-        for (; i + LANES <= n; i += LANES)                                                                             \
-            for (int k = 0; k < LANES; k++)                                                                            \
-                lanes[k] = (B)COMBINE(lanes[k], (B)x[i + k]);                                                          \
-        A total = (A)(NEUTRAL);                                                                                        \
+        for (; i + LANES <= n; i += LANES) {                                                                           \
+            _Pragma("omp simd") for (int k = 0; k < LANES; k++) lanes[k] = (B)COMBINE(lanes[k], (B)x[i + k]);          \
+        }                                                                                                              \
         for (int k = 0; k < LANES; k++)                                                                                \
-            total = (A)COMBINE(total, (A)lanes[k]);                                                                    \
+            wide[k] = (A)lanes[k];                                                                                     \
+        FOLD_LANES(A, 8, COMBINE)                                                                                      \
+        FOLD_LANES(A, 4, COMBINE)                                                                                      \
+        FOLD_LANES(A, 2, COMBINE)                                                                                      \
+        FOLD_LANES(A, 1, COMBINE)                                                                                      \
         for (; i < n; i++)                                                                                             \
-            total = (A)COMBINE(total, (A)x[i]);                                                                        \
-        return total;                                                                                                  \
+            wide[0] = (A)COMBINE(wide[0], (A)x[i]);                                                                    \
+        return wide[0];                                                                                                \
     }                                                                                                                  \
     static void name##_run(void *acc, const void *in, int64_t n, int64_t stride)                                       \
     {                                                                                                                  \
@@ -80,8 +88,9 @@ enum { LANES = 16, BLOCK = 512 };
 
 #define PLUS(a, b) ((a) + (b))
 #define TIMES(a, b) ((a) * (b))
-#define LARGER(a, b) ((b) > (a) || (b) != (b) ? (b) : (a))
-#define SMALLER(a, b) ((b) < (a) || (b) != (b) ? (b) : (a))
+/* A NaN on either side wins. The inner choice is one machine instruction; the outer one is foreseeable. */
+#define LARGER(a, b) ((b) != (b) ? (b) : (b) > (a) ? (b) : (a))
+#define SMALLER(a, b) ((b) != (b) ? (b) : (b) < (a) ? (b) : (a))
 
 /* Integers are summed and multiplied modulo 2^64, so signed types go through unsigned accumulators. */
 #define INTEGER_REDUCERS(name, NEUTRAL, COMBINE)                                                                       \
