@@ -74,6 +74,9 @@ static mx_array batch_norm(mx_array x, mx_array weight, mx_array bias, bool trai
 #define FAMILY loss_
 #include "loss.def"
 #undef FAMILY
+#define FAMILY options_
+#include "options.def"
+#undef FAMILY
 #undef OP
 #undef OP_EXACT
 #undef MISSING
@@ -97,6 +100,9 @@ const op_row op_rows[] = {
 #undef FAMILY
 #define FAMILY loss_
 #include "loss.def"
+#undef FAMILY
+#define FAMILY options_
+#include "options.def"
 #undef FAMILY
 };
 const size_t op_row_count = sizeof op_rows / sizeof op_rows[0];

@@ -110,9 +110,11 @@ def record(name, specs, expression, grad):
 
 def main():
     import cases_nn
+    import cases_options
     import cases_tensor
     cases_tensor.define(case)
     cases_nn.define(case)
+    cases_options.define(case)
     names = [name for name, *_ in CASES]
     repeated = sorted({name for name in names if names.count(name) > 1})
     if repeated:
