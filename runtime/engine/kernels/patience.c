@@ -1,9 +1,12 @@
 /* See patience.h.  The documented rule of libgomp (GOMP_SPINCOUNT): with more managed threads than available CPUs it spins
  * 100 times instead of 300,000.  The additional threads are an idle team that a helper thread owns; they sleep, and go away
- * with it. */
+ * with it.
+ *
+ * libgomp is found at run time: it is oneDNN that brings it along, whatever this file was compiled with. */
+#ifndef _GNU_SOURCE
+#define _GNU_SOURCE /* RTLD_DEFAULT */
+#endif
 #include "patience.h"
-
-#include "parallel.h"
 
 enum {
     LOOK_EVERY_MS = 50,
@@ -34,8 +37,9 @@ bool patience_look(patience *p, double now, long switches)
     return p->patient;
 }
 
-#if defined(_OPENMP) && !defined(__clang__) && defined(__linux__)
+#ifdef __linux__
 
+#include <dlfcn.h>
 #include <pthread.h>
 #include <stdlib.h>
 #include <sys/resource.h>
@@ -52,18 +56,35 @@ static double now_ms(void)
     return (double)t.tv_sec * 1e3 + (double)t.tv_nsec * 1e-6;
 }
 
+/* The entry points of libgomp; all NULL without it. */
+static struct {
+    void (*parallel)(void (*body)(void *), void *data, unsigned threads, unsigned flags); /* what a pragma becomes */
+    int (*max_threads)(void);
+    int (*processors)(void);
+} gomp;
+
+static bool find_gomp(void)
+{
+    *(void **)&gomp.parallel = dlsym(RTLD_DEFAULT, "GOMP_parallel");
+    *(void **)&gomp.max_threads = dlsym(RTLD_DEFAULT, "omp_get_max_threads");
+    *(void **)&gomp.processors = dlsym(RTLD_DEFAULT, "omp_get_num_procs");
+    return gomp.parallel && gomp.max_threads && gomp.processors;
+}
+
+static void do_nothing(void *unused)
+{
+    (void)unused;
+}
+
 /* Owns an idle team until it is told to go. */
 static void *helper(void *unused)
 {
-    int team = 0;
-#pragma omp parallel num_threads(omp_get_num_procs()) reduction(+ : team)
-    team += 1;
+    gomp.parallel(do_nothing, NULL, (unsigned)gomp.processors(), 0);
     pthread_mutex_lock(&gate);
     while (helper_wanted)
         pthread_cond_wait(&gate_change, &gate);
     helper_running = false;
     pthread_mutex_unlock(&gate);
-    (void)team;
     return unused;
 }
 
@@ -91,7 +112,7 @@ void kernel_patience(void)
     static patience state;
     static bool started, off;
     if (!started) {
-        off = getenv("OMP_WAIT_POLICY") || getenv("GOMP_SPINCOUNT") || omp_get_max_threads() < 2;
+        off = getenv("OMP_WAIT_POLICY") || getenv("GOMP_SPINCOUNT") || !find_gomp() || gomp.max_threads() < 2;
         started = true;
     }
     double now = off ? 0 : now_ms();
