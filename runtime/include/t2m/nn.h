@@ -9,5 +9,6 @@
 #include "t2m/nn_layers.h"
 #include "t2m/nn_loss.h"
 #include "t2m/nn_module.h"
+#include "t2m/nn_rnn.h"
 
 #endif

@@ -1,0 +1,47 @@
+/* Recurrent layers: RNN, LSTM, GRU. Sequences are (T, N, features), with .batch_first (N, T, features), without batch
+ * (T, features). Parameters are weight_ih_l0, weight_hh_l0, bias_ih_l0, bias_hh_l0, weight_ih_l0_reverse ... as PyTorch
+ * names and draws them; gates are in PyTorch's order (LSTM: i f g o; GRU: r z n). */
+#ifndef T2M_NN_RNN_H
+#define T2M_NN_RNN_H
+
+#include "t2m/nn_module.h"
+
+typedef struct nn_rnn_options {
+    char unused_;
+    int64_t num_layers; /* 1 */
+    nn_switch bias;
+    bool batch_first;
+    double dropout; /* between layers, in training */
+    bool bidirectional;
+    const char *nonlinearity; /* RNN: NULL or "tanh", "relu" */
+} nn_rnn_options;
+
+typedef struct nn_rnn {
+    nn_module base;
+    int64_t input_size, hidden_size;
+    nn_rnn_options options; /* num_layers filled in */
+} nn_rnn;
+typedef nn_rnn nn_lstm, nn_gru;
+extern const nn_class nn_rnn_class, nn_lstm_class, nn_gru_class;
+
+#define nn_rnn_init(self, input, hidden, ...)                                                                \
+    nn_rnn_init_with((self), (input), (hidden), (nn_rnn_options){.unused_ = 0, __VA_ARGS__})
+#define nn_lstm_init(self, input, hidden, ...)                                                               \
+    nn_lstm_init_with((self), (input), (hidden), (nn_rnn_options){.unused_ = 0, __VA_ARGS__})
+#define nn_gru_init(self, input, hidden, ...)                                                                \
+    nn_gru_init_with((self), (input), (hidden), (nn_rnn_options){.unused_ = 0, __VA_ARGS__})
+nn_rnn *nn_rnn_init_with(nn_rnn *self, int64_t input, int64_t hidden, nn_rnn_options options);
+nn_rnn *nn_lstm_init_with(nn_rnn *self, int64_t input, int64_t hidden, nn_rnn_options options);
+nn_rnn *nn_gru_init_with(nn_rnn *self, int64_t input, int64_t hidden, nn_rnn_options options);
+
+/* output: the last layer's states at all times, both directions side by side. h, c: the last states of every layer and
+ * direction, (layers * directions, N, hidden); c of an LSTM only. */
+typedef struct nn_rnn_result {
+    mx_array output, h, c;
+} nn_rnn_result;
+/* h, c: the first states, MX_NONE for zeros. RuntimeError if sizes do not fit. */
+nn_rnn_result nn_rnn_forward(nn_rnn *self, mx_array x, mx_array h);
+nn_rnn_result nn_gru_forward(nn_rnn *self, mx_array x, mx_array h);
+nn_rnn_result nn_lstm_forward(nn_rnn *self, mx_array x, mx_array h, mx_array c);
+
+#endif
