@@ -187,6 +187,8 @@ static void bind_double_star(Binder *b, const ArgValue *arg)
     } else if (cell && cell->is_record) {
         for (size_t i = 0; i < cell->fields.count; i++)
             bind_field(b, arg, cell->fields.items[i].name, cell->fields.items[i].type);
+    } else if (type->kind == TYPE_DICT && type_item(type, 1)->kind == TYPE_NEVER) {
+        return; /* `kwargs = {...} if cuda else {}`: nothing is in it */
     } else if (kwarg_slot(b)) {
         add_keyword(b, kwarg_slot(b), arg);
     } else if (type->kind > TYPE_ERROR) {

@@ -399,8 +399,9 @@ const Type *call_value(Frame *frame, const Type *callee, Expr *callee_expr, Expr
         return call_object(frame, callee, callee_expr, args, span, node, out);
     case TYPE_NEVER:
     case TYPE_ERROR:
+    case TYPE_DYNAMIC:
         *out = new_call(frame, CALL_ERROR, span);
-        return callee;
+        return infer_unknown(frame, callee, span);
     default:
         break;
     }

@@ -198,8 +198,11 @@ static void grow_receiver(Attempt *a)
         return;
     for (size_t i = 0; i < owner->type_params.count; i++) {
         const Type *type = match_variable(&a->match, owner->type_params.items[i]);
-        if (type)
-            cell_add(a->frame->types, receiver->cell, i, type);
+        if (!type)
+            continue;
+        cell_add(a->frame->types, receiver->cell, i, type);
+        if (cell_root(receiver->cell)->items[i]->kind == TYPE_DYNAMIC)
+            infer_report(a->frame, DIAG_mixed_types, a->span, "the container holds values of more than one type");
     }
 }
 

@@ -50,14 +50,22 @@ static void resolve_class(Infer *infer, UserClass *class_)
 }
 
 /* What C declares where an expression reads or writes a slot. */
+static void fill_slot(ExprInfo *info)
+{
+    if (info->variable)
+        info->stored = info->variable->type;
+    else if (info->field)
+        info->stored = info->field->type;
+}
+
 static void fill_stored(Instance *instance)
 {
-    map_each(entry, &instance->state->exprs) {
-        ExprInfo *info = &((ExprEntry *)entry->value)->info;
-        if (info->variable)
-            info->stored = info->variable->type;
-        else if (info->field)
-            info->stored = info->field->type;
+    map_each(entry, &instance->state->exprs)
+        fill_slot(&((ExprEntry *)entry->value)->info);
+    map_each(entry, &instance->state->stmts) {
+        const StmtInfo *info = &((StmtEntry *)entry->value)->info;
+        if (info->loaded)
+            fill_slot((ExprInfo *)info->loaded);
     }
 }
 

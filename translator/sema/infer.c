@@ -45,6 +45,15 @@ void infer_report_spec(Frame *frame, const DiagSpec *spec, Span span, const char
     mark_statement(frame);
 }
 
+const Type *infer_unknown(Frame *frame, const Type *type, Span span)
+{
+    if (!frame->infer->is_final || type->kind == TYPE_NEVER)
+        return frame->types->never;
+    if (type->kind == TYPE_DYNAMIC)
+        infer_report(frame, DIAG_unknown_type, span, "what this is worth is not known at convert time");
+    return frame->types->error;
+}
+
 void infer_event(Frame *frame, EventKind kind, Span span, Name api, const RuleOverload *rule, const char *why)
 {
     if (!frame->infer->is_final || frame->quiet || frame->no_events)

@@ -217,6 +217,9 @@ void infer_report(Frame *frame, DiagCode code, Span span, const char *format, ..
 void infer_report_spec(Frame *frame, const DiagSpec *spec, Span span, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
 void infer_event(Frame *frame, EventKind kind, Span span, Name api, const RuleOverload *rule, const char *why);
+/* An operation on a value whose type is not known: reports it if nothing did before, and gives ERROR (NEVER before the final
+ * round, or if the type is). */
+const Type *infer_unknown(Frame *frame, const Type *type, Span span);
 ExprInfo *info_of(Frame *frame, const Expr *expr); /* cleared for this round */
 StmtInfo *stmt_info_of(Frame *frame, const Stmt *stmt);
 /* The container cell that belongs to a node of this instance. `slot` tells several of one node apart. */

@@ -401,6 +401,23 @@ static const Type *infer_if_exp(Frame *frame, Expr *expr, ExprInfo *info)
 
 /* ---- displays ----------------------------------------------------------------------------------------------------------- */
 
+/* Items of several representations: said where the container is made, and (call_rule.c) where such an item is added. */
+static void report_mixed_items(Frame *frame, Expr *expr)
+{
+    ExprEntry *first = NULL;
+    vec_each(i, &expr->sequence.items) {
+        ExprEntry *entry = pointer_map_get(&frame->state->exprs, expr->sequence.items.items[i]);
+        if (expr->sequence.items.items[i]->kind == EXPR_STARRED)
+            continue;
+        if (first && entry && !type_join_strict(frame->types, entry_type(first), entry_type(entry))) {
+            infer_report(frame, DIAG_mixed_types, expr->span, "the items are %s and %s", text_of(frame, entry_type(first)),
+                         text_of(frame, entry_type(entry)));
+            return;
+        }
+        first = first ? first : entry;
+    }
+}
+
 static const Type *infer_sequence(Frame *frame, Expr *expr, TypeKind kind)
 {
     Cell *cell = cell_of(frame, expr, 1);
@@ -413,6 +430,7 @@ static const Type *infer_sequence(Frame *frame, Expr *expr, TypeKind kind)
         }
         cell_add(frame->types, cell, 0, type);
     }
+    report_mixed_items(frame, expr);
     Type shape = {.kind = kind};
     return type_with_cell(frame->types, &shape, cell_root(cell));
 }
@@ -507,6 +525,10 @@ static const Type *infer_dict(Frame *frame, Expr *expr)
         cell_add(frame->types, cell, 0, key_type);
         cell_add(frame->types, cell, 1, value);
     }
+    cell = cell_root(cell);
+    bool is_mixed = !cell->is_record && (cell->items[0]->kind == TYPE_DYNAMIC || cell->items[1]->kind == TYPE_DYNAMIC);
+    if (is_mixed && expr->dict.keys.count > 1)
+        infer_report(frame, DIAG_mixed_types, expr->span, "the keys or values of this dict have no common type");
     Type shape = {.kind = TYPE_DICT};
     return type_with_cell(frame->types, &shape, cell_root(cell));
 }

@@ -190,6 +190,12 @@ static const Type *join_same_kind(TypeStore *store, const Type *left, const Type
     }
 }
 
+/* `loss = 0`, then `loss = loss + criterion(...)`: the number is a tensor without dimensions that does not promote. */
+static const Type *join_number_and_tensor(TypeStore *store, const Type *tensor)
+{
+    return type_tensor(store, tensor->dtype, tensor->rank == 0 ? 0 : -1, NULL);
+}
+
 const Type *type_join_strict(TypeStore *store, const Type *left, const Type *right)
 {
     if (left == right || right->kind == TYPE_NEVER || left->kind == TYPE_DYNAMIC)
@@ -208,6 +214,9 @@ const Type *type_join_strict(TypeStore *store, const Type *left, const Type *rig
         return join_same_kind(store, left, right);
     if (type_is_number(left) && type_is_number(right))
         return join_scalars(store, left, right);
+    bool has_tensor = left->kind == TYPE_TENSOR || right->kind == TYPE_TENSOR;
+    if (has_tensor && (type_is_number(left) || type_is_number(right)))
+        return join_number_and_tensor(store, left->kind == TYPE_TENSOR ? left : right);
     return NULL;
 }
 

@@ -409,7 +409,7 @@ const Type *infer_attribute(Frame *frame, Expr *expr, ExprInfo *info)
     case TYPE_ERROR:
     case TYPE_DYNAMIC:
         info->resolution = RESOLVED_ERROR;
-        return type->kind == TYPE_NEVER ? type : frame->types->error;
+        return infer_unknown(frame, type, expr->attribute.value->span);
     case TYPE_MODULE:
         return module_attribute(frame, expr, type, info);
     case TYPE_CLASS: {

@@ -203,7 +203,7 @@ const Type *infer_binary(Frame *frame, Expr *left, const Type *left_type, Binary
     const Type *a = type_unwrap(left_type), *b = type_unwrap(right_type), *result = NULL;
     *call = NULL;
     if (is_unknown(a) || is_unknown(b))
-        return a->kind == TYPE_NEVER || b->kind == TYPE_NEVER ? frame->types->never : frame->types->error;
+        return infer_unknown(frame, is_unknown(a) ? a : b, is_unknown(a) ? left->span : right->span);
     if (type_is_number(a) && type_is_number(b) && op != BINARY_MATMULT)
         return number_result(frame->types, op, a, b);
     result = tuple_result(frame, op, a, b);
@@ -253,7 +253,7 @@ static const Type *infer_unary(Frame *frame, Expr *expr, ExprInfo *info)
         return settled ? type_bool_literal(frame->types, truth == KNOWN_FALSE, true) : frame->types->bool_;
     }
     if (is_unknown(type))
-        return type->kind == TYPE_NEVER ? type : frame->types->error;
+        return infer_unknown(frame, type, expr->unary_op.operand->span);
     if (type_is_number(type))
         return negate(frame->types, type, op);
     ArgVec none = {0};
@@ -389,8 +389,10 @@ static const Type *compare_pair(Comparison *c)
     if ((is_equality || is_identity) && (c->left_type->kind == TYPE_NONE || c->right_type->kind == TYPE_NONE))
         return compare_none(frame, c->left_type, c->right_type, c->op == COMPARE_IS || c->op == COMPARE_EQ);
     const Type *left = type_unwrap(c->left_type), *right = type_unwrap(c->right_type);
-    if (is_unknown(left) || is_unknown(right))
+    if (is_unknown(left) || is_unknown(right)) {
+        infer_unknown(frame, is_unknown(left) ? left : right, is_unknown(left) ? c->left->span : c->right->span);
         return frame->types->bool_;
+    }
     if (compare_literals(c->op, left, right, &result))
         return known_bool(frame, result);
     if ((is_equality || is_identity) && left->kind == TYPE_CLASS && right->kind == TYPE_CLASS)

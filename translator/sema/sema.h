@@ -28,7 +28,8 @@
  *
  * Conversions are not spelled out: an expression has the type that its value has; where it goes (a Variable, a Field, a
  * parameter, an element) has its own type; lowering converts where representations differ (int to float, T to Optional[T],
- * narrowed Optional[T] to T, 0-d tensor to a number where a scalar is wanted).
+ * narrowed Optional[T] to T, 0-d tensor to a number where a scalar is wanted, a number to a 0-d tensor of the slot's dtype: `loss = 0`
+ * before `loss = loss + criterion(...)`).
  *
  * Types handed out are never NULL and hold no rule-only kinds. ERROR means: a diagnostic was reported here, or a call into it.
  */

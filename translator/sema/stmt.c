@@ -205,16 +205,27 @@ static void walk_assign(Frame *frame, Stmt *stmt)
         assign_target(frame, stmt->assign.targets.items[i], type, stmt->assign.value);
 }
 
+/* The target's info is overwritten when it is stored to: the one of the reading moves, with its claim to a Variable. */
+static const ExprInfo *keep_info(Frame *frame, const Expr *target, size_t first_note)
+{
+    ExprInfo *kept = ARENA_NEW(frame->arena, ExprInfo);
+    ExprEntry *entry = pointer_map_get(&frame->state->exprs, target);
+    *kept = entry->info;
+    for (size_t i = first_note; i < frame->notes.count; i++)
+        if (frame->notes.items[i].info == &entry->info)
+            frame->notes.items[i].info = kept;
+    return kept;
+}
+
 static void walk_aug_assign(Frame *frame, Stmt *stmt, StmtInfo *info)
 {
     Expr *target = stmt->aug_assign.target;
     ExprContext context = target->context;
+    size_t notes = frame->notes.count;
     target->context = CONTEXT_LOAD; /* it is read first */
     const Type *left = infer_expr(frame, target);
     target->context = context;
-    ExprInfo *loaded = ARENA_NEW(frame->arena, ExprInfo);
-    *loaded = ((ExprEntry *)pointer_map_get(&frame->state->exprs, target))->info;
-    info->loaded = loaded;
+    info->loaded = keep_info(frame, target, notes);
     const Type *right = infer_expr(frame, stmt->aug_assign.value);
     BoundCall *call = NULL;
     const Type *type = infer_binary(frame, target, left, stmt->aug_assign.op, stmt->aug_assign.value, right, stmt->span,

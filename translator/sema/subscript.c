@@ -282,7 +282,7 @@ const Type *infer_subscript(Frame *frame, Expr *expr, ExprInfo *info)
     case TYPE_NEVER:
     case TYPE_ERROR:
     case TYPE_DYNAMIC:
-        return type->kind == TYPE_NEVER ? type : frame->types->error;
+        return infer_unknown(frame, type, expr->subscript.value->span);
     case TYPE_CLASS:
     case TYPE_FUNCTION:
         return class_item(frame, info, type);

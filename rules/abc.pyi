@@ -1,0 +1,9 @@
+"""abc: abstract methods are methods that subclasses override."""
+
+
+@c_type(None)
+class ABC: ...
+
+
+@drop("abstract methods are checked when they are called")
+def abstractmethod(function: T) -> T: ...
