@@ -125,7 +125,7 @@ void put_block_comment(Emitter *emitter, const char *doc, const IrCommentVec *le
         add_doc_lines(&lines, doc);
     trim_lines(&lines);
     if (place && lines.length)
-        text_printf(&lines, strchr(lines.data, '\n') ? "\n(%s)" : " (%s)", place);
+        text_printf(&lines, strchr(lines.data, '\n') || lines.length + strlen(place) + 10 > EMIT_COLUMNS ? "\n(%s)" : " (%s)", place);
     else if (place)
         text_add(&lines, place);
     if (lines.length) {

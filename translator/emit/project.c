@@ -37,7 +37,10 @@ static const char *target_name(Arena *arena, const char *script)
 
 void project_init(Project *project, Arena *arena, const char *script)
 {
-    *project = (Project){.arena = arena, .stem = target_name(arena, script), .script = arena_copy_string(arena, script)};
+    const char *slash = strrchr(script, '/');
+    *project = (Project){.arena = arena,
+                         .stem = target_name(arena, script),
+                         .script = arena_copy_string(arena, slash ? slash + 1 : script)};
 }
 
 const char *project_default_folder(const Project *project)

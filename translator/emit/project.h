@@ -29,7 +29,7 @@ typedef struct ProjectFile {
 typedef struct Project {
     Arena *arena;
     const char *stem;   /* the program's name: that of the script without .py, made fit for a target's name */
-    const char *script; /* as the user named it */
+    const char *script; /* the name of its file: a project can be moved, folders are not part of it */
     Vec(ProjectFile) files;
 } Project;
 

@@ -91,10 +91,17 @@ void checklist_groups(const Checklist *checklist, CheckKind kind, CheckGroupVec 
     }
 }
 
+const char *checklist_name(const Checklist *checklist)
+{
+    const char *slash = strrchr(checklist->script, '/');
+    return slash ? slash + 1 : checklist->script;
+}
+
 const char *check_place(const Checklist *checklist, const CheckItem *item)
 {
     const SourceFile *file = checklist->sources ? sources_get(checklist->sources, item->span.file) : NULL;
     if (!item->span.line)
         return "";
-    return arena_printf(checklist->arena, "%s:%" PRIu32, file ? file->path : checklist->script, item->span.line);
+    const char *path = file ? file->path : checklist->script, *slash = strrchr(path, '/');
+    return arena_printf(checklist->arena, "%s:%" PRIu32, slash ? slash + 1 : path, item->span.line);
 }

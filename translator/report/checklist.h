@@ -59,6 +59,8 @@ typedef Vec(CheckGroup) CheckGroupVec;
 /* Grouped by kind, API and code, in order of first use. */
 void checklist_groups(const Checklist *checklist, CheckKind kind, CheckGroupVec *groups);
 
+/* The script's name without its folders. */
+const char *checklist_name(const Checklist *checklist);
 /* "train.py:36"; "" without a place. */
 const char *check_place(const Checklist *checklist, const CheckItem *item);
 

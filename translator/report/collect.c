@@ -36,10 +36,12 @@ static void fill_from_diagnostic(CheckItem *item, const Diag *diag)
 
 static void add_event(Checklist *checklist, const Event *event, const Diagnostics *diagnostics)
 {
+    if (!event->span.line) /* a protocol that no text of the script stands for */
+        return;
     CheckItem item = {.api = event->api ? event->api->text : "", .span = event->span, .why = event->why};
     if (event->rule) {
         item.becomes = template_text(checklist->arena, event->rule->c);
-        item.mlx = event->rule->mlx;
+        item.mlx = template_text(checklist->arena, event->rule->mlx);
     }
     item.kind = event->kind == EVENT_CONVERTED ? CHECK_CONVERTED : event->kind == EVENT_DROPPED ? CHECK_DROPPED : CHECK_TODO;
     const Diag *diag = item.kind == CHECK_TODO ? diagnostic_at(diagnostics, event->span) : NULL;

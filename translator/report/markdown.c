@@ -60,7 +60,7 @@ static void add_table(const Checklist *checklist, CheckKind kind, const char *ti
 void checklist_markdown(const Checklist *checklist, Text *out)
 {
     CheckTotals totals = checklist_totals(checklist);
-    text_printf(out, "# Migration of %s\n\n", checklist->script);
+    text_printf(out, "# Migration of %s\n\n", checklist_name(checklist));
     text_printf(out, "%zu uses of libraries: %zu converted, %zu dropped as needless, %zu left to do", totals.total,
                 totals.counts[CHECK_CONVERTED], totals.counts[CHECK_DROPPED], totals.counts[CHECK_TODO]);
     if (totals.percent >= 0)
