@@ -38,7 +38,7 @@ static void add_event(Checklist *checklist, const Event *event, const Diagnostic
 {
     if (!event->span.line) /* a protocol that no text of the script stands for */
         return;
-    CheckItem item = {.api = event->api ? event->api->text : "", .span = event->span, .why = event->why};
+    CheckItem item = {.api = event->api && event->api->text[0] ? event->api->text : "code", .span = event->span, .why = event->why};
     if (event->rule) {
         item.becomes = template_text(checklist->arena, event->rule->c);
         item.mlx = template_text(checklist->arena, event->rule->mlx);

@@ -4,7 +4,7 @@
 #include <inttypes.h>
 #include <string.h>
 
-enum { MAX_NAME = 44 };
+enum { MAX_NAME = 44, MAX_TEXT = 76 };
 
 typedef struct Style {
     const char *bold, *green, *yellow, *dim, *reset;
@@ -66,8 +66,10 @@ static void add_groups(const Checklist *checklist, CheckKind kind, const char *t
     vec_each(i, &groups) {
         const CheckGroup *group = &groups.items[i];
         const char *text = kind == CHECK_DROPPED ? group->first->why : group->first->becomes;
-        text_printf(out, "  %s%s%s %-*s %3zux  %s%s%s", style->green, kind == CHECK_DROPPED ? "-" : "x", style->reset, width,
-                    group->first->api, group->count, text, text[0] ? "  " : "", style->dim);
+        bool is_long = strlen(text) > MAX_TEXT;
+        text_printf(out, "  %s%s%s %-*s %3zux  %.*s%s%s%s", style->green, kind == CHECK_DROPPED ? "-" : "x", style->reset, width,
+                    group->first->api, group->count, is_long ? MAX_TEXT - 3 : MAX_TEXT, text, is_long ? "..." : "",
+                    text[0] ? "  " : "", style->dim);
         text_add(out, group->lines.count > 1 ? "(lines " : "(line ");
         add_lines(group, out);
         text_printf(out, ")%s\n", style->reset);
