@@ -132,6 +132,30 @@ static void gather(const layout *l, const unsigned char *from, size_t item_size,
     }
 }
 
+static bool is_row_major(const layout *l)
+{
+    int64_t stride = 1;
+    for (int d = l->count - 1; d >= 0; d--) {
+        if (l->shape[d] != 1 && l->strides[d] != stride)
+            return false;
+        stride *= l->shape[d];
+    }
+    return true;
+}
+
+static mlx_array new_array(const layout *l, const node *storage)
+{
+    size_t item_size = mlx_dtype_size(storage->dtype);
+    if (l->elements > 0 && is_row_major(l))
+        return mlx_array_new_data(storage->bytes + (size_t)l->offset * item_size, l->shape, l->count,
+                                  storage->dtype);
+    unsigned char *bytes = t2m_malloc((size_t)l->elements * item_size);
+    gather(l, storage->bytes, item_size, bytes);
+    mlx_array array = mlx_array_new_data(bytes, l->shape, l->count, storage->dtype);
+    free(bytes);
+    return array;
+}
+
 /* (storage, offset, sizes, strides, ...) */
 static node *rebuild_tensor(pickle_reader *r, const node *arguments)
 {
@@ -139,15 +163,11 @@ static node *rebuild_tensor(pickle_reader *r, const node *arguments)
         damaged(r->zip->path, "data.pkl describes a tensor that cannot be understood");
     node *const *items = arguments->items, *storage = items[0];
     layout l = read_layout(r, storage, items[1], items[2], items[3]);
-    size_t item_size = mlx_dtype_size(storage->dtype);
-    unsigned char *bytes = t2m_malloc((size_t)l.elements * item_size);
-    gather(&l, storage->bytes, item_size, bytes);
-    node *tensor = new_node(r, NODE_TENSOR);
-    mlx_array array = mlx_array_new_data(bytes, l.shape, l.count, storage->dtype);
-    free(bytes);
+    mlx_array array = new_array(&l, storage);
     if (array.ctx == NULL)
         py_raise(PY_MEMORY_ERROR, "%s: cannot make an array of %" PRId64 " elements", r->zip->path,
                  l.elements);
+    node *tensor = new_node(r, NODE_TENSOR);
     mlx_array_free(tensor->array);
     tensor->array = array;
     return tensor;

@@ -15,7 +15,24 @@ static void forget(py_safe_file *file)
 {
     free(file->path);
     free(file->temporary);
+    free(file->name);
     *file = (py_safe_file){0};
+}
+
+/* Where the new file goes: behind a link, the file that it leads to. */
+static char *target_of(const char *path)
+{
+    char *target = realpath(path, NULL);
+    return target != NULL ? target : strdup(path);
+}
+
+/* A device or a pipe is written as it is: it cannot be replaced. */
+static py_safe_file open_special(const char *path)
+{
+    py_safe_file file = {.path = strdup(path), .stream = fopen(path, "wb")};
+    if (file.stream == NULL)
+        py_raise_os(errno, path);
+    return file;
 }
 
 py_safe_file py_safe_open(const char *path)
@@ -26,10 +43,12 @@ py_safe_file py_safe_open(const char *path)
         py_raise_os(EISDIR, path);
     if (exists && access(path, W_OK) != 0)
         py_raise_os(errno, path);
-    py_safe_file file = {.path = strdup(path)};
-    size_t size = strlen(path) + 32;
+    if (exists && !S_ISREG(status.st_mode))
+        return open_special(path);
+    py_safe_file file = {.path = target_of(path)};
+    size_t size = strlen(file.path) + 32;
     file.temporary = t2m_malloc(size);
-    snprintf(file.temporary, size, "%s.part-%ld", path, (long)getpid());
+    snprintf(file.temporary, size, "%s.part-%ld", file.path, (long)getpid());
     int descriptor =
         open(file.temporary, O_WRONLY | O_CREAT | O_TRUNC, exists ? status.st_mode & 0777 : 0666);
     if (descriptor < 0) {
@@ -37,6 +56,7 @@ py_safe_file py_safe_open(const char *path)
         forget(&file);
         py_raise_os(error, path);
     }
+    file.name = strdup(path);
     file.stream = fdopen(descriptor, "wb");
     return file;
 }
@@ -52,7 +72,7 @@ void py_safe_abort(py_safe_file *file)
 
 _Noreturn void py_safe_fail(py_safe_file *file, int error)
 {
-    char *path = strdup(file->path);
+    char *path = strdup(file->name != NULL ? file->name : file->path);
     py_safe_abort(file);
     py_raise_os(error, path);
 }
@@ -85,12 +105,14 @@ void py_safe_commit(py_safe_file *file)
 {
     if (file->error != 0)
         py_safe_fail(file, file->error);
-    if (fflush(file->stream) != 0 || fsync(fileno(file->stream)) != 0)
+    bool replaces = file->temporary != NULL;
+    if (fflush(file->stream) != 0 || (replaces && fsync(fileno(file->stream)) != 0))
         py_safe_fail(file, errno);
     FILE *stream = file->stream;
     file->stream = NULL;
-    if (fclose(stream) != 0 || rename(file->temporary, file->path) != 0)
+    if (fclose(stream) != 0 || (replaces && rename(file->temporary, file->path) != 0))
         py_safe_fail(file, errno);
-    sync_folder(file->path);
+    if (replaces)
+        sync_folder(file->path);
     forget(file);
 }

@@ -121,6 +121,22 @@ Test(file, a_full_disk_leaves_the_old_file)
     cr_assert_eq(os_listdir(".")->length, 1);
 }
 
+Test(file, links_are_followed_and_devices_written)
+{
+    write_bytes("real", "old", 3);
+    cr_assert_eq(symlink("real", "link"), 0);
+    py_safe_file file = py_safe_open("link");
+    py_safe_write(&file, "new", 3);
+    py_safe_commit(&file);
+    cr_assert_str_eq(py_text(py_read_file("real")), "new");
+    char target[16] = {0};
+    cr_assert_eq(readlink("link", target, sizeof(target) - 1), 4, "the link is still one");
+    file = py_safe_open("/dev/null");
+    py_safe_write(&file, "x", 1);
+    py_safe_commit(&file);
+    cr_assert(!os_path_isfile("/dev/null"));
+}
+
 #define TEXT_EQ(s, expected) cr_assert_str_eq(py_text(s), expected)
 
 Test(path, joins_and_splits)

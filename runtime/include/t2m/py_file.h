@@ -44,10 +44,11 @@ py_str py_read_file(const char *path);
 /* Writes a file so that a crash or a full disk never leaves half of it: the bytes go to a temporary name in
  * the same folder, are synced, and renamed onto `path` at commit. The checkpoint writers use it. */
 typedef struct py_safe_file {
-    FILE *stream; /* written through py_safe_write, which keeps the reason of a failure */
-    char *path;
-    char *temporary;
-    int error; /* the first failure's errno, or 0 */
+    FILE *stream;    /* written through py_safe_write, which keeps the reason of a failure */
+    char *name;      /* as the caller spelled it, for errors */
+    char *path;      /* where the file goes */
+    char *temporary; /* NULL: a device, which is written as it is */
+    int error;       /* the first failure's errno, or 0 */
 } py_safe_file;
 py_safe_file py_safe_open(const char *path); /* OSError as open(path, "wb") */
 void py_safe_write(py_safe_file *file, const void *data, size_t size);
