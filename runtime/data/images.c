@@ -10,7 +10,7 @@ typedef struct image_set {
     dataset base;
     image_store store;
     vision_transform *transform;
-    bool has_table;
+    bool has_table, resizes; /* see vision_table */
     float table[TRANSFORM_CHANNELS][256];
 } image_set;
 
@@ -19,7 +19,7 @@ dataset *images_new(const data_class *class, image_store store, vision_transform
     image_set *self = DATA_NEW(image_set, class);
     self->store = store;
     t2m_set(&self->transform, transform);
-    self->has_table = vision_table(transform, store.channels, self->table);
+    self->has_table = vision_table(transform, store.channels, self->table, &self->resizes);
     return &self->base;
 }
 
@@ -37,16 +37,14 @@ data_sample images_get(dataset *self, int64_t index)
 {
     image_set *set = (image_set *)self;
     const image_store *store = &set->store;
-    vision_image image = {.pixels = store->pixels + index * image_size(store), .height = store->height,
-                          .width = store->width, .channels = store->channels};
+    raster image = raster_copy(store->pixels + index * image_size(store), store->height, store->width, store->channels);
     mx_array x = vision_apply(set->transform, image);
     return DATA_SAMPLE(x, (int64_t)store->labels[index]);
 }
 
-static void look_up(const image_set *set, const uint8_t *pixels, float *out)
+static void look_up(const image_set *set, const uint8_t *pixels, int64_t plane, float *out)
 {
     const image_store *store = &set->store;
-    int64_t plane = store->height * store->width;
     if (store->channels == 1) { /* the common case, without the stride */
         const float *table = set->table[0];
         for (int64_t i = 0; i < plane; i++)
@@ -60,21 +58,52 @@ static void look_up(const image_set *set, const uint8_t *pixels, float *out)
     }
 }
 
+static data_block new_block(const image_store *store, int64_t count, int64_t height, int64_t width)
+{
+    mx_dims shape = MX_DIMS(count, store->channels, height, width);
+    size_t size = (size_t)(count * store->channels * height * width);
+    return (data_block){.memory = t2m_malloc((size + 1) * sizeof(float)), .dtype = MX_FLOAT32, .shape = shape};
+}
+
+static data_block plain_images(const image_set *set, const int64_t *indices, int64_t count)
+{
+    const image_store *store = &set->store;
+    data_block block = new_block(store, count, store->height, store->width);
+    int64_t size = image_size(store);
+    for (int64_t i = 0; i < count; i++)
+        look_up(set, store->pixels + indices[i] * size, store->height * store->width,
+                (float *)block.memory + i * size);
+    return block;
+}
+
+/* Images that are resized or cut on the way: all come out equally large, since all went in so. */
+static data_block resized_images(const image_set *set, const int64_t *indices, int64_t count)
+{
+    const image_store *store = &set->store;
+    data_block block = {.memory = NULL};
+    for (int64_t i = 0; i < count; i++) {
+        raster image = raster_copy(store->pixels + indices[i] * image_size(store), store->height, store->width,
+                                   store->channels);
+        vision_apply_bytes(set->transform, &image);
+        int64_t plane = image.height * image.width;
+        if (i == 0)
+            block = new_block(store, count, image.height, image.width);
+        look_up(set, image.pixels, plane, (float *)block.memory + i * plane * store->channels);
+        free(image.pixels);
+    }
+    return block;
+}
+
 int64_t images_gather(dataset *self, const int64_t *indices, int64_t count, struct data_block *blocks)
 {
     const image_set *set = (const image_set *)self;
     const image_store *store = &set->store;
     if (!set->has_table)
         return 0;
-    int64_t size = image_size(store);
-    float *images = t2m_malloc((size_t)(count * size + 1) * sizeof(float));
     int64_t *labels = t2m_malloc((size_t)(count + 1) * sizeof(int64_t));
-    for (int64_t i = 0; i < count; i++) {
-        look_up(set, store->pixels + indices[i] * size, images + i * size);
+    for (int64_t i = 0; i < count; i++)
         labels[i] = store->labels[indices[i]];
-    }
-    blocks[0] = (data_block){.memory = images, .dtype = MX_FLOAT32,
-                             .shape = MX_DIMS(count, store->channels, store->height, store->width)};
+    blocks[0] = set->resizes ? resized_images(set, indices, count) : plain_images(set, indices, count);
     blocks[1] = (data_block){.memory = labels, .dtype = MX_INT64, .shape = MX_DIMS(count)};
     return 2;
 }

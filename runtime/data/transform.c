@@ -3,22 +3,33 @@
 #include "transform.h"
 
 #include <inttypes.h>
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "t2m/py_error.h"
 
-typedef enum step_kind { STEP_COMPOSE, STEP_TO_TENSOR, STEP_NORMALIZE, STEP_LAMBDA, STEP_FLIP, STEP_CROP } step_kind;
+typedef enum step_kind {
+    STEP_COMPOSE,
+    STEP_TO_TENSOR,
+    STEP_NORMALIZE,
+    STEP_LAMBDA,
+    STEP_FLIP,
+    STEP_CROP,
+    STEP_CENTER_CROP,
+    STEP_RESIZE,
+} step_kind;
 
 struct vision_transform {
     t2m_object object;
     step_kind kind;
-    py_list *steps; /* of a Compose: vision_transform */
+    py_list *steps;   /* of a Compose: vision_transform */
     int64_t channels; /* of a Normalize; 1 serves all */
     float mean[TRANSFORM_CHANNELS], std[TRANSFORM_CHANNELS];
     mx_array (*function)(mx_array);
     double probability;
-    int64_t height, width, padding;
+    int64_t height, width; /* width 0 of a Resize: height is the shorter side */
+    int64_t padding;
 };
 
 static void destroy(void *object)
@@ -32,6 +43,18 @@ static vision_transform *make(step_kind kind)
 {
     vision_transform *self = T2M_NEW(vision_transform, &vision_transform_kind);
     self->kind = kind;
+    return self;
+}
+
+static vision_transform *make_sized(step_kind kind, int64_t height, int64_t width)
+{
+    enum { MOST = 1 << 15 };
+    if (height <= 0 || width < 0 || height > MOST || width > MOST)
+        py_raise(PY_VALUE_ERROR, "a transform's size must be between 1 and %d, got (%" PRId64 ", %" PRId64 ")", MOST,
+                 height, width);
+    vision_transform *self = make(kind);
+    self->height = height;
+    self->width = width;
     return self;
 }
 
@@ -85,68 +108,62 @@ vision_transform *vision_random_horizontal_flip(double probability)
 
 vision_transform *vision_random_crop(int64_t height, int64_t width, int64_t padding)
 {
-    vision_transform *self = make(STEP_CROP);
-    self->height = height;
-    self->width = width;
+    vision_transform *self = make_sized(STEP_CROP, height, width);
     self->padding = padding;
     return self;
 }
 
-/* ---- one image on its way: bytes first (owned), an array after ToTensor */
-
-typedef struct passage {
-    uint8_t *pixels;
-    int64_t height, width, channels;
-    mx_array array; /* MX_NONE while it is an image */
-} passage;
-
-static void to_tensor(passage *p)
+vision_transform *vision_center_crop(int64_t height, int64_t width)
 {
-    int64_t plane = p->height * p->width;
-    float *values = t2m_malloc((size_t)(plane * p->channels + 1) * sizeof(float));
-    for (int64_t c = 0; c < p->channels; c++) {
-        for (int64_t i = 0; i < plane; i++)
-            values[c * plane + i] = (float)p->pixels[i * p->channels + c] / 255.0f;
+    return make_sized(STEP_CENTER_CROP, height, width);
+}
+
+vision_transform *vision_resize(int64_t height, int64_t width)
+{
+    return make_sized(STEP_RESIZE, height, width);
+}
+
+/* ---- steps on bytes */
+
+/* With one size the shorter side gets it, and the other keeps the proportion, cut to a whole number. */
+static void resize(const vision_transform *step, raster *image)
+{
+    int64_t height = step->height, width = step->width;
+    if (width == 0) {
+        double size = (double)step->height, h = (double)image->height, w = (double)image->width;
+        bool tall = image->width <= image->height;
+        height = tall ? (int64_t)(size * h / w) : step->height;
+        width = tall ? step->height : (int64_t)(size * w / h);
     }
-    p->array = mx_from_owned(values, MX_FLOAT32, MX_DIMS(p->channels, p->height, p->width));
+    raster_resize(image, height, width);
 }
 
-static mx_array normalize(const vision_transform *step, mx_array x)
+static int64_t half_even(int64_t difference)
 {
-    mx_array mean = mx_from_floats(step->mean, MX_DIMS(step->channels, 1, 1));
-    mx_array std = mx_from_floats(step->std, MX_DIMS(step->channels, 1, 1));
-    return mx_div_array(mx_sub_array(x, mean), std);
+    return (int64_t)rint((double)difference / 2);
 }
 
-static void flip(const vision_transform *step, passage *p)
+/* An image that is too small gets black margins first, the odd one at the end. */
+static void center_crop(const vision_transform *step, raster *image)
+{
+    int64_t more_h = step->height > image->height ? step->height - image->height : 0;
+    int64_t more_w = step->width > image->width ? step->width - image->width : 0;
+    int64_t top = half_even(image->height + more_h - step->height) - more_h / 2;
+    int64_t left = half_even(image->width + more_w - step->width) - more_w / 2;
+    raster_window(image, top, left, step->height, step->width);
+}
+
+static bool draws_heads(const vision_transform *step)
 {
     float drawn;
     random_fill_uniform(NULL, &drawn, 1, 0, 1);
-    if (!(drawn < (float)step->probability))
-        return;
-    if (!mx_is_none(p->array)) {
-        p->array = mx_flip(p->array, -1);
-        return;
-    }
-    for (int64_t y = 0; y < p->height; y++) {
-        for (int64_t x = 0; x < p->width / 2; x++) {
-            uint8_t *left = p->pixels + (y * p->width + x) * p->channels;
-            uint8_t *right = p->pixels + (y * p->width + p->width - 1 - x) * p->channels;
-            for (int64_t c = 0; c < p->channels; c++) {
-                uint8_t kept = left[c];
-                left[c] = right[c];
-                right[c] = kept;
-            }
-        }
-    }
+    return drawn < (float)step->probability;
 }
 
 /* A window of the image with black margins of `padding`; drawn unless it fits exactly. */
-static void crop(const vision_transform *step, passage *p)
+static void random_crop(const vision_transform *step, raster *image)
 {
-    if (!mx_is_none(p->array))
-        py_raise(PY_NOT_IMPLEMENTED_ERROR, "RandomCrop after ToTensor is not supported: put it before");
-    int64_t high = p->height + 2 * step->padding, wide = p->width + 2 * step->padding, top = 0, left = 0;
+    int64_t high = image->height + 2 * step->padding, wide = image->width + 2 * step->padding, top = 0, left = 0;
     if (high < step->height || wide < step->width)
         py_raise(PY_VALUE_ERROR,
                  "Required crop size (%" PRId64 ", %" PRId64 ") is larger than input image size (%" PRId64 ", %" PRId64
@@ -156,28 +173,45 @@ static void crop(const vision_transform *step, passage *p)
         top = (int64_t)(random_draw_32(NULL) % (uint32_t)(high - step->height + 1));
         left = (int64_t)(random_draw_32(NULL) % (uint32_t)(wide - step->width + 1));
     }
-    uint8_t *window = t2m_malloc((size_t)(step->height * step->width * p->channels + 1));
-    for (int64_t y = 0; y < step->height; y++) {
-        for (int64_t x = 0; x < step->width; x++) {
-            int64_t from_y = y + top - step->padding, from_x = x + left - step->padding;
-            bool inside = from_y >= 0 && from_y < p->height && from_x >= 0 && from_x < p->width;
-            uint8_t *to = window + (y * step->width + x) * p->channels;
-            if (inside)
-                memcpy(to, p->pixels + (from_y * p->width + from_x) * p->channels, (size_t)p->channels);
-            else
-                memset(to, 0, (size_t)p->channels);
-        }
+    raster_window(image, top - step->padding, left - step->padding, step->height, step->width);
+}
+
+/* ---- one image on its way: bytes first, an array after ToTensor */
+
+typedef struct passage {
+    raster image;
+    mx_array array; /* MX_NONE while it is an image */
+} passage;
+
+static void to_tensor(passage *p)
+{
+    const raster *image = &p->image;
+    int64_t plane = image->height * image->width;
+    float *values = t2m_malloc((size_t)(plane * image->channels + 1) * sizeof(float));
+    for (int64_t c = 0; c < image->channels; c++) {
+        for (int64_t i = 0; i < plane; i++)
+            values[c * plane + i] = (float)image->pixels[i * image->channels + c] / 255.0f;
     }
-    free(p->pixels);
-    p->pixels = window;
-    p->height = step->height;
-    p->width = step->width;
+    p->array = mx_from_owned(values, MX_FLOAT32, MX_DIMS(image->channels, image->height, image->width));
+}
+
+static mx_array normalize(const vision_transform *step, mx_array x)
+{
+    mx_array mean = mx_from_floats(step->mean, MX_DIMS(step->channels, 1, 1));
+    mx_array std = mx_from_floats(step->std, MX_DIMS(step->channels, 1, 1));
+    return mx_div_array(mx_sub_array(x, mean), std);
 }
 
 static void require_tensor(const passage *p, const char *step)
 {
     if (mx_is_none(p->array))
         py_raise(PY_TYPE_ERROR, "%s takes a tensor here, got an image: put ToTensor before it", step);
+}
+
+static void require_image(const passage *p, const char *step)
+{
+    if (!mx_is_none(p->array))
+        py_raise(PY_NOT_IMPLEMENTED_ERROR, "%s after ToTensor is not supported: put it before", step);
 }
 
 static void apply_step(const vision_transform *step, passage *p)
@@ -188,6 +222,7 @@ static void apply_step(const vision_transform *step, passage *p)
             apply_step(step->steps->items[i].o, p);
         break;
     case STEP_TO_TENSOR:
+        require_image(p, "ToTensor");
         to_tensor(p);
         break;
     case STEP_NORMALIZE:
@@ -199,64 +234,83 @@ static void apply_step(const vision_transform *step, passage *p)
         p->array = step->function(p->array);
         break;
     case STEP_FLIP:
-        flip(step, p);
+        if (draws_heads(step) && mx_is_none(p->array))
+            raster_flip(&p->image);
+        else if (!mx_is_none(p->array))
+            require_image(p, "RandomHorizontalFlip");
         break;
     case STEP_CROP:
-        crop(step, p);
+        require_image(p, "RandomCrop");
+        random_crop(step, &p->image);
+        break;
+    case STEP_CENTER_CROP:
+        require_image(p, "CenterCrop");
+        center_crop(step, &p->image);
+        break;
+    case STEP_RESIZE:
+        require_image(p, "Resize");
+        resize(step, &p->image);
         break;
     }
 }
 
-mx_array vision_apply(const vision_transform *transform, vision_image image)
+mx_array vision_apply(const vision_transform *transform, raster image)
 {
-    size_t size = (size_t)(image.height * image.width * image.channels);
-    passage p = {.pixels = t2m_malloc(size + 1), .height = image.height, .width = image.width,
-                 .channels = image.channels};
-    memcpy(p.pixels, image.pixels, size);
+    passage p = {.image = image};
     if (transform != NULL)
         apply_step(transform, &p);
-    free(p.pixels);
+    free(p.image.pixels);
     if (mx_is_none(p.array))
         py_raise(PY_TYPE_ERROR, "default_collate: batch must contain tensors, numpy arrays, numbers, dicts or lists; "
                                 "found <class 'PIL.Image.Image'>: give the data set transform=ToTensor()");
     return p.array;
 }
 
-/* ---- the table */
+/* ---- chains that need no arrays */
 
-/* Flattens a chain into at most ToTensor, Normalize; false if it is anything else. */
-static bool find_plain(const vision_transform *step, bool *to_tensor, const vision_transform **normalize)
+typedef struct plain_chain {
+    bool resizes, to_tensor;
+    const vision_transform *normalize;
+} plain_chain;
+
+/* Takes a chain apart; false if it is of another form. */
+static bool find_plain(const vision_transform *step, plain_chain *chain)
 {
     switch (step->kind) {
     case STEP_COMPOSE:
         for (int64_t i = 0; i < step->steps->length; i++) {
-            if (!find_plain(step->steps->items[i].o, to_tensor, normalize))
+            if (!find_plain(step->steps->items[i].o, chain))
                 return false;
         }
         return true;
+    case STEP_CENTER_CROP:
+    case STEP_RESIZE:
+        chain->resizes = true;
+        return !chain->to_tensor;
     case STEP_TO_TENSOR:
-        if (*to_tensor)
+        if (chain->to_tensor)
             return false;
-        return *to_tensor = true;
+        return chain->to_tensor = true;
     case STEP_NORMALIZE:
-        if (!*to_tensor || *normalize != NULL)
+        if (!chain->to_tensor || chain->normalize != NULL)
             return false;
-        *normalize = step;
+        chain->normalize = step;
         return true;
     default:
         return false;
     }
 }
 
-bool vision_table(const vision_transform *transform, int64_t channels, float table[TRANSFORM_CHANNELS][256])
+bool vision_table(const vision_transform *transform, int64_t channels, float table[TRANSFORM_CHANNELS][256],
+                  bool *resizes)
 {
-    bool to_tensor = false;
-    const vision_transform *normalize = NULL;
-    if (transform == NULL || channels > TRANSFORM_CHANNELS || !find_plain(transform, &to_tensor, &normalize) ||
-        !to_tensor)
+    plain_chain chain = {.resizes = false};
+    if (transform == NULL || channels > TRANSFORM_CHANNELS || !find_plain(transform, &chain) || !chain.to_tensor)
         return false;
+    const vision_transform *normalize = chain.normalize;
     if (normalize != NULL && normalize->channels != 1 && normalize->channels != channels)
         return false;
+    *resizes = chain.resizes;
     for (int64_t c = 0; c < channels; c++) {
         for (int byte = 0; byte < 256; byte++) {
             float value = (float)byte / 255.0f;
@@ -268,4 +322,14 @@ bool vision_table(const vision_transform *transform, int64_t channels, float tab
         }
     }
     return true;
+}
+
+void vision_apply_bytes(const vision_transform *transform, raster *image)
+{
+    if (transform->kind == STEP_RESIZE)
+        resize(transform, image);
+    else if (transform->kind == STEP_CENTER_CROP)
+        center_crop(transform, image);
+    for (int64_t i = 0; transform->kind == STEP_COMPOSE && i < transform->steps->length; i++)
+        vision_apply_bytes(transform->steps->items[i].o, image);
 }

@@ -2,20 +2,19 @@
 #ifndef T2M_TRANSFORM_H
 #define T2M_TRANSFORM_H
 
+#include "raster.h"
 #include "t2m/vision.h"
 
 enum { TRANSFORM_CHANNELS = 4 };
 
-/* A stored image: bytes, rows of pixels of `channels` bytes. */
-typedef struct vision_image {
-    const uint8_t *pixels;
-    int64_t height, width, channels;
-} vision_image;
+/* The whole chain on one image, which is taken over: an array of the current pool. TypeError if it does not end in a
+ * tensor. */
+mx_array vision_apply(const vision_transform *transform, raster image);
 
-/* The whole chain on one image: an array of the current pool. RuntimeError if it does not end in a tensor. */
-mx_array vision_apply(const vision_transform *transform, vision_image image);
-
-/* Whether the chain is ToTensor, perhaps Normalize: then every byte of a channel has one result, written to the table. */
-bool vision_table(const vision_transform *transform, int64_t channels, float table[TRANSFORM_CHANNELS][256]);
+/* Whether the chain is: steps on bytes that draw nothing, ToTensor, perhaps Normalize. Then a batch can be made without
+ * arrays: vision_apply_bytes, and a table that gives each byte of a channel its result. *resizes: there are such steps. */
+bool vision_table(const vision_transform *transform, int64_t channels, float table[TRANSFORM_CHANNELS][256],
+                  bool *resizes);
+void vision_apply_bytes(const vision_transform *transform, raster *image);
 
 #endif

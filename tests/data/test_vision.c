@@ -106,6 +106,19 @@ Test(vision, other_steps)
     cr_assert_float_eq(mx_item_float(mx_sum(mx_slice(padded, MX_AT(0), MX_AT(0)))), 0, 0);
 }
 
+/* Whole batches and single samples go different ways: they must agree. */
+Test(vision, resized_images)
+{
+    write_set(false);
+    vision_transform *steps = vision_compose(vision_resize(5, 0), vision_center_crop(4, 9), usual());
+    dataset *set = vision_mnist(root, .transform = steps);
+    DATA_ITER(batch, data_loader_new(set, .batch_size = 3));
+    cr_assert(data_next(&batch));
+    cr_assert(mx_dims_equal(mx_shape(batch.item[0]), MX_DIMS(3, 1, 4, 9)));
+    for (int64_t i = 0; i < 3; i++)
+        cr_assert(mx_equal(data_get(set, i).item[0].a, mx_at(batch.item[0], i)));
+}
+
 /* ---- bad input. Messages name the file and a way out. */
 
 static void load(void *context)

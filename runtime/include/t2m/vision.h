@@ -23,6 +23,10 @@ vision_transform *vision_lambda(mx_array (*function)(mx_array));
  * ToTensor only. */
 vision_transform *vision_random_horizontal_flip(double probability);
 vision_transform *vision_random_crop(int64_t height, int64_t width, int64_t padding);
+/* transforms.CenterCrop((h, w)); transforms.Resize((h, w)), and Resize(size) with width 0: the shorter side. Bilinear, as
+ * PIL: to the bit where the proportions are kept. Before ToTensor only. ValueError for sizes below 1. */
+vision_transform *vision_center_crop(int64_t height, int64_t width);
+vision_transform *vision_resize(int64_t height, int64_t width);
 
 /* ---- data sets, in torchvision's layout under root. download is accepted: files that are there are used; if they
  * are missing, RuntimeError says which file, and how to get it. */
