@@ -141,14 +141,14 @@ static int64_t whole_of(number n)
     return n.real >= 0x1p63 ? INT64_MAX : n.real < -0x1p63 ? INT64_MIN : (int64_t)n.real;
 }
 
-#define ITEM(name, T, value)                                                                                           \
-    int mlx_array_item_##name(T *res, const mlx_array arr)                                                             \
-    {                                                                                                                  \
-        number n = {0};                                                                                                \
-        if (!item(__func__, arr, &n))                                                                                  \
-            return 1;                                                                                                  \
-        *res = (T)(value);                                                                                             \
-        return 0;                                                                                                      \
+#define ITEM(name, T, value)                                                                                 \
+    int mlx_array_item_##name(T *res, const mlx_array arr)                                                   \
+    {                                                                                                        \
+        number n = {0};                                                                                      \
+        if (!item(__func__, arr, &n))                                                                        \
+            return 1;                                                                                        \
+        *res = (T)(value);                                                                                   \
+        return 0;                                                                                            \
     }
 
 ITEM(bool, bool, n.is_float ? n.real != 0 : n.whole != 0)
@@ -184,10 +184,10 @@ static const void *data(const char *function, mlx_array arr, mlx_dtype dtype)
     return engine_leave_status() ? NULL : result;
 }
 
-#define DATA(name, T, dtype)                                                                                           \
-    const T *mlx_array_data_##name(const mlx_array arr)                                                                \
-    {                                                                                                                  \
-        return data(__func__, arr, dtype);                                                                             \
+#define DATA(name, T, dtype)                                                                                 \
+    const T *mlx_array_data_##name(const mlx_array arr)                                                      \
+    {                                                                                                        \
+        return data(__func__, arr, dtype);                                                                   \
     }
 
 DATA(bool, bool, MLX_BOOL)

@@ -1,11 +1,12 @@
 /* The engine's array: a node of the lazy graph, and the memory behind it.
  *
- * A node is either a leaf (op NULL) or the pending result of an op on its inputs. Evaluating a node gives it a
- * buffer, an offset and strides; then, unless gradients still need them, its inputs are let go. Shape and dtype are
- * fixed at birth; strides mean something only once the node is evaluated (they are row-major until then).
+ * A node is either a leaf (op NULL) or the pending result of an op on its inputs. Evaluating a node gives it
+ * a buffer, an offset and strides; then, unless gradients still need them, its inputs are let go. Shape and
+ * dtype are fixed at birth; strides mean something only once the node is evaluated (they are row-major until
+ * then).
  *
- * Ownership: nodes and buffers are reference-counted, atomically, so arrays may be handed between threads. Freeing a
- * node, evaluating and differentiating walk the graph with lists of their own, never by recursion.
+ * Ownership: nodes and buffers are reference-counted, atomically, so arrays may be handed between threads.
+ * Freeing a node, evaluating and differentiating walk the graph with lists of their own, never by recursion.
  *
  * A node's inputs and op parameters sit behind it in the same allocation. */
 #ifndef ENGINE_ARRAY_H
@@ -33,8 +34,9 @@ typedef struct engine_op engine_op;
 typedef struct engine_array engine_array;
 
 enum engine_array_flags {
-    ENGINE_TRACED = 1,   /* depends on an argument of a running transform: keeps its inputs while that runs */
-    ENGINE_RECORDED = 2, /* depends on an array marked for t2m_ext_backward: keeps its inputs while it lives */
+    ENGINE_TRACED = 1, /* depends on an argument of a running transform: keeps its inputs while that runs */
+    ENGINE_RECORDED =
+        2, /* depends on an array marked for t2m_ext_backward: keeps its inputs while it lives */
 };
 
 struct engine_array {
@@ -44,14 +46,15 @@ struct engine_array {
     uint8_t flags;
     uint16_t extra_count;
     uint16_t input_count;
-    uint16_t plan;    /* scratch of the evaluator: how this node will be computed */
-    uint32_t mark;    /* stamp of the walk that saw this node last */
-    uint32_t place;   /* where that walk put it */
-    size_t size;      /* elements */
+    uint16_t plan;  /* scratch of the evaluator: how this node will be computed */
+    uint32_t mark;  /* stamp of the walk that saw this node last */
+    uint32_t place; /* where that walk put it */
+    size_t size;    /* elements */
     const engine_op *op;
     engine_array **inputs; /* owned references; NULL once let go */
     void *params;          /* the op's own struct, or NULL */
-    engine_array **extras; /* outputs 1.. of an op with several: owned, evaluated with this node, which is output 0 */
+    engine_array *
+        *extras; /* outputs 1.. of an op with several: owned, evaluated with this node, which is output 0 */
     engine_buffer *buffer; /* NULL until evaluated */
     size_t offset;         /* bytes from buffer->data to element 0 */
     int shape[ENGINE_MAX_NDIM];
@@ -104,7 +107,8 @@ static inline bool engine_is_unsigned(mlx_dtype dtype)
 /* The type of the result when both meet in one operation (MLX's table: int32 + float32 is float32). */
 mlx_dtype engine_promote(mlx_dtype a, mlx_dtype b);
 
-/* The type that operations with fractional results compute in: the type itself if it is a float, else float32. */
+/* The type that operations with fractional results compute in: the type itself if it is a float, else
+ * float32. */
 static inline mlx_dtype engine_float_of(mlx_dtype dtype)
 {
     return dtype >= MLX_FLOAT16 ? dtype : MLX_FLOAT32;
@@ -153,16 +157,17 @@ bool engine_alloc_strided(engine_array *a, const int64_t *strides);
 /* Makes `a` a view of the memory of `base`. `offset` is in elements from element 0 of `base`. */
 void engine_share(engine_array *a, const engine_array *base, int64_t offset, const int64_t *strides);
 
-/* Gives `out` the memory of its evaluated input `i` if nobody else will look at it again and it has the same dtype,
- * shape and dense layout; returns false if not (then allocate). The input must still be read as it is written. */
+/* Gives `out` the memory of its evaluated input `i` if nobody else will look at it again and it has the same
+ * dtype, shape and dense layout; returns false if not (then allocate). The input must still be read as it is
+ * written. */
 bool engine_donate(engine_array *out, int i);
 
 /* Evaluates `a` and everything it needs. False after an engine error. */
 bool engine_eval(engine_array *a);
 bool engine_eval_many(engine_array *const *arrays, size_t count);
 
-/* A row-contiguous array with the values of `a` (itself, when it is that already): evaluated, scoped (see op.h).
- * For use inside an op's eval on evaluated inputs as well as outside. */
+/* A row-contiguous array with the values of `a` (itself, when it is that already): evaluated, scoped (see
+ * op.h). For use inside an op's eval on evaluated inputs as well as outside. */
 engine_array *engine_row_contiguous(engine_array *a);
 
 #endif

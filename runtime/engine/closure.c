@@ -1,5 +1,5 @@
-/* Closures: reference-counted function objects. The three kinds of the public API differ only in what the function
- * takes, so they share their life cycle. */
+/* Closures: reference-counted function objects. The three kinds of the public API differ only in what the
+ * function takes, so they share their life cycle. */
 #include <stdlib.h>
 
 #include "internal.h"
@@ -10,7 +10,8 @@ typedef int payload_function(mlx_vector_array *, const mlx_vector_array, void *)
 typedef int unary_function(mlx_array *, const mlx_array);
 typedef int grad_function(mlx_vector_array *, mlx_vector_array *, const mlx_vector_array);
 typedef int grad_payload_function(mlx_vector_array *, mlx_vector_array *, const mlx_vector_array, void *);
-typedef int custom_function(mlx_vector_array *, const mlx_vector_array, const mlx_vector_array, const mlx_vector_array);
+typedef int custom_function(mlx_vector_array *, const mlx_vector_array, const mlx_vector_array,
+                            const mlx_vector_array);
 typedef int custom_payload_function(mlx_vector_array *, const mlx_vector_array, const mlx_vector_array,
                                     const mlx_vector_array, void *);
 
@@ -54,22 +55,22 @@ void engine_closure_release(engine_closure *c)
     free(c);
 }
 
-#define LIFE_CYCLE(name)                                                                                               \
-    name name##_new(void)                                                                                              \
-    {                                                                                                                  \
-        return (name){NULL};                                                                                           \
-    }                                                                                                                  \
-    int name##_free(name cls)                                                                                          \
-    {                                                                                                                  \
-        engine_closure_release(cls.ctx);                                                                               \
-        return 0;                                                                                                      \
-    }                                                                                                                  \
-    int name##_set(name *cls, const name src)                                                                          \
-    {                                                                                                                  \
-        engine_closure *old = cls->ctx;                                                                                \
-        cls->ctx = engine_closure_retain(src.ctx);                                                                     \
-        engine_closure_release(old);                                                                                   \
-        return 0;                                                                                                      \
+#define LIFE_CYCLE(name)                                                                                     \
+    name name##_new(void)                                                                                    \
+    {                                                                                                        \
+        return (name){NULL};                                                                                 \
+    }                                                                                                        \
+    int name##_free(name cls)                                                                                \
+    {                                                                                                        \
+        engine_closure_release(cls.ctx);                                                                     \
+        return 0;                                                                                            \
+    }                                                                                                        \
+    int name##_set(name *cls, const name src)                                                                \
+    {                                                                                                        \
+        engine_closure *old = cls->ctx;                                                                      \
+        cls->ctx = engine_closure_retain(src.ctx);                                                           \
+        engine_closure_release(old);                                                                         \
+        return 0;                                                                                            \
     }
 
 LIFE_CYCLE(mlx_closure)
@@ -83,7 +84,8 @@ mlx_closure mlx_closure_new_func(plain_function *fun)
 
 mlx_closure mlx_closure_new_func_payload(payload_function *fun, void *payload, void (*dtor)(void *))
 {
-    return (mlx_closure){closure_new((engine_closure){.with_payload = fun, .payload = payload, .dtor = dtor})};
+    return (mlx_closure){
+        closure_new((engine_closure){.with_payload = fun, .payload = payload, .dtor = dtor})};
 }
 
 mlx_closure mlx_closure_new_unary(unary_function *fun)
@@ -101,8 +103,8 @@ mlx_closure_value_and_grad mlx_closure_value_and_grad_new_func(grad_function *fu
     return (mlx_closure_value_and_grad){closure_new((engine_closure){.grad = fun})};
 }
 
-mlx_closure_value_and_grad mlx_closure_value_and_grad_new_func_payload(grad_payload_function *fun, void *payload,
-                                                                       void (*dtor)(void *))
+mlx_closure_value_and_grad mlx_closure_value_and_grad_new_func_payload(grad_payload_function *fun,
+                                                                       void *payload, void (*dtor)(void *))
 {
     return (mlx_closure_value_and_grad){
         closure_new((engine_closure){.grad_with_payload = fun, .payload = payload, .dtor = dtor})};
@@ -113,7 +115,8 @@ mlx_closure_custom mlx_closure_custom_new_func(custom_function *fun)
     return (mlx_closure_custom){closure_new((engine_closure){.custom = fun})};
 }
 
-mlx_closure_custom mlx_closure_custom_new_func_payload(custom_payload_function *fun, void *payload, void (*dtor)(void *))
+mlx_closure_custom mlx_closure_custom_new_func_payload(custom_payload_function *fun, void *payload,
+                                                       void (*dtor)(void *))
 {
     return (mlx_closure_custom){
         closure_new((engine_closure){.custom_with_payload = fun, .payload = payload, .dtor = dtor})};
@@ -167,7 +170,8 @@ int mlx_closure_apply(mlx_vector_array *res, mlx_closure cls, const mlx_vector_a
     return engine_leave_status();
 }
 
-engine_array **engine_closure_call(engine_closure *c, engine_array *const *inputs, size_t count, size_t *result_count)
+engine_array **engine_closure_call(engine_closure *c, engine_array *const *inputs, size_t count,
+                                   size_t *result_count)
 {
     mlx_vector_array in = engine_vector_of(inputs, count), out = {NULL};
     engine_array **results = NULL;
@@ -182,8 +186,8 @@ engine_array **engine_closure_call(engine_closure *c, engine_array *const *input
     return results;
 }
 
-int mlx_closure_value_and_grad_apply(mlx_vector_array *res_0, mlx_vector_array *res_1, mlx_closure_value_and_grad cls,
-                                     const mlx_vector_array input)
+int mlx_closure_value_and_grad_apply(mlx_vector_array *res_0, mlx_vector_array *res_1,
+                                     mlx_closure_value_and_grad cls, const mlx_vector_array input)
 {
     engine_closure *c = cls.ctx;
     engine_enter_no_stream(__func__);
@@ -192,7 +196,8 @@ int mlx_closure_value_and_grad_apply(mlx_vector_array *res_0, mlx_vector_array *
         return engine_leave_status();
     }
     engine_closure_retain(c);
-    int status = c->grad ? c->grad(res_0, res_1, input) : c->grad_with_payload(res_0, res_1, input, c->payload);
+    int status =
+        c->grad ? c->grad(res_0, res_1, input) : c->grad_with_payload(res_0, res_1, input, c->payload);
     engine_closure_release(c);
     return engine_leave_status() || status;
 }

@@ -1,6 +1,6 @@
-/* Strided copies. Dimensions are put in the order of the target's memory and merged where both sides allow; then the
- * innermost run is a memcpy, a strided loop, or, where the source runs along another dimension (a transpose), blocks
- * small enough for the cache. Large copies use all threads, over the outer dimensions. */
+/* Strided copies. Dimensions are put in the order of the target's memory and merged where both sides allow;
+ * then the innermost run is a memcpy, a strided loop, or, where the source runs along another dimension (a
+ * transpose), blocks small enough for the cache. Large copies use all threads, over the outer dimensions. */
 #include <string.h>
 
 #include "array.h"
@@ -70,25 +70,25 @@ static bool put_rows_second_last(plan *p)
     return true;
 }
 
-#define COPY_LOOPS(T)                                                                                                  \
-    static void run_##T(T *to, const T *from, int64_t n, int64_t to_step, int64_t from_step)                           \
-    {                                                                                                                  \
-        if (from_step == 0 && to_step == 1)                                                                            \
-            for (int64_t i = 0; i < n; i++)                                                                            \
-                to[i] = *from;                                                                                         \
-        else                                                                                                           \
-            for (int64_t i = 0; i < n; i++)                                                                            \
-                to[i * to_step] = from[i * from_step];                                                                 \
-    }                                                                                                                  \
-    static void block_##T(T *to, const T *from, const plan *p)                                                         \
-    {                                                                                                                  \
-        enum { SIDE = 32 };                                                                                            \
-        int r = p->ndim - 2, c = p->ndim - 1;                                                                          \
-        for (int64_t i0 = 0; i0 < p->shape[r]; i0 += SIDE)                                                             \
-            for (int64_t j0 = 0; j0 < p->shape[c]; j0 += SIDE)                                                         \
-                for (int64_t i = i0; i < i0 + SIDE && i < p->shape[r]; i++)                                            \
-                    for (int64_t j = j0; j < j0 + SIDE && j < p->shape[c]; j++)                                        \
-                        to[i * p->to[r] + j * p->to[c]] = from[i * p->from[r] + j * p->from[c]];                       \
+#define COPY_LOOPS(T)                                                                                        \
+    static void run_##T(T *to, const T *from, int64_t n, int64_t to_step, int64_t from_step)                 \
+    {                                                                                                        \
+        if (from_step == 0 && to_step == 1)                                                                  \
+            for (int64_t i = 0; i < n; i++)                                                                  \
+                to[i] = *from;                                                                               \
+        else                                                                                                 \
+            for (int64_t i = 0; i < n; i++)                                                                  \
+                to[i * to_step] = from[i * from_step];                                                       \
+    }                                                                                                        \
+    static void block_##T(T *to, const T *from, const plan *p)                                               \
+    {                                                                                                        \
+        enum { SIDE = 32 };                                                                                  \
+        int r = p->ndim - 2, c = p->ndim - 1;                                                                \
+        for (int64_t i0 = 0; i0 < p->shape[r]; i0 += SIDE)                                                   \
+            for (int64_t j0 = 0; j0 < p->shape[c]; j0 += SIDE)                                               \
+                for (int64_t i = i0; i < i0 + SIDE && i < p->shape[r]; i++)                                  \
+                    for (int64_t j = j0; j < j0 + SIDE && j < p->shape[c]; j++)                              \
+                        to[i * p->to[r] + j * p->to[c]] = from[i * p->from[r] + j * p->from[c]];             \
     }
 
 COPY_LOOPS(uint8_t)
@@ -124,8 +124,8 @@ static void copy_block(const plan *p, char *to, const char *from)
         block_uint64_t((uint64_t *)to, (const uint64_t *)from, p);
 }
 
-void engine_copy_strided(void *target, const int64_t *target_strides, const void *source, const int64_t *source_strides,
-                         const int *shape, int ndim, size_t itemsize)
+void engine_copy_strided(void *target, const int64_t *target_strides, const void *source,
+                         const int64_t *source_strides, const int *shape, int ndim, size_t itemsize)
 {
     plan p = {.itemsize = itemsize};
     for (int i = 0; i < ndim; i++)

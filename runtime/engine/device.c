@@ -1,5 +1,5 @@
-/* Devices and streams. There is one of each: a handle points at a constant, and freeing it does nothing. Handles of
- * devices that do not exist can be made and asked about, but nothing runs on them. */
+/* Devices and streams. There is one of each: a handle points at a constant, and freeing it does nothing.
+ * Handles of devices that do not exist can be made and asked about, but nothing runs on them. */
 #include <string.h>
 
 #include "internal.h"

@@ -2,8 +2,8 @@
 #include "array.h"
 
 const uint8_t engine_dtype_sizes[] = {
-    [MLX_BOOL] = 1,    [MLX_UINT8] = 1,   [MLX_UINT16] = 2,  [MLX_UINT32] = 4,  [MLX_UINT64] = 8,
-    [MLX_INT8] = 1,    [MLX_INT16] = 2,   [MLX_INT32] = 4,   [MLX_INT64] = 8,   [MLX_FLOAT16] = 2,
+    [MLX_BOOL] = 1,    [MLX_UINT8] = 1,   [MLX_UINT16] = 2,   [MLX_UINT32] = 4,    [MLX_UINT64] = 8,
+    [MLX_INT8] = 1,    [MLX_INT16] = 2,   [MLX_INT32] = 4,    [MLX_INT64] = 8,     [MLX_FLOAT16] = 2,
     [MLX_FLOAT32] = 4, [MLX_FLOAT64] = 8, [MLX_BFLOAT16] = 2, [MLX_COMPLEX64] = 8,
 };
 
@@ -34,7 +34,8 @@ static mlx_dtype promote_floats(mlx_dtype a, mlx_dtype b)
         return b;
     if (!engine_is_float(b) || a == b)
         return a;
-    return a == MLX_FLOAT64 || b == MLX_FLOAT64 ? MLX_FLOAT64 : MLX_FLOAT32; /* float16 + bfloat16 is float32 */
+    return a == MLX_FLOAT64 || b == MLX_FLOAT64 ? MLX_FLOAT64
+                                                : MLX_FLOAT32; /* float16 + bfloat16 is float32 */
 }
 
 mlx_dtype engine_promote(mlx_dtype a, mlx_dtype b)

@@ -1,9 +1,11 @@
-/* The evaluator of element-wise ops: compiles a fused group of nodes to a short program, and runs it tile by tile.
+/* The evaluator of element-wise ops: compiles a fused group of nodes to a short program, and runs it tile by
+ * tile.
  *
- * A program has leaves (evaluated arrays that are read) and steps (one op's loop each, inputs first; the last one is
- * the group's root). The output is walked in the order of its memory, dimensions merged where every leaf allows it. A
- * leaf is read in place if it is laid out like the output; a scalar or a trailing-dimension broadcast is packed once;
- * anything else is packed per tile. Invariant: at element i of the walk, every operand is the value for output i. */
+ * A program has leaves (evaluated arrays that are read) and steps (one op's loop each, inputs first; the last
+ * one is the group's root). The output is walked in the order of its memory, dimensions merged where every
+ * leaf allows it. A leaf is read in place if it is laid out like the output; a scalar or a trailing-dimension
+ * broadcast is packed once; anything else is packed per tile. Invariant: at element i of the walk, every
+ * operand is the value for output i. */
 #include <string.h>
 #ifdef _OPENMP
 #include <omp.h>
@@ -88,7 +90,8 @@ static engine_tile_fn loop_of(const engine_array *node)
     return e->pick ? e->pick(in, loop_dtype(node->dtype)) : e->loops[in];
 }
 
-engine_array *engine_elementwise_node(const engine_op *op, mlx_dtype dtype, engine_array *const *in, int count)
+engine_array *engine_elementwise_node(const engine_op *op, mlx_dtype dtype, engine_array *const *in,
+                                      int count)
 {
     int shape[ENGINE_MAX_NDIM], ndim;
     for (int i = 0; i < count; i++)
@@ -98,7 +101,8 @@ engine_array *engine_elementwise_node(const engine_op *op, mlx_dtype dtype, engi
     const engine_elementwise *e = op->elementwise;
     mlx_dtype key = loop_dtype(in[count - 1]->dtype);
     if (e->pick ? !e->pick(key, loop_dtype(dtype)) : !e->loops[key]) {
-        engine_error("%s is not supported for %s", op->name, engine_dtype_name((mlx_dtype)in[count - 1]->dtype));
+        engine_error("%s is not supported for %s", op->name,
+                     engine_dtype_name((mlx_dtype)in[count - 1]->dtype));
         return NULL;
     }
     ndim = widest->ndim;
@@ -149,8 +153,9 @@ static unsigned uses(engine_array *const *inputs, int count, const engine_array 
     return n;
 }
 
-/* Adds the steps for `node` and what is fused into it. `held` references to it are its consumer's: somebody who has one
- * more wants the value in memory. (The root is always stored.) Recursion is bounded by ENGINE_MAX_FUSED. */
+/* Adds the steps for `node` and what is fused into it. `held` references to it are its consumer's: somebody
+ * who has one more wants the value in memory. (The root is always stored.) Recursion is bounded by
+ * ENGINE_MAX_FUSED. */
 static operand compile(program *p, engine_array *node, bool root, unsigned held)
 {
     step s = {.loop = loop_of(node), .node = node, .arity = node->input_count};
@@ -182,7 +187,8 @@ static bool same_strides(const engine_array *a, const int64_t *strides)
     return true;
 }
 
-/* The layout of the results: row-major if any full-size leaf is that or there is none, else that of the first. */
+/* The layout of the results: row-major if any full-size leaf is that or there is none, else that of the
+ * first. */
 static void choose_layout(const program *p, const engine_array *root, int64_t *strides)
 {
     const engine_array *first = NULL;
@@ -207,9 +213,9 @@ static bool donate_leaf(const program *p, engine_array *root, const int64_t *str
         return false;
     for (int i = 0; i < p->leaf_count; i++) {
         engine_array *a = p->leaves[i].array;
-        if (atomic_load(&a->refs) == 1 && !a->extra_count && atomic_load(&a->buffer->refs) == 1 && !a->buffer->release &&
-            engine_itemsize(a) == engine_itemsize(root) && !is_half(root->dtype) && engine_same_shape(a, root) &&
-            same_strides(a, strides)) {
+        if (atomic_load(&a->refs) == 1 && !a->extra_count && atomic_load(&a->buffer->refs) == 1 &&
+            !a->buffer->release && engine_itemsize(a) == engine_itemsize(root) && !is_half(root->dtype) &&
+            engine_same_shape(a, root) && same_strides(a, strides)) {
             engine_share(root, a, 0, strides);
             return true;
         }
@@ -233,7 +239,8 @@ static bool give_memory(program *p, engine_array *root)
     return true;
 }
 
-/* Sets the program's dimensions: the root's, outermost in memory first, merged where all leaves step alike. */
+/* Sets the program's dimensions: the root's, outermost in memory first, merged where all leaves step alike.
+ */
 static void merge_dimensions(program *p, const engine_array *root)
 {
     int order[ENGINE_MAX_NDIM], count = 0;
@@ -269,7 +276,8 @@ static void merge_dimensions(program *p, const engine_array *root)
     }
 }
 
-/* The number of elements after which the leaf repeats (its trailing contiguous dimensions), 0 if it is otherwise. */
+/* The number of elements after which the leaf repeats (its trailing contiguous dimensions), 0 if it is
+ * otherwise. */
 static size_t leaf_period(const program *p, const leaf *l)
 {
     int64_t step = 1;
@@ -308,18 +316,18 @@ static void choose_access(program *p, size_t size)
 
 /* ---- Packing ---- */
 
-#define PACK_RUN(T, R, convert)                                                                                        \
-    do {                                                                                                               \
-        const T *s = source;                                                                                           \
-        R *d = target;                                                                                                 \
-        if (stride == 0) {                                                                                             \
-            R value = (R)convert(*s);                                                                                  \
-            for (size_t i = 0; i < n; i++)                                                                             \
-                d[i] = value;                                                                                          \
-        } else {                                                                                                       \
-            for (size_t i = 0; i < n; i++)                                                                             \
-                d[i] = (R)convert(s[(int64_t)i * stride]);                                                             \
-        }                                                                                                              \
+#define PACK_RUN(T, R, convert)                                                                              \
+    do {                                                                                                     \
+        const T *s = source;                                                                                 \
+        R *d = target;                                                                                       \
+        if (stride == 0) {                                                                                   \
+            R value = (R)convert(*s);                                                                        \
+            for (size_t i = 0; i < n; i++)                                                                   \
+                d[i] = value;                                                                                \
+        } else {                                                                                             \
+            for (size_t i = 0; i < n; i++)                                                                   \
+                d[i] = (R)convert(s[(int64_t)i * stride]);                                                   \
+        }                                                                                                    \
     } while (0)
 
 #define AS_IS(x) (x)
@@ -371,7 +379,8 @@ static void pack(const program *p, const leaf *l, size_t start, size_t n, char *
         size_t run = (size_t)(p->shape[last] - index[last]);
         if (run > n)
             run = n;
-        pack_run(target, (const char *)engine_data(a) + offset * (int64_t)itemsize, l->strides[last], run, a->dtype);
+        pack_run(target, (const char *)engine_data(a) + offset * (int64_t)itemsize, l->strides[last], run,
+                 a->dtype);
         target += run * packed_size;
         n -= run;
         offset += (int64_t)run * l->strides[last];
@@ -481,8 +490,8 @@ static bool run(program *p, size_t size)
     return true;
 }
 
-/* Fused nodes that got memory of their own are finished too: they let their inputs go, unless gradients need them. The
- * root's are let go by the caller. */
+/* Fused nodes that got memory of their own are finished too: they let their inputs go, unless gradients need
+ * them. The root's are let go by the caller. */
 static void finish_stored(const program *p)
 {
     for (int k = 0; k < p->step_count - 1; k++) {

@@ -1,7 +1,7 @@
 /* Errors: recorded where they happen, reported once when the public function returns.
  *
- * The first error of a call is the cause; what follows from it is dropped. The handler runs after the scope of the
- * call is closed, so a handler that leaves by longjmp leaks nothing of the engine's. */
+ * The first error of a call is the cause; what follows from it is dropped. The handler runs after the scope
+ * of the call is closed, so a handler that leaves by longjmp leaks nothing of the engine's. */
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,11 +1,12 @@
 /* Evaluation: orders the pending part of the graph, decides what is fused, and runs it.
  *
- * A walk from the wanted arrays lists every pending node after its inputs (the tape). A second pass over the tape marks
- * element-wise nodes that only one element-wise node of the same shape consumes: those are computed inside that
- * consumer, tile by tile. Then the tape is run; each node lets its inputs go as soon as it is computed, so memory returns
- * to the allocator as early as it can.
+ * A walk from the wanted arrays lists every pending node after its inputs (the tape). A second pass over the
+ * tape marks element-wise nodes that only one element-wise node of the same shape consumes: those are
+ * computed inside that consumer, tile by tile. Then the tape is run; each node lets its inputs go as soon as
+ * it is computed, so memory returns to the allocator as early as it can.
  *
- * A node that gradients may still be asked of (traced, while its transform runs; recorded, always) keeps its inputs. */
+ * A node that gradients may still be asked of (traced, while its transform runs; recorded, always) keeps its
+ * inputs. */
 #include <pthread.h>
 #include <stdlib.h>
 
@@ -79,8 +80,9 @@ void engine_share(engine_array *a, const engine_array *base, int64_t offset, con
 bool engine_donate(engine_array *out, int i)
 {
     engine_array *in = out->inputs[i];
-    if (keeps_inputs(out) || atomic_load(&in->refs) != 1 || in->extra_count || atomic_load(&in->buffer->refs) != 1 ||
-        in->buffer->release || in->dtype != out->dtype || !engine_same_shape(in, out) || !engine_is_dense(in))
+    if (keeps_inputs(out) || atomic_load(&in->refs) != 1 || in->extra_count ||
+        atomic_load(&in->buffer->refs) != 1 || in->buffer->release || in->dtype != out->dtype ||
+        !engine_same_shape(in, out) || !engine_is_dense(in))
         return false;
     engine_share(out, in, 0, in->strides);
     return true;
@@ -182,7 +184,8 @@ static void tape_walk(tape *t, engine_array *root, uint32_t stamp)
     }
 }
 
-/* Marks what is computed inside its consumer, and counts the ops that each node's own evaluation comprises. */
+/* Marks what is computed inside its consumer, and counts the ops that each node's own evaluation comprises.
+ */
 static void plan_fusion(const tape *t)
 {
     for (size_t k = 0; k < t->count; k++) {
@@ -191,8 +194,9 @@ static void plan_fusion(const tape *t)
         bool fusable = engine_fusable(node);
         for (int i = 0; fusable && i < node->input_count; i++) {
             engine_array *in = node->inputs[i];
-            if (engine_evaluated(in) || in->place != 1 || !engine_fusable(in) || !engine_same_shape(in, node) ||
-                seen_before(node->inputs, i) || ops + (in->plan & ENGINE_PLAN_COUNT) > ENGINE_MAX_FUSED)
+            if (engine_evaluated(in) || in->place != 1 || !engine_fusable(in) ||
+                !engine_same_shape(in, node) || seen_before(node->inputs, i) ||
+                ops + (in->plan & ENGINE_PLAN_COUNT) > ENGINE_MAX_FUSED)
                 continue;
             ops += in->plan & ENGINE_PLAN_COUNT;
             in->plan |= ENGINE_PLAN_INLINE;

@@ -1,5 +1,6 @@
-/* Transcendental functions that a compiler can vectorise, beside kernel_exp_f32: no branches, no tables. Exact to one
- * or two units in the last place, with libm's results for infinities, NaN, zeros and subnormals. */
+/* Transcendental functions that a compiler can vectorise, beside kernel_exp_f32: no branches, no tables.
+ * Exact to one or two units in the last place, with libm's results for infinities, NaN, zeros and subnormals.
+ */
 #ifndef ENGINE_FAST_MATH_H
 #define ENGINE_FAST_MATH_H
 
@@ -45,7 +46,8 @@ KERNEL_INLINE float engine_tanh_f32(float x)
     return a < 0.625f ? near : far;
 }
 
-/* Near 0, x Q(x^2); further out, 1 - exp(-x^2) R(t) with t = 1 / (1 + x / 2), as the complement falls like that. */
+/* Near 0, x Q(x^2); further out, 1 - exp(-x^2) R(t) with t = 1 / (1 + x / 2), as the complement falls like
+ * that. */
 KERNEL_INLINE float engine_erf_f32(float x)
 {
     float a = x < 0.0f ? -x : x;

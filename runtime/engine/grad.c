@@ -1,8 +1,9 @@
 /* Reverse-mode differentiation of the graph, as a graph.
  *
- * A walk from the outputs lists the nodes that depend on the leaves (the tape), inputs first. Then, from the last to the
- * first, each node that received a cotangent asks its op's vjp for those of its inputs. What inputs a node has on the tape
- * is written down during the walk, because a vjp may run code (a closure of the user's) that walks the graph itself. */
+ * A walk from the outputs lists the nodes that depend on the leaves (the tape), inputs first. Then, from the
+ * last to the first, each node that received a cotangent asks its op's vjp for those of its inputs. What
+ * inputs a node has on the tape is written down during the walk, because a vjp may run code (a closure of the
+ * user's) that walks the graph itself. */
 #include <stdlib.h>
 
 #include "containers.h"
@@ -11,9 +12,10 @@
 
 typedef struct tape_entry {
     engine_array *node;
-    size_t first_input; /* into tape.inputs: the tape places of the node's inputs, NOT_ON_TAPE for the others */
-    size_t first_slot;  /* into tape.cotangents: one for each output of the node */
-    bool depends;       /* on a leaf */
+    size_t
+        first_input; /* into tape.inputs: the tape places of the node's inputs, NOT_ON_TAPE for the others */
+    size_t first_slot; /* into tape.cotangents: one for each output of the node */
+    bool depends;      /* on a leaf */
     bool leaf;
 } tape_entry;
 
@@ -41,7 +43,8 @@ static bool append(tape *t, engine_array *a, bool leaf)
 {
     if (!engine_list_grow((void **)&t->entries, t->count, &t->capacity, sizeof *t->entries))
         return false;
-    tape_entry e = {.node = a, .first_input = t->input_count, .first_slot = t->slot_count, .depends = leaf, .leaf = leaf};
+    tape_entry e = {
+        .node = a, .first_input = t->input_count, .first_slot = t->slot_count, .depends = leaf, .leaf = leaf};
     t->slot_count += 1u + a->extra_count;
     for (int i = 0; !leaf && i < a->input_count; i++) {
         engine_array *in = a->inputs[i];

@@ -1,6 +1,7 @@
 /* The engine's own vocabulary: value-returning forms of the operations, for vjps and composite ops.
  *
- * All take and return scoped arrays and pass NULL on (see op.h). They check what the public functions check. */
+ * All take and return scoped arrays and pass NULL on (see op.h). They check what the public functions check.
+ */
 #ifndef ENGINE_GRAPH_H
 #define ENGINE_GRAPH_H
 

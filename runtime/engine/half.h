@@ -51,7 +51,8 @@ static inline uint16_t engine_float_float16(float f)
     if (rest >= 0x477ff000) /* rounds to 65536 or more */
         return (uint16_t)(sign | 0x7c00);
     if (rest < 0x38800000) {
-        /* Subnormal: adding 0.5 puts the 2^-24 steps into the last bits of the mantissa, rounded by the hardware. */
+        /* Subnormal: adding 0.5 puts the 2^-24 steps into the last bits of the mantissa, rounded by the
+         * hardware. */
         float shifted = engine_bits_float(rest) + 0.5f;
         return (uint16_t)(sign | (engine_float_bits(shifted) - 0x3f000000));
     }

@@ -24,8 +24,10 @@ void engine_store(mlx_array *res, engine_array *a);
 
 /* ---- node.c ---- */
 
-/* A bare node with one reference that nobody owns yet: shape checked, row-major strides. NULL after an error. */
-engine_array *engine_node_new(mlx_dtype dtype, const int *shape, int ndim, int input_count, size_t params_size);
+/* A bare node with one reference that nobody owns yet: shape checked, row-major strides. NULL after an error.
+ */
+engine_array *engine_node_new(mlx_dtype dtype, const int *shape, int ndim, int input_count,
+                              size_t params_size);
 
 /* Lets an evaluated node's inputs, params and op go: it is a leaf from now on. */
 void engine_let_inputs_go(engine_array *a);
@@ -35,8 +37,8 @@ engine_array *engine_tracer(engine_array *a, unsigned flags);
 
 /* ---- eval.c ---- */
 
-/* Walks over the graph exclude each other by this lock (recursive: a walk may run another inside). Each walk marks
- * nodes with a stamp of its own. */
+/* Walks over the graph exclude each other by this lock (recursive: a walk may run another inside). Each walk
+ * marks nodes with a stamp of its own. */
 void engine_graph_lock(void);
 void engine_graph_unlock(void);
 uint32_t engine_next_stamp(void);
@@ -50,8 +52,8 @@ extern _Thread_local unsigned engine_inherited_flags;
 /* ---- grad.c ---- */
 
 /* The gradients of the sum over k of <outputs[k], cotangents[k]> with respect to each of `leaves`, as graphs.
- * Scoped results into `grads` (zeros for a leaf that nothing depends on). A NULL cotangent means "this output does not
- * count". False after an error. */
+ * Scoped results into `grads` (zeros for a leaf that nothing depends on). A NULL cotangent means "this output
+ * does not count". False after an error. */
 bool engine_backward(engine_array *const *outputs, engine_array *const *cotangents, size_t output_count,
                      engine_array *const *leaves, size_t leaf_count, engine_array **grads);
 
@@ -62,7 +64,8 @@ engine_closure *engine_closure_retain(engine_closure *c);
 void engine_closure_release(engine_closure *c);
 
 /* Calls it. The results are scoped, in an array that the caller frees; NULL, with an error, on failure. */
-engine_array **engine_closure_call(engine_closure *c, engine_array *const *inputs, size_t count, size_t *result_count);
+engine_array **engine_closure_call(engine_closure *c, engine_array *const *inputs, size_t count,
+                                   size_t *result_count);
 
 /* A new closure around a function of this library's. */
 mlx_closure engine_closure_make(int (*fun)(mlx_vector_array *, const mlx_vector_array, void *), void *payload,

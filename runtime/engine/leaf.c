@@ -125,8 +125,8 @@ mlx_array mlx_array_new_data(const void *data, const int *shape, int dim, mlx_dt
     return engine_leave_new(copied_data(data, shape, dim, dtype));
 }
 
-mlx_array mlx_array_new_data_managed_payload(void *data, const int *shape, int dim, mlx_dtype dtype, void *payload,
-                                             void (*dtor)(void *))
+mlx_array mlx_array_new_data_managed_payload(void *data, const int *shape, int dim, mlx_dtype dtype,
+                                             void *payload, void (*dtor)(void *))
 {
     engine_enter_no_stream(__func__);
     engine_array *a = engine_scoped(engine_node_new(dtype, shape, dim, 0, 0));
@@ -135,7 +135,8 @@ mlx_array mlx_array_new_data_managed_payload(void *data, const int *shape, int d
     return engine_leave_new(a && a->buffer ? a : NULL);
 }
 
-mlx_array mlx_array_new_data_managed(void *data, const int *shape, int dim, mlx_dtype dtype, void (*dtor)(void *))
+mlx_array mlx_array_new_data_managed(void *data, const int *shape, int dim, mlx_dtype dtype,
+                                     void (*dtor)(void *))
 {
     return mlx_array_new_data_managed_payload(data, shape, dim, dtype, data, dtor);
 }
@@ -158,11 +159,11 @@ int mlx_array_set(mlx_array *arr, const mlx_array src)
     return 0;
 }
 
-#define SETTER(name, T)                                                                                                \
-    int mlx_array_set_##name(mlx_array *arr, T val)                                                                    \
-    {                                                                                                                  \
-        mlx_array next = mlx_array_new_##name(val);                                                                    \
-        return replace(arr, next, next.ctx != NULL);                                                                   \
+#define SETTER(name, T)                                                                                      \
+    int mlx_array_set_##name(mlx_array *arr, T val)                                                          \
+    {                                                                                                        \
+        mlx_array next = mlx_array_new_##name(val);                                                          \
+        return replace(arr, next, next.ctx != NULL);                                                         \
     }
 
 SETTER(bool, bool)

@@ -1,4 +1,5 @@
-/* Walking the lines of a strided array along one axis: for ops that treat each line on its own (sort, argmax, cumsum). */
+/* Walking the lines of a strided array along one axis: for ops that treat each line on its own (sort, argmax,
+ * cumsum). */
 #ifndef ENGINE_LINES_H
 #define ENGINE_LINES_H
 
@@ -13,7 +14,8 @@ static inline int64_t engine_line_count(const engine_array *a, int axis)
     return count;
 }
 
-/* The offset, in elements, of the first element of line k (in row-major order of the other axes) under `strides`. */
+/* The offset, in elements, of the first element of line k (in row-major order of the other axes) under
+ * `strides`. */
 static inline int64_t engine_line_start(const engine_array *a, int axis, const int64_t *strides, int64_t k)
 {
     int64_t offset = 0;

@@ -164,7 +164,8 @@ int mlx_map_string_to_array_iterator_free(mlx_map_string_to_array_iterator it)
     return 0;
 }
 
-int mlx_map_string_to_array_iterator_next(const char **key, mlx_array *value, mlx_map_string_to_array_iterator it)
+int mlx_map_string_to_array_iterator_next(const char **key, mlx_array *value,
+                                          mlx_map_string_to_array_iterator it)
 {
     const entry *e = advance(it.ctx);
     if (!e)
@@ -230,7 +231,8 @@ int mlx_map_string_to_string_iterator_free(mlx_map_string_to_string_iterator it)
     return 0;
 }
 
-int mlx_map_string_to_string_iterator_next(const char **key, const char **value, mlx_map_string_to_string_iterator it)
+int mlx_map_string_to_string_iterator_next(const char **key, const char **value,
+                                           mlx_map_string_to_string_iterator it)
 {
     const entry *e = advance(it.ctx);
     if (!e)

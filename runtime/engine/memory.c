@@ -1,8 +1,8 @@
 /* Memory for arrays: a caching allocator behind reference-counted buffers.
  *
- * Sizes are rounded up to classes, four to each power of two (so at most a quarter is wasted); each class has a free
- * list. A training step frees what the next step asks for again, so after the first step hardly any allocation reaches
- * the system. A buffer's header lives in front of its data, in the same block. */
+ * Sizes are rounded up to classes, four to each power of two (so at most a quarter is wasted); each class has
+ * a free list. A training step frees what the next step asks for again, so after the first step hardly any
+ * allocation reaches the system. A buffer's header lives in front of its data, in the same block. */
 #include <pthread.h>
 #include <stdlib.h>
 

@@ -40,7 +40,8 @@ static int64_t shape_size(mlx_dtype dtype, const int *shape, int ndim)
     return empty ? 0 : size;
 }
 
-engine_array *engine_node_new(mlx_dtype dtype, const int *shape, int ndim, int input_count, size_t params_size)
+engine_array *engine_node_new(mlx_dtype dtype, const int *shape, int ndim, int input_count,
+                              size_t params_size)
 {
     int64_t size = shape_size(dtype, shape, ndim);
     if (size < 0)
@@ -71,8 +72,9 @@ engine_array *engine_node_new(mlx_dtype dtype, const int *shape, int ndim, int i
     return a;
 }
 
-engine_array *engine_node(const engine_op *op, mlx_dtype dtype, const int *shape, int ndim, engine_array *const *inputs,
-                          int input_count, const void *params, size_t params_size)
+engine_array *engine_node(const engine_op *op, mlx_dtype dtype, const int *shape, int ndim,
+                          engine_array *const *inputs, int input_count, const void *params,
+                          size_t params_size)
 {
     for (int i = 0; i < input_count; i++)
         if (!inputs[i])

@@ -17,9 +17,10 @@ static const struct {
     const char *name;
     mlx_dtype dtype;
 } types[] = {
-    {"|b1", MLX_BOOL},   {"|u1", MLX_UINT8},   {"<u2", MLX_UINT16},  {"<u4", MLX_UINT32},  {"<u8", MLX_UINT64},
-    {"|i1", MLX_INT8},   {"<i2", MLX_INT16},   {"<i4", MLX_INT32},   {"<i8", MLX_INT64},   {"<f2", MLX_FLOAT16},
-    {"<f4", MLX_FLOAT32}, {"<f8", MLX_FLOAT64}, {"<c8", MLX_COMPLEX64},
+    {"|b1", MLX_BOOL},      {"|u1", MLX_UINT8},   {"<u2", MLX_UINT16},  {"<u4", MLX_UINT32},
+    {"<u8", MLX_UINT64},    {"|i1", MLX_INT8},    {"<i2", MLX_INT16},   {"<i4", MLX_INT32},
+    {"<i8", MLX_INT64},     {"<f2", MLX_FLOAT16}, {"<f4", MLX_FLOAT32}, {"<f8", MLX_FLOAT64},
+    {"<c8", MLX_COMPLEX64},
 };
 
 enum { TYPE_COUNT = sizeof types / sizeof *types };
@@ -116,7 +117,8 @@ static bool parse_header(const char *at, npy_header *h)
 static uint64_t read_header(const engine_reader *r, npy_header *h)
 {
     unsigned char start[12] = {0};
-    if (r->size < sizeof start || !engine_read_at(r, start, sizeof start, 0) || memcmp(start, "\x93NUMPY", 6)) {
+    if (r->size < sizeof start || !engine_read_at(r, start, sizeof start, 0) ||
+        memcmp(start, "\x93NUMPY", 6)) {
         engine_error("%s is not an .npy file", r->path);
         return 0;
     }
@@ -190,7 +192,8 @@ static const char *name_of(unsigned dtype)
 /* The header with its length, padded so that the elements start at a multiple of 64. Returns its size. */
 static size_t make_header(const engine_array *a, char *to, size_t size)
 {
-    int used = snprintf(to + 10, size - 10, "{'descr': '%s', 'fortran_order': False, 'shape': (", name_of(a->dtype));
+    int used =
+        snprintf(to + 10, size - 10, "{'descr': '%s', 'fortran_order': False, 'shape': (", name_of(a->dtype));
     for (int i = 0; i < a->ndim; i++)
         used += snprintf(to + 10 + used, size - 10 - (size_t)used, "%s%d", i ? ", " : "", a->shape[i]);
     used += snprintf(to + 10 + used, size - 10 - (size_t)used, "%s), }", a->ndim == 1 ? "," : "");
@@ -213,7 +216,8 @@ int mlx_save(const char *file, const mlx_array a)
         engine_error("the .npy format has no %s", engine_dtype_name((mlx_dtype)rows->dtype));
     if (rows && !engine_failed() && engine_writer_open(&w, file, ".npy")) {
         size_t size = make_header(rows, header, sizeof header);
-        bool good = engine_write(&w, header, size) && engine_write(&w, engine_data(rows), rows->size * engine_itemsize(rows));
+        bool good = engine_write(&w, header, size) &&
+                    engine_write(&w, engine_data(rows), rows->size * engine_itemsize(rows));
         engine_writer_close(&w, good);
     }
     return engine_leave_status();

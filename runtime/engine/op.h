@@ -8,12 +8,14 @@
  *         return engine_leave(res, engine_exp(engine_arg(a)));
  *     }
  *
- * and the engine_ function checks shapes and types, and returns engine_node(...). Internal functions take and return
- * *scoped* arrays: every node is born into the innermost open scope, which releases it at engine_leave; nobody frees
- * by hand. engine_retain what must live longer. NULL in gives NULL out, silently: whoever made the NULL has reported it.
+ * and the engine_ function checks shapes and types, and returns engine_node(...). Internal functions take and
+ * return *scoped* arrays: every node is born into the innermost open scope, which releases it at
+ * engine_leave; nobody frees by hand. engine_retain what must live longer. NULL in gives NULL out, silently:
+ * whoever made the NULL has reported it.
  *
- * An op's eval gets an output whose inputs are all evaluated; it calls one of engine_alloc/engine_share/engine_donate
- * and fills the memory. Inputs may have any strides. A vjp builds its answer from other ops. */
+ * An op's eval gets an output whose inputs are all evaluated; it calls one of
+ * engine_alloc/engine_share/engine_donate and fills the memory. Inputs may have any strides. A vjp builds its
+ * answer from other ops. */
 #ifndef ENGINE_OP_H
 #define ENGINE_OP_H
 
@@ -23,11 +25,11 @@
 
 /* One backward step through a node: what a vjp is given, and where it leaves its answer. */
 typedef struct engine_vjp {
-    engine_array *out;            /* the node; its params say the rest */
-    engine_array **in;            /* its inputs */
-    engine_array **cotangents;    /* one per output; NULL where an output has none (never all) */
-    const bool *wants;            /* which inputs need a gradient; the others must not be computed */
-    engine_array **grads;         /* to fill (scoped), in the shape of the input; NULL stands for zero */
+    engine_array *out;         /* the node; its params say the rest */
+    engine_array **in;         /* its inputs */
+    engine_array **cotangents; /* one per output; NULL where an output has none (never all) */
+    const bool *wants;         /* which inputs need a gradient; the others must not be computed */
+    engine_array **grads;      /* to fill (scoped), in the shape of the input; NULL stands for zero */
 } engine_vjp;
 
 enum engine_op_flags {
@@ -60,16 +62,18 @@ extern const engine_op *const engine_ops[];
 
 /* ---- Building nodes (scoped results) ---- */
 
-/* A pending node. NULL if an input is NULL or the shape is impossible (negative, too many dimensions, too large).
- * params (may be NULL) are copied. */
-engine_array *engine_node(const engine_op *op, mlx_dtype dtype, const int *shape, int ndim, engine_array *const *inputs,
-                          int input_count, const void *params, size_t params_size);
+/* A pending node. NULL if an input is NULL or the shape is impossible (negative, too many dimensions, too
+ * large). params (may be NULL) are copied. */
+engine_array *engine_node(const engine_op *op, mlx_dtype dtype, const int *shape, int ndim,
+                          engine_array *const *inputs, int input_count, const void *params,
+                          size_t params_size);
 
 /* A node with one input, or two, and the first one's dtype and shape. */
 engine_array *engine_node_like(const engine_op *op, engine_array *x, const void *params, size_t params_size);
 
-/* Adds output 1, 2, ... (call in order, before anything else uses the node); its eval must fill node->extras[k-1] too.
- * Returns a scoped array that stands for that output; gradients that reach it arrive in cotangents[k]. */
+/* Adds output 1, 2, ... (call in order, before anything else uses the node); its eval must fill
+ * node->extras[k-1] too. Returns a scoped array that stands for that output; gradients that reach it arrive
+ * in cotangents[k]. */
 engine_array *engine_add_output(engine_array *node, mlx_dtype dtype, const int *shape, int ndim);
 
 /* An evaluated leaf with fresh row-major memory to be filled by the caller. */
@@ -93,8 +97,8 @@ void engine_enter_no_stream(const char *function);
 engine_array *engine_arg(mlx_array a);
 engine_array *engine_optional(mlx_array a);
 
-/* Each closes the scope that engine_enter opened, stores the result, and returns 0; or, when an error was reported
- * since, calls the handler, leaves the results alone and returns 1. */
+/* Each closes the scope that engine_enter opened, stores the result, and returns 0; or, when an error was
+ * reported since, calls the handler, leaves the results alone and returns 1. */
 int engine_leave(mlx_array *res, engine_array *result);
 int engine_leave_two(mlx_array *res_0, mlx_array *res_1, engine_array *result_0, engine_array *result_1);
 int engine_leave_vector(mlx_vector_array *res, engine_array *const *results, size_t count);
@@ -105,8 +109,8 @@ engine_array *const *engine_vector_items(mlx_vector_array v, size_t *count);
 
 /* ---- Errors ---- */
 
-/* Records an error, prefixed with the name of the public function that is running: engine_error("shapes %s and %s do
- * not match", ...). Later ones in the same call are dropped. */
+/* Records an error, prefixed with the name of the public function that is running: engine_error("shapes %s
+ * and %s do not match", ...). Later ones in the same call are dropped. */
 __attribute__((format(printf, 1, 2))) void engine_error(const char *format, ...);
 
 /* Has the running public function reported an error? */

@@ -1,4 +1,5 @@
-/* Arrays written out for people: array([[1, 2], [3, 4]], dtype=float32), long axes shortened in the middle. */
+/* Arrays written out for people: array([[1, 2], [3, 4]], dtype=float32), long axes shortened in the middle.
+ */
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,5 +1,5 @@
-/* The extension t2m_ext.h: gradients of graphs that keep themselves. The graph is the engine's own; a flag makes nodes
- * keep their inputs when they are evaluated. */
+/* The extension t2m_ext.h: gradients of graphs that keep themselves. The graph is the engine's own; a flag
+ * makes nodes keep their inputs when they are evaluated. */
 #include <stdlib.h>
 
 #include "graph.h"
@@ -43,18 +43,20 @@ static bool check_cotangents(engine_array *const *outputs, engine_array *const *
     return true;
 }
 
-int t2m_ext_backward(mlx_vector_array *grads, const mlx_vector_array outputs, const mlx_vector_array cotangents,
-                     const mlx_vector_array leaves, bool create_graph)
+int t2m_ext_backward(mlx_vector_array *grads, const mlx_vector_array outputs,
+                     const mlx_vector_array cotangents, const mlx_vector_array leaves, bool create_graph)
 {
     engine_enter_no_stream(__func__);
     size_t count, given_count, leaf_count;
     engine_array *const *out = engine_vector_items(outputs, &count);
     engine_array *const *given = engine_vector_items(cotangents, &given_count);
     engine_array *const *wanted = engine_vector_items(leaves, &leaf_count);
-    engine_array **seeds = malloc((count + 1) * sizeof *seeds), **results = calloc(leaf_count + 1, sizeof *results);
+    engine_array **seeds = malloc((count + 1) * sizeof *seeds),
+                 **results = calloc(leaf_count + 1, sizeof *results);
     if (given_count && given_count != count)
         engine_error("%zu cotangents for %zu outputs", given_count, count);
-    bool good = seeds && results && !engine_failed() && check_cotangents(out, given_count ? given : NULL, count);
+    bool good =
+        seeds && results && !engine_failed() && check_cotangents(out, given_count ? given : NULL, count);
     for (size_t i = 0; good && i < count; i++)
         seeds[i] = given_count ? given[i] : engine_full_like(out[i], 1);
     unsigned inherited = engine_inherited_flags;

@@ -1,9 +1,10 @@
 /* Reductions over any dimensions of a strided array.
  *
- * Dimensions are sorted into kept and reduced ones and merged where strides allow. If the fastest dimension of the
- * input is reduced, whole runs of it are folded into one accumulator per result; if it is kept, rows of it are folded
- * into rows of accumulators. Either way memory is read in order. The work is cut into tasks: by results, and where
- * there are too few of those for the threads, by the reduced dimensions too, merging partial results at the end. */
+ * Dimensions are sorted into kept and reduced ones and merged where strides allow. If the fastest dimension
+ * of the input is reduced, whole runs of it are folded into one accumulator per result; if it is kept, rows
+ * of it are folded into rows of accumulators. Either way memory is read in order. The work is cut into tasks:
+ * by results, and where there are too few of those for the threads, by the reduced dimensions too, merging
+ * partial results at the end. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -23,8 +24,8 @@ typedef struct plan {
     const engine_reducer *r;
     const char *in;
     size_t itemsize;
-    dims outer;   /* kept, without the row; in the order of the output */
-    dims folded;  /* reduced, without the run */
+    dims outer;                        /* kept, without the row; in the order of the output */
+    dims folded;                       /* reduced, without the run */
     int64_t outer_to[ENGINE_MAX_NDIM]; /* output strides of `outer` */
     int64_t run, run_stride;           /* folded in one call, when the fastest dimension is reduced; else 1 */
     int64_t row, row_stride, row_to;   /* accumulators of one result row; else 1 */
@@ -162,8 +163,10 @@ static int64_t offset_of(const dims *d, int64_t k, const int64_t *strides)
     return offset;
 }
 
-/* Folds entries first .. last of the folded dimensions into accumulators [row_first, row_first + n) of result row k. */
-static void fold(const plan *p, void *acc, int64_t k, int64_t row_first, int64_t n, int64_t first, int64_t last)
+/* Folds entries first .. last of the folded dimensions into accumulators [row_first, row_first + n) of result
+ * row k. */
+static void fold(const plan *p, void *acc, int64_t k, int64_t row_first, int64_t n, int64_t first,
+                 int64_t last)
 {
     int64_t at = offset_of(&p->outer, k, p->outer.strides) + row_first * p->row_stride;
     int64_t index[ENGINE_MAX_NDIM], rest = first;
@@ -280,7 +283,8 @@ bool engine_reduce(engine_array *out, const engine_array *in, unsigned axes, con
     make_plan(&p, in, axes, r);
     int threads = kernel_threads((int64_t)in->size);
     cut c = choose_cut(&p, threads);
-    engine_buffer *scratch = engine_buffer_new(c.bytes * (size_t)(c.parts > 1 ? c.results * c.parts : threads));
+    engine_buffer *scratch =
+        engine_buffer_new(c.bytes * (size_t)(c.parts > 1 ? c.results * c.parts : threads));
     if (!scratch)
         return false;
     c.accs = scratch->data;

@@ -1,7 +1,9 @@
-/* The safetensors format: an 8-byte little-endian length, a JSON header of that length, and the tensors' bytes.
+/* The safetensors format: an 8-byte little-endian length, a JSON header of that length, and the tensors'
+ * bytes.
  *
- * A file is not trusted. Every tensor must have a known type, a shape whose bytes are exactly its range, and a range
- * inside the file; the ranges must follow each other without holes or overlaps to the end of the file. */
+ * A file is not trusted. Every tensor must have a known type, a shape whose bytes are exactly its range, and
+ * a range inside the file; the ranges must follow each other without holes or overlaps to the end of the
+ * file. */
 #include <jansson.h>
 #include <stdlib.h>
 #include <string.h>
@@ -17,9 +19,10 @@
 enum { MOST_HEADER = 100 << 20 };
 
 static const char *const type_names[] = {
-    [MLX_BOOL] = "BOOL",   [MLX_UINT8] = "U8",    [MLX_UINT16] = "U16",  [MLX_UINT32] = "U32",   [MLX_UINT64] = "U64",
-    [MLX_INT8] = "I8",     [MLX_INT16] = "I16",   [MLX_INT32] = "I32",   [MLX_INT64] = "I64",    [MLX_FLOAT16] = "F16",
-    [MLX_FLOAT32] = "F32", [MLX_FLOAT64] = "F64", [MLX_BFLOAT16] = "BF16", [MLX_COMPLEX64] = "C64",
+    [MLX_BOOL] = "BOOL",     [MLX_UINT8] = "U8",      [MLX_UINT16] = "U16",  [MLX_UINT32] = "U32",
+    [MLX_UINT64] = "U64",    [MLX_INT8] = "I8",       [MLX_INT16] = "I16",   [MLX_INT32] = "I32",
+    [MLX_INT64] = "I64",     [MLX_FLOAT16] = "F16",   [MLX_FLOAT32] = "F32", [MLX_FLOAT64] = "F64",
+    [MLX_BFLOAT16] = "BF16", [MLX_COMPLEX64] = "C64",
 };
 
 static bool type_named(const char *name, mlx_dtype *dtype)
@@ -45,7 +48,8 @@ typedef struct tensor {
 /* A number that is a whole one of at most `most`. */
 static bool natural(const json_t *value, uint64_t most, uint64_t *out)
 {
-    if (!json_is_integer(value) || json_integer_value(value) < 0 || (uint64_t)json_integer_value(value) > most)
+    if (!json_is_integer(value) || json_integer_value(value) < 0 ||
+        (uint64_t)json_integer_value(value) > most)
         return false;
     *out = (uint64_t)json_integer_value(value);
     return true;
@@ -69,7 +73,8 @@ static const char *parse_tensor(const json_t *entry, uint64_t data_size, tensor 
         overflow |= __builtin_mul_overflow(bytes, size, &bytes);
     }
     if (!json_is_array(range) || json_array_size(range) != 2 ||
-        !natural(json_array_get(range, 0), data_size, &t->begin) || !natural(json_array_get(range, 1), data_size, &t->end))
+        !natural(json_array_get(range, 0), data_size, &t->begin) ||
+        !natural(json_array_get(range, 1), data_size, &t->end))
         return "bad data_offsets";
     if (t->begin > t->end || overflow || t->end - t->begin != bytes)
         return "data_offsets do not fit the shape";
@@ -100,7 +105,8 @@ static bool check_ranges(const engine_reader *r, tensor *tensors, size_t count, 
     return at == data_size;
 }
 
-static bool read_tensor(const engine_reader *r, const tensor *t, uint64_t data_start, mlx_map_string_to_array arrays)
+static bool read_tensor(const engine_reader *r, const tensor *t, uint64_t data_start,
+                        mlx_map_string_to_array arrays)
 {
     engine_array *a = engine_leaf(t->dtype, t->shape, t->ndim);
     if (!a || !engine_read_at(r, engine_data(a), (size_t)(t->end - t->begin), data_start + t->begin))
@@ -130,8 +136,8 @@ static bool read_metadata(const engine_reader *r, json_t *metadata, mlx_map_stri
     return true;
 }
 
-static bool read_tensors(const engine_reader *r, json_t *header, uint64_t data_start, mlx_map_string_to_array arrays,
-                         mlx_map_string_to_string strings)
+static bool read_tensors(const engine_reader *r, json_t *header, uint64_t data_start,
+                         mlx_map_string_to_array arrays, mlx_map_string_to_string strings)
 {
     const char *name;
     json_t *entry;
@@ -282,14 +288,16 @@ static bool write_tensors(engine_writer *w, const mlx_map_string_to_array param)
     return good;
 }
 
-int mlx_save_safetensors(const char *file, const mlx_map_string_to_array param, const mlx_map_string_to_string metadata)
+int mlx_save_safetensors(const char *file, const mlx_map_string_to_array param,
+                         const mlx_map_string_to_string metadata)
 {
     engine_enter_no_stream(__func__);
     engine_writer w;
     char *text = header_text(param, metadata);
     if (text && engine_writer_open(&w, file, ".safetensors")) {
         uint64_t length = strlen(text);
-        bool good = engine_write(&w, &length, 8) && engine_write(&w, text, (size_t)length) && write_tensors(&w, param);
+        bool good = engine_write(&w, &length, 8) && engine_write(&w, text, (size_t)length) &&
+                    write_tensors(&w, param);
         engine_writer_close(&w, good);
     }
     free(text);

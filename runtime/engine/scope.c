@@ -1,7 +1,7 @@
 /* Scopes and frames: who owns intermediate arrays, and what a public function reports.
  *
- * Each thread has a stack of owned references (the arrays born in open scopes) and a stack of frames (the public
- * functions that are running: more than one when a transform calls the user's closure). */
+ * Each thread has a stack of owned references (the arrays born in open scopes) and a stack of frames (the
+ * public functions that are running: more than one when a transform calls the user's closure). */
 #include <pthread.h>
 #include <stdlib.h>
 
@@ -45,7 +45,8 @@ static void make_cleanup_key(void)
     atexit(free_main_thread_state);
 }
 
-/* The stacks grow without a way to report failure (an error needs a frame): running out of memory here ends it. */
+/* The stacks grow without a way to report failure (an error needs a frame): running out of memory here ends
+ * it. */
 static void *grow(void *items, size_t *capacity, size_t item_size)
 {
     pthread_once(&cleanup_once, make_cleanup_key);

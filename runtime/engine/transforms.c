@@ -1,7 +1,7 @@
 /* Transforms of closures: value_and_grad, vjp, jvp, checkpoint, custom gradients, compile; and eval.
  *
- * A transform runs the closure on fresh leaves ("tracers") that stand for the arguments, and differentiates the graph
- * that comes out. */
+ * A transform runs the closure on fresh leaves ("tracers") that stand for the arguments, and differentiates
+ * the graph that comes out. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -44,7 +44,8 @@ static void trace_free(trace *t)
 }
 
 /* Runs the closure with tracers for the inputs that `wanted` names (NULL: all). */
-static bool trace_run(trace *t, engine_closure *fun, engine_array *const *inputs, size_t count, const bool *wanted)
+static bool trace_run(trace *t, engine_closure *fun, engine_array *const *inputs, size_t count,
+                      const bool *wanted)
 {
     *t = (trace){.inputs = malloc((count + 1) * sizeof *t->inputs), .input_count = count};
     if (!t->inputs) {
@@ -93,7 +94,8 @@ static bool check_argnums(const grad_payload *p, size_t input_count, bool *wante
 
 static bool check_loss(const trace *t)
 {
-    if (t->output_count == 0 || t->outputs[0]->ndim != 0 || !engine_is_float((mlx_dtype)t->outputs[0]->dtype)) {
+    if (t->output_count == 0 || t->outputs[0]->ndim != 0 ||
+        !engine_is_float((mlx_dtype)t->outputs[0]->dtype)) {
         engine_error("the closure must return a floating-point scalar first, not %s",
                      t->output_count ? engine_describe(t->outputs[0]) : "nothing");
         return false;
@@ -115,7 +117,8 @@ static bool loss_gradients(const grad_payload *p, const trace *t, engine_array *
     return good;
 }
 
-static int value_and_grad(mlx_vector_array *values, mlx_vector_array *grads, const mlx_vector_array input, void *payload)
+static int value_and_grad(mlx_vector_array *values, mlx_vector_array *grads, const mlx_vector_array input,
+                          void *payload)
 {
     const grad_payload *p = payload;
     engine_enter_no_stream("mlx_value_and_grad");
@@ -125,7 +128,8 @@ static int value_and_grad(mlx_vector_array *values, mlx_vector_array *grads, con
     engine_array **results = calloc(p->count + 1, sizeof *results);
     trace t = {0};
     bool good = wanted && results && !engine_failed() && check_argnums(p, count, wanted) &&
-                trace_run(&t, p->fun, items, count, wanted) && check_loss(&t) && loss_gradients(p, &t, results);
+                trace_run(&t, p->fun, items, count, wanted) && check_loss(&t) &&
+                loss_gradients(p, &t, results);
     if (good) {
         mlx_vector_array_free(*values);
         mlx_vector_array_free(*grads);
@@ -140,7 +144,8 @@ static int value_and_grad(mlx_vector_array *values, mlx_vector_array *grads, con
     return engine_leave_status();
 }
 
-int mlx_value_and_grad(mlx_closure_value_and_grad *res, const mlx_closure fun, const int *argnums, size_t argnums_num)
+int mlx_value_and_grad(mlx_closure_value_and_grad *res, const mlx_closure fun, const int *argnums,
+                       size_t argnums_num)
 {
     engine_enter_no_stream(__func__);
     if (!fun.ctx)
@@ -162,8 +167,8 @@ int mlx_value_and_grad(mlx_closure_value_and_grad *res, const mlx_closure fun, c
 
 /* ---- vjp, jvp ---- */
 
-static bool same_kind(engine_array *const *given, size_t given_count, engine_array *const *expected, size_t count,
-                      const char *what)
+static bool same_kind(engine_array *const *given, size_t given_count, engine_array *const *expected,
+                      size_t count, const char *what)
 {
     if (given_count != count) {
         engine_error("%zu %s for %zu arrays", given_count, what, count);
@@ -171,7 +176,8 @@ static bool same_kind(engine_array *const *given, size_t given_count, engine_arr
     }
     for (size_t i = 0; i < count; i++) {
         if (!engine_same_shape(given[i], expected[i])) {
-            engine_error("one of the %s is %s, for %s", what, engine_describe(given[i]), engine_describe(expected[i]));
+            engine_error("one of the %s is %s, for %s", what, engine_describe(given[i]),
+                         engine_describe(expected[i]));
             return false;
         }
     }
@@ -179,8 +185,8 @@ static bool same_kind(engine_array *const *given, size_t given_count, engine_arr
 }
 
 /* Both give the outputs, and a list of derivatives, through the same door. */
-static int leave_pair(mlx_vector_array *res_0, mlx_vector_array *res_1, trace *t, engine_array **results, size_t count,
-                      bool good)
+static int leave_pair(mlx_vector_array *res_0, mlx_vector_array *res_1, trace *t, engine_array **results,
+                      size_t count, bool good)
 {
     if (good) {
         mlx_vector_array_free(*res_0);
@@ -195,8 +201,8 @@ static int leave_pair(mlx_vector_array *res_0, mlx_vector_array *res_1, trace *t
     return engine_leave_status();
 }
 
-int mlx_vjp(mlx_vector_array *res_0, mlx_vector_array *res_1, const mlx_closure fun, const mlx_vector_array primals,
-            const mlx_vector_array cotangents)
+int mlx_vjp(mlx_vector_array *res_0, mlx_vector_array *res_1, const mlx_closure fun,
+            const mlx_vector_array primals, const mlx_vector_array cotangents)
 {
     engine_enter_no_stream(__func__);
     size_t count, given;
@@ -210,8 +216,8 @@ int mlx_vjp(mlx_vector_array *res_0, mlx_vector_array *res_1, const mlx_closure 
     return leave_pair(res_0, res_1, &t, grads, count, good);
 }
 
-/* The vjp is linear in its cotangents v, with the transposed Jacobian; so its own vjp with respect to v, at the tangents,
- * is the Jacobian times the tangents. */
+/* The vjp is linear in its cotangents v, with the transposed Jacobian; so its own vjp with respect to v, at
+ * the tangents, is the Jacobian times the tangents. */
 static bool push_forward(const trace *t, engine_array *const *tangents, engine_array **results)
 {
     size_t outputs = t->output_count, inputs = t->input_count;
@@ -226,8 +232,8 @@ static bool push_forward(const trace *t, engine_array *const *tangents, engine_a
     return good;
 }
 
-int mlx_jvp(mlx_vector_array *res_0, mlx_vector_array *res_1, const mlx_closure fun, const mlx_vector_array primals,
-            const mlx_vector_array tangents)
+int mlx_jvp(mlx_vector_array *res_0, mlx_vector_array *res_1, const mlx_closure fun,
+            const mlx_vector_array primals, const mlx_vector_array tangents)
 {
     engine_enter_no_stream(__func__);
     size_t count, given;
@@ -245,9 +251,9 @@ int mlx_jvp(mlx_vector_array *res_0, mlx_vector_array *res_1, const mlx_closure 
 
 /* ---- Closures with a backward pass of their own ----
  *
- * One node stands for the call. Its inputs are the arguments, and then the results, computed from arguments cut off from
- * differentiation; so nothing between them is kept for the backward pass. Its vjp either calls the user's function, or
- * (checkpoint) runs the closure again and differentiates that. */
+ * One node stands for the call. Its inputs are the arguments, and then the results, computed from arguments
+ * cut off from differentiation; so nothing between them is kept for the backward pass. Its vjp either calls
+ * the user's function, or (checkpoint) runs the closure again and differentiates that. */
 
 typedef struct call_params {
     engine_closure *fun; /* owned */
@@ -265,7 +271,8 @@ static bool call_eval(engine_array *out)
     return true;
 }
 
-static bool run_again(const engine_vjp *v, const call_params *p, engine_array *const *cotangents, size_t outputs)
+static bool run_again(const engine_vjp *v, const call_params *p, engine_array *const *cotangents,
+                      size_t outputs)
 {
     trace t = {0};
     size_t count = (size_t)p->argument_count;
@@ -279,7 +286,8 @@ static bool run_again(const engine_vjp *v, const call_params *p, engine_array *c
     for (size_t i = 0; good && leaves && i < count; i++)
         if (v->wants[i])
             leaves[leaf_count++] = t.inputs[i];
-    good = good && leaves && grads && engine_backward(t.outputs, cotangents, outputs, leaves, leaf_count, grads);
+    good =
+        good && leaves && grads && engine_backward(t.outputs, cotangents, outputs, leaves, leaf_count, grads);
     for (size_t i = 0, k = 0; good && i < count; i++)
         if (v->wants[i])
             v->grads[i] = grads[k++];
@@ -289,7 +297,8 @@ static bool run_again(const engine_vjp *v, const call_params *p, engine_array *c
     return good;
 }
 
-static bool call_user_vjp(const engine_vjp *v, const call_params *p, engine_array *const *cotangents, size_t outputs)
+static bool call_user_vjp(const engine_vjp *v, const call_params *p, engine_array *const *cotangents,
+                          size_t outputs)
 {
     size_t count = (size_t)p->argument_count, given;
     mlx_vector_array primals = engine_vector_of(v->in, count), seeds = engine_vector_of(cotangents, outputs);
@@ -333,7 +342,8 @@ static void call_free(void *params)
     engine_closure_release(p->vjp);
 }
 
-const engine_op engine_op_call = {.name = "call", .eval = call_eval, .vjp = call_vjp, .free_params = call_free};
+const engine_op engine_op_call = {
+    .name = "call", .eval = call_eval, .vjp = call_vjp, .free_params = call_free};
 
 typedef struct wrapped {
     engine_closure *fun, *vjp;
@@ -348,8 +358,8 @@ static void wrapped_free(void *payload)
 }
 
 /* The node for a call, and the arrays that stand for its results, in place of `results`. */
-static bool make_call_node(const wrapped *w, engine_array *const *arguments, size_t count, engine_array **results,
-                           size_t result_count)
+static bool make_call_node(const wrapped *w, engine_array *const *arguments, size_t count,
+                           engine_array **results, size_t result_count)
 {
     engine_array **in = malloc((count + result_count + 1) * sizeof *in);
     if (!in || result_count == 0 || result_count > UINT16_MAX) {
@@ -361,14 +371,15 @@ static bool make_call_node(const wrapped *w, engine_array *const *arguments, siz
         memcpy(in, arguments, count * sizeof *in);
     memcpy(in + count, results, result_count * sizeof *in);
     call_params p = {w->fun, w->vjp, (int)count};
-    engine_array *node = engine_node(&engine_op_call, (mlx_dtype)results[0]->dtype, results[0]->shape, results[0]->ndim, in,
-                                     (int)(count + result_count), &p, sizeof p);
+    engine_array *node = engine_node(&engine_op_call, (mlx_dtype)results[0]->dtype, results[0]->shape,
+                                     results[0]->ndim, in, (int)(count + result_count), &p, sizeof p);
     if (node) {
         engine_closure_retain(w->fun);
         engine_closure_retain(w->vjp);
     }
     for (size_t k = 1; k < result_count; k++)
-        results[k] = engine_add_output(node, (mlx_dtype)results[k]->dtype, results[k]->shape, results[k]->ndim);
+        results[k] =
+            engine_add_output(node, (mlx_dtype)results[k]->dtype, results[k]->shape, results[k]->ndim);
     results[0] = node;
     free(in);
     return node != NULL;

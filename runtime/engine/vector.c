@@ -20,95 +20,96 @@ bool engine_list_grow(void **items, size_t count, size_t *capacity, size_t size)
     return true;
 }
 
-/* The functions every vector has. LIST is the struct behind the handle; ITEM the public item type, STORED what is
- * stored; own(item) makes a STORED of its own (never fails but by NULL for strings), drop(stored) frees it. */
-#define VECTOR(name, LIST, ITEM, DATA, STORED, own, drop)                                                              \
-    static int name##_add(LIST *list, ITEM item)                                                                       \
-    {                                                                                                                  \
-        if (!engine_list_grow((void **)&list->items, list->count, &list->capacity, sizeof *list->items))               \
-            return 1;                                                                                                  \
-        list->items[list->count++] = own(item);                                                                        \
-        return 0;                                                                                                      \
-    }                                                                                                                  \
-    name name##_new(void)                                                                                              \
-    {                                                                                                                  \
-        return (name){calloc(1, sizeof(LIST))};                                                                        \
-    }                                                                                                                  \
-    int name##_free(name vec)                                                                                          \
-    {                                                                                                                  \
-        LIST *list = vec.ctx;                                                                                          \
-        for (size_t i = 0; list && i < list->count; i++)                                                               \
-            drop(list->items[i]);                                                                                      \
-        if (list)                                                                                                      \
-            free(list->items);                                                                                         \
-        free(list);                                                                                                    \
-        return 0;                                                                                                      \
-    }                                                                                                                  \
-    int name##_append_data(name vec, DATA data, size_t size)                                                           \
-    {                                                                                                                  \
-        engine_enter_no_stream(__func__);                                                                              \
-        if (!vec.ctx)                                                                                                  \
-            engine_error("the vector is empty");                                                                       \
-        for (size_t i = 0; i < size && !engine_failed(); i++)                                                          \
-            name##_add(vec.ctx, data[i]);                                                                              \
-        return engine_leave_status();                                                                                  \
-    }                                                                                                                  \
-    int name##_append_value(name vec, ITEM val)                                                                        \
-    {                                                                                                                  \
-        engine_enter_no_stream(__func__);                                                                              \
-        if (!vec.ctx)                                                                                                  \
-            engine_error("the vector is empty");                                                                       \
-        else                                                                                                           \
-            name##_add(vec.ctx, val);                                                                                  \
-        return engine_leave_status();                                                                                  \
-    }                                                                                                                  \
-    name name##_new_data(DATA data, size_t size)                                                                       \
-    {                                                                                                                  \
-        name vec = name##_new();                                                                                       \
-        name##_append_data(vec, data, size);                                                                           \
-        return vec;                                                                                                    \
-    }                                                                                                                  \
-    name name##_new_value(ITEM val)                                                                                    \
-    {                                                                                                                  \
-        name vec = name##_new();                                                                                       \
-        name##_append_value(vec, val);                                                                                 \
-        return vec;                                                                                                    \
-    }                                                                                                                  \
-    static int name##_replace(name *vec, name next)                                                                    \
-    {                                                                                                                  \
-        name##_free(*vec);                                                                                             \
-        *vec = next;                                                                                                   \
-        return 0;                                                                                                      \
-    }                                                                                                                  \
-    int name##_set_data(name *vec, DATA data, size_t size)                                                             \
-    {                                                                                                                  \
-        return name##_replace(vec, name##_new_data(data, size));                                                       \
-    }                                                                                                                  \
-    int name##_set_value(name *vec, ITEM val)                                                                          \
-    {                                                                                                                  \
-        return name##_replace(vec, name##_new_value(val));                                                             \
-    }                                                                                                                  \
-    size_t name##_size(name vec)                                                                                       \
-    {                                                                                                                  \
-        return vec.ctx ? ((LIST *)vec.ctx)->count : 0;                                                                 \
-    }                                                                                                                  \
-    static bool name##_has(const char *function, name vec, size_t idx)                                                 \
-    {                                                                                                                  \
-        size_t size = name##_size(vec);                                                                                \
-        engine_enter_no_stream(function);                                                                              \
-        if (idx >= size)                                                                                               \
-            engine_error("index %zu is out of range for a vector of %zu", idx, size);                                  \
-        return engine_leave_status() == 0;                                                                             \
-    }                                                                                                                  \
-    int name##_set(name *vec, const name src)                                                                          \
-    {                                                                                                                  \
-        const LIST *from = src.ctx;                                                                                    \
-        name next = name##_new();                                                                                      \
-        engine_enter_no_stream(__func__);                                                                              \
-        for (size_t i = 0; from && next.ctx && i < from->count; i++)                                                   \
-            name##_add(next.ctx, AS_ITEM(ITEM, from->items[i]));                                                       \
-        name##_replace(vec, next);                                                                                     \
-        return engine_leave_status();                                                                                  \
+/* The functions every vector has. LIST is the struct behind the handle; ITEM the public item type, STORED
+ * what is stored; own(item) makes a STORED of its own (never fails but by NULL for strings), drop(stored)
+ * frees it. */
+#define VECTOR(name, LIST, ITEM, DATA, STORED, own, drop)                                                    \
+    static int name##_add(LIST *list, ITEM item)                                                             \
+    {                                                                                                        \
+        if (!engine_list_grow((void **)&list->items, list->count, &list->capacity, sizeof *list->items))     \
+            return 1;                                                                                        \
+        list->items[list->count++] = own(item);                                                              \
+        return 0;                                                                                            \
+    }                                                                                                        \
+    name name##_new(void)                                                                                    \
+    {                                                                                                        \
+        return (name){calloc(1, sizeof(LIST))};                                                              \
+    }                                                                                                        \
+    int name##_free(name vec)                                                                                \
+    {                                                                                                        \
+        LIST *list = vec.ctx;                                                                                \
+        for (size_t i = 0; list && i < list->count; i++)                                                     \
+            drop(list->items[i]);                                                                            \
+        if (list)                                                                                            \
+            free(list->items);                                                                               \
+        free(list);                                                                                          \
+        return 0;                                                                                            \
+    }                                                                                                        \
+    int name##_append_data(name vec, DATA data, size_t size)                                                 \
+    {                                                                                                        \
+        engine_enter_no_stream(__func__);                                                                    \
+        if (!vec.ctx)                                                                                        \
+            engine_error("the vector is empty");                                                             \
+        for (size_t i = 0; i < size && !engine_failed(); i++)                                                \
+            name##_add(vec.ctx, data[i]);                                                                    \
+        return engine_leave_status();                                                                        \
+    }                                                                                                        \
+    int name##_append_value(name vec, ITEM val)                                                              \
+    {                                                                                                        \
+        engine_enter_no_stream(__func__);                                                                    \
+        if (!vec.ctx)                                                                                        \
+            engine_error("the vector is empty");                                                             \
+        else                                                                                                 \
+            name##_add(vec.ctx, val);                                                                        \
+        return engine_leave_status();                                                                        \
+    }                                                                                                        \
+    name name##_new_data(DATA data, size_t size)                                                             \
+    {                                                                                                        \
+        name vec = name##_new();                                                                             \
+        name##_append_data(vec, data, size);                                                                 \
+        return vec;                                                                                          \
+    }                                                                                                        \
+    name name##_new_value(ITEM val)                                                                          \
+    {                                                                                                        \
+        name vec = name##_new();                                                                             \
+        name##_append_value(vec, val);                                                                       \
+        return vec;                                                                                          \
+    }                                                                                                        \
+    static int name##_replace(name *vec, name next)                                                          \
+    {                                                                                                        \
+        name##_free(*vec);                                                                                   \
+        *vec = next;                                                                                         \
+        return 0;                                                                                            \
+    }                                                                                                        \
+    int name##_set_data(name *vec, DATA data, size_t size)                                                   \
+    {                                                                                                        \
+        return name##_replace(vec, name##_new_data(data, size));                                             \
+    }                                                                                                        \
+    int name##_set_value(name *vec, ITEM val)                                                                \
+    {                                                                                                        \
+        return name##_replace(vec, name##_new_value(val));                                                   \
+    }                                                                                                        \
+    size_t name##_size(name vec)                                                                             \
+    {                                                                                                        \
+        return vec.ctx ? ((LIST *)vec.ctx)->count : 0;                                                       \
+    }                                                                                                        \
+    static bool name##_has(const char *function, name vec, size_t idx)                                       \
+    {                                                                                                        \
+        size_t size = name##_size(vec);                                                                      \
+        engine_enter_no_stream(function);                                                                    \
+        if (idx >= size)                                                                                     \
+            engine_error("index %zu is out of range for a vector of %zu", idx, size);                        \
+        return engine_leave_status() == 0;                                                                   \
+    }                                                                                                        \
+    int name##_set(name *vec, const name src)                                                                \
+    {                                                                                                        \
+        const LIST *from = src.ctx;                                                                          \
+        name next = name##_new();                                                                            \
+        engine_enter_no_stream(__func__);                                                                    \
+        for (size_t i = 0; from && next.ctx && i < from->count; i++)                                         \
+            name##_add(next.ctx, AS_ITEM(ITEM, from->items[i]));                                             \
+        name##_replace(vec, next);                                                                           \
+        return engine_leave_status();                                                                        \
     }
 
 /* ---- Arrays ---- */
@@ -119,7 +120,8 @@ static engine_array *own_array(mlx_array a)
 }
 
 #define AS_ITEM(ITEM, stored) ((ITEM){stored})
-VECTOR(mlx_vector_array, engine_vector, mlx_array, const mlx_array *, engine_array *, own_array, engine_release)
+VECTOR(mlx_vector_array, engine_vector, mlx_array, const mlx_array *, engine_array *, own_array,
+       engine_release)
 
 int mlx_vector_array_get(mlx_array *res, const mlx_vector_array vec, size_t idx)
 {
@@ -166,8 +168,8 @@ static void drop_vector(engine_vector *v)
     mlx_vector_array_free((mlx_vector_array){v});
 }
 
-VECTOR(mlx_vector_vector_array, vector_list, mlx_vector_array, const mlx_vector_array *, engine_vector *, own_vector,
-       drop_vector)
+VECTOR(mlx_vector_vector_array, vector_list, mlx_vector_array, const mlx_vector_array *, engine_vector *,
+       own_vector, drop_vector)
 
 int mlx_vector_vector_array_get(mlx_vector_array *res, const mlx_vector_vector_array vec, size_t idx)
 {

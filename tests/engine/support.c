@@ -57,7 +57,8 @@ void expect_shape(mlx_array a, const int *shape, size_t ndim)
     cr_assert_not_null(a.ctx);
     cr_assert_eq(mlx_array_ndim(a), ndim);
     for (size_t i = 0; i < ndim; i++)
-        cr_expect_eq(mlx_array_shape(a)[i], shape[i], "size %zu is %d instead of %d", i, mlx_array_shape(a)[i], shape[i]);
+        cr_expect_eq(mlx_array_shape(a)[i], shape[i], "size %zu is %d instead of %d", i,
+                     mlx_array_shape(a)[i], shape[i]);
 }
 
 /* ---- Errors ---- */
@@ -132,7 +133,8 @@ void expect_gradient(const char *name, unary_function *function, void *context, 
     call c = {function, context, mlx_array_empty};
     mlx_closure f = mlx_closure_new_func_payload(weighted_sum, &c, NULL);
     mlx_closure_value_and_grad g = mlx_closure_value_and_grad_new();
-    mlx_vector_array in = mlx_vector_array_new_value(x), values = mlx_vector_array_new(), grads = mlx_vector_array_new();
+    mlx_vector_array in = mlx_vector_array_new_value(x), values = mlx_vector_array_new(),
+                     grads = mlx_vector_array_new();
     mlx_array grad = mlx_array_new();
     cr_assert_eq(mlx_value_and_grad(&g, f, (int[]){0}, 1), 0);
     cr_assert_eq(mlx_closure_value_and_grad_apply(&values, &grads, g, in), 0, "%s", name);
@@ -148,8 +150,8 @@ void expect_gradient(const char *name, unary_function *function, void *context, 
         double below = value_at(f, at, x);
         at[i] = keep;
         double expected = (above - below) / (2 * h);
-        cr_expect(fabs(found[i] - expected) <= 1e-6 * (1 + fabs(expected)), "%s: gradient %zu is %.9g instead of %.9g",
-                  name, i, found[i], expected);
+        cr_expect(fabs(found[i] - expected) <= 1e-6 * (1 + fabs(expected)),
+                  "%s: gradient %zu is %.9g instead of %.9g", name, i, found[i], expected);
     }
     free(at);
     free(found);

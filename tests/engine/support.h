@@ -11,15 +11,19 @@
 
 /* A row-major array of the given values. The caller frees it. */
 mlx_array floats(const int *shape, int ndim, const float *values);
-#define FLOATS(shape, ...) floats((const int[])UNWRAP shape, sizeof((int[])UNWRAP shape) / sizeof(int), (float[]){__VA_ARGS__})
-#define UNWRAP(...) {__VA_ARGS__}
+#define FLOATS(shape, ...)                                                                                   \
+    floats((const int[])UNWRAP shape, sizeof((int[])UNWRAP shape) / sizeof(int), (float[]){__VA_ARGS__})
+#define UNWRAP(...)                                                                                          \
+    {                                                                                                        \
+        __VA_ARGS__                                                                                          \
+    }
 
 /* Smooth values in -1..1 that look random and are the same every time. */
 mlx_array sample(const int *shape, int ndim, mlx_dtype dtype, unsigned seed);
 
 /* Evaluates and compares. `expected` has as many values as the array has elements. */
 void expect_values(mlx_array a, const double *expected, size_t count, double tolerance);
-#define EXPECT(a, ...)                                                                                                 \
+#define EXPECT(a, ...)                                                                                       \
     expect_values(a, (double[]){__VA_ARGS__}, sizeof((double[]){__VA_ARGS__}) / sizeof(double), 1e-5)
 
 void expect_shape(mlx_array a, const int *shape, size_t ndim);
@@ -33,8 +37,8 @@ int error_count(void);
 /* The values of an array as doubles; the caller frees them. */
 double *read_all(mlx_array a);
 
-/* Checks that the gradient of a function of one float64 array agrees with differences: the sum of the results, weighted
- * with fixed numbers, is differentiated both ways. */
+/* Checks that the gradient of a function of one float64 array agrees with differences: the sum of the
+ * results, weighted with fixed numbers, is differentiated both ways. */
 typedef int unary_function(mlx_array *res, const mlx_array x, void *context);
 void expect_gradient(const char *name, unary_function *function, void *context, mlx_array x);
 

@@ -270,7 +270,7 @@ Test(functions, own_transcendentals_are_accurate)
                  {"log", mlx_log, log, 1e-30, 40},
                  {"log", mlx_log, log, 0.5, 2},
                  {"tanh", mlx_tanh, tanh, -12, 12},
-                {"erf", mlx_erf, erf, -6, 6}};
+                 {"erf", mlx_erf, erf, -6, 6}};
     float *x = malloc(N * sizeof *x);
     for (size_t c = 0; c < sizeof cases / sizeof *cases; c++) {
         double worst = 0;

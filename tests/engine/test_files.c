@@ -26,7 +26,8 @@ TestSuite(files, .init = make_folder, .fini = remove_folder);
 Test(files, safetensors_round_trip_of_all_types)
 {
     mlx_map_string_to_array arrays = mlx_map_string_to_array_new(), back = mlx_map_string_to_array_new();
-    mlx_map_string_to_string notes = mlx_map_string_to_string_new(), notes_back = mlx_map_string_to_string_new();
+    mlx_map_string_to_string notes = mlx_map_string_to_string_new(),
+                             notes_back = mlx_map_string_to_string_new();
     mlx_array x = FLOATS((2, 3), 0, 1, -2, 3.5f, 100, 7), a = mlx_array_new(), t = mlx_array_new();
     char name[16];
     for (int dtype = MLX_BOOL; dtype <= MLX_BFLOAT16; dtype++) {
@@ -91,15 +92,18 @@ static const struct {
     {"{\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0,8]}}", "bad data_offsets", 4},
     {"{\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[4,0]}}", "do not fit", 4},
     {"{\"a\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[0,4]}}", "do not fit", 4},
-    {"{\"a\":{\"dtype\":\"F32\",\"shape\":[2147483647,2147483647,2147483647],\"data_offsets\":[0,4]}}", "do not fit", 4},
+    {"{\"a\":{\"dtype\":\"F32\",\"shape\":[2147483647,2147483647,2147483647],\"data_offsets\":[0,4]}}",
+     "do not fit", 4},
     {"{\"a\":{\"dtype\":\"U8\",\"shape\":[2],\"data_offsets\":[0,2]},"
-     "\"b\":{\"dtype\":\"U8\",\"shape\":[2],\"data_offsets\":[1,3]}}", "overlap", 3},
+     "\"b\":{\"dtype\":\"U8\",\"shape\":[2],\"data_offsets\":[1,3]}}",
+     "overlap", 3},
     {"{\"a\":{\"dtype\":\"U8\",\"shape\":[2],\"data_offsets\":[1,3]}}", "hole", 3},
     {"{\"a\":{\"dtype\":\"U8\",\"shape\":[2],\"data_offsets\":[0,2]}}", "belong to no tensor", 3},
     {"{\"a\":7}", "unknown dtype", 0},
     {"{\"__metadata__\":{\"a\":1}}", "not a string", 0},
     {"{\"a\":{\"dtype\":\"U8\",\"shape\":[0],\"data_offsets\":[0,0]},\"a\":{\"dtype\":\"U8\",\"shape\":[0],"
-     "\"data_offsets\":[0,0]}}", "not valid JSON", 0},
+     "\"data_offsets\":[0,0]}}",
+     "not valid JSON", 0},
 };
 
 Test(files, hostile_safetensors_are_refused)
@@ -222,7 +226,8 @@ Test(files, damaged_safetensors_never_crash)
         memcpy(bad, good, size);
         for (int k = 0; k < 1 + round % 3; k++) {
             state = state * 1664525u + 1013904223u;
-            bad[(state >> 8) % size] = (unsigned char)(round % 2 ? "0123456789[]{},:\"" [state >> 28] : (int)(state >> 24));
+            bad[(state >> 8) % size] =
+                (unsigned char)(round % 2 ? "0123456789[]{},:\""[state >> 28] : (int)(state >> 24));
         }
         f = fopen(path, "wb");
         fwrite(bad, 1, round % 5 ? size : state % size, f);

@@ -10,7 +10,8 @@ static mlx_array key_42(void)
 
 Test(random, split_gives_the_documented_keys)
 {
-    mlx_array key = mlx_array_new(), both = mlx_array_new(), first = mlx_array_new(), second = mlx_array_new();
+    mlx_array key = mlx_array_new(), both = mlx_array_new(), first = mlx_array_new(),
+              second = mlx_array_new();
     mlx_random_key(&key, 0);
     mlx_random_split_num(&both, key, 2, S);
     EXPECT(both, 4146024105, 967050713, 2718843009, 1272950319);
@@ -27,11 +28,14 @@ Test(random, split_gives_the_documented_keys)
 
 Test(random, distributions_match_mlx)
 {
-    mlx_array key = key_42(), r = mlx_array_new(), low = mlx_array_new_float(-2), high = mlx_array_new_float(3);
+    mlx_array key = key_42(), r = mlx_array_new(), low = mlx_array_new_float(-2),
+              high = mlx_array_new_float(3);
     mlx_random_uniform(&r, low, high, (int[]){5}, 1, MLX_FLOAT32, key, S);
-    EXPECT(r, 1.6490943431854248, 2.3459692001342773, -1.0178097486495972, -0.9590715169906616, -1.0668786764144897);
+    EXPECT(r, 1.6490943431854248, 2.3459692001342773, -1.0178097486495972, -0.9590715169906616,
+           -1.0668786764144897);
     mlx_random_normal(&r, (int[]){5}, 1, MLX_FLOAT32, 1, 2, key, S);
-    EXPECT(r, 2.2245306968688965, 3.2451772689819336, -0.7088260650634766, -0.6254647970199585, -0.7808094024658203);
+    EXPECT(r, 2.2245306968688965, 3.2451772689819336, -0.7088260650634766, -0.6254647970199585,
+           -0.7808094024658203);
     mlx_random_gumbel(&r, (int[]){3}, 1, MLX_FLOAT32, key, S);
     EXPECT(r, 0.5890136957168579, -0.8333455324172974, -1.037598729133606);
     mlx_random_laplace(&r, (int[]){4}, 1, MLX_FLOAT32, 0, 1, key, S);

@@ -28,7 +28,8 @@ static void *work(void *argument)
     mlx_array x = mlx_array_new(), grad = mlx_array_new();
     mlx_array_set(&x, j->shared);
     for (int i = 0; i < ROUNDS; i++) {
-        mlx_vector_array in = mlx_vector_array_new_value(x), values = mlx_vector_array_new(), grads = mlx_vector_array_new();
+        mlx_vector_array in = mlx_vector_array_new_value(x), values = mlx_vector_array_new(),
+                         grads = mlx_vector_array_new();
         mlx_array rate = mlx_array_new_float(-0.01f);
         mlx_closure_value_and_grad_apply(&values, &grads, g, in);
         mlx_vector_array_get(&grad, grads, 0);

@@ -1,4 +1,5 @@
-/* value_and_grad, vjp, jvp, checkpoint, custom gradients, compile, and the recorded graph of the extension. */
+/* value_and_grad, vjp, jvp, checkpoint, custom gradients, compile, and the recorded graph of the extension.
+ */
 #include <math.h>
 #include <stdlib.h>
 
@@ -12,8 +13,8 @@ static int product_loss(mlx_vector_array *res, const mlx_vector_array in, void *
     ++*(int *)payload;
     mlx_vector_array_get(&x, in, 0);
     mlx_vector_array_get(&y, in, 1);
-    int status = mlx_square(&loss, x, S) || mlx_multiply(&loss, loss, y, S) || mlx_sum(&loss, loss, false, S) ||
-                 mlx_add(&side, x, y, S);
+    int status = mlx_square(&loss, x, S) || mlx_multiply(&loss, loss, y, S) ||
+                 mlx_sum(&loss, loss, false, S) || mlx_add(&side, x, y, S);
     *res = mlx_vector_array_new_data((mlx_array[]){loss, side}, 2);
     mlx_array_free(x);
     mlx_array_free(y);
@@ -56,7 +57,8 @@ Test(value_and_grad, gives_values_and_gradients_of_the_chosen_arguments)
 static mlx_array gradient_of(mlx_closure f, mlx_array x)
 {
     mlx_closure_value_and_grad g = mlx_closure_value_and_grad_new();
-    mlx_vector_array in = mlx_vector_array_new_value(x), values = mlx_vector_array_new(), grads = mlx_vector_array_new();
+    mlx_vector_array in = mlx_vector_array_new_value(x), values = mlx_vector_array_new(),
+                     grads = mlx_vector_array_new();
     mlx_array grad = mlx_array_new();
     mlx_value_and_grad(&g, f, (int[]){0}, 1);
     if (mlx_closure_value_and_grad_apply(&values, &grads, g, in) == 0)
@@ -153,7 +155,9 @@ Test(value_and_grad, reports_bad_closures)
     cr_expect_null(gradient_of(f, x).ctx);
     cr_expect_str_eq(last_error(), "mlx_value_and_grad: the closure returned 1");
     cr_expect_null(gradient_of(v, x).ctx);
-    cr_expect_str_eq(last_error(), "mlx_value_and_grad: the closure must return a floating-point scalar first, not float32[2]");
+    cr_expect_str_eq(
+        last_error(),
+        "mlx_value_and_grad: the closure must return a floating-point scalar first, not float32[2]");
     mlx_closure_free(f);
     mlx_closure_free(v);
     mlx_array_free(x);

@@ -12,21 +12,21 @@ typedef struct arg_params {
 } arg_params;
 
 /* A NaN beats all numbers, and nothing beats a NaN. */
-#define FIND(name, T)                                                                                                  \
-    static uint32_t find_##name(const void *in, int64_t n, int64_t stride, bool largest)                               \
-    {                                                                                                                  \
-        const T *x = in;                                                                                               \
-        T best = x[0];                                                                                                 \
-        int64_t at = 0;                                                                                                \
-        for (int64_t i = 1; i < n; i++) {                                                                              \
-            T value = x[i * stride];                                                                                   \
-            bool better = largest ? value > best : value < best;                                                       \
-            if (better || (value != value && best == best)) {                                                          \
-                best = value;                                                                                          \
-                at = i;                                                                                                \
-            }                                                                                                          \
-        }                                                                                                              \
-        return (uint32_t)at;                                                                                           \
+#define FIND(name, T)                                                                                        \
+    static uint32_t find_##name(const void *in, int64_t n, int64_t stride, bool largest)                     \
+    {                                                                                                        \
+        const T *x = in;                                                                                     \
+        T best = x[0];                                                                                       \
+        int64_t at = 0;                                                                                      \
+        for (int64_t i = 1; i < n; i++) {                                                                    \
+            T value = x[i * stride];                                                                         \
+            bool better = largest ? value > best : value < best;                                             \
+            if (better || (value != value && best == best)) {                                                \
+                best = value;                                                                                \
+                at = i;                                                                                      \
+            }                                                                                                \
+        }                                                                                                    \
+        return (uint32_t)at;                                                                                 \
     }
 
 FIND(uint8, uint8_t)
@@ -43,9 +43,10 @@ FIND(float64, double)
 typedef uint32_t find_function(const void *, int64_t, int64_t, bool);
 
 static find_function *const finders[MLX_COMPLEX64 + 1] = {
-    [MLX_BOOL] = find_uint8,       [MLX_UINT8] = find_uint8,     [MLX_UINT16] = find_uint16, [MLX_UINT32] = find_uint32,
-    [MLX_UINT64] = find_uint64,    [MLX_INT8] = find_int8,       [MLX_INT16] = find_int16,   [MLX_INT32] = find_int32,
-    [MLX_INT64] = find_int64,      [MLX_FLOAT32] = find_float32, [MLX_FLOAT64] = find_float64,
+    [MLX_BOOL] = find_uint8,      [MLX_UINT8] = find_uint8,     [MLX_UINT16] = find_uint16,
+    [MLX_UINT32] = find_uint32,   [MLX_UINT64] = find_uint64,   [MLX_INT8] = find_int8,
+    [MLX_INT16] = find_int16,     [MLX_INT32] = find_int32,     [MLX_INT64] = find_int64,
+    [MLX_FLOAT32] = find_float32, [MLX_FLOAT64] = find_float64,
 };
 
 static bool arg_eval(engine_array *out)
@@ -100,16 +101,16 @@ static engine_array *arg_reduce_all(engine_array *a, bool keepdims, bool largest
     return keepdims && out ? engine_reshape(out, ones, a->ndim) : out;
 }
 
-#define ARG_FUNCTIONS(name, largest)                                                                                   \
-    int mlx_##name(mlx_array *res, const mlx_array a, bool keepdims, const mlx_stream s)                               \
-    {                                                                                                                  \
-        engine_enter(__func__, s);                                                                                     \
-        return engine_leave(res, arg_reduce_all(engine_arg(a), keepdims, largest));                                    \
-    }                                                                                                                  \
-    int mlx_##name##_axis(mlx_array *res, const mlx_array a, int axis, bool keepdims, const mlx_stream s)              \
-    {                                                                                                                  \
-        engine_enter(__func__, s);                                                                                     \
-        return engine_leave(res, arg_reduce(engine_arg(a), axis, keepdims, largest));                                  \
+#define ARG_FUNCTIONS(name, largest)                                                                         \
+    int mlx_##name(mlx_array *res, const mlx_array a, bool keepdims, const mlx_stream s)                     \
+    {                                                                                                        \
+        engine_enter(__func__, s);                                                                           \
+        return engine_leave(res, arg_reduce_all(engine_arg(a), keepdims, largest));                          \
+    }                                                                                                        \
+    int mlx_##name##_axis(mlx_array *res, const mlx_array a, int axis, bool keepdims, const mlx_stream s)    \
+    {                                                                                                        \
+        engine_enter(__func__, s);                                                                           \
+        return engine_leave(res, arg_reduce(engine_arg(a), axis, keepdims, largest));                        \
     }
 
 ARG_FUNCTIONS(argmax, true)

@@ -1,4 +1,5 @@
-/* Any view of the row-major elements of an array. Elements may be seen several times: their gradients add up. */
+/* Any view of the row-major elements of an array. Elements may be seen several times: their gradients add up.
+ */
 #include <string.h>
 
 #include "graph.h"
@@ -21,7 +22,8 @@ static bool as_strided_eval(engine_array *out)
 
 static engine_array *take_view(engine_array *a, const int *shape, int ndim, const view_params *p)
 {
-    return a ? engine_node(&engine_op_as_strided, (mlx_dtype)a->dtype, shape, ndim, &a, 1, p, sizeof *p) : NULL;
+    return a ? engine_node(&engine_op_as_strided, (mlx_dtype)a->dtype, shape, ndim, &a, 1, p, sizeof *p)
+             : NULL;
 }
 
 /* The reverse: a flat array of zeros, plus each element of the view at its place. */
@@ -57,28 +59,33 @@ static engine_array *scatter_view(engine_array *a, const int *shape, int ndim, c
     mlx_dtype dtype = (mlx_dtype)a->dtype;
     if (dtype != MLX_FLOAT64)
         a = engine_cast(a, MLX_FLOAT32);
-    engine_array *sum = a ? engine_node(&engine_op_scatter_view, (mlx_dtype)a->dtype, shape, ndim, &a, 1, p, sizeof *p) : NULL;
+    engine_array *sum =
+        a ? engine_node(&engine_op_scatter_view, (mlx_dtype)a->dtype, shape, ndim, &a, 1, p, sizeof *p)
+          : NULL;
     return engine_cast(sum, dtype);
 }
 
 static bool as_strided_vjp(const engine_vjp *v)
 {
-    v->grads[0] = scatter_view(v->cotangents[0], v->in[0]->shape, v->in[0]->ndim, ENGINE_PARAMS(v->out, view_params));
+    v->grads[0] =
+        scatter_view(v->cotangents[0], v->in[0]->shape, v->in[0]->ndim, ENGINE_PARAMS(v->out, view_params));
     return true;
 }
 
 static bool scatter_view_vjp(const engine_vjp *v)
 {
-    v->grads[0] = take_view(v->cotangents[0], v->in[0]->shape, v->in[0]->ndim, ENGINE_PARAMS(v->out, view_params));
+    v->grads[0] =
+        take_view(v->cotangents[0], v->in[0]->shape, v->in[0]->ndim, ENGINE_PARAMS(v->out, view_params));
     return true;
 }
 
 const engine_op engine_op_as_strided = {
     .name = "as_strided", .eval = as_strided_eval, .vjp = as_strided_vjp, .flags = ENGINE_OP_VIEW};
-const engine_op engine_op_scatter_view = {.name = "scatter_view", .eval = scatter_view_eval, .vjp = scatter_view_vjp};
+const engine_op engine_op_scatter_view = {
+    .name = "scatter_view", .eval = scatter_view_eval, .vjp = scatter_view_vjp};
 
-int mlx_as_strided(mlx_array *res, const mlx_array a, const int *shape, size_t shape_num, const int64_t *strides,
-                   size_t strides_num, size_t offset, const mlx_stream s)
+int mlx_as_strided(mlx_array *res, const mlx_array a, const int *shape, size_t shape_num,
+                   const int64_t *strides, size_t strides_num, size_t offset, const mlx_stream s)
 {
     engine_enter(__func__, s);
     engine_array *x = engine_arg(a);

@@ -1,8 +1,8 @@
 /* Element-wise functions of two arrays: arithmetic, comparison, logic, bits.
  *
- * Operands broadcast, and are converted to a common type by nodes of their own, so a loop and a gradient only ever see
- * equal types. A gradient is a pair of expressions in the cotangent g, the operands x and y, and the result r; it is
- * summed down to the operand's shape where that was broadcast. */
+ * Operands broadcast, and are converted to a common type by nodes of their own, so a loop and a gradient only
+ * ever see equal types. A gradient is a pair of expressions in the cotangent g, the operands x and y, and the
+ * result r; it is summed down to the operand's shape where that was broadcast. */
 #include <math.h>
 
 #include "elementwise.h"
@@ -10,7 +10,8 @@
 #include "graph.h"
 #include "mlx/c/ops.h"
 
-static engine_array *binary_node(const engine_op *op, engine_array *a, engine_array *b, bool fractional, bool test)
+static engine_array *binary_node(const engine_op *op, engine_array *a, engine_array *b, bool fractional,
+                                 bool test)
 {
     if (!a || !b)
         return NULL;
@@ -21,59 +22,64 @@ static engine_array *binary_node(const engine_op *op, engine_array *a, engine_ar
     return engine_elementwise_node(op, test ? MLX_BOOL : common, in, 2);
 }
 
-#define BINARY_OP(fn, gradient, bits, fractional, test)                                                                \
-    const engine_op engine_op_##fn = {                                                                                 \
-        .name = #fn, .eval = engine_elementwise_eval, .vjp = gradient, .elementwise = &fn##_loops, .flags = bits};     \
-    engine_array *engine_##fn(engine_array *a, engine_array *b);                                                       \
-    engine_array *engine_##fn(engine_array *a, engine_array *b)                                                        \
-    {                                                                                                                  \
-        return binary_node(&engine_op_##fn, a, b, fractional, test);                                                   \
-    }                                                                                                                  \
-    int mlx_##fn(mlx_array *res, const mlx_array a, const mlx_array b, const mlx_stream s)                             \
-    {                                                                                                                  \
-        engine_enter(__func__, s);                                                                                     \
-        return engine_leave(res, engine_##fn(engine_arg(a), engine_arg(b)));                                           \
+#define BINARY_OP(fn, gradient, bits, fractional, test)                                                      \
+    const engine_op engine_op_##fn = {.name = #fn,                                                           \
+                                      .eval = engine_elementwise_eval,                                       \
+                                      .vjp = gradient,                                                       \
+                                      .elementwise = &fn##_loops,                                            \
+                                      .flags = bits};                                                        \
+    engine_array *engine_##fn(engine_array *a, engine_array *b);                                             \
+    engine_array *engine_##fn(engine_array *a, engine_array *b)                                              \
+    {                                                                                                        \
+        return binary_node(&engine_op_##fn, a, b, fractional, test);                                         \
+    }                                                                                                        \
+    int mlx_##fn(mlx_array *res, const mlx_array a, const mlx_array b, const mlx_stream s)                   \
+    {                                                                                                        \
+        engine_enter(__func__, s);                                                                           \
+        return engine_leave(res, engine_##fn(engine_arg(a), engine_arg(b)));                                 \
     }
 
-#define GRADIENTS(fn, gradient_x, gradient_y)                                                                          \
-    static bool fn##_vjp(const engine_vjp *v)                                                                          \
-    {                                                                                                                  \
-        engine_array *g = v->cotangents[0], *x = v->in[0], *y = v->in[1], *r = v->out;                                 \
-        (void)g, (void)x, (void)y, (void)r;                                                                            \
-        if (v->wants[0])                                                                                               \
-            v->grads[0] = engine_unbroadcast(gradient_x, x);                                                           \
-        if (v->wants[1])                                                                                               \
-            v->grads[1] = engine_unbroadcast(gradient_y, y);                                                           \
-        return true;                                                                                                   \
+#define GRADIENTS(fn, gradient_x, gradient_y)                                                                \
+    static bool fn##_vjp(const engine_vjp *v)                                                                \
+    {                                                                                                        \
+        engine_array *g = v->cotangents[0], *x = v->in[0], *y = v->in[1], *r = v->out;                       \
+        (void)g, (void)x, (void)y, (void)r;                                                                  \
+        if (v->wants[0])                                                                                     \
+            v->grads[0] = engine_unbroadcast(gradient_x, x);                                                 \
+        if (v->wants[1])                                                                                     \
+            v->grads[1] = engine_unbroadcast(gradient_y, y);                                                 \
+        return true;                                                                                         \
     }
 
 /* Same type in and out, for all types. */
-#define ANY_FUNCTION(fn, bool_entry, unsigned_expression, signed_expression, expression_32, expression_64, gx, gy)     \
-    ENGINE_UNSIGNED_LOOPS(ENGINE_BINARY_LOOP, fn, unsigned_expression)                                                 \
-    ENGINE_SIGNED_LOOPS(ENGINE_BINARY_LOOP, fn, signed_expression)                                                     \
-    ENGINE_FLOAT_LOOPS(ENGINE_BINARY_LOOP, fn, expression_32, expression_64)                                           \
-    static const engine_elementwise fn##_loops = {                                                                     \
-        .arity = 2, .loops = {ENGINE_INTEGER_ENTRIES(fn), ENGINE_FLOAT_ENTRIES(fn), [MLX_BOOL] = bool_entry}};         \
-    GRADIENTS(fn, gx, gy)                                                                                              \
+#define ANY_FUNCTION(fn, bool_entry, unsigned_expression, signed_expression, expression_32, expression_64,   \
+                     gx, gy)                                                                                 \
+    ENGINE_UNSIGNED_LOOPS(ENGINE_BINARY_LOOP, fn, unsigned_expression)                                       \
+    ENGINE_SIGNED_LOOPS(ENGINE_BINARY_LOOP, fn, signed_expression)                                           \
+    ENGINE_FLOAT_LOOPS(ENGINE_BINARY_LOOP, fn, expression_32, expression_64)                                 \
+    static const engine_elementwise fn##_loops = {                                                           \
+        .arity = 2,                                                                                          \
+        .loops = {ENGINE_INTEGER_ENTRIES(fn), ENGINE_FLOAT_ENTRIES(fn), [MLX_BOOL] = bool_entry}};           \
+    GRADIENTS(fn, gx, gy)                                                                                    \
     BINARY_OP(fn, fn##_vjp, 0, false, false)
 
 /* Floats in and out; integers are converted. */
-#define FLOAT_FUNCTION(fn, expression_32, expression_64, gx, gy)                                                       \
-    ENGINE_FLOAT_LOOPS(ENGINE_BINARY_LOOP, fn, expression_32, expression_64)                                           \
-    static const engine_elementwise fn##_loops = {.arity = 2, .loops = {ENGINE_FLOAT_ENTRIES(fn)}};                    \
-    GRADIENTS(fn, gx, gy)                                                                                              \
+#define FLOAT_FUNCTION(fn, expression_32, expression_64, gx, gy)                                             \
+    ENGINE_FLOAT_LOOPS(ENGINE_BINARY_LOOP, fn, expression_32, expression_64)                                 \
+    static const engine_elementwise fn##_loops = {.arity = 2, .loops = {ENGINE_FLOAT_ENTRIES(fn)}};          \
+    GRADIENTS(fn, gx, gy)                                                                                    \
     BINARY_OP(fn, fn##_vjp, 0, true, false)
 
-#define COMPARISON(fn, expression)                                                                                     \
-    ENGINE_BOOL_LOOPS(ENGINE_BINARY_LOOP, fn, expression)                                                              \
-    static const engine_elementwise fn##_loops = {.arity = 2, .loops = {ENGINE_BOOL_ENTRIES(fn)}};                     \
+#define COMPARISON(fn, expression)                                                                           \
+    ENGINE_BOOL_LOOPS(ENGINE_BINARY_LOOP, fn, expression)                                                    \
+    static const engine_elementwise fn##_loops = {.arity = 2, .loops = {ENGINE_BOOL_ENTRIES(fn)}};           \
     BINARY_OP(fn, NULL, ENGINE_OP_NO_GRAD, false, true)
 
-#define BIT_FUNCTION(fn, bool_entry, unsigned_expression, signed_expression)                                           \
-    ENGINE_UNSIGNED_LOOPS(ENGINE_BINARY_LOOP, fn, unsigned_expression)                                                 \
-    ENGINE_SIGNED_LOOPS(ENGINE_BINARY_LOOP, fn, signed_expression)                                                     \
-    static const engine_elementwise fn##_loops = {                                                                     \
-        .arity = 2, .loops = {ENGINE_INTEGER_ENTRIES(fn), [MLX_BOOL] = bool_entry}};                                   \
+#define BIT_FUNCTION(fn, bool_entry, unsigned_expression, signed_expression)                                 \
+    ENGINE_UNSIGNED_LOOPS(ENGINE_BINARY_LOOP, fn, unsigned_expression)                                       \
+    ENGINE_SIGNED_LOOPS(ENGINE_BINARY_LOOP, fn, signed_expression)                                           \
+    static const engine_elementwise fn##_loops = {                                                           \
+        .arity = 2, .loops = {ENGINE_INTEGER_ENTRIES(fn), [MLX_BOOL] = bool_entry}};                         \
     BINARY_OP(fn, NULL, ENGINE_OP_NO_GRAD, false, false)
 
 #define MUL engine_multiply
@@ -121,9 +127,10 @@ static inline double remainder_f64(double x, double y)
     return r != 0 && (r < 0) != (y < 0) ? r + y : r;
 }
 
-ANY_FUNCTION(floor_divide, both_bool, y ? x / y : 0, floor_quotient(x, y), floorf(x / y), floor(x / y), NULL, NULL)
-ANY_FUNCTION(remainder, NULL, y ? x % y : 0, floor_remainder(x, y), remainder_f32(x, y), remainder_f64(x, y), g,
-             NEG(MUL(g, engine_floor_divide(x, y))))
+ANY_FUNCTION(floor_divide, both_bool, y ? x / y : 0, floor_quotient(x, y), floorf(x / y), floor(x / y), NULL,
+             NULL)
+ANY_FUNCTION(remainder, NULL, y ? x % y : 0, floor_remainder(x, y), remainder_f32(x, y), remainder_f64(x, y),
+             g, NEG(MUL(g, engine_floor_divide(x, y))))
 
 static inline uint64_t unsigned_power(uint64_t x, uint64_t n)
 {
@@ -160,8 +167,8 @@ static engine_array *power_of_exponent(engine_array *g, engine_array *x, engine_
     return MUL(g, MUL(r, engine_where(at_zero, zero, engine_log(engine_where(at_zero, one, x)))));
 }
 
-ANY_FUNCTION(power, NULL, unsigned_power(x, y), signed_power(x, y), power_f32(x, y), pow(x, y), power_of_base(g, x, y),
-             power_of_exponent(g, x, r))
+ANY_FUNCTION(power, NULL, unsigned_power(x, y), signed_power(x, y), power_f32(x, y), pow(x, y),
+             power_of_base(g, x, y), power_of_exponent(g, x, r))
 
 /* The cotangent where the comparison holds, else 0. */
 static engine_array *where_holds(engine_array *holds, engine_array *g)
@@ -169,10 +176,12 @@ static engine_array *where_holds(engine_array *holds, engine_array *g)
     return engine_where(holds, g, g ? engine_scalar(0, (mlx_dtype)g->dtype) : NULL);
 }
 
-ANY_FUNCTION(maximum, either_bool, x > y ? x : y, x > y ? x : y, x > y || x != x ? x : y, x > y || x != x ? x : y,
-             where_holds(engine_greater(x, y), g), where_holds(engine_less_equal(x, y), g))
-ANY_FUNCTION(minimum, both_bool, x < y ? x : y, x < y ? x : y, x < y || x != x ? x : y, x < y || x != x ? x : y,
-             where_holds(engine_less(x, y), g), where_holds(engine_greater_equal(x, y), g))
+ANY_FUNCTION(maximum, either_bool, x > y ? x : y, x > y ? x : y, x > y || x != x ? x : y,
+             x > y || x != x ? x : y, where_holds(engine_greater(x, y), g),
+             where_holds(engine_less_equal(x, y), g))
+ANY_FUNCTION(minimum, both_bool, x < y ? x : y, x < y ? x : y, x < y || x != x ? x : y,
+             x < y || x != x ? x : y, where_holds(engine_less(x, y), g),
+             where_holds(engine_greater_equal(x, y), g))
 
 static inline float log_add_exp_f32(float x, float y)
 {
@@ -186,8 +195,8 @@ static inline double log_add_exp_f64(double x, double y)
     return most == -INFINITY || least == INFINITY ? most : most + log1p(exp(least - most));
 }
 
-FLOAT_FUNCTION(logaddexp, log_add_exp_f32(x, y), log_add_exp_f64(x, y), MUL(g, engine_exp(engine_subtract(x, r))),
-               MUL(g, engine_exp(engine_subtract(y, r))))
+FLOAT_FUNCTION(logaddexp, log_add_exp_f32(x, y), log_add_exp_f64(x, y),
+               MUL(g, engine_exp(engine_subtract(x, r))), MUL(g, engine_exp(engine_subtract(y, r))))
 
 static engine_array *over_square_sum(engine_array *a, engine_array *x, engine_array *y)
 {
@@ -212,7 +221,8 @@ COMPARISON(logical_or, (x != 0) | (y != 0))
 
 ENGINE_BINARY_LOOP(ENGINE_PLAIN, differ_bool, uint8_t, uint8_t, x ^ y)
 
-/* A shift by the width or more gives 0 (-1 for a negative number shifted right), instead of what the CPU does. */
+/* A shift by the width or more gives 0 (-1 for a negative number shifted right), instead of what the CPU
+ * does. */
 #define WIDTH (8 * sizeof(x))
 #define SHIFT_LEFT ((uint64_t)y < WIDTH ? (uint64_t)x << y : 0)
 
@@ -251,15 +261,15 @@ static engine_array *is_close(engine_array *a, engine_array *b, double rtol, dou
     return engine_logical_or(close, engine_logical_and(engine_not_equal(a, a), engine_not_equal(b, b)));
 }
 
-int mlx_isclose(mlx_array *res, const mlx_array a, const mlx_array b, double rtol, double atol, bool equal_nan,
-                const mlx_stream s)
+int mlx_isclose(mlx_array *res, const mlx_array a, const mlx_array b, double rtol, double atol,
+                bool equal_nan, const mlx_stream s)
 {
     engine_enter(__func__, s);
     return engine_leave(res, is_close(engine_arg(a), engine_arg(b), rtol, atol, equal_nan));
 }
 
-int mlx_allclose(mlx_array *res, const mlx_array a, const mlx_array b, double rtol, double atol, bool equal_nan,
-                 const mlx_stream s)
+int mlx_allclose(mlx_array *res, const mlx_array a, const mlx_array b, double rtol, double atol,
+                 bool equal_nan, const mlx_stream s)
 {
     engine_enter(__func__, s);
     engine_array *close = is_close(engine_arg(a), engine_arg(b), rtol, atol, equal_nan);

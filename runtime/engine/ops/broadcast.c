@@ -34,7 +34,8 @@ engine_array *engine_broadcast_to(engine_array *a, const int *shape, int ndim)
         same = same && have == want;
     }
     if (!fits) {
-        engine_error("%s cannot be broadcast to shape %s", engine_describe(a), engine_describe_shape(shape, ndim));
+        engine_error("%s cannot be broadcast to shape %s", engine_describe(a),
+                     engine_describe_shape(shape, ndim));
         return NULL;
     }
     return same ? a : engine_node(&engine_op_broadcast, (mlx_dtype)a->dtype, shape, ndim, &a, 1, NULL, 0);
@@ -57,7 +58,8 @@ engine_array *engine_unbroadcast(engine_array *g, engine_array *like)
     return axes ? engine_reshape_like(engine_sum(g, axes, true), like) : g;
 }
 
-int mlx_broadcast_to(mlx_array *res, const mlx_array a, const int *shape, size_t shape_num, const mlx_stream s)
+int mlx_broadcast_to(mlx_array *res, const mlx_array a, const int *shape, size_t shape_num,
+                     const mlx_stream s)
 {
     engine_enter(__func__, s);
     return engine_leave(res, engine_broadcast_to(engine_arg(a), shape, (int)shape_num));

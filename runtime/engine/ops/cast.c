@@ -23,25 +23,25 @@ static inline uint64_t natural_of(double x)
 }
 
 /* Loops from type T (named t) to every other. Same-type entries stay empty: such a cast is no node. */
-#define LOOPS_FROM(t, T, TO_INT, TO_UINT)                                                                              \
-    ENGINE_UNARY_LOOP(ENGINE_PLAIN, t##_to_bool, T, uint8_t, x != 0)                                                   \
-    ENGINE_UNARY_LOOP(ENGINE_PLAIN, t##_to_uint8, T, uint8_t, TO_UINT(x))                                              \
-    ENGINE_UNARY_LOOP(ENGINE_PLAIN, t##_to_uint16, T, uint16_t, TO_UINT(x))                                            \
-    ENGINE_UNARY_LOOP(ENGINE_PLAIN, t##_to_uint32, T, uint32_t, TO_UINT(x))                                            \
-    ENGINE_UNARY_LOOP(ENGINE_PLAIN, t##_to_uint64, T, uint64_t, TO_UINT(x))                                            \
-    ENGINE_UNARY_LOOP(ENGINE_PLAIN, t##_to_int8, T, int8_t, TO_INT(x))                                                 \
-    ENGINE_UNARY_LOOP(ENGINE_PLAIN, t##_to_int16, T, int16_t, TO_INT(x))                                               \
-    ENGINE_UNARY_LOOP(ENGINE_PLAIN, t##_to_int32, T, int32_t, TO_INT(x))                                               \
-    ENGINE_UNARY_LOOP(ENGINE_PLAIN, t##_to_int64, T, int64_t, TO_INT(x))                                               \
-    ENGINE_UNARY_LOOP(KERNEL_CLONES, t##_to_float32, T, float, x)                                                      \
+#define LOOPS_FROM(t, T, TO_INT, TO_UINT)                                                                    \
+    ENGINE_UNARY_LOOP(ENGINE_PLAIN, t##_to_bool, T, uint8_t, x != 0)                                         \
+    ENGINE_UNARY_LOOP(ENGINE_PLAIN, t##_to_uint8, T, uint8_t, TO_UINT(x))                                    \
+    ENGINE_UNARY_LOOP(ENGINE_PLAIN, t##_to_uint16, T, uint16_t, TO_UINT(x))                                  \
+    ENGINE_UNARY_LOOP(ENGINE_PLAIN, t##_to_uint32, T, uint32_t, TO_UINT(x))                                  \
+    ENGINE_UNARY_LOOP(ENGINE_PLAIN, t##_to_uint64, T, uint64_t, TO_UINT(x))                                  \
+    ENGINE_UNARY_LOOP(ENGINE_PLAIN, t##_to_int8, T, int8_t, TO_INT(x))                                       \
+    ENGINE_UNARY_LOOP(ENGINE_PLAIN, t##_to_int16, T, int16_t, TO_INT(x))                                     \
+    ENGINE_UNARY_LOOP(ENGINE_PLAIN, t##_to_int32, T, int32_t, TO_INT(x))                                     \
+    ENGINE_UNARY_LOOP(ENGINE_PLAIN, t##_to_int64, T, int64_t, TO_INT(x))                                     \
+    ENGINE_UNARY_LOOP(KERNEL_CLONES, t##_to_float32, T, float, x)                                            \
     ENGINE_UNARY_LOOP(KERNEL_CLONES, t##_to_float64, T, double, x)
 
-#define ROW_FROM(t)                                                                                                    \
-    {                                                                                                                  \
-        [MLX_BOOL] = t##_to_bool, [MLX_UINT8] = t##_to_uint8, [MLX_UINT16] = t##_to_uint16,                            \
-        [MLX_UINT32] = t##_to_uint32, [MLX_UINT64] = t##_to_uint64, [MLX_INT8] = t##_to_int8,                          \
-        [MLX_INT16] = t##_to_int16, [MLX_INT32] = t##_to_int32, [MLX_INT64] = t##_to_int64,                            \
-        [MLX_FLOAT32] = t##_to_float32, [MLX_FLOAT64] = t##_to_float64                                                 \
+#define ROW_FROM(t)                                                                                          \
+    {                                                                                                        \
+        [MLX_BOOL] = t##_to_bool, [MLX_UINT8] = t##_to_uint8, [MLX_UINT16] = t##_to_uint16,                  \
+        [MLX_UINT32] = t##_to_uint32, [MLX_UINT64] = t##_to_uint64, [MLX_INT8] = t##_to_int8,                \
+        [MLX_INT16] = t##_to_int16, [MLX_INT32] = t##_to_int32, [MLX_INT64] = t##_to_int64,                  \
+        [MLX_FLOAT32] = t##_to_float32, [MLX_FLOAT64] = t##_to_float64                                       \
     }
 
 #define AS_IS(x) (x)
@@ -110,7 +110,8 @@ static bool view_eval(engine_array *out)
     return true;
 }
 
-const engine_op engine_op_view = {.name = "view", .eval = view_eval, .flags = ENGINE_OP_NO_GRAD | ENGINE_OP_VIEW};
+const engine_op engine_op_view = {
+    .name = "view", .eval = view_eval, .flags = ENGINE_OP_NO_GRAD | ENGINE_OP_VIEW};
 
 int mlx_view(mlx_array *res, const mlx_array a, mlx_dtype dtype, const mlx_stream s)
 {

@@ -14,7 +14,8 @@ static bool concatenate_eval(engine_array *out)
     char *to = engine_data(out);
     for (int i = 0; i < out->input_count; i++) {
         const engine_array *in = out->inputs[i];
-        engine_copy_strided(to, out->strides, engine_data(in), in->strides, in->shape, in->ndim, engine_itemsize(out));
+        engine_copy_strided(to, out->strides, engine_data(in), in->strides, in->shape, in->ndim,
+                            engine_itemsize(out));
         to += in->shape[axis] * out->strides[axis] * (int64_t)engine_itemsize(out);
     }
     return true;
@@ -43,7 +44,8 @@ static bool concatenate_vjp(const engine_vjp *v)
     return true;
 }
 
-const engine_op engine_op_concatenate = {.name = "concatenate", .eval = concatenate_eval, .vjp = concatenate_vjp};
+const engine_op engine_op_concatenate = {
+    .name = "concatenate", .eval = concatenate_eval, .vjp = concatenate_vjp};
 
 /* Do the arrays agree in all sizes but that of the axis? Adds those up into the shape. */
 static bool joined_shape(engine_array *const *arrays, size_t count, int axis, int *shape)
@@ -54,8 +56,8 @@ static bool joined_shape(engine_array *const *arrays, size_t count, int axis, in
         for (int i = 0; fits && i < arrays[0]->ndim; i++)
             fits = i == axis || arrays[k]->shape[i] == shape[i];
         if (!fits || __builtin_add_overflow(shape[axis], arrays[k]->shape[axis], &shape[axis])) {
-            engine_error("%s and %s cannot be joined along axis %d", engine_describe(arrays[0]), engine_describe(arrays[k]),
-                         axis);
+            engine_error("%s and %s cannot be joined along axis %d", engine_describe(arrays[0]),
+                         engine_describe(arrays[k]), axis);
             return false;
         }
     }
@@ -87,8 +89,8 @@ engine_array *engine_concatenate(engine_array *const *arrays, size_t count, int 
     }
     for (size_t i = 0; i < count; i++)
         in[i] = engine_cast(arrays[i], common);
-    engine_array *out =
-        engine_node(&engine_op_concatenate, common, shape, arrays[0]->ndim, in, (int)count, &axis, sizeof axis);
+    engine_array *out = engine_node(&engine_op_concatenate, common, shape, arrays[0]->ndim, in, (int)count,
+                                    &axis, sizeof axis);
     free(in);
     return out;
 }
@@ -100,7 +102,8 @@ static engine_array *stack(engine_array *const *arrays, size_t count, int axis)
     for (size_t i = 0; fits && i < count; i++) {
         fits = engine_same_shape(arrays[i], arrays[0]);
         if (!fits)
-            engine_error("%s and %s cannot be stacked", engine_describe(arrays[0]), engine_describe(arrays[i]));
+            engine_error("%s and %s cannot be stacked", engine_describe(arrays[0]),
+                         engine_describe(arrays[i]));
         in[i] = fits ? engine_expand_dims(arrays[i], axis) : NULL;
         fits = fits && in[i];
     }
@@ -187,13 +190,14 @@ int mlx_split(mlx_vector_array *res, const mlx_array a, int num_splits, int axis
     return status;
 }
 
-int mlx_split_sections(mlx_vector_array *res, const mlx_array a, const int *indices, size_t indices_num, int axis,
-                       const mlx_stream s)
+int mlx_split_sections(mlx_vector_array *res, const mlx_array a, const int *indices, size_t indices_num,
+                       int axis, const mlx_stream s)
 {
     engine_enter(__func__, s);
     engine_array *x = engine_arg(a);
     int at = x ? engine_axis(axis, x->ndim) : -1;
-    return at < 0 || engine_failed() ? engine_leave_vector(res, NULL, 0) : split_at(res, x, indices, indices_num, at);
+    return at < 0 || engine_failed() ? engine_leave_vector(res, NULL, 0)
+                                     : split_at(res, x, indices, indices_num, at);
 }
 
 /* ---- Repeating: a new axis, broadcast, merged ---- */
@@ -212,7 +216,8 @@ static engine_array *repeat(engine_array *a, int repeats, int axis)
     wide[at + 1] = repeats;
     memcpy(merged, a->shape, sizeof merged);
     merged[at] *= repeats;
-    return engine_reshape(engine_broadcast_to(engine_expand_dims(a, at + 1), wide, a->ndim + 1), merged, a->ndim);
+    return engine_reshape(engine_broadcast_to(engine_expand_dims(a, at + 1), wide, a->ndim + 1), merged,
+                          a->ndim);
 }
 
 int mlx_repeat_axis(mlx_array *res, const mlx_array arr, int repeats, int axis, const mlx_stream s)
@@ -243,7 +248,8 @@ static engine_array *tile_axis(engine_array *a, int reps, int axis)
     memcpy(wide + axis + 1, a->shape + axis, (size_t)(a->ndim - axis) * sizeof *wide);
     memcpy(merged, a->shape, sizeof merged);
     merged[axis] *= reps;
-    return engine_reshape(engine_broadcast_to(engine_expand_dims(a, axis), wide, a->ndim + 1), merged, a->ndim);
+    return engine_reshape(engine_broadcast_to(engine_expand_dims(a, axis), wide, a->ndim + 1), merged,
+                          a->ndim);
 }
 
 int mlx_tile(mlx_array *res, const mlx_array arr, const int *reps, size_t reps_num, const mlx_stream s)
@@ -280,14 +286,15 @@ static int64_t sum_of(const int *values, size_t count)
     return sum;
 }
 
-int mlx_roll_axis(mlx_array *res, const mlx_array a, const int *shift, size_t shift_num, int axis, const mlx_stream s)
+int mlx_roll_axis(mlx_array *res, const mlx_array a, const int *shift, size_t shift_num, int axis,
+                  const mlx_stream s)
 {
     engine_enter(__func__, s);
     return engine_leave(res, roll(engine_arg(a), sum_of(shift, shift_num), axis));
 }
 
-int mlx_roll_axes(mlx_array *res, const mlx_array a, const int *shift, size_t shift_num, const int *axes, size_t axes_num,
-                  const mlx_stream s)
+int mlx_roll_axes(mlx_array *res, const mlx_array a, const int *shift, size_t shift_num, const int *axes,
+                  size_t axes_num, const mlx_stream s)
 {
     engine_enter(__func__, s);
     engine_array *x = engine_arg(a);
@@ -303,5 +310,6 @@ int mlx_roll(mlx_array *res, const mlx_array a, const int *shift, size_t shift_n
     engine_enter(__func__, s);
     engine_array *x = engine_arg(a);
     int all = -1;
-    return engine_leave(res, engine_reshape_like(roll(engine_reshape(x, &all, 1), sum_of(shift, shift_num), 0), x));
+    return engine_leave(
+        res, engine_reshape_like(roll(engine_reshape(x, &all, 1), sum_of(shift, shift_num), 0), x));
 }

@@ -22,34 +22,35 @@ static double log_add_exp(double a, double b)
 }
 
 /* A accumulates T. Integers wrap, through unsigned accumulators; comparisons are made in T. */
-#define LINE(name, T, A, LOWEST, HIGHEST)                                                                              \
-    static A combine_##name(kind k, A total, T x)                                                                      \
-    {                                                                                                                  \
-        switch (k) {                                                                                                   \
-        case SUM:                                                                                                      \
-            return (A)(total + (A)x);                                                                                  \
-        case PROD:                                                                                                     \
-            return (A)(total * (A)x);                                                                                  \
-        case MAX:                                                                                                      \
-            return x > (T)total || x != x ? (A)x : total;                                                              \
-        case MIN:                                                                                                      \
-            return x < (T)total || x != x ? (A)x : total;                                                              \
-        case LOG_SUM_EXP:                                                                                              \
-            break;                                                                                                     \
-        }                                                                                                              \
-        return (A)log_add_exp((double)total, (double)x);                                                               \
-    }                                                                                                                  \
-    static void line_##name(const cumulative_params *p, T *to, int64_t to_step, const T *from, int64_t from_step,      \
-                            int64_t n)                                                                                 \
-    {                                                                                                                  \
-        A neutral[] = {[SUM] = 0, [PROD] = 1, [MAX] = (A)(LOWEST), [MIN] = (A)(HIGHEST), [LOG_SUM_EXP] = (A)(LOWEST)}; \
-        A total = neutral[p->kind];                                                                                    \
-        for (int64_t k = 0; k < n; k++) {                                                                              \
-            int64_t i = p->reverse ? n - 1 - k : k;                                                                    \
-            A next = combine_##name(p->kind, total, from[i * from_step]);                                              \
-            to[i * to_step] = (T)(p->inclusive ? next : total);                                                        \
-            total = next;                                                                                              \
-        }                                                                                                              \
+#define LINE(name, T, A, LOWEST, HIGHEST)                                                                    \
+    static A combine_##name(kind k, A total, T x)                                                            \
+    {                                                                                                        \
+        switch (k) {                                                                                         \
+        case SUM:                                                                                            \
+            return (A)(total + (A)x);                                                                        \
+        case PROD:                                                                                           \
+            return (A)(total * (A)x);                                                                        \
+        case MAX:                                                                                            \
+            return x > (T)total || x != x ? (A)x : total;                                                    \
+        case MIN:                                                                                            \
+            return x < (T)total || x != x ? (A)x : total;                                                    \
+        case LOG_SUM_EXP:                                                                                    \
+            break;                                                                                           \
+        }                                                                                                    \
+        return (A)log_add_exp((double)total, (double)x);                                                     \
+    }                                                                                                        \
+    static void line_##name(const cumulative_params *p, T *to, int64_t to_step, const T *from,               \
+                            int64_t from_step, int64_t n)                                                    \
+    {                                                                                                        \
+        A neutral[] = {                                                                                      \
+            [SUM] = 0, [PROD] = 1, [MAX] = (A)(LOWEST), [MIN] = (A)(HIGHEST), [LOG_SUM_EXP] = (A)(LOWEST)};  \
+        A total = neutral[p->kind];                                                                          \
+        for (int64_t k = 0; k < n; k++) {                                                                    \
+            int64_t i = p->reverse ? n - 1 - k : k;                                                          \
+            A next = combine_##name(p->kind, total, from[i * from_step]);                                    \
+            to[i * to_step] = (T)(p->inclusive ? next : total);                                              \
+            total = next;                                                                                    \
+        }                                                                                                    \
     }
 
 LINE(int32, int32_t, uint32_t, INT32_MIN, INT32_MAX)
@@ -71,15 +72,20 @@ static bool cumulative_eval(engine_array *out)
         int64_t to = engine_line_start(out, p->axis, out->strides, k);
         int64_t from = engine_line_start(in, p->axis, in->strides, k);
         if (in->dtype == MLX_INT32)
-            line_int32(p, (int32_t *)engine_data(out) + to, to_step, (int32_t *)engine_data(in) + from, from_step, n);
+            line_int32(p, (int32_t *)engine_data(out) + to, to_step, (int32_t *)engine_data(in) + from,
+                       from_step, n);
         else if (in->dtype == MLX_INT64)
-            line_int64(p, (int64_t *)engine_data(out) + to, to_step, (int64_t *)engine_data(in) + from, from_step, n);
+            line_int64(p, (int64_t *)engine_data(out) + to, to_step, (int64_t *)engine_data(in) + from,
+                       from_step, n);
         else if (in->dtype == MLX_UINT64)
-            line_uint64(p, (uint64_t *)engine_data(out) + to, to_step, (uint64_t *)engine_data(in) + from, from_step, n);
+            line_uint64(p, (uint64_t *)engine_data(out) + to, to_step, (uint64_t *)engine_data(in) + from,
+                        from_step, n);
         else if (in->dtype == MLX_FLOAT64)
-            line_float64(p, (double *)engine_data(out) + to, to_step, (double *)engine_data(in) + from, from_step, n);
+            line_float64(p, (double *)engine_data(out) + to, to_step, (double *)engine_data(in) + from,
+                         from_step, n);
         else
-            line_float32(p, (float *)engine_data(out) + to, to_step, (float *)engine_data(in) + from, from_step, n);
+            line_float32(p, (float *)engine_data(out) + to, to_step, (float *)engine_data(in) + from,
+                         from_step, n);
     }
     return true;
 }
@@ -89,7 +95,8 @@ static engine_array *cumulative_node(engine_array *a, cumulative_params p)
     return engine_node_like(&engine_op_cumulative, a, &p, sizeof p);
 }
 
-/* Each element is in the sums from its own place on (or from the next): those are summed from the other end. */
+/* Each element is in the sums from its own place on (or from the next): those are summed from the other end.
+ */
 static bool cumulative_vjp(const engine_vjp *v)
 {
     cumulative_params p = *ENGINE_PARAMS(v->out, cumulative_params);
@@ -105,7 +112,8 @@ static bool cumulative_vjp(const engine_vjp *v)
         engine_array *weights = engine_multiply(g, engine_exp(engine_subtract(top, y)));
         v->grads[0] = engine_multiply(engine_exp(engine_subtract(x, top)), cumulative_node(weights, back));
     } else {
-        engine_error("there is no gradient of this running %s", p.kind == LOG_SUM_EXP ? "log-sum-exp" : "extremum");
+        engine_error("there is no gradient of this running %s",
+                     p.kind == LOG_SUM_EXP ? "log-sum-exp" : "extremum");
         return false;
     }
     return true;
@@ -137,17 +145,19 @@ static engine_array *cumulative(engine_array *a, cumulative_params p)
         dtype = MLX_INT32;
     bool half = dtype == MLX_FLOAT16 || dtype == MLX_BFLOAT16;
     if (!p.inclusive && (p.kind == MAX || p.kind == MIN) && working_type(dtype) != dtype && !half) {
-        engine_error("a running extremum that leaves its own element out is not supported for %s", engine_describe(a));
+        engine_error("a running extremum that leaves its own element out is not supported for %s",
+                     engine_describe(a));
         return NULL; /* what comes first would be the least number of another type */
     }
     return engine_cast(cumulative_node(engine_cast(a, working_type(dtype)), p), dtype);
 }
 
-#define CUMULATIVE(name, kind)                                                                                         \
-    int name(mlx_array *res, const mlx_array a, int axis, bool reverse, bool inclusive, const mlx_stream s)            \
-    {                                                                                                                  \
-        engine_enter(__func__, s);                                                                                     \
-        return engine_leave(res, cumulative(engine_arg(a), (cumulative_params){kind, axis, reverse, inclusive}));      \
+#define CUMULATIVE(name, kind)                                                                               \
+    int name(mlx_array *res, const mlx_array a, int axis, bool reverse, bool inclusive, const mlx_stream s)  \
+    {                                                                                                        \
+        engine_enter(__func__, s);                                                                           \
+        return engine_leave(res,                                                                             \
+                            cumulative(engine_arg(a), (cumulative_params){kind, axis, reverse, inclusive})); \
     }
 
 CUMULATIVE(mlx_cumsum, SUM)

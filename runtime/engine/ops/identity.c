@@ -1,4 +1,5 @@
-/* Nodes that change nothing: what transforms trace, what stops gradients, and what names an output of several. */
+/* Nodes that change nothing: what transforms trace, what stops gradients, and what names an output of
+ * several. */
 #include "graph.h"
 #include "internal.h"
 #include "mlx/c/ops.h"
@@ -32,7 +33,8 @@ int mlx_stop_gradient(mlx_array *res, const mlx_array a, const mlx_stream s)
     return engine_leave(res, engine_stop_gradient(engine_arg(a)));
 }
 
-/* Output k of a node with several: its params are k. The backward walk hands its cotangent to the node (grad.c). */
+/* Output k of a node with several: its params are k. The backward walk hands its cotangent to the node
+ * (grad.c). */
 static bool output_eval(engine_array *out)
 {
     int k = *ENGINE_PARAMS(out, int);

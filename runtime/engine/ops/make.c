@@ -1,4 +1,5 @@
-/* Arrays from nothing: constants, ranges, diagonals, triangles. A constant array is one element seen many times. */
+/* Arrays from nothing: constants, ranges, diagonals, triangles. A constant array is one element seen many
+ * times. */
 #include <math.h>
 #include <string.h>
 
@@ -20,10 +21,12 @@ int mlx_full(mlx_array *res, const int *shape, size_t shape_num, const mlx_array
              const mlx_stream s)
 {
     engine_enter(__func__, s);
-    return engine_leave(res, engine_broadcast_to(engine_cast(engine_arg(vals), dtype), shape, (int)shape_num));
+    return engine_leave(res,
+                        engine_broadcast_to(engine_cast(engine_arg(vals), dtype), shape, (int)shape_num));
 }
 
-int mlx_full_like(mlx_array *res, const mlx_array a, const mlx_array vals, mlx_dtype dtype, const mlx_stream s)
+int mlx_full_like(mlx_array *res, const mlx_array a, const mlx_array vals, mlx_dtype dtype,
+                  const mlx_stream s)
 {
     engine_enter(__func__, s);
     return engine_leave(res, engine_broadcast_like(engine_cast(engine_arg(vals), dtype), engine_arg(a)));
@@ -59,9 +62,9 @@ typedef struct range_params {
     double start, step;
 } range_params;
 
-#define FILL(T)                                                                                                        \
-    for (size_t i = 0; i < out->size; i++)                                                                             \
-        ((T *)to)[i] = (T)(p->start + (double)i * p->step);                                                            \
+#define FILL(T)                                                                                              \
+    for (size_t i = 0; i < out->size; i++)                                                                   \
+        ((T *)to)[i] = (T)(p->start + (double)i * p->step);                                                  \
     return true
 
 static bool range_eval(engine_array *out)
@@ -125,7 +128,8 @@ int mlx_linspace(mlx_array *res, double start, double stop, int num, mlx_dtype d
     mlx_dtype wide = dtype == MLX_FLOAT64 ? MLX_FLOAT64 : MLX_FLOAT32;
     engine_array *t = engine_divide(range(0, 1, num, wide), engine_scalar(num - 1, wide));
     engine_array *rest = engine_add_constant(engine_negative(t), 1);
-    engine_array *points = engine_add(engine_multiply_constant(rest, start), engine_multiply_constant(t, stop));
+    engine_array *points =
+        engine_add(engine_multiply_constant(rest, start), engine_multiply_constant(t, stop));
     return engine_leave(res, engine_cast(points, dtype));
 }
 
@@ -224,7 +228,8 @@ int mlx_diagonal(mlx_array *res, const mlx_array a, int offset, int axis1, int a
     return engine_leave(res, diagonal(engine_arg(a), offset, axis1, axis2));
 }
 
-int mlx_trace(mlx_array *res, const mlx_array a, int offset, int axis1, int axis2, mlx_dtype dtype, const mlx_stream s)
+int mlx_trace(mlx_array *res, const mlx_array a, int offset, int axis1, int axis2, mlx_dtype dtype,
+              const mlx_stream s)
 {
     engine_enter(__func__, s);
     engine_array *d = engine_cast(diagonal(engine_arg(a), offset, axis1, axis2), dtype);

@@ -70,8 +70,8 @@ static engine_array *pad(engine_array *a, const margins *m, engine_array *value,
 }
 
 int mlx_pad(mlx_array *res, const mlx_array a, const int *axes, size_t axes_num, const int *low_pad_size,
-            size_t low_pad_size_num, const int *high_pad_size, size_t high_pad_size_num, const mlx_array pad_value,
-            const char *mode, const mlx_stream s)
+            size_t low_pad_size_num, const int *high_pad_size, size_t high_pad_size_num,
+            const mlx_array pad_value, const char *mode, const mlx_stream s)
 {
     engine_enter(__func__, s);
     engine_array *x = engine_arg(a);
@@ -80,7 +80,8 @@ int mlx_pad(mlx_array *res, const mlx_array a, const int *axes, size_t axes_num,
     if (!x || !engine_axes(axes, axes_num, x->ndim, &set))
         return engine_leave(res, NULL);
     if (low_pad_size_num != axes_num || high_pad_size_num != axes_num) {
-        engine_error("%zu low and %zu high margins are given for %zu axes", low_pad_size_num, high_pad_size_num, axes_num);
+        engine_error("%zu low and %zu high margins are given for %zu axes", low_pad_size_num,
+                     high_pad_size_num, axes_num);
         return engine_leave(res, NULL);
     }
     for (size_t i = 0; i < axes_num; i++) {
@@ -91,8 +92,8 @@ int mlx_pad(mlx_array *res, const mlx_array a, const int *axes, size_t axes_num,
     return engine_leave(res, pad(x, &m, engine_optional(pad_value), mode));
 }
 
-int mlx_pad_symmetric(mlx_array *res, const mlx_array a, int pad_width, const mlx_array pad_value, const char *mode,
-                      const mlx_stream s)
+int mlx_pad_symmetric(mlx_array *res, const mlx_array a, int pad_width, const mlx_array pad_value,
+                      const char *mode, const mlx_stream s)
 {
     engine_enter(__func__, s);
     engine_array *x = engine_arg(a);

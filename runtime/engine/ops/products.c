@@ -1,4 +1,5 @@
-/* Products of arrays, reduced to matmul or to broadcast multiplication: inner, outer, tensordot, kron, einsum. */
+/* Products of arrays, reduced to matmul or to broadcast multiplication: inner, outer, tensordot, kron,
+ * einsum. */
 #include <ctype.h>
 #include <string.h>
 
@@ -14,19 +15,22 @@ static engine_array *flat(engine_array *a)
 int mlx_outer(mlx_array *res, const mlx_array a, const mlx_array b, const mlx_stream s)
 {
     engine_enter(__func__, s);
-    return engine_leave(res, engine_multiply(engine_expand_dims(flat(engine_arg(a)), 1), flat(engine_arg(b))));
+    return engine_leave(res,
+                        engine_multiply(engine_expand_dims(flat(engine_arg(a)), 1), flat(engine_arg(b))));
 }
 
-/* ---- tensordot: the axes to sum over go last on the left and first on the right, and both become matrices ---- */
+/* ---- tensordot: the axes to sum over go last on the left and first on the right, and both become matrices
+ * ---- */
 
 typedef struct contraction {
     int axes_a[ENGINE_MAX_NDIM], axes_b[ENGINE_MAX_NDIM];
     int count;
 } contraction;
 
-/* Free axes in order, then the contracted ones (or the other way round). Returns the product of the free sizes. */
-static int arrange(const engine_array *a, const int *axes, int count, bool contracted_last, int *order, int *free_shape,
-                   int *free_count)
+/* Free axes in order, then the contracted ones (or the other way round). Returns the product of the free
+ * sizes. */
+static int arrange(const engine_array *a, const int *axes, int count, bool contracted_last, int *order,
+                   int *free_shape, int *free_count)
 {
     unsigned set = 0;
     int size = 1, at = contracted_last ? 0 : count;
@@ -48,8 +52,8 @@ static engine_array *contract(engine_array *a, engine_array *b, const contractio
     int order_a[ENGINE_MAX_NDIM], order_b[ENGINE_MAX_NDIM], shape[2 * ENGINE_MAX_NDIM], ndim = 0, inner = 1;
     for (int i = 0; i < c->count; i++) {
         if (a->shape[c->axes_a[i]] != b->shape[c->axes_b[i]]) {
-            engine_error("axis %d of %s does not fit axis %d of %s", c->axes_a[i], engine_describe(a), c->axes_b[i],
-                         engine_describe(b));
+            engine_error("axis %d of %s does not fit axis %d of %s", c->axes_a[i], engine_describe(a),
+                         c->axes_b[i], engine_describe(b));
             return NULL;
         }
         inner *= a->shape[c->axes_a[i]];
@@ -115,7 +119,8 @@ int mlx_inner(mlx_array *res, const mlx_array a, const mlx_array b, const mlx_st
     return engine_leave(res, contract(x, y, &c));
 }
 
-/* Each axis of a gets an axis of size 1 after it, each axis of b one before it; the product merges the pairs. */
+/* Each axis of a gets an axis of size 1 after it, each axis of b one before it; the product merges the pairs.
+ */
 int mlx_kron(mlx_array *res, const mlx_array a, const mlx_array b, const mlx_stream s)
 {
     engine_enter(__func__, s);
@@ -135,14 +140,16 @@ int mlx_kron(mlx_array *res, const mlx_array a, const mlx_array b, const mlx_str
         left[2 * i + 1] = right[2 * i] = 1;
         merged[i] = left[2 * i] * right[2 * i + 1];
     }
-    engine_array *product = engine_multiply(engine_reshape(x, left, 2 * ndim), engine_reshape(y, right, 2 * ndim));
+    engine_array *product =
+        engine_multiply(engine_reshape(x, left, 2 * ndim), engine_reshape(y, right, 2 * ndim));
     return engine_leave(res, engine_reshape(product, merged, ndim));
 }
 
 /* ---- einsum: operands are contracted two at a time, from the left ----
  *
- * A term is an array whose axes have distinct labels. Labels that neither the rest nor the result needs are summed away
- * as early as possible; labels that both sides have and something later needs are batch axes of a matmul. */
+ * A term is an array whose axes have distinct labels. Labels that neither the rest nor the result needs are
+ * summed away as early as possible; labels that both sides have and something later needs are batch axes of a
+ * matmul. */
 
 typedef struct term {
     engine_array *array;
@@ -162,7 +169,8 @@ static void merge_repeats(term *t)
         const char *again = strchr(t->labels + i + 1, t->labels[i]);
         if (!again)
             continue;
-        int k = (int)(again - t->labels), n = t->array->shape[i], shape_i[ENGINE_MAX_NDIM], shape_k[ENGINE_MAX_NDIM];
+        int k = (int)(again - t->labels), n = t->array->shape[i], shape_i[ENGINE_MAX_NDIM],
+            shape_k[ENGINE_MAX_NDIM];
         if (t->array->shape[k] != n) {
             engine_error("label %c has two sizes in %s", t->labels[i], engine_describe(t->array));
             t->array = NULL;
@@ -175,7 +183,8 @@ static void merge_repeats(term *t)
         engine_array *index = engine_arange(0, n, 1, MLX_INT32);
         engine_array *same = engine_equal(engine_reshape(index, shape_i, t->array->ndim),
                                           engine_reshape(index, shape_k, t->array->ndim));
-        t->array = engine_sum(engine_where(same, t->array, engine_scalar(0, (mlx_dtype)t->array->dtype)), 1u << k, false);
+        t->array = engine_sum(engine_where(same, t->array, engine_scalar(0, (mlx_dtype)t->array->dtype)),
+                              1u << k, false);
         memmove(t->labels + k, t->labels + k + 1, strlen(t->labels + k));
         i--;
     }
@@ -234,7 +243,8 @@ static bool contract_terms(term *a, const term *b, const char *needed)
             append(right, *l);
     for (const char *l = a->labels; *l; l++)
         if (axis_of(b, *l) >= 0 && a->array->shape[axis_of(a, *l)] != b->array->shape[axis_of(b, *l)]) {
-            engine_error("label %c has two sizes, in %s and %s", *l, engine_describe(a->array), engine_describe(b->array));
+            engine_error("label %c has two sizes, in %s and %s", *l, engine_describe(a->array),
+                         engine_describe(b->array));
             return false;
         }
     if (strlen(batch) + strlen(left) + strlen(right) > ENGINE_MAX_NDIM) {

@@ -1,7 +1,7 @@
 /* Random numbers: Threefry-2x32 (20 rounds), counter mode, with explicit keys.
  *
- * One op makes bits; every distribution is computed from bits by other ops, in the way and with the use of the keys
- * that MLX has, so that the same key gives the same numbers. */
+ * One op makes bits; every distribution is computed from bits by other ops, in the way and with the use of
+ * the keys that MLX has, so that the same key gives the same numbers. */
 #include <math.h>
 #include <pthread.h>
 #include <string.h>
@@ -37,8 +37,8 @@ static void threefry(const uint32_t key[2], uint32_t x0, uint32_t x1, uint32_t o
     out[1] = x1;
 }
 
-/* Fills `bytes` bytes with one key. The words are halved: counter (i, i + half) gives word i and word i + half. With an
- * odd number of words the middle one comes from a counter of its own. */
+/* Fills `bytes` bytes with one key. The words are halved: counter (i, i + half) gives word i and word i +
+ * half. With an odd number of words the middle one comes from a counter of its own. */
 static void fill(char *to, size_t bytes, const uint32_t key[2])
 {
     size_t words = (bytes + 3) / 4, half = words / 2, tail = bytes % 4;
@@ -69,7 +69,8 @@ static bool bits_eval(engine_array *out)
     return true;
 }
 
-const engine_op engine_op_random_bits = {.name = "random_bits", .eval = bits_eval, .flags = ENGINE_OP_NO_GRAD};
+const engine_op engine_op_random_bits = {
+    .name = "random_bits", .eval = bits_eval, .flags = ENGINE_OP_NO_GRAD};
 
 static engine_array *bits(const int *shape, int ndim, int width, engine_array *key)
 {
@@ -193,8 +194,8 @@ static double below_one(mlx_dtype dtype)
 }
 
 /* 32 random bits over their largest value, kept below 1 (in the type), stretched to the range. */
-static engine_array *uniform(engine_array *low, engine_array *high, const int *shape, int ndim, mlx_dtype dtype,
-                             engine_array *key)
+static engine_array *uniform(engine_array *low, engine_array *high, const int *shape, int ndim,
+                             mlx_dtype dtype, engine_array *key)
 {
     if (!low || !high || !needs_float(dtype))
         return NULL;
@@ -206,8 +207,8 @@ static engine_array *uniform(engine_array *low, engine_array *high, const int *s
     return out ? engine_broadcast_to(out, shape, ndim) : NULL;
 }
 
-int mlx_random_uniform(mlx_array *res, const mlx_array low, const mlx_array high, const int *shape, size_t shape_num,
-                       mlx_dtype dtype, const mlx_array key, const mlx_stream s)
+int mlx_random_uniform(mlx_array *res, const mlx_array low, const mlx_array high, const int *shape,
+                       size_t shape_num, mlx_dtype dtype, const mlx_array key, const mlx_stream s)
 {
     engine_enter(__func__, s);
     engine_array *lo = engine_arg(low), *hi = engine_arg(high);
@@ -217,8 +218,9 @@ int mlx_random_uniform(mlx_array *res, const mlx_array low, const mlx_array high
 /* In the interval (-1, 1): from the next number above -1. */
 static engine_array *symmetric(const int *shape, int ndim, mlx_dtype dtype, engine_array *key)
 {
-    double low = dtype == MLX_FLOAT16 ? -below_one(MLX_FLOAT16) : dtype == MLX_BFLOAT16 ? -below_one(MLX_BFLOAT16)
-                                                                                          : -below_one(MLX_FLOAT32);
+    double low = dtype == MLX_FLOAT16    ? -below_one(MLX_FLOAT16)
+                 : dtype == MLX_BFLOAT16 ? -below_one(MLX_BFLOAT16)
+                                         : -below_one(MLX_FLOAT32);
     return uniform(engine_scalar(low, dtype), engine_scalar(1, dtype), shape, ndim, dtype, key);
 }
 
@@ -230,8 +232,8 @@ static engine_array *standard_normal(const int *shape, int ndim, mlx_dtype dtype
     return engine_erfinv(symmetric(shape, ndim, wide, key));
 }
 
-int mlx_random_normal(mlx_array *res, const int *shape, size_t shape_num, mlx_dtype dtype, float loc, float scale,
-                      const mlx_array key, const mlx_stream s)
+int mlx_random_normal(mlx_array *res, const int *shape, size_t shape_num, mlx_dtype dtype, float loc,
+                      float scale, const mlx_array key, const mlx_stream s)
 {
     engine_enter(__func__, s);
     engine_array *z = standard_normal(shape, (int)shape_num, dtype, key_or_next(key));
@@ -241,8 +243,9 @@ int mlx_random_normal(mlx_array *res, const int *shape, size_t shape_num, mlx_dt
     return engine_leave(res, engine_cast(z, dtype));
 }
 
-int mlx_random_normal_broadcast(mlx_array *res, const int *shape, size_t shape_num, mlx_dtype dtype, const mlx_array loc,
-                                const mlx_array scale, const mlx_array key, const mlx_stream s)
+int mlx_random_normal_broadcast(mlx_array *res, const int *shape, size_t shape_num, mlx_dtype dtype,
+                                const mlx_array loc, const mlx_array scale, const mlx_array key,
+                                const mlx_stream s)
 {
     engine_enter(__func__, s);
     engine_array *z = standard_normal(shape, (int)shape_num, dtype, key_or_next(key));
@@ -254,8 +257,9 @@ int mlx_random_normal_broadcast(mlx_array *res, const int *shape, size_t shape_n
     return engine_leave(res, engine_broadcast_to(engine_cast(z, dtype), shape, (int)shape_num));
 }
 
-int mlx_random_truncated_normal(mlx_array *res, const mlx_array lower, const mlx_array upper, const int *shape,
-                                size_t shape_num, mlx_dtype dtype, const mlx_array key, const mlx_stream s)
+int mlx_random_truncated_normal(mlx_array *res, const mlx_array lower, const mlx_array upper,
+                                const int *shape, size_t shape_num, mlx_dtype dtype, const mlx_array key,
+                                const mlx_stream s)
 {
     engine_enter(__func__, s);
     engine_array *low = engine_arg(lower), *high = engine_arg(upper);
@@ -270,8 +274,8 @@ int mlx_random_truncated_normal(mlx_array *res, const mlx_array lower, const mlx
     return engine_leave(res, engine_maximum(engine_minimum(z, high), low));
 }
 
-int mlx_random_bernoulli(mlx_array *res, const mlx_array p, const int *shape, size_t shape_num, const mlx_array key,
-                         const mlx_stream s)
+int mlx_random_bernoulli(mlx_array *res, const mlx_array p, const int *shape, size_t shape_num,
+                         const mlx_array key, const mlx_stream s)
 {
     engine_enter(__func__, s);
     engine_array *chance = engine_arg(p);
@@ -282,8 +286,8 @@ int mlx_random_bernoulli(mlx_array *res, const mlx_array p, const int *shape, si
     return engine_leave(res, engine_broadcast_to(drawn, shape, (int)shape_num));
 }
 
-int mlx_random_randint(mlx_array *res, const mlx_array low, const mlx_array high, const int *shape, size_t shape_num,
-                       mlx_dtype dtype, const mlx_array key, const mlx_stream s)
+int mlx_random_randint(mlx_array *res, const mlx_array low, const mlx_array high, const int *shape,
+                       size_t shape_num, mlx_dtype dtype, const mlx_array key, const mlx_stream s)
 {
     engine_enter(__func__, s);
     engine_array *lo = engine_arg(low), *hi = engine_arg(high);
@@ -299,15 +303,15 @@ static engine_array *gumbel(const int *shape, int ndim, mlx_dtype dtype, engine_
     return engine_negative(engine_log(engine_negative(engine_log(u))));
 }
 
-int mlx_random_gumbel(mlx_array *res, const int *shape, size_t shape_num, mlx_dtype dtype, const mlx_array key,
-                      const mlx_stream s)
+int mlx_random_gumbel(mlx_array *res, const int *shape, size_t shape_num, mlx_dtype dtype,
+                      const mlx_array key, const mlx_stream s)
 {
     engine_enter(__func__, s);
     return engine_leave(res, gumbel(shape, (int)shape_num, dtype, key_or_next(key)));
 }
 
-int mlx_random_laplace(mlx_array *res, const int *shape, size_t shape_num, mlx_dtype dtype, float loc, float scale,
-                       const mlx_array key, const mlx_stream s)
+int mlx_random_laplace(mlx_array *res, const int *shape, size_t shape_num, mlx_dtype dtype, float loc,
+                       float scale, const mlx_array key, const mlx_stream s)
 {
     engine_enter(__func__, s);
     if (!needs_float(dtype))
@@ -323,8 +327,8 @@ int mlx_random_laplace(mlx_array *res, const int *shape, size_t shape_num, mlx_d
 
 /* ---- Categories: the largest of logits plus Gumbel noise ---- */
 
-/* One draw for each position of the broadcast of `shape` with the logits' other axes. `noise_shape` is that shape with
- * the axis of the categories at `axis`. */
+/* One draw for each position of the broadcast of `shape` with the logits' other axes. `noise_shape` is that
+ * shape with the axis of the categories at `axis`. */
 static engine_array *draw(engine_array *logits, int axis, const int *noise_shape, int ndim, engine_array *key)
 {
     if (!logits)
@@ -334,7 +338,8 @@ static engine_array *draw(engine_array *logits, int axis, const int *noise_shape
     return engine_argmax(scores, axis);
 }
 
-int mlx_random_categorical(mlx_array *res, const mlx_array logits, int axis, const mlx_array key, const mlx_stream s)
+int mlx_random_categorical(mlx_array *res, const mlx_array logits, int axis, const mlx_array key,
+                           const mlx_stream s)
 {
     engine_enter(__func__, s);
     engine_array *x = engine_arg(logits);
@@ -358,8 +363,8 @@ int mlx_random_categorical_num_samples(mlx_array *res, const mlx_array logits_, 
     return engine_leave(res, wide ? draw(wide, at, shape, x->ndim + 1, key_or_next(key)) : NULL);
 }
 
-int mlx_random_categorical_shape(mlx_array *res, const mlx_array logits, int axis, const int *shape, size_t shape_num,
-                                 const mlx_array key, const mlx_stream s)
+int mlx_random_categorical_shape(mlx_array *res, const mlx_array logits, int axis, const int *shape,
+                                 size_t shape_num, const mlx_array key, const mlx_stream s)
 {
     engine_enter(__func__, s);
     engine_array *x = engine_arg(logits);
@@ -390,7 +395,8 @@ int mlx_random_permutation_arange(mlx_array *res, int x, const mlx_array key, co
     return engine_leave(res, shuffled_indices(x, key_or_next(key)));
 }
 
-int mlx_random_permutation(mlx_array *res, const mlx_array x, int axis, const mlx_array key, const mlx_stream s)
+int mlx_random_permutation(mlx_array *res, const mlx_array x, int axis, const mlx_array key,
+                           const mlx_stream s)
 {
     engine_enter(__func__, s);
     engine_array *a = engine_arg(x);

@@ -12,78 +12,79 @@
 
 enum { LANES = 16, BLOCK = 512 };
 
-#define FOLD_LANES(A, half, COMBINE)                                                                                  \
-    for (int k = 0; k < half; k++)                                                                                    \
+#define FOLD_LANES(A, half, COMBINE)                                                                         \
+    for (int k = 0; k < half; k++)                                                                           \
         wide[k] = (A)COMBINE(wide[k], wide[k + half]);
 
 /* T element, B type within a block, A accumulator, R result. COMBINE is commutative up to rounding. */
-#define REDUCER(name, T, B, A, R, NEUTRAL, COMBINE)                                                                    \
-    static void name##_start(void *acc, int64_t n)                                                                     \
-    {                                                                                                                  \
-        for (int64_t i = 0; i < n; i++)                                                                                \
-            ((A *)acc)[i] = (A)(NEUTRAL);                                                                              \
-    }                                                                                                                  \
-    KERNEL_CLONES static A name##_block(const T *x, int64_t n)                                                         \
-    {                                                                                                                  \
-        B lanes[LANES];                                                                                                \
-        A wide[LANES];                                                                                                 \
-        int64_t i = 0;                                                                                                 \
-        for (int k = 0; k < LANES; k++)                                                                                \
-            lanes[k] = (B)(NEUTRAL);                                                                                   \
-        for (; i + LANES <= n; i += LANES) {                                                                           \
-            _Pragma("omp simd") for (int k = 0; k < LANES; k++) lanes[k] = (B)COMBINE(lanes[k], (B)x[i + k]);          \
-        }                                                                                                              \
-        for (int k = 0; k < LANES; k++)                                                                                \
-            wide[k] = (A)lanes[k];                                                                                     \
-        FOLD_LANES(A, 8, COMBINE)                                                                                      \
-        FOLD_LANES(A, 4, COMBINE)                                                                                      \
-        FOLD_LANES(A, 2, COMBINE)                                                                                      \
-        FOLD_LANES(A, 1, COMBINE)                                                                                      \
-        for (; i < n; i++)                                                                                             \
-            wide[0] = (A)COMBINE(wide[0], (A)x[i]);                                                                    \
-        return wide[0];                                                                                                \
-    }                                                                                                                  \
-    static void name##_run(void *acc, const void *in, int64_t n, int64_t stride)                                       \
-    {                                                                                                                  \
-        const T *x = in;                                                                                               \
-        A total = *(A *)acc;                                                                                           \
-        if (stride == 1) {                                                                                             \
-            for (int64_t i = 0; i < n; i += BLOCK)                                                                     \
-                total = (A)COMBINE(total, name##_block(x + i, n - i < BLOCK ? n - i : BLOCK));                         \
-        } else {                                                                                                       \
-            for (int64_t i = 0; i < n; i++)                                                                            \
-                total = (A)COMBINE(total, (A)x[i * stride]);                                                           \
-        }                                                                                                              \
-        *(A *)acc = total;                                                                                             \
-    }                                                                                                                  \
-    KERNEL_CLONES static void name##_dense_row(A *a, const T *x, int64_t n)                                            \
-    {                                                                                                                  \
-        _Pragma("omp simd") for (int64_t i = 0; i < n; i++) a[i] = (A)COMBINE(a[i], (A)x[i]);                          \
-    }                                                                                                                  \
-    static void name##_row(void *acc, const void *in, int64_t n, int64_t stride)                                       \
-    {                                                                                                                  \
-        A *a = acc;                                                                                                    \
-        const T *x = in;                                                                                               \
-        if (stride == 1)                                                                                               \
-            name##_dense_row(a, x, n);                                                                                 \
-        else                                                                                                           \
-            for (int64_t i = 0; i < n; i++)                                                                            \
-                a[i] = (A)COMBINE(a[i], (A)x[i * stride]);                                                             \
-    }                                                                                                                  \
-    static void name##_merge(void *acc, const void *other, int64_t n)                                                  \
-    {                                                                                                                  \
-        A *a = acc;                                                                                                    \
-        const A *b = other;                                                                                            \
-        for (int64_t i = 0; i < n; i++)                                                                                \
-            a[i] = (A)COMBINE(a[i], b[i]);                                                                             \
-    }                                                                                                                  \
-    static void name##_finish(void *out, const void *acc, int64_t n, int64_t out_stride)                               \
-    {                                                                                                                  \
-        const A *a = acc;                                                                                              \
-        for (int64_t i = 0; i < n; i++)                                                                                \
-            ((R *)out)[i * out_stride] = (R)a[i];                                                                      \
-    }                                                                                                                  \
-    static const engine_reducer name = {sizeof(A),  name##_start, name##_run,                                          \
+#define REDUCER(name, T, B, A, R, NEUTRAL, COMBINE)                                                          \
+    static void name##_start(void *acc, int64_t n)                                                           \
+    {                                                                                                        \
+        for (int64_t i = 0; i < n; i++)                                                                      \
+            ((A *)acc)[i] = (A)(NEUTRAL);                                                                    \
+    }                                                                                                        \
+    KERNEL_CLONES static A name##_block(const T *x, int64_t n)                                               \
+    {                                                                                                        \
+        B lanes[LANES];                                                                                      \
+        A wide[LANES];                                                                                       \
+        int64_t i = 0;                                                                                       \
+        for (int k = 0; k < LANES; k++)                                                                      \
+            lanes[k] = (B)(NEUTRAL);                                                                         \
+        for (; i + LANES <= n; i += LANES) {                                                                 \
+            _Pragma("omp simd") for (int k = 0; k < LANES; k++) lanes[k] =                                   \
+                (B)COMBINE(lanes[k], (B)x[i + k]);                                                           \
+        }                                                                                                    \
+        for (int k = 0; k < LANES; k++)                                                                      \
+            wide[k] = (A)lanes[k];                                                                           \
+        FOLD_LANES(A, 8, COMBINE)                                                                            \
+        FOLD_LANES(A, 4, COMBINE)                                                                            \
+        FOLD_LANES(A, 2, COMBINE)                                                                            \
+        FOLD_LANES(A, 1, COMBINE)                                                                            \
+        for (; i < n; i++)                                                                                   \
+            wide[0] = (A)COMBINE(wide[0], (A)x[i]);                                                          \
+        return wide[0];                                                                                      \
+    }                                                                                                        \
+    static void name##_run(void *acc, const void *in, int64_t n, int64_t stride)                             \
+    {                                                                                                        \
+        const T *x = in;                                                                                     \
+        A total = *(A *)acc;                                                                                 \
+        if (stride == 1) {                                                                                   \
+            for (int64_t i = 0; i < n; i += BLOCK)                                                           \
+                total = (A)COMBINE(total, name##_block(x + i, n - i < BLOCK ? n - i : BLOCK));               \
+        } else {                                                                                             \
+            for (int64_t i = 0; i < n; i++)                                                                  \
+                total = (A)COMBINE(total, (A)x[i * stride]);                                                 \
+        }                                                                                                    \
+        *(A *)acc = total;                                                                                   \
+    }                                                                                                        \
+    KERNEL_CLONES static void name##_dense_row(A *a, const T *x, int64_t n)                                  \
+    {                                                                                                        \
+        _Pragma("omp simd") for (int64_t i = 0; i < n; i++) a[i] = (A)COMBINE(a[i], (A)x[i]);                \
+    }                                                                                                        \
+    static void name##_row(void *acc, const void *in, int64_t n, int64_t stride)                             \
+    {                                                                                                        \
+        A *a = acc;                                                                                          \
+        const T *x = in;                                                                                     \
+        if (stride == 1)                                                                                     \
+            name##_dense_row(a, x, n);                                                                       \
+        else                                                                                                 \
+            for (int64_t i = 0; i < n; i++)                                                                  \
+                a[i] = (A)COMBINE(a[i], (A)x[i * stride]);                                                   \
+    }                                                                                                        \
+    static void name##_merge(void *acc, const void *other, int64_t n)                                        \
+    {                                                                                                        \
+        A *a = acc;                                                                                          \
+        const A *b = other;                                                                                  \
+        for (int64_t i = 0; i < n; i++)                                                                      \
+            a[i] = (A)COMBINE(a[i], b[i]);                                                                   \
+    }                                                                                                        \
+    static void name##_finish(void *out, const void *acc, int64_t n, int64_t out_stride)                     \
+    {                                                                                                        \
+        const A *a = acc;                                                                                    \
+        for (int64_t i = 0; i < n; i++)                                                                      \
+            ((R *)out)[i * out_stride] = (R)a[i];                                                            \
+    }                                                                                                        \
+    static const engine_reducer name = {sizeof(A),  name##_start, name##_run,                                \
                                         name##_row, name##_merge, name##_finish};
 
 #define PLUS(a, b) ((a) + (b))
@@ -93,42 +94,42 @@ enum { LANES = 16, BLOCK = 512 };
 #define SMALLER(a, b) ((b) != (b) ? (b) : (b) < (a) ? (b) : (a))
 
 /* Integers are summed and multiplied modulo 2^64, so signed types go through unsigned accumulators. */
-#define INTEGER_REDUCERS(name, NEUTRAL, COMBINE)                                                                       \
-    REDUCER(name##_uint8_wide, uint8_t, uint64_t, uint64_t, uint32_t, NEUTRAL, COMBINE)                                \
-    REDUCER(name##_uint16, uint16_t, uint64_t, uint64_t, uint32_t, NEUTRAL, COMBINE)                                   \
-    REDUCER(name##_uint32, uint32_t, uint64_t, uint64_t, uint32_t, NEUTRAL, COMBINE)                                   \
-    REDUCER(name##_uint64, uint64_t, uint64_t, uint64_t, uint64_t, NEUTRAL, COMBINE)                                   \
-    REDUCER(name##_int8, int8_t, uint64_t, uint64_t, uint32_t, NEUTRAL, COMBINE)                                       \
-    REDUCER(name##_int16, int16_t, uint64_t, uint64_t, uint32_t, NEUTRAL, COMBINE)                                     \
-    REDUCER(name##_int32, int32_t, uint64_t, uint64_t, uint32_t, NEUTRAL, COMBINE)                                     \
-    REDUCER(name##_int64, int64_t, uint64_t, uint64_t, uint64_t, NEUTRAL, COMBINE)                                     \
-    REDUCER(name##_float32, float, float, double, float, NEUTRAL, COMBINE)                                             \
+#define INTEGER_REDUCERS(name, NEUTRAL, COMBINE)                                                             \
+    REDUCER(name##_uint8_wide, uint8_t, uint64_t, uint64_t, uint32_t, NEUTRAL, COMBINE)                      \
+    REDUCER(name##_uint16, uint16_t, uint64_t, uint64_t, uint32_t, NEUTRAL, COMBINE)                         \
+    REDUCER(name##_uint32, uint32_t, uint64_t, uint64_t, uint32_t, NEUTRAL, COMBINE)                         \
+    REDUCER(name##_uint64, uint64_t, uint64_t, uint64_t, uint64_t, NEUTRAL, COMBINE)                         \
+    REDUCER(name##_int8, int8_t, uint64_t, uint64_t, uint32_t, NEUTRAL, COMBINE)                             \
+    REDUCER(name##_int16, int16_t, uint64_t, uint64_t, uint32_t, NEUTRAL, COMBINE)                           \
+    REDUCER(name##_int32, int32_t, uint64_t, uint64_t, uint32_t, NEUTRAL, COMBINE)                           \
+    REDUCER(name##_int64, int64_t, uint64_t, uint64_t, uint64_t, NEUTRAL, COMBINE)                           \
+    REDUCER(name##_float32, float, float, double, float, NEUTRAL, COMBINE)                                   \
     REDUCER(name##_float64, double, double, double, double, NEUTRAL, COMBINE)
-#define INTEGER_TABLE(name)                                                                                            \
-    {                                                                                                                  \
-        [MLX_BOOL] = &name##_uint8_wide, [MLX_UINT8] = &name##_uint8_wide, [MLX_UINT16] = &name##_uint16,              \
-        [MLX_UINT32] = &name##_uint32, [MLX_UINT64] = &name##_uint64, [MLX_INT8] = &name##_int8,                       \
-        [MLX_INT16] = &name##_int16, [MLX_INT32] = &name##_int32, [MLX_INT64] = &name##_int64,                         \
-        [MLX_FLOAT32] = &name##_float32, [MLX_FLOAT64] = &name##_float64                                               \
+#define INTEGER_TABLE(name)                                                                                  \
+    {                                                                                                        \
+        [MLX_BOOL] = &name##_uint8_wide, [MLX_UINT8] = &name##_uint8_wide, [MLX_UINT16] = &name##_uint16,    \
+        [MLX_UINT32] = &name##_uint32, [MLX_UINT64] = &name##_uint64, [MLX_INT8] = &name##_int8,             \
+        [MLX_INT16] = &name##_int16, [MLX_INT32] = &name##_int32, [MLX_INT64] = &name##_int64,               \
+        [MLX_FLOAT32] = &name##_float32, [MLX_FLOAT64] = &name##_float64                                     \
     }
 
-#define EXTREMUM_REDUCERS(name, COMBINE, LAST_UNSIGNED, LAST_SIGNED, LAST_FLOAT)                                       \
-    REDUCER(name##_uint8, uint8_t, uint8_t, uint8_t, uint8_t, LAST_UNSIGNED(8), COMBINE)                               \
-    REDUCER(name##_uint16, uint16_t, uint16_t, uint16_t, uint16_t, LAST_UNSIGNED(16), COMBINE)                         \
-    REDUCER(name##_uint32, uint32_t, uint32_t, uint32_t, uint32_t, LAST_UNSIGNED(32), COMBINE)                         \
-    REDUCER(name##_uint64, uint64_t, uint64_t, uint64_t, uint64_t, LAST_UNSIGNED(64), COMBINE)                         \
-    REDUCER(name##_int8, int8_t, int8_t, int8_t, int8_t, LAST_SIGNED(8), COMBINE)                                      \
-    REDUCER(name##_int16, int16_t, int16_t, int16_t, int16_t, LAST_SIGNED(16), COMBINE)                                \
-    REDUCER(name##_int32, int32_t, int32_t, int32_t, int32_t, LAST_SIGNED(32), COMBINE)                                \
-    REDUCER(name##_int64, int64_t, int64_t, int64_t, int64_t, LAST_SIGNED(64), COMBINE)                                \
-    REDUCER(name##_float32, float, float, float, float, LAST_FLOAT, COMBINE)                                           \
+#define EXTREMUM_REDUCERS(name, COMBINE, LAST_UNSIGNED, LAST_SIGNED, LAST_FLOAT)                             \
+    REDUCER(name##_uint8, uint8_t, uint8_t, uint8_t, uint8_t, LAST_UNSIGNED(8), COMBINE)                     \
+    REDUCER(name##_uint16, uint16_t, uint16_t, uint16_t, uint16_t, LAST_UNSIGNED(16), COMBINE)               \
+    REDUCER(name##_uint32, uint32_t, uint32_t, uint32_t, uint32_t, LAST_UNSIGNED(32), COMBINE)               \
+    REDUCER(name##_uint64, uint64_t, uint64_t, uint64_t, uint64_t, LAST_UNSIGNED(64), COMBINE)               \
+    REDUCER(name##_int8, int8_t, int8_t, int8_t, int8_t, LAST_SIGNED(8), COMBINE)                            \
+    REDUCER(name##_int16, int16_t, int16_t, int16_t, int16_t, LAST_SIGNED(16), COMBINE)                      \
+    REDUCER(name##_int32, int32_t, int32_t, int32_t, int32_t, LAST_SIGNED(32), COMBINE)                      \
+    REDUCER(name##_int64, int64_t, int64_t, int64_t, int64_t, LAST_SIGNED(64), COMBINE)                      \
+    REDUCER(name##_float32, float, float, float, float, LAST_FLOAT, COMBINE)                                 \
     REDUCER(name##_float64, double, double, double, double, LAST_FLOAT, COMBINE)
-#define EXTREMUM_TABLE(name)                                                                                           \
-    {                                                                                                                  \
-        [MLX_BOOL] = &name##_uint8, [MLX_UINT8] = &name##_uint8, [MLX_UINT16] = &name##_uint16,                        \
-        [MLX_UINT32] = &name##_uint32, [MLX_UINT64] = &name##_uint64, [MLX_INT8] = &name##_int8,                       \
-        [MLX_INT16] = &name##_int16, [MLX_INT32] = &name##_int32, [MLX_INT64] = &name##_int64,                         \
-        [MLX_FLOAT32] = &name##_float32, [MLX_FLOAT64] = &name##_float64                                               \
+#define EXTREMUM_TABLE(name)                                                                                 \
+    {                                                                                                        \
+        [MLX_BOOL] = &name##_uint8, [MLX_UINT8] = &name##_uint8, [MLX_UINT16] = &name##_uint16,              \
+        [MLX_UINT32] = &name##_uint32, [MLX_UINT64] = &name##_uint64, [MLX_INT8] = &name##_int8,             \
+        [MLX_INT16] = &name##_int16, [MLX_INT32] = &name##_int32, [MLX_INT64] = &name##_int64,               \
+        [MLX_FLOAT32] = &name##_float32, [MLX_FLOAT64] = &name##_float64                                     \
     }
 
 #define ZERO(bits) 0
@@ -152,10 +153,10 @@ static bool eval_with(engine_array *out, reducer_table *table)
     return engine_alloc(out) && engine_reduce(out, in, *ENGINE_PARAMS(out, unsigned), (*table)[in->dtype]);
 }
 
-#define REDUCE_EVAL(name)                                                                                              \
-    static bool name##_eval(engine_array *out)                                                                         \
-    {                                                                                                                  \
-        return eval_with(out, &name##_table);                                                                          \
+#define REDUCE_EVAL(name)                                                                                    \
+    static bool name##_eval(engine_array *out)                                                               \
+    {                                                                                                        \
+        return eval_with(out, &name##_table);                                                                \
     }
 REDUCE_EVAL(sum)
 REDUCE_EVAL(prod)
@@ -178,7 +179,8 @@ static bool extremum_vjp(const engine_vjp *v)
     return true;
 }
 
-/* The product of the others: p / x, unless there are zeros; with one zero, only that element has a gradient. */
+/* The product of the others: p / x, unless there are zeros; with one zero, only that element has a gradient.
+ */
 static bool prod_vjp(const engine_vjp *v)
 {
     engine_array *x = v->in[0], *zero = engine_full_like(x, 0), *is_zero = engine_equal(x, zero);
@@ -210,7 +212,8 @@ static engine_array *drop_axes(engine_array *a, unsigned axes)
     return engine_reshape(a, shape, count);
 }
 
-static engine_array *reduce_node(const engine_op *op, engine_array *a, unsigned axes, mlx_dtype dtype, bool keepdims)
+static engine_array *reduce_node(const engine_op *op, engine_array *a, unsigned axes, mlx_dtype dtype,
+                                 bool keepdims)
 {
     int shape[ENGINE_MAX_NDIM];
     bool empty = false;
@@ -280,7 +283,8 @@ engine_array *engine_min(engine_array *a, unsigned axes, bool keepdims)
 }
 
 /* The truth of everything is the least truth, and empty things are true. */
-static engine_array *truth(const engine_op *op, engine_array *a, unsigned axes, bool keepdims, bool of_nothing)
+static engine_array *truth(const engine_op *op, engine_array *a, unsigned axes, bool keepdims,
+                           bool of_nothing)
 {
     engine_array *bits = engine_cast(a, MLX_BOOL);
     if (!bits)
@@ -345,33 +349,33 @@ static engine_array *deviation(engine_array *a, unsigned axes, bool keepdims, in
 
 /* ---- Public: every reduction over all elements, over some axes, and over one ---- */
 
-#define REDUCTION(name, MORE, call)                                                                                     \
-    int mlx_##name(mlx_array *res, const mlx_array a, bool keepdims, MORE const mlx_stream s)                 \
-    {                                                                                                                  \
-        engine_enter(__func__, s);                                                                                     \
-        engine_array *x = engine_arg(a);                                                                               \
-        unsigned set = x ? ENGINE_ALL_AXES(x) : 0;                                                                     \
-        return engine_leave(res, call);                                                                                \
-    }                                                                                                                  \
-    int mlx_##name##_axes(mlx_array *res, const mlx_array a, const int *axes, size_t axes_num, bool keepdims,          \
-                          MORE const mlx_stream s)                                                            \
-    {                                                                                                                  \
-        engine_enter(__func__, s);                                                                                     \
-        engine_array *x = engine_arg(a);                                                                               \
-        unsigned set;                                                                                                  \
-        if (!x || !engine_axes(axes, axes_num, x->ndim, &set))                                                         \
-            return engine_leave(res, NULL);                                                                            \
-        return engine_leave(res, call);                                                                                \
-    }                                                                                                                  \
-    int mlx_##name##_axis(mlx_array *res, const mlx_array a, int axis, bool keepdims,                                  \
-                          MORE const mlx_stream s)                                                            \
-    {                                                                                                                  \
-        engine_enter(__func__, s);                                                                                     \
-        engine_array *x = engine_arg(a);                                                                               \
-        unsigned set;                                                                                                  \
-        if (!x || !engine_axes(&axis, 1, x->ndim, &set))                                                               \
-            return engine_leave(res, NULL);                                                                            \
-        return engine_leave(res, call);                                                                                \
+#define REDUCTION(name, MORE, call)                                                                          \
+    int mlx_##name(mlx_array *res, const mlx_array a, bool keepdims, MORE const mlx_stream s)                \
+    {                                                                                                        \
+        engine_enter(__func__, s);                                                                           \
+        engine_array *x = engine_arg(a);                                                                     \
+        unsigned set = x ? ENGINE_ALL_AXES(x) : 0;                                                           \
+        return engine_leave(res, call);                                                                      \
+    }                                                                                                        \
+    int mlx_##name##_axes(mlx_array *res, const mlx_array a, const int *axes, size_t axes_num,               \
+                          bool keepdims, MORE const mlx_stream s)                                            \
+    {                                                                                                        \
+        engine_enter(__func__, s);                                                                           \
+        engine_array *x = engine_arg(a);                                                                     \
+        unsigned set;                                                                                        \
+        if (!x || !engine_axes(axes, axes_num, x->ndim, &set))                                               \
+            return engine_leave(res, NULL);                                                                  \
+        return engine_leave(res, call);                                                                      \
+    }                                                                                                        \
+    int mlx_##name##_axis(mlx_array *res, const mlx_array a, int axis, bool keepdims,                        \
+                          MORE const mlx_stream s)                                                           \
+    {                                                                                                        \
+        engine_enter(__func__, s);                                                                           \
+        engine_array *x = engine_arg(a);                                                                     \
+        unsigned set;                                                                                        \
+        if (!x || !engine_axes(&axis, 1, x->ndim, &set))                                                     \
+            return engine_leave(res, NULL);                                                                  \
+        return engine_leave(res, call);                                                                      \
     }
 
 #define NOTHING
@@ -418,8 +422,8 @@ static engine_array *norm_of_order(engine_array *x, double ord, unsigned set, bo
     return engine_power(powers, engine_scalar(1 / ord, dtype));
 }
 
-static int norm(mlx_array *res, const char *function, mlx_array a, double ord, const int *axis, size_t axis_num,
-                bool keepdims, mlx_stream s)
+static int norm(mlx_array *res, const char *function, mlx_array a, double ord, const int *axis,
+                size_t axis_num, bool keepdims, mlx_stream s)
 {
     engine_enter(function, s);
     engine_array *x = engine_arg(a);
@@ -440,8 +444,8 @@ static int norm(mlx_array *res, const char *function, mlx_array a, double ord, c
     return engine_leave(res, norm_of_order(x, ord, set, keepdims));
 }
 
-int mlx_linalg_norm(mlx_array *res, const mlx_array a, double ord, const int *axis, size_t axis_num, bool keepdims,
-                    const mlx_stream s)
+int mlx_linalg_norm(mlx_array *res, const mlx_array a, double ord, const int *axis, size_t axis_num,
+                    bool keepdims, const mlx_stream s)
 {
     return norm(res, __func__, a, ord, axis, axis_num, keepdims, s);
 }

@@ -1,5 +1,5 @@
-/* The same elements in row-major order under another shape: reshape, flatten, unflatten, and added or removed axes of
- * size 1. A view whenever the input's strides allow it; a copy otherwise. */
+/* The same elements in row-major order under another shape: reshape, flatten, unflatten, and added or removed
+ * axes of size 1. A view whenever the input's strides allow it; a copy otherwise. */
 #include <string.h>
 
 #include "copy.h"
@@ -8,8 +8,8 @@
 
 /* The strides that show `in` under the shape of `out`; false if there are none.
  *
- * Both shapes are walked from the front in groups of dimensions of equal product; a group of the input must be
- * contiguous in itself, and its last stride is then spread over the output's group. */
+ * Both shapes are walked from the front in groups of dimensions of equal product; a group of the input must
+ * be contiguous in itself, and its last stride is then spread over the output's group. */
 static bool view_strides(const engine_array *in, const engine_array *out, int64_t *strides)
 {
     int shape[ENGINE_MAX_NDIM], count = 0;
@@ -56,7 +56,8 @@ static bool reshape_eval(engine_array *out)
     if (!engine_alloc(out))
         return false;
     engine_row_strides(in->shape, in->ndim, strides);
-    engine_copy_strided(engine_data(out), strides, engine_data(in), in->strides, in->shape, in->ndim, engine_itemsize(in));
+    engine_copy_strided(engine_data(out), strides, engine_data(in), in->strides, in->shape, in->ndim,
+                        engine_itemsize(in));
     return true;
 }
 
@@ -146,7 +147,8 @@ int mlx_flatten(mlx_array *res, const mlx_array a, int start_axis, int end_axis,
     return engine_leave(res, engine_reshape(x, shape, count));
 }
 
-int mlx_unflatten(mlx_array *res, const mlx_array a, int axis, const int *shape, size_t shape_num, const mlx_stream s)
+int mlx_unflatten(mlx_array *res, const mlx_array a, int axis, const int *shape, size_t shape_num,
+                  const mlx_stream s)
 {
     engine_enter(__func__, s);
     engine_array *x = engine_arg(a);
@@ -198,7 +200,8 @@ int mlx_expand_dims(mlx_array *res, const mlx_array a, int axis, const mlx_strea
     return engine_leave(res, expand(engine_arg(a), &axis, 1));
 }
 
-int mlx_expand_dims_axes(mlx_array *res, const mlx_array a, const int *axes, size_t axes_num, const mlx_stream s)
+int mlx_expand_dims_axes(mlx_array *res, const mlx_array a, const int *axes, size_t axes_num,
+                         const mlx_stream s)
 {
     engine_enter(__func__, s);
     return engine_leave(res, expand(engine_arg(a), axes, axes_num));
@@ -255,7 +258,8 @@ static int at_least(mlx_array *res, const char *function, mlx_array a, int ndim,
 {
     engine_enter(function, s);
     engine_array *x = engine_arg(a);
-    static const unsigned added[4][3] = {{0}, {1}, {3, 1}, {7, 5, 4}}; /* [wanted][had]: MLX's places for the new axes */
+    static const unsigned added[4][3] = {
+        {0}, {1}, {3, 1}, {7, 5, 4}}; /* [wanted][had]: MLX's places for the new axes */
     if (x && x->ndim < ndim)
         x = insert_axes(x, added[ndim][x->ndim], ndim);
     return engine_leave(res, x);

@@ -35,17 +35,20 @@ static bool slice_eval(engine_array *out)
 static engine_array *update_node(engine_array *a, engine_array *update, const slice_params *p)
 {
     engine_array *in[2] = {a, update};
-    return a && update ? engine_node(&engine_op_slice_update, (mlx_dtype)a->dtype, a->shape, a->ndim, in, 2, p, sizeof *p)
+    return a && update ? engine_node(&engine_op_slice_update, (mlx_dtype)a->dtype, a->shape, a->ndim, in, 2,
+                                     p, sizeof *p)
                        : NULL;
 }
 
 static bool slice_vjp(const engine_vjp *v)
 {
-    v->grads[0] = update_node(engine_full_like(v->in[0], 0), v->cotangents[0], ENGINE_PARAMS(v->out, slice_params));
+    v->grads[0] =
+        update_node(engine_full_like(v->in[0], 0), v->cotangents[0], ENGINE_PARAMS(v->out, slice_params));
     return true;
 }
 
-const engine_op engine_op_slice = {.name = "slice", .eval = slice_eval, .vjp = slice_vjp, .flags = ENGINE_OP_VIEW};
+const engine_op engine_op_slice = {
+    .name = "slice", .eval = slice_eval, .vjp = slice_vjp, .flags = ENGINE_OP_VIEW};
 
 static bool update_eval(engine_array *out)
 {
@@ -53,11 +56,12 @@ static bool update_eval(engine_array *out)
     if (!engine_donate(out, 0)) {
         if (!engine_alloc(out))
             return false;
-        engine_copy_strided(engine_data(out), out->strides, engine_data(in), in->strides, out->shape, out->ndim,
-                            engine_itemsize(out));
+        engine_copy_strided(engine_data(out), out->strides, engine_data(in), in->strides, out->shape,
+                            out->ndim, engine_itemsize(out));
     }
     int64_t strides[ENGINE_MAX_NDIM];
-    int64_t offset = slice_strides(ENGINE_PARAMS(out, slice_params), out, strides) * (int64_t)engine_itemsize(out);
+    int64_t offset =
+        slice_strides(ENGINE_PARAMS(out, slice_params), out, strides) * (int64_t)engine_itemsize(out);
     if (update->size)
         engine_copy_strided((char *)engine_data(out) + offset, strides, engine_data(update), update->strides,
                             update->shape, update->ndim, engine_itemsize(out));
@@ -71,7 +75,8 @@ static bool update_vjp(const engine_vjp *v)
     if (v->wants[0])
         v->grads[0] = update_node(g, engine_full_like(update, 0), p);
     if (v->wants[1])
-        v->grads[1] = engine_node(&engine_op_slice, (mlx_dtype)g->dtype, update->shape, update->ndim, &g, 1, p, sizeof *p);
+        v->grads[1] = engine_node(&engine_op_slice, (mlx_dtype)g->dtype, update->shape, update->ndim, &g, 1,
+                                  p, sizeof *p);
     return true;
 }
 
@@ -79,8 +84,8 @@ const engine_op engine_op_slice_update = {.name = "slice_update", .eval = update
 
 /* ---- The internal forms: start, stop and steps are normalised (stop may be -1 for a negative step) ---- */
 
-static void slice_shape(const engine_array *a, const int *start, const int *stop, const int *steps, slice_params *p,
-                        int *shape)
+static void slice_shape(const engine_array *a, const int *start, const int *stop, const int *steps,
+                        slice_params *p, int *shape)
 {
     for (int i = 0; i < a->ndim; i++) {
         p->start[i] = start[i];
@@ -124,15 +129,16 @@ typedef struct slice_range {
     int start[ENGINE_MAX_NDIM], stop[ENGINE_MAX_NDIM], steps[ENGINE_MAX_NDIM];
 } slice_range;
 
-/* Checks and normalises a range as Python does: negative places count from the end, and all are cut to fit. */
-static bool normalize(const engine_array *a, slice_range *r, const int *start, size_t start_num, const int *stop,
-                      size_t stop_num, const int *strides, size_t strides_num)
+/* Checks and normalises a range as Python does: negative places count from the end, and all are cut to fit.
+ */
+static bool normalize(const engine_array *a, slice_range *r, const int *start, size_t start_num,
+                      const int *stop, size_t stop_num, const int *strides, size_t strides_num)
 {
     if (!a)
         return false;
     if (start_num != a->ndim || stop_num != a->ndim || strides_num != a->ndim) {
-        engine_error("%zu starts, %zu stops and %zu strides are given for %s", start_num, stop_num, strides_num,
-                     engine_describe(a));
+        engine_error("%zu starts, %zu stops and %zu strides are given for %s", start_num, stop_num,
+                     strides_num, engine_describe(a));
         return false;
     }
     for (int i = 0; i < a->ndim; i++) {
@@ -151,8 +157,8 @@ static bool normalize(const engine_array *a, slice_range *r, const int *start, s
     return true;
 }
 
-int mlx_slice(mlx_array *res, const mlx_array a, const int *start, size_t start_num, const int *stop, size_t stop_num,
-              const int *strides, size_t strides_num, const mlx_stream s)
+int mlx_slice(mlx_array *res, const mlx_array a, const int *start, size_t start_num, const int *stop,
+              size_t stop_num, const int *strides, size_t strides_num, const mlx_stream s)
 {
     engine_enter(__func__, s);
     engine_array *x = engine_arg(a);
@@ -168,9 +174,10 @@ static engine_array *take_second(engine_array *a, engine_array *b)
 }
 
 /* The slice becomes combine(what is there, update). */
-static int update_with(mlx_array *res, const char *function, engine_array *(*combine)(engine_array *, engine_array *),
-                       mlx_array src, mlx_array update, const int *start, size_t start_num, const int *stop,
-                       size_t stop_num, const int *strides, size_t strides_num, mlx_stream s)
+static int update_with(mlx_array *res, const char *function,
+                       engine_array *(*combine)(engine_array *, engine_array *), mlx_array src,
+                       mlx_array update, const int *start, size_t start_num, const int *stop, size_t stop_num,
+                       const int *strides, size_t strides_num, mlx_stream s)
 {
     engine_enter(function, s);
     engine_array *x = engine_arg(src), *u = engine_arg(update);
@@ -182,12 +189,13 @@ static int update_with(mlx_array *res, const char *function, engine_array *(*com
     return engine_leave(res, engine_slice_update(x, value, r.start, r.stop, r.steps, false));
 }
 
-#define UPDATE_FUNCTION(name, combine)                                                                                 \
-    int name(mlx_array *res, const mlx_array src, const mlx_array update, const int *start, size_t start_num,          \
-             const int *stop, size_t stop_num, const int *strides, size_t strides_num, const mlx_stream s)             \
-    {                                                                                                                  \
-        return update_with(res, __func__, combine, src, update, start, start_num, stop, stop_num, strides,             \
-                           strides_num, s);                                                                            \
+#define UPDATE_FUNCTION(name, combine)                                                                       \
+    int name(mlx_array *res, const mlx_array src, const mlx_array update, const int *start,                  \
+             size_t start_num, const int *stop, size_t stop_num, const int *strides, size_t strides_num,     \
+             const mlx_stream s)                                                                             \
+    {                                                                                                        \
+        return update_with(res, __func__, combine, src, update, start, start_num, stop, stop_num, strides,   \
+                           strides_num, s);                                                                  \
     }
 
 UPDATE_FUNCTION(mlx_slice_update, take_second)
@@ -204,8 +212,8 @@ typedef struct window_params {
 } window_params;
 
 /* Reads the starts, and sets the range of the window in `a`, moved inside the array as MLX does. */
-static bool place_window(const window_params *p, const engine_array *a, const int *shape, engine_array *starts,
-                         slice_params *range)
+static bool place_window(const window_params *p, const engine_array *a, const int *shape,
+                         engine_array *starts, slice_params *range)
 {
     engine_array *where = engine_row_contiguous(engine_cast(starts, MLX_INT64));
     if (!where)
@@ -217,7 +225,8 @@ static bool place_window(const window_params *p, const engine_array *a, const in
     const int64_t *values = engine_data(where);
     for (int k = 0; k < p->count; k++) {
         int axis = p->axes[k];
-        int64_t from = values[k] < 0 ? values[k] + a->shape[axis] : values[k], most = a->shape[axis] - shape[axis];
+        int64_t from = values[k] < 0 ? values[k] + a->shape[axis] : values[k],
+                most = a->shape[axis] - shape[axis];
         range->start[axis] = (int)(from < 0 ? 0 : from > most ? most : from);
     }
     return true;
@@ -235,10 +244,12 @@ static bool window_eval(engine_array *out)
     return true;
 }
 
-static engine_array *window_update(engine_array *a, engine_array *update, engine_array *start, const window_params *p)
+static engine_array *window_update(engine_array *a, engine_array *update, engine_array *start,
+                                   const window_params *p)
 {
     engine_array *in[3] = {a, update, start};
-    return a ? engine_node(&engine_op_slice_update_dynamic, (mlx_dtype)a->dtype, a->shape, a->ndim, in, 3, p, sizeof *p)
+    return a ? engine_node(&engine_op_slice_update_dynamic, (mlx_dtype)a->dtype, a->shape, a->ndim, in, 3, p,
+                           sizeof *p)
              : NULL;
 }
 
@@ -258,13 +269,14 @@ static bool window_update_eval(engine_array *out)
     slice_params range;
     int64_t strides[ENGINE_MAX_NDIM];
     const engine_array *in = out->inputs[0], *update = out->inputs[1];
-    if (!place_window(ENGINE_PARAMS(out, window_params), in, update->shape, out->inputs[2], &range) || !engine_alloc(out))
+    if (!place_window(ENGINE_PARAMS(out, window_params), in, update->shape, out->inputs[2], &range) ||
+        !engine_alloc(out))
         return false;
     engine_copy_strided(engine_data(out), out->strides, engine_data(in), in->strides, out->shape, out->ndim,
                         engine_itemsize(out));
     int64_t offset = slice_strides(&range, out, strides) * (int64_t)engine_itemsize(out);
-    engine_copy_strided((char *)engine_data(out) + offset, strides, engine_data(update), update->strides, update->shape,
-                        update->ndim, engine_itemsize(out));
+    engine_copy_strided((char *)engine_data(out) + offset, strides, engine_data(update), update->strides,
+                        update->shape, update->ndim, engine_itemsize(out));
     return true;
 }
 
@@ -275,8 +287,8 @@ static bool window_update_vjp(const engine_vjp *v)
     if (v->wants[0])
         v->grads[0] = window_update(g, engine_full_like(update, 0), v->in[2], p);
     if (v->wants[1])
-        v->grads[1] = engine_node(&engine_op_slice_dynamic, (mlx_dtype)g->dtype, update->shape, update->ndim, in, 2, p,
-                                  sizeof *p);
+        v->grads[1] = engine_node(&engine_op_slice_dynamic, (mlx_dtype)g->dtype, update->shape, update->ndim,
+                                  in, 2, p, sizeof *p);
     return true;
 }
 
@@ -305,24 +317,26 @@ static bool window_fits(const engine_array *a, const int *shape, int ndim)
     for (int i = 0; fits && i < ndim; i++)
         fits = shape[i] >= 0 && shape[i] <= a->shape[i];
     if (!fits)
-        engine_error("a window of shape %s does not fit in %s", engine_describe_shape(shape, ndim), engine_describe(a));
+        engine_error("a window of shape %s does not fit in %s", engine_describe_shape(shape, ndim),
+                     engine_describe(a));
     return fits;
 }
 
-int mlx_slice_dynamic(mlx_array *res, const mlx_array a, const mlx_array start, const int *axes, size_t axes_num,
-                      const int *slice_size, size_t slice_size_num, const mlx_stream s)
+int mlx_slice_dynamic(mlx_array *res, const mlx_array a, const mlx_array start, const int *axes,
+                      size_t axes_num, const int *slice_size, size_t slice_size_num, const mlx_stream s)
 {
     engine_enter(__func__, s);
     engine_array *in[2] = {engine_arg(a), engine_arg(start)};
     window_params p;
-    if (!window_axes(in[0], in[1], axes, axes_num, &p) || !window_fits(in[0], slice_size, (int)slice_size_num))
+    if (!window_axes(in[0], in[1], axes, axes_num, &p) ||
+        !window_fits(in[0], slice_size, (int)slice_size_num))
         return engine_leave(res, NULL);
-    return engine_leave(res, engine_node(&engine_op_slice_dynamic, (mlx_dtype)in[0]->dtype, slice_size, in[0]->ndim, in, 2,
-                                         &p, sizeof p));
+    return engine_leave(res, engine_node(&engine_op_slice_dynamic, (mlx_dtype)in[0]->dtype, slice_size,
+                                         in[0]->ndim, in, 2, &p, sizeof p));
 }
 
-int mlx_slice_update_dynamic(mlx_array *res, const mlx_array src, const mlx_array update, const mlx_array start,
-                             const int *axes, size_t axes_num, const mlx_stream s)
+int mlx_slice_update_dynamic(mlx_array *res, const mlx_array src, const mlx_array update,
+                             const mlx_array start, const int *axes, size_t axes_num, const mlx_stream s)
 {
     engine_enter(__func__, s);
     engine_array *x = engine_arg(src), *u = engine_arg(update), *from = engine_arg(start);

@@ -1,7 +1,7 @@
 /* Sorting: one op, argsort; the sorted values are taken along its indices, which also gives their gradient.
  *
- * Any element becomes an unsigned key with the same order (NaN last, -0 equal to 0), so one stable merge sort of keys
- * with their indices serves all types. */
+ * Any element becomes an unsigned key with the same order (NaN last, -0 equal to 0), so one stable merge sort
+ * of keys with their indices serves all types. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -59,7 +59,8 @@ static keyed *merge_sort(keyed *from, keyed *to, int64_t n)
 {
     for (int64_t width = 1; width < n; width *= 2) {
         for (int64_t low = 0; low < n; low += 2 * width) {
-            int64_t middle = low + width < n ? low + width : n, high = low + 2 * width < n ? low + 2 * width : n;
+            int64_t middle = low + width < n ? low + width : n,
+                    high = low + 2 * width < n ? low + 2 * width : n;
             int64_t a = low, b = middle;
             for (int64_t k = low; k < high; k++)
                 to[k] = a < middle && (b >= high || from[a].key <= from[b].key) ? from[a++] : from[b++];
@@ -87,9 +88,11 @@ static bool argsort_eval(engine_array *out)
             out_of_memory = true;
             continue;
         }
-        int64_t start = engine_line_start(in, axis, in->strides, k), start_to = engine_line_start(out, axis, out->strides, k);
+        int64_t start = engine_line_start(in, axis, in->strides, k),
+                start_to = engine_line_start(out, axis, out->strides, k);
         for (int64_t i = 0; i < n; i++)
-            pairs[i] = (keyed){key_of(engine_data(in), start + i * in->strides[axis], in->dtype), (uint32_t)i};
+            pairs[i] =
+                (keyed){key_of(engine_data(in), start + i * in->strides[axis], in->dtype), (uint32_t)i};
         const keyed *sorted = merge_sort(pairs, pairs + n, n);
         for (int64_t i = 0; i < n; i++)
             to[start_to + i * out->strides[axis]] = sorted[i].index;
@@ -133,28 +136,28 @@ static engine_array *flat(engine_array *a)
 }
 
 /* Sorting along an axis, or of the flat array. A full sort is also a partition. */
-#define SORT_FUNCTIONS(name, make)                                                                                     \
-    int mlx_##name##_axis(mlx_array *res, const mlx_array a, int axis, const mlx_stream s)                             \
-    {                                                                                                                  \
-        engine_enter(__func__, s);                                                                                     \
-        return engine_leave(res, make(engine_arg(a), axis));                                                           \
-    }                                                                                                                  \
-    int mlx_##name(mlx_array *res, const mlx_array a, const mlx_stream s)                                              \
-    {                                                                                                                  \
-        engine_enter(__func__, s);                                                                                     \
-        return engine_leave(res, make(flat(engine_arg(a)), 0));                                                        \
+#define SORT_FUNCTIONS(name, make)                                                                           \
+    int mlx_##name##_axis(mlx_array *res, const mlx_array a, int axis, const mlx_stream s)                   \
+    {                                                                                                        \
+        engine_enter(__func__, s);                                                                           \
+        return engine_leave(res, make(engine_arg(a), axis));                                                 \
+    }                                                                                                        \
+    int mlx_##name(mlx_array *res, const mlx_array a, const mlx_stream s)                                    \
+    {                                                                                                        \
+        engine_enter(__func__, s);                                                                           \
+        return engine_leave(res, make(flat(engine_arg(a)), 0));                                              \
     }
 
-#define PARTITION_FUNCTIONS(name, make)                                                                                \
-    int mlx_##name##_axis(mlx_array *res, const mlx_array a, int kth, int axis, const mlx_stream s)                    \
-    {                                                                                                                  \
-        engine_enter(__func__, s);                                                                                     \
-        return engine_leave(res, partition(engine_arg(a), kth, axis, make));                                           \
-    }                                                                                                                  \
-    int mlx_##name(mlx_array *res, const mlx_array a, int kth, const mlx_stream s)                                     \
-    {                                                                                                                  \
-        engine_enter(__func__, s);                                                                                     \
-        return engine_leave(res, partition(flat(engine_arg(a)), kth, 0, make));                                        \
+#define PARTITION_FUNCTIONS(name, make)                                                                      \
+    int mlx_##name##_axis(mlx_array *res, const mlx_array a, int kth, int axis, const mlx_stream s)          \
+    {                                                                                                        \
+        engine_enter(__func__, s);                                                                           \
+        return engine_leave(res, partition(engine_arg(a), kth, axis, make));                                 \
+    }                                                                                                        \
+    int mlx_##name(mlx_array *res, const mlx_array a, int kth, const mlx_stream s)                           \
+    {                                                                                                        \
+        engine_enter(__func__, s);                                                                           \
+        return engine_leave(res, partition(flat(engine_arg(a)), kth, 0, make));                              \
     }
 
 static engine_array *partition(engine_array *a, int kth, int axis, engine_array *(*make)(engine_array *, int))
@@ -212,12 +215,14 @@ int mlx_topk(mlx_array *res, const mlx_array a, int k, const mlx_stream s)
 }
 
 /* The axes to look at are moved to the end and merged. */
-int mlx_median(mlx_array *res, const mlx_array a, const int *axes, size_t axes_num, bool keepdims, const mlx_stream s)
+int mlx_median(mlx_array *res, const mlx_array a, const int *axes, size_t axes_num, bool keepdims,
+               const mlx_stream s)
 {
     engine_enter(__func__, s);
     engine_array *x = engine_arg(a);
     unsigned set;
-    int order[ENGINE_MAX_NDIM], kept[ENGINE_MAX_NDIM], merged[ENGINE_MAX_NDIM], with_ones[ENGINE_MAX_NDIM], count = 0;
+    int order[ENGINE_MAX_NDIM], kept[ENGINE_MAX_NDIM], merged[ENGINE_MAX_NDIM], with_ones[ENGINE_MAX_NDIM],
+        count = 0;
     if (!x || !engine_axes(axes, axes_num, x->ndim, &set))
         return engine_leave(res, NULL);
     if (axes_num == 0)

@@ -41,7 +41,8 @@ engine_array *engine_transpose(engine_array *a, const int *axes)
         shape[i] = a->shape[axes[i]];
         same = same && axes[i] == i;
     }
-    return same ? a : engine_node(&engine_op_transpose, (mlx_dtype)a->dtype, shape, a->ndim, &a, 1, &p, sizeof p);
+    return same ? a
+                : engine_node(&engine_op_transpose, (mlx_dtype)a->dtype, shape, a->ndim, &a, 1, &p, sizeof p);
 }
 
 engine_array *engine_swapaxes(engine_array *a, int axis1, int axis2)
@@ -72,7 +73,8 @@ int mlx_transpose(mlx_array *res, const mlx_array a, const mlx_stream s)
     return engine_leave(res, engine_transpose(x, axes));
 }
 
-int mlx_transpose_axes(mlx_array *res, const mlx_array a, const int *axes, size_t axes_num, const mlx_stream s)
+int mlx_transpose_axes(mlx_array *res, const mlx_array a, const int *axes, size_t axes_num,
+                       const mlx_stream s)
 {
     engine_enter(__func__, s);
     engine_array *x = engine_arg(a);
@@ -95,7 +97,8 @@ engine_array *engine_moveaxis(engine_array *a, int source, int destination)
 {
     if (!a)
         return NULL;
-    int axes[ENGINE_MAX_NDIM], from = engine_axis(source, a->ndim), to = engine_axis(destination, a->ndim), next = 0;
+    int axes[ENGINE_MAX_NDIM], from = engine_axis(source, a->ndim), to = engine_axis(destination, a->ndim),
+                               next = 0;
     if (from < 0 || to < 0)
         return NULL;
     for (int i = 0; i < a->ndim; i++) {

@@ -8,14 +8,14 @@
 #include "mlx/c/ops.h"
 
 /* Choosing moves bits only, so one loop serves all types of a size. */
-#define WHERE_LOOP(fn, T)                                                                                              \
-    KERNEL_CLONES static void fn(void *out, const void *const *in, size_t n, const void *params)                       \
-    {                                                                                                                  \
-        T *r = out;                                                                                                    \
-        const uint8_t *condition = in[0];                                                                              \
-        const T *x = in[1], *y = in[2];                                                                                \
-        (void)params;                                                                                                  \
-        _Pragma("omp simd") for (size_t i = 0; i < n; i++) r[i] = condition[i] ? x[i] : y[i];                          \
+#define WHERE_LOOP(fn, T)                                                                                    \
+    KERNEL_CLONES static void fn(void *out, const void *const *in, size_t n, const void *params)             \
+    {                                                                                                        \
+        T *r = out;                                                                                          \
+        const uint8_t *condition = in[0];                                                                    \
+        const T *x = in[1], *y = in[2];                                                                      \
+        (void)params;                                                                                        \
+        _Pragma("omp simd") for (size_t i = 0; i < n; i++) r[i] = condition[i] ? x[i] : y[i];                \
     }
 
 WHERE_LOOP(where_8, uint8_t)
@@ -25,9 +25,18 @@ WHERE_LOOP(where_64, uint64_t)
 
 static const engine_elementwise where_loops = {
     .arity = 3,
-    .loops = {[MLX_BOOL] = where_8,      [MLX_UINT8] = where_8,    [MLX_INT8] = where_8,     [MLX_UINT16] = where_16,
-              [MLX_INT16] = where_16,    [MLX_UINT32] = where_32,  [MLX_INT32] = where_32,   [MLX_FLOAT32] = where_32,
-              [MLX_UINT64] = where_64,   [MLX_INT64] = where_64,   [MLX_FLOAT64] = where_64, [MLX_COMPLEX64] = where_64},
+    .loops = {[MLX_BOOL] = where_8,
+              [MLX_UINT8] = where_8,
+              [MLX_INT8] = where_8,
+              [MLX_UINT16] = where_16,
+              [MLX_INT16] = where_16,
+              [MLX_UINT32] = where_32,
+              [MLX_INT32] = where_32,
+              [MLX_FLOAT32] = where_32,
+              [MLX_UINT64] = where_64,
+              [MLX_INT64] = where_64,
+              [MLX_FLOAT64] = where_64,
+              [MLX_COMPLEX64] = where_64},
 };
 
 static bool where_vjp(const engine_vjp *v)
@@ -53,13 +62,15 @@ engine_array *engine_where(engine_array *condition, engine_array *x, engine_arra
     return engine_elementwise_node(&engine_op_where, common, in, 3);
 }
 
-int mlx_where(mlx_array *res, const mlx_array condition, const mlx_array x, const mlx_array y, const mlx_stream s)
+int mlx_where(mlx_array *res, const mlx_array condition, const mlx_array x, const mlx_array y,
+              const mlx_stream s)
 {
     engine_enter(__func__, s);
     return engine_leave(res, engine_where(engine_arg(condition), engine_arg(x), engine_arg(y)));
 }
 
-int mlx_clip(mlx_array *res, const mlx_array a, const mlx_array a_min, const mlx_array a_max, const mlx_stream s)
+int mlx_clip(mlx_array *res, const mlx_array a, const mlx_array a_min, const mlx_array a_max,
+             const mlx_stream s)
 {
     engine_enter(__func__, s);
     engine_array *x = engine_arg(a), *low = engine_optional(a_min), *high = engine_optional(a_max);
@@ -77,8 +88,8 @@ static engine_array *replace(engine_array *x, engine_array *where, double value)
     return engine_where(where, x ? engine_scalar(value, (mlx_dtype)x->dtype) : NULL, x);
 }
 
-int mlx_nan_to_num(mlx_array *res, const mlx_array a, float nan, mlx_optional_float posinf, mlx_optional_float neginf,
-                   const mlx_stream s)
+int mlx_nan_to_num(mlx_array *res, const mlx_array a, float nan, mlx_optional_float posinf,
+                   mlx_optional_float neginf, const mlx_stream s)
 {
     engine_enter(__func__, s);
     engine_array *x = engine_arg(a);

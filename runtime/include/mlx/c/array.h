@@ -1,9 +1,9 @@
 /* Arrays: n-dimensional, typed, lazily evaluated.
  *
- * An mlx_array is a handle to a reference-counted node. Every handle that a constructor or an operation gave out is
- * released once, with mlx_array_free. Operations return through a leading `mlx_array *res`: what *res held is released
- * first, so a result variable can be reused, and `mlx_add(&a, a, b, s)` is legal. The empty handle (ctx NULL) means
- * "no array". Contents never change once computed: an "update" makes a new array.
+ * An mlx_array is a handle to a reference-counted node. Every handle that a constructor or an operation gave
+ * out is released once, with mlx_array_free. Operations return through a leading `mlx_array *res`: what *res
+ * held is released first, so a result variable can be reused, and `mlx_add(&a, a, b, s)` is legal. The empty
+ * handle (ctx NULL) means "no array". Contents never change once computed: an "update" makes a new array.
  *
  * Unless said otherwise a function returns 0 on success, and 1 after calling the error handler (error.h).
  * Sizes of dimensions are int, in row-major order. An array has at most 10 dimensions. */
@@ -29,7 +29,8 @@ typedef struct mlx_array_ {
 /* The empty handle. */
 static const mlx_array mlx_array_empty = {NULL};
 
-/* Element types. Arithmetic is implemented for all but complex64, which can be stored, loaded and saved only. */
+/* Element types. Arithmetic is implemented for all but complex64, which can be stored, loaded and saved only.
+ */
 typedef enum mlx_dtype_ {
     MLX_BOOL,
     MLX_UINT8,
@@ -71,10 +72,12 @@ mlx_array mlx_array_new_complex(float real_val, float imag_val);
 /* Copies `data` (row-major, `dim` dimensions of sizes `shape`). Empty handle on error. */
 mlx_array mlx_array_new_data(const void *data, const int *shape, int dim, mlx_dtype dtype);
 
-/* Takes `data` over without copying; dtor(data), or dtor(payload), runs when the last user of the memory is gone. */
-mlx_array mlx_array_new_data_managed(void *data, const int *shape, int dim, mlx_dtype dtype, void (*dtor)(void *));
-mlx_array mlx_array_new_data_managed_payload(void *data, const int *shape, int dim, mlx_dtype dtype, void *payload,
-                                             void (*dtor)(void *));
+/* Takes `data` over without copying; dtor(data), or dtor(payload), runs when the last user of the memory is
+ * gone. */
+mlx_array mlx_array_new_data_managed(void *data, const int *shape, int dim, mlx_dtype dtype,
+                                     void (*dtor)(void *));
+mlx_array mlx_array_new_data_managed_payload(void *data, const int *shape, int dim, mlx_dtype dtype,
+                                             void *payload, void (*dtor)(void *));
 
 /* Makes *arr another reference to `src` (or a new scalar, or a copy of the data), releasing what it held. */
 int mlx_array_set(mlx_array *arr, const mlx_array src);
@@ -87,9 +90,9 @@ int mlx_array_set_double(mlx_array *arr, double val);
 int mlx_array_set_complex(mlx_array *arr, float real_val, float imag_val);
 int mlx_array_set_data(mlx_array *arr, const void *data, const int *shape, int dim, mlx_dtype dtype);
 
-/* What is known without evaluating. On an empty handle these report an error and return 0 (NULL for pointers).
- * `mlx_array_dim` takes a negative index from the end. Strides are in elements, and are those of the evaluated
- * array: row-major until then. The pointers live as long as the array. */
+/* What is known without evaluating. On an empty handle these report an error and return 0 (NULL for
+ * pointers). `mlx_array_dim` takes a negative index from the end. Strides are in elements, and are those of
+ * the evaluated array: row-major until then. The pointers live as long as the array. */
 size_t mlx_array_itemsize(const mlx_array arr);
 size_t mlx_array_size(const mlx_array arr);
 size_t mlx_array_nbytes(const mlx_array arr);
@@ -115,8 +118,9 @@ int mlx_array_item_int64(int64_t *res, const mlx_array arr);
 int mlx_array_item_float32(float *res, const mlx_array arr);
 int mlx_array_item_float64(double *res, const mlx_array arr);
 
-/* The elements of an array, in row-major order. Evaluates the array if needed, and lays it out contiguously. The
- * type must be the array's own: anything else is an error, and NULL. Valid as long as the array; read only. */
+/* The elements of an array, in row-major order. Evaluates the array if needed, and lays it out contiguously.
+ * The type must be the array's own: anything else is an error, and NULL. Valid as long as the array; read
+ * only. */
 const bool *mlx_array_data_bool(const mlx_array arr);
 const uint8_t *mlx_array_data_uint8(const mlx_array arr);
 const uint16_t *mlx_array_data_uint16(const mlx_array arr);

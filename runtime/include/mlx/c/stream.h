@@ -1,5 +1,5 @@
-/* Streams: where an operation runs. The embedded engine has one CPU stream; every operation takes a stream all the
- * same, so that code written here runs on an accelerator elsewhere. A NULL stream is an error. */
+/* Streams: where an operation runs. The embedded engine has one CPU stream; every operation takes a stream
+ * all the same, so that code written here runs on an accelerator elsewhere. A NULL stream is an error. */
 #ifndef MLX_STREAM_H
 #define MLX_STREAM_H
 
@@ -29,7 +29,8 @@ bool mlx_stream_equal(mlx_stream lhs, mlx_stream rhs);
 int mlx_stream_get_device(mlx_device *dev, mlx_stream stream);
 int mlx_stream_get_index(int *index, mlx_stream stream);
 
-/* Waits until what was given to the stream is computed. Evaluation here is synchronous, so it returns at once. */
+/* Waits until what was given to the stream is computed. Evaluation here is synchronous, so it returns at
+ * once. */
 int mlx_synchronize(mlx_stream stream);
 
 /* The stream used for a device when none is named. */

@@ -1,11 +1,11 @@
 /* EXTENSION of this library; the public mlx-c API has none of it.
  *
- * Reverse-mode differentiation of graphs that were built without a transform around them: arrays are marked, what is
- * computed from them keeps its graph, and t2m_ext_backward walks it. This serves programs whose loss uses arrays made in
- * earlier calls or iterations.
+ * Reverse-mode differentiation of graphs that were built without a transform around them: arrays are marked,
+ * what is computed from them keeps its graph, and t2m_ext_backward walks it. This serves programs whose loss
+ * uses arrays made in earlier calls or iterations.
  *
- * A port to the real mlx-c has to express the same computation as a closure for mlx_value_and_grad: there, a loss that was
- * built outside of the closure has gradient zero. */
+ * A port to the real mlx-c has to express the same computation as a closure for mlx_value_and_grad: there, a
+ * loss that was built outside of the closure has gradient zero. */
 #ifndef MLX_T2M_EXT_H
 #define MLX_T2M_EXT_H
 
@@ -16,23 +16,24 @@
 extern "C" {
 #endif
 
-/* *res is a new array with the values of `a`, cut off from its past, and marked: arrays computed from it keep their graph
- * (and so the memory of their inputs) until they are freed. It must be of a floating-point type. */
+/* *res is a new array with the values of `a`, cut off from its past, and marked: arrays computed from it keep
+ * their graph (and so the memory of their inputs) until they are freed. It must be of a floating-point type.
+ */
 int t2m_ext_require_grad(mlx_array *res, const mlx_array a);
 
 /* Does `a` depend on a marked array, so that gradients can reach it? */
 bool t2m_ext_requires_grad(const mlx_array a);
 
-/* While off, arrays computed in this thread do not keep graphs, for t2m_ext_backward and for transforms alike (they are
- * constants). Returns the previous setting; it starts as on. */
+/* While off, arrays computed in this thread do not keep graphs, for t2m_ext_backward and for transforms alike
+ * (they are constants). Returns the previous setting; it starts as on. */
 bool t2m_ext_set_grad_enabled(bool enabled);
 
-/* *grads gets one gradient for each of `leaves`: of the sum over k of <outputs[k], cotangents[k]>. A leaf that the outputs
- * do not depend on gets zeros. Cotangents have the shapes of the outputs; with an empty vector, each is 1 and the outputs
- * must be scalars. Nothing is freed: the same graph can be walked again. With `create_graph`, the gradients keep their own
- * graph and can be differentiated in turn. */
-int t2m_ext_backward(mlx_vector_array *grads, const mlx_vector_array outputs, const mlx_vector_array cotangents,
-                     const mlx_vector_array leaves, bool create_graph);
+/* *grads gets one gradient for each of `leaves`: of the sum over k of <outputs[k], cotangents[k]>. A leaf
+ * that the outputs do not depend on gets zeros. Cotangents have the shapes of the outputs; with an empty
+ * vector, each is 1 and the outputs must be scalars. Nothing is freed: the same graph can be walked again.
+ * With `create_graph`, the gradients keep their own graph and can be differentiated in turn. */
+int t2m_ext_backward(mlx_vector_array *grads, const mlx_vector_array outputs,
+                     const mlx_vector_array cotangents, const mlx_vector_array leaves, bool create_graph);
 
 #ifdef __cplusplus
 }

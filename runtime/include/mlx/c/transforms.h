@@ -23,8 +23,8 @@ int mlx_vjp(mlx_vector_array *res_0, mlx_vector_array *res_1, const mlx_closure 
             const mlx_vector_array primals, const mlx_vector_array cotangents);
 
 /* Outputs of `fun` at the primals, and their derivatives along the tangents. */
-int mlx_jvp(mlx_vector_array *res_0, mlx_vector_array *res_1, const mlx_closure fun, const mlx_vector_array primals,
-            const mlx_vector_array tangents);
+int mlx_jvp(mlx_vector_array *res_0, mlx_vector_array *res_1, const mlx_closure fun,
+            const mlx_vector_array primals, const mlx_vector_array tangents);
 
 /* A closure that computes the same, but keeps only its inputs for the backward pass and computes the rest
  * again. */

@@ -1,8 +1,9 @@
 /* Growable vectors of arrays, of vectors of arrays, of ints and of strings.
  *
- * A vector holds references (copies, for ints and strings) of its own: what is appended stays the caller's, and what
- * `_get` returns is a new reference that the caller frees (a string stays the vector's). The empty handle is an empty
- * vector that cannot grow. Functions return 0, or 1 after calling the error handler. */
+ * A vector holds references (copies, for ints and strings) of its own: what is appended stays the caller's,
+ * and what
+ * `_get` returns is a new reference that the caller frees (a string stays the vector's). The empty handle is
+ * an empty vector that cannot grow. Functions return 0, or 1 after calling the error handler. */
 #ifndef MLX_VECTOR_H
 #define MLX_VECTOR_H
 
@@ -48,7 +49,8 @@ mlx_vector_vector_array mlx_vector_vector_array_new_data(const mlx_vector_array 
 mlx_vector_vector_array mlx_vector_vector_array_new_value(const mlx_vector_array val);
 int mlx_vector_vector_array_set_data(mlx_vector_vector_array *vec, const mlx_vector_array *data, size_t size);
 int mlx_vector_vector_array_set_value(mlx_vector_vector_array *vec, const mlx_vector_array val);
-int mlx_vector_vector_array_append_data(mlx_vector_vector_array vec, const mlx_vector_array *data, size_t size);
+int mlx_vector_vector_array_append_data(mlx_vector_vector_array vec, const mlx_vector_array *data,
+                                        size_t size);
 int mlx_vector_vector_array_append_value(mlx_vector_vector_array vec, const mlx_vector_array val);
 size_t mlx_vector_vector_array_size(mlx_vector_vector_array vec);
 int mlx_vector_vector_array_get(mlx_vector_array *res, const mlx_vector_vector_array vec, size_t idx);

@@ -1,0 +1,314 @@
+/* Linear algebra on the last two axes: qr, solve, inv, cholesky. Computed in double, with plain loops: these
+ * serve initialisation and small systems.
+ *
+ * solve is Gaussian elimination with partial pivoting; the inverse solves for the identity. */
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "graph.h"
+#include "mlx/c/linalg.h"
+
+/* ---- Matrices in double ---- */
+
+static void load(double *to, const engine_array *a, size_t matrix, size_t size)
+{
+    for (size_t i = 0; i < size; i++)
+        to[i] = a->dtype == MLX_FLOAT64 ? ((const double *)engine_data(a))[matrix * size + i]
+                                        : (double)((const float *)engine_data(a))[matrix * size + i];
+}
+
+static void save(engine_array *a, size_t matrix, size_t size, const double *from)
+{
+    for (size_t i = 0; i < size; i++) {
+        if (a->dtype == MLX_FLOAT64)
+            ((double *)engine_data(a))[matrix * size + i] = from[i];
+        else
+            ((float *)engine_data(a))[matrix * size + i] = (float)from[i];
+    }
+}
+
+static int rows_of(const engine_array *a)
+{
+    return a->shape[a->ndim - 2];
+}
+
+static int columns_of(const engine_array *a)
+{
+    return a->shape[a->ndim - 1];
+}
+
+static size_t matrix_size(const engine_array *a)
+{
+    return (size_t)rows_of(a) * (size_t)columns_of(a);
+}
+
+static size_t matrix_count(const engine_array *a)
+{
+    size_t size = matrix_size(a);
+    return size ? a->size / size : 0;
+}
+
+/* A float32 or float64 stack of matrices, square if asked. */
+static engine_array *matrices(engine_array *a, bool square)
+{
+    if (!a)
+        return NULL;
+    if (a->ndim < 2 || !engine_is_float((mlx_dtype)a->dtype) || (square && rows_of(a) != columns_of(a))) {
+        engine_error("needs %s of floating-point numbers, got %s", square ? "square matrices" : "matrices",
+                     engine_describe(a));
+        return NULL;
+    }
+    return a->dtype == MLX_FLOAT64 ? a : engine_cast(a, MLX_FLOAT32);
+}
+
+/* ---- QR: Householder reflections, as LAPACK chooses their signs ---- */
+
+/* Reflects columns from .. n - 1 of the m x n matrix x by the unit vector v in rows first .. m - 1. */
+static void reflect(double *x, int m, int n, int from, const double *v, int first)
+{
+    for (int j = from; j < n; j++) {
+        double dot = 0;
+        for (int i = first; i < m; i++)
+            dot += v[i] * x[i * n + j];
+        for (int i = first; i < m; i++)
+            x[i * n + j] -= 2 * dot * v[i];
+    }
+}
+
+/* r (m x n) is reduced to its triangle; q (m x k, k = min(m, n)) is filled; v has room for k vectors of m. */
+static void factor_qr(double *r, double *q, double *v, int m, int n)
+{
+    int k = m < n ? m : n;
+    for (int c = 0; c < k; c++) {
+        double *vc = v + (size_t)c * (size_t)m, norm = 0, length = 0;
+        for (int i = c; i < m; i++)
+            norm += r[i * n + c] * r[i * n + c];
+        norm = copysign(sqrt(norm), r[c * n + c]);
+        for (int i = c; i < m; i++)
+            vc[i] = r[i * n + c] + (i == c ? norm : 0);
+        for (int i = c; i < m; i++)
+            length += vc[i] * vc[i];
+        for (int i = c; i < m; i++)
+            vc[i] = length > 0 && c < m - 1 ? vc[i] / sqrt(length) : 0;
+        reflect(r, m, n, c, vc, c);
+    }
+    for (int i = 0; i < m; i++)
+        for (int j = 0; j < k; j++)
+            q[i * k + j] = i == j;
+    for (int c = k - 1; c >= 0; c--)
+        reflect(q, m, k, 0, v + (size_t)c * (size_t)m, c);
+    for (int i = 0; i < m; i++)
+        for (int j = 0; j < n && j < i; j++)
+            r[i * n + j] = 0;
+}
+
+static bool qr_eval(engine_array *out)
+{
+    engine_array *a = engine_row_contiguous(out->inputs[0]), *r = out->extras[0];
+    if (!a || !engine_alloc(out) || !engine_alloc(r))
+        return false;
+    int m = rows_of(a), n = columns_of(a), k = m < n ? m : n;
+    size_t size = matrix_size(a), q_size = (size_t)m * (size_t)k;
+    double *room = malloc((size + 2 * q_size + 1) * sizeof *room);
+    if (!room) {
+        engine_error("out of memory");
+        return false;
+    }
+    for (size_t b = 0; b < matrix_count(a); b++) {
+        load(room, a, b, size);
+        factor_qr(room, room + size, room + size + q_size, m, n);
+        save(out, b, q_size, room + size);
+        save(r, b, (size_t)k * (size_t)n, room);
+    }
+    free(room);
+    return true;
+}
+
+const engine_op engine_op_qr = {.name = "qr", .eval = qr_eval};
+
+int mlx_linalg_qr(mlx_array *res_0, mlx_array *res_1, const mlx_array a, const mlx_stream s)
+{
+    engine_enter(__func__, s);
+    engine_array *x = matrices(engine_arg(a), false);
+    int q_shape[ENGINE_MAX_NDIM], r_shape[ENGINE_MAX_NDIM];
+    if (!x)
+        return engine_leave_two(res_0, res_1, NULL, NULL);
+    memcpy(q_shape, x->shape, sizeof q_shape);
+    memcpy(r_shape, x->shape, sizeof r_shape);
+    int k = rows_of(x) < columns_of(x) ? rows_of(x) : columns_of(x);
+    q_shape[x->ndim - 1] = r_shape[x->ndim - 2] = k;
+    engine_array *q = engine_node(&engine_op_qr, (mlx_dtype)x->dtype, q_shape, x->ndim, &x, 1, NULL, 0);
+    return engine_leave_two(res_0, res_1, q, engine_add_output(q, (mlx_dtype)x->dtype, r_shape, x->ndim));
+}
+
+/* ---- solve: A X = B ---- */
+
+static void swap_rows(double *x, int columns, int i, int k)
+{
+    for (int j = 0; j < columns && i != k; j++) {
+        double keep = x[i * columns + j];
+        x[i * columns + j] = x[k * columns + j];
+        x[k * columns + j] = keep;
+    }
+}
+
+/* Turns a (n x n) into the identity and b (n x c) into the solution. False if a is singular. */
+static bool eliminate(double *a, double *b, int n, int c)
+{
+    for (int k = 0; k < n; k++) {
+        int pivot = k;
+        for (int i = k + 1; i < n; i++)
+            if (fabs(a[i * n + k]) > fabs(a[pivot * n + k]))
+                pivot = i;
+        if (a[pivot * n + k] == 0)
+            return false;
+        swap_rows(a, n, k, pivot);
+        swap_rows(b, c, k, pivot);
+        for (int i = 0; i < n; i++) {
+            double factor = a[i * n + k] / a[k * n + k];
+            for (int j = k; j < n && i != k; j++)
+                a[i * n + j] -= factor * a[k * n + j];
+            for (int j = 0; j < c && i != k; j++)
+                b[i * c + j] -= factor * b[k * c + j];
+        }
+    }
+    for (int i = 0; i < n; i++)
+        for (int j = 0; j < c; j++)
+            b[i * c + j] /= a[i * n + i];
+    return true;
+}
+
+static bool solve_eval(engine_array *out)
+{
+    engine_array *a = engine_row_contiguous(out->inputs[0]), *b = engine_row_contiguous(out->inputs[1]);
+    if (!a || !b || !engine_alloc(out))
+        return false;
+    size_t a_size = matrix_size(a), b_size = matrix_size(b);
+    double *room = malloc((a_size + b_size + 1) * sizeof *room);
+    bool good = room != NULL;
+    for (size_t k = 0; good && k < matrix_count(b); k++) {
+        load(room, a, k, a_size);
+        load(room + a_size, b, k, b_size);
+        good = eliminate(room, room + a_size, rows_of(a), columns_of(b));
+        save(out, k, b_size, room + a_size);
+    }
+    if (!good)
+        engine_error(room ? "a matrix is singular, in %s" : "out of memory, for %s", engine_describe(a));
+    free(room);
+    return good;
+}
+
+static engine_array *solve(engine_array *a, engine_array *b)
+{
+    engine_array *in[2] = {a, b};
+    return a && b ? engine_node(&engine_op_solve, (mlx_dtype)b->dtype, b->shape, b->ndim, in, 2, NULL, 0)
+                  : NULL;
+}
+
+/* X = A^-1 B: the gradient of B is A^-T g, and that of A is -(A^-T g) X^T. */
+static bool solve_vjp(const engine_vjp *v)
+{
+    engine_array *back = solve(engine_swapaxes(v->in[0], -1, -2), v->cotangents[0]);
+    if (v->wants[0])
+        v->grads[0] = engine_negative(engine_matmul(back, engine_swapaxes(v->out, -1, -2)));
+    if (v->wants[1])
+        v->grads[1] = back;
+    return true;
+}
+
+const engine_op engine_op_solve = {.name = "solve", .eval = solve_eval, .vjp = solve_vjp};
+
+int mlx_linalg_solve(mlx_array *res, const mlx_array a, const mlx_array b, const mlx_stream s)
+{
+    engine_enter(__func__, s);
+    engine_array *x = matrices(engine_arg(a), true), *y = engine_arg(b);
+    if (!x || !y)
+        return engine_leave(res, NULL);
+    bool vector = y->ndim == 1 || y->ndim == x->ndim - 1;
+    y = engine_cast(vector ? engine_expand_dims(y, y->ndim) : y, (mlx_dtype)x->dtype);
+    bool fits = y && y->ndim == x->ndim && rows_of(y) == rows_of(x);
+    for (int i = 0; fits && i < x->ndim - 2; i++)
+        fits = x->shape[i] == y->shape[i];
+    if (!fits) {
+        engine_error("%s does not fit %s", engine_describe(y), engine_describe(x));
+        return engine_leave(res, NULL);
+    }
+    engine_array *out = solve(x, y);
+    return engine_leave(res, vector ? engine_squeeze(out, y->ndim - 1) : out);
+}
+
+int mlx_linalg_inv(mlx_array *res, const mlx_array a, const mlx_stream s)
+{
+    engine_enter(__func__, s);
+    engine_array *x = matrices(engine_arg(a), true);
+    if (!x)
+        return engine_leave(res, NULL);
+    engine_array *index = engine_arange(0, rows_of(x), 1, MLX_INT32);
+    engine_array *one = engine_cast(engine_equal(engine_expand_dims(index, 1), index), (mlx_dtype)x->dtype);
+    return engine_leave(res, solve(x, engine_broadcast_like(one, x)));
+}
+
+/* ---- Cholesky: A = L L^T, from the lower triangle ---- */
+
+static bool factor_cholesky(double *a, int n)
+{
+    for (int j = 0; j < n; j++) {
+        for (int i = j; i < n; i++) {
+            double sum = a[i * n + j];
+            for (int k = 0; k < j; k++)
+                sum -= a[i * n + k] * a[j * n + k];
+            if (i == j && !(sum > 0))
+                return false;
+            a[i * n + j] = i == j ? sqrt(sum) : sum / a[j * n + j];
+        }
+        for (int i = 0; i < j; i++)
+            a[i * n + j] = 0;
+    }
+    return true;
+}
+
+static bool cholesky_eval(engine_array *out)
+{
+    engine_array *a = engine_row_contiguous(out->inputs[0]);
+    if (!a || !engine_alloc(out))
+        return false;
+    size_t size = matrix_size(a);
+    double *room = malloc((size + 1) * sizeof *room);
+    bool good = room != NULL;
+    for (size_t k = 0; good && k < matrix_count(a); k++) {
+        load(room, a, k, size);
+        good = factor_cholesky(room, rows_of(a));
+        save(out, k, size, room);
+    }
+    if (!good)
+        engine_error(room ? "a matrix is not positive definite, in %s" : "out of memory, for %s",
+                     engine_describe(a));
+    free(room);
+    return good;
+}
+
+/* With P the lower triangle of L^T g, its diagonal halved: the symmetric part of L^-T P L^-1. */
+static bool cholesky_vjp(const engine_vjp *v)
+{
+    engine_array *lower = v->out, *upper = engine_swapaxes(lower, -1, -2),
+                 *product = engine_matmul(upper, v->cotangents[0]);
+    engine_array *index = engine_arange(0, rows_of(lower), 1, MLX_INT32), *row = engine_expand_dims(index, 1);
+    mlx_dtype dtype = (mlx_dtype)lower->dtype;
+    engine_array *below = engine_cast(engine_greater(row, index), dtype);
+    engine_array *weights =
+        engine_add(below, engine_multiply_constant(engine_cast(engine_equal(row, index), dtype), 0.5));
+    engine_array *left = solve(upper, engine_multiply(product, weights));
+    engine_array *both = solve(upper, engine_swapaxes(left, -1, -2));
+    v->grads[0] = engine_multiply_constant(engine_add(both, engine_swapaxes(both, -1, -2)), 0.5);
+    return true;
+}
+
+const engine_op engine_op_cholesky = {.name = "cholesky", .eval = cholesky_eval, .vjp = cholesky_vjp};
+
+int mlx_linalg_cholesky(mlx_array *res, const mlx_array a, bool upper, const mlx_stream s)
+{
+    engine_enter(__func__, s);
+    engine_array *lower = engine_node_like(&engine_op_cholesky, matrices(engine_arg(a), true), NULL, 0);
+    return engine_leave(res, upper ? engine_swapaxes(lower, -1, -2) : lower);
+}
