@@ -109,6 +109,8 @@ static bool try_overload(Attempt *a, const RuleOverload *rule, bool is_strict)
         const RuleParam *param = &rule->params.items[i];
         if (match_arg(&a->match, param, &a->bound[i], a->args))
             continue;
+        if (a->fault.fault == BIND_TYPE) /* the first form that came so far is the likeliest */
+            return false;
         a->fault = (BindResult){.fault = BIND_TYPE,
                                 .param = param->name,
                                 .span = a->bound[i].expr ? a->bound[i].expr->span : a->span,
@@ -149,7 +151,8 @@ static void report_fault(Attempt *a)
             infer_report(frame, DIAG_unsupported_arguments, span, "`%s` of `%s` takes %s, this is %s", param, name,
                          type_text(frame->arena, fault->wanted), text_of(frame, fault->type));
         else
-            infer_report(frame, DIAG_unsupported_arguments, a->span, "no form of `%s` takes these arguments", name);
+            infer_report(frame, DIAG_unsupported_arguments, span, "no form of `%s` takes these arguments: `%s` is %s", name,
+                         param, text_of(frame, fault->type));
         break;
     case BIND_TOO_MANY:
         infer_report(frame, DIAG_unsupported_arguments, span, "`%s` takes fewer arguments", name);

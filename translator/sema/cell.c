@@ -35,7 +35,7 @@ void cell_add(TypeStore *store, Cell *cell, size_t index, const Type *type)
         return;
     if (mentions(type, cell, 0))
         type = store->dynamic; /* a container that holds itself */
-    const Type *joined = type_join(store, cell->items[index], type_widen(store, type));
+    const Type *joined = type_join(store, cell->items[index], type_widen(store, type_without_symbols(store, type)));
     cell = cell_root(cell);
     if (joined == cell->items[index])
         return;

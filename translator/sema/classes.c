@@ -49,7 +49,9 @@ static FieldKind kind_of(const Type *type, FieldKind wanted)
 
 void field_add(Frame *frame, Field *field, const Type *type, const Expr *value, FieldKind kind)
 {
-    type = type->literal.is_set && type->literal.is_settled ? type : type_widen(frame->types, type);
+    if (type->kind != TYPE_INT && !(type->literal.is_set && type->literal.is_settled)) /* sizes are worth knowing */
+        type = type_widen(frame->types, type);
+    type = type_without_symbols(frame->types, type);
     const Type *joined = type_join_strict(frame->types, field->type, type);
     if (!joined) {
         infer_report(frame, DIAG_mixed_types, value ? value->span : field->span, "the field `%s` is %s here and %s elsewhere",

@@ -224,7 +224,7 @@ static void note(Frame *frame, ExprInfo *info, Def *def)
 void env_assign(Frame *frame, Symbol *symbol, const Type *type, Span span, ExprInfo *info)
 {
     if (symbol->is_shared || symbol->scope != frame->scope) {
-        const Type *joined = type_join(frame->types, symbol->slot, type);
+        const Type *joined = type_join(frame->types, symbol->slot, type_without_symbols(frame->types, type));
         if (joined != symbol->slot)
             frame->types->changes++;
         symbol->slot = joined;

@@ -44,6 +44,8 @@ static void resolve_class(Infer *infer, UserClass *class_)
     vec_each(i, &class_->fields) {
         Field *field = class_->fields.items[i];
         field->type = type_resolve(infer->types, field->type);
+        if (!field->type->literal.is_settled)
+            field->type = type_widen(infer->types, field->type);
         field->vanishes = type_vanishes(field->type);
     }
     resolve_variables(infer->types, &class_->attributes);

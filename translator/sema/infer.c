@@ -225,7 +225,7 @@ static bool takes(const InstanceState *state, const Type **params, size_t count)
 static void join_params(Infer *infer, InstanceState *state, const Type **params, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
-        const Type *joined = type_join(infer->types, state->params[i], params[i]);
+        const Type *joined = type_join(infer->types, state->params[i], type_without_symbols(infer->types, params[i]));
         if (joined == state->params[i])
             continue;
         state->params[i] = joined;
@@ -304,7 +304,7 @@ static void add_result(Frame *frame, const Type *type)
 
 void add_yield(Frame *frame, const Type *type)
 {
-    add_result(frame, type_iterator(frame->types, type));
+    add_result(frame, type_iterator(frame->types, type_without_symbols(frame->types, type)));
 }
 
 void add_return(Frame *frame, const Type *type)
@@ -317,7 +317,7 @@ static void walk_body(Frame *frame)
 {
     UserFunction *function = frame->function;
     if (function->lambda) {
-        add_result(frame, infer_expr(frame, function->lambda->lambda.body));
+        add_result(frame, type_without_symbols(frame->types, infer_expr(frame, function->lambda->lambda.body)));
         return;
     }
     infer_block(frame, function->body);

@@ -130,6 +130,7 @@ typedef struct InstanceState {
     PointerMap withs;      /* WithItem * -> WithInfo * */
     PointerMap heads;      /* loop Stmt * -> Env * */
     PointerMap cells;      /* Expr * or other node -> Cell * */
+    PointerMap symbols;    /* Name -> the target Expr that a symbolic dimension is named after */
     Scope *scope;
     Infer *infer;
     Instance *parent;      /* of the enclosing function, the first that defined it */

@@ -45,6 +45,38 @@ const Type *type_widen(TypeStore *store, const Type *type)
     }
 }
 
+static const Type *tensor_without_symbols(TypeStore *store, const Type *type)
+{
+    Dim dims[64];
+    bool has_symbol = false;
+    for (int i = 0; i < type->rank && i < 64; i++) {
+        has_symbol |= type->dims[i].kind == DIM_SYMBOL;
+        dims[i] = type->dims[i].kind == DIM_SYMBOL ? dim_unknown() : type->dims[i];
+    }
+    if (!has_symbol || type->rank > 64)
+        return type;
+    Type copy = *type;
+    copy.dims = dims;
+    return type_intern(store, &copy);
+}
+
+const Type *type_without_symbols(TypeStore *store, const Type *type)
+{
+    if (type->kind == TYPE_TENSOR)
+        return tensor_without_symbols(store, type);
+    if (type->kind == TYPE_INT)
+        return type->dim.kind == DIM_SYMBOL ? store->int_ : type;
+    if (type->cell || type->item_count == 0 || type->item_count > 64 || type->kind == TYPE_FUNCTION)
+        return type;
+    const Type *items[64];
+    bool is_same = true;
+    for (size_t i = 0; i < type->item_count; i++) {
+        items[i] = type_without_symbols(store, type->items[i]);
+        is_same &= items[i] == type->items[i];
+    }
+    return is_same ? type : type_with_items(store, type, items);
+}
+
 /* ---- joining ------------------------------------------------------------------------------------------------------------ */
 
 static const Type *join_scalars(TypeStore *store, const Type *left, const Type *right)

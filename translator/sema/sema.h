@@ -366,7 +366,7 @@ typedef enum EventKind { EVENT_CONVERTED, EVENT_DROPPED, EVENT_TODO, EVENT_UNKNO
 typedef struct Event {
     EventKind kind;
     Span span;
-    Name api;                 /* torch.nn.Linear */
+    Name api;                 /* torch.nn.Linear; NULL where no API is concerned: a branch that this platform never takes */
     const RuleOverload *rule; /* or NULL */
     const char *why;          /* of drops and todos; or NULL */
 } Event;

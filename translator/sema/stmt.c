@@ -122,22 +122,43 @@ static const Type *unpacked_item(Frame *frame, const Type *type, size_t index, s
     return frame->types->error;
 }
 
-static void refine_by_shape(Frame *frame, Expr *targets, Expr *value)
+/* A new symbolic dimension named after the target, if it says the same wherever the name stands: not in a loop, and once only. */
+static Dim symbol_for(Frame *frame, Expr *target)
 {
-    if (!value || value->kind != EXPR_ATTRIBUTE || !name_is(value->attribute.name, "shape"))
-        return;
-    Expr *tensor = value->attribute.value;
+    if (target->kind != EXPR_NAME || frame->loop)
+        return dim_unknown();
+    Expr *first = pointer_map_get(&frame->state->symbols, target->name.id);
+    if (!first)
+        pointer_map_set(frame->arena, &frame->state->symbols, target->name.id, target);
+    return !first || first == target ? dim_symbol(target->name.id) : dim_unknown();
+}
+
+/* `B, T, C = x.shape`: from here on x is [B, T, C], and so is what is unpacked. Gives the type of the right side. */
+static const Type *refine_by_shape(Frame *frame, Expr *targets, Expr *value, const Type *type)
+{
+    bool is_shape = value && value->kind == EXPR_ATTRIBUTE && name_is(value->attribute.name, "shape");
+    bool is_size = value && value->kind == EXPR_CALL && value->call.func->kind == EXPR_ATTRIBUTE && !value->call.args.count &&
+                   name_is(value->call.func->attribute.name, "size");
+    if (!is_shape && !is_size)
+        return type;
+    Expr *tensor = is_shape ? value->attribute.value : value->call.func->attribute.value;
     ExprEntry *entry = pointer_map_get(&frame->state->exprs, tensor);
-    const Type *type = entry ? entry_type(entry) : NULL;
+    const Type *tensor_type = entry ? type_unwrap(entry_type(entry)) : NULL, *items[16];
+    Symbol *symbol = tensor->kind == EXPR_NAME ? symbol_of(frame, tensor->name.id) : NULL;
     size_t count = targets->sequence.items.count;
-    if (!type || type->kind != TYPE_TENSOR || type->rank >= 0 || count > 16 || tensor->kind != EXPR_NAME)
-        return;
-    Symbol *symbol = symbol_of(frame, tensor->name.id);
+    if (!tensor_type || tensor_type->kind != TYPE_TENSOR || count > 16 ||
+        (tensor_type->rank >= 0 && (size_t)tensor_type->rank != count))
+        return type;
     Dim dims[16];
-    for (size_t i = 0; i < count; i++)
-        dims[i] = dim_unknown();
-    if (symbol && symbol->scope == frame->scope && frame->env->bindings[symbol->index].type)
-        frame->env->bindings[symbol->index].type = type_tensor(frame->types, type->dtype, (int)count, dims);
+    for (size_t i = 0; i < count; i++) {
+        dims[i] = tensor_type->rank < 0 ? dim_unknown() : tensor_type->dims[i];
+        if (dims[i].kind == DIM_UNKNOWN)
+            dims[i] = symbol_for(frame, targets->sequence.items.items[i]);
+        items[i] = type_int_dim(frame->types, dims[i]);
+    }
+    if (symbol && symbol->scope == frame->scope && !symbol->is_shared && frame->env->bindings[symbol->index].type)
+        frame->env->bindings[symbol->index].type = type_tensor(frame->types, tensor_type->dtype, (int)count, dims);
+    return type_tuple(frame->types, items, count);
 }
 
 static void assign_sequence(Frame *frame, Expr *target, const Type *type, Expr *value)
@@ -151,7 +172,7 @@ static void assign_sequence(Frame *frame, Expr *target, const Type *type, Expr *
     vec_each(i, items)
         if (items->items[i]->kind == EXPR_STARRED)
             starred = i;
-    refine_by_shape(frame, target, value);
+    type = refine_by_shape(frame, target, value, type);
     const Type *whole = type_unwrap(type);
     bool is_fixed = whole->kind == TYPE_TUPLE && !whole->is_variadic;
     for (size_t i = 0; i < items->count; i++) {
@@ -485,7 +506,7 @@ static void walk_assert(Frame *frame, Stmt *stmt, StmtInfo *info)
 static void walk_return(Frame *frame, Stmt *stmt, StmtInfo *info)
 {
     const Type *type = stmt->return_stmt.value ? infer_expr(frame, stmt->return_stmt.value) : frame->types->none;
-    add_return(frame, type);
+    add_return(frame, type_without_symbols(frame->types, type));
     info->type = final_type(frame, type);
     frame->env->is_dead = true;
 }

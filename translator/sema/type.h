@@ -232,6 +232,8 @@ const Type *type_widen(TypeStore *store, const Type *type);
 const Type *type_join_strict(TypeStore *store, const Type *left, const Type *right);
 /* True if type_join_strict would give a type; changes nothing. */
 bool type_can_join(const Type *left, const Type *right);
+/* Symbolic dimensions replaced by unknown ones: they mean something within one function only. */
+const Type *type_without_symbols(TypeStore *store, const Type *type);
 /* True if a C variable of one could hold the other without conversion: literals, shapes, dtypes do not count. */
 bool type_same_repr(const Type *left, const Type *right);
 /* T of OPTIONAL(T), else the type itself. */

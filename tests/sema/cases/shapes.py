@@ -33,3 +33,14 @@ index = torch.tensor([0, 1])
 picked = b[index]
 for row in b:
     print(row)
+
+
+def attention(q, heads):
+    B, T, C = q.shape
+    k = q.view(B, T, heads, C // heads).transpose(1, 2)
+    rows, cols, rest = (q + 1).shape
+    return k, (k @ k.transpose(-2, -1)).view(B * T, -1)
+
+
+attention(torch.randn(3, 4, 8), 2)
+attention(torch.randn(5, 6, 8), 2)
