@@ -57,6 +57,10 @@ static bool is_taken_at_file_scope(const char *name)
 /* The first of wanted, wanted_, wanted_2, wanted_3 ... that `is_free` accepts. */
 static const char *first_free(Emitter *emitter, const char *wanted, bool (*is_free)(Emitter *emitter, const char *name))
 {
+    while (*wanted == '_')
+        wanted++; /* C keeps names with a leading underscore for itself */
+    if (!*wanted)
+        wanted = "unused";
     if (is_free(emitter, wanted))
         return wanted;
     const char *name = arena_printf(emitter->arena, "%s_", wanted);
