@@ -295,3 +295,31 @@ nn_activation *nn_glu_init(nn_activation *self, int64_t dim)
 {
     return init(self, &nn_glu_class, (double)dim, 0);
 }
+
+/* ---- PReLU has a parameter */
+
+static mx_array forward_prelu(nn_module *self, mx_array x)
+{
+    return nn_prelu_forward((nn_prelu *)self, x);
+}
+
+static py_str describe_prelu(const nn_module *module)
+{
+    return py_str_printf("num_parameters=%" PRId64, mx_numel(((const nn_prelu *)module)->weight->value));
+}
+
+static const nn_field prelu_fields[] = {NN_PARAMETER(nn_prelu, weight)};
+const nn_class nn_prelu_class = {.name = "PReLU", .size = sizeof(nn_prelu), .fields = prelu_fields, .field_count = 1,
+                                 .forward = forward_prelu, .describe = describe_prelu};
+
+nn_prelu *nn_prelu_init(nn_prelu *self, int64_t count, double value)
+{
+    nn_module_init(&self->base, &nn_prelu_class);
+    t2m_set(&self->weight, nn_param_new(mx_full(MX_FLOAT32, value, count)));
+    return self;
+}
+
+mx_array nn_prelu_forward(nn_prelu *self, mx_array x)
+{
+    return nn_prelu_of(x, self->weight->value);
+}

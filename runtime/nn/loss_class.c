@@ -40,6 +40,19 @@ static nn_loss_options options_of(const nn_loss *self)
     }
 NN_LOSSES(LOSS_CLASS)
 
+#define TRIPLE_CLASS(function, title)                                                                        \
+    const nn_class nn_##function##_loss_class = {                                                            \
+        .name = #title, .size = sizeof(nn_loss), .fields = fields, .field_count = 2};                        \
+    nn_loss *nn_##function##_loss_init_with(nn_loss *self, nn_loss_options options)                          \
+    {                                                                                                        \
+        return init(self, &nn_##function##_loss_class, options);                                             \
+    }                                                                                                        \
+    mx_array nn_##function##_loss_forward(nn_loss *self, mx_array a, mx_array b, mx_array c)                 \
+    {                                                                                                        \
+        return nn_##function##_with(a, b, c, options_of(self));                                              \
+    }
+NN_TRIPLE_LOSSES(TRIPLE_CLASS)
+
 mx_array nn_loss_forward(nn_loss *self, mx_array input, mx_array target)
 {
 #define LOSS_CASE(function, title)                                                                           \

@@ -196,3 +196,47 @@ mx_array nn_group_norm_forward(nn_group_norm *self, mx_array x)
 {
     return nn_group_norm_of(x, self->num_groups, nn_param_value(self->weight), nn_param_value(self->bias), self->eps);
 }
+
+/* ---- InstanceNorm2d */
+
+static mx_array forward_instance_norm2d(nn_module *self, mx_array x)
+{
+    return nn_instance_norm2d_forward((nn_instance_norm2d *)self, x);
+}
+
+static py_str describe_instance_norm2d(const nn_module *module)
+{
+    const nn_instance_norm2d *self = (const nn_instance_norm2d *)module;
+    return py_str_printf("%" PRId64 ", eps=%s, momentum=0.1, affine=%s, bias=%s, track_running_stats=False",
+                         self->num_features, py_float_text(self->eps), nn_truth(self->weight != NULL),
+                         nn_truth(self->bias != NULL));
+}
+
+static const nn_field instance_norm_fields[] = {NN_PARAMETER(nn_instance_norm2d, weight),
+                                                NN_PARAMETER(nn_instance_norm2d, bias)};
+const nn_class nn_instance_norm2d_class = {.name = "InstanceNorm2d", .size = sizeof(nn_instance_norm2d),
+                                           .fields = instance_norm_fields, .field_count = 2,
+                                           .forward = forward_instance_norm2d, .describe = describe_instance_norm2d};
+
+nn_instance_norm2d *nn_instance_norm2d_init_with(nn_instance_norm2d *self, int64_t features,
+                                                 nn_instance_norm_options options)
+{
+    nn_module_init(&self->base, &nn_instance_norm2d_class);
+    self->num_features = features;
+    self->eps = nn_real_or(options.eps, 1e-5);
+    if (options.affine) {
+        t2m_set(&self->weight, nn_param_new(mx_ones(MX_FLOAT32, features)));
+        t2m_set(&self->bias, nn_param_new(mx_zeros(MX_FLOAT32, features)));
+    }
+    return self;
+}
+
+mx_array nn_instance_norm2d_forward(nn_instance_norm2d *self, mx_array x)
+{
+    if (mx_ndim(x) != 4)
+        py_raise(PY_VALUE_ERROR, "expected 4D input (got %" PRId64 "D input)", mx_ndim(x));
+    if (mx_numel(x) == mx_dim(x, 0) * mx_dim(x, 1))
+        py_raise(PY_VALUE_ERROR, "Expected more than 1 spatial element when training, got input size %s",
+                 py_text(mx_dims_text(mx_shape(x))));
+    return nn_instance_norm_of(x, nn_param_value(self->weight), nn_param_value(self->bias), self->eps);
+}

@@ -161,3 +161,51 @@ nn_pool2d *nn_adaptive_avg_pool2d_init(nn_pool2d *self, nn_2d output)
 {
     return init(self, &nn_adaptive_avg_pool2d_class, output, (nn_pool2d_options){.unused_ = 0});
 }
+
+/* ---- layers of one dimension */
+
+static py_str describe_pool1d(const nn_module *module, bool max)
+{
+    const nn_pool1d *self = (const nn_pool1d *)module;
+    const nn_pool1d_options *o = &self->options;
+    int64_t stride = o->stride == 0 ? self->kernel_size : o->stride;
+    if (max)
+        return py_str_printf("kernel_size=%" PRId64 ", stride=%" PRId64 ", padding=%" PRId64 ", dilation=%" PRId64
+                             ", ceil_mode=%s",
+                             self->kernel_size, stride, o->padding, o->dilation == 0 ? 1 : o->dilation,
+                             nn_truth(o->ceil_mode));
+    return py_str_printf("kernel_size=(%" PRId64 ",), stride=(%" PRId64 ",), padding=(%" PRId64 ",)", self->kernel_size,
+                         stride, o->padding);
+}
+
+static py_str describe_max1d(const nn_module *self)
+{
+    return describe_pool1d(self, true);
+}
+
+static py_str describe_avg1d(const nn_module *self)
+{
+    return describe_pool1d(self, false);
+}
+
+#define POOL1D(layer, title, text)                                                                           \
+    static mx_array forward_##layer(nn_module *self, mx_array x)                                             \
+    {                                                                                                        \
+        return nn_##layer##_forward((nn_pool1d *)self, x);                                                   \
+    }                                                                                                        \
+    const nn_class nn_##layer##_class = {                                                                    \
+        .name = title, .size = sizeof(nn_pool1d), .forward = forward_##layer, .describe = text};             \
+    nn_pool1d *nn_##layer##_init_with(nn_pool1d *self, int64_t kernel, nn_pool1d_options options)            \
+    {                                                                                                        \
+        nn_module_init(&self->base, &nn_##layer##_class);                                                    \
+        self->kernel_size = kernel;                                                                          \
+        self->options = options;                                                                             \
+        return self;                                                                                         \
+    }                                                                                                        \
+    mx_array nn_##layer##_forward(nn_pool1d *self, mx_array x)                                               \
+    {                                                                                                        \
+        return nn_##layer##_with(x, self->kernel_size, self->options);                                       \
+    }
+
+POOL1D(max_pool1d, "MaxPool1d", describe_max1d)
+POOL1D(avg_pool1d, "AvgPool1d", describe_avg1d)

@@ -105,3 +105,28 @@ mx_array nn_upsample_forward(nn_upsample *self, mx_array x)
 {
     return nn_interpolate(x, self->size, self->scale, self->mode, self->align_corners);
 }
+
+static mx_array forward_pixel_shuffle(nn_module *self, mx_array x)
+{
+    return nn_pixel_shuffle_forward((nn_pixel_shuffle *)self, x);
+}
+
+static py_str describe_pixel_shuffle(const nn_module *module)
+{
+    return py_str_printf("upscale_factor=%" PRId64, ((const nn_pixel_shuffle *)module)->factor);
+}
+
+const nn_class nn_pixel_shuffle_class = {.name = "PixelShuffle", .size = sizeof(nn_pixel_shuffle),
+                                         .forward = forward_pixel_shuffle, .describe = describe_pixel_shuffle};
+
+nn_pixel_shuffle *nn_pixel_shuffle_init(nn_pixel_shuffle *self, int64_t factor)
+{
+    nn_module_init(&self->base, &nn_pixel_shuffle_class);
+    self->factor = factor;
+    return self;
+}
+
+mx_array nn_pixel_shuffle_forward(nn_pixel_shuffle *self, mx_array x)
+{
+    return nn_pixel_shuffle_of(x, self->factor);
+}

@@ -89,6 +89,23 @@ mx_array nn_max_pool2d_forward(nn_pool2d *self, mx_array x);
 mx_array nn_avg_pool2d_forward(nn_pool2d *self, mx_array x);
 mx_array nn_adaptive_avg_pool2d_forward(nn_pool2d *self, mx_array x);
 
+/* Over the last dim of (N, C, L). */
+typedef struct nn_pool1d {
+    nn_module base;
+    int64_t kernel_size;
+    nn_pool1d_options options;
+} nn_pool1d;
+typedef nn_pool1d nn_max_pool1d, nn_avg_pool1d;
+extern const nn_class nn_max_pool1d_class, nn_avg_pool1d_class;
+#define nn_max_pool1d_init(self, kernel, ...)                                                                \
+    nn_max_pool1d_init_with((self), (kernel), (nn_pool1d_options){.unused_ = 0, __VA_ARGS__})
+#define nn_avg_pool1d_init(self, kernel, ...)                                                                \
+    nn_avg_pool1d_init_with((self), (kernel), (nn_pool1d_options){.unused_ = 0, __VA_ARGS__})
+nn_pool1d *nn_max_pool1d_init_with(nn_pool1d *self, int64_t kernel, nn_pool1d_options options);
+nn_pool1d *nn_avg_pool1d_init_with(nn_pool1d *self, int64_t kernel, nn_pool1d_options options);
+mx_array nn_max_pool1d_forward(nn_pool1d *self, mx_array x);
+mx_array nn_avg_pool1d_forward(nn_pool1d *self, mx_array x);
+
 /* ---- normalisation */
 typedef struct nn_batch_norm {
     nn_module base;
@@ -150,6 +167,25 @@ extern const nn_class nn_group_norm_class;
 nn_group_norm *nn_group_norm_init_with(nn_group_norm *self, int64_t groups, int64_t channels,
                                        nn_norm_options options);
 mx_array nn_group_norm_forward(nn_group_norm *self, mx_array x);
+
+/* InstanceNorm2d of (N, C, H, W); running statistics are not kept (PyTorch's default). */
+typedef struct nn_instance_norm2d {
+    nn_module base;
+    nn_param *weight, *bias; /* with .affine */
+    int64_t num_features;
+    double eps;
+} nn_instance_norm2d;
+typedef struct nn_instance_norm_options {
+    char unused_;
+    nn_real eps; /* 1e-5 */
+    bool affine;
+} nn_instance_norm_options;
+extern const nn_class nn_instance_norm2d_class;
+#define nn_instance_norm2d_init(self, features, ...)                                                         \
+    nn_instance_norm2d_init_with((self), (features), (nn_instance_norm_options){.unused_ = 0, __VA_ARGS__})
+nn_instance_norm2d *nn_instance_norm2d_init_with(nn_instance_norm2d *self, int64_t features,
+                                                 nn_instance_norm_options options);
+mx_array nn_instance_norm2d_forward(nn_instance_norm2d *self, mx_array x);
 
 /* ---- Embedding: weight (count, size), N(0, 1) */
 typedef struct nn_embedding {
@@ -213,6 +249,33 @@ mx_array nn_softmax_forward(nn_activation *self, mx_array x);
 mx_array nn_log_softmax_forward(nn_activation *self, mx_array x);
 mx_array nn_glu_forward(nn_activation *self, mx_array x);
 
+/* PReLU(num_parameters=1, init=0.25): the slope is learned. */
+typedef struct nn_prelu {
+    nn_module base;
+    nn_param *weight;
+} nn_prelu;
+extern const nn_class nn_prelu_class;
+nn_prelu *nn_prelu_init(nn_prelu *self, int64_t count, double value);
+mx_array nn_prelu_forward(nn_prelu *self, mx_array x);
+
+/* ---- margins of (N, C, H, W): sizes left, right, top, bottom */
+typedef struct nn_pad2d {
+    nn_module base;
+    mx_dims pads;
+    double value;
+} nn_pad2d;
+typedef nn_pad2d nn_zero_pad2d, nn_constant_pad2d, nn_reflection_pad2d, nn_replication_pad2d;
+extern const nn_class nn_zero_pad2d_class, nn_constant_pad2d_class, nn_reflection_pad2d_class,
+    nn_replication_pad2d_class;
+nn_pad2d *nn_zero_pad2d_init(nn_pad2d *self, mx_dims pads); /* MX_DIMS(1) is the same on all sides */
+nn_pad2d *nn_constant_pad2d_init(nn_pad2d *self, mx_dims pads, double value);
+nn_pad2d *nn_reflection_pad2d_init(nn_pad2d *self, mx_dims pads);
+nn_pad2d *nn_replication_pad2d_init(nn_pad2d *self, mx_dims pads);
+mx_array nn_zero_pad2d_forward(nn_pad2d *self, mx_array x);
+mx_array nn_constant_pad2d_forward(nn_pad2d *self, mx_array x);
+mx_array nn_reflection_pad2d_forward(nn_pad2d *self, mx_array x);
+mx_array nn_replication_pad2d_forward(nn_pad2d *self, mx_array x);
+
 /* ---- shapes */
 typedef struct nn_flatten {
     nn_module base;
@@ -255,6 +318,14 @@ extern const nn_class nn_upsample_class;
 #define nn_upsample_init(self, ...) nn_upsample_init_with((self), (nn_upsample_options){.unused_ = 0, __VA_ARGS__})
 nn_upsample *nn_upsample_init_with(nn_upsample *self, nn_upsample_options options);
 mx_array nn_upsample_forward(nn_upsample *self, mx_array x);
+
+typedef struct nn_pixel_shuffle {
+    nn_module base;
+    int64_t factor;
+} nn_pixel_shuffle;
+extern const nn_class nn_pixel_shuffle_class;
+nn_pixel_shuffle *nn_pixel_shuffle_init(nn_pixel_shuffle *self, int64_t factor);
+mx_array nn_pixel_shuffle_forward(nn_pixel_shuffle *self, mx_array x);
 
 /* ---- containers; they retain their members, which are of any class that has a forward entry.
  *     nn_sequential_init(&self->net, nn_linear_init(NN_NEW(nn_linear), 2, 3), nn_relu_init(NN_NEW(nn_relu)))

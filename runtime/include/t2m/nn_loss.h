@@ -92,6 +92,24 @@ mx_array nn_cosine_embedding_with(mx_array a, mx_array b, mx_array target, nn_lo
 mx_array nn_triplet_margin_with(mx_array anchor, mx_array positive, mx_array negative, nn_loss_options options);
 mx_array nn_gaussian_nll_with(mx_array input, mx_array target, mx_array variance, nn_loss_options options);
 
+/* Their classes: forward takes the three. */
+#define NN_TRIPLE_LOSSES(X)                                                                                  \
+    X(margin_ranking, MarginRankingLoss)                                                                     \
+    X(cosine_embedding, CosineEmbeddingLoss)                                                                 \
+    X(triplet_margin, TripletMarginLoss)                                                                     \
+    X(gaussian_nll, GaussianNLLLoss)
+#define NN_DECLARE_TRIPLE_LOSS(name, class)                                                                  \
+    typedef nn_loss nn_##name##_loss;                                                                        \
+    extern const nn_class nn_##name##_loss_class;                                                            \
+    nn_loss *nn_##name##_loss_init_with(nn_loss *self, nn_loss_options options);                             \
+    mx_array nn_##name##_loss_forward(nn_loss *self, mx_array a, mx_array b, mx_array c);
+NN_TRIPLE_LOSSES(NN_DECLARE_TRIPLE_LOSS)
+#undef NN_DECLARE_TRIPLE_LOSS
+#define nn_margin_ranking_loss_init(self, ...) nn_margin_ranking_loss_init_with((self), NN_LOSS(__VA_ARGS__))
+#define nn_cosine_embedding_loss_init(self, ...) nn_cosine_embedding_loss_init_with((self), NN_LOSS(__VA_ARGS__))
+#define nn_triplet_margin_loss_init(self, ...) nn_triplet_margin_loss_init_with((self), NN_LOSS(__VA_ARGS__))
+#define nn_gaussian_nll_loss_init(self, ...) nn_gaussian_nll_loss_init_with((self), NN_LOSS(__VA_ARGS__))
+
 /* criterion(x, y) where the class is not known: any nn_loss. */
 mx_array nn_loss_forward(nn_loss *self, mx_array input, mx_array target);
 
