@@ -54,7 +54,7 @@ static bool is_taken_at_file_scope(const char *name)
     return IS_IN(name, keywords) || IS_IN(name, library);
 }
 
-/* The first of wanted, wanted_, wanted_2, wanted_3 ... that `is_free` accepts. */
+/* The first of wanted, wanted_, wanted_2, wanted_3 ... (the_wanted, the_wanted_2 where the runtime owns the prefix) that `is_free` accepts. */
 static const char *first_free(Emitter *emitter, const char *wanted, bool (*is_free)(Emitter *emitter, const char *name))
 {
     while (*wanted == '_')
@@ -64,6 +64,10 @@ static const char *first_free(Emitter *emitter, const char *wanted, bool (*is_fr
     if (is_free(emitter, wanted))
         return wanted;
     const char *name = arena_printf(emitter->arena, "%s_", wanted);
+    if (is_taken_at_file_scope(name)) { /* optimizer_, optimizer_2 ... all look like functions of the runtime */
+        wanted = arena_printf(emitter->arena, "the_%s", wanted);
+        name = wanted;
+    }
     for (int n = 2; !is_free(emitter, name); n++)
         name = arena_printf(emitter->arena, "%s_%d", wanted, n);
     return name;
