@@ -84,6 +84,8 @@ static const Type *special_name(Frame *frame, Name name)
         Name module = frame->function->module->name;
         return type_str_literal(frame->types, module->text, module->length, true);
     }
+    if (name_is(name, "__debug__"))
+        return type_bool_literal(frame->types, true, true);
     return name_is(name, "__file__") || name == frame->infer->known.doc ? frame->types->str : NULL;
 }
 

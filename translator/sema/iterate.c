@@ -334,6 +334,7 @@ const Type *infer_comprehension(Frame *frame, Expr *expr, ExprInfo *info)
     const Type *element = infer_expr(frame, expr->comp.element);
     frame->depth--;
     frame->comprehensions.count--;
+    env_merge(frame, outside, frame->env); /* what := assigned inside stays */
     frame->env = outside;
     if (expr->kind == EXPR_GENERATOR)
         return type_iterator(frame->types, type_widen(frame->types, element));

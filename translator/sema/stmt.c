@@ -562,6 +562,38 @@ static void not_supported(Frame *frame, Stmt *stmt, const char *what)
     infer_report(frame, DIAG_not_supported, stmt->span, "%s is not supported", what);
 }
 
+static void bind_pattern(Frame *frame, const Pattern *pattern)
+{
+    if (!pattern)
+        return;
+    Symbol *symbol = pattern->name ? symbol_of(frame, pattern->name) : NULL;
+    if (symbol)
+        env_assign(frame, symbol, frame->types->error, pattern->span, NULL);
+    vec_each(i, &pattern->patterns)
+        bind_pattern(frame, pattern->patterns.items[i]);
+    vec_each(i, &pattern->keyword_patterns)
+        bind_pattern(frame, pattern->keyword_patterns.items[i]);
+    bind_pattern(frame, pattern->inner);
+}
+
+/* Not translated, but walked: what its cases assign is known after it. */
+static void walk_match(Frame *frame, Stmt *stmt)
+{
+    infer_expr(frame, stmt->match.subject);
+    not_supported(frame, stmt, "`match`");
+    Env *before = frame->env, *after = env_copy(frame, before);
+    vec_each(i, &stmt->match.cases) {
+        MatchCase *one = stmt->match.cases.items[i];
+        frame->env = env_copy(frame, before);
+        bind_pattern(frame, one->pattern);
+        if (one->guard)
+            infer_condition(frame, one->guard);
+        infer_block(frame, &one->body);
+        env_merge(frame, after, frame->env);
+    }
+    frame->env = after;
+}
+
 static void walk_stmt(Frame *frame, Stmt *stmt, StmtInfo *info)
 {
     switch (stmt->kind) {
@@ -603,8 +635,7 @@ static void walk_stmt(Frame *frame, Stmt *stmt, StmtInfo *info)
         infer_block(frame, &stmt->with_stmt.body);
         break;
     case STMT_MATCH:
-        infer_expr(frame, stmt->match.subject);
-        not_supported(frame, stmt, "`match`");
+        walk_match(frame, stmt);
         break;
     case STMT_RAISE:
         walk_raise(frame, stmt, info);
