@@ -230,11 +230,18 @@ static int explain(Compilation *compilation)
     return found ? EXIT_CONVERTED : EXIT_USAGE;
 }
 
+/* True if the command is at fault, not the script: a file that cannot be read, an output folder, a stub of --rules. */
+static bool is_usage_error(const Diag *diagnostic)
+{
+    int number = diagnostic->spec.number;
+    return number == DIAG_cannot_read || number == DIAG_bad_stub || number / 1000 == 5;
+}
+
 static int exit_code(const Compilation *compilation)
 {
     const Diagnostics *diagnostics = &compilation->diagnostics;
     vec_each(i, &diagnostics->list)
-        if (diagnostics->list.items[i].spec.number == DIAG_cannot_read)
+        if (is_usage_error(&diagnostics->list.items[i]))
             return EXIT_USAGE;
     if (diag_has_errors(diagnostics))
         return EXIT_INVALID_INPUT;

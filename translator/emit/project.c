@@ -14,7 +14,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* A name for a target and a file: letters, digits, _ and -; not one that CMake keeps for itself. */
+/* A name for a target and a file: letters, digits, _ and, not first, -; not one that CMake keeps for itself. */
 static const char *target_name(Arena *arena, const char *script)
 {
     static const char *const reserved[] = {"all", "test", "help", "install", "clean", "package", "edit_cache", "runtime"};
@@ -29,6 +29,8 @@ static const char *target_name(Arena *arena, const char *script)
             *c = '_';
     if (!name[0])
         return "program";
+    if (name[0] == '-')
+        name[0] = '_';
     for (size_t i = 0; i < sizeof reserved / sizeof *reserved; i++)
         if (strcmp(name, reserved[i]) == 0)
             return arena_printf(arena, "%s_program", name);
