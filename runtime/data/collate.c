@@ -27,9 +27,10 @@ static mx_array stack_item(const data_sample *samples, int64_t count, int64_t k)
     }
     default: {
         const t2m_object *object = samples[0].item[k].o;
-        py_raise(PY_TYPE_ERROR,
-                 "default_collate: batch must contain tensors, numpy arrays, numbers, dicts or lists; found %s",
-                 object == NULL ? "None" : object->kind->name);
+        py_raise(
+            PY_TYPE_ERROR,
+            "default_collate: batch must contain tensors, numpy arrays, numbers, dicts or lists; found %s",
+            object == NULL ? "None" : object->kind->name);
     }
     }
 }

@@ -41,8 +41,8 @@ data_sample data_get_of(dataset *self, int64_t index)
     if (self->class->length != NULL) {
         int64_t count = self->class->length(self);
         if (index < -count || index >= count)
-            py_raise(PY_INDEX_ERROR, "index %" PRId64 " is out of range for a data set of %" PRId64 " samples", index,
-                     count);
+            py_raise(PY_INDEX_ERROR,
+                     "index %" PRId64 " is out of range for a data set of %" PRId64 " samples", index, count);
         index = index < 0 ? index + count : index;
     }
     return self->class->get(self, index);
@@ -100,8 +100,11 @@ static void subset_forget(dataset *self)
     free(part->indices);
 }
 
-static const data_class subset_class = {.name = "Subset", .length = subset_length, .get = subset_get,
-                                        .forget = subset_forget, .gather = subset_gather};
+static const data_class subset_class = {.name = "Subset",
+                                        .length = subset_length,
+                                        .get = subset_get,
+                                        .forget = subset_forget,
+                                        .gather = subset_gather};
 
 static dataset *make_subset(dataset *set, const int64_t *indices, int64_t count)
 {
@@ -112,8 +115,9 @@ static dataset *make_subset(dataset *set, const int64_t *indices, int64_t count)
     int64_t whole = data_length_of(set);
     for (int64_t i = 0; i < count; i++) {
         if (indices[i] < -whole || indices[i] >= whole)
-            py_raise(PY_INDEX_ERROR, "index %" PRId64 " is out of range for a data set of %" PRId64 " samples",
-                     indices[i], whole);
+            py_raise(PY_INDEX_ERROR,
+                     "index %" PRId64 " is out of range for a data set of %" PRId64 " samples", indices[i],
+                     whole);
         part->indices[i] = indices[i] < 0 ? indices[i] + whole : indices[i];
     }
     return &part->base;
@@ -196,8 +200,8 @@ static void concat_forget(dataset *self)
     t2m_release(((concatenation *)self)->sets);
 }
 
-static const data_class concat_class = {.name = "ConcatDataset", .length = concat_length, .get = concat_get,
-                                        .forget = concat_forget};
+static const data_class concat_class = {
+    .name = "ConcatDataset", .length = concat_length, .get = concat_get, .forget = concat_forget};
 
 dataset *data_concat(const py_list *sets)
 {

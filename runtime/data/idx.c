@@ -20,7 +20,8 @@ typedef struct source {
 
 static _Noreturn void refuse(const source *from, const char *why)
 {
-    py_raise(PY_RUNTIME_ERROR, "%s: %s; the file is damaged or no IDX file: replace it by a fresh copy", from->path, why);
+    py_raise(PY_RUNTIME_ERROR, "%s: %s; the file is damaged or no IDX file: replace it by a fresh copy",
+             from->path, why);
 }
 
 static uint32_t read_number(const source *from)

@@ -11,8 +11,8 @@ typedef struct idx_file {
     uint8_t *data;
 } idx_file;
 
-/* Reads path or path.gz. RuntimeError that names the file if it is truncated, too long or no IDX file of bytes with
- * `dims` dimensions; what to say if there is no such file is the caller's: returns false. */
+/* Reads path or path.gz. RuntimeError that names the file if it is truncated, too long or no IDX file of
+ * bytes with `dims` dimensions; what to say if there is no such file is the caller's: returns false. */
 _Bool idx_read(const char *path, int dims, idx_file *file);
 
 #endif

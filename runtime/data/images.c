@@ -37,7 +37,8 @@ data_sample images_get(dataset *self, int64_t index)
 {
     image_set *set = (image_set *)self;
     const image_store *store = &set->store;
-    raster image = raster_copy(store->pixels + index * image_size(store), store->height, store->width, store->channels);
+    raster image =
+        raster_copy(store->pixels + index * image_size(store), store->height, store->width, store->channels);
     mx_array x = vision_apply(set->transform, image);
     return DATA_SAMPLE(x, (int64_t)store->labels[index]);
 }
@@ -62,7 +63,8 @@ static data_block new_block(const image_store *store, int64_t count, int64_t hei
 {
     mx_dims shape = MX_DIMS(count, store->channels, height, width);
     size_t size = (size_t)(count * store->channels * height * width);
-    return (data_block){.memory = t2m_malloc((size + 1) * sizeof(float)), .dtype = MX_FLOAT32, .shape = shape};
+    return (data_block){
+        .memory = t2m_malloc((size + 1) * sizeof(float)), .dtype = MX_FLOAT32, .shape = shape};
 }
 
 static data_block plain_images(const image_set *set, const int64_t *indices, int64_t count)
@@ -82,8 +84,8 @@ static data_block resized_images(const image_set *set, const int64_t *indices, i
     const image_store *store = &set->store;
     data_block block = {.memory = NULL};
     for (int64_t i = 0; i < count; i++) {
-        raster image = raster_copy(store->pixels + indices[i] * image_size(store), store->height, store->width,
-                                   store->channels);
+        raster image = raster_copy(store->pixels + indices[i] * image_size(store), store->height,
+                                   store->width, store->channels);
         vision_apply_bytes(set->transform, &image);
         int64_t plane = image.height * image.width;
         if (i == 0)

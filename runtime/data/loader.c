@@ -1,7 +1,8 @@
 /* DataLoader: the order of samples, batch after batch, PyTorch's draws.
  *
- * A pass draws its base seed when it starts. A shuffling one draws a second seed when its first batch is asked for, and
- * permutes by a generator of that seed; with a generator of its own the loader draws both from that. */
+ * A pass draws its base seed when it starts. A shuffling one draws a second seed when its first batch is
+ * asked for, and permutes by a generator of that seed; with a generator of its own the loader draws both from
+ * that. */
 #include "internal.h"
 
 #include <inttypes.h>
@@ -60,7 +61,8 @@ typedef struct data_run {
 data_iter data_iterate(data_loader *loader)
 {
     data_run *run = t2m_malloc(sizeof(data_run));
-    *run = (data_run){.loader = t2m_retain(loader), .count = data_length_of(loader->dataset),
+    *run = (data_run){.loader = t2m_retain(loader),
+                      .count = data_length_of(loader->dataset),
                       .batches = data_loader_length(loader)};
     random_draw_int(loader->options.generator);
     return (data_iter){.index = -1, .run = run};
@@ -87,7 +89,8 @@ static void begin(data_run *run)
     }
     dataset *set = run->loader->dataset;
     if (set->class->gather != NULL && run->batches > 0)
-        run->prefetch = data_prefetch_start(set, run->order, run->count, run->loader->batch_size, run->batches);
+        run->prefetch =
+            data_prefetch_start(set, run->order, run->count, run->loader->batch_size, run->batches);
 }
 
 /* Sample by sample, on this thread. */

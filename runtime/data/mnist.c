@@ -25,7 +25,8 @@ static const mnist_kind fashion_mnist = {
     .class = IMAGES_CLASS("FashionMNIST"),
     .classes = {"T-shirt/top", "Trouser", "Pullover", "Dress", "Coat", "Sandal", "Shirt", "Sneaker", "Bag",
                 "Ankle boot"},
-    .source = "run the Python script once with download=True, or install Debian's dataset-fashion-mnist and link them",
+    .source = "run the Python script once with download=True, or install Debian's dataset-fashion-mnist and "
+              "link them",
 };
 static const mnist_kind kmnist = {
     .folder = "KMNIST",
@@ -40,7 +41,8 @@ static idx_file read_part(const mnist_kind *kind, const char *root, const char *
     idx_file part;
     if (!idx_read(path, dims, &part))
         py_raise(PY_RUNTIME_ERROR,
-                 "Dataset not found. You can use download=True to download it (no %s or %s.gz; this program does not "
+                 "Dataset not found. You can use download=True to download it (no %s or %s.gz; this program "
+                 "does not "
                  "download: %s)",
                  path, path, kind->source);
     return part;
@@ -52,10 +54,17 @@ static dataset *load(const mnist_kind *kind, const char *root, vision_options op
     idx_file images = read_part(kind, root, train ? "train-images-idx3-ubyte" : "t10k-images-idx3-ubyte", 3);
     idx_file labels = read_part(kind, root, train ? "train-labels-idx1-ubyte" : "t10k-labels-idx1-ubyte", 1);
     if (images.size[0] != labels.size[0])
-        py_raise(PY_RUNTIME_ERROR, "%s/%s/raw: %" PRId64 " images but %" PRId64 " labels: the files do not belong together",
+        py_raise(PY_RUNTIME_ERROR,
+                 "%s/%s/raw: %" PRId64 " images but %" PRId64 " labels: the files do not belong together",
                  root, kind->folder, images.size[0], labels.size[0]);
-    image_store store = {.count = images.size[0], .height = images.size[1], .width = images.size[2], .channels = 1,
-                         .pixels = images.data, .labels = labels.data, .classes = kind->classes, .class_count = 10};
+    image_store store = {.count = images.size[0],
+                         .height = images.size[1],
+                         .width = images.size[2],
+                         .channels = 1,
+                         .pixels = images.data,
+                         .labels = labels.data,
+                         .classes = kind->classes,
+                         .class_count = 10};
     return images_new(&kind->class, store, options.transform);
 }
 

@@ -1,5 +1,5 @@
-/* Gathering batches ahead on a thread of its own. A ring of a few batches lies between it and the training loop; each side
- * waits only when the ring is empty or full. The thread touches host memory only. */
+/* Gathering batches ahead on a thread of its own. A ring of a few batches lies between it and the training
+ * loop; each side waits only when the ring is empty or full. The thread touches host memory only. */
 #include "internal.h"
 
 #include <pthread.h>
@@ -63,7 +63,8 @@ data_prefetch *data_prefetch_start(dataset *set, const int64_t *order, int64_t c
                                    int64_t batches)
 {
     data_prefetch *self = t2m_malloc(sizeof(data_prefetch));
-    *self = (data_prefetch){.set = set, .order = order, .count = count, .batch_size = batch_size, .batches = batches};
+    *self = (data_prefetch){
+        .set = set, .order = order, .count = count, .batch_size = batch_size, .batches = batches};
     pthread_mutex_init(&self->lock, NULL);
     pthread_cond_init(&self->changed, NULL);
     start_thread(self);

@@ -1,9 +1,10 @@
 /* Windows, mirrors and resizing of stored images.
  *
- * Resizing is two passes of one dimension each. An output pixel is a weighted mean of the input pixels under a triangle
- * around its centre; when the image shrinks, the triangle is stretched by the ratio. Weights are integers of 22 fractional
- * bits, and each pass rounds to bytes, as PIL does: so the result is the same to the bit. (Where an image shrinks much more in
- * height than in width, PIL may take the height first; then a byte here and there is off by one.) */
+ * Resizing is two passes of one dimension each. An output pixel is a weighted mean of the input pixels under
+ * a triangle around its centre; when the image shrinks, the triangle is stretched by the ratio. Weights are
+ * integers of 22 fractional bits, and each pass rounds to bytes, as PIL does: so the result is the same to
+ * the bit. (Where an image shrinks much more in height than in width, PIL may take the height first; then a
+ * byte here and there is off by one.) */
 #include "raster.h"
 
 #include <math.h>

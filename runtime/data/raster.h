@@ -1,5 +1,5 @@
-/* Stored images: bytes, rows of pixels of `channels` bytes. These functions touch host memory only, so that a loader's
- * thread may run them. */
+/* Stored images: bytes, rows of pixels of `channels` bytes. These functions touch host memory only, so that a
+ * loader's thread may run them. */
 #ifndef T2M_RASTER_H
 #define T2M_RASTER_H
 

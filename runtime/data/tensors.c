@@ -1,5 +1,5 @@
-/* TensorDataset: the i-th rows of some arrays. The arrays are evaluated when the set is made, so that a loader's thread
- * may copy rows out of their memory. */
+/* TensorDataset: the i-th rows of some arrays. The arrays are evaluated when the set is made, so that a
+ * loader's thread may copy rows out of their memory. */
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
@@ -84,8 +84,8 @@ static void forget(dataset *self)
         mx_release(set->array[k]);
 }
 
-static const data_class class = {.name = "TensorDataset", .length = length, .get = get, .forget = forget,
-                                 .gather = gather};
+static const data_class class = {
+    .name = "TensorDataset", .length = length, .get = get, .forget = forget, .gather = gather};
 
 dataset *data_tensors_of(const mx_array *arrays, size_t count)
 {

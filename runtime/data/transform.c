@@ -1,5 +1,5 @@
-/* torchvision.transforms. An image goes through the steps as bytes until ToTensor makes it an array; steps that draw do so
- * from the global generator, as torchvision's. */
+/* torchvision.transforms. An image goes through the steps as bytes until ToTensor makes it an array; steps
+ * that draw do so from the global generator, as torchvision's. */
 #include "transform.h"
 
 #include <inttypes.h>
@@ -50,8 +50,9 @@ static vision_transform *make_sized(step_kind kind, int64_t height, int64_t widt
 {
     enum { MOST = 1 << 15 };
     if (height <= 0 || width < 0 || height > MOST || width > MOST)
-        py_raise(PY_VALUE_ERROR, "a transform's size must be between 1 and %d, got (%" PRId64 ", %" PRId64 ")", MOST,
-                 height, width);
+        py_raise(PY_VALUE_ERROR,
+                 "a transform's size must be between 1 and %d, got (%" PRId64 ", %" PRId64 ")", MOST, height,
+                 width);
     vision_transform *self = make(kind);
     self->height = height;
     self->width = width;
@@ -75,19 +76,21 @@ vision_transform *vision_to_tensor(void)
     return make(STEP_TO_TENSOR);
 }
 
-vision_transform *vision_normalize(int64_t mean_count, const double *mean, int64_t std_count, const double *std)
+vision_transform *vision_normalize(int64_t mean_count, const double *mean, int64_t std_count,
+                                   const double *std)
 {
     if (mean_count != std_count || mean_count < 1 || mean_count > TRANSFORM_CHANNELS)
-        py_raise(PY_VALUE_ERROR, "Normalize: %" PRId64 " means and %" PRId64 " standard deviations", mean_count,
-                 std_count);
+        py_raise(PY_VALUE_ERROR, "Normalize: %" PRId64 " means and %" PRId64 " standard deviations",
+                 mean_count, std_count);
     vision_transform *self = make(STEP_NORMALIZE);
     self->channels = mean_count;
     for (int64_t c = 0; c < mean_count; c++) {
         self->mean[c] = (float)mean[c];
         self->std[c] = (float)std[c];
         if (self->std[c] == 0)
-            py_raise(PY_VALUE_ERROR, "std evaluated to zero after conversion to torch.float32, leading to division by "
-                                     "zero.");
+            py_raise(PY_VALUE_ERROR,
+                     "std evaluated to zero after conversion to torch.float32, leading to division by "
+                     "zero.");
     }
     return self;
 }
@@ -163,11 +166,12 @@ static bool draws_heads(const vision_transform *step)
 /* A window of the image with black margins of `padding`; drawn unless it fits exactly. */
 static void random_crop(const vision_transform *step, raster *image)
 {
-    int64_t high = image->height + 2 * step->padding, wide = image->width + 2 * step->padding, top = 0, left = 0;
+    int64_t high = image->height + 2 * step->padding, wide = image->width + 2 * step->padding, top = 0,
+            left = 0;
     if (high < step->height || wide < step->width)
         py_raise(PY_VALUE_ERROR,
-                 "Required crop size (%" PRId64 ", %" PRId64 ") is larger than input image size (%" PRId64 ", %" PRId64
-                 ")",
+                 "Required crop size (%" PRId64 ", %" PRId64 ") is larger than input image size (%" PRId64
+                 ", %" PRId64 ")",
                  step->height, step->width, high, wide);
     if (high != step->height || wide != step->width) {
         top = (int64_t)(random_draw_32(NULL) % (uint32_t)(high - step->height + 1));
@@ -261,8 +265,9 @@ mx_array vision_apply(const vision_transform *transform, raster image)
         apply_step(transform, &p);
     free(p.image.pixels);
     if (mx_is_none(p.array))
-        py_raise(PY_TYPE_ERROR, "default_collate: batch must contain tensors, numpy arrays, numbers, dicts or lists; "
-                                "found <class 'PIL.Image.Image'>: give the data set transform=ToTensor()");
+        py_raise(PY_TYPE_ERROR,
+                 "default_collate: batch must contain tensors, numpy arrays, numbers, dicts or lists; "
+                 "found <class 'PIL.Image.Image'>: give the data set transform=ToTensor()");
     return p.array;
 }
 
@@ -305,7 +310,8 @@ bool vision_table(const vision_transform *transform, int64_t channels, float tab
                   bool *resizes)
 {
     plain_chain chain = {.resizes = false};
-    if (transform == NULL || channels > TRANSFORM_CHANNELS || !find_plain(transform, &chain) || !chain.to_tensor)
+    if (transform == NULL || channels > TRANSFORM_CHANNELS || !find_plain(transform, &chain) ||
+        !chain.to_tensor)
         return false;
     const vision_transform *normalize = chain.normalize;
     if (normalize != NULL && normalize->channels != 1 && normalize->channels != channels)

@@ -46,9 +46,10 @@ static mx_dtype with_int(mx_array x)
 static int subtract_checked(mlx_array *res, const mlx_array x, const mlx_array y, const mlx_stream s)
 {
     if (mlx_array_dtype(x) == MX_BOOL)
-        py_raise(PY_RUNTIME_ERROR,
-                 "Subtraction, the `-` operator, with two bool tensors is not supported. If you are trying to "
-                 "invert a mask, use the `~` or `logical_not()` operator instead.");
+        py_raise(
+            PY_RUNTIME_ERROR,
+            "Subtraction, the `-` operator, with two bool tensors is not supported. If you are trying to "
+            "invert a mask, use the `~` or `logical_not()` operator instead.");
     return mlx_subtract(res, x, y, s);
 }
 
@@ -59,8 +60,8 @@ static int give(mlx_array *res, mx_array value)
 }
 
 /* torch.maximum shares its gradient at a tie: the mean of equals has that gradient. */
-static int extremum(mlx_array *res, mx_array x, mx_array y, mx_binary_function plain, mx_binary_function before,
-                    const mlx_stream s)
+static int extremum(mlx_array *res, mx_array x, mx_array y, mx_binary_function plain,
+                    mx_binary_function before, const mlx_stream s)
 {
     if (!mx_is_float(x))
         return plain(res, x, y, s);

@@ -12,7 +12,8 @@ static void require_sizes(mx_dims shape)
             py_raise(PY_RUNTIME_ERROR, "Trying to create tensor with negative dimension %" PRId64 ": %s",
                      shape.at[i], py_text(py_list_repr(mx_dims_list(shape))));
         if (shape.at[i] > INT32_MAX)
-            py_raise(PY_RUNTIME_ERROR, "a dimension of %" PRId64 " elements is more than is supported", shape.at[i]);
+            py_raise(PY_RUNTIME_ERROR, "a dimension of %" PRId64 " elements is more than is supported",
+                     shape.at[i]);
     }
 }
 
@@ -41,7 +42,8 @@ mx_array mx_full_dims(mx_dtype dtype, double value, mx_dims shape)
 {
     require_sizes(shape);
     mx_ints sizes = mx_ints_of(shape);
-    mx_array filling = mx_dtype_is_float(dtype) ? mx_scalar(value, dtype) : mx_scalar_int((int64_t)value, dtype);
+    mx_array filling =
+        mx_dtype_is_float(dtype) ? mx_scalar(value, dtype) : mx_scalar_int((int64_t)value, dtype);
     mx_array result = mlx_array_new();
     mx_check(mlx_full(&result, sizes.at, sizes.count, filling, dtype, mx_stream()));
     return mx_autorelease(result);
@@ -102,7 +104,8 @@ mx_array mx_linspace(double start, double end, int64_t steps)
     float *values = t2m_malloc((size_t)(steps + 1) * sizeof(float));
     float step = steps > 1 ? ((float)end - (float)start) / (float)(steps - 1) : 0;
     for (int64_t i = 0; i < steps; i++) /* from both ends, as PyTorch: the middle is symmetric */
-        values[i] = i < steps / 2 ? (float)start + step * (float)i : (float)end - step * (float)(steps - i - 1);
+        values[i] =
+            i < steps / 2 ? (float)start + step * (float)i : (float)end - step * (float)(steps - i - 1);
     if (steps == 1)
         values[0] = (float)start;
     return mx_from_owned(values, MX_FLOAT32, MX_DIMS(steps));

@@ -63,7 +63,8 @@ mx_array mx_randn_like(mx_array x)
 mx_array mx_uniform(double low, double high, mx_dims shape)
 {
     if (!(low <= high))
-        py_raise(PY_RUNTIME_ERROR, "uniform_ expects to return a [from, to) range, but found from=%g > to=%g", low, high);
+        py_raise(PY_RUNTIME_ERROR, "uniform_ expects to return a [from, to) range, but found from=%g > to=%g",
+                 low, high);
     return uniform(NULL, low, high, shape);
 }
 
@@ -81,8 +82,9 @@ mx_array mx_normal_of(mx_array mean, mx_array std)
 mx_array mx_randint_from(random_generator *generator, int64_t low, int64_t high, mx_dims shape)
 {
     if (high <= low)
-        py_raise(PY_RUNTIME_ERROR, "random_ expects 'from' to be less than 'to', but got from=%" PRId64 " >= to=%" PRId64,
-                 low, high);
+        py_raise(PY_RUNTIME_ERROR,
+                 "random_ expects 'from' to be less than 'to', but got from=%" PRId64 " >= to=%" PRId64, low,
+                 high);
     size_t count = (size_t)mx_dims_numel(shape);
     int64_t *values = t2m_malloc((count + 1) * sizeof(int64_t));
     uint64_t range = (uint64_t)high - (uint64_t)low;
@@ -174,7 +176,8 @@ static void require_distribution(const float *row, int64_t classes, int64_t n, b
 }
 
 /* With replacement: the inverse of the cumulative sum, by bisection. */
-static void sample_inverse(random_generator *generator, const float *row, int64_t classes, int64_t n, int64_t *out)
+static void sample_inverse(random_generator *generator, const float *row, int64_t classes, int64_t n,
+                           int64_t *out)
 {
     float *sums = t2m_malloc((size_t)classes * sizeof(float));
     float sum = 0;
@@ -198,7 +201,8 @@ static void sample_inverse(random_generator *generator, const float *row, int64_
     free(sums);
 }
 
-/* Without replacement: the n largest of p / exponential, largest first. The exponentials of all rows are drawn first. */
+/* Without replacement: the n largest of p / exponential, largest first. The exponentials of all rows are
+ * drawn first. */
 static void sample_largest(const float *row, const float *waits, int64_t classes, int64_t n, int64_t *out)
 {
     float *scores = t2m_malloc((size_t)classes * sizeof(float));

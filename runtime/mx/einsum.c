@@ -88,7 +88,8 @@ static void sum_unneeded(labelled *x, const char *needed)
 }
 
 /* The dims of x in the order of three groups of letters, each group merged into one dim. */
-static mx_array as_matrix(const labelled *x, const letters *batch, const letters *rows, const letters *columns)
+static mx_array as_matrix(const labelled *x, const letters *batch, const letters *rows,
+                          const letters *columns)
 {
     const letters *groups[3] = {batch, rows, columns};
     mx_dims order = {.count = 0}, merged = {.count = 3, .at = {1, 1, 1}};

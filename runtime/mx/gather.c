@@ -3,7 +3,8 @@
 
 #include <string.h>
 
-typedef int (*place_function)(mlx_array *, const mlx_array, const mlx_array, const mlx_array, int, const mlx_stream);
+typedef int (*place_function)(mlx_array *, const mlx_array, const mlx_array, const mlx_array, int,
+                              const mlx_stream);
 
 static void require_indices(mx_array index, const char *function)
 {
@@ -20,8 +21,9 @@ static mx_array window(mx_array x, mx_array index, int axis, const char *functio
     mx_index items[MX_MAX_DIMS];
     for (int i = 0; i < shape.count; i++) {
         if (i != axis && sizes.at[i] > shape.at[i])
-            py_raise(PY_RUNTIME_ERROR, "Size does not match at dimension %d expected index %s to be no larger than %s %s",
-                     i, py_text(py_list_repr(mx_dims_list(sizes))), function,
+            py_raise(PY_RUNTIME_ERROR,
+                     "Size does not match at dimension %d expected index %s to be no larger than %s %s", i,
+                     py_text(py_list_repr(mx_dims_list(sizes))), function,
                      py_text(py_list_repr(mx_dims_list(shape))));
         items[i] = i == axis ? MX_ALL : MX_TO(sizes.at[i]);
     }

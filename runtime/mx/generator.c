@@ -1,7 +1,7 @@
 /* The Mersenne Twister (mt19937) as PyTorch drives it, and what is drawn from it into host memory.
  *
- * A generator computes 624 outputs at a time. The second half of a pair of normal numbers waits in the generator for the
- * next call that draws a few of them. */
+ * A generator computes 624 outputs at a time. The second half of a pair of normal numbers waits in the
+ * generator for the next call that draws a few of them. */
 #include "internal.h"
 #include "random_internal.h"
 
@@ -180,7 +180,8 @@ void random_fill_uniform(random_generator *generator, float *out, size_t count, 
     }
 }
 
-void random_fill_uniform_double(random_generator *generator, double *out, size_t count, double low, double high)
+void random_fill_uniform_double(random_generator *generator, double *out, size_t count, double low,
+                                double high)
 {
     random_generator *g = of(generator);
     for (size_t i = 0; i < count; i++)

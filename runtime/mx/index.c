@@ -1,16 +1,17 @@
 /* Subscripts: x[...] and x[...] = value.
  *
- * A subscript is done in two stages, as PyTorch does it: first slices, single places, None and the ellipsis make a
- * view; then index arrays (and masks, which become index arrays) pick from the view. A store of the first stage is a
- * slice update; a store of the second writes the places that the same subscript picks out of 0 ... numel - 1. */
+ * A subscript is done in two stages, as PyTorch does it: first slices, single places, None and the ellipsis
+ * make a view; then index arrays (and masks, which become index arrays) pick from the view. A store of the
+ * first stage is a slice update; a store of the second writes the places that the same subscript picks out of
+ * 0 ... numel - 1. */
 #include "internal.h"
 
 /* The view of the first stage, in terms of the dims of x. */
 typedef struct view {
-    mx_ints start, stop, step;      /* one for each dim of x */
-    bool dropped[MX_MAX_DIMS];      /* MX_AT: the dim goes away */
-    mx_dims shape;                  /* of the result */
-    mx_array by[MX_MAX_DIMS];       /* index arrays, by dim of the result; MX_NONE where none */
+    mx_ints start, stop, step; /* one for each dim of x */
+    bool dropped[MX_MAX_DIMS]; /* MX_AT: the dim goes away */
+    mx_dims shape;             /* of the result */
+    mx_array by[MX_MAX_DIMS];  /* index arrays, by dim of the result; MX_NONE where none */
     bool has_by;
 } view;
 
@@ -38,8 +39,8 @@ static void add_range(view *v, int dim, int64_t length, const mx_index *item)
 static void add_place(view *v, int dim, int64_t length, int64_t place)
 {
     if (place < -length || place >= length)
-        py_raise(PY_INDEX_ERROR, "index %" PRId64 " is out of bounds for dimension %d with size %" PRId64, place, dim,
-                 length);
+        py_raise(PY_INDEX_ERROR, "index %" PRId64 " is out of bounds for dimension %d with size %" PRId64,
+                 place, dim, length);
     v->start.at[dim] = (int)(place < 0 ? place + length : place);
     v->stop.at[dim] = v->start.at[dim] + 1;
     v->step.at[dim] = 1;
@@ -112,11 +113,13 @@ static view resolve(const mx_dims *shape, const mx_index *items, size_t count)
     for (size_t i = 0; i < count; i++)
         used += dims_used(&items[i]);
     if (used > shape->count)
-        py_raise(PY_INDEX_ERROR, shape->count == 0 ? "invalid index of a 0-dim tensor. Use `tensor.item()` in Python "
-                                                     "to convert a 0-dim tensor to a number"
-                                                   : "too many indices for tensor of dimension %d",
+        py_raise(PY_INDEX_ERROR,
+                 shape->count == 0 ? "invalid index of a 0-dim tensor. Use `tensor.item()` in Python "
+                                     "to convert a 0-dim tensor to a number"
+                                   : "too many indices for tensor of dimension %d",
                  shape->count);
-    view v = {.start.count = (size_t)shape->count, .stop.count = (size_t)shape->count,
+    view v = {.start.count = (size_t)shape->count,
+              .stop.count = (size_t)shape->count,
               .step.count = (size_t)shape->count};
     int dim = 0;
     for (size_t i = 0; i < count; i++) {
@@ -163,8 +166,8 @@ static mx_array check_indices(mx_array indices, int64_t length, int dim)
     bool negative = false;
     for (int64_t i = 0, n = mx_numel(indices); i < n; i++) {
         if (at[i] < -length || at[i] >= length)
-            py_raise(PY_INDEX_ERROR, "index %" PRId64 " is out of bounds for dimension %d with size %" PRId64, at[i],
-                     dim, length);
+            py_raise(PY_INDEX_ERROR, "index %" PRId64 " is out of bounds for dimension %d with size %" PRId64,
+                     at[i], dim, length);
         negative |= at[i] < 0;
     }
     if (!negative)
@@ -179,8 +182,8 @@ static mx_array take(mx_array x, mx_array indices, int axis)
     return mx_autorelease(result);
 }
 
-/* Several index arrays at once: their dims are brought to the front and merged, one joint index picks, and its dims go
- * where the first index array stood if they stood side by side, else to the front. */
+/* Several index arrays at once: their dims are brought to the front and merged, one joint index picks, and
+ * its dims go where the first index array stood if they stood side by side, else to the front. */
 static mx_array take_jointly(mx_array x, const mx_array *by)
 {
     mx_dims shape = mx_shape(x), order = {0}, rest = {0}, broadcast = {0};
@@ -258,8 +261,8 @@ static mx_array store_slice(mx_array x, mx_array value, const view *v)
     for (int i = 0; i < window.count; i++)
         window.at[i] = (v->stop.at[i] - v->start.at[i] + v->step.at[i] - 1) / v->step.at[i];
     mx_array result = mlx_array_new();
-    mx_check(mlx_slice_update(&result, x, mx_reshape_dims(wide, window), v->start.at, v->start.count, v->stop.at,
-                              v->stop.count, v->step.at, v->step.count, mx_stream()));
+    mx_check(mlx_slice_update(&result, x, mx_reshape_dims(wide, window), v->start.at, v->start.count,
+                              v->stop.at, v->stop.count, v->step.at, v->step.count, mx_stream()));
     return mx_autorelease(result);
 }
 

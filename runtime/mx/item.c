@@ -6,7 +6,8 @@
 static void require_one(mx_array x)
 {
     if (mlx_array_size(x) != 1)
-        py_raise(PY_RUNTIME_ERROR, "a Tensor with %zu elements cannot be converted to Scalar", mlx_array_size(x));
+        py_raise(PY_RUNTIME_ERROR, "a Tensor with %zu elements cannot be converted to Scalar",
+                 mlx_array_size(x));
 }
 
 double mx_item_float(mx_array x)

@@ -19,8 +19,8 @@ static void require_fitting(const mx_array *arrays, size_t count, int axis)
     for (size_t k = 1; k < count; k++) {
         mx_dims shape = mx_shape(arrays[k]);
         if (shape.count != first.count)
-            py_raise(PY_RUNTIME_ERROR, "Tensors must have same number of dimensions: got %d and %d", first.count,
-                     shape.count);
+            py_raise(PY_RUNTIME_ERROR, "Tensors must have same number of dimensions: got %d and %d",
+                     first.count, shape.count);
         for (int i = 0; i < shape.count; i++) {
             if (i != axis && shape.at[i] != first.at[i])
                 py_raise(PY_RUNTIME_ERROR,
@@ -31,7 +31,8 @@ static void require_fitting(const mx_array *arrays, size_t count, int axis)
     }
 }
 
-/* A copy of the handles, all of one dtype; a 1-dim array without elements fits everywhere and is left out by cat. */
+/* A copy of the handles, all of one dtype; a 1-dim array without elements fits everywhere and is left out by
+ * cat. */
 static mlx_vector_array gather_inputs(const mx_array *arrays, size_t count, bool skip_empty)
 {
     mx_dtype dtype = common_dtype(arrays, count);
@@ -76,7 +77,8 @@ mx_array mx_stack_of(int64_t dim, const mx_array *arrays, size_t count)
     mx_dims first = mx_shape(arrays[0]);
     for (size_t i = 1; i < count; i++) {
         if (!mx_dims_equal(first, mx_shape(arrays[i])))
-            py_raise(PY_RUNTIME_ERROR, "stack expects each tensor to be equal size, but got %s at entry 0 and %s at entry %zu",
+            py_raise(PY_RUNTIME_ERROR,
+                     "stack expects each tensor to be equal size, but got %s at entry 0 and %s at entry %zu",
                      py_text(py_list_repr(mx_dims_list(first))),
                      py_text(py_list_repr(mx_dims_list(mx_shape(arrays[i])))), i);
     }
@@ -122,7 +124,8 @@ py_list *mx_split(mx_array x, int64_t size, int64_t dim)
     int axis = mx_wrap_dim(dim, mx_ndim(x));
     int64_t length = mx_dim(x, axis);
     if (size < 0 || (size == 0 && length != 0))
-        py_raise(PY_RUNTIME_ERROR, "split expects split_size be non-negative, but got split_size=%" PRId64, size);
+        py_raise(PY_RUNTIME_ERROR, "split expects split_size be non-negative, but got split_size=%" PRId64,
+                 size);
     py_list *parts = py_list_new(PY_ARRAY);
     if (length == 0)
         py_list_append(parts, py_of(x));
@@ -181,8 +184,9 @@ mx_array mx_repeat_dims(mx_array x, mx_dims times)
 {
     mx_dims shape = mx_shape(x);
     if (times.count < shape.count)
-        py_raise(PY_RUNTIME_ERROR,
-                 "Number of dimensions of repeat dims can not be smaller than number of dimensions of tensor");
+        py_raise(
+            PY_RUNTIME_ERROR,
+            "Number of dimensions of repeat dims can not be smaller than number of dimensions of tensor");
     while (mx_ndim(x) < times.count)
         x = mx_unsqueeze(x, 0);
     shape = mx_shape(x);
@@ -236,7 +240,8 @@ mx_array mx_unfold(mx_array x, int64_t dim, int64_t size, int64_t step)
     int64_t length = mx_dim(x, axis);
     if (size > length)
         py_raise(PY_RUNTIME_ERROR,
-                 "maximum size for tensor at dimension %d is %" PRId64 " but size is %" PRId64, axis, length, size);
+                 "maximum size for tensor at dimension %d is %" PRId64 " but size is %" PRId64, axis, length,
+                 size);
     if (step <= 0)
         py_raise(PY_RUNTIME_ERROR, "step is %" PRId64 " but must be > 0", step);
     mx_array starts = mx_mul(mx_arange(0, (length - size) / step + 1, 1), step);
@@ -250,8 +255,8 @@ py_list *mx_meshgrid(const py_list *arrays, const char *indexing)
 {
     bool swapped = indexing != NULL && strcmp(indexing, "xy") == 0;
     if (indexing != NULL && !swapped && strcmp(indexing, "ij") != 0)
-        py_raise(PY_RUNTIME_ERROR, "torch.meshgrid: indexing must be one of \"xy\" or \"ij\", but received: %s",
-                 indexing);
+        py_raise(PY_RUNTIME_ERROR,
+                 "torch.meshgrid: indexing must be one of \"xy\" or \"ij\", but received: %s", indexing);
     mx_dims shape = {.count = (int)arrays->length};
     for (int i = 0; i < shape.count; i++)
         shape.at[i] = mx_numel(py_list_at(arrays, i).a);
@@ -273,10 +278,11 @@ static mx_array pad_by_index(mx_array x, int axis, int64_t before, int64_t after
 {
     int64_t length = mx_dim(x, axis);
     if (reflect && (before >= length || after >= length))
-        py_raise(PY_RUNTIME_ERROR,
-                 "Padding size should be less than the corresponding input dimension, but got: padding (%" PRId64
-                 ", %" PRId64 ") at dimension %d of input %s",
-                 before, after, axis, py_text(py_list_repr(mx_dims_list(mx_shape(x)))));
+        py_raise(
+            PY_RUNTIME_ERROR,
+            "Padding size should be less than the corresponding input dimension, but got: padding (%" PRId64
+            ", %" PRId64 ") at dimension %d of input %s",
+            before, after, axis, py_text(py_list_repr(mx_dims_list(mx_shape(x)))));
     int64_t count = before + length + after;
     int64_t *from = t2m_malloc((size_t)count * sizeof(int64_t));
     for (int64_t i = 0; i < count; i++) {
@@ -302,7 +308,8 @@ static mx_array pad_constant(mx_array x, mx_dims pads, double value)
         high[k] = (int)(pads.at[2 * k + 1] > 0 ? pads.at[2 * k + 1] : 0);
     }
     mx_dtype dtype = mlx_array_dtype(x);
-    mx_array filling = mx_dtype_is_float(dtype) ? mx_scalar(value, dtype) : mx_scalar_int((int64_t)value, dtype);
+    mx_array filling =
+        mx_dtype_is_float(dtype) ? mx_scalar(value, dtype) : mx_scalar_int((int64_t)value, dtype);
     mx_array result = mlx_array_new();
     mx_check(mlx_pad(&result, x, axes, count, low, count, high, count, filling, "constant", mx_stream()));
     result = mx_autorelease(result);
@@ -320,7 +327,8 @@ mx_array mx_pad(mx_array x, mx_dims pads, const char *mode, double value)
     if (pads.count % 2 != 0)
         py_raise(PY_RUNTIME_ERROR, "Padding length must be divisible by 2");
     if (pads.count / 2 > mx_ndim(x))
-        py_raise(PY_RUNTIME_ERROR, "Padding length should be less than or equal to two times the input dimension");
+        py_raise(PY_RUNTIME_ERROR,
+                 "Padding length should be less than or equal to two times the input dimension");
     if (mode == NULL || strcmp(mode, "constant") == 0)
         return pad_constant(x, pads, value);
     bool reflect = strcmp(mode, "reflect") == 0;

@@ -6,8 +6,10 @@
 static void require_elements(mx_array x, const char *function)
 {
     if (mx_numel(x) == 0)
-        py_raise(PY_RUNTIME_ERROR, "%s(): Expected reduction dim to be specified for input.numel() == 0. Specify "
-                                   "the reduction dim with the 'dim' argument.", function);
+        py_raise(PY_RUNTIME_ERROR,
+                 "%s(): Expected reduction dim to be specified for input.numel() == 0. Specify "
+                 "the reduction dim with the 'dim' argument.",
+                 function);
 }
 
 typedef int (*place)(mlx_array *, const mlx_array, int, bool, const mlx_stream);

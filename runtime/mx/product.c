@@ -21,7 +21,8 @@ static _Noreturn void refuse_shapes(mx_array a, mx_array b)
     mx_dims left = mx_shape(a), right = mx_shape(b);
     if (left.count <= 2 && right.count <= 2 && left.count > 0 && right.count > 0)
         py_raise(PY_RUNTIME_ERROR,
-                 "mat1 and mat2 shapes cannot be multiplied (%" PRId64 "x%" PRId64 " and %" PRId64 "x%" PRId64 ")",
+                 "mat1 and mat2 shapes cannot be multiplied (%" PRId64 "x%" PRId64 " and %" PRId64 "x%" PRId64
+                 ")",
                  left.count == 2 ? left.at[0] : 1, left.at[left.count - 1], right.at[0],
                  right.count == 2 ? right.at[1] : 1);
     py_raise(PY_RUNTIME_ERROR, "matmul: shapes %s and %s cannot be multiplied", py_text(mx_dims_text(left)),
@@ -33,8 +34,9 @@ mx_array mx_matmul(mx_array a, mx_array b)
     int64_t da = mx_ndim(a), db = mx_ndim(b);
     if (da == 0 || db == 0)
         py_raise(PY_RUNTIME_ERROR,
-                 "both arguments to matmul need to be at least 1D, but they are %" PRId64 "D and %" PRId64 "D", da,
-                 db);
+                 "both arguments to matmul need to be at least 1D, but they are %" PRId64 "D and %" PRId64
+                 "D",
+                 da, db);
     if (mx_dim(a, -1) != mx_dim(b, db == 1 ? -1 : -2))
         refuse_shapes(a, b);
     if (da >= 2 && db >= 2)

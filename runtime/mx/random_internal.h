@@ -10,6 +10,7 @@ double random_draw_unit(random_generator *generator);
 double random_draw_normal(random_generator *generator);
 
 /* As random_fill_uniform, in float64. */
-void random_fill_uniform_double(random_generator *generator, double *out, size_t count, double low, double high);
+void random_fill_uniform_double(random_generator *generator, double *out, size_t count, double low,
+                                double high);
 
 #endif

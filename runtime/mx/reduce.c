@@ -1,4 +1,5 @@
-/* Reductions over everything or over dims. Reducing over no dims at all means over everything, as in PyTorch. */
+/* Reductions over everything or over dims. Reducing over no dims at all means over everything, as in PyTorch.
+ */
 #include "internal.h"
 
 #include <math.h>
@@ -43,10 +44,11 @@ static void require_float(mx_array x, const char *function)
 static void require_elements(mx_array x, const char *function)
 {
     if (mx_numel(x) == 0)
-        py_raise(PY_RUNTIME_ERROR,
-                 "%s(): Expected reduction dim to be specified for input.numel() == 0. Specify the reduction dim "
-                 "with the 'dim' argument.",
-                 function);
+        py_raise(
+            PY_RUNTIME_ERROR,
+            "%s(): Expected reduction dim to be specified for input.numel() == 0. Specify the reduction dim "
+            "with the 'dim' argument.",
+            function);
 }
 
 /* The pair of functions of a reduction: `_over` does the work, `_all` gives it every dim. */

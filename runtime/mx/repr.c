@@ -1,5 +1,6 @@
-/* print(tensor): PyTorch's text. Numbers share one width; floats are written with 4 decimals, as integers with a point if
- * all are whole, or with an exponent if they span too much. More than 1000 elements are summarised by their ends. */
+/* print(tensor): PyTorch's text. Numbers share one width; floats are written with 4 decimals, as integers
+ * with a point if all are whole, or with an exponent if they span too much. More than 1000 elements are
+ * summarised by their ends. */
 #include "internal.h"
 
 #include <math.h>
@@ -74,7 +75,8 @@ static style float_style(const span *s)
         return STYLE_WHOLE;
     if (s->whole)
         return s->largest / s->smallest > 1000 || s->largest > 1e8 ? STYLE_EXPONENT : STYLE_WHOLE;
-    return s->largest / s->smallest > 1000 || s->largest > 1e8 || s->smallest < 1e-4 ? STYLE_EXPONENT : STYLE_FIXED;
+    return s->largest / s->smallest > 1000 || s->largest > 1e8 || s->smallest < 1e-4 ? STYLE_EXPONENT
+                                                                                     : STYLE_FIXED;
 }
 
 static void see_width(void *context, double value)

@@ -50,10 +50,11 @@ mx_array mx_permute_dims(mx_array x, mx_dims order)
 {
     int64_t ndim = mx_ndim(x);
     if (order.count != ndim)
-        py_raise(PY_RUNTIME_ERROR,
-                 "permute(sparse_coo): number of dimensions in the tensor input does not match the length of the "
-                 "desired ordering of dimensions i.e. input.dim() = %" PRId64 " is not equal to len(dims) = %d",
-                 ndim, order.count);
+        py_raise(
+            PY_RUNTIME_ERROR,
+            "permute(sparse_coo): number of dimensions in the tensor input does not match the length of the "
+            "desired ordering of dimensions i.e. input.dim() = %" PRId64 " is not equal to len(dims) = %d",
+            ndim, order.count);
     mx_ints axes = mx_wrap_dims(order, ndim);
     mx_array result = mlx_array_new();
     mx_check(mlx_transpose_axes(&result, x, axes.at, axes.count, mx_stream()));
@@ -74,7 +75,8 @@ mx_array mx_transpose(mx_array x, int64_t a, int64_t b)
 mx_array mx_t(mx_array x)
 {
     if (mx_ndim(x) > 2)
-        py_raise(PY_RUNTIME_ERROR, "t() expects a tensor with <= 2 dimensions, but self is %" PRId64 "D", mx_ndim(x));
+        py_raise(PY_RUNTIME_ERROR, "t() expects a tensor with <= 2 dimensions, but self is %" PRId64 "D",
+                 mx_ndim(x));
     return mx_ndim(x) < 2 ? x : mx_transpose(x, 0, 1);
 }
 
@@ -157,7 +159,8 @@ mx_array mx_expand_dims(mx_array x, mx_dims shape)
     int added = shape.count - old.count;
     if (added < 0)
         py_raise(PY_RUNTIME_ERROR,
-                 "expand(%s): the number of sizes provided (%d) must be greater or equal to the number of dimensions "
+                 "expand(%s): the number of sizes provided (%d) must be greater or equal to the number of "
+                 "dimensions "
                  "in the tensor (%d)",
                  py_text(mx_dims_text(old)), shape.count, old.count);
     for (int i = 0; i < shape.count; i++) {

@@ -6,13 +6,20 @@
 static const struct {
     const char *name, *title;
 } names[] = {
-    [MLX_BOOL] = {"torch.bool", "Bool"},          [MLX_UINT8] = {"torch.uint8", "Byte"},
-    [MLX_UINT16] = {"torch.uint16", "UInt16"},    [MLX_UINT32] = {"torch.uint32", "UInt32"},
-    [MLX_UINT64] = {"torch.uint64", "UInt64"},    [MLX_INT8] = {"torch.int8", "Char"},
-    [MLX_INT16] = {"torch.int16", "Short"},       [MLX_INT32] = {"torch.int32", "Int"},
-    [MLX_INT64] = {"torch.int64", "Long"},        [MLX_FLOAT16] = {"torch.float16", "Half"},
-    [MLX_FLOAT32] = {"torch.float32", "Float"},   [MLX_FLOAT64] = {"torch.float64", "Double"},
-    [MLX_BFLOAT16] = {"torch.bfloat16", "BFloat16"}, [MLX_COMPLEX64] = {"torch.complex64", "ComplexFloat"},
+    [MLX_BOOL] = {"torch.bool", "Bool"},
+    [MLX_UINT8] = {"torch.uint8", "Byte"},
+    [MLX_UINT16] = {"torch.uint16", "UInt16"},
+    [MLX_UINT32] = {"torch.uint32", "UInt32"},
+    [MLX_UINT64] = {"torch.uint64", "UInt64"},
+    [MLX_INT8] = {"torch.int8", "Char"},
+    [MLX_INT16] = {"torch.int16", "Short"},
+    [MLX_INT32] = {"torch.int32", "Int"},
+    [MLX_INT64] = {"torch.int64", "Long"},
+    [MLX_FLOAT16] = {"torch.float16", "Half"},
+    [MLX_FLOAT32] = {"torch.float32", "Float"},
+    [MLX_FLOAT64] = {"torch.float64", "Double"},
+    [MLX_BFLOAT16] = {"torch.bfloat16", "BFloat16"},
+    [MLX_COMPLEX64] = {"torch.complex64", "ComplexFloat"},
 };
 
 const char *mx_dtype_name(mx_dtype dtype)
@@ -66,8 +73,8 @@ int mx_wrap_dim(int64_t dim, int64_t ndim)
     int64_t range = ndim == 0 ? 1 : ndim;
     if (dim < -range || dim >= range)
         py_raise(PY_INDEX_ERROR,
-                 "Dimension out of range (expected to be in range of [%" PRId64 ", %" PRId64 "], but got %" PRId64
-                 ")",
+                 "Dimension out of range (expected to be in range of [%" PRId64 ", %" PRId64
+                 "], but got %" PRId64 ")",
                  -range, range - 1, dim);
     return (int)(dim < 0 ? dim + range : dim);
 }

@@ -89,7 +89,8 @@ mx_array mx_not(mx_array x)
     if (mlx_array_dtype(x) == MX_BOOL)
         return mx_logical_not(x);
     if (mx_is_float(x))
-        py_raise(PY_RUNTIME_ERROR, "~ (operator.invert) is only implemented on integer and Boolean-type tensors");
+        py_raise(PY_RUNTIME_ERROR,
+                 "~ (operator.invert) is only implemented on integer and Boolean-type tensors");
     return mx_rsub_int(x, -1);
 }
 
@@ -105,9 +106,11 @@ mx_array mx_clamp_with(mx_array x, mx_clamp_options options)
         py_raise(PY_RUNTIME_ERROR, "torch.clamp: At least one of 'min' or 'max' must not be None");
     mx_array result = x;
     if (options.min.given)
-        result = mx_where_array(mx_lt_double(x, options.min.value), mx_tensor_float(options.min.value), result);
+        result =
+            mx_where_array(mx_lt_double(x, options.min.value), mx_tensor_float(options.min.value), result);
     if (options.max.given)
-        result = mx_where_array(mx_gt_double(x, options.max.value), mx_tensor_float(options.max.value), result);
+        result =
+            mx_where_array(mx_gt_double(x, options.max.value), mx_tensor_float(options.max.value), result);
     bool whole = (!options.min.given || options.min.value == (double)(int64_t)options.min.value) &&
                  (!options.max.given || options.max.value == (double)(int64_t)options.max.value);
     return mx_is_float(x) || !whole ? result : mx_astype(result, mlx_array_dtype(x));
@@ -129,8 +132,9 @@ mx_array mx_nan_to_num_with(mx_array x, mx_nan_options options)
 static void require_mask(mx_array mask, const char *function)
 {
     if (mlx_array_dtype(mask) != MX_BOOL)
-        py_raise(PY_RUNTIME_ERROR, "%s expected condition to be a boolean tensor, but got a tensor with dtype %s",
-                 function, mx_dtype_title(mlx_array_dtype(mask)));
+        py_raise(PY_RUNTIME_ERROR,
+                 "%s expected condition to be a boolean tensor, but got a tensor with dtype %s", function,
+                 mx_dtype_title(mlx_array_dtype(mask)));
 }
 
 mx_array mx_where_array(mx_array condition, mx_array x, mx_array y)

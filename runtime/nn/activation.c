@@ -10,8 +10,8 @@
 
 /* ---- formulas */
 
-static mx_array binary(int (*function)(mlx_array *, const mlx_array, const mlx_array, const mlx_stream), mx_array x,
-                       mx_array y)
+static mx_array binary(int (*function)(mlx_array *, const mlx_array, const mlx_array, const mlx_stream),
+                       mx_array x, mx_array y)
 {
     NN_RESULT(result, function(&result, x, y, nn_stream()));
     return result;
@@ -134,7 +134,8 @@ mx_array nn_glu_of(mx_array x, int64_t dim)
 {
     int64_t size = mx_dim(x, dim);
     if (size % 2 != 0)
-        py_raise(PY_RUNTIME_ERROR, "Halving dimension must be even, but dimension %" PRId64 " is size %" PRId64,
+        py_raise(PY_RUNTIME_ERROR,
+                 "Halving dimension must be even, but dimension %" PRId64 " is size %" PRId64,
                  dim < 0 ? dim + mx_ndim(x) : dim, size);
     py_list *halves = mx_split(x, size / 2, dim);
     return mx_mul_array(py_list_at(halves, 0).a, mx_sigmoid(py_list_at(halves, 1).a));
@@ -157,8 +158,9 @@ mx_array nn_prelu_of(mx_array x, mx_array weight)
         for (int i = 0; i < shape.count; i++)
             shape.at[i] = i == 1 ? -1 : 1;
         if (shape.count < 2 || mx_dim(x, 1) != mx_numel(weight))
-            py_raise(PY_RUNTIME_ERROR, "Mismatch of parameter numbers and input channel size. Found parameter numbers = "
-                                       "%" PRId64 " and channel size = %" PRId64 ".",
+            py_raise(PY_RUNTIME_ERROR,
+                     "Mismatch of parameter numbers and input channel size. Found parameter numbers = "
+                     "%" PRId64 " and channel size = %" PRId64 ".",
                      mx_numel(weight), shape.count < 2 ? 1 : mx_dim(x, 1));
         weight = mx_reshape_dims(weight, shape);
     }
@@ -185,24 +187,24 @@ static nn_activation *init(nn_activation *self, const nn_class *class, double a,
     return self;
 }
 
-#define LAYER(layer, title, text, call)                                                                       \
-    static mx_array forward_##layer(nn_module *self, mx_array x)                                              \
+#define LAYER(layer, title, text, call)                                                                      \
+    static mx_array forward_##layer(nn_module *self, mx_array x)                                             \
     {                                                                                                        \
-        return nn_##layer##_forward((nn_activation *)self, x);                                                \
+        return nn_##layer##_forward((nn_activation *)self, x);                                               \
     }                                                                                                        \
-    const nn_class nn_##layer##_class = {                                                                     \
-        .name = title, .size = sizeof(nn_activation), .forward = forward_##layer, .describe = text};          \
-    mx_array nn_##layer##_forward(nn_activation *self, mx_array x)                                            \
+    const nn_class nn_##layer##_class = {                                                                    \
+        .name = title, .size = sizeof(nn_activation), .forward = forward_##layer, .describe = text};         \
+    mx_array nn_##layer##_forward(nn_activation *self, mx_array x)                                           \
     {                                                                                                        \
         (void)self;                                                                                          \
         return call;                                                                                         \
     }
 
-#define PLAIN(layer, title)                                                                                   \
-    LAYER(layer, #title, NULL, nn_##layer##_of(x))                                                             \
-    nn_activation *nn_##layer##_init(nn_activation *self)                                                     \
+#define PLAIN(layer, title)                                                                                  \
+    LAYER(layer, #title, NULL, nn_##layer##_of(x))                                                           \
+    nn_activation *nn_##layer##_init(nn_activation *self)                                                    \
     {                                                                                                        \
-        return init(self, &nn_##layer##_class, 0, 0);                                                         \
+        return init(self, &nn_##layer##_class, 0, 0);                                                        \
     }
 NN_PLAIN_ACTIVATIONS(PLAIN)
 
@@ -309,8 +311,12 @@ static py_str describe_prelu(const nn_module *module)
 }
 
 static const nn_field prelu_fields[] = {NN_PARAMETER(nn_prelu, weight)};
-const nn_class nn_prelu_class = {.name = "PReLU", .size = sizeof(nn_prelu), .fields = prelu_fields, .field_count = 1,
-                                 .forward = forward_prelu, .describe = describe_prelu};
+const nn_class nn_prelu_class = {.name = "PReLU",
+                                 .size = sizeof(nn_prelu),
+                                 .fields = prelu_fields,
+                                 .field_count = 1,
+                                 .forward = forward_prelu,
+                                 .describe = describe_prelu};
 
 nn_prelu *nn_prelu_init(nn_prelu *self, int64_t count, double value)
 {

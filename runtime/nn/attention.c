@@ -8,8 +8,9 @@
 
 static mx_array fused(mx_array q, mx_array k, mx_array v, double scale, bool causal)
 {
-    NN_RESULT(result, mlx_fast_scaled_dot_product_attention(&result, q, k, v, (float)scale, causal ? "causal" : "",
-                                                            MX_NONE, MX_NONE, nn_stream()));
+    NN_RESULT(result,
+              mlx_fast_scaled_dot_product_attention(&result, q, k, v, (float)scale, causal ? "causal" : "",
+                                                    MX_NONE, MX_NONE, nn_stream()));
     return result;
 }
 
@@ -36,10 +37,12 @@ static mx_array safe_softmax(mx_array scores)
 mx_array nn_attention_with(mx_array q, mx_array k, mx_array v, nn_attention_options options)
 {
     if (options.is_causal && !mx_is_none(options.mask))
-        py_raise(PY_RUNTIME_ERROR, "_scaled_dot_product_attention: Explicit attn_mask should not be set when is_causal=True");
+        py_raise(PY_RUNTIME_ERROR,
+                 "_scaled_dot_product_attention: Explicit attn_mask should not be set when is_causal=True");
     double scale = nn_real_or(options.scale, 1 / sqrt((double)mx_dim(q, -1)));
     bool square = mx_dim(q, -2) == mx_dim(k, -2);
-    if (mx_ndim(q) == 4 && mx_is_none(options.mask) && options.dropout_p == 0 && (!options.is_causal || square))
+    if (mx_ndim(q) == 4 && mx_is_none(options.mask) && options.dropout_p == 0 &&
+        (!options.is_causal || square))
         return fused(q, k, v, scale, options.is_causal);
     mx_array scores = mx_mul(mx_matmul(q, mx_transpose(k, -2, -1)), scale);
     bool hides = !mx_is_none(options.mask);

@@ -1,5 +1,5 @@
-/* BatchNorm: normalises each channel by the batch in training, by running statistics otherwise. The running variance is
- * the unbiased one, as PyTorch keeps it. */
+/* BatchNorm: normalises each channel by the batch in training, by running statistics otherwise. The running
+ * variance is the unbiased one, as PyTorch keeps it. */
 #include "call.h"
 #include "t2m/nn_layers.h"
 #include "t2m/py_error.h"
@@ -49,7 +49,8 @@ static mx_array normalise(nn_batch_norm *self, mx_array x)
     if (self->base.training || mx_is_none(self->running_mean)) {
         int64_t count = mx_numel(x) / mx_dim(x, 1);
         if (count <= 1 && self->base.training)
-            py_raise(PY_VALUE_ERROR, "Expected more than 1 value per channel when training, got input size %s",
+            py_raise(PY_VALUE_ERROR,
+                     "Expected more than 1 value per channel when training, got input size %s",
                      py_text(mx_dims_text(mx_shape(x))));
         mx_dims dims = all_but_channels(ndim);
         mean = mx_mean_dims(x, dims, .keepdim = true);
@@ -76,8 +77,8 @@ static void require_input(const nn_batch_norm *self, mx_array x, bool image)
     if (!image && ndim != 2 && ndim != 3)
         py_raise(PY_VALUE_ERROR, "expected 2D or 3D input (got %" PRId64 "D input)", ndim);
     if (mx_dim(x, 1) != self->num_features)
-        py_raise(PY_RUNTIME_ERROR, "running_mean should contain %" PRId64 " elements not %" PRId64, mx_dim(x, 1),
-                 self->num_features);
+        py_raise(PY_RUNTIME_ERROR, "running_mean should contain %" PRId64 " elements not %" PRId64,
+                 mx_dim(x, 1), self->num_features);
 }
 
 mx_array nn_batch_norm1d_forward(nn_batch_norm *self, mx_array x)
@@ -106,21 +107,31 @@ static py_str describe(const nn_module *module)
 {
     const nn_batch_norm *self = (const nn_batch_norm *)module;
     return py_str_printf("%" PRId64 ", eps=%s, momentum=%s, affine=%s, bias=%s, track_running_stats=%s",
-                         self->num_features,
-                         py_float_text(self->eps), self->cumulative ? "None" : py_float_text(self->momentum),
+                         self->num_features, py_float_text(self->eps),
+                         self->cumulative ? "None" : py_float_text(self->momentum),
                          nn_truth(self->weight != NULL), nn_truth(self->bias != NULL),
                          nn_truth(!mx_is_none(self->running_mean)));
 }
 
 static const nn_field fields[] = {NN_PARAMETER(nn_batch_norm, weight), NN_PARAMETER(nn_batch_norm, bias),
-                                  NN_BUFFER(nn_batch_norm, running_mean), NN_BUFFER(nn_batch_norm, running_var),
+                                  NN_BUFFER(nn_batch_norm, running_mean),
+                                  NN_BUFFER(nn_batch_norm, running_var),
                                   NN_BUFFER(nn_batch_norm, num_batches_tracked)};
-const nn_class nn_batch_norm1d_class = {.name = "BatchNorm1d", .size = sizeof(nn_batch_norm), .fields = fields,
-                                        .field_count = 5, .forward = forward1d, .describe = describe};
-const nn_class nn_batch_norm2d_class = {.name = "BatchNorm2d", .size = sizeof(nn_batch_norm), .fields = fields,
-                                        .field_count = 5, .forward = forward2d, .describe = describe};
+const nn_class nn_batch_norm1d_class = {.name = "BatchNorm1d",
+                                        .size = sizeof(nn_batch_norm),
+                                        .fields = fields,
+                                        .field_count = 5,
+                                        .forward = forward1d,
+                                        .describe = describe};
+const nn_class nn_batch_norm2d_class = {.name = "BatchNorm2d",
+                                        .size = sizeof(nn_batch_norm),
+                                        .fields = fields,
+                                        .field_count = 5,
+                                        .forward = forward2d,
+                                        .describe = describe};
 
-static nn_batch_norm *init(nn_batch_norm *self, const nn_class *class, int64_t features, nn_batch_norm_options options)
+static nn_batch_norm *init(nn_batch_norm *self, const nn_class *class, int64_t features,
+                           nn_batch_norm_options options)
 {
     nn_module_init(&self->base, class);
     self->num_features = features;

@@ -14,8 +14,8 @@ static inline mlx_stream nn_stream(void)
     return stream;
 }
 
-/* The result of `call`, which fills it: NN_RESULT(x, mlx_exp(&x, a, nn_stream())). Failures do not come back: the error
- * handler that mx installs ends the program. */
+/* The result of `call`, which fills it: NN_RESULT(x, mlx_exp(&x, a, nn_stream())). Failures do not come back:
+ * the error handler that mx installs ends the program. */
 #define NN_RESULT(name, call)                                                                                \
     mx_array name = mlx_array_new();                                                                         \
     if ((call) != 0)                                                                                         \

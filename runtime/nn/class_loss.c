@@ -1,5 +1,5 @@
-/* Losses over classes: cross_entropy and nll. The class dim is dim 1, of a sample without batch dim 0. Targets equal to
- * ignore_index cost nothing and do not count in the mean. */
+/* Losses over classes: cross_entropy and nll. The class dim is dim 1, of a sample without batch dim 0.
+ * Targets equal to ignore_index cost nothing and do not count in the mean. */
 #include <inttypes.h>
 
 #include "call.h"
@@ -28,12 +28,16 @@ static class_rows rows_of(mx_array input, mx_array target, nn_loss_options optio
             expected.at[expected.count++] = shape.at[i];
     }
     if (shape.count == 2 && mx_ndim(target) == 1 && shape.at[0] != mx_dim(target, 0))
-        py_raise(PY_VALUE_ERROR, "Expected input batch_size (%" PRId64 ") to match target batch_size (%" PRId64 ").",
+        py_raise(PY_VALUE_ERROR,
+                 "Expected input batch_size (%" PRId64 ") to match target batch_size (%" PRId64 ").",
                  shape.at[0], mx_dim(target, 0));
     if (!mx_dims_equal(expected, mx_shape(target)))
         py_raise(PY_RUNTIME_ERROR, "%s: expected target of size %s, got %s", function,
-                 py_text(py_list_repr(mx_dims_list(expected))), py_text(py_list_repr(mx_dims_list(mx_shape(target)))));
-    class_rows rows = {.scores = input, .targets = target, .shape = expected,
+                 py_text(py_list_repr(mx_dims_list(expected))),
+                 py_text(py_list_repr(mx_dims_list(mx_shape(target)))));
+    class_rows rows = {.scores = input,
+                       .targets = target,
+                       .shape = expected,
                        .ignore = nn_int_or(options.ignore_index, -100)};
     if (shape.count != 2) {
         if (shape.count > 2)
@@ -63,7 +67,8 @@ static mx_array row_weights(mx_array weight, const class_rows *rows, mx_array co
     return mx_where(counts, mx_index_select(weight, 0, mx_where(counts, rows->targets, 0)), 0.0);
 }
 
-/* The losses of rows, reduced; the mean divides by `total` (the number of rows that count, or their weights). */
+/* The losses of rows, reduced; the mean divides by `total` (the number of rows that count, or their weights).
+ */
 static mx_array reduce_rows(mx_array losses, mx_array total, const class_rows *rows, nn_loss_options options)
 {
     switch (nn_reduction_of(options.reduction)) {
@@ -100,7 +105,8 @@ static mx_array with_probabilities(mx_array input, mx_array target, nn_loss_opti
 {
     int64_t class_dim = mx_ndim(input) == 1 ? 0 : 1, classes = mx_dim(input, class_dim);
     if (options.label_smoothing > 0)
-        target = mx_add(mx_mul(target, 1 - options.label_smoothing), options.label_smoothing / (double)classes);
+        target =
+            mx_add(mx_mul(target, 1 - options.label_smoothing), options.label_smoothing / (double)classes);
     mx_array products = mx_mul_array(mx_log_softmax(input, class_dim), target);
     if (!mx_is_none(options.weight)) {
         mx_dims shape = {.count = (int)mx_ndim(input)};
@@ -131,7 +137,8 @@ static mx_array with_smoothing(const class_rows *rows, nn_loss_options options)
 mx_array nn_cross_entropy_with(mx_array input, mx_array target, nn_loss_options options)
 {
     if (!(options.label_smoothing >= 0 && options.label_smoothing <= 1))
-        py_raise(PY_RUNTIME_ERROR, "label_smoothing must be between 0.0 and 1.0. Got: %g", options.label_smoothing);
+        py_raise(PY_RUNTIME_ERROR, "label_smoothing must be between 0.0 and 1.0. Got: %g",
+                 options.label_smoothing);
     if (mx_is_float(target) && mx_dims_equal(mx_shape(input), mx_shape(target)))
         return with_probabilities(input, target, options);
     class_rows rows = rows_of(input, target, options, "cross_entropy");

@@ -1,5 +1,5 @@
-/* Convolutions. The user sees PyTorch's layouts, (N, C, H, W) and (O, C, kh, kw); mlx-c wants the channels last, which
- * transposed views give for nothing. */
+/* Convolutions. The user sees PyTorch's layouts, (N, C, H, W) and (O, C, kh, kw); mlx-c wants the channels
+ * last, which transposed views give for nothing. */
 #include "call.h"
 #include "t2m/nn_init.h"
 #include "t2m/nn_layers.h"
@@ -25,7 +25,8 @@ static mx_array batched(mx_array x, int64_t ndim, const char *function)
         return mx_unsqueeze(x, 0);
     if (mx_ndim(x) != ndim)
         py_raise(PY_RUNTIME_ERROR,
-                 "Expected %" PRId64 "D (unbatched) or %" PRId64 "D (batched) input to %s, but got input of size: %s",
+                 "Expected %" PRId64 "D (unbatched) or %" PRId64
+                 "D (batched) input to %s, but got input of size: %s",
                  ndim - 1, ndim, function, py_text(py_list_repr(mx_dims_list(mx_shape(x)))));
     return x;
 }
@@ -49,8 +50,8 @@ mx_array nn_conv1d_with(mx_array x, mx_array weight, mx_array bias, nn_conv1d_op
     int64_t groups = or_one(options.groups);
     require_channels(input, weight, groups, false);
     NN_RESULT(result, mlx_conv1d(&result, mx_transpose(input, 1, 2), mx_transpose(weight, 1, 2),
-                                 (int)or_one(options.stride), (int)options.padding, (int)or_one(options.dilation),
-                                 (int)groups, nn_stream()));
+                                 (int)or_one(options.stride), (int)options.padding,
+                                 (int)or_one(options.dilation), (int)groups, nn_stream()));
     if (!mx_is_none(bias))
         result = mx_add_array(result, bias);
     result = mx_transpose(result, 1, 2);
@@ -59,7 +60,8 @@ mx_array nn_conv1d_with(mx_array x, mx_array weight, mx_array bias, nn_conv1d_op
 
 /* ---- two dimensions */
 
-/* padding='same': half the overlap on each side, the odd one at the end, as explicit zeros where sides differ. */
+/* padding='same': half the overlap on each side, the odd one at the end, as explicit zeros where sides
+ * differ. */
 static mx_array pad_same(mx_array x, mx_array weight, nn_2d dilation, nn_2d *padding)
 {
     int64_t h = dilation.h * (mx_dim(weight, 2) - 1), w = dilation.w * (mx_dim(weight, 3) - 1);
@@ -74,13 +76,13 @@ mx_array nn_conv2d_with(mx_array x, mx_array weight, mx_array bias, nn_conv2d_op
     mx_array input = batched(x, 4, "conv2d");
     int64_t groups = or_one(options.groups);
     require_channels(input, weight, groups, false);
-    nn_2d stride = pair_or_one(options.stride), dilation = pair_or_one(options.dilation), padding = options.padding;
+    nn_2d stride = pair_or_one(options.stride), dilation = pair_or_one(options.dilation),
+          padding = options.padding;
     if (options.same)
         input = pad_same(input, weight, dilation, &padding);
-    NN_RESULT(result,
-              mlx_conv2d(&result, mx_permute(input, 0, 2, 3, 1), mx_permute(weight, 0, 2, 3, 1), (int)stride.h,
-                         (int)stride.w, (int)padding.h, (int)padding.w, (int)dilation.h, (int)dilation.w, (int)groups,
-                         nn_stream()));
+    NN_RESULT(result, mlx_conv2d(&result, mx_permute(input, 0, 2, 3, 1), mx_permute(weight, 0, 2, 3, 1),
+                                 (int)stride.h, (int)stride.w, (int)padding.h, (int)padding.w,
+                                 (int)dilation.h, (int)dilation.w, (int)groups, nn_stream()));
     if (!mx_is_none(bias))
         result = mx_add_array(result, bias);
     result = mx_permute(result, 0, 3, 1, 2);
@@ -103,11 +105,11 @@ mx_array nn_conv_transpose2d_with(mx_array x, mx_array weight, mx_array bias, nn
     int64_t groups = or_one(options.groups);
     require_channels(input, weight, groups, true);
     nn_2d stride = pair_or_one(options.stride), dilation = pair_or_one(options.dilation);
-    NN_RESULT(result,
-              mlx_conv_transpose2d(&result, mx_permute(input, 0, 2, 3, 1), transposed_weight(weight, groups),
-                                   (int)stride.h, (int)stride.w, (int)options.padding.h, (int)options.padding.w,
-                                   (int)dilation.h, (int)dilation.w, (int)options.output_padding.h,
-                                   (int)options.output_padding.w, (int)groups, nn_stream()));
+    NN_RESULT(result, mlx_conv_transpose2d(&result, mx_permute(input, 0, 2, 3, 1),
+                                           transposed_weight(weight, groups), (int)stride.h, (int)stride.w,
+                                           (int)options.padding.h, (int)options.padding.w, (int)dilation.h,
+                                           (int)dilation.w, (int)options.output_padding.h,
+                                           (int)options.output_padding.w, (int)groups, nn_stream()));
     if (!mx_is_none(bias))
         result = mx_add_array(result, bias);
     result = mx_permute(result, 0, 3, 1, 2);
@@ -163,8 +165,12 @@ static py_str describe_conv1d(const nn_module *module)
 }
 
 static const nn_field conv1d_fields[] = {NN_PARAMETER(nn_conv1d, weight), NN_PARAMETER(nn_conv1d, bias)};
-const nn_class nn_conv1d_class = {.name = "Conv1d", .size = sizeof(nn_conv1d), .fields = conv1d_fields,
-                                  .field_count = 2, .forward = forward_conv1d, .describe = describe_conv1d};
+const nn_class nn_conv1d_class = {.name = "Conv1d",
+                                  .size = sizeof(nn_conv1d),
+                                  .fields = conv1d_fields,
+                                  .field_count = 2,
+                                  .forward = forward_conv1d,
+                                  .describe = describe_conv1d};
 
 nn_conv1d *nn_conv1d_init_with(nn_conv1d *self, int64_t in, int64_t out, int64_t kernel,
                                nn_conv1d_layer_options options)
@@ -175,8 +181,8 @@ nn_conv1d *nn_conv1d_init_with(nn_conv1d *self, int64_t in, int64_t out, int64_t
     self->in_channels = in;
     self->out_channels = out;
     self->kernel_size = kernel;
-    self->options = (nn_conv1d_options){.stride = options.stride, .padding = options.padding,
-                                        .dilation = options.dilation, .groups = groups};
+    self->options = (nn_conv1d_options){
+        .stride = options.stride, .padding = options.padding, .dilation = options.dilation, .groups = groups};
     draw_parameters(&self->weight, &self->bias, MX_DIMS(out, in / groups, kernel), out,
                     nn_switch_on(options.bias, true));
     return self;
@@ -227,11 +233,18 @@ static py_str describe_conv2d(const nn_module *module)
 }
 
 static const nn_field conv2d_fields[] = {NN_PARAMETER(nn_conv2d, weight), NN_PARAMETER(nn_conv2d, bias)};
-const nn_class nn_conv2d_class = {.name = "Conv2d", .size = sizeof(nn_conv2d), .fields = conv2d_fields,
-                                  .field_count = 2, .forward = forward_conv2d, .describe = describe_conv2d};
-const nn_class nn_conv_transpose2d_class = {
-    .name = "ConvTranspose2d", .size = sizeof(nn_conv2d), .fields = conv2d_fields, .field_count = 2,
-    .forward = forward_conv_transpose2d, .describe = describe_conv2d};
+const nn_class nn_conv2d_class = {.name = "Conv2d",
+                                  .size = sizeof(nn_conv2d),
+                                  .fields = conv2d_fields,
+                                  .field_count = 2,
+                                  .forward = forward_conv2d,
+                                  .describe = describe_conv2d};
+const nn_class nn_conv_transpose2d_class = {.name = "ConvTranspose2d",
+                                            .size = sizeof(nn_conv2d),
+                                            .fields = conv2d_fields,
+                                            .field_count = 2,
+                                            .forward = forward_conv_transpose2d,
+                                            .describe = describe_conv2d};
 
 static nn_conv2d *init_conv2d(nn_conv2d *self, const nn_class *class, int64_t in, int64_t out, nn_2d kernel,
                               nn_conv2d_layer_options options)
@@ -242,9 +255,12 @@ static nn_conv2d *init_conv2d(nn_conv2d *self, const nn_class *class, int64_t in
     self->in_channels = in;
     self->out_channels = out;
     self->kernel_size = kernel;
-    self->options = (nn_conv2d_options){.stride = options.stride, .padding = options.padding,
-                                        .dilation = options.dilation, .groups = groups,
-                                        .output_padding = options.output_padding, .same = options.same};
+    self->options = (nn_conv2d_options){.stride = options.stride,
+                                        .padding = options.padding,
+                                        .dilation = options.dilation,
+                                        .groups = groups,
+                                        .output_padding = options.output_padding,
+                                        .same = options.same};
     bool transposed = class == &nn_conv_transpose2d_class;
     mx_dims shape = transposed ? MX_DIMS(in, out / groups, kernel.h, kernel.w)
                                : MX_DIMS(out, in / groups, kernel.h, kernel.w);

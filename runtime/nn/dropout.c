@@ -9,7 +9,8 @@
 static void require_probability(double p)
 {
     if (!(p >= 0 && p <= 1))
-        py_raise(PY_VALUE_ERROR, "dropout probability has to be between 0 and 1, but got %s", py_float_text(p));
+        py_raise(PY_VALUE_ERROR, "dropout probability has to be between 0 and 1, but got %s",
+                 py_float_text(p));
 }
 
 /* 0 where an element is dropped, 1 / (1 - p) elsewhere. */
@@ -56,23 +57,23 @@ static py_str describe(const nn_module *self)
     return py_str_printf("p=%s, inplace=False", py_float_text(((const nn_dropout *)self)->p));
 }
 
-#define DROPOUT(layer, title)                                                                                 \
-    static mx_array forward_##layer(nn_module *self, mx_array x)                                              \
+#define DROPOUT(layer, title)                                                                                \
+    static mx_array forward_##layer(nn_module *self, mx_array x)                                             \
     {                                                                                                        \
-        return nn_##layer##_forward((nn_dropout *)self, x);                                                   \
+        return nn_##layer##_forward((nn_dropout *)self, x);                                                  \
     }                                                                                                        \
-    const nn_class nn_##layer##_class = {                                                                     \
-        .name = title, .size = sizeof(nn_dropout), .forward = forward_##layer, .describe = describe};         \
-    nn_dropout *nn_##layer##_init(nn_dropout *self, double p)                                                 \
+    const nn_class nn_##layer##_class = {                                                                    \
+        .name = title, .size = sizeof(nn_dropout), .forward = forward_##layer, .describe = describe};        \
+    nn_dropout *nn_##layer##_init(nn_dropout *self, double p)                                                \
     {                                                                                                        \
         require_probability(p);                                                                              \
-        nn_module_init(&self->base, &nn_##layer##_class);                                                     \
+        nn_module_init(&self->base, &nn_##layer##_class);                                                    \
         self->p = p;                                                                                         \
         return self;                                                                                         \
     }                                                                                                        \
-    mx_array nn_##layer##_forward(nn_dropout *self, mx_array x)                                               \
+    mx_array nn_##layer##_forward(nn_dropout *self, mx_array x)                                              \
     {                                                                                                        \
-        return nn_##layer##_of(x, self->p, self->base.training);                                              \
+        return nn_##layer##_of(x, self->p, self->base.training);                                             \
     }
 
 DROPOUT(dropout, "Dropout")

@@ -16,7 +16,8 @@ mx_array nn_embedding_with(mx_array ids, mx_array weight, nn_embedding_options o
 {
     if (mx_is_float(ids))
         py_raise(PY_RUNTIME_ERROR,
-                 "Expected tensor for argument #1 'indices' to have one of the following scalar types: Long, Int; but "
+                 "Expected tensor for argument #1 'indices' to have one of the following scalar types: Long, "
+                 "Int; but "
                  "got %s instead",
                  mx_dtype_name(mx_dtype_of(ids)));
     if (options.padding_idx.given) {
@@ -42,10 +43,15 @@ static py_str describe(const nn_module *module)
 }
 
 static const nn_field fields[] = {NN_PARAMETER(nn_embedding, weight)};
-const nn_class nn_embedding_class = {.name = "Embedding", .size = sizeof(nn_embedding), .fields = fields,
-                                     .field_count = 1, .forward = forward, .describe = describe};
+const nn_class nn_embedding_class = {.name = "Embedding",
+                                     .size = sizeof(nn_embedding),
+                                     .fields = fields,
+                                     .field_count = 1,
+                                     .forward = forward,
+                                     .describe = describe};
 
-nn_embedding *nn_embedding_init_with(nn_embedding *self, int64_t count, int64_t size, nn_embedding_options options)
+nn_embedding *nn_embedding_init_with(nn_embedding *self, int64_t count, int64_t size,
+                                     nn_embedding_options options)
 {
     nn_module_init(&self->base, &nn_embedding_class);
     self->num_embeddings = count;
@@ -58,7 +64,8 @@ nn_embedding *nn_embedding_init_with(nn_embedding *self, int64_t count, int64_t 
     t2m_set(&self->weight, nn_param_new(mx_zeros(MX_FLOAT32, count, size)));
     nn_init_normal(self->weight, 0, 1);
     if (self->padding_idx.given)
-        nn_param_assign(self->weight, mx_masked_fill(self->weight->value, one_row(count, self->padding_idx.value), 0));
+        nn_param_assign(self->weight,
+                        mx_masked_fill(self->weight->value, one_row(count, self->padding_idx.value), 0));
     return self;
 }
 

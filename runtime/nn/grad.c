@@ -1,7 +1,7 @@
 /* value_and_grad over mlx closures, gradient slots, clipping.
  *
- * While the loss function runs, the trainable parameters hold the closure's traced inputs; their own values wait aside
- * and come back when it returns. */
+ * While the loss function runs, the trainable parameters hold the closure's traced inputs; their own values
+ * wait aside and come back when it returns. */
 #include <stdlib.h>
 #include <string.h>
 

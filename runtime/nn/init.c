@@ -1,4 +1,5 @@
-/* torch.nn.init, number for number: each draws from the global generator and replaces the parameter's value. */
+/* torch.nn.init, number for number: each draws from the global generator and replaces the parameter's value.
+ */
 #include "t2m/nn_init.h"
 
 #include <math.h>
@@ -51,7 +52,8 @@ static double normal_cdf(double x)
 }
 
 /* Draws all numbers again and again, and takes the new ones where the old ones fell outside. */
-static void reject_normal(float *values, float *fresh, size_t count, double mean, double std, float low, float high)
+static void reject_normal(float *values, float *fresh, size_t count, double mean, double std, float low,
+                          float high)
 {
     random_fill_normal(NULL, values, count, mean, std);
     for (;;) {
@@ -67,7 +69,8 @@ static void reject_normal(float *values, float *fresh, size_t count, double mean
 }
 
 /* Where the interval is improbable: uniform numbers, each accepted by its density relative to the peak. */
-static void reject_uniform(float *values, float *fresh, size_t count, double mean, double std, double low, double high)
+static void reject_uniform(float *values, float *fresh, size_t count, double mean, double std, double low,
+                           double high)
 {
     double mode = fmax(low, fmin(mean, high)), off = (mode - mean) / std;
     float log_peak = (float)(-0.5 * off * off);

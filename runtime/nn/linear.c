@@ -13,7 +13,8 @@ mx_array nn_linear_of(mx_array x, mx_array weight, mx_array bias)
     if (matrix.count == 2 && (shape.count == 0 || shape.at[shape.count - 1] != matrix.at[1])) {
         int64_t last = shape.count == 0 ? 1 : shape.at[shape.count - 1];
         py_raise(PY_RUNTIME_ERROR,
-                 "mat1 and mat2 shapes cannot be multiplied (%" PRId64 "x%" PRId64 " and %" PRId64 "x%" PRId64 ")",
+                 "mat1 and mat2 shapes cannot be multiplied (%" PRId64 "x%" PRId64 " and %" PRId64 "x%" PRId64
+                 ")",
                  last == 0 ? 0 : mx_numel(x) / last, last, matrix.at[1], matrix.at[0]);
     }
     mx_array transposed = mx_transpose(weight, 0, 1);
@@ -38,8 +39,12 @@ static py_str describe(const nn_module *module)
 }
 
 static const nn_field fields[] = {NN_PARAMETER(nn_linear, weight), NN_PARAMETER(nn_linear, bias)};
-const nn_class nn_linear_class = {.name = "Linear", .size = sizeof(nn_linear), .fields = fields, .field_count = 2,
-                                  .forward = forward, .describe = describe};
+const nn_class nn_linear_class = {.name = "Linear",
+                                  .size = sizeof(nn_linear),
+                                  .fields = fields,
+                                  .field_count = 2,
+                                  .forward = forward,
+                                  .describe = describe};
 
 nn_linear *nn_linear_init_with(nn_linear *self, int64_t in, int64_t out, nn_linear_options options)
 {

@@ -1,4 +1,5 @@
-/* Losses by element: mse, l1, huber, binary cross-entropy and so on. Those over classes are in class_loss.c. */
+/* Losses by element: mse, l1, huber, binary cross-entropy and so on. Those over classes are in class_loss.c.
+ */
 #include "loss_internal.h"
 
 #include <math.h>
@@ -80,20 +81,23 @@ static void require_same_shape(mx_array input, mx_array target)
 {
     if (!mx_dims_equal(mx_shape(input), mx_shape(target)))
         py_raise(PY_VALUE_ERROR,
-                 "Using a target size (%s) that is different to the input size (%s) is deprecated. Please ensure they "
+                 "Using a target size (%s) that is different to the input size (%s) is deprecated. Please "
+                 "ensure they "
                  "have the same size.",
                  py_text(mx_dims_text(mx_shape(target))), py_text(mx_dims_text(mx_shape(input))));
 }
 
-/* Logarithms are cut at -100, and the gradient is PyTorch's (p - y) / max(p (1 - p), 1e-12), given by hand: the value is
- * held constant, and a term that is 0 carries the slope. */
+/* Logarithms are cut at -100, and the gradient is PyTorch's (p - y) / max(p (1 - p), 1e-12), given by hand:
+ * the value is held constant, and a term that is 0 carries the slope. */
 mx_array nn_bce_with(mx_array input, mx_array target, nn_loss_options options)
 {
     require_same_shape(input, target);
     mx_array p = mx_detach(input), q = mx_rsub(p, 1.0);
-    mx_array log_p = mx_clamp(mx_log(p), .min = NN_REAL(-100)), log_q = mx_clamp(mx_log(q), .min = NN_REAL(-100));
+    mx_array log_p = mx_clamp(mx_log(p), .min = NN_REAL(-100)),
+             log_q = mx_clamp(mx_log(q), .min = NN_REAL(-100));
     mx_array losses = mx_sub_array(mx_mul_array(mx_sub(target, 1.0), log_q), mx_mul_array(target, log_p));
-    mx_array slope = mx_div_array(mx_sub_array(p, target), mx_clamp(mx_mul_array(p, q), .min = NN_REAL(1e-12)));
+    mx_array slope =
+        mx_div_array(mx_sub_array(p, target), mx_clamp(mx_mul_array(p, q), .min = NN_REAL(1e-12)));
     losses = mx_add_array(losses, mx_mul_array(mx_sub_array(input, p), mx_detach(slope)));
     if (!mx_is_none(options.weight))
         losses = mx_mul_array(losses, options.weight);
@@ -144,7 +148,8 @@ mx_array nn_kl_div_with(mx_array input, mx_array target, nn_loss_options options
 mx_array nn_hinge_embedding_with(mx_array input, mx_array target, nn_loss_options options)
 {
     mx_array far = mx_relu(mx_rsub(input, nn_real_or(options.margin, 1)));
-    mx_array losses = mx_add_array(mx_where(mx_ne(target, 1), far, 0.0), mx_where(mx_ne(target, -1), input, 0.0));
+    mx_array losses =
+        mx_add_array(mx_where(mx_ne(target, 1), far, 0.0), mx_where(mx_ne(target, -1), input, 0.0));
     return nn_reduce_losses(losses, options);
 }
 
@@ -159,7 +164,8 @@ mx_array nn_poisson_nll_with(mx_array input, mx_array target, nn_loss_options op
     if (nn_switch_on(options.log_input, true))
         losses = mx_sub_array(mx_exp(input), mx_mul_array(target, input));
     else
-        losses = mx_sub_array(input, mx_mul_array(target, mx_log(mx_add(input, nn_real_or(options.eps, 1e-8)))));
+        losses =
+            mx_sub_array(input, mx_mul_array(target, mx_log(mx_add(input, nn_real_or(options.eps, 1e-8)))));
     return nn_reduce_losses(losses, options);
 }
 
@@ -174,16 +180,19 @@ mx_array nn_margin_ranking_with(mx_array a, mx_array b, mx_array target, nn_loss
 mx_array nn_cosine_embedding_with(mx_array a, mx_array b, mx_array target, nn_loss_options options)
 {
     /* PyTorch adds its eps to the squares here, unlike cosine_similarity. */
-    mx_array squares = mx_mul_array(mx_add(mx_sum_dim(mx_square(a), -1), 1e-12), mx_add(mx_sum_dim(mx_square(b), -1), 1e-12));
+    mx_array squares = mx_mul_array(mx_add(mx_sum_dim(mx_square(a), -1), 1e-12),
+                                    mx_add(mx_sum_dim(mx_square(b), -1), 1e-12));
     mx_array cosine = mx_div_array(mx_sum_dim(mx_mul_array(a, b), -1), mx_sqrt(squares));
     mx_array apart = mx_relu(mx_sub(cosine, nn_real_or(options.margin, 0)));
     mx_array losses = mx_where(mx_eq(target, 1), mx_rsub(cosine, 1.0), 0.0);
     return nn_reduce_losses(mx_add_array(losses, mx_where(mx_eq(target, -1), apart, 0.0)), options);
 }
 
-mx_array nn_triplet_margin_with(mx_array anchor, mx_array positive, mx_array negative, nn_loss_options options)
+mx_array nn_triplet_margin_with(mx_array anchor, mx_array positive, mx_array negative,
+                                nn_loss_options options)
 {
-    mx_array near = nn_pairwise_distance(anchor, positive, 1e-6), far = nn_pairwise_distance(anchor, negative, 1e-6);
+    mx_array near = nn_pairwise_distance(anchor, positive, 1e-6),
+             far = nn_pairwise_distance(anchor, negative, 1e-6);
     mx_array losses = mx_relu(mx_add(mx_sub_array(near, far), nn_real_or(options.margin, 1)));
     return nn_reduce_losses(losses, options);
 }
@@ -192,7 +201,8 @@ mx_array nn_triplet_margin_with(mx_array anchor, mx_array positive, mx_array neg
 mx_array nn_gaussian_nll_with(mx_array input, mx_array target, mx_array variance, nn_loss_options options)
 {
     double eps = nn_real_or(options.eps, 1e-6);
-    mx_array bounded = mx_add_array(variance, mx_detach(mx_sub_array(mx_clamp(variance, .min = NN_REAL(eps)), variance)));
+    mx_array bounded =
+        mx_add_array(variance, mx_detach(mx_sub_array(mx_clamp(variance, .min = NN_REAL(eps)), variance)));
     mx_array errors = mx_div_array(mx_square(mx_sub_array(input, target)), bounded);
     return nn_reduce_losses(mx_mul(mx_add_array(mx_log(bounded), errors), 0.5), options);
 }

@@ -9,8 +9,8 @@ static const nn_field fields[] = {NN_BUFFER(nn_loss, weight), NN_BUFFER(nn_loss,
 /* Options that outlive the caller's text and arrays. */
 static nn_loss *init(nn_loss *self, const nn_class *class, nn_loss_options options)
 {
-    static const char *const names[] = {[NN_MEAN] = "mean", [NN_SUM] = "sum", [NN_NONE] = "none",
-                                        [NN_BATCH_MEAN] = "batchmean"};
+    static const char *const names[] = {
+        [NN_MEAN] = "mean", [NN_SUM] = "sum", [NN_NONE] = "none", [NN_BATCH_MEAN] = "batchmean"};
     nn_module_init(&self->base, class);
     mx_set(&self->weight, options.weight);
     mx_set(&self->pos_weight, options.pos_weight);

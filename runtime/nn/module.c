@@ -87,7 +87,8 @@ void *nn_module_allocate(size_t size)
 void nn_module_init(nn_module *self, const nn_class *class)
 {
     bool on_heap = self->object.kind == &nn_module_kind && self->object.references > 0;
-    t2m_object object = {.kind = &nn_module_kind, .references = on_heap ? self->object.references : T2M_IMMORTAL};
+    t2m_object object = {.kind = &nn_module_kind,
+                         .references = on_heap ? self->object.references : T2M_IMMORTAL};
     memset(self, 0, class->size);
     self->object = object;
     self->class = class;
@@ -108,7 +109,8 @@ mx_array nn_module_forward(nn_module *self, mx_array x)
         if (class->forward != NULL)
             return class->forward(self, x);
     }
-    py_raise(PY_NOT_IMPLEMENTED_ERROR, "Module [%s] is missing the required \"forward\" function", self->class->name);
+    py_raise(PY_NOT_IMPLEMENTED_ERROR, "Module [%s] is missing the required \"forward\" function",
+             self->class->name);
 }
 
 const char *nn_class_name(const nn_module *self)

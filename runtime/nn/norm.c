@@ -37,7 +37,8 @@ mx_array nn_group_norm_of(mx_array x, int64_t groups, mx_array weight, mx_array 
     mx_dims shape = mx_shape(x);
     if (shape.count < 2 || shape.at[1] % groups != 0)
         py_raise(PY_RUNTIME_ERROR,
-                 "Expected number of channels in input to be divisible by num_groups, but got input of shape %s and "
+                 "Expected number of channels in input to be divisible by num_groups, but got input of shape "
+                 "%s and "
                  "num_groups=%" PRId64,
                  py_text(py_list_repr(mx_dims_list(shape))), groups);
     mx_array rows = mx_reshape(x, shape.at[0], groups, -1);
@@ -83,7 +84,8 @@ static void require_shape(const nn_layer_norm *self, mx_array x)
         fits = shape.at[shape.count - i] == own.at[own.count - i];
     if (!fits)
         py_raise(PY_RUNTIME_ERROR,
-                 "Given normalized_shape=%s, expected input with shape [*, ...] ending in it, but got input of size%s",
+                 "Given normalized_shape=%s, expected input with shape [*, ...] ending in it, but got input "
+                 "of size%s",
                  py_text(py_list_repr(mx_dims_list(own))), py_text(py_list_repr(mx_dims_list(shape))));
 }
 
@@ -105,19 +107,28 @@ static py_str describe_layer_norm(const nn_module *module)
     py_builder_text(&out, "(");
     for (int i = 0; i < self->normalized_shape.count; i++)
         py_builder_printf(&out, i == 0 ? "%" PRId64 : ", %" PRId64, self->normalized_shape.at[i]);
-    py_builder_printf(&out, "%s), eps=%s, elementwise_affine=%s", self->normalized_shape.count == 1 ? "," : "",
-                      self->eps == FLT_EPSILON ? "None" : py_float_text(self->eps), nn_truth(self->weight != NULL));
+    py_builder_printf(
+        &out, "%s), eps=%s, elementwise_affine=%s", self->normalized_shape.count == 1 ? "," : "",
+        self->eps == FLT_EPSILON ? "None" : py_float_text(self->eps), nn_truth(self->weight != NULL));
     if (module->class == &nn_layer_norm_class)
         py_builder_printf(&out, ", bias=%s", nn_truth(self->bias != NULL));
     return py_builder_take(&out);
 }
 
-static const nn_field layer_norm_fields[] = {NN_PARAMETER(nn_layer_norm, weight), NN_PARAMETER(nn_layer_norm, bias)};
-const nn_class nn_layer_norm_class = {.name = "LayerNorm", .size = sizeof(nn_layer_norm), .fields = layer_norm_fields,
-                                      .field_count = 2, .forward = forward_layer_norm,
+static const nn_field layer_norm_fields[] = {NN_PARAMETER(nn_layer_norm, weight),
+                                             NN_PARAMETER(nn_layer_norm, bias)};
+const nn_class nn_layer_norm_class = {.name = "LayerNorm",
+                                      .size = sizeof(nn_layer_norm),
+                                      .fields = layer_norm_fields,
+                                      .field_count = 2,
+                                      .forward = forward_layer_norm,
                                       .describe = describe_layer_norm};
-const nn_class nn_rms_norm_class = {.name = "RMSNorm", .size = sizeof(nn_layer_norm), .fields = layer_norm_fields,
-                                    .field_count = 2, .forward = forward_rms_norm, .describe = describe_layer_norm};
+const nn_class nn_rms_norm_class = {.name = "RMSNorm",
+                                    .size = sizeof(nn_layer_norm),
+                                    .fields = layer_norm_fields,
+                                    .field_count = 2,
+                                    .forward = forward_rms_norm,
+                                    .describe = describe_layer_norm};
 
 static nn_layer_norm *init(nn_layer_norm *self, const nn_class *class, mx_dims shape, nn_norm_options options,
                            double eps, bool with_bias)
@@ -146,8 +157,8 @@ nn_layer_norm *nn_rms_norm_init_with(nn_layer_norm *self, mx_dims shape, nn_norm
 mx_array nn_layer_norm_forward(nn_layer_norm *self, mx_array x)
 {
     require_shape(self, x);
-    return nn_layer_norm_of(x, self->normalized_shape.count, nn_param_value(self->weight), nn_param_value(self->bias),
-                            self->eps);
+    return nn_layer_norm_of(x, self->normalized_shape.count, nn_param_value(self->weight),
+                            nn_param_value(self->bias), self->eps);
 }
 
 mx_array nn_rms_norm_forward(nn_layer_norm *self, mx_array x)
@@ -171,16 +182,21 @@ static py_str describe_group_norm(const nn_module *module)
                          nn_truth(self->bias != NULL));
 }
 
-static const nn_field group_norm_fields[] = {NN_PARAMETER(nn_group_norm, weight), NN_PARAMETER(nn_group_norm, bias)};
-const nn_class nn_group_norm_class = {.name = "GroupNorm", .size = sizeof(nn_group_norm), .fields = group_norm_fields,
-                                      .field_count = 2, .forward = forward_group_norm,
+static const nn_field group_norm_fields[] = {NN_PARAMETER(nn_group_norm, weight),
+                                             NN_PARAMETER(nn_group_norm, bias)};
+const nn_class nn_group_norm_class = {.name = "GroupNorm",
+                                      .size = sizeof(nn_group_norm),
+                                      .fields = group_norm_fields,
+                                      .field_count = 2,
+                                      .forward = forward_group_norm,
                                       .describe = describe_group_norm};
 
-nn_group_norm *nn_group_norm_init_with(nn_group_norm *self, int64_t groups, int64_t channels, nn_norm_options options)
+nn_group_norm *nn_group_norm_init_with(nn_group_norm *self, int64_t groups, int64_t channels,
+                                       nn_norm_options options)
 {
     if (groups <= 0 || channels % groups != 0)
-        py_raise(PY_VALUE_ERROR, "num_channels (%" PRId64 ") must be divisible by num_groups (%" PRId64 ")", channels,
-                 groups);
+        py_raise(PY_VALUE_ERROR, "num_channels (%" PRId64 ") must be divisible by num_groups (%" PRId64 ")",
+                 channels, groups);
     nn_module_init(&self->base, &nn_group_norm_class);
     self->num_groups = groups;
     self->num_channels = channels;
@@ -194,7 +210,8 @@ nn_group_norm *nn_group_norm_init_with(nn_group_norm *self, int64_t groups, int6
 
 mx_array nn_group_norm_forward(nn_group_norm *self, mx_array x)
 {
-    return nn_group_norm_of(x, self->num_groups, nn_param_value(self->weight), nn_param_value(self->bias), self->eps);
+    return nn_group_norm_of(x, self->num_groups, nn_param_value(self->weight), nn_param_value(self->bias),
+                            self->eps);
 }
 
 /* ---- InstanceNorm2d */
@@ -214,9 +231,12 @@ static py_str describe_instance_norm2d(const nn_module *module)
 
 static const nn_field instance_norm_fields[] = {NN_PARAMETER(nn_instance_norm2d, weight),
                                                 NN_PARAMETER(nn_instance_norm2d, bias)};
-const nn_class nn_instance_norm2d_class = {.name = "InstanceNorm2d", .size = sizeof(nn_instance_norm2d),
-                                           .fields = instance_norm_fields, .field_count = 2,
-                                           .forward = forward_instance_norm2d, .describe = describe_instance_norm2d};
+const nn_class nn_instance_norm2d_class = {.name = "InstanceNorm2d",
+                                           .size = sizeof(nn_instance_norm2d),
+                                           .fields = instance_norm_fields,
+                                           .field_count = 2,
+                                           .forward = forward_instance_norm2d,
+                                           .describe = describe_instance_norm2d};
 
 nn_instance_norm2d *nn_instance_norm2d_init_with(nn_instance_norm2d *self, int64_t features,
                                                  nn_instance_norm_options options)

@@ -20,8 +20,8 @@ static ints pair(nn_2d value, nn_2d fallback)
 static void require_image(mx_array x, const char *function)
 {
     if (mx_ndim(x) != 3 && mx_ndim(x) != 4)
-        py_raise(PY_RUNTIME_ERROR, "%s: Expected 3D or 4D (batch mode) tensor, but got input of size: %s", function,
-                 py_text(py_list_repr(mx_dims_list(mx_shape(x)))));
+        py_raise(PY_RUNTIME_ERROR, "%s: Expected 3D or 4D (batch mode) tensor, but got input of size: %s",
+                 function, py_text(py_list_repr(mx_dims_list(mx_shape(x)))));
 }
 
 mx_array nn_max_pool2d_with(mx_array x, nn_2d kernel, nn_pool2d_options options)
@@ -102,7 +102,8 @@ static void add_size(py_builder *out, const char *name, nn_2d size)
 static py_str describe_pool(const nn_module *module, bool max)
 {
     const nn_pool2d *self = (const nn_pool2d *)module;
-    ints stride = pair(self->options.stride, self->kernel_size), dilation = pair(self->options.dilation, NN_2D(1, 1));
+    ints stride = pair(self->options.stride, self->kernel_size),
+         dilation = pair(self->options.dilation, NN_2D(1, 1));
     py_builder out = {0};
     add_size(&out, "kernel_size", self->kernel_size);
     add_size(&out, ", stride", NN_2D(stride.at[0], stride.at[1]));
@@ -131,21 +132,22 @@ static py_str describe_adaptive(const nn_module *module)
     return py_builder_take(&out);
 }
 
-#define POOL(layer, title, text, call)                                                                        \
-    static mx_array forward_##layer(nn_module *self, mx_array x)                                              \
+#define POOL(layer, title, text, call)                                                                       \
+    static mx_array forward_##layer(nn_module *self, mx_array x)                                             \
     {                                                                                                        \
-        return nn_##layer##_forward((nn_pool2d *)self, x);                                                    \
+        return nn_##layer##_forward((nn_pool2d *)self, x);                                                   \
     }                                                                                                        \
-    const nn_class nn_##layer##_class = {                                                                     \
-        .name = title, .size = sizeof(nn_pool2d), .forward = forward_##layer, .describe = text};              \
-    mx_array nn_##layer##_forward(nn_pool2d *self, mx_array x)                                                \
+    const nn_class nn_##layer##_class = {                                                                    \
+        .name = title, .size = sizeof(nn_pool2d), .forward = forward_##layer, .describe = text};             \
+    mx_array nn_##layer##_forward(nn_pool2d *self, mx_array x)                                               \
     {                                                                                                        \
         return call;                                                                                         \
     }
 
 POOL(max_pool2d, "MaxPool2d", describe_max, nn_max_pool2d_with(x, self->kernel_size, self->options))
 POOL(avg_pool2d, "AvgPool2d", describe_avg, nn_avg_pool2d_with(x, self->kernel_size, self->options))
-POOL(adaptive_avg_pool2d, "AdaptiveAvgPool2d", describe_adaptive, nn_adaptive_avg_pool2d_of(x, self->kernel_size))
+POOL(adaptive_avg_pool2d, "AdaptiveAvgPool2d", describe_adaptive,
+     nn_adaptive_avg_pool2d_of(x, self->kernel_size))
 
 nn_pool2d *nn_max_pool2d_init_with(nn_pool2d *self, nn_2d kernel, nn_pool2d_options options)
 {
@@ -170,12 +172,12 @@ static py_str describe_pool1d(const nn_module *module, bool max)
     const nn_pool1d_options *o = &self->options;
     int64_t stride = o->stride == 0 ? self->kernel_size : o->stride;
     if (max)
-        return py_str_printf("kernel_size=%" PRId64 ", stride=%" PRId64 ", padding=%" PRId64 ", dilation=%" PRId64
-                             ", ceil_mode=%s",
+        return py_str_printf("kernel_size=%" PRId64 ", stride=%" PRId64 ", padding=%" PRId64
+                             ", dilation=%" PRId64 ", ceil_mode=%s",
                              self->kernel_size, stride, o->padding, o->dilation == 0 ? 1 : o->dilation,
                              nn_truth(o->ceil_mode));
-    return py_str_printf("kernel_size=(%" PRId64 ",), stride=(%" PRId64 ",), padding=(%" PRId64 ",)", self->kernel_size,
-                         stride, o->padding);
+    return py_str_printf("kernel_size=(%" PRId64 ",), stride=(%" PRId64 ",), padding=(%" PRId64 ",)",
+                         self->kernel_size, stride, o->padding);
 }
 
 static py_str describe_max1d(const nn_module *self)

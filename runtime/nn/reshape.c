@@ -14,8 +14,8 @@ static py_str describe_flatten(const nn_module *module)
     return py_str_printf("start_dim=%" PRId64 ", end_dim=%" PRId64, self->start_dim, self->end_dim);
 }
 
-const nn_class nn_flatten_class = {.name = "Flatten", .size = sizeof(nn_flatten), .forward = forward_flatten,
-                                   .describe = describe_flatten};
+const nn_class nn_flatten_class = {
+    .name = "Flatten", .size = sizeof(nn_flatten), .forward = forward_flatten, .describe = describe_flatten};
 
 nn_flatten *nn_flatten_init_with(nn_flatten *self, nn_flatten_options options)
 {
@@ -44,7 +44,9 @@ static py_str describe_unflatten(const nn_module *module)
                          self->sizes.count == 1 ? "," : "");
 }
 
-const nn_class nn_unflatten_class = {.name = "Unflatten", .size = sizeof(nn_unflatten), .forward = forward_unflatten,
+const nn_class nn_unflatten_class = {.name = "Unflatten",
+                                     .size = sizeof(nn_unflatten),
+                                     .forward = forward_unflatten,
                                      .describe = describe_unflatten};
 
 nn_unflatten *nn_unflatten_init(nn_unflatten *self, int64_t dim, mx_dims sizes)

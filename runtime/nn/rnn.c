@@ -1,5 +1,6 @@
-/* RNN, LSTM, GRU. One walk over layers, directions and times serves all three; a cell says how many gates it has and how
- * a state follows from the last one. The inputs' share of the gates is one product for all times. */
+/* RNN, LSTM, GRU. One walk over layers, directions and times serves all three; a cell says how many gates it
+ * has and how a state follows from the last one. The inputs' share of the gates is one product for all times.
+ */
 #include "t2m/nn_rnn.h"
 
 #include <inttypes.h>
@@ -55,7 +56,8 @@ static cell_state step_gru(mx_array from_input, cell_state last, mx_array weight
     mx_array from_state = nn_linear_of(last.h, weight, bias);
     mx_array reset = mx_sigmoid(mx_add_array(part(from_input, 0, 3), part(from_state, 0, 3)));
     mx_array stay = mx_sigmoid(mx_add_array(part(from_input, 1, 3), part(from_state, 1, 3)));
-    mx_array fresh = mx_tanh(mx_add_array(part(from_input, 2, 3), mx_mul_array(reset, part(from_state, 2, 3))));
+    mx_array fresh =
+        mx_tanh(mx_add_array(part(from_input, 2, 3), mx_mul_array(reset, part(from_state, 2, 3))));
     return (cell_state){.h = mx_add_array(mx_mul_array(mx_sub_array(last.h, fresh), stay), fresh)};
 }
 
@@ -99,7 +101,8 @@ static mx_array get(const nn_rnn *self, const char *what, int64_t layer, bool re
     return ((nn_param *)py_dict_item(self->base.extra, name).o)->value;
 }
 
-static nn_rnn *init(nn_rnn *self, const nn_class *class, int64_t input, int64_t hidden, nn_rnn_options options)
+static nn_rnn *init(nn_rnn *self, const nn_class *class, int64_t input, int64_t hidden,
+                    nn_rnn_options options)
 {
     nn_module_init(&self->base, class);
     self->input_size = input;
@@ -110,8 +113,9 @@ static nn_rnn *init(nn_rnn *self, const nn_class *class, int64_t input, int64_t 
     if (input <= 0 || hidden <= 0 || self->options.num_layers < 0)
         py_raise(PY_VALUE_ERROR, "%s sizes must be greater than zero", class->name);
     if (!(options.dropout >= 0 && options.dropout <= 1))
-        py_raise(PY_VALUE_ERROR, "dropout should be a number in range [0, 1] representing the probability of an element "
-                                 "being zeroed");
+        py_raise(PY_VALUE_ERROR,
+                 "dropout should be a number in range [0, 1] representing the probability of an element "
+                 "being zeroed");
     int64_t gates = cell_of(self)->gates * hidden, directions = options.bidirectional ? 2 : 1;
     for (int64_t layer = 0; layer < self->options.num_layers; layer++) {
         for (int64_t d = 0; d < directions; d++) {
@@ -177,7 +181,8 @@ static nn_rnn_result run(const nn_rnn *self, mx_array x, mx_array h, mx_array c)
         if (layer + 1 < self->options.num_layers)
             x = nn_dropout_of(x, self->options.dropout, self->base.training);
     }
-    return (nn_rnn_result){.output = x, .h = mx_stack_list(0, last_h),
+    return (nn_rnn_result){.output = x,
+                           .h = mx_stack_list(0, last_h),
                            .c = last_c->length > 0 ? mx_stack_list(0, last_c) : MX_NONE};
 }
 
@@ -187,7 +192,8 @@ static void require_state(const nn_rnn *self, mx_array state, int64_t batch, con
     mx_dims expected = MX_DIMS(rows, batch, self->hidden_size);
     if (!mx_is_none(state) && !mx_dims_equal(mx_shape(state), expected))
         py_raise(PY_RUNTIME_ERROR, "Expected hidden%s size %s, got %s", what,
-                 py_text(py_list_repr(mx_dims_list(expected))), py_text(py_list_repr(mx_dims_list(mx_shape(state)))));
+                 py_text(py_list_repr(mx_dims_list(expected))),
+                 py_text(py_list_repr(mx_dims_list(mx_shape(state)))));
 }
 
 /* The user's layout to (T, N, features) and back. */
@@ -195,10 +201,11 @@ static nn_rnn_result forward(const nn_rnn *self, mx_array x, mx_array h, mx_arra
 {
     int64_t ndim = mx_ndim(x);
     if (ndim != 2 && ndim != 3)
-        py_raise(PY_VALUE_ERROR, "%s: Expected input to be 2D or 3D, got %" PRId64 "D instead", self->base.class->name,
-                 ndim);
+        py_raise(PY_VALUE_ERROR, "%s: Expected input to be 2D or 3D, got %" PRId64 "D instead",
+                 self->base.class->name, ndim);
     if (mx_dim(x, -1) != self->input_size)
-        py_raise(PY_RUNTIME_ERROR, "input.size(-1) must be equal to input_size. Expected %" PRId64 ", got %" PRId64,
+        py_raise(PY_RUNTIME_ERROR,
+                 "input.size(-1) must be equal to input_size. Expected %" PRId64 ", got %" PRId64,
                  self->input_size, mx_dim(x, -1));
     bool flat = ndim == 2, swapped = !flat && self->options.batch_first;
     mx_array sequence = flat ? mx_unsqueeze(x, 1) : swapped ? mx_transpose(x, 0, 1) : x;

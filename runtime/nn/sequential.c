@@ -23,10 +23,14 @@ static mx_array forward(nn_module *self, mx_array x)
 }
 
 static const nn_field fields[] = {NN_OBJECT(nn_sequential, members), NN_OBJECT(nn_sequential, names)};
-const nn_class nn_sequential_class = {.name = "Sequential", .size = sizeof(nn_sequential), .fields = fields,
-                                      .field_count = 2, .forward = forward, .child = child};
-const nn_class nn_module_list_class = {.name = "ModuleList", .size = sizeof(nn_sequential), .fields = fields,
-                                       .field_count = 2, .child = child};
+const nn_class nn_sequential_class = {.name = "Sequential",
+                                      .size = sizeof(nn_sequential),
+                                      .fields = fields,
+                                      .field_count = 2,
+                                      .forward = forward,
+                                      .child = child};
+const nn_class nn_module_list_class = {
+    .name = "ModuleList", .size = sizeof(nn_sequential), .fields = fields, .field_count = 2, .child = child};
 
 void nn_sequential_append(nn_sequential *self, void *member)
 {

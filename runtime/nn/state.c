@@ -47,10 +47,11 @@ static void load_entry(void *context, const nn_entry *entry)
     py_dict_set(load->known, py_of(key), py_of(true));
     mx_dims given = mx_shape(found.a), own = mx_shape(*slot);
     if (!mx_dims_equal(given, own))
-        py_builder_printf(&load->mismatched,
-                          "\n\tsize mismatch for %s: copying a param with shape %s from checkpoint, the shape in "
-                          "current model is %s.",
-                          entry->name, py_text(mx_dims_text(given)), py_text(mx_dims_text(own)));
+        py_builder_printf(
+            &load->mismatched,
+            "\n\tsize mismatch for %s: copying a param with shape %s from checkpoint, the shape in "
+            "current model is %s.",
+            entry->name, py_text(mx_dims_text(given)), py_text(mx_dims_text(own)));
 }
 
 static py_builder unexpected_keys(const loading *load)
@@ -79,7 +80,8 @@ void nn_load_state_dict_with(nn_module *self, const py_dict *state, nn_load_opti
     if (load.mismatched.size > 0)
         py_builder_text(&message, load.mismatched.text);
     if (message.size > 0)
-        py_raise(PY_RUNTIME_ERROR, "Error(s) in loading state_dict for %s:%s", self->class->name, message.text);
+        py_raise(PY_RUNTIME_ERROR, "Error(s) in loading state_dict for %s:%s", self->class->name,
+                 message.text);
     py_builder_free(&load.missing);
     py_builder_free(&unexpected);
     load.store = true;

@@ -1,5 +1,5 @@
-/* The trace of a run. Losses are kept lazy until the next step, so that tracing changes neither what is computed nor when random
- * numbers are drawn. */
+/* The trace of a run. Losses are kept lazy until the next step, so that tracing changes neither what is
+ * computed nor when random numbers are drawn. */
 #include "trace.h"
 
 #include <math.h>

@@ -44,12 +44,13 @@ static mx_array mixing_matrix(int64_t length, int64_t size, double scale, bool a
 mx_array nn_interpolate(mx_array x, nn_2d size, double scale, const char *mode, bool align_corners)
 {
     if (mx_ndim(x) != 4)
-        py_raise(PY_NOT_IMPLEMENTED_ERROR, "interpolate is supported for 4D input (N, C, H, W) only; got %" PRId64 "D",
-                 mx_ndim(x));
+        py_raise(PY_NOT_IMPLEMENTED_ERROR,
+                 "interpolate is supported for 4D input (N, C, H, W) only; got %" PRId64 "D", mx_ndim(x));
     if (size.h == 0 && size.w == 0) {
         if (!(scale > 0))
             py_raise(PY_VALUE_ERROR, "either size or scale_factor should be defined");
-        size = NN_2D((int64_t)floor((double)mx_dim(x, 2) * scale), (int64_t)floor((double)mx_dim(x, 3) * scale));
+        size =
+            NN_2D((int64_t)floor((double)mx_dim(x, 2) * scale), (int64_t)floor((double)mx_dim(x, 3) * scale));
     } else {
         scale = 0;
     }
@@ -72,7 +73,8 @@ mx_array nn_pixel_shuffle_of(mx_array x, int64_t factor)
                  py_text(py_list_repr(mx_dims_list(s))));
     int64_t channels = s.at[1] / (factor * factor);
     mx_array split = mx_reshape(x, s.at[0], channels, factor, factor, s.at[2], s.at[3]);
-    return mx_reshape(mx_permute(split, 0, 1, 4, 2, 5, 3), s.at[0], channels, s.at[2] * factor, s.at[3] * factor);
+    return mx_reshape(mx_permute(split, 0, 1, 4, 2, 5, 3), s.at[0], channels, s.at[2] * factor,
+                      s.at[3] * factor);
 }
 
 static mx_array forward(nn_module *self, mx_array x)
@@ -85,11 +87,12 @@ static py_str describe(const nn_module *module)
     const nn_upsample *self = (const nn_upsample *)module;
     if (self->scale > 0)
         return py_str_printf("scale_factor=%s, mode='%s'", py_float_text(self->scale), self->mode);
-    return py_str_printf("size=(%" PRId64 ", %" PRId64 "), mode='%s'", self->size.h, self->size.w, self->mode);
+    return py_str_printf("size=(%" PRId64 ", %" PRId64 "), mode='%s'", self->size.h, self->size.w,
+                         self->mode);
 }
 
-const nn_class nn_upsample_class = {.name = "Upsample", .size = sizeof(nn_upsample), .forward = forward,
-                                    .describe = describe};
+const nn_class nn_upsample_class = {
+    .name = "Upsample", .size = sizeof(nn_upsample), .forward = forward, .describe = describe};
 
 nn_upsample *nn_upsample_init_with(nn_upsample *self, nn_upsample_options options)
 {
@@ -116,8 +119,10 @@ static py_str describe_pixel_shuffle(const nn_module *module)
     return py_str_printf("upscale_factor=%" PRId64, ((const nn_pixel_shuffle *)module)->factor);
 }
 
-const nn_class nn_pixel_shuffle_class = {.name = "PixelShuffle", .size = sizeof(nn_pixel_shuffle),
-                                         .forward = forward_pixel_shuffle, .describe = describe_pixel_shuffle};
+const nn_class nn_pixel_shuffle_class = {.name = "PixelShuffle",
+                                         .size = sizeof(nn_pixel_shuffle),
+                                         .forward = forward_pixel_shuffle,
+                                         .describe = describe_pixel_shuffle};
 
 nn_pixel_shuffle *nn_pixel_shuffle_init(nn_pixel_shuffle *self, int64_t factor)
 {

@@ -79,7 +79,8 @@ static void see_entry_field(void *context, const nn_field *field, void *address)
     nn_entry entry = {.name = walk->name};
     if (field->kind == NN_FIELD_PARAMETER && !walk->buffers) {
         entry.param = *(nn_param **)address;
-    } else if ((field->kind == NN_FIELD_BUFFER || field->kind == NN_FIELD_TRANSIENT_BUFFER) && walk->buffers) {
+    } else if ((field->kind == NN_FIELD_BUFFER || field->kind == NN_FIELD_TRANSIENT_BUFFER) &&
+               walk->buffers) {
         entry.buffer = address;
         entry.transient = field->kind == NN_FIELD_TRANSIENT_BUFFER;
     }

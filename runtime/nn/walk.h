@@ -1,4 +1,5 @@
-/* Walks over modules: the one visitor that parameters(), state_dict(), train(), mx_eval and the rest share. */
+/* Walks over modules: the one visitor that parameters(), state_dict(), train(), mx_eval and the rest share.
+ */
 #ifndef T2M_NN_WALK_H
 #define T2M_NN_WALK_H
 
@@ -16,8 +17,8 @@ typedef struct nn_entry {
 } nn_entry;
 typedef void (*nn_see_entry)(void *context, const nn_entry *entry);
 
-/* Own parameters, own buffers, then those of the children, in PyTorch's order. Shared ones come again. Absent ones
- * (NULL, MX_NONE) do not come. */
+/* Own parameters, own buffers, then those of the children, in PyTorch's order. Shared ones come again. Absent
+ * ones (NULL, MX_NONE) do not come. */
 void nn_each_entry(nn_module *self, nn_see_entry see, void *context);
 
 /* The children of one level. name is valid during the call. */

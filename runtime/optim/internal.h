@@ -1,5 +1,6 @@
-/* How an optimizer is built: groups of parameters with their numbers, a state per parameter, and a rule that updates one
- * parameter. A rule is one table entry (see rule.c); everything else is common (see optimizer.c). */
+/* How an optimizer is built: groups of parameters with their numbers, a state per parameter, and a rule that
+ * updates one parameter. A rule is one table entry (see rule.c); everything else is common (see optimizer.c).
+ */
 #ifndef T2M_OPTIM_INTERNAL_H
 #define T2M_OPTIM_INTERNAL_H
 
@@ -19,9 +20,9 @@ enum { OPTIMIZER_SLOTS = 4 };
 
 /* What an optimizer remembers of one parameter. */
 typedef struct param_state {
-    int64_t step;                     /* updates so far */
-    double product;                   /* NAdam's running product */
-    mx_array slots[OPTIMIZER_SLOTS];  /* named by the rule; MX_NONE before the first update */
+    int64_t step;                    /* updates so far */
+    double product;                  /* NAdam's running product */
+    mx_array slots[OPTIMIZER_SLOTS]; /* named by the rule; MX_NONE before the first update */
 } param_state;
 
 typedef struct optimizer_rule {
@@ -33,8 +34,9 @@ typedef struct optimizer_rule {
     void (*update)(const optimizer_numbers *n, nn_param *param, param_state *state, mx_array grad);
 } optimizer_rule;
 
-extern const optimizer_rule optimizer_sgd_rule, optimizer_adam_rule, optimizer_adamw_rule, optimizer_adadelta_rule,
-    optimizer_adagrad_rule, optimizer_rmsprop_rule, optimizer_adamax_rule, optimizer_nadam_rule, optimizer_radam_rule;
+extern const optimizer_rule optimizer_sgd_rule, optimizer_adam_rule, optimizer_adamw_rule,
+    optimizer_adadelta_rule, optimizer_adagrad_rule, optimizer_rmsprop_rule, optimizer_adamax_rule,
+    optimizer_nadam_rule, optimizer_radam_rule;
 
 typedef struct optimizer_group {
     optimizer_numbers numbers;

@@ -1,5 +1,5 @@
-/* The update rules. SGD, Adam, AdamW and Adadelta run in one pass by the engine's extension; the others, and amsgrad, are
- * written with array operations. */
+/* The update rules. SGD, Adam, AdamW and Adadelta run in one pass by the engine's extension; the others, and
+ * amsgrad, are written with array operations. */
 #include <math.h>
 
 #include "internal.h"
@@ -24,14 +24,14 @@ static void check(int status)
 
 static void update_sgd(const optimizer_numbers *n, nn_param *param, param_state *state, mx_array grad)
 {
-    check(t2m_ext_sgd_update(&param->value, n->momentum != 0 ? &state->slots[0] : NULL, grad, n->lr, n->momentum,
-                             n->dampening, n->weight_decay, n->nesterov, n->maximize, stream()));
+    check(t2m_ext_sgd_update(&param->value, n->momentum != 0 ? &state->slots[0] : NULL, grad, n->lr,
+                             n->momentum, n->dampening, n->weight_decay, n->nesterov, n->maximize, stream()));
 }
 
 static void update_adadelta(const optimizer_numbers *n, nn_param *param, param_state *state, mx_array grad)
 {
-    check(t2m_ext_adadelta_update(&param->value, &state->slots[0], &state->slots[1], grad, n->lr, n->rho, n->eps,
-                                  n->weight_decay, n->maximize, stream()));
+    check(t2m_ext_adadelta_update(&param->value, &state->slots[0], &state->slots[1], grad, n->lr, n->rho,
+                                  n->eps, n->weight_decay, n->maximize, stream()));
 }
 
 /* ---- with array operations */
@@ -80,11 +80,13 @@ static void update_amsgrad(const optimizer_numbers *n, nn_param *param, param_st
     descend(param, m, denominator, n->lr / (1 - pow(n->beta1, step)));
 }
 
-static void adam(const optimizer_numbers *n, nn_param *param, param_state *state, mx_array grad, bool decoupled)
+static void adam(const optimizer_numbers *n, nn_param *param, param_state *state, mx_array grad,
+                 bool decoupled)
 {
     if (!n->amsgrad) {
-        check(t2m_ext_adam_update(&param->value, &state->slots[0], &state->slots[1], grad, n->lr, n->beta1, n->beta2,
-                                  n->eps, n->weight_decay, decoupled, n->maximize, state->step, stream()));
+        check(t2m_ext_adam_update(&param->value, &state->slots[0], &state->slots[1], grad, n->lr, n->beta1,
+                                  n->beta2, n->eps, n->weight_decay, decoupled, n->maximize, state->step,
+                                  stream()));
         return;
     }
     if (decoupled) {
@@ -174,21 +176,41 @@ static void update_radam(const optimizer_numbers *n, nn_param *param, param_stat
 }
 
 const optimizer_rule optimizer_sgd_rule = {.name = "SGD", .slots = {"momentum_buffer"}, .update = update_sgd};
-const optimizer_rule optimizer_adam_rule = {.name = "Adam", .slots = {"exp_avg", "exp_avg_sq", "max_exp_avg_sq"},
-                                            .counts_steps = true, .eps = 1e-8, .update = update_adam};
-const optimizer_rule optimizer_adamw_rule = {.name = "AdamW", .slots = {"exp_avg", "exp_avg_sq", "max_exp_avg_sq"},
-                                             .counts_steps = true, .eps = 1e-8, .weight_decay = 1e-2,
+const optimizer_rule optimizer_adam_rule = {.name = "Adam",
+                                            .slots = {"exp_avg", "exp_avg_sq", "max_exp_avg_sq"},
+                                            .counts_steps = true,
+                                            .eps = 1e-8,
+                                            .update = update_adam};
+const optimizer_rule optimizer_adamw_rule = {.name = "AdamW",
+                                             .slots = {"exp_avg", "exp_avg_sq", "max_exp_avg_sq"},
+                                             .counts_steps = true,
+                                             .eps = 1e-8,
+                                             .weight_decay = 1e-2,
                                              .update = update_adamw};
-const optimizer_rule optimizer_adadelta_rule = {.name = "Adadelta", .slots = {"square_avg", "acc_delta"},
-                                                .counts_steps = true, .eps = 1e-6, .update = update_adadelta};
-const optimizer_rule optimizer_adagrad_rule = {.name = "Adagrad", .slots = {"sum"}, .counts_steps = true,
-                                               .eps = 1e-10, .update = update_adagrad};
-const optimizer_rule optimizer_rmsprop_rule = {.name = "RMSprop", .counts_steps = true, .eps = 1e-8,
+const optimizer_rule optimizer_adadelta_rule = {.name = "Adadelta",
+                                                .slots = {"square_avg", "acc_delta"},
+                                                .counts_steps = true,
+                                                .eps = 1e-6,
+                                                .update = update_adadelta};
+const optimizer_rule optimizer_adagrad_rule = {
+    .name = "Adagrad", .slots = {"sum"}, .counts_steps = true, .eps = 1e-10, .update = update_adagrad};
+const optimizer_rule optimizer_rmsprop_rule = {.name = "RMSprop",
+                                               .counts_steps = true,
+                                               .eps = 1e-8,
                                                .slots = {"square_avg", "momentum_buffer", "grad_avg"},
                                                .update = update_rmsprop};
-const optimizer_rule optimizer_adamax_rule = {.name = "Adamax", .slots = {"exp_avg", "exp_inf"}, .counts_steps = true,
-                                              .eps = 1e-8, .update = update_adamax};
-const optimizer_rule optimizer_nadam_rule = {.name = "NAdam", .slots = {"exp_avg", "exp_avg_sq"},
-                                             .counts_steps = true, .eps = 1e-8, .update = update_nadam};
-const optimizer_rule optimizer_radam_rule = {.name = "RAdam", .slots = {"exp_avg", "exp_avg_sq"},
-                                             .counts_steps = true, .eps = 1e-8, .update = update_radam};
+const optimizer_rule optimizer_adamax_rule = {.name = "Adamax",
+                                              .slots = {"exp_avg", "exp_inf"},
+                                              .counts_steps = true,
+                                              .eps = 1e-8,
+                                              .update = update_adamax};
+const optimizer_rule optimizer_nadam_rule = {.name = "NAdam",
+                                             .slots = {"exp_avg", "exp_avg_sq"},
+                                             .counts_steps = true,
+                                             .eps = 1e-8,
+                                             .update = update_nadam};
+const optimizer_rule optimizer_radam_rule = {.name = "RAdam",
+                                             .slots = {"exp_avg", "exp_avg_sq"},
+                                             .counts_steps = true,
+                                             .eps = 1e-8,
+                                             .update = update_radam};

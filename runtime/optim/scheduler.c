@@ -1,5 +1,5 @@
-/* Learning-rate schedules. As in PyTorch each computes the next rate from the present one, so that a script may change
- * rates in between; a new scheduler notes the groups' initial rates and takes step 0. */
+/* Learning-rate schedules. As in PyTorch each computes the next rate from the present one, so that a script
+ * may change rates in between; a new scheduler notes the groups' initial rates and takes step 0. */
 #include <math.h>
 #include <string.h>
 
@@ -102,7 +102,8 @@ static double next_cosine(scheduler *self, const optimizer_numbers *n)
     int64_t twice = 2 * self->step_size, phase = (self->last_epoch - 1 - self->step_size) % twice;
     if (phase == 0)
         return n->lr + (n->initial_lr - self->eta_min) * (1 - cos(M_PI / period)) / 2;
-    return (1 + cos(M_PI * epoch / period)) / (1 + cos(M_PI * (epoch - 1) / period)) * (n->lr - self->eta_min) +
+    return (1 + cos(M_PI * epoch / period)) / (1 + cos(M_PI * (epoch - 1) / period)) *
+               (n->lr - self->eta_min) +
            self->eta_min;
 }
 
@@ -136,10 +137,12 @@ static double next_lambda(scheduler *self, const optimizer_numbers *n)
     return n->initial_lr * self->function(self->context, self->last_epoch);
 }
 
-static const schedule step_schedule = {"StepLR", next_step}, multi_step_schedule = {"MultiStepLR", next_multi_step},
+static const schedule step_schedule = {"StepLR", next_step},
+                      multi_step_schedule = {"MultiStepLR", next_multi_step},
                       exponential_schedule = {"ExponentialLR", next_exponential},
                       cosine_schedule = {"CosineAnnealingLR", next_cosine},
-                      linear_schedule = {"LinearLR", next_linear}, constant_schedule = {"ConstantLR", next_constant},
+                      linear_schedule = {"LinearLR", next_linear},
+                      constant_schedule = {"ConstantLR", next_constant},
                       polynomial_schedule = {"PolynomialLR", next_polynomial},
                       lambda_schedule = {"LambdaLR", next_lambda};
 
@@ -180,7 +183,8 @@ scheduler *scheduler_linear_lr_with(optimizer *opt, scheduler_options options)
     self->end_factor = nn_real_or(options.end_factor, 1);
     self->step_size = nn_int_or(options.total_iters, 5);
     if (!(self->factor > 0 && self->factor <= 1))
-        py_raise(PY_VALUE_ERROR, "Starting multiplicative factor expected to be greater than 0 and less or equal to 1.");
+        py_raise(PY_VALUE_ERROR,
+                 "Starting multiplicative factor expected to be greater than 0 and less or equal to 1.");
     return begin(self);
 }
 
@@ -200,7 +204,8 @@ scheduler *scheduler_polynomial_lr_with(optimizer *opt, scheduler_options option
     return begin(self);
 }
 
-scheduler *scheduler_lambda_lr(optimizer *opt, double (*function)(void *context, int64_t epoch), void *context)
+scheduler *scheduler_lambda_lr(optimizer *opt, double (*function)(void *context, int64_t epoch),
+                               void *context)
 {
     scheduler *self = make(opt, &lambda_schedule, SCHEDULER());
     self->function = function;
@@ -231,7 +236,8 @@ static bool is_better(const scheduler *self, double metric)
 {
     if (!self->has_best)
         return true;
-    return self->max ? metric > self->best * (1 + self->threshold) : metric < self->best * (1 - self->threshold);
+    return self->max ? metric > self->best * (1 + self->threshold)
+                     : metric < self->best * (1 - self->threshold);
 }
 
 static void reduce_rates(scheduler *self)

@@ -172,7 +172,8 @@ static void load_group(optimizer_numbers *n, const char *optimizer, const py_dic
         n->initial_lr = real_of(initial);
 }
 
-static void load_param(const optimizer_rule *rule, const nn_param *param, param_state *state, const py_dict *d)
+static void load_param(const optimizer_rule *rule, const nn_param *param, param_state *state,
+                       const py_dict *d)
 {
     py_value step = find(d, "step"), product = find(d, "mu_product");
     state->step = step != NULL ? (int64_t)real_of(step) : 1;
@@ -184,8 +185,9 @@ static void load_param(const optimizer_rule *rule, const nn_param *param, param_
             continue;
         mx_array array = py_as_array(value);
         if (!mx_dims_equal(mx_shape(array), mx_shape(param->value)))
-            py_raise(PY_RUNTIME_ERROR, "the optimizer's %s has shape %s, its parameter %s: the checkpoint is of another "
-                                       "model",
+            py_raise(PY_RUNTIME_ERROR,
+                     "the optimizer's %s has shape %s, its parameter %s: the checkpoint is of another "
+                     "model",
                      rule->slots[k], py_text(mx_dims_text(mx_shape(array))),
                      py_text(mx_dims_text(mx_shape(param->value))));
         mx_set(&state->slots[k], mx_astype(array, mx_dtype_of(param->value)));
@@ -210,8 +212,9 @@ void optimizer_load_state_dict(optimizer *self, const py_dict *state)
         optimizer_group *group = &self->groups[g];
         const py_dict *numbers = py_as_dict(py_box_cell(groups->element, groups->items[g]));
         if (py_len(find(numbers, "params")) != group->params->count)
-            py_raise(PY_VALUE_ERROR, "loaded state dict contains a parameter group that doesn't match the size of "
-                                     "optimizer's group");
+            py_raise(PY_VALUE_ERROR,
+                     "loaded state dict contains a parameter group that doesn't match the size of "
+                     "optimizer's group");
         load_group(&group->numbers, self->rule->name, numbers);
         for (int64_t i = 0; i < group->params->count; i++, place++) {
             py_value saved = state_at(states, place);

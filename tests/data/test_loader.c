@@ -1,5 +1,5 @@
-/* Loaders: batches, orders, draws, the end of a pass in every way, user data sets. Orders of shuffles are checked
- * against recorded ones in tests/ops. */
+/* Loaders: batches, orders, draws, the end of a pass in every way, user data sets. Orders of shuffles are
+ * checked against recorded ones in tests/ops. */
 #include <criterion/criterion.h>
 
 #include "support.h"
@@ -106,8 +106,8 @@ static data_sample squares_get(squares *self, int64_t index)
     return DATA_SAMPLE(x, index * index, (double)index / 2, (bool)(index % 2 == 0));
 }
 
-static const data_class squares_class = {.name = "Squares", .length = DATA_LENGTH(squares_length),
-                                         .get = DATA_GET(squares_get)};
+static const data_class squares_class = {
+    .name = "Squares", .length = DATA_LENGTH(squares_length), .get = DATA_GET(squares_get)};
 
 Test(loader, collates_a_users_samples)
 {
@@ -118,7 +118,8 @@ Test(loader, collates_a_users_samples)
     cr_assert_eq(batch.count, 4);
     cr_assert(mx_dims_equal(mx_shape(batch.item[0]), MX_DIMS(3, 2)));
     cr_assert_str_eq(py_text(mx_repr(batch.item[1])), "tensor([0, 1, 4])");
-    cr_assert_str_eq(py_text(mx_repr(batch.item[2])), "tensor([0.0000, 0.5000, 1.0000], dtype=torch.float64)");
+    cr_assert_str_eq(py_text(mx_repr(batch.item[2])),
+                     "tensor([0.0000, 0.5000, 1.0000], dtype=torch.float64)");
     cr_assert_str_eq(py_text(mx_repr(batch.item[3])), "tensor([ True, False,  True])");
     cr_assert_eq(data_get(set, -1).item[1].i, 4);
     cr_assert_eq(data_length(set), 3);
@@ -181,5 +182,6 @@ Test(dataset, errors)
 {
     expect_error(beyond, "IndexError: index 3 is out of range for a data set of 3 samples");
     expect_error(uneven, "AssertionError: Size mismatch between tensors");
-    expect_error(bad_split, "ValueError: Sum of input lengths does not equal the length of the input dataset!");
+    expect_error(bad_split,
+                 "ValueError: Sum of input lengths does not equal the length of the input dataset!");
 }

@@ -1,4 +1,5 @@
-/* The MNIST family from files made here: values through transforms, plain and gzipped, missing, damaged and hostile. */
+/* The MNIST family from files made here: values through transforms, plain and gzipped, missing, damaged and
+ * hostile. */
 #include <criterion/criterion.h>
 
 #include <stdio.h>
@@ -46,7 +47,8 @@ static void write_file(const char *name, const void *data, size_t size, bool pac
 /* Three images of 2 x 3 pixels, 0, 1, 2 ... 17, and the labels 7, 8, 9. */
 static void write_set(bool packed)
 {
-    uint8_t images[16 + 18] = {0, 0, 8, 3, 0, 0, 0, 3, 0, 0, 0, 2, 0, 0, 0, 3}, labels[8 + 3] = {0, 0, 8, 1, 0, 0, 0, 3};
+    uint8_t images[16 + 18] = {0, 0, 8, 3, 0, 0, 0, 3, 0, 0, 0, 2, 0, 0, 0, 3},
+                        labels[8 + 3] = {0, 0, 8, 1, 0, 0, 0, 3};
     for (int i = 0; i < 18; i++)
         images[16 + i] = (uint8_t)(i * 15);
     for (int i = 0; i < 3; i++)
@@ -57,7 +59,8 @@ static void write_set(bool packed)
 
 static vision_transform *usual(void)
 {
-    return vision_compose(vision_to_tensor(), vision_normalize(1, (const double[]){0.5}, 1, (const double[]){0.25}));
+    return vision_compose(vision_to_tensor(),
+                          vision_normalize(1, (const double[]){0.5}, 1, (const double[]){0.25}));
 }
 
 Test(vision, batches_and_samples_agree)
@@ -96,8 +99,9 @@ Test(vision, other_steps)
 {
     write_set(false);
     random_seed(0);
-    dataset *set = vision_mnist(root, .transform = vision_compose(vision_random_horizontal_flip(1), vision_to_tensor(),
-                                                                  vision_lambda(double_it)));
+    dataset *set =
+        vision_mnist(root, .transform = vision_compose(vision_random_horizontal_flip(1), vision_to_tensor(),
+                                                       vision_lambda(double_it)));
     mx_array row = mx_slice(data_get(set, 0).item[0].a, MX_AT(0), MX_AT(0));
     cr_assert(mx_allclose(row, mx_div(mx_tensor(py_floats(60, 30, 0)), 255)));
     set = vision_mnist(root, .transform = vision_compose(vision_random_crop(4, 5, 1), vision_to_tensor()));
@@ -161,7 +165,8 @@ Test(vision, hostile_headers)
     uint8_t huge[] = {0, 0, 8, 3, 0x7f, 0xff, 0xff, 0xff, 0x7f, 0xff, 0xff, 0xff, 0x7f, 0xff, 0xff, 0xff, 1};
     write_file("train-images-idx3-ubyte", huge, sizeof(huge), false);
     expect_load_error("RuntimeError: ", "too many bytes");
-    uint8_t large[] = {0, 0, 8, 3, 0x40, 0, 0, 0, 0, 0, 0x10, 0, 0, 0, 0x10, 0, 1}; /* 2^54 bytes are promised */
+    uint8_t large[] = {0, 0,    8, 3, 0x40, 0,    0, 0, 0,
+                       0, 0x10, 0, 0, 0,    0x10, 0, 1}; /* 2^54 bytes are promised */
     write_file("train-images-idx3-ubyte", large, sizeof(large), false);
     expect_load_error("RuntimeError: ", "shorter than its header says");
     uint8_t other[] = {0, 0, 13, 3, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 1, 1};

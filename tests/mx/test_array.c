@@ -54,7 +54,8 @@ Test(array, numbers_out)
     cr_assert(mx_item_bool(mx_tensor(0.5)));
     cr_assert_not(signbit(mx_item_float(mx_div(mx_tensor(0.0), 0.0))), "nan must print without a sign");
     cr_assert_str_eq(py_text(py_list_repr(mx_tolist(mx_tensor(py_floats(0.5, 2))))), "[0.5, 2.0]");
-    cr_assert_str_eq(py_text(py_list_repr(mx_tolist(mx_reshape(mx_arange(0, 4, 1), 2, 2)))), "[[0, 1], [2, 3]]");
+    cr_assert_str_eq(py_text(py_list_repr(mx_tolist(mx_reshape(mx_arange(0, 4, 1), 2, 2)))),
+                     "[[0, 1], [2, 3]]");
     cr_assert_str_eq(py_text(py_list_repr(mx_tolist(mx_gt(mx_arange(0, 2, 1), 0)))), "[False, True]");
 }
 
@@ -72,7 +73,8 @@ Test(array, lists_in)
 /* A number is weak; a 0-dim array gives way within its category. */
 Test(array, promotion)
 {
-    mx_array i = mx_ones(MX_INT64, 2), f = mx_ones(MX_FLOAT32, 2), h = mx_ones(MX_FLOAT16, 2), b = mx_ones(MX_BOOL, 2);
+    mx_array i = mx_ones(MX_INT64, 2), f = mx_ones(MX_FLOAT32, 2), h = mx_ones(MX_FLOAT16, 2),
+             b = mx_ones(MX_BOOL, 2);
     cr_assert_eq(mx_dtype_of(mx_mul(i, 0.5)), MX_FLOAT32);
     cr_assert_eq(mx_dtype_of(mx_mul(i, 2)), MX_INT64);
     cr_assert_eq(mx_dtype_of(mx_mul(h, 0.5)), MX_FLOAT16);
@@ -167,12 +169,17 @@ Test(array, errors)
     expect_error(item_of_two, "RuntimeError: a Tensor with 2 elements cannot be converted to Scalar");
     expect_error(bad_matmul, "RuntimeError: mat1 and mat2 shapes cannot be multiplied (2x3 and 2x3)");
     expect_error(bad_view, "RuntimeError: shape '[4, -1]' is invalid for input of size 6");
-    expect_error(mean_of_ints, "RuntimeError: mean(): could not infer output dtype. Input dtype must be either a "
-                               "floating point or complex dtype. Got: Long");
-    expect_error(bad_dim, "IndexError: Dimension out of range (expected to be in range of [-2, 1], but got 2)");
-    expect_error(minus_of_bools, "RuntimeError: Subtraction, the `-` operator, with two bool tensors is not supported. "
-                                 "If you are trying to invert a mask, use the `~` or `logical_not()` operator instead.");
-    expect_error(bad_cat, "RuntimeError: Sizes of tensors must match except in dimension 0. Expected size 3 but got size "
-                          "4 for tensor number 1 in the list.");
+    expect_error(mean_of_ints,
+                 "RuntimeError: mean(): could not infer output dtype. Input dtype must be either a "
+                 "floating point or complex dtype. Got: Long");
+    expect_error(bad_dim,
+                 "IndexError: Dimension out of range (expected to be in range of [-2, 1], but got 2)");
+    expect_error(minus_of_bools,
+                 "RuntimeError: Subtraction, the `-` operator, with two bool tensors is not supported. "
+                 "If you are trying to invert a mask, use the `~` or `logical_not()` operator instead.");
+    expect_error(
+        bad_cat,
+        "RuntimeError: Sizes of tensors must match except in dimension 0. Expected size 3 but got size "
+        "4 for tensor number 1 in the list.");
     expect_error(negative_power, "RuntimeError: Integers to negative integer powers are not allowed.");
 }

@@ -61,7 +61,8 @@ Test(index, masks)
 {
     mx_array x = grid(), mask = mx_eq(mx_mod(x, 5), 0);
     EXPECT(mx_slice(x, MX_BY(mask)), MX_DIMS(3), 0, 5, 10);
-    EXPECT(mx_slice(x, MX_BY(mx_tensor(py_bools(true, false, true)))), MX_DIMS(2, 4), 0, 1, 2, 3, 8, 9, 10, 11);
+    EXPECT(mx_slice(x, MX_BY(mx_tensor(py_bools(true, false, true)))), MX_DIMS(2, 4), 0, 1, 2, 3, 8, 9, 10,
+           11);
     EXPECT(mx_masked_select(x, mask), MX_DIMS(3), 0, 5, 10);
     EXPECT(mx_nonzero(mask), MX_DIMS(3, 2), 0, 0, 1, 1, 2, 2);
 }
@@ -75,23 +76,25 @@ Test(index, stores)
     EXPECT(x, MX_DIMS(3, 4), 0, 1, 2, 50, 20, 21, 6, 7, 7, 7, 7, 7);
     mx_array mask = mx_gt(x, 10);
     EXPECT(mx_stored(x, 0, MX_BY(mask)), MX_DIMS(3, 4), 0, 1, 2, 0, 0, 0, 6, 7, 7, 7, 7, 7);
-    EXPECT(mx_stored(x, mx_tensor(py_ints(-1, -2, -3)), MX_BY(mask)), MX_DIMS(3, 4), 0, 1, 2, -1, -2, -3, 6, 7, 7, 7,
-           7, 7);
+    EXPECT(mx_stored(x, mx_tensor(py_ints(-1, -2, -3)), MX_BY(mask)), MX_DIMS(3, 4), 0, 1, 2, -1, -2, -3, 6,
+           7, 7, 7, 7, 7);
     mx_array rows = mx_tensor(py_ints(2, 0)), columns = mx_tensor(py_ints(0, 1));
-    EXPECT(mx_stored(x, 9, MX_BY(rows), MX_BY(columns)), MX_DIMS(3, 4), 0, 9, 2, 50, 20, 21, 6, 7, 9, 7, 7, 7);
-    EXPECT(mx_stored(x, mx_tensor(py_ints(1, 2)), MX_ALL, MX_RANGE(0, 4, 2)), MX_DIMS(3, 4), 1, 1, 2, 50, 1, 21, 2, 7, 1,
-           7, 2, 7);
+    EXPECT(mx_stored(x, 9, MX_BY(rows), MX_BY(columns)), MX_DIMS(3, 4), 0, 9, 2, 50, 20, 21, 6, 7, 9, 7, 7,
+           7);
+    EXPECT(mx_stored(x, mx_tensor(py_ints(1, 2)), MX_ALL, MX_RANGE(0, 4, 2)), MX_DIMS(3, 4), 1, 1, 2, 50, 1,
+           21, 2, 7, 1, 7, 2, 7);
 }
 
 Test(index, gather_and_scatter)
 {
     mx_array x = grid(), at = mx_tensor(py_ints(0, 3, 1));
     EXPECT(mx_gather(x, 1, mx_unsqueeze(at, 1)), MX_DIMS(3, 1), 0, 7, 9);
-    EXPECT(mx_scatter(mx_zeros(MX_INT64, 3, 4), 1, mx_unsqueeze(at, 1), 1), MX_DIMS(3, 4), 1, 0, 0, 0, 0, 0, 0, 1, 0, 1,
-           0, 0);
+    EXPECT(mx_scatter(mx_zeros(MX_INT64, 3, 4), 1, mx_unsqueeze(at, 1), 1), MX_DIMS(3, 4), 1, 0, 0, 0, 0, 0,
+           0, 1, 0, 1, 0, 0);
     EXPECT(mx_index_select(x, 1, at), MX_DIMS(3, 3), 0, 3, 1, 4, 7, 5, 8, 11, 9);
     mx_array twice = mx_tensor(py_ints(1, 1));
-    EXPECT(mx_index_add(mx_zeros(MX_INT64, 2, 2), 0, twice, mx_ones(MX_INT64, 2, 2)), MX_DIMS(2, 2), 0, 0, 2, 2);
+    EXPECT(mx_index_add(mx_zeros(MX_INT64, 2, 2), 0, twice, mx_ones(MX_INT64, 2, 2)), MX_DIMS(2, 2), 0, 0, 2,
+           2);
 }
 
 static void out_of_range(void *context)

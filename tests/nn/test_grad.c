@@ -96,7 +96,8 @@ static void differentiate_vector(void *context)
 
 Test(grad, errors)
 {
-    expect_error(differentiate_vector, "RuntimeError: grad can be implicitly created only for scalar outputs");
+    expect_error(differentiate_vector,
+                 "RuntimeError: grad can be implicitly created only for scalar outputs");
 }
 
 /* Batch statistics that the loss updates stay usable after it, and memory does not grow. */
@@ -113,7 +114,8 @@ static mx_array norm_loss(norm_step *s)
 Test(grad, running_statistics)
 {
     nn_batch_norm1d *norm = nn_batch_norm1d_init(NN_NEW(nn_batch_norm1d), 1);
-    mx_array x = mx_from_floats((const float[]){1, 2, 3, 6}, MX_DIMS(4, 1)); /* mean 3, unbiased variance 14/3 */
+    mx_array x =
+        mx_from_floats((const float[]){1, 2, 3, 6}, MX_DIMS(4, 1)); /* mean 3, unbiased variance 14/3 */
     size_t held = 0;
     for (int i = 0; i < 20; i++) {
         T2M_POOL(pool);

@@ -15,8 +15,12 @@ typedef struct Net {
     mx_array scratch;
 } Net;
 
-static const nn_field Net_fields[] = {NN_MODULE(Net, conv),      NN_MODULE(Net, bn),   NN_MODULE(Net, net),
-                                      NN_PARAMETER(Net, scale),  NN_MODULE(Net, drop), NN_BUFFER(Net, table),
+static const nn_field Net_fields[] = {NN_MODULE(Net, conv),
+                                      NN_MODULE(Net, bn),
+                                      NN_MODULE(Net, net),
+                                      NN_PARAMETER(Net, scale),
+                                      NN_MODULE(Net, drop),
+                                      NN_BUFFER(Net, table),
                                       NN_TRANSIENT_BUFFER(Net, scratch)};
 
 static mx_array Net_forward(Net *self, mx_array x)
@@ -49,9 +53,10 @@ Test(module, names_in_pytorchs_order)
     for (int i = 0; i < 6; i++)
         cr_assert_str_eq(py_text(params->names[i]), names[i]);
     cr_assert_eq(nn_params_numel(params), 1 + 18 + 2 + 2 + 2 + 6);
-    cr_assert_str_eq(py_text(py_list_repr(py_dict_keys(nn_state_dict(&model->base)))),
-                     "['scale', 'table', 'conv.weight', 'conv.bias', 'bn.weight', 'bn.bias', 'bn.running_mean', "
-                     "'bn.running_var', 'bn.num_batches_tracked', 'net.0.weight']");
+    cr_assert_str_eq(
+        py_text(py_list_repr(py_dict_keys(nn_state_dict(&model->base)))),
+        "['scale', 'table', 'conv.weight', 'conv.bias', 'bn.weight', 'bn.bias', 'bn.running_mean', "
+        "'bn.running_var', 'bn.num_batches_tracked', 'net.0.weight']");
 }
 
 Test(module, modes_reach_every_child)
@@ -125,28 +130,29 @@ static void load_misfit(void *context)
 
 Test(module, what_does_not_fit_is_named)
 {
-    expect_error(load_misfit,
-                 "RuntimeError: Error(s) in loading state_dict for Linear:\n"
-                 "\tMissing key(s) in state_dict: \"bias\". \n"
-                 "\tUnexpected key(s) in state_dict: \"foo\". \n"
-                 "\tsize mismatch for weight: copying a param with shape torch.Size([3, 3]) from checkpoint, the shape in "
-                 "current model is torch.Size([3, 2]).");
+    expect_error(load_misfit, "RuntimeError: Error(s) in loading state_dict for Linear:\n"
+                              "\tMissing key(s) in state_dict: \"bias\". \n"
+                              "\tUnexpected key(s) in state_dict: \"foo\". \n"
+                              "\tsize mismatch for weight: copying a param with shape torch.Size([3, 3]) "
+                              "from checkpoint, the shape in "
+                              "current model is torch.Size([3, 2]).");
 }
 
 Test(module, prints_as_pytorch)
 {
     Net *model = Net_init(NN_NEW(Net));
-    cr_assert_str_eq(py_text(nn_repr(&model->base)),
-                     "Net(\n"
-                     "  (conv): Conv2d(1, 2, kernel_size=(3, 3), stride=(1, 1), padding=(1, 1))\n"
-                     "  (bn): BatchNorm2d(2, eps=1e-05, momentum=0.1, affine=True, bias=True, track_running_stats=True)\n"
-                     "  (net): Sequential(\n"
-                     "    (0): Linear(in_features=2, out_features=3, bias=False)\n"
-                     "    (1): ReLU()\n"
-                     "    (2): Dropout(p=0.1, inplace=False)\n"
-                     "  )\n"
-                     "  (drop): Dropout(p=0.5, inplace=False)\n"
-                     ")");
+    cr_assert_str_eq(
+        py_text(nn_repr(&model->base)),
+        "Net(\n"
+        "  (conv): Conv2d(1, 2, kernel_size=(3, 3), stride=(1, 1), padding=(1, 1))\n"
+        "  (bn): BatchNorm2d(2, eps=1e-05, momentum=0.1, affine=True, bias=True, track_running_stats=True)\n"
+        "  (net): Sequential(\n"
+        "    (0): Linear(in_features=2, out_features=3, bias=False)\n"
+        "    (1): ReLU()\n"
+        "    (2): Dropout(p=0.1, inplace=False)\n"
+        "  )\n"
+        "  (drop): Dropout(p=0.5, inplace=False)\n"
+        ")");
 }
 
 Test(module, layers_print_as_pytorch)
@@ -255,7 +261,8 @@ Test(module, errors)
                  "NotImplementedError: Module [ModuleList] is missing the required \"forward\" function");
     expect_error(bad_linear, "RuntimeError: mat1 and mat2 shapes cannot be multiplied (5x3 and 4x2)");
     expect_error(bad_dropout, "ValueError: dropout probability has to be between 0 and 1, but got 1.5");
-    expect_error(bad_channels, "RuntimeError: Given groups=1, weight of size [2, 3, 3, 3], expected input[1, 1, 8, 8] to "
-                               "have 3 channels, but got 1 channels instead");
+    expect_error(bad_channels,
+                 "RuntimeError: Given groups=1, weight of size [2, 3, 3, 3], expected input[1, 1, 8, 8] to "
+                 "have 3 channels, but got 1 channels instead");
     expect_error(bad_target, "ValueError: Expected input batch_size (4) to match target batch_size (5).");
 }

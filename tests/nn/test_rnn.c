@@ -1,4 +1,5 @@
-/* Recurrent layers against numbers recorded from PyTorch 2.13: same seed, same parameters, same outputs and gradients. */
+/* Recurrent layers against numbers recorded from PyTorch 2.13: same seed, same parameters, same outputs and
+ * gradients. */
 #include <criterion/criterion.h>
 
 #include <math.h>
@@ -6,8 +7,8 @@
 #include "support.h"
 #include "t2m/nn.h"
 
-/* What was recorded: sums of the output and of the last states, the sum of the output's squares, its second element,
- * and the norm of all gradients of that sum of squares. */
+/* What was recorded: sums of the output and of the last states, the sum of the output's squares, its second
+ * element, and the norm of all gradients of that sum of squares. */
 typedef struct recorded {
     double output, h, c, squares, second, gradient;
 } recorded;
@@ -44,7 +45,8 @@ static void check(nn_rnn *layer, mx_array x, mx_array h, recorded r)
         cr_assert_float_eq(mx_item_float(mx_sum(s.result.c)), r.c, close_to(r.c));
     else
         cr_assert(mx_is_none(s.result.c));
-    cr_assert_float_eq(mx_item_float(mx_at(mx_reshape(s.result.output, -1), 1)), r.second, close_to(r.second));
+    cr_assert_float_eq(mx_item_float(mx_at(mx_reshape(s.result.output, -1), 1)), r.second,
+                       close_to(r.second));
     cr_assert_float_eq(mx_item_float(nn_clip_grads(&grads, 1e9)), r.gradient, close_to(r.gradient));
 }
 
@@ -56,10 +58,12 @@ static mx_array ramp(int64_t count, double divisor)
 Test(rnn, lstm)
 {
     random_seed(3);
-    nn_lstm *layer = nn_lstm_init(NN_NEW(nn_lstm), 4, 3, .num_layers = 2, .bidirectional = true, .batch_first = true);
+    nn_lstm *layer =
+        nn_lstm_init(NN_NEW(nn_lstm), 4, 3, .num_layers = 2, .bidirectional = true, .batch_first = true);
     check(layer, mx_reshape(ramp(40, 20), 2, 5, 4), MX_NONE,
           (recorded){-4.643533, -3.02659, -8.755038, 1.428714, -0.01186283, 4.278802});
-    cr_assert_str_eq(py_text(nn_repr(&layer->base)), "LSTM(4, 3, num_layers=2, batch_first=True, bidirectional=True)");
+    cr_assert_str_eq(py_text(nn_repr(&layer->base)),
+                     "LSTM(4, 3, num_layers=2, batch_first=True, bidirectional=True)");
     py_list *names = py_dict_keys(nn_state_dict(&layer->base));
     cr_assert_eq(names->length, 16);
     cr_assert_str_eq(py_text(py_list_repr(py_list_slice(names, 3, 6, 1))),
@@ -78,7 +82,8 @@ Test(rnn, gru_with_a_first_state)
 Test(rnn, relu_with_dropout)
 {
     random_seed(5);
-    nn_rnn *layer = nn_rnn_init(NN_NEW(nn_rnn), 4, 3, .num_layers = 2, .nonlinearity = "relu", .dropout = 0.5);
+    nn_rnn *layer =
+        nn_rnn_init(NN_NEW(nn_rnn), 4, 3, .num_layers = 2, .nonlinearity = "relu", .dropout = 0.5);
     check(layer, mx_reshape(ramp(12, 10), 3, 4), MX_NONE,
           (recorded){6.591687, 3.919497, 0, 6.813174, 0.3380063, 22.44241});
 }
@@ -100,11 +105,13 @@ static void wrong_features(void *context)
 static void wrong_state(void *context)
 {
     (void)context;
-    nn_gru_forward(nn_gru_init(NN_NEW(nn_gru), 4, 3), mx_zeros(MX_FLOAT32, 2, 1, 4), mx_zeros(MX_FLOAT32, 1, 2, 3));
+    nn_gru_forward(nn_gru_init(NN_NEW(nn_gru), 4, 3), mx_zeros(MX_FLOAT32, 2, 1, 4),
+                   mx_zeros(MX_FLOAT32, 1, 2, 3));
 }
 
 Test(rnn, errors)
 {
-    expect_error(wrong_features, "RuntimeError: input.size(-1) must be equal to input_size. Expected 4, got 5");
+    expect_error(wrong_features,
+                 "RuntimeError: input.size(-1) must be equal to input_size. Expected 4, got 5");
     expect_error(wrong_state, "RuntimeError: Expected hidden size [1, 1, 3], got [1, 2, 3]");
 }

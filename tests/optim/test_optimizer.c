@@ -1,5 +1,5 @@
-/* Optimizers as objects: groups, states, checkpoints; schedules on several groups. The update rules themselves are
- * checked against recorded values in tests/ops. */
+/* Optimizers as objects: groups, states, checkpoints; schedules on several groups. The update rules
+ * themselves are checked against recorded values in tests/ops. */
 #include <criterion/criterion.h>
 
 #include <string.h>
@@ -92,7 +92,8 @@ static void resume(optimizer *(*make)(nn_params *, double, optimizer_options), c
     cr_assert_float_eq(optimizer_lr(resumed, 0), 0.05, 0);
     step(whole, 2);
     step(resumed, 2);
-    cr_assert_float_eq(first(through), first(after), 0, "%s: %.9g and %.9g", slot, first(through), first(after));
+    cr_assert_float_eq(first(through), first(after), 0, "%s: %.9g and %.9g", slot, first(through),
+                       first(after));
 }
 
 Test(optimizer, checkpoints)
@@ -110,10 +111,11 @@ Test(optimizer, state_dict_is_pytorchs)
     nn_param *p = param(1);
     optimizer *opt = optimizer_adam(nn_params_of(&p, 1), 0.001);
     py_dict *saved = optimizer_state_dict(opt);
-    cr_assert_str_eq(py_text(py_repr_object(saved)),
-                     "{'state': {}, 'param_groups': [{'lr': 0.001, 'betas': (0.9, 0.999), 'eps': 1e-08, 'weight_decay': "
-                     "0.0, 'amsgrad': False, 'maximize': False, 'foreach': None, 'differentiable': False, 'capturable': "
-                     "False, 'fused': None, 'decoupled_weight_decay': False, 'params': [0]}]}");
+    cr_assert_str_eq(
+        py_text(py_repr_object(saved)),
+        "{'state': {}, 'param_groups': [{'lr': 0.001, 'betas': (0.9, 0.999), 'eps': 1e-08, 'weight_decay': "
+        "0.0, 'amsgrad': False, 'maximize': False, 'foreach': None, 'differentiable': False, 'capturable': "
+        "False, 'fused': None, 'decoupled_weight_decay': False, 'params': [0]}]}");
 }
 
 static void empty_list(void *context)
@@ -133,7 +135,8 @@ static void other_groups(void *context)
 {
     (void)context;
     nn_param *params[] = {param(1), param(2)};
-    optimizer *one = optimizer_adam(nn_params_of(params, 1), 0.1), *two = optimizer_adam(nn_params_of(params, 2), 0.1);
+    optimizer *one = optimizer_adam(nn_params_of(params, 1), 0.1),
+              *two = optimizer_adam(nn_params_of(params, 2), 0.1);
     optimizer_load_state_dict(two, optimizer_state_dict(one));
 }
 
@@ -141,8 +144,9 @@ Test(optimizer, errors)
 {
     expect_error(empty_list, "ValueError: optimizer got an empty parameter list");
     expect_error(negative_rate, "ValueError: Invalid learning rate: -0.5");
-    expect_error(other_groups, "ValueError: loaded state dict contains a parameter group that doesn't match the size of "
-                               "optimizer's group");
+    expect_error(other_groups,
+                 "ValueError: loaded state dict contains a parameter group that doesn't match the size of "
+                 "optimizer's group");
 }
 
 /* ---- schedulers: rates are checked against recorded ones in tests/ops */
