@@ -375,6 +375,8 @@ const Type *call_rule(Frame *frame, RuleFunction *function, Expr *receiver, cons
     call->rule = a.rule;
     const Type *result = work_out_result(&a, call, node);
     report_use(&a, call);
+    if (call->is_todo && result->kind == TYPE_DYNAMIC) /* reported; no more to say about it */
+        result = frame->types->error;
     finish_call(&a, call, result);
     return result;
 }
