@@ -43,7 +43,7 @@ RuleClass *rule_class_of(Frame *frame, const Type *type)
 
 static Member rule_member(const RuleSymbol *symbol)
 {
-    Member member = {MEMBER_NONE};
+    Member member = {.kind = MEMBER_NONE};
     if (!symbol)
         return member;
     switch (symbol->kind) {
@@ -67,7 +67,7 @@ static Member rule_member(const RuleSymbol *symbol)
 
 static Member own_member(const UserClass *user, Name name)
 {
-    Member member = {MEMBER_NONE};
+    Member member = {.kind = MEMBER_NONE};
     vec_each(i, &user->fields)
         if (user->fields.items[i]->name == name) {
             member.kind = MEMBER_FIELD;
@@ -90,7 +90,7 @@ static Member own_member(const UserClass *user, Name name)
 /* Instance fields first, wherever they are declared: `self.x = ...` in a base hides no attribute of the class below. */
 static Member field_member(const Class *class_, Name name)
 {
-    Member member = {MEMBER_NONE};
+    Member member = {.kind = MEMBER_NONE};
     member.field = find_field(class_, name);
     member.kind = member.field ? MEMBER_FIELD : MEMBER_NONE;
     return member;
@@ -116,7 +116,7 @@ Member member_of_type(Frame *frame, const Type *type, Name name)
     if (type->kind == TYPE_INSTANCE)
         return member_of_class(frame, type->class_, name);
     RuleClass *class_ = rule_class_of(frame, type);
-    return class_ ? member_of_class(frame, &class_->class_, name) : (Member){MEMBER_NONE};
+    return class_ ? member_of_class(frame, &class_->class_, name) : (Member){.kind = MEMBER_NONE};
 }
 
 UserFunction *class_method(const Class *class_, Name name)
@@ -322,7 +322,7 @@ static const Type *special_attribute(Frame *frame, const Type *type, Name name)
 
 static const Type *class_attribute(Frame *frame, Expr *expr, const Type *type, ExprInfo *info)
 {
-    Member member = type->class_ ? member_of_class(frame, type->class_, expr->attribute.name) : (Member){MEMBER_NONE};
+    Member member = type->class_ ? member_of_class(frame, type->class_, expr->attribute.name) : (Member){.kind = MEMBER_NONE};
     if (member.kind == MEMBER_METHOD) {
         info->resolution = RESOLVED_METHOD;
         const Type *receiver = member.function->is_classmethod ? type : NULL;
@@ -367,7 +367,7 @@ static const Type *super_attribute(Frame *frame, Expr *expr, ExprInfo *info)
     inner->type = self;
     inner->resolution = RESOLVED_ENTITY;
     Name name = expr->attribute.name;
-    Member member = {MEMBER_NONE};
+    Member member = {.kind = MEMBER_NONE};
     if (class_->class_.base)
         member = member_of_class(frame, class_->class_.base, name);
     for (size_t i = 0; i < class_->class_.other_base_count && member.kind == MEMBER_NONE; i++)

@@ -240,7 +240,7 @@ static const Type *shape_reduce(RuleCall *call, const Type *result)
     const BoundArg *dim = rule_arg(call, "dim");
     if (in.rank < 0 || (rule_arg(call, "keepdim") && !keep_known))
         return with_shape(call, result, &unknown_shape);
-    Shape axes;
+    Shape axes = {.rank = 0};
     int64_t single;
     bool is_all = (!dim && !rule_arg_int(call, "dim", &single)) || (dim && dim->type->kind == TYPE_NONE);
     if (!dim && !is_all) {
