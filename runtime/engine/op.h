@@ -122,6 +122,19 @@ const char *engine_describe_shape(const int *shape, int ndim);
 
 /* ---- Shape rules shared by many ops ---- */
 
+/* Sizes multiplied and added; -2, which every shape check refuses, when the result is no size. */
+static inline int engine_size_product(int a, int b)
+{
+    int result;
+    return a < 0 || b < 0 || __builtin_mul_overflow(a, b, &result) ? -2 : result;
+}
+
+static inline int engine_size_sum(int a, int b)
+{
+    int result;
+    return a < 0 || b < 0 || __builtin_add_overflow(a, b, &result) ? -2 : result;
+}
+
 /* Turns a negative axis into 0..ndim-1; reports one that is out of range and returns -1. */
 int engine_axis(int axis, int ndim);
 

@@ -344,6 +344,19 @@ Test(limits, impossible_shapes_are_errors)
     cr_expect_eq(mlx_reshape(&r, r, (int[]){4, -1}, 2, S), 1);
     cr_expect_str_eq(last_error(), "mlx_reshape: cannot reshape float32[6] to shape [4, -1]");
     cr_expect_eq(mlx_as_strided(&r, r, (int[]){3}, 1, (int64_t[]){3}, 1, 0, S), 1);
-    cr_expect_eq(error_count(), 6);
+    mlx_array many = mlx_array_new();
+    mlx_ones(&many, (int[]){1 << 20}, 1, MLX_FLOAT32, S);
+    cr_expect_eq(mlx_diag(&r, many, 0, S), 1);
+    cr_expect_eq(mlx_diag(&r, many, INT32_MIN, S), 1);
+    cr_expect_eq(mlx_repeat_axis(&r, many, 1 << 20, 0, S), 1);
+    cr_expect_eq(mlx_tile(&r, many, (int[]){1 << 20}, 1, S), 1);
+    cr_expect_eq(mlx_pad(&r, many, (int[]){0}, 1, (int[]){INT32_MAX}, 1, (int[]){1}, 1, mlx_array_empty,
+                         "constant", S),
+                 1);
+    cr_expect_eq(mlx_kron(&r, many, many, S), 1);
+    mlx_broadcast_to(&many, many, (int[]){1 << 13, 1 << 20}, 2, S);
+    cr_expect_eq(mlx_flatten(&r, many, 0, -1, S), 1);
+    mlx_array_free(many);
+    cr_expect_eq(error_count(), 13);
     mlx_array_free(r);
 }

@@ -215,7 +215,7 @@ static engine_array *repeat(engine_array *a, int repeats, int axis)
     memmove(wide + at + 2, wide + at + 1, (size_t)(a->ndim - at - 1) * sizeof *wide);
     wide[at + 1] = repeats;
     memcpy(merged, a->shape, sizeof merged);
-    merged[at] *= repeats;
+    merged[at] = engine_size_product(merged[at], repeats);
     return engine_reshape(engine_broadcast_to(engine_expand_dims(a, at + 1), wide, a->ndim + 1), merged,
                           a->ndim);
 }
@@ -247,7 +247,7 @@ static engine_array *tile_axis(engine_array *a, int reps, int axis)
     wide[axis] = reps;
     memcpy(wide + axis + 1, a->shape + axis, (size_t)(a->ndim - axis) * sizeof *wide);
     memcpy(merged, a->shape, sizeof merged);
-    merged[axis] *= reps;
+    merged[axis] = engine_size_product(merged[axis], reps);
     return engine_reshape(engine_broadcast_to(engine_expand_dims(a, axis), wide, a->ndim + 1), merged,
                           a->ndim);
 }

@@ -206,12 +206,14 @@ static engine_array *diagonal(engine_array *a, int offset, int axis1, int axis2)
     x = engine_moveaxis(x, second > first ? second - 1 : second, last);
     if (!x)
         return NULL;
-    int rows = x->shape[last - 1], columns = x->shape[last], from = offset >= 0 ? offset : -offset * columns;
+    int rows = x->shape[last - 1], columns = x->shape[last];
+    offset = offset > columns ? columns : offset < -rows ? -rows : offset;
+    int from = offset >= 0 ? offset : -offset * columns;
     int low_row = offset < 0 ? -offset : 0, low_column = offset > 0 ? offset : 0;
     int count = rows - low_row < columns - low_column ? rows - low_row : columns - low_column;
     int flat[ENGINE_MAX_NDIM], start[ENGINE_MAX_NDIM] = {0}, stop[ENGINE_MAX_NDIM], step[ENGINE_MAX_NDIM];
     memcpy(flat, x->shape, sizeof flat);
-    flat[last - 1] = rows * columns;
+    flat[last - 1] = engine_size_product(rows, columns);
     for (int i = 0; i < last; i++) {
         stop[i] = flat[i];
         step[i] = 1;
@@ -246,7 +248,13 @@ int mlx_diag(mlx_array *res, const mlx_array a, int k, const mlx_stream s)
         engine_error("needs 1 or 2 dimensions, got %s", engine_describe(x));
         return engine_leave(res, NULL);
     }
-    int n = x->shape[0], size = n + (k < 0 ? -k : k), flat = size * size;
+    int n = x->shape[0], size = engine_size_sum(n, k < 0 ? -(k + 1) : k), flat;
+    size = k < 0 ? engine_size_sum(size, 1) : size;
+    flat = engine_size_product(size, size);
+    if (flat < 0) {
+        engine_error("diagonal %d of %s makes too large a matrix", k, engine_describe(x));
+        return engine_leave(res, NULL);
+    }
     int from = k >= 0 ? k : -k * size, to = n ? from + (n - 1) * (size + 1) + 1 : from, step = size + 1;
     engine_array *field = engine_full(&flat, 1, 0, (mlx_dtype)x->dtype);
     engine_array *filled = engine_slice_update(field, x, &from, &to, &step, false);

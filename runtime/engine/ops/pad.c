@@ -12,8 +12,8 @@ static engine_array *pad_constant(engine_array *a, const margins *m, engine_arra
 {
     int shape[ENGINE_MAX_NDIM], stop[ENGINE_MAX_NDIM];
     for (int i = 0; i < a->ndim; i++) {
-        stop[i] = m->low[i] + a->shape[i];
-        shape[i] = stop[i] + m->high[i];
+        stop[i] = engine_size_sum(m->low[i], a->shape[i]);
+        shape[i] = engine_size_sum(stop[i], m->high[i]);
     }
     engine_array *field = engine_broadcast_to(engine_cast(value, (mlx_dtype)a->dtype), shape, a->ndim);
     return engine_slice_update(field, a, m->low, stop, NULL, false);

@@ -41,7 +41,7 @@ static int arrange(const engine_array *a, const int *axes, int count, bool contr
             continue;
         order[at++] = i;
         free_shape[(*free_count)++] = a->shape[i];
-        size *= a->shape[i];
+        size = engine_size_product(size, a->shape[i]);
     }
     memcpy(order + (contracted_last ? at : 0), axes, (size_t)count * sizeof *axes);
     return size;
@@ -56,7 +56,7 @@ static engine_array *contract(engine_array *a, engine_array *b, const contractio
                          c->axes_b[i], engine_describe(b));
             return NULL;
         }
-        inner *= a->shape[c->axes_a[i]];
+        inner = engine_size_product(inner, a->shape[c->axes_a[i]]);
     }
     int rows = arrange(a, c->axes_a, c->count, true, order_a, shape, &ndim);
     int columns = arrange(b, c->axes_b, c->count, false, order_b, shape, &ndim);
@@ -138,7 +138,7 @@ int mlx_kron(mlx_array *res, const mlx_array a, const mlx_array b, const mlx_str
         left[2 * i] = at_x < 0 ? 1 : x->shape[at_x];
         right[2 * i + 1] = at_y < 0 ? 1 : y->shape[at_y];
         left[2 * i + 1] = right[2 * i] = 1;
-        merged[i] = left[2 * i] * right[2 * i + 1];
+        merged[i] = engine_size_product(left[2 * i], right[2 * i + 1]);
     }
     engine_array *product =
         engine_multiply(engine_reshape(x, left, 2 * ndim), engine_reshape(y, right, 2 * ndim));
@@ -222,7 +222,7 @@ static int size_of(const term *t, const char *labels)
 {
     int size = 1;
     for (; *labels; labels++)
-        size *= t->array->shape[axis_of(t, *labels)];
+        size = engine_size_product(size, t->array->shape[axis_of(t, *labels)]);
     return size;
 }
 

@@ -140,7 +140,7 @@ int mlx_flatten(mlx_array *res, const mlx_array a, int start_axis, int end_axis,
     }
     for (int i = 0; i < x->ndim; i++) {
         if (i > first && i <= last)
-            shape[count - 1] *= x->shape[i];
+            shape[count - 1] = engine_size_product(shape[count - 1], x->shape[i]);
         else
             shape[count++] = x->shape[i];
     }
