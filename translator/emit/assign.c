@@ -300,7 +300,8 @@ static bool is_read(Emitter *emitter, const IrVariable *variable)
 
 void put_assign(Emitter *emitter, const IrStmt *stmt)
 {
-    if (stmt->op != IR_OP_NONE) {
+    bool is_unread = stmt->place->kind == IR_VAR && !is_read(emitter, stmt->place->variable);
+    if (stmt->op != IR_OP_NONE && !is_unread) {
         put_compound_assign(emitter, stmt);
         return;
     }

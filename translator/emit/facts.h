@@ -31,7 +31,7 @@ typedef struct Place {
 
 typedef struct VariableFacts {
     IrVariable *variable;
-    size_t reads, writes;
+    size_t reads, writes; /* `x += y` writes x; that it reads x too counts only for placement */
     Vec(Place) places;    /* none: never written, or a parameter */
     bool is_owned;
     bool written_in_body; /* written by something else than a loop whose target it is */

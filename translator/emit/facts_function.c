@@ -21,6 +21,7 @@ typedef struct Occurrence {
     const Scope *scope;
     size_t at;
     bool is_write, is_target;
+    bool is_own_read; /* x of x += y: of no use if nobody else reads x */
     bool is_direct; /* the statement's own plain assignment, which does not read the variable */
     size_t place;   /* index of the declaration it belongs to */
 } Occurrence;
@@ -69,7 +70,7 @@ static void note(Finder *finder, IrVariable *variable, Occurrence occurrence)
     facts->occurrences[facts->occurrence_count++] = occurrence;
     if (occurrence.is_write)
         facts->writes++;
-    else
+    else if (!occurrence.is_own_read)
         facts->reads++;
 }
 
@@ -113,7 +114,7 @@ static void note_place(Finder *finder, const IrStmt *stmt)
         return;
     }
     if (stmt->op != IR_OP_NONE)
-        note(finder, place->variable, (Occurrence){0});
+        note(finder, place->variable, (Occurrence){.is_own_read = true});
     bool is_direct = stmt->op == IR_OP_NONE && !expr_reads(stmt->value, place->variable);
     note(finder, place->variable, (Occurrence){.is_write = true, .is_direct = is_direct});
 }
