@@ -30,6 +30,51 @@ static mx_array normal(random_generator *generator, double mean, double std, mx_
     return mx_from_owned(values, MX_FLOAT32, shape);
 }
 
+typedef void (*fill_double)(random_generator *, double *, size_t, double, double);
+
+static mx_array in_double(fill_double fill, double a, double b, mx_dims shape)
+{
+    size_t count = (size_t)mx_dims_numel(shape);
+    double *values = t2m_malloc((count + 1) * sizeof(double));
+    fill(NULL, values, count, a, b);
+    return mx_from_owned(values, MX_FLOAT64, shape);
+}
+
+static void require_float(mx_dtype dtype, const char *function)
+{
+    if (!mx_dtype_is_float(dtype))
+        py_raise(PY_RUNTIME_ERROR, "\"%s\" not implemented for '%s'", function, mx_dtype_title(dtype));
+}
+
+mx_array mx_uniform_as(mx_dtype dtype, double low, double high, mx_dims shape)
+{
+    require_float(dtype, "check_uniform_bounds");
+    if (!(low <= high))
+        py_raise(PY_RUNTIME_ERROR, "uniform_ expects to return a [from, to) range, but found from=%g > to=%g", low,
+                 high);
+    if (dtype == MX_FLOAT64)
+        return in_double(random_fill_uniform_double, low, high, shape);
+    return mx_astype(uniform(NULL, low, high, shape), dtype);
+}
+
+mx_array mx_normal_as(mx_dtype dtype, double mean, double std, mx_dims shape)
+{
+    require_float(dtype, "normal_kernel_cpu");
+    if (dtype == MX_FLOAT64)
+        return in_double(random_fill_normal_double, mean, std, shape);
+    return mx_astype(normal(NULL, mean, std, shape), dtype);
+}
+
+mx_array mx_rand_as(mx_dtype dtype, mx_dims shape)
+{
+    return mx_uniform_as(dtype, 0, 1, shape);
+}
+
+mx_array mx_randn_as(mx_dtype dtype, mx_dims shape)
+{
+    return mx_normal_as(dtype, 0, 1, shape);
+}
+
 mx_array mx_rand_from(random_generator *generator, mx_dims shape)
 {
     return uniform(generator, 0, 1, shape);
@@ -52,12 +97,12 @@ mx_array mx_randn_dims(mx_dims shape)
 
 mx_array mx_rand_like(mx_array x)
 {
-    return mx_astype(uniform(NULL, 0, 1, mx_shape(x)), mlx_array_dtype(x));
+    return mx_rand_as(mlx_array_dtype(x), mx_shape(x));
 }
 
 mx_array mx_randn_like(mx_array x)
 {
-    return mx_astype(normal(NULL, 0, 1, mx_shape(x)), mlx_array_dtype(x));
+    return mx_randn_as(mlx_array_dtype(x), mx_shape(x));
 }
 
 mx_array mx_uniform(double low, double high, mx_dims shape)

@@ -185,7 +185,7 @@ void random_fill_uniform_double(random_generator *generator, double *out, size_t
 {
     random_generator *g = of(generator);
     for (size_t i = 0; i < count; i++)
-        out[i] = unit_double(draw_64(g)) * (high - low) + low;
+        out[i] = fma(unit_double(draw_64(g)), high - low, low);
 }
 
 /* Of each pair of outputs the low 53 bits, high output first: are they below the limit? */
@@ -256,6 +256,31 @@ void random_fill_normal(random_generator *generator, float *out, size_t count, d
     if (count % 16 != 0) { /* the last sixteen places are drawn afresh */
         random_fill_uniform(generator, out + count - 16, 16, 0, 1);
         normal_block(out + count - 16, (float)mean, (float)std);
+    }
+}
+
+static void normal_block_double(double *x, double mean, double std)
+{
+    for (int j = 0; j < 8; j++) {
+        double radius = sqrt(-2 * log(1 - x[j])), angle = 2 * M_PI * x[j + 8];
+        x[j] = radius * cos(angle) * std + mean;
+        x[j + 8] = radius * sin(angle) * std + mean;
+    }
+}
+
+void random_fill_normal_double(random_generator *generator, double *out, size_t count, double mean, double std)
+{
+    if (count < 16) {
+        for (size_t i = 0; i < count; i++)
+            out[i] = random_draw_normal(generator) * std + mean;
+        return;
+    }
+    random_fill_uniform_double(generator, out, count, 0, 1);
+    for (size_t i = 0; i + 16 <= count; i += 16)
+        normal_block_double(out + i, mean, std);
+    if (count % 16 != 0) {
+        random_fill_uniform_double(generator, out + count - 16, 16, 0, 1);
+        normal_block_double(out + count - 16, mean, std);
     }
 }
 

@@ -9,8 +9,8 @@ float random_draw_unit_float(random_generator *generator);
 double random_draw_unit(random_generator *generator);
 double random_draw_normal(random_generator *generator);
 
-/* As random_fill_uniform, in float64. */
-void random_fill_uniform_double(random_generator *generator, double *out, size_t count, double low,
-                                double high);
+/* As random_fill_uniform and random_fill_normal, in float64. */
+void random_fill_uniform_double(random_generator *generator, double *out, size_t count, double low, double high);
+void random_fill_normal_double(random_generator *generator, double *out, size_t count, double mean, double std);
 
 #endif

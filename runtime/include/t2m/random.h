@@ -43,6 +43,11 @@ mx_array mx_rand_dims(mx_dims shape);
 mx_array mx_randn_dims(mx_dims shape);
 mx_array mx_rand_like(mx_array x);
 mx_array mx_randn_like(mx_array x);
+/* The same with a floating dtype: float64 has streams of its own, half precision is drawn in float32 and rounded. */
+mx_array mx_rand_as(mx_dtype dtype, mx_dims shape);
+mx_array mx_randn_as(mx_dtype dtype, mx_dims shape);
+mx_array mx_uniform_as(mx_dtype dtype, double low, double high, mx_dims shape);
+mx_array mx_normal_as(mx_dtype dtype, double mean, double std, mx_dims shape);
 /* torch.randint(low, high, size): int64. `mx_randint(0, 10, 4, 4)` */
 #define mx_randint(low, high, ...) mx_randint_dims((low), (high), MX_DIMS(__VA_ARGS__))
 mx_array mx_randint_dims(int64_t low, int64_t high, mx_dims shape);
