@@ -20,8 +20,10 @@ static const IrExpr *without_widening(const IrExpr *expr)
 static char *declared(Emitter *emitter, const IrVariable *variable, bool owned)
 {
     Text text = {0};
-    const char *name = name_of_variable(emitter, variable);
-    if (!owned)
+    const char *name = name_of_variable(emitter, variable), *structure = struct_of_variable(emitter, variable);
+    if (structure)
+        text_printf(&text, "%s %s", structure, name);
+    else if (!owned)
         put_declarator(emitter, &text, variable->type, name);
     else if (variable->type->kind == IR_TYPE_ARRAY)
         text_printf(&text, "T2M_OWNED mx_array %s", name);
@@ -34,7 +36,8 @@ void put_declaration(Emitter *emitter, const VariableFacts *facts)
 {
     const IrVariable *variable = facts->variable;
     bool is_grads = variable->type->kind == IR_TYPE_LIBRARY && variable->type->is_embedded && !type_is_address(variable->type);
-    put_linef(emitter, "%s = %s;", declared(emitter, variable, facts->is_owned), is_grads ? "{0}" : c_zero(variable->type));
+    bool is_struct = is_grads || struct_of_variable(emitter, variable);
+    put_linef(emitter, "%s = %s;", declared(emitter, variable, facts->is_owned), is_struct ? "{0}" : c_zero(variable->type));
 }
 
 /* A reference of the variable's own, for a slot that owns. */
@@ -50,7 +53,7 @@ static const char *set_slot(Emitter *emitter, const IrType *type, const char *sl
 
 static bool is_owning(Emitter *emitter, const IrVariable *variable)
 {
-    return ir_type_is_heap(variable->type) &&
+    return ir_type_is_heap(variable->type) && !struct_of_variable(emitter, variable) &&
            (variable->kind == IR_GLOBAL || variable_facts(&emitter->own, variable)->is_owned);
 }
 
@@ -196,10 +199,12 @@ static const char *store(Emitter *emitter, const IrStmt *stmt, const IrExpr *pla
 /* ---- assignment -------------------------------------------------------------------------------------------------------------------------- */
 
 /* A record that is declared with its value needs no type before the braces. */
-static char *initializer(Emitter *emitter, const IrExpr *value)
+static char *initializer(Emitter *emitter, const IrExpr *value, bool is_struct)
 {
     Text text = {0};
-    if (value->kind == IR_RECORD)
+    if (value->kind == IR_RULE && is_struct)
+        put_rule(emitter, &text, value, LEVEL_ASSIGN);
+    else if (value->kind == IR_RECORD)
         put_record(emitter, &text, value->type->record, &value->args);
     else
         put_value(emitter, &text, without_widening(value));
@@ -224,8 +229,9 @@ static void put_variable_assign(Emitter *emitter, const IrStmt *stmt)
                       &stmt->trailing);
         return;
     }
-    const char *text = declares(emitter, stmt, variable) ? initializer(emitter, stmt->value)
-                                                         : value_text(emitter, without_widening(stmt->value));
+    bool is_struct = struct_of_variable(emitter, variable) != NULL;
+    const char *text = declares(emitter, stmt, variable) || is_struct ? initializer(emitter, stmt->value, is_struct)
+                                                                      : value_text(emitter, without_widening(stmt->value));
     if (!is_owning(emitter, variable) && expr_is_slot(emitter, stmt->value))
         text = kept(emitter, stmt->value, text);
     put_store(emitter, stmt, variable, text, &stmt->trailing);

@@ -171,6 +171,8 @@ static void put_tuple_item(Emitter *emitter, Text *out, const IrExpr *expr)
 
 void put_item(Emitter *emitter, Text *out, const IrExpr *expr)
 {
+    if (put_struct_item(emitter, out, expr))
+        return;
     switch (expr->left->type->kind) {
     case IR_TYPE_DICT:
         put_dict_item(emitter, out, expr);

@@ -58,6 +58,7 @@ typedef struct Emitter {
     bool at_block_start; /* no blank line here */
     Vec(const IrFunction *) virtuals; /* called through their base: they get a dispatching function at the end */
     bool in_program_main; /* the body of C's main, be it another function's */
+    PointerMap structs;  /* tuple variables that are structs of the runtime -> their C type; see structs.c */
     PointerMap renamed;  /* owned parameters -> name of the C parameter */
 } Emitter;
 
@@ -109,6 +110,13 @@ void put_index(Emitter *emitter, Text *out, const IrExpr *expr);
 void put_index_parts(Emitter *emitter, Text *out, const IrIndexVec *parts);
 void put_record(Emitter *emitter, Text *out, const IrRecord *record, const IrExprVec *values);
 void put_member(Text *out, const IrType *type, const char *cell); /* cell.f, or the unboxed value */
+
+/* ---- structs.c: tuples that the runtime gives as C structs */
+void find_structs(Emitter *emitter);
+const char *struct_of_variable(const Emitter *emitter, const IrVariable *variable); /* "mx_values", or NULL */
+bool put_struct_item(Emitter *emitter, Text *out, const IrExpr *item); /* false: the tuple is an object */
+bool put_struct_object(Emitter *emitter, Text *out, const IrExpr *expr); /* false: the rule gives no struct */
+void put_record_as_dict(Emitter *emitter, Text *out, const IrExpr *record); /* for what takes any object */
 
 /* ---- format.c: pieces as a printf format and its arguments */
 void put_format(Emitter *emitter, Text *out, const IrPieceVec *pieces); /* "format", args */

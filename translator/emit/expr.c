@@ -414,7 +414,8 @@ static void put_own(Emitter *emitter, Text *out, const IrExpr *expr, Level level
         put_field_value(emitter, out, expr);
         break;
     case IR_RULE:
-        put_rule(emitter, out, expr, level);
+        if (!put_struct_object(emitter, out, expr))
+            put_rule(emitter, out, expr, level);
         break;
     case IR_CALL:
         put_call(emitter, out, expr);

@@ -249,6 +249,7 @@ static void begin_function(Emitter *emitter, const IrFunction *function)
     emitter->module = function->module;
     emitter->pool_count = 0;
     function_facts_find(&emitter->own, &emitter->facts, function);
+    find_structs(emitter);
     names_of_function(emitter);
     rename_owned_params(emitter, function);
 }
@@ -283,8 +284,12 @@ void put_function(Emitter *emitter, const IrFunction *function)
     emitter->indent++;
     emitter->at_block_start = true;
     emitter->in_program_main = is_program_main(emitter, function);
-    if (emitter->in_program_main)
-        put_linef(emitter, "t2m_start(argc, argv, \"%s\");", function->module->path);
+    if (emitter->in_program_main) {
+        Text script = {0};
+        put_string(&script, function->module->path, strlen(function->module->path));
+        put_linef(emitter, "t2m_start(argc, argv, %s);", text_string(&script));
+        text_release(&script);
+    }
     put_body(emitter, body);
     emitter->in_program_main = false;
     emitter->indent--;

@@ -441,7 +441,7 @@ static void put_each_loop(Emitter *emitter, const IrStmt *stmt)
     const char *counter = is_batch(driver) ? arena_printf(emitter->arena, "%s.index", driver->name)
                           : counts         ? counter_name(emitter, stmt, own)
                                            : NULL;
-    if (driver && counts)
+    if (driver && counts && counter)
         put_linef(emitter, "int64_t %s = 0;", counter);
     open_loop(emitter, stmt, each_head(emitter, runs, count, driver, counts ? counter : NULL));
     bool pooled = is_batch(driver);

@@ -319,7 +319,9 @@ static void put_arrays(Filler *filler, const IrExpr *value)
 static void put_plain(Filler *filler, const IrExpr *value, const IrType *wanted, Level level)
 {
     bool is_object = value->type->kind == IR_TYPE_INSTANCE || value->type->kind == IR_TYPE_LIBRARY;
-    if (is_array_tuple(value))
+    if (value->type->kind == IR_TYPE_RECORD && !value->type->record->by_pointer)
+        put_record_as_dict(filler->emitter, &filler->out, value);
+    else if (is_array_tuple(value))
         put_arrays(filler, value);
     else if (wanted && is_module_like(wanted) && is_object && value->type != wanted && value->kind != IR_NULL)
         put_base(filler->emitter, &filler->out, value, wanted);
