@@ -197,10 +197,10 @@ void nn_to_dtype(nn_module *self, mx_dtype dtype)
     nn_each_entry(self, convert, &dtype);
 }
 
-py_list *nn_params_values(const nn_params *params)
+py_list *nn_params_list(const nn_params *params)
 {
-    py_list *values = py_list_new(PY_ARRAY);
+    py_list *list = py_list_new(PY_OBJECT);
     for (int64_t i = 0; i < params->count; i++)
-        py_list_append(values, py_of(params->items[i]->value));
-    return values;
+        py_list_append(list, py_of(params->items[i]));
+    return list;
 }

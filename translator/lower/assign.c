@@ -19,11 +19,28 @@ static bool vanishes(const ExprInfo *info)
     return info->resolution == RESOLVED_ENTITY;
 }
 
+/* p.requires_grad = False: the stub's C text is a place. */
+static void store_in_rule_value(Lower *l, const Expr *target, IrExpr *value)
+{
+    IrExpr *place = lower_rule_value(l, sema_expr(l->instance, target)->rule_value, target);
+    if (l->failed)
+        return;
+    IrExpr *args[] = {place, lower_convert(l, value, place->type, target->span)};
+    IrExpr *store = lower_template(l, "{a} = {b}", lower_simple(l, IR_TYPE_VOID), target->span, false, 2, args);
+    store->rule->mutates = true;
+    if (!l->failed)
+        lower_emit(l, ir_expr_stmt(l->ir, store, target->span));
+}
+
 void lower_store(Lower *l, const Expr *target, IrExpr *value, const Expr *source)
 {
     const ExprInfo *info = sema_expr(l->instance, target);
     if (l->failed || vanishes(info))
         return;
+    if (info->resolution == RESOLVED_RULE_VALUE && info->rule_value->c && target->kind == EXPR_ATTRIBUTE) {
+        store_in_rule_value(l, target, value);
+        return;
+    }
     IrExpr *place = lower_place(l, target);
     if (l->failed)
         return;
@@ -185,6 +202,10 @@ static void assign_several(Lower *l, const Expr *target, IrExpr *value, Span spa
     if (has_starred(target)) {
         lower_fail(l, span, "a starred target is not converted yet");
         return;
+    }
+    if (value->type->kind == IR_TYPE_LIBRARY && name_is(value->type->c_name, "nn_params")) { /* w, b = model.parameters() */
+        const IrType *params = ir_type_of(&l->ir->types, IR_TYPE_LIST, ir_type_library(&l->ir->types, "nn_param", false));
+        value = lower_template(l, "nn_params_list({a})", params, span, false, 1, &value);
     }
     value = lower_hold(l, value, value->type->kind == IR_TYPE_RECORD ? "result" : "items");
     vec_each(i, &target->sequence.items) {

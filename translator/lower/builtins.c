@@ -301,6 +301,48 @@ static IrExpr *lower_extend(Lower *l, const BoundCall *call, Span span)
     return l->failed ? args[0] : lower_template(l, "py_list_extend({a}, {b})", lower_simple(l, IR_TYPE_VOID), span, false, 2, args);
 }
 
+/* isinstance(m, nn.Linear) of modules whose class shows at run time. */
+static IrExpr *lower_isinstance(Lower *l, const BoundCall *call, Span span)
+{
+    (void)call;
+    return lower_fail(l, span, "isinstance of this value is not converted yet");
+}
+
+static IrExpr *one_isinstance(Lower *l, IrExpr *module, const Expr *class_expr, Span span)
+{
+    const Type *type = sema_type(l->instance, class_expr);
+    if (type->kind != TYPE_CLASS || !class_is(type->class_, "torch.nn.Module"))
+        return lower_fail(l, span, "isinstance with this class is not converted yet");
+    const IrType *class_type = lower_class_type(l, type->class_);
+    IrExpr *object = NULL;
+    if (class_type->kind == IR_TYPE_INSTANCE) {
+        object = ir_expr(l->ir, IR_CLASS, ir_type_library(&l->ir->types, "nn_class", false), span);
+        object->class_ = class_type->class_;
+    } else {
+        object = ir_c_name(l->ir, arena_printf(l->arena, "&%s_class", class_type->c_name->text), ir_type_library(&l->ir->types, "nn_class", false), span);
+    }
+    return lower_c_call(l, "nn_is", lower_simple(l, IR_TYPE_BOOL), span, module, object);
+}
+
+IrExpr *lower_isinstance_call(Lower *l, const Expr *call)
+{
+    if (call->call.args.count != 2)
+        return NULL;
+    const Expr *value = call->call.args.items[0], *classes = call->call.args.items[1];
+    const Type *type = sema_type(l->instance, value);
+    if (type->kind != TYPE_INSTANCE || !class_is(type->class_, "torch.nn.Module"))
+        return NULL;
+    IrExpr *module = lower_convert(l, lower_expr(l, value), ir_type_library(&l->ir->types, "nn_module", false), call->span);
+    if (l->failed || classes->kind != EXPR_TUPLE)
+        return l->failed ? module : one_isinstance(l, module, classes, call->span);
+    IrExpr *result = NULL;
+    vec_each(i, &classes->sequence.items) {
+        IrExpr *one = one_isinstance(l, ir_copy(l->ir, module), classes->sequence.items.items[i], call->span);
+        result = result && !l->failed ? ir_or(l->ir, result, one, call->span) : one;
+    }
+    return result;
+}
+
 /* float('inf') is a constant. */
 static IrExpr *lower_float(Lower *l, const BoundCall *call, Span span)
 {
@@ -314,6 +356,16 @@ static IrExpr *lower_float(Lower *l, const BoundCall *call, Span span)
     return is_infinite ? ir_float(l->ir, negative ? -INFINITY : INFINITY, NULL, span) : NULL;
 }
 
+/* layer(x) where the layer's class shows at run time only. */
+static IrExpr *lower_module_call(Lower *l, const BoundCall *call, Span span)
+{
+    if (!call->receiver || argument_count(call) != 1)
+        return lower_fail(l, span, "calling a module of unknown class with these arguments is not converted yet");
+    IrExpr *module = lower_expr_as(l, call->receiver, ir_type_library(&l->ir->types, "nn_module", false));
+    IrExpr *x = lower_expr_as(l, argument(call, 0), lower_simple(l, IR_TYPE_ARRAY));
+    return lower_c_call(l, "nn_module_forward", lower_simple(l, IR_TYPE_ARRAY), span, module, x);
+}
+
 static const struct {
     const char *qualified;
     IrExpr *(*lower)(Lower *l, const BoundCall *call, Span span);
@@ -325,6 +377,7 @@ static const struct {
     {"builtins.all", lower_all},
     {"builtins.sorted", lower_sorted},
     {"builtins.repr", lower_repr},
+    {"builtins.isinstance", lower_isinstance},
     {"builtins.float.__init__", lower_float},
     {"builtins.list.__init__", lower_list},
     {"builtins.tuple.__init__", lower_list},
@@ -335,6 +388,7 @@ static const struct {
     {"builtins.str.join", lower_join},
     {"builtins.list.extend", lower_extend},
     {"argparse.ArgumentParser.__init__", lower_parser},
+    {"torch.nn.Module.__call__", lower_module_call},
 };
 
 IrExpr *lower_builtin(Lower *l, const BoundCall *call, Span span)

@@ -5,9 +5,11 @@
 
 /* ---- rules */
 
-static bool is_cell(const Type *type)
+/* Containers hold and give cells; objects of PyTorch that are generic over their items do not. */
+static bool is_cell(const RuleOverload *rule, const Type *type)
 {
-    return type->kind == TYPE_VARIABLE && !name_is(type->name, "Self");
+    bool is_torch = strncmp(rule->function->qualified->text, "torch", 5) == 0;
+    return type->kind == TYPE_VARIABLE && !name_is(type->name, "Self") && !is_torch;
 }
 
 /* What the C text of a parameter expects, as far as it must be said: the base type of objects, so that upcasts are written. */
@@ -51,11 +53,11 @@ static IrExpr *constant_default(Lower *l, const Expr *expr)
     }
 }
 
-static void add_rule_param(Lower *l, IrRule *rule, const RuleParam *param)
+static void add_rule_param(Lower *l, IrRule *rule, const RuleOverload *overload, const RuleParam *param)
 {
     IrRuleParam out = {.name = param->name, .is_variadic = param->kind == RULE_PARAM_VARARG};
     out.type = out.is_variadic ? NULL : param_type(l, param->type);
-    out.is_cell = is_cell(param->type);
+    out.is_cell = is_cell(overload, param->type);
     if (param->default_value)
         out.default_value = constant_default(l, param->default_value);
     vec_push(l->arena, &rule->params, out);
@@ -76,12 +78,12 @@ IrRule *lower_rule_of(Lower *l, const RuleOverload *overload)
     rule->mutates = overload->effects & RULE_EFFECT_MUTATES;
     rule->io = overload->effects & RULE_EFFECT_IO;
     rule->raises = overload->effects & RULE_EFFECT_RAISES;
-    rule->result_is_cell = is_cell(overload->result);
+    rule->result_is_cell = is_cell(overload, overload->result);
     const RuleClass *owner = overload->function->owner;
     if (owner && overload->has_self && owner->c_type)
         rule->receiver = ir_type_library(&l->ir->types, owner->c_type, false);
     vec_each(i, &overload->params)
-        add_rule_param(l, rule, &overload->params.items[i]);
+        add_rule_param(l, rule, overload, &overload->params.items[i]);
     return rule;
 }
 
@@ -204,17 +206,7 @@ static bool wants_parameter(const Type *type)
 static IrExpr *lower_parameter_arg(Lower *l, const BoundArg *arg, Span span)
 {
     IrExpr *value = lower_arg(l, arg, NULL, span);
-    if (!value || l->failed || value->type->kind == IR_TYPE_LIBRARY)
-        return value;
-    if (value->kind == IR_C_CALL && name_is(value->name, "nn_param_value"))
-        return value->args.items[0];
-    if (value->kind == IR_FIELD && value->field->kind == IR_FIELD_PARAMETER) {
-        IrExpr *param = ir_expr(l->ir, IR_C_CALL, ir_type_library(&l->ir->types, "nn_param", false), span);
-        param->name = name_intern(l->ir->names, "NN_PARAM_OF");
-        vec_push(l->arena, &param->args, value);
-        return param;
-    }
-    return lower_fail(l, span, "a parameter of a module is needed here");
+    return value ? lower_convert(l, value, ir_type_library(&l->ir->types, "nn_param", false), span) : NULL;
 }
 
 /* `{*tensors}`: a list display is written out item by item. */
@@ -263,6 +255,8 @@ IrExpr *lower_rule_value(Lower *l, const RuleValue *value, const Expr *expr)
     if (!strstr(value->c, "{self}"))
         return ir_c_name(l->ir, value->c, type, expr->span);
     IrExpr *object = lower_expr(l, expr->attribute.value);
+    if (strncmp(value->qualified->text, "torch.nn.parameter.", 19) == 0)
+        object = lower_convert(l, object, ir_type_library(&l->ir->types, "nn_param", false), expr->span);
     if (l->failed)
         return object;
     IrRule *rule = ARENA_NEW(l->arena, IrRule);
@@ -448,6 +442,37 @@ static IrExpr *lower_parse_args(Lower *l, const BoundCall *call, Span span)
     return parse;
 }
 
+IrExpr *lower_downcast(Lower *l, IrExpr *value, const IrType *type, Span span)
+{
+    const char *name = type->kind == IR_TYPE_LIBRARY ? type->c_name->text : type->kind == IR_TYPE_INSTANCE ? type->class_->name->text : NULL;
+    if (l->failed || !name || value->type == type || (type->kind == IR_TYPE_LIBRARY && name_is(type->c_name, "nn_module")))
+        return value;
+    return lower_template(l, arena_printf(l->arena, "(%s *){a}", name), type, span, false, 1, &value);
+}
+
+/* torch.save({'model': ..., 'epoch': n}, path): a struct in C, a dict of boxed values in the file. */
+static IrExpr *lower_save(Lower *l, const BoundCall *call, Span span)
+{
+    const BoundArg *object = &call->args[0];
+    if (object->kind != ARG_EXPR || object->type->kind != TYPE_RECORD)
+        return NULL;
+    IrExpr *record = object->expr->kind == EXPR_DICT ? lower_expr(l, object->expr) : lower_hold(l, lower_expr(l, object->expr), "saved");
+    const IrType *boxed = lower_simple(l, IR_TYPE_VALUE);
+    IrExpr *dict = ir_expr(l->ir, IR_DICT, ir_type_dict(&l->ir->types, lower_simple(l, IR_TYPE_STR), boxed), span);
+    for (size_t i = 0; !l->failed && i < record->type->record->fields.count; i++) {
+        IrField *field = record->type->record->fields.items[i];
+        IrExpr *value = record->kind == IR_RECORD ? record->args.items[i] : ir_field_of(l->ir, ir_copy(l->ir, record), field, span);
+        vec_push(l->arena, &dict->keys, ir_str(l->ir, field->name->text, field->name->length, span));
+        vec_push(l->arena, &dict->args, value ? lower_convert(l, value, boxed, span) : ir_null(l->ir, boxed, span));
+    }
+    IrExpr *args[] = {lower_arg(l, &call->args[1], lower_simple(l, IR_TYPE_STR), span), dict};
+    if (l->failed)
+        return dict;
+    IrExpr *save = lower_template(l, "io_save({a!s}, {b})", lower_simple(l, IR_TYPE_VOID), span, false, 2, args);
+    save->rule->io = true;
+    return save;
+}
+
 static IrExpr *lower_rule(Lower *l, const BoundCall *call, const Expr *expr, Span span)
 {
     const RuleOverload *rule = call->rule;
@@ -471,6 +496,11 @@ static IrExpr *lower_rule(Lower *l, const BoundCall *call, const Expr *expr, Spa
     IrExpr *receiver = call->receiver ? lower_expr(l, call->receiver) : call->is_super ? self_of(l, span) : NULL;
     if (l->failed)
         return receiver;
+    if (name_is(rule->types, "save")) {
+        IrExpr *save = lower_save(l, call, span);
+        if (save)
+            return save;
+    }
     if (name_is(rule->types, "item"))
         return lower_convert(l, receiver, type, span);
     const Type *receiver_type = call->receiver_type ? type_unwrap(call->receiver_type) : NULL;
@@ -482,6 +512,13 @@ static IrExpr *lower_rule(Lower *l, const BoundCall *call, const Expr *expr, Spa
         return lower_fail(l, span, "`%s` has no C form yet", rule->function->qualified->text);
     if (receiver && strcmp(rule->c, "{self}") == 0)
         return receiver; /* x.to(device), x.contiguous() */
+    const Type *declared = type_unwrap(rule->result);
+    bool is_module = strncmp(rule->function->qualified->text, "torch.nn.", 9) == 0 && call->result->kind == TYPE_INSTANCE;
+    if (is_module && (declared->kind == TYPE_VARIABLE || declared->kind == TYPE_INSTANCE) && declared != call->result &&
+        !name_is(declared->name, "Self")) {
+        const IrType *base = ir_type_library(&l->ir->types, "nn_module", false);
+        return lower_downcast(l, lower_rule_call(l, call, receiver, base, span), type, span);
+    }
     return lower_rule_call(l, call, receiver, type, span);
 }
 

@@ -77,6 +77,16 @@ IrExpr *lower_convert(Lower *l, IrExpr *value, const IrType *want, Span span)
         return convert_items(l, value, want);
     if (value->type->kind == IR_TYPE_LIBRARY && name_is(value->type->c_name, "nn_param") && want->kind == IR_TYPE_ARRAY)
         return lower_c_call(l, "nn_param_value", want, span, value, NULL);
+    if (want->kind == IR_TYPE_LIBRARY && name_is(want->c_name, "nn_param")) { /* the object behind the value */
+        if (value->kind == IR_C_CALL && name_is(value->name, "nn_param_value"))
+            return value->args.items[0];
+        if (value->kind == IR_FIELD && value->field->kind == IR_FIELD_PARAMETER) {
+            IrExpr *object = ir_copy(l->ir, value);
+            object->type = want;
+            return object;
+        }
+        return lower_fail(l, span, "a parameter of a module is needed here");
+    }
     if (same_library(value->type, want) || ir_can_convert(value->type, want))
         return ir_convert(l->ir, value, want, span);
     return lower_fail(l, span, "a value of type `%s` cannot become `%s`", value->type->key, want->key);

@@ -88,11 +88,15 @@ IrExpr *lower_bound_call(Lower *l, const BoundCall *call, const Expr *expr);
 /* The constructor call in `expr` initialises the embedded field `place` (statement, VOID). */
 IrExpr *lower_constructor_into(Lower *l, const BoundCall *call, IrExpr *place, Span span);
 IrRule *lower_rule_of(Lower *l, const RuleOverload *overload);
+/* A module that is known to be of a derived class, as that. */
+IrExpr *lower_downcast(Lower *l, IrExpr *value, const IrType *type, Span span);
 IrExpr *lower_rule_value(Lower *l, const RuleValue *value, const Expr *expr);
 
 /* ---- builtins.c */
 /* A builtin whose rule has no template; NULL if it is none. */
 IrExpr *lower_builtin(Lower *l, const BoundCall *call, Span span);
+/* isinstance of a module; NULL if it is another kind of value. */
+IrExpr *lower_isinstance_call(Lower *l, const Expr *call);
 /* Any iterable as a LIST. */
 IrExpr *lower_as_list(Lower *l, const Expr *expr);
 /* A call of a template of our own with the parameters {a}, {b}, {c}. */

@@ -61,6 +61,9 @@ static IrExpr *narrowed(Lower *l, IrExpr *value, const Type *type, Span span)
     if (l->failed || type->kind == TYPE_NONE || type->kind == TYPE_ERROR || type->kind == TYPE_NEVER)
         return value;
     const IrType *want = lower_type(l, type);
+    bool is_module = type->kind == TYPE_INSTANCE && class_is(type->class_, "torch.nn.Module") && value->type->kind == IR_TYPE_LIBRARY;
+    if (is_module && value->type != want && name_is(value->type->c_name, "nn_module"))
+        return lower_downcast(l, value, want, span); /* after isinstance */
     bool unwraps = value->type->kind == IR_TYPE_OPTIONAL && value->type->items[0] == want;
     return unwraps ? ir_convert(l->ir, value, want, span) : value;
 }
@@ -204,6 +207,10 @@ static IrExpr *lower_call_expr(Lower *l, const Expr *expr)
     if (function->kind == EXPR_ATTRIBUTE && name_is(function->attribute.name, "format") &&
         sema_type(l->instance, function->attribute.value)->kind == TYPE_STR)
         return lower_format_method(l, expr);
+    bool is_test = info->call->rule && name_is(info->call->rule->function->qualified, "builtins.isinstance");
+    IrExpr *test = is_test || (function->kind == EXPR_NAME && name_is(function->name.id, "isinstance")) ? lower_isinstance_call(l, expr) : NULL;
+    if (test)
+        return test;
     return lower_bound_call(l, info->call, expr);
 }
 

@@ -43,7 +43,8 @@ static void add_variable(Lower *l, Variable *variable, IrFunction *function)
 {
     if (lower_vanishes(variable) || pointer_map_has(&l->variables, variable))
         return;
-    const IrType *type = lower_type(l, variable->type);
+    bool is_parameter = variable->type->kind == TYPE_TENSOR && variable->type->is_parameter;
+    const IrType *type = is_parameter ? ir_type_library(&l->ir->types, "nn_param", false) : lower_type(l, variable->type);
     IrVariable *out = NULL;
     if (type->kind == IR_TYPE_VOID)
         return;

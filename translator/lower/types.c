@@ -51,6 +51,8 @@ const IrType *lower_type(Lower *l, const Type *type)
     }
     case TYPE_LIST:
     case TYPE_SET:
+        if (type->items[0]->kind == TYPE_TENSOR && type->items[0]->is_parameter)
+            return ir_type_of(&l->ir->types, IR_TYPE_LIST, ir_type_library(&l->ir->types, "nn_param", false));
         return ir_type_of(&l->ir->types, type->kind == TYPE_LIST ? IR_TYPE_LIST : IR_TYPE_SET, lower_type(l, type->items[0]));
     case TYPE_ITERATOR:
         return ir_type_of(&l->ir->types, IR_TYPE_LIST, lower_type(l, type->items[0]));

@@ -111,7 +111,7 @@ static const Type *join_tensors(TypeStore *store, const Type *left, const Type *
                                       .dtype = dtype,
                                       .rank = rank,
                                       .dims = dims,
-                                      .is_parameter = left->is_parameter || right->is_parameter});
+                                      .is_parameter = left->is_parameter && right->is_parameter});
 }
 
 static const Type *join_items(TypeStore *store, const Type *left, const Type *right)
@@ -177,20 +177,24 @@ static const Type *join_instances(TypeStore *store, const Type *left, const Type
     return type_intern(store, &copy);
 }
 
+/* Of one name: a Namespace that got more members since is the longer one. */
 static const Type *join_records(TypeStore *store, const Type *left, const Type *right)
 {
-    if (left->name != right->name || left->field_count != right->field_count || left->field_count > 256)
+    const Type *longer = left->field_count >= right->field_count ? left : right, *shorter = longer == left ? right : left;
+    TypeField fields[512];
+    if (left->name != right->name || longer->field_count > 512)
         return NULL;
-    TypeField fields[256];
-    for (size_t i = 0; i < left->field_count; i++) {
-        if (left->fields[i].name != right->fields[i].name)
+    size_t found = 0;
+    for (size_t i = 0; i < longer->field_count; i++) {
+        const TypeField *other = type_field(shorter, longer->fields[i].name);
+        fields[i] = longer->fields[i];
+        found += other != NULL;
+        if (other)
+            fields[i].type = type_join_strict(store, fields[i].type, other->type);
+        if (!fields[i].type)
             return NULL;
-        const Type *type = type_join_strict(store, left->fields[i].type, right->fields[i].type);
-        if (!type)
-            return NULL;
-        fields[i] = (TypeField){left->fields[i].name, type};
     }
-    return type_record(store, left->name, fields, left->field_count);
+    return found == shorter->field_count ? type_record(store, left->name, fields, longer->field_count) : NULL;
 }
 
 static const Type *join_same_kind(TypeStore *store, const Type *left, const Type *right)

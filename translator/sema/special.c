@@ -455,6 +455,20 @@ static const Type *types_sequential_forward(RuleCall *call, const Type *result)
     return type_tensor(call->types, dtype, -1, NULL);
 }
 
+/* net[0] of a Sequential whose layers are known, with a constant index. */
+static const Type *types_sequential_item(RuleCall *call, const Type *result)
+{
+    const Type *receiver = call->receiver, *index = rule_arg_type(call, "index");
+    if (!receiver || !index || index->kind != TYPE_INT || !index->literal.is_set)
+        return result;
+    int64_t at = index->literal.integer;
+    for (size_t i = 0; i < receiver->item_count; i++)
+        if (receiver->items[i]->kind == TYPE_LIST)
+            return result;
+    at = at < 0 ? at + (int64_t)receiver->item_count : at;
+    return at >= 0 && at < (int64_t)receiver->item_count ? receiver->items[at] : result;
+}
+
 /* Some nn.Module is called: it may be any module class of the script that takes as many arguments. */
 static const Type *types_forward(RuleCall *call, const Type *result)
 {
@@ -546,6 +560,7 @@ static const struct {
     {"register_parameter", types_register_parameter},
     {"save", types_keep},
     {"sequential_forward", types_sequential_forward},
+    {"sequential_item", types_sequential_item},
     {"size", types_size},
     {"tensor", types_tensor},
     {"tensor_dataset", types_tensor_dataset},

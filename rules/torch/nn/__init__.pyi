@@ -10,8 +10,8 @@ from torch.nn.parameter import Parameter
 class Parameters:
     """What parameters() gives: parameters in order, shared ones once."""
 
-    @c("nn_params_values({self})")
-    def __iter__(self) -> Iterable[Tensor]: ...
+    @c("nn_params_list({self})")
+    def __iter__(self) -> Iterable[Parameter]: ...
 
 
 @c_type("nn_module")
@@ -118,8 +118,8 @@ class Module:
 @c_type("nn_linear")
 @mlx("nn.Linear({in_features}, {out_features}, bias={bias})")
 class Linear(Module):
-    weight: Parameter = c("{self}->weight")
-    bias: Parameter = c("{self}->bias")
+    weight: Parameter["out in", "float32"] = c("{self}->weight")
+    bias: Parameter["out", "float32"] = c("{self}->bias")
     in_features: int = c("{self}->in_features")
     out_features: int = c("{self}->out_features")
 
@@ -135,8 +135,8 @@ class Linear(Module):
 class Conv2d(Module):
     """MLX is NHWC: the runtime keeps the NCHW view and the weight (O, I, kH, kW) of PyTorch."""
 
-    weight: Parameter = c("{self}->weight")
-    bias: Parameter = c("{self}->bias")
+    weight: Parameter["out * * *", "float32"] = c("{self}->weight")
+    bias: Parameter["out", "float32"] = c("{self}->bias")
 
     @c("nn_conv2d_init({self}, {in_channels}, {out_channels}, {kernel_size!2}[, .stride = {stride!2}][, .padding = {padding!2}][, .dilation = {dilation!2}][, .groups = {groups}][, .bias = {bias!switch}])")
     def __init__(self, in_channels: int["in"], out_channels: int["out"], kernel_size: int | tuple[int, int], stride: int | tuple[int, int] = 1, padding: int | tuple[int, int] = 0, dilation: int | tuple[int, int] = 1, groups: int = 1, bias: bool = True, padding_mode: Literal["zeros"] = "zeros") -> None: ...
@@ -148,8 +148,8 @@ class Conv2d(Module):
 
 @c_type("nn_conv_transpose2d")
 class ConvTranspose2d(Module):
-    weight: Parameter = c("{self}->weight")
-    bias: Parameter = c("{self}->bias")
+    weight: Parameter["in * * *", "float32"] = c("{self}->weight")
+    bias: Parameter["*", "float32"] = c("{self}->bias")
 
     @c("nn_conv_transpose2d_init({self}, {in_channels}, {out_channels}, {kernel_size!2}[, .stride = {stride!2}][, .padding = {padding!2}][, .output_padding = {output_padding!2}][, .groups = {groups}][, .bias = {bias!switch}][, .dilation = {dilation!2}])")
     def __init__(self, in_channels: int["in"], out_channels: int["out"], kernel_size: int | tuple[int, int], stride: int | tuple[int, int] = 1, padding: int | tuple[int, int] = 0, output_padding: int | tuple[int, int] = 0, groups: int = 1, bias: bool = True, dilation: int | tuple[int, int] = 1) -> None: ...
@@ -161,8 +161,8 @@ class ConvTranspose2d(Module):
 
 @c_type("nn_conv1d")
 class Conv1d(Module):
-    weight: Parameter = c("{self}->weight")
-    bias: Parameter = c("{self}->bias")
+    weight: Parameter["out * *", "float32"] = c("{self}->weight")
+    bias: Parameter["out", "float32"] = c("{self}->bias")
 
     @c("nn_conv1d_init({self}, {in_channels}, {out_channels}, {kernel_size}[, .stride = {stride}][, .padding = {padding}][, .dilation = {dilation}][, .groups = {groups}][, .bias = {bias!switch}])")
     def __init__(self, in_channels: int["in"], out_channels: int["out"], kernel_size: int, stride: int = 1, padding: int = 0, dilation: int = 1, groups: int = 1, bias: bool = True) -> None: ...
@@ -206,8 +206,8 @@ class AdaptiveAvgPool2d(Module):
 @c_type("nn_batch_norm1d")
 @mlx("nn.BatchNorm({num_features}, eps={eps}, momentum={momentum})")
 class BatchNorm1d(Module):
-    weight: Parameter = c("{self}->weight")
-    bias: Parameter = c("{self}->bias")
+    weight: Parameter["n", "float32"] = c("{self}->weight")
+    bias: Parameter["n", "float32"] = c("{self}->bias")
     running_mean: Tensor = c("{self}->running_mean")
     running_var: Tensor = c("{self}->running_var")
 
@@ -221,8 +221,8 @@ class BatchNorm1d(Module):
 @c_type("nn_batch_norm2d")
 @mlx("nn.BatchNorm({num_features}, eps={eps}, momentum={momentum})")
 class BatchNorm2d(Module):
-    weight: Parameter = c("{self}->weight")
-    bias: Parameter = c("{self}->bias")
+    weight: Parameter["n", "float32"] = c("{self}->weight")
+    bias: Parameter["n", "float32"] = c("{self}->bias")
     running_mean: Tensor = c("{self}->running_mean")
     running_var: Tensor = c("{self}->running_var")
 
@@ -276,7 +276,7 @@ class GroupNorm(Module):
 @c_type("nn_embedding")
 @mlx("nn.Embedding({num_embeddings}, {embedding_dim})")
 class Embedding(Module):
-    weight: Parameter = c("{self}->weight")
+    weight: Parameter["* d", "float32"] = c("{self}->weight")
     num_embeddings: int = c("{self}->num_embeddings")
     embedding_dim: int = c("{self}->embedding_dim")
 
@@ -564,8 +564,12 @@ class Sequential(Module):
     @c("nn_sequential_length({self})")
     def __len__(self) -> int: ...
 
+    @types("sequential_item")
     @c("nn_sequential_at({self}, {index})")
     def __getitem__(self, index: int) -> Module: ...
+
+    @c("{self}->members")
+    def __iter__(self) -> list[Module]: ...
 
     @effect("mutates")
     @c("nn_sequential_append({self}, {module})")

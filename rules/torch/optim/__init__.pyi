@@ -1,9 +1,21 @@
 """torch.optim: optimizers."""
-from typing import Any, Callable
+from typing import Any, Callable, Literal
 
 from torch import Tensor
 from torch.nn import Parameters
 from torch.optim import lr_scheduler
+
+
+@c_type("optimizer_group_view", pointer=True)
+class ParamGroup:
+    """One entry of param_groups; its learning rate can be read and written."""
+
+    @c("optimizer_group_lr({self})")
+    def __getitem__(self, key: Literal["lr"]) -> float: ...
+
+    @effect("mutates")
+    @c("optimizer_group_set_lr({self}, {value!d})")
+    def __setitem__(self, key: Literal["lr"], value: float) -> None: ...
 
 
 @c_type("optimizer", pointer=True)
@@ -25,8 +37,8 @@ class Optimizer:
     def step(self, closure: Callable) -> Any: ...
 
     @property
-    @todo("T2M2420", effort="minutes", why="param_groups are not converted yet; use a scheduler to change the learning rate")
-    def param_groups(self) -> Any: ...
+    @c("optimizer_groups({self})")
+    def param_groups(self) -> list[ParamGroup]: ...
 
     @todo("T2M2421", effort="hours", why="the state of an optimizer is not saved yet")
     def state_dict(self) -> Any: ...

@@ -144,8 +144,8 @@ nn_params *nn_parameters(nn_module *self);       /* also named_parameters(): nam
 nn_params *nn_params_of(nn_param *const *items, size_t count);
 nn_params *nn_params_join(const nn_params *a, const nn_params *b); /* list(a) + list(b) */
 nn_params *nn_params_trainable(const nn_params *params);           /* filter(lambda p: p.requires_grad, ...) */
-/* for p in params: their values, a PY_ARRAY list */
-py_list *nn_params_values(const nn_params *params);
+/* for p in params: a PY_OBJECT list of nn_param * */
+py_list *nn_params_list(const nn_params *params);
 /* sum(p.numel() for p in params) */
 int64_t nn_params_numel(const nn_params *params);
 

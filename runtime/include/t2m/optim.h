@@ -77,6 +77,12 @@ void optimizer_step(optimizer *self);
 void optimizer_zero_grad(optimizer *self);
 
 /* ---- param_groups: for group in optimizer.param_groups: group['lr'] = x */
+typedef struct optimizer_group_view optimizer_group_view;
+extern const t2m_kind optimizer_group_view_kind;
+/* optimizer.param_groups: a PY_OBJECT list of views; group['lr'] read and written through one. */
+py_list *optimizer_groups(optimizer *self);
+double optimizer_group_lr(const optimizer_group_view *group);
+void optimizer_group_set_lr(optimizer_group_view *group, double lr);
 int64_t optimizer_group_count(const optimizer *self);
 double optimizer_lr(const optimizer *self, int64_t group); /* negative counts from the end; IndexError */
 void optimizer_set_lr(optimizer *self, int64_t group, double lr);
