@@ -214,9 +214,60 @@ static const Type *namespace_of(Frame *frame, ArgParser *parser)
         if (!is_known)
             fields[count++] = (TypeField){option->dest, option->field_type};
     }
+    vec_each(i, &parser->extras) {
+        const TypeField *extra = &parser->extras.items[i];
+        size_t k = 0;
+        while (k < count && fields[k].name != extra->name)
+            k++;
+        if (k < count)
+            fields[k].type = type_join(frame->types, fields[k].type, extra->type);
+        else if (!type_vanishes(extra->type) && extra->type->kind > TYPE_ERROR && count < 512)
+            fields[count++] = *extra;
+    }
     if (!parser->name)
         parser->name = unique_identifier(frame->infer, "Args");
     return parser->record = type_record(frame->types, parser->name, fields, count);
+}
+
+/* ---- the namespace ------------------------------------------------------------------------------------------------------ */
+
+static ArgParser *parser_of(Frame *frame, const Type *record)
+{
+    const Program *program = frame->infer->program;
+    vec_each(i, &program->parsers)
+        if (record->name && program->parsers.items[i]->name == record->name)
+            return program->parsers.items[i];
+    return NULL;
+}
+
+bool argparse_assign(Frame *frame, const Type *record, Name name, const Type *type)
+{
+    ArgParser *parser = parser_of(frame, record);
+    if (!parser)
+        return false;
+    if (!(type->literal.is_set && type->literal.is_settled))
+        type = type_widen(frame->types, type_resolve(frame->types, type));
+    vec_each(i, &parser->extras) {
+        TypeField *extra = &parser->extras.items[i];
+        if (extra->name != name)
+            continue;
+        const Type *joined = type_join(frame->types, extra->type, type);
+        frame->types->changes += joined != extra->type;
+        extra->type = joined;
+        return true;
+    }
+    vec_push(frame->arena, &parser->extras, (TypeField){name, type});
+    frame->types->changes++;
+    return true;
+}
+
+const Type *argparse_extra(Frame *frame, const Type *record, Name name)
+{
+    ArgParser *parser = parser_of(frame, record);
+    for (size_t i = 0; parser && i < parser->extras.count; i++)
+        if (parser->extras.items[i].name == name)
+            return parser->extras.items[i].type;
+    return NULL;
 }
 
 bool argparse_method(RuleCall *call, const Type **result)

@@ -33,6 +33,7 @@ typedef struct Symbol {
     Variable *variable; /* shared: its one Variable */
     Def *def;           /* shared: the last definition; all are joined */
     Instance *def_instance; /* in which that is */
+    Name unknown;           /* imported, without a rule: its qualified name; else NULL */
 } Symbol;
 
 typedef Vec(Symbol *) SymbolVec;
@@ -215,6 +216,8 @@ struct Infer {
 
 /* Reports in the final round only; the current statement becomes a TODO for severities error and todo. */
 void infer_report(Frame *frame, DiagCode code, Span span, const char *format, ...) __attribute__((format(printf, 4, 5)));
+/* T2M2001 for a qualified name, with the nearest name that has one. */
+void infer_no_rule(Frame *frame, Name api, Span span);
 void infer_report_spec(Frame *frame, const DiagSpec *spec, Span span, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
 void infer_event(Frame *frame, EventKind kind, Span span, Name api, const RuleOverload *rule, const char *why);
@@ -403,6 +406,10 @@ const Type *special_construct(Frame *frame, Class *class_, const ArgVec *args, S
 /* argparse */
 void argparse_new(RuleCall *call, const Type **result);
 bool argparse_method(RuleCall *call, const Type **result);
+/* args.name = value: true if `record` is a parser's Namespace. */
+bool argparse_assign(Frame *frame, const Type *record, Name name, const Type *type);
+/* The type of a name assigned to a Namespace that has no value in C; NULL if there is none. */
+const Type *argparse_extra(Frame *frame, const Type *record, Name name);
 
 /* ---- matching --------------------------------------------------------------------------------------------------------- */
 

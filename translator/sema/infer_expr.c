@@ -151,6 +151,8 @@ const Type *infer_name(Frame *frame, Expr *expr, ExprInfo *info)
         const Type *narrow = symbol->scope != frame->scope ? env_narrowed(frame, expr) : NULL;
         type = narrow ? narrow : type;
         info->resolution = resolution_of(type);
+        if (type->kind == TYPE_ERROR && symbol->unknown)
+            infer_no_rule(frame, symbol->unknown, expr->span);
         return type;
     }
     type = special_name(frame, name);

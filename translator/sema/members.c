@@ -2,6 +2,7 @@
  * names of modules, fields of records. */
 #include "sema/infer.h"
 
+#include <ctype.h>
 #include <string.h>
 
 /* ---- stub classes of the builtin kinds ---------------------------------------------------------------------------------- */
@@ -211,6 +212,31 @@ const Type *module_member(Frame *frame, SemaModule *module, Name name, ExprInfo 
     return sub ? type_module(frame->types, sub, sub->name) : NULL;
 }
 
+/* torch.fft of `torch.fft.fft(x)`: a module without rules is named with all that is taken from it. */
+static Name with_attributes(Frame *frame, Name api, Span span)
+{
+    size_t length;
+    const char *text = span_text(frame->infer->diagnostics->sources, span, &length), *end = text + length;
+    while (*end == '.' && (isalpha((unsigned char)end[1]) || end[1] == '_'))
+        for (end++; isalnum((unsigned char)*end) || *end == '_';)
+            end++;
+    Name more = name_intern_bytes(frame->infer->names, text + length, (size_t)(end - text) - length);
+    return *more->text ? name_join(frame->infer->names, api, more->text + 1) : api;
+}
+
+void infer_no_rule(Frame *frame, Name api, Span span)
+{
+    infer_report(frame, DIAG_no_rule, span, "there is no rule for `%s`", api->text);
+    const char *dot = strrchr(api->text, '.');
+    if (!dot || !frame->infer->is_final || frame->quiet)
+        return;
+    Name package = name_intern_bytes(frame->infer->names, api->text, (size_t)(dot - api->text));
+    RuleModule *module = rules_module(frame->infer->rules, package);
+    Name nearest = module ? rules_nearest(module, NULL, name_intern(frame->infer->names, dot + 1)) : NULL;
+    if (nearest)
+        diag_help(frame->infer->diagnostics, "did you mean `%s`?", nearest->text);
+}
+
 static const Type *module_attribute(Frame *frame, Expr *expr, const Type *module, ExprInfo *info)
 {
     Name name = expr->attribute.name;
@@ -230,11 +256,9 @@ static const Type *module_attribute(Frame *frame, Expr *expr, const Type *module
         infer_event(frame, EVENT_DROPPED, expr->span, api, NULL, module->module->rule->drop);
         return frame->types->error;
     }
-    infer_report(frame, DIAG_no_rule, expr->attribute.name_span, "there is no rule for `%s`", api->text);
+    api = with_attributes(frame, api, expr->attribute.name_span);
+    infer_no_rule(frame, api, expr->attribute.name_span);
     infer_event(frame, EVENT_UNKNOWN, expr->span, api, NULL, NULL);
-    Name nearest = module->module && module->module->rule ? rules_nearest(module->module->rule, NULL, name) : NULL;
-    if (nearest && frame->infer->is_final && !frame->quiet)
-        diag_help(frame->infer->diagnostics, "did you mean `%s`?", nearest->text);
     return frame->types->error;
 }
 
@@ -420,6 +444,11 @@ const Type *infer_attribute(Frame *frame, Expr *expr, ExprInfo *info)
     }
     case TYPE_RECORD: {
         const TypeField *field = type_field(type, name);
+        const Type *extra = field ? NULL : argparse_extra(frame, type, name);
+        if (extra) {
+            info->resolution = RESOLVED_ENTITY;
+            return extra;
+        }
         if (!field)
             break;
         const Type *narrowed = env_narrowed(frame, expr);

@@ -149,7 +149,7 @@ static Name absolute_name(Frame *frame, Stmt *stmt)
     return package ? name_join(frame->infer->names, package, module->text) : module;
 }
 
-static const Type *imported_type(Frame *frame, SemaModule *module, const Alias *alias)
+static const Type *imported_type(Frame *frame, SemaModule *module, const Alias *alias, Symbol *symbol)
 {
     const Type *type = module_member(frame, module, alias->name, NULL, alias->span);
     if (type)
@@ -169,15 +169,8 @@ static const Type *imported_type(Frame *frame, SemaModule *module, const Alias *
                      alias->name->text);
         return frame->types->error;
     }
-    /* what has no rule is reported where it is used: as a module it gives that message for each of its names */
-    if (module->rule) {
-        infer_report(frame, DIAG_no_rule, alias->span, "there is no rule for `%s`", qualified->text);
-        Name nearest = rules_nearest(module->rule, NULL, alias->name);
-        if (nearest && !frame->quiet)
-            diag_help(frame->infer->diagnostics, "did you mean `%s`?", nearest->text);
-    } else {
-        infer_report(frame, DIAG_no_module, alias->span, "there are no rules for the module `%s`", module->name->text);
-    }
+    if (symbol)
+        symbol->unknown = qualified; /* reported where it is used, not here */
     return frame->types->error;
 }
 
@@ -208,10 +201,11 @@ static void import_from(Frame *frame, Stmt *stmt)
     }
     vec_each(i, &stmt->import_from.names) {
         const Alias *alias = stmt->import_from.names.items[i];
+        Name bound = alias->as_name ? alias->as_name : alias->name;
         if (name_is(alias->name, "*"))
             add_star(frame, module);
         else
-            bind_name(frame, alias->as_name ? alias->as_name : alias->name, imported_type(frame, module, alias), alias->span);
+            bind_name(frame, bound, imported_type(frame, module, alias, symbol_of(frame, bound)), alias->span);
     }
 }
 

@@ -352,6 +352,8 @@ struct ArgParser {
     Expr *call;
     Instance *instance;   /* where it is made */
     Vec(ArgOption) options; /* in order, those of groups too */
+    Vec(TypeField) extras; /* assigned later: `args.cuda = ...`. Those that vanish are not in the record: reading or writing
+                              one is a RESOLVED_ENTITY */
     const Type *record;
     Name name;            /* of the record: Args */
     Expr *description, *epilog, *prog; /* each or NULL */

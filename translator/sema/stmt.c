@@ -48,9 +48,12 @@ static void assign_attribute(Frame *frame, Expr *target, const Type *type, Expr 
         }
     }
     Member member = member_of_type(frame, object, target->attribute.name);
-    if (object->kind == TYPE_RECORD && type_field(object, target->attribute.name)) {
-        info->resolution = RESOLVED_RECORD_FIELD;
+    if (object->kind == TYPE_RECORD && argparse_assign(frame, object, target->attribute.name, type)) {
+        bool has_member = type_field(object, target->attribute.name) != NULL;
+        info->resolution = has_member ? RESOLVED_RECORD_FIELD : RESOLVED_ENTITY;
         info->name = target->attribute.name;
+        if (has_member && type_is_optional(type_field(object, target->attribute.name)->type))
+            env_narrow(frame, target, type);
     } else if (member.kind == MEMBER_RULE_VALUE || member.kind == MEMBER_RULE_PROPERTY) {
         info->resolution = RESOLVED_RULE_ATTRIBUTE; /* p.requires_grad = False: infer_attribute noted the rule */
         infer_attribute(frame, target, info);
