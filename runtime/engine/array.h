@@ -41,7 +41,8 @@ enum engine_array_flags {
 
 struct engine_array {
     atomic_uint refs;
-    uint8_t dtype; /* an mlx_dtype */
+    atomic_uint weak; /* how many of the references do not expect to be read again (t2m_ext_weaken) */
+    uint8_t dtype;    /* an mlx_dtype */
     uint8_t ndim;
     uint8_t flags;
     uint16_t extra_count;

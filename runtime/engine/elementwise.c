@@ -154,8 +154,8 @@ static unsigned uses(engine_array *const *inputs, int count, const engine_array 
 }
 
 /* Adds the steps for `node` and what is fused into it. `held` references to it are its consumer's: somebody
- * who has one more wants the value in memory. (The root is always stored.) Recursion is bounded by
- * ENGINE_MAX_FUSED. */
+ * who has one more wants the value in memory, unless weakly; then it is computed again should it be asked
+ * for. (The root is always stored.) Recursion is bounded by ENGINE_MAX_FUSED. */
 static operand compile(program *p, engine_array *node, bool root, unsigned held)
 {
     step s = {.loop = loop_of(node), .node = node, .arity = node->input_count};
@@ -169,7 +169,7 @@ static operand compile(program *p, engine_array *node, bool root, unsigned held)
         else
             s.in[i] = compile(p, in, false, uses(node->inputs, node->input_count, in));
     }
-    s.in_memory = root ? !is_half(node->dtype) : atomic_load(&node->refs) > held;
+    s.in_memory = root ? !is_half(node->dtype) : atomic_load(&node->refs) > held + atomic_load(&node->weak);
     if (!s.in_memory)
         s.scratch = (size_t)take_slot(p);
     for (int i = 0; i < s.arity; i++)

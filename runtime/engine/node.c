@@ -58,6 +58,7 @@ engine_array *engine_node_new(mlx_dtype dtype, const int *shape, int ndim, int i
     }
     memset(a, 0, offsetof(engine_array, shape));
     atomic_init(&a->refs, 1);
+    atomic_init(&a->weak, 0);
     a->dtype = (uint8_t)dtype;
     a->ndim = (uint8_t)ndim;
     a->size = (size_t)size;

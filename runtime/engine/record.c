@@ -1,5 +1,5 @@
-/* The extension t2m_ext.h: gradients of graphs that keep themselves. The graph is the engine's own; a flag
- * makes nodes keep their inputs when they are evaluated. */
+/* The extension t2m_ext.h: weak references, and gradients of graphs that keep themselves. The graph is the
+ * engine's own; a flag makes nodes keep their inputs when they are evaluated. */
 #include <stdlib.h>
 
 #include "graph.h"
@@ -70,4 +70,21 @@ int t2m_ext_backward(mlx_vector_array *grads, const mlx_vector_array outputs,
     free(seeds);
     free(results);
     return status;
+}
+
+int t2m_ext_weaken(mlx_array a)
+{
+    engine_array *x = a.ctx;
+    if (x)
+        atomic_fetch_add(&x->weak, 1);
+    return 0;
+}
+
+int t2m_ext_free_weak(mlx_array a)
+{
+    engine_array *x = a.ctx;
+    if (x)
+        atomic_fetch_sub(&x->weak, 1);
+    engine_release(x);
+    return 0;
 }

@@ -3,6 +3,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "mlx/c/t2m_ext.h"
 #include "support.h"
 
 /* tanh(a * b + c) * a - (b > 0 ? c : a), every step kept in `steps` and evaluated at once if asked. */
@@ -152,6 +153,41 @@ Test(fusion, a_shared_intermediate_is_computed_once_and_right)
     free(found);
     mlx_array_free(x);
     mlx_array_free(r);
+}
+
+/* The bytes that evaluating exp(x) * 2 leaves active, while exp(x) is held weakly or strongly. */
+static size_t active_after(bool weak)
+{
+    mlx_array x = mlx_array_new(), e = mlx_array_new(), r = mlx_array_new(), two = mlx_array_new_float(2);
+    size_t before, after;
+    mlx_ones(&x, (int[]){100000}, 1, MLX_FLOAT32, S);
+    mlx_copy(&x, x, S);
+    mlx_array_eval(x);
+    mlx_get_active_memory(&before);
+    mlx_exp(&e, x, S);
+    if (weak)
+        t2m_ext_weaken(e);
+    mlx_multiply(&r, e, two, S);
+    mlx_array_eval(r);
+    mlx_get_active_memory(&after);
+    const float *data = mlx_array_data_float32(e); /* computed again */
+    cr_expect_float_eq(data[99999], M_E, 1e-6);
+    cr_expect_float_eq(mlx_array_data_float32(r)[5], 2 * M_E, 1e-6);
+    if (weak)
+        t2m_ext_free_weak(e);
+    else
+        mlx_array_free(e);
+    mlx_array_free(x);
+    mlx_array_free(r);
+    mlx_array_free(two);
+    return after - before;
+}
+
+Test(fusion, what_is_held_weakly_gets_no_memory)
+{
+    size_t strong = active_after(false), weak = active_after(true);
+    cr_expect_geq(strong, 800000);
+    cr_expect_lt(weak, 600000);
 }
 
 Test(fusion, long_chains_are_cut)

@@ -170,7 +170,8 @@ static engine_array *power_of_exponent(engine_array *g, engine_array *x, engine_
 ANY_FUNCTION(power, NULL, unsigned_power(x, y), signed_power(x, y), power_f32(x, y), pow(x, y),
              power_of_base(g, x, y), power_of_exponent(g, x, r))
 
-/* The cotangent where the comparison holds, else 0. */
+/* The cotangent where the comparison holds, else 0. For extrema the result is compared with y: that says the
+ * same as comparing x with y, and x is not needed once the result is there. */
 static engine_array *where_holds(engine_array *holds, engine_array *g)
 {
     return engine_where(holds, g, g ? engine_scalar(0, (mlx_dtype)g->dtype) : NULL);

@@ -1,11 +1,12 @@
 /* EXTENSION of this library; the public mlx-c API has none of it.
  *
- * Reverse-mode differentiation of graphs that were built without a transform around them: arrays are marked,
- * what is computed from them keeps its graph, and t2m_ext_backward walks it. This serves programs whose loss
- * uses arrays made in earlier calls or iterations.
+ * First, reverse-mode differentiation of graphs that were built without a transform around them: arrays are
+ * marked, what is computed from them keeps its graph, and t2m_ext_backward walks it. This serves programs whose
+ * loss uses arrays made in earlier calls or iterations. A port to the real mlx-c has to express the same
+ * computation as a closure for mlx_value_and_grad: there, a loss that was built outside of the closure has
+ * gradient zero.
  *
- * A port to the real mlx-c has to express the same computation as a closure for mlx_value_and_grad: there, a
- * loss that was built outside of the closure has gradient zero. */
+ * Second, weak references, below. */
 #ifndef MLX_T2M_EXT_H
 #define MLX_T2M_EXT_H
 
@@ -34,6 +35,17 @@ bool t2m_ext_set_grad_enabled(bool enabled);
  * With `create_graph`, the gradients keep their own graph and can be differentiated in turn. */
 int t2m_ext_backward(mlx_vector_array *grads, const mlx_vector_array outputs,
                      const mlx_vector_array cotangents, const mlx_vector_array leaves, bool create_graph);
+
+/* Weak references. A program that lets its temporaries go in bulk (a pool) still holds them while the
+ * result is computed, so each would be given memory. Weakening says: this reference is kept, but the value
+ * will hardly be read. An element-wise intermediate that is held only weakly is not stored; reading it after
+ * all computes it again. It changes no value. On the real mlx-c, leave the first out and use mlx_array_free
+ * for the second.
+ *
+ * The one reference behind the handle `a` becomes weak, and is later released with t2m_ext_free_weak (not
+ * mlx_array_free). */
+int t2m_ext_weaken(mlx_array a);
+int t2m_ext_free_weak(mlx_array a);
 
 #ifdef __cplusplus
 }
