@@ -195,6 +195,39 @@ Test(module, layers_print_as_pytorch)
         cr_assert_str_eq(py_text(nn_repr(layers[i])), texts[i]);
 }
 
+Test(module, copies_are_whole_and_apart)
+{
+    Net *model = Net_init(NN_NEW(Net));
+    nn_add_module(&model->base, "fc7", nn_linear_init(NN_NEW(nn_linear), 1, 1));
+    nn_eval(&model->base);
+    Net *copy = nn_copy(model);
+    cr_assert_str_eq(py_text(nn_repr(&copy->base)), py_text(nn_repr(&model->base)));
+    py_dict *old = nn_state_dict(&model->base), *new = nn_state_dict(&copy->base);
+    cr_assert_eq(py_dict_length(old), py_dict_length(new));
+    for (py_dict_iter it = py_dict_iterate(old); py_dict_next(&it);)
+        cr_assert(mx_equal(it.value.a, py_dict_at(new, it.key).a));
+    cr_assert_not(copy->bn.base.training);
+    nn_init_zeros(copy->conv.weight);
+    nn_linear *inner = (nn_linear *)nn_sequential_at(&copy->net, 0);
+    nn_init_zeros(inner->weight);
+    cr_assert_not(mx_equal(copy->conv.weight->value, model->conv.weight->value));
+    cr_assert_not(mx_equal(inner->weight->value, ((nn_linear *)nn_sequential_at(&model->net, 0))->weight->value));
+}
+
+Test(module, what_is_shared_stays_shared_in_a_copy)
+{
+    nn_linear *twice = nn_linear_init(NN_NEW(nn_linear), 2, 2);
+    nn_sequential *net = nn_sequential_init(NN_NEW(nn_sequential), twice, nn_relu_init(NN_NEW(nn_relu)), twice);
+    nn_sequential *copy = nn_copy(net);
+    cr_assert_eq(nn_sequential_at(copy, 0), nn_sequential_at(copy, 2));
+    cr_assert_neq(nn_sequential_at(copy, 0), &twice->base);
+    cr_assert_eq(nn_parameters(&copy->base)->count, 2);
+    Net *model = Net_init(NN_NEW(Net));
+    nn_sequential_append(&model->net, &model->drop); /* a member that is a field too */
+    Net *other = nn_copy(model);
+    cr_assert_eq(nn_sequential_at(&other->net, -1), &other->drop.base);
+}
+
 /* A derived class: the parent's fields come first, the parent's forward serves. */
 typedef struct Derived {
     Net base;

@@ -165,7 +165,9 @@ const char *nn_class_name(const nn_module *self);
 bool nn_is(const nn_module *self, const nn_class *class);
 /* model.half(), .double(), .to(dtype): converts floating parameters and buffers. */
 void nn_to_dtype(nn_module *self, mx_dtype dtype);
-/* copy.deepcopy(module) into the pool. NotImplementedError for classes with a forget function. */
+/* copy.deepcopy(module): on the heap, owned by the current pool, of the same class. NotImplementedError for classes with a
+ * forget function. */
+void *nn_copy(const void *module);
 
 /* model.state_dict(): ordered, str -> array, parameters and saved buffers. */
 py_dict *nn_state_dict(nn_module *self);
