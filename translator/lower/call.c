@@ -447,7 +447,7 @@ IrExpr *lower_downcast(Lower *l, IrExpr *value, const IrType *type, Span span)
     const char *name = type->kind == IR_TYPE_LIBRARY ? type->c_name->text : type->kind == IR_TYPE_INSTANCE ? type->class_->name->text : NULL;
     if (l->failed || !name || value->type == type || (type->kind == IR_TYPE_LIBRARY && name_is(type->c_name, "nn_module")))
         return value;
-    return lower_template(l, arena_printf(l->arena, "(%s *){a}", name), type, span, false, 1, &value);
+    return lower_template(l, arena_printf(l->arena, "((%s *){a})", name), type, span, false, 1, &value);
 }
 
 /* torch.save({'model': ..., 'epoch': n}, path): a struct in C, a dict of boxed values in the file. */
