@@ -144,10 +144,24 @@ void put_place(Emitter *emitter, Text *out, const IrExpr *place)
         put_expr(emitter, out, place, LEVEL_POSTFIX);
 }
 
+/* From what is known as a base to the class that a test (isinstance) found. */
+static bool is_downcast(const IrType *from, const IrType *to)
+{
+    if (from->kind == IR_TYPE_LIBRARY)
+        return to->kind == IR_TYPE_INSTANCE || (strcmp(from->c_name->text, "nn_module") == 0 && from->c_name != to->c_name);
+    return to->kind == IR_TYPE_INSTANCE && from != to && ir_class_derives(to->class_, from->class_);
+}
+
 void put_base(Emitter *emitter, Text *out, const IrExpr *expr, const IrType *base)
 {
     const IrType *type = expr->type;
     int steps = 0;
+    if (is_downcast(type, base)) {
+        text_printf(out, "(%s)", base->kind == IR_TYPE_LIBRARY ? arena_printf(emitter->arena, "%s *", base->c_name->text)
+                                                                : c_type(emitter, base));
+        put_expr(emitter, out, expr, LEVEL_UNARY);
+        return;
+    }
     if (type->kind == IR_TYPE_LIBRARY)
         steps = type->c_name != base->c_name;
     while (type && type->kind == IR_TYPE_INSTANCE && type != base) {

@@ -323,9 +323,11 @@ static void put_plain(Filler *filler, const IrExpr *value, const IrType *wanted,
         put_record_as_dict(filler->emitter, &filler->out, value);
     else if (is_array_tuple(value))
         put_arrays(filler, value);
-    else if (wanted && is_module_like(wanted) && is_object && value->type != wanted && value->kind != IR_NULL)
+    else if (wanted && is_module_like(wanted) && is_object && value->type != wanted && value->kind != IR_NULL) {
+        text_add(&filler->out, level > LEVEL_UNARY ? "(" : "");
         put_base(filler->emitter, &filler->out, value, wanted);
-    else
+        text_add(&filler->out, level > LEVEL_UNARY ? ")" : "");
+    } else
         put_expr(filler->emitter, &filler->out, value, level);
 }
 
@@ -482,12 +484,25 @@ static void fill(Filler *filler, const char *at, const char *end)
     }
 }
 
+/* (T *)x is a cast; (T){...} and (x) bind tighter. */
+static bool is_cast(const char *text)
+{
+    int depth = 0;
+    const char *at = text;
+    if (*at != '(')
+        return false;
+    do
+        depth += *at == '(' ? 1 : *at == ')' ? -1 : 0;
+    while (*at++ && depth);
+    return *at && *at != '{' && *at != '.' && *at != '-' && *at != '[';
+}
+
 /* A call, a name or an access binds as a postfix expression; anything else is taken for the loosest that an operand can be. */
 static Level text_level(const char *text)
 {
     const char *at = text;
     int depth = 0;
-    if (*at == '&' || *at == '-' || *at == '!' || *at == '*')
+    if (*at == '&' || *at == '-' || *at == '!' || *at == '*' || is_cast(text))
         return LEVEL_UNARY;
     for (; *at; at++) {
         if (*at == '"')

@@ -338,7 +338,9 @@ bool ir_can_convert(const IrType *from, const IrType *to)
     if (from->kind == IR_TYPE_OPTIONAL)
         return from->items[0] == to;
     if (from->kind == IR_TYPE_INSTANCE && to->kind == IR_TYPE_INSTANCE)
-        return ir_class_derives(from->class_, to->class_);
+        return ir_class_derives(from->class_, to->class_) || ir_class_derives(to->class_, from->class_);
+    if (is_base(from) && to->kind == IR_TYPE_INSTANCE)
+        return true;
     return (from->kind == IR_TYPE_INSTANCE || is_base(from)) && is_base(to);
 }
 

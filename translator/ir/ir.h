@@ -545,7 +545,8 @@ IrExpr *ir_copy(IrProgram *program, const IrExpr *expr); /* deep; shared things 
 /*
  * Conversions that emission knows: BOOL, INT, FLOAT among each other (FLOAT to INT truncates); anything to BOOL is truth;
  * ARRAY to a scalar is .item(), a scalar to ARRAY a 0-d array; T to OPTIONAL T and back (back without a check: the script
- * tested it); INSTANCE to a base INSTANCE or LIBRARY base; LIBRARY to "nn_module"; INT to FLOAT inside OPTIONAL;
+ * tested it); INSTANCE to a base INSTANCE or LIBRARY base, and back where the script tested the class; LIBRARY to "nn_module"
+ * and back; INT to FLOAT inside OPTIONAL;
  * anything to VALUE and VALUE to anything (checked at run time); anything to STR is str().
  */
 bool ir_can_convert(const IrType *from, const IrType *to);
