@@ -221,8 +221,29 @@ static void note(Frame *frame, ExprInfo *info, Def *def)
         vec_push(frame->arena, &frame->notes, (DefNote){info, def});
 }
 
+static const Type *as_sequence(Frame *frame, const Type *type)
+{
+    const Type *joined = frame->types->never;
+    if (type->kind != TYPE_TUPLE || type->is_variadic || type->item_count == 0)
+        return type;
+    for (size_t i = 0; joined && i < type->item_count; i++)
+        joined = type_join_strict(frame->types, joined, type->items[i]);
+    return joined ? type_tuple_of(frame->types, type_widen(frame->types, joined)) : type;
+}
+
+void env_use_as_sequence(Frame *frame, const Expr *expr)
+{
+    Symbol *symbol = expr->kind == EXPR_NAME ? symbol_of(frame, expr->name.id) : NULL;
+    if (!symbol || symbol->is_param || symbol->is_comprehension || symbol->is_indexed)
+        return;
+    symbol->is_indexed = true;
+    frame->types->changes++;
+}
+
 void env_assign(Frame *frame, Symbol *symbol, const Type *type, Span span, ExprInfo *info)
 {
+    if (symbol->is_indexed)
+        type = as_sequence(frame, type);
     if (symbol->is_shared || symbol->scope != frame->scope) {
         const Type *joined = type_join(frame->types, symbol->slot, type_without_symbols(frame->types, type));
         if (joined != symbol->slot)

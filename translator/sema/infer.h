@@ -28,6 +28,7 @@ typedef struct Symbol {
     bool is_param;
     bool is_comprehension;
     bool is_shared;   /* an inner function, or for modules any function or other module, reads it */
+    bool is_indexed;  /* holds a tuple that is indexed by computed numbers or iterated over: it is a variadic one */
     bool is_written;  /* by another function: `global`, `nonlocal`, module.x = ... */
     const Type *slot; /* shared: join of all assigned types; NEVER before */
     Variable *variable; /* shared: its one Variable */
@@ -104,6 +105,8 @@ void env_assign(Frame *frame, Symbol *symbol, const Type *type, Span span, ExprI
 const Type *env_read(Frame *frame, Symbol *symbol, ExprInfo *info);
 void env_narrow(Frame *frame, const Expr *path, const Type *type);
 const Type *env_narrowed(Frame *frame, const Expr *path); /* NULL if not narrowed */
+/* The tuple that a name holds is used as a sequence of any length. */
+void env_use_as_sequence(Frame *frame, const Expr *expr);
 void env_forget(Frame *frame, const Expr *path);
 /* "a.b.c" of Names and Attributes (and constant subscripts); NULL if the expression is no path. */
 Name path_of(Frame *frame, const Expr *expr);

@@ -132,6 +132,8 @@ static void iterate_value(Frame *frame, Iteration *iteration, const Type *type)
     } else {
         item = item_of_iterable(frame, type);
     }
+    if (type->kind == TYPE_TUPLE && item)
+        env_use_as_sequence(frame, iteration->source);
     if (type->kind == TYPE_DYNAMIC)
         infer_unknown(frame, type, iteration->source->span);
     if (type->kind == TYPE_NEVER || item) {

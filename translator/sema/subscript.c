@@ -219,6 +219,8 @@ static const Type *tuple_item(Frame *frame, Expr *expr, const Type *tuple, const
         return frame->types->error;
     }
     const Type *joined = joined_items(frame, tuple);
+    if (joined && index->kind != TYPE_NEVER)
+        env_use_as_sequence(frame, expr->subscript.value);
     if (!joined)
         infer_report(frame, DIAG_mixed_types, expr->span, "which item of %s this is must be known at convert time",
                      text_of(frame, tuple));
