@@ -494,7 +494,7 @@ static bool is_cast(const char *text)
     do
         depth += *at == '(' ? 1 : *at == ')' ? -1 : 0;
     while (*at++ && depth);
-    return *at && *at != '{' && *at != '.' && *at != '-' && *at != '[';
+    return *at && !strchr(" {.-[", *at);
 }
 
 /* A call, a name or an access binds as a postfix expression; anything else is taken for the loosest that an operand can be. */
