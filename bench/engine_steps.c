@@ -69,10 +69,10 @@ static mlx_array permuted(mlx_array x, int a, int b, int c, int d)
 /* PyTorch's conv2d: NCHW image, OIHW weight. */
 static mlx_array conv(mlx_array x, mlx_array w, mlx_array b)
 {
-    mlx_array *y = fresh(), *z = fresh();
-    mlx_conv2d(y, permuted(x, 0, 2, 3, 1), permuted(w, 0, 2, 3, 1), 1, 1, 0, 0, 1, 1, 1, s);
-    mlx_add(z, *y, b, s);
-    return permuted(*z, 0, 3, 1, 2);
+    mlx_array *y = fresh();
+    t2m_ext_conv2d_bias(y, permuted(x, 0, 2, 3, 1), permuted(w, 0, 2, 3, 1), b, (int[]){1, 1}, (int[]){0, 0},
+                        (int[]){1, 1}, 1, s);
+    return permuted(*y, 0, 3, 1, 2);
 }
 
 static mlx_array times(mlx_array a, mlx_array b)

@@ -25,6 +25,7 @@ EXPRESSION(addmm, mlx_addmm(&y, in[2], in[0], in[1], 1, 1, s))
 EXPRESSION(addmm_scaled, mlx_addmm(&y, in[2], in[0], in[1], 2, 0.5, s))
 EXPRESSION(conv1d, mlx_conv1d(&y, in[0], in[1], 2, 1, 1, 1, s))
 EXPRESSION(conv2d, mlx_conv2d(&y, in[0], in[1], 1, 1, 0, 0, 1, 1, 1, s))
+EXPRESSION(conv2d_bias, t2m_ext_conv2d_bias(&y, in[0], in[1], in[2], (int[]){1, 2}, (int[]){1, 0}, (int[]){1, 1}, 2, s))
 EXPRESSION(conv2d_strided, mlx_conv2d(&y, in[0], in[1], 2, 1, 1, 2, 1, 2, 1, s))
 EXPRESSION(conv2d_grouped, mlx_conv2d(&y, in[0], in[1], 1, 1, 1, 1, 1, 1, 2, s))
 EXPRESSION(conv3d, mlx_conv3d(&y, in[0], in[1], 1, 1, 2, 0, 1, 0, 1, 1, 1, 1, s))
@@ -139,6 +140,7 @@ static const gradcheck_case cases[] = {
     {"linear", linear, {{3, 4}, {5, 4}, {5}}},
     {"conv1d", conv1d, {{2, 7, 3}, {4, 3, 3}}},
     {"conv2d", conv2d, {{2, 4, 5, 2}, {3, 3, 2, 2}}},
+    {"conv2d with bias", conv2d_bias, {{1, 4, 4, 4}, {6, 3, 2, 2}, {6}}},
     {"conv2d strided", conv2d_strided, {{1, 5, 6, 2}, {3, 3, 2, 2}}},
     {"conv2d grouped", conv2d_grouped, {{1, 4, 4, 4}, {6, 3, 3, 2}}},
     {"conv2d of PyTorch's layouts", conv_nchw, {{2, 3, 4, 4}, {2, 3, 3, 3}}},

@@ -57,9 +57,14 @@ Test(values, conv2d_of_an_nchw_image)
     mlx_transpose_axes(&x, image, (int[]){0, 2, 3, 1}, 4, S);
     mlx_conv2d(&y, x, w, 1, 1, 0, 0, 1, 1, 1, S);
     expect_floats("conv2d", y, VALUES(4310, 5421, 7643, 8754), SHAPE(1, 2, 2, 1));
+    y = mlx_array_new();
+    mlx_array bias = floats(VALUES(-10), SHAPE(1));
+    t2m_ext_conv2d_bias(&y, x, w, bias, (int[]){1, 1}, (int[]){0, 0}, (int[]){1, 1}, 1, S);
+    expect_floats("with bias", y, VALUES(4300, 5411, 7633, 8744), SHAPE(1, 2, 2, 1));
     mlx_array_free(image);
     mlx_array_free(x);
     mlx_array_free(w);
+    mlx_array_free(bias);
 }
 
 Test(values, conv2d_of_broadcast_arrays)
@@ -293,6 +298,8 @@ Test(errors, name_the_op_and_the_shapes)
     expect_error(mlx_matmul(&y, i, i, S), "floating-point");
     expect_error(mlx_conv2d(&y, image, w, 1, 1, 0, 0, 1, 1, 1, S), "made for 2");
     expect_error(mlx_conv2d(&y, a, w, 1, 1, 0, 0, 1, 1, 1, S), "4 dimensions");
+    expect_error(t2m_ext_conv2d_bias(&y, image, image, i, (int[]){1, 1}, (int[]){0, 0}, (int[]){1, 1}, 1, S),
+                 "must have 1 values");
     expect_error(mlx_softmax_axis(&y, a, 2, true, S), "axis 2 is out of range");
     expect_error(mlx_fast_layer_norm(&y, a, w, NONE, 1e-5f, S), "does not match");
     expect_error(mlx_take_along_axis(&y, a, i, 1, S), "as many dimensions");

@@ -2,7 +2,7 @@
  *
  * Three ops that are each other's gradients: y = conv(x, w), x = conv_input_grad(y, w) and w = conv_weight_grad(x, y).
  * All are linear in both inputs, so their vjps are made of the same three, and derivatives of any order come free.  A
- * transposed convolution *is* conv_input_grad.
+ * transposed convolution *is* conv_input_grad.  conv may have a third input, a bias that oneDNN adds as it goes.
  *
  * Arrays are channels last, as in the public API: x [N, ..., C], w [O, ..., C / groups].  A PyTorch tensor arrives as a
  * transposed view, and the kernels read it as it lies.  Weight gradients are laid out like PyTorch's weights. */
@@ -11,6 +11,7 @@
 #include "graph.h"
 #include "kernels/conv.h"
 #include "mlx/c/ops.h"
+#include "mlx/c/t2m_ext_nn.h"
 
 /* How the kernel moves: equal in the three ops, so that the gradients share it. */
 typedef struct conv_params {
@@ -64,13 +65,15 @@ static const engine_array *plain_input(const engine_array *out, int i)
 static bool eval_conv(engine_array *out)
 {
     const engine_array *x = plain_input(out, 0), *w = plain_input(out, 1);
-    if (!x || !w || !engine_alloc(out))
+    const engine_array *bias = out->input_count > 2 ? engine_row_contiguous(out->inputs[2]) : NULL;
+    if (!x || !w || (out->input_count > 2 && !bias) || !engine_alloc(out))
         return false;
     conv_spec spec = spec_of(ENGINE_PARAMS(out, conv_params), x, w, out);
+    const void *offsets = bias ? engine_data(bias) : NULL;
     if (out->dtype == MLX_FLOAT64)
-        conv_forward_f64(&spec, engine_data(x), engine_data(w), NULL, engine_data(out));
+        conv_forward_f64(&spec, engine_data(x), engine_data(w), offsets, engine_data(out));
     else
-        conv_forward_f32(&spec, engine_data(x), engine_data(w), NULL, engine_data(out));
+        conv_forward_f32(&spec, engine_data(x), engine_data(w), offsets, engine_data(out));
     return true;
 }
 
@@ -148,6 +151,8 @@ static bool vjp_conv(const engine_vjp *v)
         v->grads[0] = input_grad_node(g, w, x->shape, p);
     if (v->wants[1])
         v->grads[1] = weight_grad_node(x, g, w->shape, p);
+    if (v->out->input_count > 2 && v->wants[2])
+        v->grads[2] = engine_unbroadcast(g, v->in[2]);
     return true;
 }
 
@@ -233,6 +238,15 @@ static bool output_shape(const engine_array *x, const engine_array *w, const con
         shape[i + 1] = (int)(room / p->stride[i] + 1);
     }
     return true;
+}
+
+static bool check_bias(const engine_array *bias, const engine_array *w)
+{
+    if (bias->ndim == 1 && bias->shape[0] == w->shape[0])
+        return true;
+    engine_error("the bias of weight %s must have %d values, got %s", engine_describe(w), w->shape[0],
+                 engine_describe(bias));
+    return false;
 }
 
 /* ---- From the general request to the nodes ---- */
@@ -337,6 +351,21 @@ static engine_array *checked_conv(engine_array *x, engine_array *w, const conv_r
     return engine_cast(y, dtype);
 }
 
+/* The same with a bias, which the result's type counts too. */
+static engine_array *biased_conv(engine_array *x, engine_array *w, engine_array *bias, const conv_request *r)
+{
+    int shape[CONV_MAX_NDIM];
+    if (!x || !w || !bias || !check_window(r) || !check_arrays(x, w, &r->window) || !check_bias(bias, w) ||
+        !output_shape(x, w, r, shape))
+        return NULL;
+    mlx_dtype dtype = engine_promote(engine_promote((mlx_dtype)x->dtype, (mlx_dtype)w->dtype), (mlx_dtype)bias->dtype);
+    mlx_dtype computed = dtype == MLX_FLOAT64 ? MLX_FLOAT64 : MLX_FLOAT32;
+    engine_array *inputs[] = {engine_cast(x, computed), engine_cast(w, computed), engine_cast(bias, computed)};
+    return engine_cast(engine_node(&engine_op_conv, computed, shape, r->window.rank + 2, inputs, 3, &r->window,
+                                   sizeof r->window),
+                       dtype);
+}
+
 /* ---- Public functions ---- */
 
 static conv_request request_of(int rank, const int *stride, const int *padding, const int *dilation, int groups)
@@ -392,6 +421,15 @@ int mlx_conv3d(mlx_array *res, const mlx_array input, const mlx_array weight, in
                                 (const int[]){padding_0, padding_1, padding_2},
                                 (const int[]){dilation_0, dilation_1, dilation_2}, groups);
     return engine_leave(res, checked_conv(engine_arg(input), engine_arg(weight), &r));
+}
+
+int t2m_ext_conv2d_bias(mlx_array *res, const mlx_array input, const mlx_array weight, const mlx_array bias,
+                        const int stride[2], const int padding[2], const int dilation[2], int groups,
+                        const mlx_stream s)
+{
+    engine_enter(__func__, s);
+    conv_request r = request_of(2, stride, padding, dilation, groups);
+    return engine_leave(res, biased_conv(engine_arg(input), engine_arg(weight), engine_arg(bias), &r));
 }
 
 /* Copies one list of the general convolution: `rank` values, or one for all. */

@@ -29,6 +29,12 @@ int t2m_ext_log_softmax(mlx_array *res, const mlx_array x, int axis, const mlx_s
 int t2m_ext_cross_entropy(mlx_array *res, const mlx_array logits, const mlx_array targets, int64_t ignore_index,
                           const mlx_stream s);
 
+/* mlx_conv2d plus a bias [O], in one pass over the result.  input (N, H, W, C), weight (O, h, w, C / groups).
+ * Recipe: mlx_conv2d, mlx_add. */
+int t2m_ext_conv2d_bias(mlx_array *res, const mlx_array input, const mlx_array weight, const mlx_array bias,
+                        const int stride[2], const int padding[2], const int dilation[2], int groups,
+                        const mlx_stream s);
+
 /* Pooling over the last two axes of x [N, C, H, W] (or [C, H, W]); any strides are read as they lie.
  *
  * Padding adds at most half a kernel on each side.  With ceil_mode the last window may hang over the end, but must start
