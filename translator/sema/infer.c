@@ -244,8 +244,12 @@ Instance *instance_for(Frame *frame, UserFunction *function, const Type **params
         found = new_instance(infer, frame, function, count);
         infer->types->changes++;
     }
-    if (!found)
+    if (!found) {
         found = function->instances.items[0];
+        if (frame->stmt)
+            infer_report(frame, DIAG_mixed_types, frame->stmt->span, "`%s` is called with more than %d kinds of arguments",
+                         function->qualified->text, MAX_VARIANTS);
+    }
     join_params(infer, found->state, params, count);
     return found;
 }

@@ -138,6 +138,22 @@ static void undefined_name(Frame *frame, Expr *expr, const Symbol *symbol)
         infer_report(frame, DIAG_undefined_name, expr->span, "the name `%s` is not defined", name->text);
 }
 
+/* Paths meet with values of different representations: said where the name is then read. */
+static void report_mixed_name(Frame *frame, Expr *expr, const Symbol *symbol, const Type *type)
+{
+    if (!frame->infer->is_final || type->kind != TYPE_DYNAMIC || symbol->scope != frame->scope)
+        return;
+    const Def *def = frame->env->bindings[symbol->index].def;
+    for (size_t i = 0; def && def->is_phi && i < def->operands.count; i++) {
+        const Type *one = def->operands.items[i]->type;
+        if (one->kind == TYPE_DYNAMIC || one->kind <= TYPE_ERROR)
+            continue;
+        infer_report(frame, DIAG_mixed_types, expr->span, "`%s` is %s or something else here", symbol->name->text,
+                     text_of(frame, one));
+        return;
+    }
+}
+
 const Type *infer_name(Frame *frame, Expr *expr, ExprInfo *info)
 {
     Name name = expr->name.id;
@@ -148,6 +164,7 @@ const Type *infer_name(Frame *frame, Expr *expr, ExprInfo *info)
     if (symbol)
         type = env_read(frame, symbol, info);
     if (type) {
+        report_mixed_name(frame, expr, symbol, type);
         const Type *narrow = symbol->scope != frame->scope ? env_narrowed(frame, expr) : NULL;
         type = narrow ? narrow : type;
         info->resolution = resolution_of(type);

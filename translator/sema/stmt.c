@@ -510,6 +510,9 @@ static void walk_return(Frame *frame, Stmt *stmt, StmtInfo *info)
 {
     const Type *type = stmt->return_stmt.value ? infer_expr(frame, stmt->return_stmt.value) : frame->types->none;
     add_return(frame, type_without_symbols(frame->types, type));
+    if (frame->state->result->kind == TYPE_DYNAMIC && type->kind != TYPE_DYNAMIC && type->kind > TYPE_ERROR)
+        infer_report(frame, DIAG_mixed_types, stmt->span, "%s is returned here and something else elsewhere",
+                     text_of(frame, type));
     info->type = final_type(frame, type);
     frame->env->is_dead = true;
 }

@@ -11,3 +11,16 @@ mixed = [1, 'a']
 for item in mixed:
     print(item + 1)
 z = [*parts, loss]
+choice = 1
+if len(parts) > 1:
+    choice = 'one'
+print(choice)
+
+
+def either(flag):
+    if flag:
+        return 1
+    return 'a'
+
+
+either(True)
