@@ -29,8 +29,13 @@ typedef struct Lower {
     IrFunction *function;
     IrBlock *block;
     unsigned temporaries;
-    bool failed; /* the statement at hand */
+    /* of the statement at hand */
+    bool failed;
     const Diag *failure;
+    IrExpr *failed_call;        /* called before the program stops: it stops inside; or NULL */
+    const IrBlock *stmt_block;  /* where the statement goes, */
+    size_t stmt_first;          /* from here on */
+    unsigned conditional;       /* inside how many expressions that may not be evaluated */
 } Lower;
 
 /* ---- types.c */
@@ -53,6 +58,8 @@ IrVariable *lower_variable_of(Lower *l, Variable *variable);
 IrVariable *lower_temporary(Lower *l, const char *name, const IrType *type, Span span);
 
 /* ---- context.c */
+/* An expression without a known type: fails with what it depends on. */
+IrExpr *lower_unknown(Lower *l, const Expr *expr);
 /* Reports a TODO at the place and marks the statement as not convertible; gives a placeholder. */
 IrExpr *lower_fail(Lower *l, Span span, const char *format, ...) __attribute__((format(printf, 3, 4)));
 void lower_comments(Lower *l, const CommentVec *from, IrCommentVec *to);

@@ -214,6 +214,63 @@ static IrExpr *lower_call_expr(Lower *l, const Expr *expr)
     return lower_bound_call(l, info->call, expr);
 }
 
+static IrExpr *conditionally(Lower *l, const Expr *expr, IrExpr *(*lower)(Lower *l, const Expr *expr))
+{
+    l->conditional++;
+    IrExpr *out = lower(l, expr);
+    l->conditional--;
+    return out;
+}
+
+/*
+ * A call of a function whose result is not known, because the function cannot be converted whole: the call stays, so that the
+ * program stops in there, at the line at fault. Not where Python might not evaluate it, or would evaluate something else first.
+ */
+static void keep_unknown_call(Lower *l, const BoundCall *call, const Expr *expr)
+{
+    bool is_first = l->block == l->stmt_block && l->block->statements.count == l->stmt_first && !l->conditional;
+    if (!is_first || call->is_super || !call->instance->function->def)
+        return;
+    IrExpr *kept = lower_bound_call(l, call, expr);
+    if (!l->failed && l->block->statements.count == l->stmt_first)
+        l->failed_call = kept;
+}
+
+/* What Python evaluates first of an expression and uses in it; NULL of names and what has no such part. */
+static const Expr *first_part(const Expr *expr)
+{
+    switch (expr->kind) {
+    case EXPR_ATTRIBUTE:
+        return expr->attribute.value;
+    case EXPR_CALL:
+        return expr->call.func->kind == EXPR_ATTRIBUTE ? expr->call.func->attribute.value : NULL;
+    case EXPR_BIN_OP:
+        return expr->bin_op.left;
+    case EXPR_SUBSCRIPT:
+        return expr->subscript.value;
+    default:
+        return NULL;
+    }
+}
+
+IrExpr *lower_unknown(Lower *l, const Expr *expr)
+{
+    const Expr *first = first_part(expr);
+    const ExprInfo *part = first ? sema_expr(l->instance, first) : NULL;
+    if (part && part->type->kind == TYPE_ERROR)
+        return lower_unknown(l, first);
+    const ExprInfo *info = sema_expr(l->instance, expr);
+    const BoundCall *call = info->call;
+    if (expr->kind == EXPR_CALL && call && call->kind == CALL_USER) {
+        keep_unknown_call(l, call, expr);
+        return lower_fail(l, expr->span, "the result of `%s` is not known, because lines of it are not converted",
+                          call->instance->function->name->text);
+    }
+    if (expr->kind == EXPR_NAME)
+        return lower_fail(l, expr->span, "`%s` is not known, because what it comes from is not converted", expr->name.id->text);
+    return lower_fail(l, expr->span, "this is not known, because what it comes from is not converted");
+}
+
 IrExpr *lower_expr(Lower *l, const Expr *expr)
 {
     const ExprInfo *info = sema_expr(l->instance, expr);
@@ -222,7 +279,7 @@ IrExpr *lower_expr(Lower *l, const Expr *expr)
     if (!info && expr->kind != EXPR_CONSTANT)
         return lower_fail(l, expr->span, "this expression was not understood");
     if (info && info->type->kind == TYPE_ERROR)
-        return lower_fail(l, expr->span, "this expression was not understood");
+        return lower_unknown(l, expr);
     if (info && info->type->literal.is_set && info->type->literal.is_settled && expr->kind != EXPR_CONSTANT)
         return lower_literal(l, info->type, expr->span);
     switch (expr->kind) {
@@ -238,11 +295,11 @@ IrExpr *lower_expr(Lower *l, const Expr *expr)
     case EXPR_UNARY_OP:
         return lower_unary_op(l, expr);
     case EXPR_BOOL_OP:
-        return lower_bool_op(l, expr);
+        return conditionally(l, expr, lower_bool_op);
     case EXPR_COMPARE:
         return lower_compare(l, expr);
     case EXPR_IF:
-        return lower_if_exp(l, expr);
+        return conditionally(l, expr, lower_if_exp);
     case EXPR_SUBSCRIPT:
         return info->resolution == RESOLVED_RECORD_FIELD ? lower_record_field(l, expr, info) : lower_subscript(l, expr);
     case EXPR_JOINED_STR:

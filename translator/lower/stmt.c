@@ -116,6 +116,11 @@ static void lower_return(Lower *l, const Stmt *stmt)
 {
     const IrType *result = l->function->result;
     const Expr *value = stmt->return_stmt.value;
+    if (value && l->instance->result->kind == TYPE_ERROR) {
+        lower_expr(l, value);
+        lower_fail(l, value->span, "what this function returns is not known");
+        return;
+    }
     if (result->kind == IR_TYPE_VOID || !value) {
         if (value && value->kind != EXPR_CONSTANT && result->kind == IR_TYPE_VOID && sema_type(l->instance, value)->kind == TYPE_NONE) {
             IrExpr *call = lower_expr(l, value);
@@ -354,6 +359,9 @@ static void replace_by_todo(Lower *l, const Stmt *stmt, size_t first)
 {
     l->block->statements.count = first;
     const Diag *diag = l->failure;
+    if (l->failed_call)
+        lower_emit(l, ir_expr_stmt(l->ir, l->failed_call, stmt->span));
+    l->failed_call = NULL;
     lower_emit(l, ir_todo(l->ir, diag ? diag->spec.number : DIAG_not_lowered, diag ? diag->message : "not converted", stmt->span));
     l->failed = false;
     l->failure = NULL;
@@ -366,6 +374,8 @@ void lower_stmt(Lower *l, const Stmt *stmt)
         return;
     size_t first = l->block->statements.count;
     IrBlock *block = l->block;
+    l->stmt_block = block;
+    l->stmt_first = first;
     if (info->todo) {
         l->failed = true;
         l->failure = info->todo;
