@@ -213,8 +213,8 @@ static bool takes(const InstanceState *state, const Type **params, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
         const Type *have = state->params[i], *given = params[i];
-        if (!type_can_join(have, given))
-            return false;
+        if (!type_can_join(have, given) || (have->kind == TYPE_DYNAMIC && given->kind != TYPE_DYNAMIC))
+            return false; /* a parameter that overflowed takes nothing by choice */
         const Type *a = type_unwrap(have), *b = type_unwrap(given);
         if (a->kind == TYPE_INSTANCE && b->kind == TYPE_INSTANCE && a->class_ != b->class_ && i > 0)
             return false;
@@ -245,7 +245,7 @@ Instance *instance_for(Frame *frame, UserFunction *function, const Type **params
         infer->types->changes++;
     }
     if (!found) {
-        found = function->instances.items[0];
+        found = vec_last(&function->instances);
         if (frame->stmt)
             infer_report(frame, DIAG_mixed_types, frame->stmt->span, "`%s` is called with more than %d kinds of arguments",
                          function->qualified->text, MAX_VARIANTS);
