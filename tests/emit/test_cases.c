@@ -1,6 +1,6 @@
 /*
- * Each cases/NAME.ir is read, verified and emitted; the text must be cases/NAME.c. With T2M_UPDATE set in the environment the
- * expected files are written anew: read the difference before committing it.
+ * Each cases/NAME.ir is read, verified and emitted; the text must be cases/NAME.c. With T2M_UPDATE set in the
+ * environment the expected files are written anew: read the difference before committing it.
  */
 #include "ir_support.h"
 
@@ -27,8 +27,8 @@ static const char *difference(Arena *arena, const char *expected, const char *ac
         expected++;
         actual++;
     }
-    return arena_printf(arena, "line %u: expected `%.*s`, got `%.*s`", line, (int)strcspn(expected, "\n"), expected,
-                        (int)strcspn(actual, "\n"), actual);
+    return arena_printf(arena, "line %u: expected `%.*s`, got `%.*s`", line, (int)strcspn(expected, "\n"),
+                        expected, (int)strcspn(actual, "\n"), actual);
 }
 
 static void check_case(const char *path)

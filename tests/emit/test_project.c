@@ -99,7 +99,8 @@ Test(project, keeps_what_was_edited_by_hand)
     cr_assert_eq(diagnostics.list.count, 1);
     cr_expect_eq(diagnostics.list.items[0].spec.number, 5001);
     cr_expect(strstr(diagnostics.list.items[0].message, "train.c"));
-    cr_expect_null(strstr(diagnostics.list.items[0].message, "CMakeLists.txt"), "only the changed file is named");
+    cr_expect_null(strstr(diagnostics.list.items[0].message, "CMakeLists.txt"),
+                   "only the changed file is named");
     cr_expect(project_write(&second, path("out"), true, &diagnostics));
     cr_expect_str_eq(content("out/train.c"), "int two;\n");
 }

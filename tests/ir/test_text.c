@@ -33,10 +33,11 @@ Test(ir_text, the_case_uses_every_kind)
     for (int kind = 0; kind < IR_STMT_KIND_COUNT; kind++)
         cr_expect(strstr(text, arena_printf(&arena, "(%s", ir_stmt_kind_name((IrStmtKind)kind))), "no %s",
                   ir_stmt_kind_name((IrStmtKind)kind));
-    static const char *const forms[] = {"(null", "(. ",  "(rule", "(call ", "(call-value", "(new",   "(c-call", "(c-name",
-                                        "(neg",  "(* ",  "(== ",  "(same",  "(and",        "(or",    "(?:",     "(as ",
-                                        "(list", "(tuple", "(dict", "(record", "(item",    "(slice", "(index",  "(format",
-                                        "(function", "(parse-args", "(is-null", "(not-null"};
+    static const char *const forms[] = {
+        "(null",   "(. ",    "(rule",   "(call ",    "(call-value", "(new",     "(c-call",
+        "(c-name", "(neg",   "(* ",     "(== ",      "(same",       "(and",     "(or",
+        "(?:",     "(as ",   "(list",   "(tuple",    "(dict",       "(record",  "(item",
+        "(slice",  "(index", "(format", "(function", "(parse-args", "(is-null", "(not-null"};
     for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
         cr_expect(strstr(text, forms[i]), "no %s", forms[i]);
     arena_release(&arena);
@@ -74,9 +75,12 @@ Test(ir_text, errors_name_the_line)
         {"(program\n(module m \"m.py\"", "line 2: missing )"},
         {"(module)", "line 1: (program ...) is expected"},
         {"(program (module m \"m.py\" (global x nothing)))", "line 1: `nothing` is no type"},
-        {"(program (module m \"m.py\"\n(function main \"m\" void main (body (return\ny)))))", "line 3: there is no variable y"},
-        {"(program (module m \"m.py\"\n(function main \"m\" void main (body (fly 1)))))", "line 2: not a statement"},
-        {"(program (module m \"m.py\"\n(function main \"m\" void main (body (do (call f))))))", "line 2: there is no function f"},
+        {"(program (module m \"m.py\"\n(function main \"m\" void main (body (return\ny)))))",
+         "line 3: there is no variable y"},
+        {"(program (module m \"m.py\"\n(function main \"m\" void main (body (fly 1)))))",
+         "line 2: not a statement"},
+        {"(program (module m \"m.py\"\n(function main \"m\" void main (body (do (call f))))))",
+         "line 2: there is no function f"},
         {"(program \"x\\q\")", "line 1: string without end or with an unknown escape"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {

@@ -15,7 +15,8 @@ Test(ir_verify, the_program_with_every_form_is_sound)
     arena_release(&test.arena);
 }
 
-/* One statement of a main function with some variables, and what the verifier says about it (NULL: nothing). */
+/* One statement of a main function with some variables, and what the verifier says about it (NULL: nothing).
+ */
 static void expect_verdict(const char *statement, const char *message)
 {
     TestProgram test;
@@ -23,9 +24,11 @@ static void expect_verdict(const char *statement, const char *message)
     text_printf(&text,
                 "(program (rule f \"f({a})\" (param a float)) (rule g \"g({a})\" (param a int 1))"
                 "(module m \"m.py\" (record r (field a int))"
-                "(class A @1 (field n int) (function A_init \"A.__init__\" void init (param self (class A)) (param n int) (body)))"
+                "(class A @1 (field n int) (function A_init \"A.__init__\" void init (param self (class A)) "
+                "(param n int) (body)))"
                 "(function h \"h\" int (param a int) (body (return a)))"
-                "(function main \"m\" void main (local i int) (local x float) (local s str) (local a array) (local u int)"
+                "(function main \"m\" void main (local i int) (local x float) (local s str) (local a array) "
+                "(local u int)"
                 "(body (assign i 1) (assign x 1.0) (assign s \"\") (assign a (null array)) %s))))",
                 statement);
     test_read(&test, text_string(&text));

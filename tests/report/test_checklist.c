@@ -21,7 +21,8 @@ static void finish(void)
 
 static void add(CheckKind kind, const char *api, uint32_t line, const char *text, DiagEffort effort)
 {
-    CheckItem item = {.kind = kind, .api = api, .span = {.line = line, .start = line * 100}, .effort = effort};
+    CheckItem item = {
+        .kind = kind, .api = api, .span = {.line = line, .start = line * 100}, .effort = effort};
     if (kind == CHECK_CONVERTED)
         item.becomes = text;
     else
@@ -34,9 +35,11 @@ static void add(CheckKind kind, const char *api, uint32_t line, const char *text
 static void fill(void)
 {
     add(CHECK_TODO, "torch.fft.fft", 40, "there is no rule for it", DIAG_EFFORT_HOURS);
-    add(CHECK_CONVERTED, "torch.nn.Linear", 12, "nn_linear_init(self, in_features, out_features)", DIAG_EFFORT_NONE);
+    add(CHECK_CONVERTED, "torch.nn.Linear", 12, "nn_linear_init(self, in_features, out_features)",
+        DIAG_EFFORT_NONE);
     add(CHECK_DROPPED, "torch.device", 20, "there is one device", DIAG_EFFORT_NONE);
-    add(CHECK_CONVERTED, "torch.nn.Linear", 14, "nn_linear_init(self, in_features, out_features)", DIAG_EFFORT_NONE);
+    add(CHECK_CONVERTED, "torch.nn.Linear", 14, "nn_linear_init(self, in_features, out_features)",
+        DIAG_EFFORT_NONE);
     checklist_sort(&checklist);
 }
 
@@ -61,7 +64,8 @@ Test(checklist, an_empty_one_has_no_percentage)
     cr_expect_str_eq(checklist_work_text(&arena, &totals), "nothing");
     Text text = {0};
     checklist_terminal(&checklist, false, &text);
-    cr_expect_str_eq(text_string(&text), "train.py: 0 uses of libraries: 0 converted, 0 dropped, 0 left to do\n");
+    cr_expect_str_eq(text_string(&text),
+                     "train.py: 0 uses of libraries: 0 converted, 0 dropped, 0 left to do\n");
     text_release(&text);
 }
 
@@ -91,15 +95,17 @@ Test(checklist, terminal_shows_what_is_left_first)
     Text text = {0};
     fill();
     checklist_terminal(&checklist, false, &text);
-    cr_expect_str_eq(text_string(&text),
-                     "train.py: 4 uses of libraries: 2 converted, 1 dropped, 1 left to do (75% done); work left: 1-4 hours\n"
-                     "\nLeft to do\n"
-                     "  [ ] train.py:40  torch.fft.fft  T2M2001 (hours)\n"
-                     "      there is no rule for it\n"
-                     "\nDropped, not needed in C\n"
-                     "  - torch.device   1x  there is one device  (line 20)\n"
-                     "\nConverted\n"
-                     "  x torch.nn.Linear   2x  nn_linear_init(self, in_features, out_features)  (lines 12, 14)\n");
+    cr_expect_str_eq(
+        text_string(&text),
+        "train.py: 4 uses of libraries: 2 converted, 1 dropped, 1 left to do (75% done); work left: 1-4 "
+        "hours\n"
+        "\nLeft to do\n"
+        "  [ ] train.py:40  torch.fft.fft  T2M2001 (hours)\n"
+        "      there is no rule for it\n"
+        "\nDropped, not needed in C\n"
+        "  - torch.device   1x  there is one device  (line 20)\n"
+        "\nConverted\n"
+        "  x torch.nn.Linear   2x  nn_linear_init(self, in_features, out_features)  (lines 12, 14)\n");
     text_release(&text);
 }
 
@@ -110,8 +116,10 @@ Test(checklist, markdown_escapes_bars)
     fill();
     checklist_markdown(&checklist, &text);
     cr_expect(strstr(text_string(&text), "| `a` | x \\| y | 3 |"), "%s", text_string(&text));
-    cr_expect(strstr(text_string(&text), "- [ ] **train.py:40** `torch.fft.fft` (T2M2001, hours): there is no rule for it\n"));
-    cr_expect(strstr(text_string(&text), "| `torch.nn.Linear` | `nn_linear_init(self, in_features, out_features)` |  | 12, 14 |"),
+    cr_expect(strstr(text_string(&text),
+                     "- [ ] **train.py:40** `torch.fft.fft` (T2M2001, hours): there is no rule for it\n"));
+    cr_expect(strstr(text_string(&text),
+                     "| `torch.nn.Linear` | `nn_linear_init(self, in_features, out_features)` |  | 12, 14 |"),
               "%s", text_string(&text));
     text_release(&text);
 }
@@ -126,7 +134,8 @@ Test(checklist, json_is_json)
     cr_assert(json_is_object(root), "%s", text_string(&text));
     json_t *items = json_object_get(root, "items");
     cr_expect_eq(json_array_size(items), 5);
-    cr_expect_str_eq(json_string_value(json_object_get(json_array_get(items, 0), "api")), "quote \" and \n line");
+    cr_expect_str_eq(json_string_value(json_object_get(json_array_get(items, 0), "api")),
+                     "quote \" and \n line");
     cr_expect_str_eq(json_string_value(json_object_get(json_array_get(items, 0), "effort")), "rewrite");
     cr_expect_eq(json_integer_value(json_object_get(json_object_get(root, "totals"), "todo")), 2);
     json_decref(root);

@@ -1,6 +1,7 @@
 /*
- * Assignments and declarations. What kind of slot a place is decides the form: a plain variable, an owned one (mx_set, t2m_set),
- * a field, a cell of a container, or a part of an array, which is replaced by a new array with that part changed.
+ * Assignments and declarations. What kind of slot a place is decides the form: a plain variable, an owned
+ * one (mx_set, t2m_set), a field, a cell of a container, or a part of an array, which is replaced by a new
+ * array with that part changed.
  */
 #include "emit/emitter.h"
 
@@ -15,12 +16,13 @@ static const IrExpr *without_widening(const IrExpr *expr)
     return widens ? expr->left : expr;
 }
 
-/* ---- declarations -------------------------------------------------------------------------------------------------------------------- */
+/* ---- declarations ------------------------------------------------------------------------------------- */
 
 static char *declared(Emitter *emitter, const IrVariable *variable, bool owned)
 {
     Text text = {0};
-    const char *name = name_of_variable(emitter, variable), *structure = struct_of_variable(emitter, variable);
+    const char *name = name_of_variable(emitter, variable),
+               *structure = struct_of_variable(emitter, variable);
     if (structure)
         text_printf(&text, "%s %s", structure, name);
     else if (!owned)
@@ -35,20 +37,24 @@ static char *declared(Emitter *emitter, const IrVariable *variable, bool owned)
 void put_declaration(Emitter *emitter, const VariableFacts *facts)
 {
     const IrVariable *variable = facts->variable;
-    bool is_grads = variable->type->kind == IR_TYPE_LIBRARY && variable->type->is_embedded && !type_is_address(variable->type);
+    bool is_grads = variable->type->kind == IR_TYPE_LIBRARY && variable->type->is_embedded &&
+                    !type_is_address(variable->type);
     bool is_struct = is_grads || struct_of_variable(emitter, variable);
-    put_linef(emitter, "%s = %s;", declared(emitter, variable, facts->is_owned), is_struct ? "{0}" : c_zero(variable->type));
+    put_linef(emitter, "%s = %s;", declared(emitter, variable, facts->is_owned),
+              is_struct ? "{0}" : c_zero(variable->type));
 }
 
 /* A reference of the variable's own, for a slot that owns. */
 static const char *retained(Emitter *emitter, const IrType *type, const char *text)
 {
-    return arena_printf(emitter->arena, type->kind == IR_TYPE_ARRAY ? "mx_retained(%s)" : "t2m_retain(%s)", text);
+    return arena_printf(emitter->arena, type->kind == IR_TYPE_ARRAY ? "mx_retained(%s)" : "t2m_retain(%s)",
+                        text);
 }
 
 static const char *set_slot(Emitter *emitter, const IrType *type, const char *slot, const char *text)
 {
-    return arena_printf(emitter->arena, type->kind == IR_TYPE_ARRAY ? "mx_set(&%s, %s);" : "t2m_set(&%s, %s);", slot, text);
+    return arena_printf(emitter->arena,
+                        type->kind == IR_TYPE_ARRAY ? "mx_set(&%s, %s);" : "t2m_set(&%s, %s);", slot, text);
 }
 
 static bool is_owning(Emitter *emitter, const IrVariable *variable)
@@ -62,7 +68,8 @@ static bool declares(Emitter *emitter, const IrStmt *stmt, const IrVariable *var
     return variable->kind == IR_LOCAL && declared_by(variable_facts(&emitter->own, variable), stmt);
 }
 
-void put_store(Emitter *emitter, const IrStmt *stmt, IrVariable *variable, const char *text, const IrCommentVec *trailing)
+void put_store(Emitter *emitter, const IrStmt *stmt, IrVariable *variable, const char *text,
+               const IrCommentVec *trailing)
 {
     const char *name = name_of_variable(emitter, variable), *line;
     bool owning = is_owning(emitter, variable);
@@ -76,7 +83,7 @@ void put_store(Emitter *emitter, const IrStmt *stmt, IrVariable *variable, const
     put_line_with(emitter, line, trailing);
 }
 
-/* ---- places ------------------------------------------------------------------------------------------------------------------------------ */
+/* ---- places ------------------------------------------------------------------------------------------- */
 
 static char *place_text(Emitter *emitter, const IrExpr *place)
 {
@@ -92,7 +99,8 @@ static char *value_text(Emitter *emitter, const IrExpr *expr)
     return text_take(&text, emitter->arena);
 }
 
-/* What a parameter's slot is given: the parameter that the text makes already, or a new one around the array. */
+/* What a parameter's slot is given: the parameter that the text makes already, or a new one around the
+ * array. */
 static const char *parameter_text(Emitter *emitter, const IrExpr *value, const char *text)
 {
     if (value && value->kind == IR_FIELD && value->field->kind == IR_FIELD_PARAMETER)
@@ -117,7 +125,9 @@ static const char *store_field(Emitter *emitter, const IrExpr *place, const char
 /* py_of(x) of a value that is there as text. */
 static const char *cell_of(Emitter *emitter, const IrType *type, const char *text)
 {
-    const char *maker = type->kind == IR_TYPE_BOOL ? "py_of_bool" : type->kind == IR_TYPE_FLOAT ? "py_of_float" : "py_of";
+    const char *maker = type->kind == IR_TYPE_BOOL    ? "py_of_bool"
+                        : type->kind == IR_TYPE_FLOAT ? "py_of_float"
+                                                      : "py_of";
     return arena_printf(emitter->arena, "%s(%s)", maker, text);
 }
 
@@ -125,7 +135,8 @@ static const char *store_item(Emitter *emitter, const IrExpr *place, const char 
 {
     Text text = {0};
     bool is_dict = place->left->type->kind == IR_TYPE_DICT;
-    bool is_literal = is_dict && place->right->kind == IR_STR && !memchr(place->right->text, '\0', place->right->length);
+    bool is_literal =
+        is_dict && place->right->kind == IR_STR && !memchr(place->right->text, '\0', place->right->length);
     text_add(&text, is_literal ? "py_dict_put(" : is_dict ? "py_dict_set(" : "py_list_set(");
     put_value(emitter, &text, place->left);
     text_add(&text, ", ");
@@ -155,7 +166,8 @@ static const char *store_slice(Emitter *emitter, const IrExpr *place, const char
     return text_take(&text, emitter->arena);
 }
 
-static const char *store(Emitter *emitter, const IrStmt *stmt, const IrExpr *place, const char *text, const IrExpr *value);
+static const char *store(Emitter *emitter, const IrStmt *stmt, const IrExpr *place, const char *text,
+                         const IrExpr *value);
 
 /* x[parts] = value: x becomes a new array. Slots have a short form. */
 static const char *store_index(Emitter *emitter, const IrStmt *stmt, const IrExpr *place, const char *value)
@@ -168,12 +180,15 @@ static const char *store_index(Emitter *emitter, const IrStmt *stmt, const IrExp
                    (array->kind == IR_FIELD && array->receiver->type->kind == IR_TYPE_INSTANCE &&
                     array->field->kind != IR_FIELD_PARAMETER);
     if (is_slot)
-        return arena_printf(emitter->arena, "mx_store(&%s, %s, %s);", place_text(emitter, array), value, index);
-    const char *text = arena_printf(emitter->arena, "mx_stored(%s, %s, %s)", value_text(emitter, array), value, index);
+        return arena_printf(emitter->arena, "mx_store(&%s, %s, %s);", place_text(emitter, array), value,
+                            index);
+    const char *text =
+        arena_printf(emitter->arena, "mx_stored(%s, %s, %s)", value_text(emitter, array), value, index);
     return store(emitter, stmt, array, text, NULL);
 }
 
-static const char *store(Emitter *emitter, const IrStmt *stmt, const IrExpr *place, const char *text, const IrExpr *value)
+static const char *store(Emitter *emitter, const IrStmt *stmt, const IrExpr *place, const char *text,
+                         const IrExpr *value)
 {
     switch (place->kind) {
     case IR_FIELD:
@@ -182,7 +197,8 @@ static const char *store(Emitter *emitter, const IrStmt *stmt, const IrExpr *pla
         Text cell = {0};
         if (value)
             put_cell(emitter, &cell, value, place->type);
-        return store_item(emitter, place, value ? text_take(&cell, emitter->arena) : cell_of(emitter, place->type, text));
+        return store_item(emitter, place,
+                          value ? text_take(&cell, emitter->arena) : cell_of(emitter, place->type, text));
     }
     case IR_SLICE:
         return store_slice(emitter, place, text);
@@ -196,7 +212,7 @@ static const char *store(Emitter *emitter, const IrStmt *stmt, const IrExpr *pla
                                                : arena_printf(emitter->arena, "%s = %s;", name, text);
 }
 
-/* ---- assignment -------------------------------------------------------------------------------------------------------------------------- */
+/* ---- assignment --------------------------------------------------------------------------------------- */
 
 /* A record that is declared with its value needs no type before the braces. */
 static char *initializer(Emitter *emitter, const IrExpr *value, bool is_struct)
@@ -211,7 +227,8 @@ static char *initializer(Emitter *emitter, const IrExpr *value, bool is_struct)
     return text_take(&text, emitter->arena);
 }
 
-/* A value read from a slot that may change while the variable still uses it: the variable's pool keeps it too. */
+/* A value read from a slot that may change while the variable still uses it: the variable's pool keeps
+ * it too. */
 static const char *kept(Emitter *emitter, const IrExpr *value, const char *text)
 {
     if (value->type->kind == IR_TYPE_ARRAY)
@@ -225,13 +242,15 @@ static void put_variable_assign(Emitter *emitter, const IrStmt *stmt)
     bool is_unread = variable->kind == IR_LOCAL && variable_facts(&emitter->own, variable)->reads == 0;
     if (is_unread) {
         const char *text = value_text(emitter, stmt->value);
-        put_line_with(emitter, arena_printf(emitter->arena, text[strlen(text) - 1] == ')' ? "%s;" : "(void)%s;", text),
+        put_line_with(emitter,
+                      arena_printf(emitter->arena, text[strlen(text) - 1] == ')' ? "%s;" : "(void)%s;", text),
                       &stmt->trailing);
         return;
     }
     bool is_struct = struct_of_variable(emitter, variable) != NULL;
-    const char *text = declares(emitter, stmt, variable) || is_struct ? initializer(emitter, stmt->value, is_struct)
-                                                                      : value_text(emitter, without_widening(stmt->value));
+    const char *text = declares(emitter, stmt, variable) || is_struct
+                           ? initializer(emitter, stmt->value, is_struct)
+                           : value_text(emitter, without_widening(stmt->value));
     if (!is_owning(emitter, variable) && expr_is_slot(emitter, stmt->value))
         text = kept(emitter, stmt->value, text);
     put_store(emitter, stmt, variable, text, &stmt->trailing);
@@ -256,14 +275,20 @@ static bool put_embedded_assign(Emitter *emitter, const IrStmt *stmt)
 static void put_compound_assign(Emitter *emitter, const IrStmt *stmt)
 {
     static const char *const signs[IR_OP_COUNT] = {
-        [IR_ADD] = "+=",     [IR_SUB] = "-=",    [IR_MUL] = "*=",     [IR_TRUE_DIV] = "/=", [IR_FLOOR_DIV] = "/=",
-        [IR_MOD] = "%=",     [IR_BIT_AND] = "&=", [IR_BIT_OR] = "|=", [IR_BIT_XOR] = "^=",
+        [IR_ADD] = "+=", [IR_SUB] = "-=",     [IR_MUL] = "*=",    [IR_TRUE_DIV] = "/=", [IR_FLOOR_DIV] = "/=",
+        [IR_MOD] = "%=", [IR_BIT_AND] = "&=", [IR_BIT_OR] = "|=", [IR_BIT_XOR] = "^=",
     };
-    IrExpr whole = {.kind = IR_BINARY, .type = stmt->place->type, .op = stmt->op, .left = stmt->place, .right = stmt->value};
+    IrExpr whole = {.kind = IR_BINARY,
+                    .type = stmt->place->type,
+                    .op = stmt->op,
+                    .left = stmt->place,
+                    .right = stmt->value};
     const char *text = value_text(emitter, &whole);
-    bool is_call = strncmp(text, "py_", 3) == 0 && text[strlen(text) - 1] == ')' && strchr(text, '(') < strchr(text, ',');
+    bool is_call = strncmp(text, "py_", 3) == 0 && text[strlen(text) - 1] == ')' &&
+                   strchr(text, '(') < strchr(text, ',');
     bool is_direct = stmt->place->kind == IR_VAR || stmt->place->kind == IR_FIELD;
-    bool is_plain = signs[stmt->op] && is_direct && !(is_call && (stmt->op == IR_TRUE_DIV || stmt->op == IR_FLOOR_DIV || stmt->op == IR_MOD));
+    bool is_plain = signs[stmt->op] && is_direct &&
+                    !(is_call && (stmt->op == IR_TRUE_DIV || stmt->op == IR_FLOOR_DIV || stmt->op == IR_MOD));
     const char *line = NULL;
     if (is_plain)
         line = arena_printf(emitter->arena, "%s %s %s;", place_text(emitter, stmt->place), signs[stmt->op],
@@ -280,11 +305,13 @@ static bool put_dict_assign(Emitter *emitter, const IrStmt *stmt)
     if (value->kind != IR_DICT || value->keys.count == 0 || stmt->place->kind != IR_VAR)
         return false;
     vec_each(i, &value->keys)
-        if (value->keys.items[i]->kind != IR_STR || memchr(value->keys.items[i]->text, '\0', value->keys.items[i]->length))
+        if (value->keys.items[i]->kind != IR_STR ||
+            memchr(value->keys.items[i]->text, '\0', value->keys.items[i]->length))
             return false;
     const char *name = name_of_variable(emitter, stmt->place->variable);
     put_store(emitter, stmt, stmt->place->variable,
-              arena_printf(emitter->arena, "py_dict_new(%s, %s)", c_kind(value->type->items[0]), c_kind(value->type->items[1])),
+              arena_printf(emitter->arena, "py_dict_new(%s, %s)", c_kind(value->type->items[0]),
+                           c_kind(value->type->items[1])),
               &stmt->trailing);
     vec_each(i, &value->keys) {
         Text text = {0};
@@ -322,7 +349,7 @@ void put_assign(Emitter *emitter, const IrStmt *stmt)
     put_line_with(emitter, store(emitter, stmt, stmt->place, text, stmt->value), &stmt->trailing);
 }
 
-/* ---- return -------------------------------------------------------------------------------------------------------------------------------- */
+/* ---- return ------------------------------------------------------------------------------------------- */
 
 /* The value must outlive the pools that are open here, and the slots that are released on the way out. */
 static const char *outliving(Emitter *emitter, const IrExpr *value, const char *text)
@@ -331,7 +358,8 @@ static const char *outliving(Emitter *emitter, const IrExpr *value, const char *
         return text;
     bool is_array = value->type->kind == IR_TYPE_ARRAY;
     if (emitter->pool_count)
-        return arena_printf(emitter->arena, is_array ? "mx_keep(&%s, %s)" : "t2m_keep(&%s, %s)", emitter->pools[0], text);
+        return arena_printf(emitter->arena, is_array ? "mx_keep(&%s, %s)" : "t2m_keep(&%s, %s)",
+                            emitter->pools[0], text);
     return expr_is_slot(emitter, value) ? kept(emitter, value, text) : text;
 }
 
@@ -363,9 +391,11 @@ void put_return(Emitter *emitter, const IrStmt *stmt)
         text = "0";
     else if (function->is_init)
         text = name_of_variable(emitter, function->params.items[0]);
-    else if (stmt->value && stmt->value->type->kind == IR_TYPE_RECORD && !stmt->value->type->record->by_pointer)
+    else if (stmt->value && stmt->value->type->kind == IR_TYPE_RECORD &&
+             !stmt->value->type->record->by_pointer)
         text = record_result(emitter, stmt->value);
     else if (stmt->value)
         text = outliving(emitter, stmt->value, value_text(emitter, without_widening(stmt->value)));
-    put_line_with(emitter, text ? arena_printf(emitter->arena, "return %s;", text) : "return;", &stmt->trailing);
+    put_line_with(emitter, text ? arena_printf(emitter->arena, "return %s;", text) : "return;",
+                  &stmt->trailing);
 }

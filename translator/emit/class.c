@@ -1,6 +1,6 @@
 /*
- * Classes and records as C types. A class is a struct whose first part is its base, a table that tells the runtime what is in
- * it, and its methods. What the table is depends on the root of the class:
+ * Classes and records as C types. A class is a struct whose first part is its base, a table that tells the
+ * runtime what is in it, and its methods. What the table is depends on the root of the class:
  *   nn_module   nn_field[] and nn_class: parameters, buffers, submodules
  *   dataset     data_class: length, get
  *   none        t2m_kind: what to release
@@ -24,7 +24,7 @@ static bool is_dataset(const IrClass *class_)
     return root && root->c_name && strcmp(root->c_name->text, "dataset") == 0;
 }
 
-/* ---- structs ---------------------------------------------------------------------------------------------------------------------------- */
+/* ---- structs ------------------------------------------------------------------------------------------ */
 
 static void put_field_line(Emitter *emitter, const IrField *field)
 {
@@ -52,7 +52,8 @@ static const char *base_name(const IrClass *class_)
 {
     if (!class_->base)
         return "t2m_object";
-    return class_->base->kind == IR_TYPE_INSTANCE ? class_->base->class_->name->text : class_->base->c_name->text;
+    return class_->base->kind == IR_TYPE_INSTANCE ? class_->base->class_->name->text
+                                                  : class_->base->c_name->text;
 }
 
 static void put_struct(Emitter *emitter, const IrClass *class_)
@@ -69,7 +70,7 @@ static void put_struct(Emitter *emitter, const IrClass *class_)
     put_linef(emitter, "} %s;", class_->name->text);
 }
 
-/* ---- tables of modules --------------------------------------------------------------------------------------------------------------------- */
+/* ---- tables of modules -------------------------------------------------------------------------------- */
 
 static const char *field_macro(const IrField *field)
 {
@@ -104,7 +105,8 @@ static void add_field_entry(Emitter *emitter, Text *out, const IrClass *class_, 
     }
     for (size_t i = 0; i < sizeof named_kinds / sizeof *named_kinds; i++)
         if (strcmp(named_kinds[i][0], macro) == 0)
-            text_printf(out, "NN_NAMED(\"%s\", %s, %s, %s)", field->name->text, named_kinds[i][1], class_->name->text, name);
+            text_printf(out, "NN_NAMED(\"%s\", %s, %s, %s)", field->name->text, named_kinds[i][1],
+                        class_->name->text, name);
 }
 
 static bool put_field_table(Emitter *emitter, const IrClass *class_)
@@ -145,8 +147,10 @@ static void put_nn_class(Emitter *emitter, const IrClass *class_)
         put_blank(emitter);
     }
     Text text = {0};
-    text_printf(&text, any ? "static const nn_class %1$s_class = NN_CLASS(%1$s, %1$s_fields"
-                           : "static const nn_class %1$s_class = NN_CLASS_BARE(%1$s", name);
+    text_printf(&text,
+                any ? "static const nn_class %1$s_class = NN_CLASS(%1$s, %1$s_fields"
+                    : "static const nn_class %1$s_class = NN_CLASS_BARE(%1$s",
+                name);
     if (class_->base && class_->base->kind == IR_TYPE_INSTANCE)
         text_printf(&text, ", .parent = &%s_class", class_->base->class_->name->text);
     if (has_forward)
@@ -156,7 +160,7 @@ static void put_nn_class(Emitter *emitter, const IrClass *class_)
     text_release(&text);
 }
 
-/* ---- tables of other objects --------------------------------------------------------------------------------------------------------------- */
+/* ---- tables of other objects -------------------------------------------------------------------------- */
 
 static const IrFunction *method(const IrClass *class_, const char *name)
 {
@@ -193,8 +197,10 @@ static bool put_forget(Emitter *emitter, const IrClass *class_, const char *para
         vec_each(i, &part->fields) {
             const IrField *field = part->fields.items[i];
             if (ir_type_is_heap(field->type))
-                put_linef(emitter, field->type->kind == IR_TYPE_ARRAY ? "mx_set(&%s%s, MX_NONE);" : "t2m_set(&%s%s, NULL);", path,
-                          name_of_field(emitter, field));
+                put_linef(emitter,
+                          field->type->kind == IR_TYPE_ARRAY ? "mx_set(&%s%s, MX_NONE);"
+                                                             : "t2m_set(&%s%s, NULL);",
+                          path, name_of_field(emitter, field));
         }
         path = arena_printf(emitter->arena, "%sbase.", path);
     }
@@ -208,10 +214,11 @@ static void put_kind(Emitter *emitter, const IrClass *class_)
     bool forgets = put_forget(emitter, class_, "void *object");
     put_blank(emitter);
     if (forgets)
-        put_linef(emitter, "static const t2m_kind %1$s_kind = {.name = \"%2$s\", .destroy = %1$s_forget};", class_->name->text,
-                  class_->qualname);
+        put_linef(emitter, "static const t2m_kind %1$s_kind = {.name = \"%2$s\", .destroy = %1$s_forget};",
+                  class_->name->text, class_->qualname);
     else
-        put_linef(emitter, "static const t2m_kind %s_kind = {.name = \"%s\"};", class_->name->text, class_->qualname);
+        put_linef(emitter, "static const t2m_kind %s_kind = {.name = \"%s\"};", class_->name->text,
+                  class_->qualname);
 }
 
 /* What __getitem__ returns as the loader wants it. */
@@ -221,13 +228,15 @@ static void put_sample(Emitter *emitter, const IrClass *class_, const IrFunction
     Text items = {0};
     if (result->kind == IR_TYPE_RECORD)
         vec_each(i, &result->record->fields)
-            text_printf(&items, "%sitem.%s", i ? ", " : "", name_of_field(emitter, result->record->fields.items[i]));
+            text_printf(&items, "%sitem.%s", i ? ", " : "",
+                        name_of_field(emitter, result->record->fields.items[i]));
     else
         text_add(&items, "item");
     Text item = {0};
     put_declarator(emitter, &item, result, "item");
     put_blank(emitter);
-    put_linef(emitter, "static data_sample %s_sample(%s *self, int64_t index)", class_->name->text, class_->name->text);
+    put_linef(emitter, "static data_sample %s_sample(%s *self, int64_t index)", class_->name->text,
+              class_->name->text);
     put_line(emitter, "{");
     emitter->indent++;
     put_linef(emitter, "%s = %s(self, index);", text_string(&item), name_of_function(emitter, get));
@@ -265,7 +274,7 @@ static void put_data_class(Emitter *emitter, const IrClass *class_)
     text_release(&text);
 }
 
-/* ---- __init__ that is not written ---------------------------------------------------------------------------------------------------------- */
+/* ---- __init__ that is not written --------------------------------------------------------------------- */
 
 static const IrFunction *inherited_init(const IrClass *class_)
 {
@@ -296,7 +305,9 @@ static void put_default_init(Emitter *emitter, const IrClass *class_)
         Text base = {0};
         for (const IrType *type = class_->base; type; type = type->class_ ? type->class_->base : NULL)
             text_add(&base, base.length ? ".base" : "base");
-        put_linef(emitter, has_base ? "nn_module_derive(&self->%s, &%s_class);" : "nn_module_init(&self->%s, &%s_class);",
+        put_linef(emitter,
+                  has_base ? "nn_module_derive(&self->%s, &%s_class);"
+                           : "nn_module_init(&self->%s, &%s_class);",
                   text_string(&base), name);
         text_release(&base);
     }
@@ -307,7 +318,7 @@ static void put_default_init(Emitter *emitter, const IrClass *class_)
     text_release(&args);
 }
 
-/* ---- entries -------------------------------------------------------------------------------------------------------------------------------- */
+/* ---- entries ------------------------------------------------------------------------------------------ */
 
 static void need_type(Emitter *emitter, const IrType *type)
 {
@@ -377,13 +388,14 @@ void put_record_type(Emitter *emitter, const IrRecord *record)
     pointer_map_set(emitter->arena, &emitter->done, record, (void *)record);
 }
 
-/* ---- what a function needs -------------------------------------------------------------------------------------------------------------------- */
+/* ---- what a function needs ---------------------------------------------------------------------------- */
 
 static void need_callee(Emitter *emitter, const IrFunction *function)
 {
     if (function->is_virtual)
         need_virtual(emitter, function);
-    bool is_there = pointer_map_has(&emitter->done, function) || pointer_map_has(&emitter->declared, function);
+    bool is_there =
+        pointer_map_has(&emitter->done, function) || pointer_map_has(&emitter->declared, function);
     if (is_there)
         return;
     if (function->is_loss) { /* stands before the function it serves */

@@ -81,7 +81,7 @@ void put_line_with(Emitter *emitter, const char *line, const IrCommentVec *trail
     text_release(&text);
 }
 
-/* ---- above definitions ------------------------------------------------------------------------------------------------------------------- */
+/* ---- above definitions -------------------------------------------------------------------------------- */
 
 /* Adds a line's text without what would end the comment. */
 static void add_safe(Text *out, const char *text, size_t length)
@@ -125,7 +125,10 @@ void put_block_comment(Emitter *emitter, const char *doc, const IrCommentVec *le
         add_doc_lines(&lines, doc);
     trim_lines(&lines);
     if (place && lines.length)
-        text_printf(&lines, strchr(lines.data, '\n') || lines.length + strlen(place) + 10 > EMIT_COLUMNS ? "\n(%s)" : " (%s)", place);
+        text_printf(&lines,
+                    strchr(lines.data, '\n') || lines.length + strlen(place) + 10 > EMIT_COLUMNS ? "\n(%s)"
+                                                                                                 : " (%s)",
+                    place);
     else if (place)
         text_add(&lines, place);
     if (lines.length) {

@@ -6,8 +6,10 @@
 /* A module is held as what it is: its address is that of its base. */
 static const IrExpr *without_upcast(const IrExpr *expr)
 {
-    bool is_upcast = expr->kind == IR_CONVERT && (expr->type->kind == IR_TYPE_LIBRARY || expr->type->kind == IR_TYPE_INSTANCE) &&
-                     (expr->left->type->kind == IR_TYPE_LIBRARY || expr->left->type->kind == IR_TYPE_INSTANCE);
+    bool is_upcast =
+        expr->kind == IR_CONVERT &&
+        (expr->type->kind == IR_TYPE_LIBRARY || expr->type->kind == IR_TYPE_INSTANCE) &&
+        (expr->left->type->kind == IR_TYPE_LIBRARY || expr->left->type->kind == IR_TYPE_INSTANCE);
     return is_upcast ? expr->left : expr;
 }
 
@@ -26,7 +28,7 @@ void put_member(Text *out, const IrType *type, const char *cell)
     text_printf(out, "%s.%c", cell, c_member(type));
 }
 
-/* ---- displays ------------------------------------------------------------------------------------------------------------------ */
+/* ---- displays ----------------------------------------------------------------------------------------- */
 
 /* The runtime's display of elements of a type: py_ints(...), py_objects(...). */
 static const char *display_of(const IrType *item)
@@ -110,7 +112,8 @@ void put_display(Emitter *emitter, Text *out, const IrExpr *expr)
         break;
     case IR_DICT:
         if (expr->args.count == 0) {
-            text_printf(out, "py_dict_new(%s, %s)", c_kind(expr->type->items[0]), c_kind(expr->type->items[1]));
+            text_printf(out, "py_dict_new(%s, %s)", c_kind(expr->type->items[0]),
+                        c_kind(expr->type->items[1]));
             break;
         }
         text_add(out, "py_dict_zip(");
@@ -139,7 +142,7 @@ void put_record(Emitter *emitter, Text *out, const IrRecord *record, const IrExp
     text_add(out, first ? "0}" : "}");
 }
 
-/* ---- items and slices ---------------------------------------------------------------------------------------------------------- */
+/* ---- items and slices --------------------------------------------------------------------------------- */
 
 static void put_dict_item(Emitter *emitter, Text *out, const IrExpr *expr)
 {
@@ -157,7 +160,9 @@ static void put_dict_item(Emitter *emitter, Text *out, const IrExpr *expr)
 static void put_tuple_item(Emitter *emitter, Text *out, const IrExpr *expr)
 {
     static const char *const readers[IR_TYPE_KIND_COUNT] = {
-        [IR_TYPE_BOOL] = "py_as_bool(", [IR_TYPE_INT] = "py_as_int(", [IR_TYPE_FLOAT] = "py_as_float(",
+        [IR_TYPE_BOOL] = "py_as_bool(",
+        [IR_TYPE_INT] = "py_as_int(",
+        [IR_TYPE_FLOAT] = "py_as_float(",
         [IR_TYPE_ARRAY] = "py_as_array(",
     };
     const char *reader = is_uniform(expr->left->type) ? NULL : readers[expr->type->kind];
@@ -211,9 +216,10 @@ void put_slice(Emitter *emitter, Text *out, const IrExpr *expr)
     text_add_char(out, ')');
 }
 
-/* ---- indexing of arrays ------------------------------------------------------------------------------------------------------------ */
+/* ---- indexing of arrays ------------------------------------------------------------------------------- */
 
-static void put_call_of(Emitter *emitter, Text *out, const char *macro, const IrExpr *first, const IrExpr *second)
+static void put_call_of(Emitter *emitter, Text *out, const char *macro, const IrExpr *first,
+                        const IrExpr *second)
 {
     text_printf(out, "%s(", macro);
     put_value(emitter, out, first);
@@ -246,7 +252,8 @@ static void put_range(Emitter *emitter, Text *out, const IrIndexPart *part)
     } else if (part->first && part->second) {
         put_call_of(emitter, out, "MX_SPAN", part->first, part->second);
     } else if (part->first || part->second) {
-        put_call_of(emitter, out, part->first ? "MX_FROM" : "MX_TO", part->first ? part->first : part->second, NULL);
+        put_call_of(emitter, out, part->first ? "MX_FROM" : "MX_TO", part->first ? part->first : part->second,
+                    NULL);
     } else {
         text_add(out, "MX_ALL");
     }

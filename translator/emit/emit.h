@@ -1,6 +1,6 @@
 /*
- * Emission: IR to C text that a person would keep. One module becomes one C file; nothing is written here (emit/project.h does
- * that), so a test can look at the text.
+ * Emission: IR to C text that a person would keep. One module becomes one C file; nothing is written here
+ * (emit/project.h does that), so a test can look at the text.
  *
  * Emission decides what the IR leaves open:
  *   - where a variable is declared: at its first assignment if that dominates its uses, else just above the statement that
@@ -15,10 +15,12 @@
 #include "base/text.h"
 #include "ir/ir.h"
 
-/* The C file of a module. The program must be verified (ir/verify.h); scopes without a trace in C are dissolved in place. */
+/* The C file of a module. The program must be verified (ir/verify.h); scopes without a trace in C are
+ * dissolved in place. */
 void emit_module(IrProgram *program, const IrModule *module, Text *out);
 
-/* A rule's template as `torch2mlx explain` and the checklist show it: with the parameters' names filled in. */
+/* A rule's template as `torch2mlx explain` and the checklist show it: with the parameters' names filled
+ * in. */
 void emit_template_example(const char *template, Text *out);
 
 #endif

@@ -1,4 +1,5 @@
-/* Expressions: one function a kind, dispatched by put_own; put_expr adds parentheses where the place demands them. */
+/* Expressions: one function a kind, dispatched by put_own; put_expr adds parentheses where the place
+ * demands them. */
 #include "emit/emitter.h"
 
 #include <inttypes.h>
@@ -9,7 +10,7 @@
 
 static void put_own(Emitter *emitter, Text *out, const IrExpr *expr, Level level);
 
-/* ---- constants -------------------------------------------------------------------------------------------------------------- */
+/* ---- constants ---------------------------------------------------------------------------------------- */
 
 static void put_int(Text *out, int64_t value)
 {
@@ -46,7 +47,8 @@ static void put_float(Text *out, const IrExpr *expr)
         put_shortest_float(out, expr->number);
 }
 
-/* Escapes for C; a hex digit after a \x escape would join it, so octal with three digits is used. `?` could make a trigraph. */
+/* Escapes for C; a hex digit after a \x escape would join it, so octal with three digits is used. `?`
+ * could make a trigraph. */
 void put_string(Text *out, const char *text, size_t length)
 {
     static const char plain[] = "\n\t\r\\\"", letters[] = "ntr\\\"";
@@ -79,7 +81,7 @@ void put_c_text(Emitter *emitter, Text *out, const IrExpr *expr)
     text_add_char(out, ')');
 }
 
-/* ---- variables and fields ------------------------------------------------------------------------------------------------------ */
+/* ---- variables and fields ----------------------------------------------------------------------------- */
 
 static bool is_embedded_field(const IrExpr *expr)
 {
@@ -89,7 +91,8 @@ static bool is_embedded_field(const IrExpr *expr)
 /* The step of a lifted loss comes as a pointer to the struct of its caller. */
 static bool is_step_pointer(Emitter *emitter, const IrExpr *expr)
 {
-    return expr->kind == IR_VAR && expr->variable->kind == IR_PARAM && emitter->function && emitter->function->is_loss;
+    return expr->kind == IR_VAR && expr->variable->kind == IR_PARAM && emitter->function &&
+           emitter->function->is_loss;
 }
 
 /* Elements of containers come as void *. */
@@ -102,7 +105,8 @@ static bool is_untyped(const IrExpr *expr)
 void put_access(Emitter *emitter, Text *out, const IrExpr *object)
 {
     const IrType *type = object->type;
-    bool is_struct = type->kind == IR_TYPE_RECORD && !type->record->by_pointer && !is_step_pointer(emitter, object);
+    bool is_struct =
+        type->kind == IR_TYPE_RECORD && !type->record->by_pointer && !is_step_pointer(emitter, object);
     if (is_embedded_field(object) || is_struct) {
         put_place(emitter, out, object);
         text_add_char(out, '.');
@@ -148,7 +152,8 @@ void put_place(Emitter *emitter, Text *out, const IrExpr *place)
 static bool is_downcast(const IrType *from, const IrType *to)
 {
     if (from->kind == IR_TYPE_LIBRARY)
-        return to->kind == IR_TYPE_INSTANCE || (strcmp(from->c_name->text, "nn_module") == 0 && from->c_name != to->c_name);
+        return to->kind == IR_TYPE_INSTANCE ||
+               (strcmp(from->c_name->text, "nn_module") == 0 && from->c_name != to->c_name);
     return to->kind == IR_TYPE_INSTANCE && from != to && ir_class_derives(to->class_, from->class_);
 }
 
@@ -157,8 +162,9 @@ void put_base(Emitter *emitter, Text *out, const IrExpr *expr, const IrType *bas
     const IrType *type = expr->type;
     int steps = 0;
     if (is_downcast(type, base)) {
-        text_printf(out, "(%s)", base->kind == IR_TYPE_LIBRARY ? arena_printf(emitter->arena, "%s *", base->c_name->text)
-                                                                : c_type(emitter, base));
+        text_printf(out, "(%s)",
+                    base->kind == IR_TYPE_LIBRARY ? arena_printf(emitter->arena, "%s *", base->c_name->text)
+                                                  : c_type(emitter, base));
         put_expr(emitter, out, expr, LEVEL_UNARY);
         return;
     }
@@ -183,7 +189,8 @@ bool expr_is_slot(Emitter *emitter, const IrExpr *expr)
     if (!ir_type_is_heap(expr->type))
         return false;
     if (expr->kind == IR_FIELD)
-        return expr->field->kind != IR_FIELD_MODULE && pointer_map_has(&emitter->facts.written_fields, expr->field);
+        return expr->field->kind != IR_FIELD_MODULE &&
+               pointer_map_has(&emitter->facts.written_fields, expr->field);
     if (expr->kind != IR_VAR)
         return false;
     if (expr->variable->kind == IR_GLOBAL)
@@ -191,7 +198,7 @@ bool expr_is_slot(Emitter *emitter, const IrExpr *expr)
     return variable_facts(&emitter->own, expr->variable)->is_owned;
 }
 
-/* ---- calls ----------------------------------------------------------------------------------------------------------------------- */
+/* ---- calls -------------------------------------------------------------------------------------------- */
 
 /* C converts an int to a parameter's double by itself. */
 static const IrExpr *without_widening(const IrExpr *expr)
@@ -211,7 +218,8 @@ void put_args(Emitter *emitter, Text *out, const IrExprVec *args, bool comma_fir
 
 static void put_call(Emitter *emitter, Text *out, const IrExpr *expr)
 {
-    text_printf(out, "%s%s(", name_of_function(emitter, expr->function), expr->function->is_virtual ? "_virtual" : "");
+    text_printf(out, "%s%s(", name_of_function(emitter, expr->function),
+                expr->function->is_virtual ? "_virtual" : "");
     put_args(emitter, out, &expr->args, false);
     text_add_char(out, ')');
 }
@@ -242,13 +250,15 @@ static void put_creation(Emitter *emitter, Text *out, const IrExpr *expr)
     text_add_char(out, ')');
 }
 
-/* Functions of the runtime that take an element of a container: which argument is a cell, of which item of the container's type. */
+/* Functions of the runtime that take an element of a container: which argument is a cell, of which item
+ * of the container's type. */
 static const struct {
     const char *name;
     size_t argument, item;
 } cell_arguments[] = {
-    {"py_list_append", 1, 0}, {"py_list_insert", 2, 0}, {"py_list_set", 2, 0},      {"py_list_contains", 1, 0}, {"py_set_add", 1, 0},
-    {"py_set_contains", 1, 0}, {"py_dict_set", 1, 0},   {"py_dict_set", 2, 1},      {"py_dict_contains", 1, 0}, {"py_dict_at", 1, 0},
+    {"py_list_append", 1, 0},   {"py_list_insert", 2, 0},  {"py_list_set", 2, 0}, {"py_list_contains", 1, 0},
+    {"py_set_add", 1, 0},       {"py_set_contains", 1, 0}, {"py_dict_set", 1, 0}, {"py_dict_set", 2, 1},
+    {"py_dict_contains", 1, 0}, {"py_dict_at", 1, 0},
 };
 
 /* The type of the container's elements if the argument is one of them, else NULL. */
@@ -276,7 +286,7 @@ static void put_c_call(Emitter *emitter, Text *out, const IrExpr *expr)
     text_add_char(out, ')');
 }
 
-/* ---- the dispatch ------------------------------------------------------------------------------------------------------------------- */
+/* ---- the dispatch ------------------------------------------------------------------------------------- */
 
 static Level level_of(const IrExpr *expr)
 {
@@ -305,9 +315,10 @@ static void put_null(Text *out, const IrType *type)
 {
     const char *zero = c_zero(type);
     if (zero[0] == '{')
-        text_printf(out, "(%s){0}", type->items[0]->kind == IR_TYPE_INT     ? "py_optional_int"
-                                    : type->items[0]->kind == IR_TYPE_FLOAT ? "py_optional_float"
-                                                                            : "py_optional_bool");
+        text_printf(out, "(%s){0}",
+                    type->items[0]->kind == IR_TYPE_INT     ? "py_optional_int"
+                    : type->items[0]->kind == IR_TYPE_FLOAT ? "py_optional_float"
+                                                            : "py_optional_bool");
     else
         text_add(out, zero);
 }

@@ -1,7 +1,7 @@
 /*
- * Facts of one function. First every occurrence of every variable is noted with the block it stands in; from these follow the
- * place of the declaration (the innermost block that holds them all, moved out of loops that carry the variable), then pools,
- * then ownership.
+ * Facts of one function. First every occurrence of every variable is noted with the block it stands in;
+ * from these follow the place of the declaration (the innermost block that holds them all, moved out of
+ * loops that carry the variable), then pools, then ownership.
  */
 #include "emit/facts.h"
 
@@ -22,8 +22,8 @@ typedef struct Occurrence {
     size_t at;
     bool is_write, is_target;
     bool is_own_read; /* x of x += y: of no use if nobody else reads x */
-    bool is_direct; /* the statement's own plain assignment, which does not read the variable */
-    size_t place;   /* index of the declaration it belongs to */
+    bool is_direct;   /* the statement's own plain assignment, which does not read the variable */
+    size_t place;     /* index of the declaration it belongs to */
 } Occurrence;
 
 /* Occurrences that share a declaration, as indices into the variable's list. */
@@ -43,7 +43,7 @@ static bool is_loop(const IrStmt *stmt)
     return stmt && (stmt->kind == IR_WHILE || stmt->kind == IR_FOR_RANGE || stmt->kind == IR_FOR_EACH);
 }
 
-/* ---- occurrences -------------------------------------------------------------------------------------------------------------- */
+/* ---- occurrences -------------------------------------------------------------------------------------- */
 
 static VariableFacts *facts_of(Finder *finder, IrVariable *variable)
 {
@@ -65,8 +65,9 @@ static void note(Finder *finder, IrVariable *variable, Occurrence occurrence)
     if (!occurrence.is_target)
         occurrence.at = finder->at;
     if (facts->occurrence_count == facts->occurrence_capacity)
-        facts->occurrences = vec_grown(finder->arena, facts->occurrences, facts->occurrence_count,
-                                       &facts->occurrence_capacity, facts->occurrence_count + 1, sizeof(Occurrence));
+        facts->occurrences =
+            vec_grown(finder->arena, facts->occurrences, facts->occurrence_count, &facts->occurrence_capacity,
+                      facts->occurrence_count + 1, sizeof(Occurrence));
     facts->occurrences[facts->occurrence_count++] = occurrence;
     if (occurrence.is_write)
         facts->writes++;
@@ -100,7 +101,8 @@ static bool expr_reads(const IrExpr *expr, const IrVariable *variable)
     return search.found;
 }
 
-/* A bare variable is only written; with an operator it is read too; other places read what they are made of. */
+/* A bare variable is only written; with an operator it is read too; other places read what they are made
+ * of. */
 static void note_place(Finder *finder, const IrStmt *stmt)
 {
     IrExpr *place = stmt->place;
@@ -165,7 +167,8 @@ static void note_block(Finder *finder, const IrBlock *block, const IrStmt *owner
     Scope *scope = ARENA_NEW(finder->arena, Scope);
     const Scope *outer = finder->scope;
     size_t at = finder->at;
-    *scope = (Scope){.block = block, .parent = outer, .owner = owner, .at = at, .depth = outer ? outer->depth + 1 : 0};
+    *scope = (Scope){
+        .block = block, .parent = outer, .owner = owner, .at = at, .depth = outer ? outer->depth + 1 : 0};
     if (is_loop(owner) && block == &owner->body) {
         vec_push(finder->arena, &finder->loops, scope);
         note_targets(finder, owner, scope);
@@ -177,7 +180,7 @@ static void note_block(Finder *finder, const IrBlock *block, const IrStmt *owner
     finder->at = at;
 }
 
-/* ---- declarations -------------------------------------------------------------------------------------------------------------- */
+/* ---- declarations ------------------------------------------------------------------------------------- */
 
 static const Scope *common_scope(const Scope *a, const Scope *b)
 {
@@ -211,7 +214,8 @@ static bool stmt_reads(const IrStmt *stmt, const IrVariable *variable)
     ir_stmt_slots(&scratch, (IrStmt *)stmt, &slots);
     vec_each(i, &slots) {
         const IrExpr *expr = *slots.items[i];
-        bool is_target = stmt->kind == IR_ASSIGN && expr == stmt->place && expr->kind == IR_VAR && stmt->op == IR_OP_NONE;
+        bool is_target =
+            stmt->kind == IR_ASSIGN && expr == stmt->place && expr->kind == IR_VAR && stmt->op == IR_OP_NONE;
         found |= !is_target && expr_reads(expr, variable);
     }
     arena_release(&scratch);
@@ -231,7 +235,8 @@ static bool is_target(const IrStmt *stmt, const IrVariable *variable)
 
 static Flow flow_of_branches(const IrStmt *stmt, const IrVariable *variable)
 {
-    Flow then = flow_of_block(&stmt->body, 0, variable), otherwise = flow_of_block(&stmt->orelse, 0, variable);
+    Flow then = flow_of_block(&stmt->body, 0, variable),
+         otherwise = flow_of_block(&stmt->orelse, 0, variable);
     if (then == FLOW_USED || otherwise == FLOW_USED)
         return FLOW_USED;
     if (then == FLOW_LEFT)
@@ -260,7 +265,8 @@ static Flow flow_of_stmt(const IrStmt *stmt, const IrVariable *variable)
         return FLOW_USED;
     switch (stmt->kind) {
     case IR_ASSIGN:
-        return stmt->place->kind == IR_VAR && stmt->place->variable == variable ? FLOW_ASSIGNED : FLOW_NOT_YET;
+        return stmt->place->kind == IR_VAR && stmt->place->variable == variable ? FLOW_ASSIGNED
+                                                                                : FLOW_NOT_YET;
     case IR_VALUE_AND_GRAD:
         return stmt->grad->loss == variable || stmt->grad->step == variable || stmt->grad->grads == variable
                    ? FLOW_ASSIGNED
@@ -302,7 +308,8 @@ static const Scope *enclosing_loop(const Scope *scope)
     return scope;
 }
 
-static const Occurrence *first_in(const VariableFacts *facts, const Group *group, const Scope *scope, size_t *at)
+static const Occurrence *first_in(const VariableFacts *facts, const Group *group, const Scope *scope,
+                                  size_t *at)
 {
     const Occurrence *first = NULL;
     vec_each(i, group) {
@@ -362,7 +369,8 @@ static bool place_apart(Finder *finder, VariableFacts *facts, const Group *group
                 vec_push(finder->arena, &part, group->items[k]);
         const Scope *inner = scope_of(facts, &part);
         bool is_below = inner != scope;
-        if (!is_below || !(place_at_first(finder, facts, &part, inner) || place_apart(finder, facts, &part, inner))) {
+        if (!is_below ||
+            !(place_at_first(finder, facts, &part, inner) || place_apart(finder, facts, &part, inner))) {
             facts->places.count = taken;
             return false;
         }
@@ -396,7 +404,7 @@ static void place(Finder *finder, VariableFacts *facts)
         place_before(finder, facts, &all, scope);
 }
 
-/* ---- pools and ownership --------------------------------------------------------------------------------------------------------- */
+/* ---- pools and ownership ------------------------------------------------------------------------------ */
 
 static bool is_within(const Scope *scope, const Scope *outer)
 {
@@ -411,7 +419,8 @@ static bool is_carried(const VariableFacts *facts, const Scope *loop)
     for (size_t i = 0; i < facts->occurrence_count; i++) {
         const Occurrence *occurrence = &facts->occurrences[i];
         const Scope *declared = facts->places.count ? facts->places.items[occurrence->place].scope : NULL;
-        if (occurrence->is_write && is_within(occurrence->scope, loop) && !(declared && is_within(declared, loop)))
+        if (occurrence->is_write && is_within(occurrence->scope, loop) &&
+            !(declared && is_within(declared, loop)))
             return true;
     }
     return false;

@@ -1,4 +1,5 @@
-/* Facts that hold for the whole program: which functions make values, which fields and globals change, what is reached. */
+/* Facts that hold for the whole program: which functions make values, which fields and globals change,
+ * what is reached. */
 #include "emit/facts.h"
 
 #include <stdint.h>
@@ -21,7 +22,7 @@ void all_functions(Arena *arena, const IrProgram *program, FunctionVec *function
         module_functions(arena, program->modules.items[m], functions);
 }
 
-/* ---- effects --------------------------------------------------------------------------------------------------------------- */
+/* ---- effects ------------------------------------------------------------------------------------------ */
 
 static bool note_effect(IrExpr *expr, void *context)
 {
@@ -51,7 +52,7 @@ bool expr_has_effects(const IrExpr *expr)
     return found;
 }
 
-/* ---- allocation -------------------------------------------------------------------------------------------------------------- */
+/* ---- allocation --------------------------------------------------------------------------------------- */
 
 typedef struct AllocationSearch {
     const ProgramFacts *facts;
@@ -66,8 +67,8 @@ static bool note_allocation(IrExpr *expr, void *context)
     case IR_C_CALL:
     case IR_CALL_VALUE:
         search->found |= ir_type_is_heap(expr->type) || expr->type->kind == IR_TYPE_RECORD;
-        search->found |= expr->kind == IR_RULE && expr->receiver && expr->receiver->type->kind == IR_TYPE_ARRAY &&
-                         expr->type->kind == IR_TYPE_VOID;
+        search->found |= expr->kind == IR_RULE && expr->receiver &&
+                         expr->receiver->type->kind == IR_TYPE_ARRAY && expr->type->kind == IR_TYPE_VOID;
         break;
     case IR_CALL:
         search->found |= pointer_map_has(&search->facts->allocates, expr->function);
@@ -102,7 +103,8 @@ bool expr_allocates(const ProgramFacts *facts, const IrExpr *expr)
     return search.found;
 }
 
-/* printf takes numbers with a spec, and texts, as they are; the text of everything else is made in the pool. */
+/* printf takes numbers with a spec, and texts, as they are; the text of everything else is made in the
+ * pool. */
 static bool piece_allocates(const IrPiece *piece)
 {
     if (piece->text || piece->value->kind == IR_NULL)
@@ -121,7 +123,8 @@ static bool piece_allocates(const IrPiece *piece)
 
 bool stmt_makes_values(const IrStmt *stmt)
 {
-    bool makes = stmt->kind == IR_VALUE_AND_GRAD || stmt->kind == IR_OPTIMIZER_UPDATE || stmt->kind == IR_CLIP_GRADS;
+    bool makes =
+        stmt->kind == IR_VALUE_AND_GRAD || stmt->kind == IR_OPTIMIZER_UPDATE || stmt->kind == IR_CLIP_GRADS;
     vec_each(i, &stmt->pieces)
         makes |= piece_allocates(&stmt->pieces.items[i]);
     vec_each(i, &stmt->sources)
@@ -136,7 +139,8 @@ static bool stmt_allocates(IrStmt *stmt, void *context)
     return true;
 }
 
-/* A call of a method that may be overridden counts as what the overriding ones do; to keep it simple: it allocates. */
+/* A call of a method that may be overridden counts as what the overriding ones do; to keep it simple: it
+ * allocates. */
 static bool function_allocates(const ProgramFacts *facts, IrFunction *function)
 {
     AllocationSearch search = {.facts = facts, .found = function->is_virtual};
@@ -158,7 +162,7 @@ static void find_allocating(ProgramFacts *facts, const FunctionVec *functions)
     }
 }
 
-/* ---- slots that change ---------------------------------------------------------------------------------------------------------- */
+/* ---- slots that change -------------------------------------------------------------------------------- */
 
 typedef struct SlotSearch {
     ProgramFacts *facts;
@@ -183,7 +187,8 @@ static bool note_written(IrStmt *stmt, void *context)
         pointer_map_set(search->facts->arena, &search->facts->written_fields, place->field, place->field);
     /* Below other statements a write may happen more than once, or not at all. */
     if (place && place->kind == IR_VAR)
-        count_global(search->facts, place->variable, search->function->is_main && stmt->op == IR_OP_NONE ? 1 : 2);
+        count_global(search->facts, place->variable,
+                     search->function->is_main && stmt->op == IR_OP_NONE ? 1 : 2);
     count_global(search->facts, stmt->variable, 2);
     count_global(search->facts, stmt->index, 2);
     vec_each(i, &stmt->sources)
@@ -194,7 +199,7 @@ static bool note_written(IrStmt *stmt, void *context)
     return true;
 }
 
-/* ---- members: classes whose instances are made somewhere else than straight into a variable or field of that class ----------------- */
+/* ---- members: classes whose instances are made somewhere else than straight into a variable or field of that class ---- */
 
 static void note_member(ProgramFacts *facts, const IrExpr *expr, bool is_direct)
 {
@@ -217,12 +222,13 @@ static bool note_members(IrStmt *stmt, void *context)
         IrExpr *expr = *slots.items[i];
         if (stmt->kind == IR_ASSIGN && expr == stmt->place && expr->kind == IR_VAR)
             continue; /* written, not read */
-        note_member(search->facts, expr, stmt->kind == IR_ASSIGN || stmt->kind == IR_RETURN || stmt->kind == IR_EXPR);
+        note_member(search->facts, expr,
+                    stmt->kind == IR_ASSIGN || stmt->kind == IR_RETURN || stmt->kind == IR_EXPR);
     }
     return true;
 }
 
-/* ---- what is reached ----------------------------------------------------------------------------------------------------------------- */
+/* ---- what is reached ---------------------------------------------------------------------------------- */
 
 static void reach(ProgramFacts *facts, IrFunction *function);
 
@@ -233,9 +239,11 @@ static void reach_class(ProgramFacts *facts, IrClass *class_)
             reach(facts, class_->init);
         vec_each(i, &class_->methods) {
             IrFunction *method = class_->methods.items[i];
-            bool is_in_table = !class_->is_nn_module && (strstr(method->qualname, "__len__") || strstr(method->qualname, "__getitem__"));
-            if ((class_->is_nn_module && pointer_map_has(&facts->members, class_) && method == class_->forward) || is_in_table ||
-                method->is_virtual)
+            bool is_in_table = !class_->is_nn_module && (strstr(method->qualname, "__len__") ||
+                                                         strstr(method->qualname, "__getitem__"));
+            if ((class_->is_nn_module && pointer_map_has(&facts->members, class_) &&
+                 method == class_->forward) ||
+                is_in_table || method->is_virtual)
                 reach(facts, method);
         }
     }

@@ -1,6 +1,7 @@
 /*
- * Python's formatting as printf. A value whose spec printf understands in the same way becomes a conversion of its own
- * ("%5.2f"); what only the runtime can do (",", "^", centred text, repr of floats) is formatted by it and printed by %s.
+ * Python's formatting as printf. A value whose spec printf understands in the same way becomes a conversion
+ * of its own ("%5.2f"); what only the runtime can do (",", "^", centred text, repr of floats) is formatted
+ * by it and printed by %s.
  */
 #include "emit/emitter.h"
 
@@ -79,7 +80,8 @@ static void put_directive(Text *format, const Spec *spec)
         text_add_char(format, '-');
     if (spec->sign == '+' || spec->sign == ' ')
         text_add_char(format, spec->sign);
-    if ((spec->zero && !is_left && (!spec->align || spec->align == '=')) || (spec->fill == '0' && spec->align == '='))
+    if ((spec->zero && !is_left && (!spec->align || spec->align == '=')) ||
+        (spec->fill == '0' && spec->align == '='))
         text_add_char(format, '0');
     if (spec->width >= 0)
         text_printf(format, "%d", spec->width);
@@ -140,7 +142,7 @@ static void add_text_call(Printf *printf_, const char *function, const IrExpr *v
     text_add_char(&printf_->args, ')');
 }
 
-/* ---- values by type ---------------------------------------------------------------------------------------------------------------- */
+/* ---- values by type ----------------------------------------------------------------------------------- */
 
 /* Made of constants and comparisons alone: C's int, which PRId64 must not be given. */
 static bool is_c_int(const IrExpr *expr)
@@ -185,7 +187,8 @@ static const char *spec_text(Printf *printf_, const IrPiece *piece)
         if (hole > at)
             vec_push(printf_->emitter->arena, &pieces,
                      ((IrPiece){.text = at, .length = (size_t)(hole - at), .spec = ""}));
-        vec_push(printf_->emitter->arena, &pieces, ((IrPiece){.value = piece->spec_values.items[i], .spec = ""}));
+        vec_push(printf_->emitter->arena, &pieces,
+                 ((IrPiece){.value = piece->spec_values.items[i], .spec = ""}));
         at = hole + 2;
     }
     if (*at)
@@ -212,7 +215,8 @@ static void add_number(Printf *printf_, const IrPiece *piece, const Spec *spec)
     } else if (!is_int && !piece->spec[0])
         add_text_call(printf_, "py_float_text", value, NULL);
     else
-        add_text_call(printf_, is_int ? "py_format_int" : "py_format_float", value, spec_text(printf_, piece));
+        add_text_call(printf_, is_int ? "py_format_int" : "py_format_float", value,
+                      spec_text(printf_, piece));
 }
 
 static void add_str(Printf *printf_, const IrPiece *piece)
@@ -233,8 +237,8 @@ static void add_str(Printf *printf_, const IrPiece *piece)
 
 static void add_optional(Printf *printf_, const IrExpr *value)
 {
-    static const char *const functions[] = {[IR_TYPE_INT] = "py_int_text", [IR_TYPE_FLOAT] = "py_float_text",
-                                            [IR_TYPE_BOOL] = "py_bool_text"};
+    static const char *const functions[] = {
+        [IR_TYPE_INT] = "py_int_text", [IR_TYPE_FLOAT] = "py_float_text", [IR_TYPE_BOOL] = "py_bool_text"};
     Text text = {0};
     put_expr(printf_->emitter, &text, value, LEVEL_POSTFIX);
     add_directive(printf_, &plain_spec, "s");
@@ -300,7 +304,8 @@ static void add_percent(Printf *printf_, const IrPiece *piece)
         open_literal(printf_);
         text_printf(&printf_->format, "%s%c", text_string(&prefix), type);
         text_add(&printf_->args, value->type->kind == IR_TYPE_FLOAT ? ", " : ", (double)");
-        put_expr(printf_->emitter, &printf_->args, value, value->type->kind == IR_TYPE_FLOAT ? LEVEL_ASSIGN : LEVEL_UNARY);
+        put_expr(printf_->emitter, &printf_->args, value,
+                 value->type->kind == IR_TYPE_FLOAT ? LEVEL_ASSIGN : LEVEL_UNARY);
     } else if (value->type->kind == IR_TYPE_FLOAT && strchr("di", type)) {
         add_text_call(printf_, "py_percent_float", value, spec_text(printf_, piece));
     } else if (is_bare && strchr("sra", type)) {

@@ -4,7 +4,7 @@
 #include <inttypes.h>
 #include <string.h>
 
-/* ---- signatures ------------------------------------------------------------------------------------------------------------------------ */
+/* ---- signatures --------------------------------------------------------------------------------------- */
 
 bool is_program_main(const Emitter *emitter, const IrFunction *function)
 {
@@ -25,7 +25,9 @@ static bool is_constant_record(const Emitter *emitter, const IrVariable *param)
 static void put_param(Emitter *emitter, Text *out, const IrFunction *function, const IrVariable *param)
 {
     const char *renamed = pointer_map_get(&emitter->renamed, param);
-    const char *name = renamed ? renamed : emitter->function == function ? name_of_variable(emitter, param) : "";
+    const char *name = renamed                         ? renamed
+                       : emitter->function == function ? name_of_variable(emitter, param)
+                                                       : "";
     bool is_step = function->is_loss && param->type->kind == IR_TYPE_RECORD;
     if (is_step) {
         text_printf(out, "%s *%s", param->type->record->name->text, name);
@@ -34,7 +36,8 @@ static void put_param(Emitter *emitter, Text *out, const IrFunction *function, c
     text_add(out, is_constant_record(emitter, param) ? "const " : "");
     size_t start = out->length;
     put_declarator(emitter, out, param->type, name);
-    if (!name[0] && out->length > start && out->data[out->length - 1] == ' ') { /* a prototype: no name, no blank */
+    if (!name[0] && out->length > start &&
+        out->data[out->length - 1] == ' ') { /* a prototype: no name, no blank */
         out->data[--out->length] = '\0';
     }
 }
@@ -95,7 +98,7 @@ void put_prototype(Emitter *emitter, const IrFunction *function)
     pointer_map_set(emitter->arena, &emitter->declared, function, (void *)function);
 }
 
-/* ---- bodies -------------------------------------------------------------------------------------------------------------------------------- */
+/* ---- bodies ------------------------------------------------------------------------------------------- */
 
 /* Owned parameters: the C parameter gets another name, and a slot of Python's name holds the value. */
 static void rename_owned_params(Emitter *emitter, const IrFunction *function)
@@ -118,7 +121,8 @@ static void put_owned_params(Emitter *emitter)
         if (param->type->kind == IR_TYPE_ARRAY)
             put_linef(emitter, "T2M_OWNED mx_array %s = mx_retained(%s);", name, initial);
         else
-            put_linef(emitter, "T2M_OWNED_OBJECT(%s) %s = t2m_retain(%s);", c_type(emitter, param->type), name, initial);
+            put_linef(emitter, "T2M_OWNED_OBJECT(%s) %s = t2m_retain(%s);", c_type(emitter, param->type),
+                      name, initial);
     }
 }
 
@@ -179,8 +183,8 @@ static void put_final_return(Emitter *emitter, const IrFunction *function)
 }
 
 /*
- * A module whose body only calls one function, `main()`: that function's body becomes C's main. Its locals and comments are its
- * own; it must take nothing and be called nowhere else.
+ * A module whose body only calls one function, `main()`: that function's body becomes C's main. Its locals
+ * and comments are its own; it must take nothing and be called nowhere else.
  */
 static IrFunction *only_call(const Emitter *emitter, const IrFunction *function)
 {
@@ -194,7 +198,9 @@ static IrFunction *only_call(const Emitter *emitter, const IrFunction *function)
             return NULL;
         called = stmt->value->function;
     }
-    return called && called->params.count == 0 && !called->is_virtual && !called->class_ && !called->is_main ? called : NULL;
+    return called && called->params.count == 0 && !called->is_virtual && !called->class_ && !called->is_main
+               ? called
+               : NULL;
 }
 
 static bool count_call(IrExpr *expr, void *context)
@@ -238,9 +244,11 @@ static void put_function_comment(Emitter *emitter, const IrFunction *function)
         vec_push(emitter->arena, &comments, function->trailing.items[i]);
     const char *place = place_of(emitter, function);
     if (function->is_loss && place && !function->doc)
-        put_block_comment(emitter, arena_printf(emitter->arena, "The loss that %s differentiates.", place), &comments, NULL);
+        put_block_comment(emitter, arena_printf(emitter->arena, "The loss that %s differentiates.", place),
+                          &comments, NULL);
     else
-        put_block_comment(emitter, function->doc, &comments, function->is_loss && function->doc ? NULL : place);
+        put_block_comment(emitter, function->doc, &comments,
+                          function->is_loss && function->doc ? NULL : place);
 }
 
 static void begin_function(Emitter *emitter, const IrFunction *function)
@@ -264,7 +272,8 @@ static void put_body(Emitter *emitter, const IrFunction *function)
 
 void put_function(Emitter *emitter, const IrFunction *function)
 {
-    const IrFunction *behind = is_program_main(emitter, function) ? function_behind_main(emitter, function) : NULL;
+    const IrFunction *behind =
+        is_program_main(emitter, function) ? function_behind_main(emitter, function) : NULL;
     const IrFunction *body = behind ? behind : function, *outer = emitter->function;
     if (pointer_map_has(&emitter->done, function))
         return;

@@ -1,6 +1,7 @@
 /*
- * Loops. A range is C's counting loop; everything else runs by index or by the iterator of its container, and the targets are
- * declared at the head of the body. Loops over several things (zip) run as long as all have elements.
+ * Loops. A range is C's counting loop; everything else runs by index or by the iterator of its container,
+ * and the targets are declared at the head of the body. Loops over several things (zip) run as long as all
+ * have elements.
  */
 #include "emit/emitter.h"
 
@@ -16,7 +17,7 @@ static char *value_text(Emitter *emitter, const IrExpr *expr)
     return text_take(&text, emitter->arena);
 }
 
-/* ---- bodies ---------------------------------------------------------------------------------------------------------------------------- */
+/* ---- bodies ------------------------------------------------------------------------------------------- */
 
 static void open_loop(Emitter *emitter, const IrStmt *stmt, const char *head)
 {
@@ -69,7 +70,7 @@ static void put_target(Emitter *emitter, const IrStmt *stmt, IrVariable *target,
     }
 }
 
-/* ---- ranges ------------------------------------------------------------------------------------------------------------------------------- */
+/* ---- ranges ------------------------------------------------------------------------------------------- */
 
 /* Evaluated anew before each turn without harm: constants, and variables that the loop does not assign. */
 static bool is_steady(Emitter *emitter, const IrExpr *expr, const IrStmt *loop)
@@ -86,10 +87,11 @@ static bool is_steady(Emitter *emitter, const IrExpr *expr, const IrStmt *loop)
         return pointer_map_has(&emitter->constants, expr->variable) || facts->writes <= (is_param ? 0u : 1u);
     }
     case IR_FIELD:
-        return !pointer_map_has(&emitter->facts.written_fields, expr->field) && is_steady(emitter, expr->receiver, loop);
+        return !pointer_map_has(&emitter->facts.written_fields, expr->field) &&
+               is_steady(emitter, expr->receiver, loop);
     case IR_BINARY:
-        return (expr->op == IR_ADD || expr->op == IR_SUB || expr->op == IR_MUL) && is_steady(emitter, expr->left, loop) &&
-               is_steady(emitter, expr->right, loop);
+        return (expr->op == IR_ADD || expr->op == IR_SUB || expr->op == IR_MUL) &&
+               is_steady(emitter, expr->left, loop) && is_steady(emitter, expr->right, loop);
     default:
         return false;
     }
@@ -98,7 +100,8 @@ static bool is_steady(Emitter *emitter, const IrExpr *expr, const IrStmt *loop)
 /* n + 1 as the end of a range reads `i <= n`. */
 static bool is_plus_one(const IrExpr *expr)
 {
-    return expr->kind == IR_BINARY && expr->op == IR_ADD && expr->right->kind == IR_INT && expr->right->integer == 1;
+    return expr->kind == IR_BINARY && expr->op == IR_ADD && expr->right->kind == IR_INT &&
+           expr->right->integer == 1;
 }
 
 static const char *range_condition(Emitter *emitter, const char *name, const IrExpr *stop, bool down)
@@ -150,7 +153,8 @@ static const char *range_head(Emitter *emitter, const IrStmt *stmt, const char *
         condition = arena_printf(emitter->arena, "%s %s %s", name, sign < 0 ? ">" : "<", end);
         if (!sign) {
             const char *step = value_text(emitter, stmt->step);
-            condition = arena_printf(emitter->arena, "%s > 0 ? %s < %s : %s > %s", step, name, end, name, end);
+            condition =
+                arena_printf(emitter->arena, "%s > 0 ? %s < %s : %s > %s", step, name, end, name, end);
         }
     }
     return arena_printf(emitter->arena, "for (int64_t %s = %s%s; %s; %s)", name, start, declared, condition,
@@ -177,15 +181,16 @@ static void put_range_loop(Emitter *emitter, const IrStmt *stmt)
         name_release(emitter, name);
 }
 
-/* ---- loops over things -------------------------------------------------------------------------------------------------------------------- */
+/* ---- loops over things -------------------------------------------------------------------------------- */
 
 /* How one source runs: by the loop's index (`length`, `element`), or as the loop's own iterator (`head`). */
 typedef struct Run {
     const IrSource *source;
-    const char *name;    /* of the iterated value, or of the iterator */
-    const char *head;    /* the for's parts if the source drives the loop; NULL: it runs by index */
-    const char *length;  /* by index: how many there are */
-    const char *element; /* text of the (first) target's value; by index with the counter's name filled in later as %s */
+    const char *name;   /* of the iterated value, or of the iterator */
+    const char *head;   /* the for's parts if the source drives the loop; NULL: it runs by index */
+    const char *length; /* by index: how many there are */
+    const char *
+        element; /* text of the (first) target's value; by index with the counter's name filled in later as %s */
 } Run;
 
 static const char *member_text(Emitter *emitter, const IrType *type, const char *cell)
@@ -195,11 +200,13 @@ static const char *member_text(Emitter *emitter, const IrType *type, const char 
     return text_take(&text, emitter->arena);
 }
 
-/* The container as a name: it is evaluated once. A plain variable serves itself unless the loop assigns it. */
+/* The container as a name: it is evaluated once. A plain variable serves itself unless the loop assigns
+ * it. */
 static const char *hoisted(Emitter *emitter, const IrStmt *stmt, const IrExpr *value, const char *wanted)
 {
     if (value->kind == IR_VAR && (value->variable->kind == IR_PARAM || value->variable->kind == IR_LOCAL) &&
-        variable_facts(&emitter->own, value->variable)->writes <= (value->variable->kind == IR_LOCAL ? 1u : 0u))
+        variable_facts(&emitter->own, value->variable)->writes <=
+            (value->variable->kind == IR_LOCAL ? 1u : 0u))
         return name_of_variable(emitter, value->variable);
     (void)stmt;
     const char *name = name_fresh(emitter, wanted);
@@ -230,13 +237,15 @@ static bool drives(const IrSource *source)
 static const char *listed(Emitter *emitter, const IrSource *source)
 {
     static const char *const makers[IR_EACH_RANGE + 1] = {
-        [IR_EACH_STR] = "py_str_characters", [IR_EACH_KEYS] = "py_dict_keys", [IR_EACH_VALUES] = "py_dict_values",
-        [IR_EACH_SET] = "py_list_of_set",    [IR_EACH_LINES] = "py_file_readlines",
+        [IR_EACH_STR] = "py_str_characters",   [IR_EACH_KEYS] = "py_dict_keys",
+        [IR_EACH_VALUES] = "py_dict_values",   [IR_EACH_SET] = "py_list_of_set",
+        [IR_EACH_LINES] = "py_file_readlines",
     };
     if (!makers[source->kind])
         T2M_BUG("two sources of a loop that both need an iterator");
     const char *name = name_fresh(emitter, "items");
-    put_linef(emitter, "py_list *%s = %s(%s);", name, makers[source->kind], value_text(emitter, source->value));
+    put_linef(emitter, "py_list *%s = %s(%s);", name, makers[source->kind],
+              value_text(emitter, source->value));
     return name;
 }
 
@@ -258,7 +267,8 @@ static Run indexed_run(Emitter *emitter, const IrStmt *stmt, const IrSource *sou
     }
     bool is_listed = drives(source);
     int form = is_listed ? IR_EACH_LIST : (int)source->kind;
-    run.name = is_listed ? listed(emitter, source) : hoisted(emitter, stmt, source->value, forms[form].wanted);
+    run.name =
+        is_listed ? listed(emitter, source) : hoisted(emitter, stmt, source->value, forms[form].wanted);
     run.length = arena_printf(emitter->arena, forms[form].length, run.name);
     run.element = arena_printf(emitter->arena, forms[form].element, run.name);
     return run;
@@ -273,31 +283,39 @@ static Run driving_run(Emitter *emitter, const IrStmt *stmt, const IrSource *sou
     switch (source->kind) {
     case IR_EACH_BATCH:
         run.name = name_fresh(emitter, "batch");
-        run.head = arena_printf(emitter->arena, "DATA_ITER(%s, %s); data_next(&%s);", run.name, value, run.name);
+        run.head =
+            arena_printf(emitter->arena, "DATA_ITER(%s, %s); data_next(&%s);", run.name, value, run.name);
         break;
     case IR_EACH_STR:
         run.name = name_fresh(emitter, "at");
         value = hoisted(emitter, stmt, source->value, "text");
-        own = target && is_own_counter(emitter, stmt, target) && variable_facts(&emitter->own, target)->places.count == 1;
-        run.element = own ? name_of_variable(emitter, target)
-                          : name_fresh(emitter, target ? arena_printf(emitter->arena, "next_%s", target->name->text) : "character");
+        own = target && is_own_counter(emitter, stmt, target) &&
+              variable_facts(&emitter->own, target)->places.count == 1;
+        run.element =
+            own ? name_of_variable(emitter, target)
+                : name_fresh(emitter, target ? arena_printf(emitter->arena, "next_%s", target->name->text)
+                                             : "character");
         put_linef(emitter, "py_str %s = NULL;", run.element);
-        run.head = arena_printf(emitter->arena, "int64_t %s = 0; py_str_next(%s, &%s, &%s);", run.name, value, run.name, run.element);
+        run.head = arena_printf(emitter->arena, "int64_t %s = 0; py_str_next(%s, &%s, &%s);", run.name, value,
+                                run.name, run.element);
         break;
     case IR_EACH_SET:
         run.name = name_fresh(emitter, "it");
-        run.head = arena_printf(emitter->arena, "py_set_iter %s = py_set_iterate(%s); py_set_next(&%s);", run.name, value, run.name);
+        run.head = arena_printf(emitter->arena, "py_set_iter %s = py_set_iterate(%s); py_set_next(&%s);",
+                                run.name, value, run.name);
         run.element = arena_printf(emitter->arena, "%s.item", run.name);
         break;
     case IR_EACH_LINES:
         value = hoisted(emitter, stmt, source->value, "file");
         own = target && is_own_counter(emitter, stmt, target);
         run.element = run.name = own ? name_of_variable(emitter, target) : name_fresh(emitter, "next_line");
-        run.head = arena_printf(emitter->arena, "py_str %s; (%s = py_file_next(%s)) != NULL;", run.name, run.name, value);
+        run.head = arena_printf(emitter->arena, "py_str %s; (%s = py_file_next(%s)) != NULL;", run.name,
+                                run.name, value);
         break;
     default:
         run.name = name_fresh(emitter, "it");
-        run.head = arena_printf(emitter->arena, "py_dict_iter %s = py_dict_iterate(%s); py_dict_next(&%s);", run.name, value, run.name);
+        run.head = arena_printf(emitter->arena, "py_dict_iter %s = py_dict_iterate(%s); py_dict_next(&%s);",
+                                run.name, value, run.name);
         break;
     }
     return run;
@@ -331,7 +349,9 @@ static const char *range_element(Emitter *emitter, const IrSource *source, const
 {
     const char *step = source->bounds[2] ? value_text(emitter, source->bounds[2]) : NULL;
     const char *moved = step ? arena_printf(emitter->arena, "%s * %s", counter, step) : counter;
-    return source->bounds[0] ? arena_printf(emitter->arena, "%s + %s", value_text(emitter, source->bounds[0]), moved) : moved;
+    return source->bounds[0]
+               ? arena_printf(emitter->arena, "%s + %s", value_text(emitter, source->bounds[0]), moved)
+               : moved;
 }
 
 static void put_targets(Emitter *emitter, const IrStmt *stmt, const Run *run, const char *counter)
@@ -344,16 +364,19 @@ static void put_targets(Emitter *emitter, const IrStmt *stmt, const Run *run, co
     case IR_EACH_BATCH:
         vec_each(i, &source->targets)
             if (targets[i])
-                put_target(emitter, stmt, targets[i], arena_printf(emitter->arena, "%s.item[%zu]", run->name, i));
+                put_target(emitter, stmt, targets[i],
+                           arena_printf(emitter->arena, "%s.item[%zu]", run->name, i));
         return;
     case IR_EACH_KEYS:
     case IR_EACH_VALUES:
         if (run->element) /* listed */
             break;
         if (first)
-            put_target(emitter, stmt, first,
-                       member_text(emitter, type,
-                                   arena_printf(emitter->arena, source->kind == IR_EACH_KEYS ? "%s.key" : "%s.value", run->name)));
+            put_target(
+                emitter, stmt, first,
+                member_text(emitter, type,
+                            arena_printf(emitter->arena, source->kind == IR_EACH_KEYS ? "%s.key" : "%s.value",
+                                         run->name)));
         return;
     case IR_EACH_ITEMS:
         for (size_t i = 0; i < source->targets.count && i < 2; i++)
@@ -386,11 +409,13 @@ static void put_targets(Emitter *emitter, const IrStmt *stmt, const Run *run, co
 }
 
 /* The for's head: the driver's if there is one, with the counter beside it. */
-static const char *each_head(Emitter *emitter, const Run *runs, size_t count, const Run *driver, const char *counter)
+static const char *each_head(Emitter *emitter, const Run *runs, size_t count, const Run *driver,
+                             const char *counter)
 {
     Text text = {0};
     if (driver) {
-        text_printf(&text, "for (%s%s%s)", driver->head, counter ? " " : "", counter ? arena_printf(emitter->arena, "%s++", counter) : "");
+        text_printf(&text, "for (%s%s%s)", driver->head, counter ? " " : "",
+                    counter ? arena_printf(emitter->arena, "%s++", counter) : "");
         return text_take(&text, emitter->arena);
     }
     text_printf(&text, "for (int64_t %s = 0; ", counter);
@@ -421,7 +446,8 @@ static const char *counter_name(Emitter *emitter, const IrStmt *stmt, bool own)
     if (own)
         return name_of_variable(emitter, stmt->index);
     for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++)
-        if (!string_map_get(&emitter->own_names, wanted[i]) && !string_map_has(&emitter->file_names, wanted[i]))
+        if (!string_map_get(&emitter->own_names, wanted[i]) &&
+            !string_map_has(&emitter->file_names, wanted[i]))
             return name_fresh(emitter, wanted[i]);
     return name_fresh(emitter, "i");
 }
@@ -451,7 +477,8 @@ static void put_each_loop(Emitter *emitter, const IrStmt *stmt)
         pooled = open_pool(emitter, stmt);
     for (size_t i = 0; driver && i < count; i++)
         if (&runs[i] != driver)
-            put_linef(emitter, "if (%s >= %s)\n%*sbreak;", counter, runs[i].length, emitter->indent * 4 + 4, "");
+            put_linef(emitter, "if (%s >= %s)\n%*sbreak;", counter, runs[i].length, emitter->indent * 4 + 4,
+                      "");
     put_index_target(emitter, stmt, counter, own);
     for (size_t i = 0; i < count; i++)
         put_targets(emitter, stmt, &runs[i], counter);
@@ -463,12 +490,14 @@ static void put_each_loop(Emitter *emitter, const IrStmt *stmt)
         name_release(emitter, counter);
 }
 
-/* ---- while ---------------------------------------------------------------------------------------------------------------------------------- */
+/* ---- while -------------------------------------------------------------------------------------------- */
 
 static void put_while(Emitter *emitter, const IrStmt *stmt)
 {
     bool in_body = expr_allocates(&emitter->facts, stmt->test) && loop_is_pooled(&emitter->own, stmt);
-    open_loop(emitter, stmt, in_body ? "while (true)" : arena_printf(emitter->arena, "while (%s)", value_text(emitter, stmt->test)));
+    open_loop(emitter, stmt,
+              in_body ? "while (true)"
+                      : arena_printf(emitter->arena, "while (%s)", value_text(emitter, stmt->test)));
     bool pooled = open_pool(emitter, stmt);
     if (in_body) {
         Text text = {0};

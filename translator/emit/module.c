@@ -1,13 +1,13 @@
 /*
- * A C file: comment, includes, constants, globals, then types, functions and classes in the order of the script, each after
- * what it needs.
+ * A C file: comment, includes, constants, globals, then types, functions and classes in the order of the
+ * script, each after what it needs.
  */
 #include "emit/emit.h"
 #include "emit/emitter.h"
 
 #include <string.h>
 
-/* ---- before emission: scopes that leave no trace dissolve into the block around them --------------------------------------------------------- */
+/* ---- before emission: scopes that leave no trace dissolve into the block around them ------------------ */
 
 static void dissolve(Arena *arena, IrBlock *block);
 
@@ -67,7 +67,7 @@ static void dissolve(Arena *arena, IrBlock *block)
     *block = out;
 }
 
-/* ---- constants: module variables that are a number and stay it --------------------------------------------------------------------------------- */
+/* ---- constants: module variables that are a number and stay it ---------------------------------------- */
 
 static bool is_literal(const IrExpr *expr)
 {
@@ -81,7 +81,8 @@ static bool is_literal(const IrExpr *expr)
     case IR_UNARY:
         return expr->op == IR_NEG && is_literal(expr->left);
     case IR_BINARY:
-        return (expr->op == IR_ADD || expr->op == IR_SUB || expr->op == IR_MUL) && is_literal(expr->left) && is_literal(expr->right);
+        return (expr->op == IR_ADD || expr->op == IR_SUB || expr->op == IR_MUL) && is_literal(expr->left) &&
+               is_literal(expr->right);
     default:
         return false;
     }
@@ -89,7 +90,8 @@ static bool is_literal(const IrExpr *expr)
 
 static bool is_constant(Emitter *emitter, const IrStmt *stmt)
 {
-    if (stmt->kind != IR_ASSIGN || stmt->op != IR_OP_NONE || stmt->place->kind != IR_VAR || !is_literal(stmt->value))
+    if (stmt->kind != IR_ASSIGN || stmt->op != IR_OP_NONE || stmt->place->kind != IR_VAR ||
+        !is_literal(stmt->value))
         return false;
     const IrVariable *variable = stmt->place->variable;
     if (variable->kind == IR_GLOBAL)
@@ -145,14 +147,15 @@ static void put_constants(Emitter *emitter, const IrModule *module)
     }
 }
 
-/* ---- globals -------------------------------------------------------------------------------------------------------------------------------------- */
+/* ---- globals ------------------------------------------------------------------------------------------ */
 
 static void put_globals(Emitter *emitter, const IrModule *module)
 {
     bool any = false;
     vec_each(i, &module->globals) {
         const IrVariable *global = module->globals.items[i];
-        if (pointer_map_has(&emitter->constants, global) || !pointer_map_has(&emitter->facts.global_reads, global))
+        if (pointer_map_has(&emitter->constants, global) ||
+            !pointer_map_has(&emitter->facts.global_reads, global))
             continue;
         if (global->type->kind == IR_TYPE_INSTANCE)
             put_class(emitter, global->type->class_);
@@ -161,7 +164,8 @@ static void put_globals(Emitter *emitter, const IrModule *module)
     }
     vec_each(i, &module->globals) {
         const IrVariable *global = module->globals.items[i];
-        if (pointer_map_has(&emitter->constants, global) || !pointer_map_has(&emitter->facts.global_reads, global))
+        if (pointer_map_has(&emitter->constants, global) ||
+            !pointer_map_has(&emitter->facts.global_reads, global))
             continue;
         Text text = {0};
         text_add(&text, "static ");
@@ -178,7 +182,7 @@ static void put_globals(Emitter *emitter, const IrModule *module)
     }
 }
 
-/* ---- the order of definitions ------------------------------------------------------------------------------------------------------------------------ */
+/* ---- the order of definitions ------------------------------------------------------------------------- */
 
 static void put_class_with_methods(Emitter *emitter, const IrClass *class_)
 {
@@ -187,7 +191,8 @@ static void put_class_with_methods(Emitter *emitter, const IrClass *class_)
         put_function(emitter, class_->methods.items[i]);
 }
 
-/* Functions and classes merged by their place in the source; what has no place follows what stands before it. */
+/* Functions and classes merged by their place in the source; what has no place follows what stands
+ * before it. */
 static void put_definitions(Emitter *emitter, const IrModule *module)
 {
     const IrFunction *behind = module->main && is_program_main(emitter, module->main)
@@ -198,7 +203,8 @@ static void put_definitions(Emitter *emitter, const IrModule *module)
     while (c < module->classes.count || f < module->functions.count) {
         const IrClass *class_ = c < module->classes.count ? module->classes.items[c] : NULL;
         const IrFunction *function = f < module->functions.count ? module->functions.items[f] : NULL;
-        uint32_t function_line = function && function->span.line && !function->is_loss ? function->span.line : line;
+        uint32_t function_line =
+            function && function->span.line && !function->is_loss ? function->span.line : line;
         if (class_ && (!function || class_->span.line < function_line)) {
             line = class_->span.line;
             put_class_with_methods(emitter, class_);
@@ -217,7 +223,7 @@ static void put_definitions(Emitter *emitter, const IrModule *module)
         put_function(emitter, module->main);
 }
 
-/* ---- entry ---------------------------------------------------------------------------------------------------------------------------------------------- */
+/* ---- entry -------------------------------------------------------------------------------------------- */
 
 static void dissolve_all(Emitter *emitter)
 {
@@ -244,8 +250,8 @@ static IrCommentVec header_comments(Emitter *emitter, const IrModule *module)
 }
 
 /*
- * All modules of the program go into the script's file, imported ones first: the text of one file needs no headers, and names
- * are unique in the program anyway.
+ * All modules of the program go into the script's file, imported ones first: the text of one file needs no
+ * headers, and names are unique in the program anyway.
  */
 void emit_module(IrProgram *program, const IrModule *module, Text *out)
 {

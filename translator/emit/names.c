@@ -1,34 +1,40 @@
 /*
- * C names: Python's wherever they can stay. A name is changed (by a trailing underscore, then a number) if it is a keyword or
- * something of C's library or the runtime that the text may need where the name is visible.
+ * C names: Python's wherever they can stay. A name is changed (by a trailing underscore, then a number) if
+ * it is a keyword or something of C's library or the runtime that the text may need where the name is
+ * visible.
  */
 #include "emit/emitter.h"
 
 #include <string.h>
 
 static const char *const keywords[] = {
-    "auto",     "break",    "case",     "char",   "const",    "continue", "default",  "do",       "double", "else",
-    "enum",     "extern",   "float",    "for",    "goto",     "if",       "inline",   "int",      "long",   "register",
-    "restrict", "return",   "short",    "signed", "sizeof",   "static",   "struct",   "switch",   "typedef", "union",
-    "unsigned", "void",     "volatile", "while",  "_Bool",    "asm",      "typeof",   "true",     "false",  "bool",
-    "NULL",     "stdin",    "stdout",   "stderr", "errno",    "assert",   "offsetof", "INFINITY", "NAN",    "main",
-    "int64_t",  "size_t",   "unix",     "linux",  "FILE",     "EOF",      "pow",      "signbit",  "isnan",  "isinf",
+    "auto",   "break",    "case",     "char",     "const", "continue", "default", "do",     "double",
+    "else",   "enum",     "extern",   "float",    "for",   "goto",     "if",      "inline", "int",
+    "long",   "register", "restrict", "return",   "short", "signed",   "sizeof",  "static", "struct",
+    "switch", "typedef",  "union",    "unsigned", "void",  "volatile", "while",   "_Bool",  "asm",
+    "typeof", "true",     "false",    "bool",     "NULL",  "stdin",    "stdout",  "stderr", "errno",
+    "assert", "offsetof", "INFINITY", "NAN",      "main",  "int64_t",  "size_t",  "unix",   "linux",
+    "FILE",   "EOF",      "pow",      "signbit",  "isnan", "isinf",
 };
 
 /* Names of C's library and of the runtime without a prefix: fine for locals, not at file scope. */
 static const char *const library[] = {
-    "abort",  "abs",    "acos",   "asin",   "atan",   "atan2",  "bsearch", "calloc", "ceil",  "clock",  "cos",    "cosh",
-    "daemon", "dataset", "div",   "erf",    "exit",   "exp",    "exp2",    "expm1",  "fabs",  "floor",  "fmax",   "fmin",
-    "fmod",   "free",   "gamma",  "getenv", "hypot",  "index",  "isalpha", "j0",     "j1",    "jn",     "labs",   "lgamma",
-    "link",   "log",    "log10",  "log1p",  "log2",   "logb",   "malloc",  "memcpy", "modf",  "optimizer", "pause", "pipe",
-    "printf", "puts",   "qsort",  "raise",  "rand",   "random", "read",    "realloc", "remainder", "remove", "rename", "rint",
-    "round",  "scheduler", "select", "signal", "sin", "sinh",   "sleep",   "sqrt",   "srand", "strlen", "strdup", "sync",
-    "system", "tan",    "tanh",   "time",   "trunc",  "write",  "y0",      "y1",     "yn",    "tgamma", "nan",
+    "abort",     "abs",     "acos",      "asin",    "atan",    "atan2", "bsearch", "calloc",    "ceil",
+    "clock",     "cos",     "cosh",      "daemon",  "dataset", "div",   "erf",     "exit",      "exp",
+    "exp2",      "expm1",   "fabs",      "floor",   "fmax",    "fmin",  "fmod",    "free",      "gamma",
+    "getenv",    "hypot",   "index",     "isalpha", "j0",      "j1",    "jn",      "labs",      "lgamma",
+    "link",      "log",     "log10",     "log1p",   "log2",    "logb",  "malloc",  "memcpy",    "modf",
+    "optimizer", "pause",   "pipe",      "printf",  "puts",    "qsort", "raise",   "rand",      "random",
+    "read",      "realloc", "remainder", "remove",  "rename",  "rint",  "round",   "scheduler", "select",
+    "signal",    "sin",     "sinh",      "sleep",   "sqrt",    "srand", "strlen",  "strdup",    "sync",
+    "system",    "tan",     "tanh",      "time",    "trunc",   "write", "y0",      "y1",        "yn",
+    "tgamma",    "nan",
 };
 
 static const char *const prefixes[] = {
-    "mx_", "MX_", "nn_", "NN_", "py_", "PY_", "t2m_", "T2M_", "io_", "data_", "DATA_", "optimizer_", "scheduler_", "vision_",
-    "mlx_", "MLX_", "random_", "math_", "sys_", "os_", "OPTIMIZER_",
+    "mx_",  "MX_",  "nn_",     "NN_",   "py_",        "PY_",        "t2m_",
+    "T2M_", "io_",  "data_",   "DATA_", "optimizer_", "scheduler_", "vision_",
+    "mlx_", "MLX_", "random_", "math_", "sys_",       "os_",        "OPTIMIZER_",
 };
 
 static bool is_in(const char *name, const char *const *list, size_t count)
@@ -54,8 +60,10 @@ static bool is_taken_at_file_scope(const char *name)
     return IS_IN(name, keywords) || IS_IN(name, library);
 }
 
-/* The first of wanted, wanted_, wanted_2, wanted_3 ... (the_wanted, the_wanted_2 where the runtime owns the prefix) that `is_free` accepts. */
-static const char *first_free(Emitter *emitter, const char *wanted, bool (*is_free)(Emitter *emitter, const char *name))
+/* The first of wanted, wanted_, wanted_2, wanted_3 ... (the_wanted, the_wanted_2 where the runtime owns
+ * the prefix) that `is_free` accepts. */
+static const char *first_free(Emitter *emitter, const char *wanted,
+                              bool (*is_free)(Emitter *emitter, const char *name))
 {
     while (*wanted == '_')
         wanted++; /* C keeps names with a leading underscore for itself */
@@ -64,7 +72,8 @@ static const char *first_free(Emitter *emitter, const char *wanted, bool (*is_fr
     if (is_free(emitter, wanted))
         return wanted;
     const char *name = arena_printf(emitter->arena, "%s_", wanted);
-    if (is_taken_at_file_scope(name)) { /* optimizer_, optimizer_2 ... all look like functions of the runtime */
+    if (is_taken_at_file_scope(
+            name)) { /* optimizer_, optimizer_2 ... all look like functions of the runtime */
         wanted = arena_printf(emitter->arena, "the_%s", wanted);
         name = wanted;
     }
@@ -135,7 +144,8 @@ void names_of_file(Emitter *emitter)
 }
 
 /*
- * A local may hide a function or variable of the file that its own function does not use. It may be called as a type of the runtime (`optimizer *optimizer`) if it is the only variable of that type: after its
+ * A local may hide a function or variable of the file that its own function does not use. It may be called
+ * as a type of the runtime (`optimizer *optimizer`) if it is the only variable of that type: after its
  * declaration the type has no name any more.
  */
 static bool hides_a_type_in_use(const IrFunction *function, const IrVariable *variable)
@@ -144,7 +154,8 @@ static bool hides_a_type_in_use(const IrFunction *function, const IrVariable *va
     for (int l = 0; l < 2; l++)
         vec_each(i, lists[l]) {
             const IrVariable *other = lists[l]->items[i];
-            if (other != variable && other->type->kind == IR_TYPE_LIBRARY && other->type->c_name == variable->name)
+            if (other != variable && other->type->kind == IR_TYPE_LIBRARY &&
+                other->type->c_name == variable->name)
                 return true;
         }
     return false;
@@ -227,8 +238,8 @@ const char *name_of_function(Emitter *emitter, const IrFunction *function)
     const char *dunder = function->class_ ? strstr(function->name->text, "___") : NULL;
     size_t length = dunder ? strlen(dunder) : 0;
     if (length > 5 && strcmp(dunder + length - 2, "__") == 0) { /* Pairs.__len__ is Pairs_len */
-        const char *plain = arena_printf(emitter->arena, "%.*s_%.*s", (int)(dunder - function->name->text), function->name->text,
-                                         (int)length - 5, dunder + 3);
+        const char *plain = arena_printf(emitter->arena, "%.*s_%.*s", (int)(dunder - function->name->text),
+                                         function->name->text, (int)length - 5, dunder + 3);
         if (!string_map_has(&emitter->file_names, plain))
             return plain;
     }

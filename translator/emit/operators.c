@@ -12,19 +12,29 @@ typedef struct OperatorText {
 } OperatorText;
 
 static const OperatorText operators[IR_OP_COUNT] = {
-    [IR_ADD] = {"+", LEVEL_ADD},         [IR_SUB] = {"-", LEVEL_ADD},         [IR_MUL] = {"*", LEVEL_MUL},
-    [IR_TRUE_DIV] = {"/", LEVEL_MUL},    [IR_FLOOR_DIV] = {"/", LEVEL_MUL},   [IR_MOD] = {"%", LEVEL_MUL},
-    [IR_BIT_AND] = {"&", LEVEL_BIT_AND}, [IR_BIT_OR] = {"|", LEVEL_BIT_OR},   [IR_BIT_XOR] = {"^", LEVEL_BIT_XOR},
-    [IR_EQ] = {"==", LEVEL_EQUAL},       [IR_NE] = {"!=", LEVEL_EQUAL},       [IR_LT] = {"<", LEVEL_LESS},
-    [IR_LE] = {"<=", LEVEL_LESS},        [IR_GT] = {">", LEVEL_LESS},         [IR_GE] = {">=", LEVEL_LESS},
+    [IR_ADD] = {"+", LEVEL_ADD},         [IR_SUB] = {"-", LEVEL_ADD},
+    [IR_MUL] = {"*", LEVEL_MUL},         [IR_TRUE_DIV] = {"/", LEVEL_MUL},
+    [IR_FLOOR_DIV] = {"/", LEVEL_MUL},   [IR_MOD] = {"%", LEVEL_MUL},
+    [IR_BIT_AND] = {"&", LEVEL_BIT_AND}, [IR_BIT_OR] = {"|", LEVEL_BIT_OR},
+    [IR_BIT_XOR] = {"^", LEVEL_BIT_XOR}, [IR_EQ] = {"==", LEVEL_EQUAL},
+    [IR_NE] = {"!=", LEVEL_EQUAL},       [IR_LT] = {"<", LEVEL_LESS},
+    [IR_LE] = {"<=", LEVEL_LESS},        [IR_GT] = {">", LEVEL_LESS},
+    [IR_GE] = {">=", LEVEL_LESS},
 };
 
 /* Runtime functions where C's operator means something else: indexed by operator, for ints and for floats. */
 static const char *const int_functions[IR_OP_COUNT] = {
-    [IR_FLOOR_DIV] = "py_floordiv", [IR_MOD] = "py_mod", [IR_POW] = "py_pow_int", [IR_SHL] = "py_shl", [IR_SHR] = "py_shr",
+    [IR_FLOOR_DIV] = "py_floordiv",
+    [IR_MOD] = "py_mod",
+    [IR_POW] = "py_pow_int",
+    [IR_SHL] = "py_shl",
+    [IR_SHR] = "py_shr",
 };
 static const char *const float_functions[IR_OP_COUNT] = {
-    [IR_TRUE_DIV] = "py_div_float", [IR_FLOOR_DIV] = "py_floordiv_float", [IR_MOD] = "py_mod_float", [IR_POW] = "py_pow_float",
+    [IR_TRUE_DIV] = "py_div_float",
+    [IR_FLOOR_DIV] = "py_floordiv_float",
+    [IR_MOD] = "py_mod_float",
+    [IR_POW] = "py_pow_float",
 };
 
 static bool is_widening(const IrExpr *expr)
@@ -46,7 +56,8 @@ static bool is_loop_counter(Emitter *emitter, const IrVariable *variable)
     bool is_counter = facts->places.count > 0 && !facts->written_in_body;
     vec_each(i, &facts->places) {
         const IrStmt *loop = facts->places.items[i].stmt;
-        bool is_range = loop->kind == IR_FOR_RANGE && (!loop->start || (loop->start->kind == IR_INT && loop->start->integer >= 0)) &&
+        bool is_range = loop->kind == IR_FOR_RANGE &&
+                        (!loop->start || (loop->start->kind == IR_INT && loop->start->integer >= 0)) &&
                         (!loop->step || (loop->step->kind == IR_INT && loop->step->integer > 0));
         is_counter &= facts->places.items[i].placement == PLACED_IN_LOOP &&
                       (is_range || (loop->index == variable && !loop->start));
@@ -65,7 +76,8 @@ static bool is_natural(Emitter *emitter, const IrExpr *expr)
     case IR_RULE:
         return is_length(expr);
     case IR_BINARY:
-        return (expr->op == IR_ADD || expr->op == IR_MUL) && is_natural(emitter, expr->left) && is_natural(emitter, expr->right);
+        return (expr->op == IR_ADD || expr->op == IR_MUL) && is_natural(emitter, expr->left) &&
+               is_natural(emitter, expr->right);
     default:
         return false;
     }
@@ -78,8 +90,8 @@ static bool is_plain(Emitter *emitter, const IrExpr *expr)
         return false;
     if (expr->op == IR_TRUE_DIV) {
         const IrExpr *divisor = is_widening(expr->right) ? expr->right->left : expr->right;
-        return (divisor->kind == IR_FLOAT && divisor->number != 0) || (divisor->kind == IR_INT && divisor->integer != 0) ||
-               is_length(divisor);
+        return (divisor->kind == IR_FLOAT && divisor->number != 0) ||
+               (divisor->kind == IR_INT && divisor->integer != 0) || is_length(divisor);
     }
     if (expr->op != IR_FLOOR_DIV && expr->op != IR_MOD)
         return true;
@@ -97,15 +109,18 @@ static bool constant_value(const IrExpr *expr, __int128 *value)
     }
     if (expr->kind != IR_BINARY || !constant_value(expr->left, &left) || !constant_value(expr->right, &right))
         return false;
-    *value = expr->op == IR_ADD ? left + right : expr->op == IR_SUB ? left - right : expr->op == IR_MUL ? left * right : 0;
+    *value = expr->op == IR_ADD   ? left + right
+             : expr->op == IR_SUB ? left - right
+             : expr->op == IR_MUL ? left * right
+                                  : 0;
     return expr->op == IR_ADD || expr->op == IR_SUB || expr->op == IR_MUL;
 }
 
 static bool needs_wide_constant(const IrExpr *expr)
 {
     __int128 value;
-    return constant_value(expr, &value) && (value > INT32_MAX || value < INT32_MIN) && expr->left->kind == IR_INT &&
-           expr->left->integer <= INT32_MAX && expr->left->integer >= INT32_MIN;
+    return constant_value(expr, &value) && (value > INT32_MAX || value < INT32_MIN) &&
+           expr->left->kind == IR_INT && expr->left->integer <= INT32_MAX && expr->left->integer >= INT32_MIN;
 }
 
 /* With a double on one side, C widens the other by itself. */
@@ -117,7 +132,7 @@ static const IrExpr *operand(const IrExpr *expr, const IrExpr *other)
 static void put_plain(Emitter *emitter, Text *out, const IrExpr *expr, Level level)
 {
     OperatorText operator= operators[expr->op];
-    bool parens = operator.level < level;
+    bool parens = operator.level<level;
     const IrExpr *left = operand(expr->left, expr->right), *right = operand(expr->right, expr->left);
     if (is_widening(left) && is_widening(right)) /* both: one cast is enough */
         right = right->left;
@@ -174,7 +189,7 @@ void put_binary(Emitter *emitter, Text *out, const IrExpr *expr, Level level)
     text_add_char(out, ')');
 }
 
-/* ---- conversions ----------------------------------------------------------------------------------------------------------------- */
+/* ---- conversions -------------------------------------------------------------------------------------- */
 
 static void put_function_of(Emitter *emitter, Text *out, const char *function, const IrExpr *operand)
 {
@@ -275,7 +290,8 @@ static void put_text_of(Emitter *emitter, Text *out, const IrExpr *from)
 static bool is_number_text(const IrExpr *expr, IrExpr *constant)
 {
     char *end = NULL;
-    if (expr->kind != IR_STR || expr->length == 0 || expr->length > 40 || strspn(expr->text, "0123456789+-.einfatyINFATY") != expr->length)
+    if (expr->kind != IR_STR || expr->length == 0 || expr->length > 40 ||
+        strspn(expr->text, "0123456789+-.einfatyINFATY") != expr->length)
         return false;
     *constant = (IrExpr){.kind = IR_FLOAT, .type = expr->type, .number = strtod(expr->text, &end)};
     return *end == '\0';
@@ -322,7 +338,8 @@ void put_convert(Emitter *emitter, Text *out, const IrExpr *expr, Level level)
     } else if (to->kind == IR_TYPE_INT || to->kind == IR_TYPE_FLOAT) {
         put_number(emitter, out, expr, level);
     } else if (to->kind == IR_TYPE_ARRAY) {
-        put_function_of(emitter, out, from->type->kind == IR_TYPE_BOOL ? "mx_tensor_bool" : "mx_tensor", from);
+        put_function_of(emitter, out, from->type->kind == IR_TYPE_BOOL ? "mx_tensor_bool" : "mx_tensor",
+                        from);
     } else {
         text_add(out, level > LEVEL_UNARY ? "(" : "");
         put_base(emitter, out, from, to);

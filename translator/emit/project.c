@@ -14,10 +14,12 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* A name for a target and a file: letters, digits, _ and, not first, -; not one that CMake keeps for itself. */
+/* A name for a target and a file: letters, digits, _ and, not first, -; not one that CMake keeps for
+ * itself. */
 static const char *target_name(Arena *arena, const char *script)
 {
-    static const char *const reserved[] = {"all", "test", "help", "install", "clean", "package", "edit_cache", "runtime"};
+    static const char *const reserved[] = {"all",   "test",    "help",       "install",
+                                           "clean", "package", "edit_cache", "runtime"};
     const char *base = strrchr(script, '/');
     base = base ? base + 1 : script;
     size_t length = strlen(base);
@@ -53,7 +55,8 @@ const char *project_default_folder(const Project *project)
 void project_add(Project *project, const char *path, const char *text, size_t length)
 {
     vec_push(project->arena, &project->files,
-             ((ProjectFile){arena_copy_string(project->arena, path), arena_copy_bytes(project->arena, text, length), length}));
+             ((ProjectFile){arena_copy_string(project->arena, path),
+                            arena_copy_bytes(project->arena, text, length), length}));
 }
 
 static void add_text(Project *project, const char *path, Text *text)
@@ -75,11 +78,16 @@ void project_add_cmake(Project *project, const char *runtime)
     text_printf(&text, "# Builds %s, the C translation of %s.\n", project->stem, project->script);
     text_printf(&text, "#   cmake -S . -B build && cmake --build build && build/%s\n", project->stem);
     text_printf(&text, "cmake_minimum_required(VERSION 3.22)\nproject(%s LANGUAGES C)\n\n", project->stem);
-    text_add(&text, "set(CMAKE_C_STANDARD 11)\nset(CMAKE_C_STANDARD_REQUIRED ON)\nset(CMAKE_C_EXTENSIONS ON)\n"
-                    "if(NOT CMAKE_BUILD_TYPE)\n    set(CMAKE_BUILD_TYPE Release CACHE STRING \"Debug or Release\" FORCE)\n"
-                    "endif()\n\n");
-    text_add(&text, "# The runtime: its sources in ./runtime if they are there, else a built or installed torch2mlx.\n");
-    text_printf(&text, "set(T2M_RUNTIME \"%s\" CACHE PATH \"Where torch2mlx was built or installed\")\n", runtime ? runtime : "");
+    text_add(&text,
+             "set(CMAKE_C_STANDARD 11)\nset(CMAKE_C_STANDARD_REQUIRED ON)\nset(CMAKE_C_EXTENSIONS ON)\n"
+             "if(NOT CMAKE_BUILD_TYPE)\n    set(CMAKE_BUILD_TYPE Release CACHE STRING \"Debug or Release\" "
+             "FORCE)\n"
+             "endif()\n\n");
+    text_add(
+        &text,
+        "# The runtime: its sources in ./runtime if they are there, else a built or installed torch2mlx.\n");
+    text_printf(&text, "set(T2M_RUNTIME \"%s\" CACHE PATH \"Where torch2mlx was built or installed\")\n",
+                runtime ? runtime : "");
     text_add(&text, "if(EXISTS ${CMAKE_CURRENT_SOURCE_DIR}/runtime/CMakeLists.txt)\n"
                     "    add_subdirectory(runtime EXCLUDE_FROM_ALL)\n"
                     "else()\n"
@@ -91,7 +99,7 @@ void project_add_cmake(Project *project, const char *runtime)
     add_text(project, "CMakeLists.txt", &text);
 }
 
-/* ---- the runtime's sources ----------------------------------------------------------------------------------------------------------- */
+/* ---- the runtime's sources ---------------------------------------------------------------------------- */
 
 static bool read_file(const char *path, Text *text)
 {
@@ -151,12 +159,13 @@ bool project_add_runtime(Project *project, const char *folder, Diagnostics *diag
 {
     if (folder && add_folder(project, folder, "runtime"))
         return true;
-    diag_report(diagnostics, DIAG_no_runtime_sources, (Span){0}, "the runtime's sources cannot be read from %s: %s",
-                folder ? folder : "share/torch2mlx/runtime", folder ? strerror(errno) : "there is no such folder");
+    diag_report(
+        diagnostics, DIAG_no_runtime_sources, (Span){0}, "the runtime's sources cannot be read from %s: %s",
+        folder ? folder : "share/torch2mlx/runtime", folder ? strerror(errno) : "there is no such folder");
     return false;
 }
 
-/* ---- where torch2mlx is -------------------------------------------------------------------------------------------------------------- */
+/* ---- where torch2mlx is ------------------------------------------------------------------------------- */
 
 static bool is_folder(const char *path)
 {

@@ -10,7 +10,7 @@ static char *value_text(Emitter *emitter, const IrExpr *expr)
     return text_take(&text, emitter->arena);
 }
 
-/* ---- gradients --------------------------------------------------------------------------------------------------------------------------- */
+/* ---- gradients ---------------------------------------------------------------------------------------- */
 
 /* What nn_value_and_grad differentiates by: an optimizer's parameters, a module, or a list of parameters. */
 static const char *leaves_text(Emitter *emitter, const IrExpr *leaves)
@@ -39,7 +39,8 @@ void put_grad(Emitter *emitter, const IrStmt *stmt)
     put_line(emitter, text_string(&text));
     if (is_plain_declaration(emitter, stmt, grad->grads))
         put_linef(emitter, "nn_grads %s;", grads);
-    const char *call = arena_printf(emitter->arena, "nn_value_and_grad(%s, %s, &%s, &%s)", leaves_text(emitter, grad->leaves),
+    const char *call = arena_printf(emitter->arena, "nn_value_and_grad(%s, %s, &%s, &%s)",
+                                    leaves_text(emitter, grad->leaves),
                                     name_of_function(emitter, grad->function), step, grads);
     if (grad->loss->kind == IR_LOCAL && variable_facts(&emitter->own, grad->loss)->reads == 0)
         put_line_with(emitter, arena_printf(emitter->arena, "%s;", call), &stmt->trailing);
@@ -48,7 +49,7 @@ void put_grad(Emitter *emitter, const IrStmt *stmt)
     text_release(&text);
 }
 
-/* ---- argparse -------------------------------------------------------------------------------------------------------------------------------- */
+/* ---- argparse ----------------------------------------------------------------------------------------- */
 
 static void add_text(Text *out, const char *name, const char *value)
 {
@@ -74,7 +75,8 @@ static void add_default(Emitter *emitter, Text *out, const char *name, const IrE
 {
     if (!value || value->kind == IR_NULL || (is_flag && value->kind == IR_BOOL))
         return;
-    text_printf(out, ", .%s = %s(", name, value->type->kind == IR_TYPE_BOOL ? "py_default_bool" : "py_default");
+    text_printf(out, ", .%s = %s(", name,
+                value->type->kind == IR_TYPE_BOOL ? "py_default_bool" : "py_default");
     put_value(emitter, out, value);
     text_add_char(out, ')');
 }
@@ -149,8 +151,10 @@ void put_add_argument(Emitter *emitter, const IrStmt *stmt)
     if (argument->action)
         text_printf(&text, ", .action = %s", argument->action);
     if (record)
-        text_printf(&text, ", .field = offsetof(%s, %s)", record->name->text, name_of_field(emitter, argument->field));
-    text_add(&text, argument->field && argument->field->type->kind == IR_TYPE_OPTIONAL ? ", .optional = true" : "");
+        text_printf(&text, ", .field = offsetof(%s, %s)", record->name->text,
+                    name_of_field(emitter, argument->field));
+    text_add(&text,
+             argument->field && argument->field->type->kind == IR_TYPE_OPTIONAL ? ", .optional = true" : "");
     text_add(&text, argument->is_required ? ", .required = true" : "");
     add_text(&text, "nargs", argument->nargs);
     add_default(emitter, &text, "initial", argument->default_value, is_flag);

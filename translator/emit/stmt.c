@@ -1,4 +1,5 @@
-/* Statements: blocks, conditions, output, errors. Assignments, loops and gradients have files of their own. */
+/* Statements: blocks, conditions, output, errors. Assignments, loops and gradients have files of their
+ * own. */
 #include "emit/emitter.h"
 
 #include <inttypes.h>
@@ -11,7 +12,7 @@ static char *value_text(Emitter *emitter, const IrExpr *expr)
     return text_take(&text, emitter->arena);
 }
 
-/* ---- silence -------------------------------------------------------------------------------------------------------------------------- */
+/* ---- silence ------------------------------------------------------------------------------------------ */
 
 static bool is_unread(Emitter *emitter, const IrVariable *variable)
 {
@@ -35,7 +36,7 @@ bool stmt_is_silent(Emitter *emitter, const IrStmt *stmt)
     return is_unread(emitter, stmt->place->variable) && !expr_has_effects(stmt->value);
 }
 
-/* ---- single statements ------------------------------------------------------------------------------------------------------------------ */
+/* ---- single statements -------------------------------------------------------------------------------- */
 
 /* A call as a statement; what reads a member of its result is marked as unused on purpose. */
 static bool is_base_init(Emitter *emitter, const IrExpr *expr)
@@ -135,7 +136,8 @@ static void put_assert(Emitter *emitter, const IrStmt *stmt)
 static void put_todo(Emitter *emitter, const IrStmt *stmt)
 {
     Text text = {0};
-    text_printf(&text, "t2m_not_translated(\"%s:%" PRIu32 "\", \"T2M%d\", ", emitter->module->path, stmt->span.line, stmt->code);
+    text_printf(&text, "t2m_not_translated(\"%s:%" PRIu32 "\", \"T2M%d\", ", emitter->module->path,
+                stmt->span.line, stmt->code);
     put_string(&text, stmt->text, strlen(stmt->text));
     text_add(&text, ");");
     put_linef(emitter, "// TODO T2M%d: %s", stmt->code, stmt->text);
@@ -162,7 +164,7 @@ static void put_delete(Emitter *emitter, const IrStmt *stmt)
     text_release(&text);
 }
 
-/* ---- conditions --------------------------------------------------------------------------------------------------------------------------- */
+/* ---- conditions --------------------------------------------------------------------------------------- */
 
 typedef struct Branch {
     const char *head; /* "if (x)", "else if (y)", "else" */
@@ -198,7 +200,8 @@ static void collect_branches(Emitter *emitter, const IrStmt *stmt, BranchVec *br
     for (;; stmt = stmt->orelse.statements.items[0]) {
         const char *head = arena_printf(emitter->arena, "%sif (%s)", branches->count ? "else " : "",
                                         value_text(emitter, stmt->test));
-        vec_push(emitter->arena, branches, ((Branch){head, block_text(emitter, &stmt->body), stmt, &stmt->body}));
+        vec_push(emitter->arena, branches,
+                 ((Branch){head, block_text(emitter, &stmt->body), stmt, &stmt->body}));
         bool goes_on = stmt->orelse.statements.count == 1 && stmt->orelse.statements.items[0]->is_elif &&
                        stmt->orelse.statements.items[0]->kind == IR_IF;
         if (!goes_on)
@@ -218,13 +221,14 @@ static void put_if(Emitter *emitter, const IrStmt *stmt)
     bool braces = false;
     vec_each(i, &branches) {
         const Branch *branch = &branches.items[i];
-        braces |= !is_one_line(branch->body) || (branch->stmt && branch->stmt->trailing.count) || branch->block->header.count ||
-                  (i && branch->stmt && branch->stmt->leading.count);
+        braces |= !is_one_line(branch->body) || (branch->stmt && branch->stmt->trailing.count) ||
+                  branch->block->header.count || (i && branch->stmt && branch->stmt->leading.count);
     }
     vec_each(i, &branches) {
         const Branch *branch = &branches.items[i];
         static const IrCommentVec none = {0};
-        const char *head = arena_printf(emitter->arena, "%s%s%s", i && braces ? "} " : "", branch->head, braces ? " {" : "");
+        const char *head =
+            arena_printf(emitter->arena, "%s%s%s", i && braces ? "} " : "", branch->head, braces ? " {" : "");
         put_line_with(emitter, head, branch->stmt ? &branch->stmt->trailing : &none);
         if (braces) {
             emitter->indent++;
@@ -239,15 +243,20 @@ static void put_if(Emitter *emitter, const IrStmt *stmt)
         put_line(emitter, "}");
 }
 
-/* Nothing catches in C: what the body raises ends the program with Python's message. */
+/* Nothing catches in C: what the body raises ends the program with Python's message. Each handler is
+ * named, so that a reader sees it. */
 static void put_try(Emitter *emitter, const IrStmt *stmt)
 {
+    vec_each(i, &stmt->handlers)
+        put_linef(emitter, "// TODO: %s below ends the program; the script's except clause is not converted",
+                  stmt->handlers.items[i].exceptions[0] ? stmt->handlers.items[i].exceptions[0]
+                                                        : "an exception");
     put_block(emitter, &stmt->body);
     put_block(emitter, &stmt->orelse);
     put_block(emitter, &stmt->finally);
 }
 
-/* ---- dispatch ---------------------------------------------------------------------------------------------------------------------------------- */
+/* ---- dispatch ----------------------------------------------------------------------------------------- */
 
 static void put_declarations_before(Emitter *emitter, const IrStmt *stmt)
 {
@@ -322,19 +331,22 @@ static void put_own_stmt(Emitter *emitter, const IrStmt *stmt)
         break;
     case IR_OPTIMIZER_UPDATE:
         put_line_with(emitter,
-                      arena_printf(emitter->arena, "optimizer_update(%s, &%s);", value_text(emitter, stmt->value),
+                      arena_printf(emitter->arena, "optimizer_update(%s, &%s);",
+                                   value_text(emitter, stmt->value),
                                    name_of_variable(emitter, stmt->variable)),
                       &stmt->trailing);
         break;
     case IR_CLIP_GRADS:
         put_line_with(emitter,
-                      arena_printf(emitter->arena, "nn_clip_grads(&%s, %s);", name_of_variable(emitter, stmt->variable),
+                      arena_printf(emitter->arena, "nn_clip_grads(&%s, %s);",
+                                   name_of_variable(emitter, stmt->variable),
                                    value_text(emitter, stmt->value)),
                       &stmt->trailing);
         break;
     case IR_ACCUMULATE:
         put_line_with(emitter,
-                      arena_printf(emitter->arena, "nn_accumulate_grads(&%s);", name_of_variable(emitter, stmt->variable)),
+                      arena_printf(emitter->arena, "nn_accumulate_grads(&%s);",
+                                   name_of_variable(emitter, stmt->variable)),
                       &stmt->trailing);
         break;
     case IR_EVAL:
@@ -349,7 +361,8 @@ static void put_own_stmt(Emitter *emitter, const IrStmt *stmt)
 void put_stmt(Emitter *emitter, const IrStmt *stmt)
 {
     bool silent = stmt_is_silent(emitter, stmt);
-    bool is_constant = silent && stmt->kind == IR_ASSIGN && pointer_map_get(&emitter->constants, stmt->place->variable) == stmt;
+    bool is_constant = silent && stmt->kind == IR_ASSIGN &&
+                       pointer_map_get(&emitter->constants, stmt->place->variable) == stmt;
     if (is_constant) /* its comments went with it to the head of the file */
         return;
     if (stmt->blank_above && (!silent || stmt->leading.count))

@@ -1,7 +1,7 @@
 /*
- * Tuples that the runtime gives as small C structs: a shape (mx_dims), values with their indices (mx_values). An item is a
- * member; a variable that is only assigned such results and only read item by item is a struct too. And the other way round:
- * a record where any object will do becomes a dict.
+ * Tuples that the runtime gives as small C structs: a shape (mx_dims), values with their indices
+ * (mx_values). An item is a member; a variable that is only assigned such results and only read item by
+ * item is a struct too. And the other way round: a record where any object will do becomes a dict.
  */
 #include "emit/emitter.h"
 
@@ -16,11 +16,12 @@ static const char *struct_of_rule(const IrExpr *expr)
     if (strncmp(expr->rule->c, "mx_shape(", 9) == 0)
         return "mx_dims";
     const IrType *type = expr->type;
-    bool is_pair = type->item_count == 2 && type->items[0]->kind == IR_TYPE_ARRAY && type->items[1]->kind == IR_TYPE_ARRAY;
+    bool is_pair = type->item_count == 2 && type->items[0]->kind == IR_TYPE_ARRAY &&
+                   type->items[1]->kind == IR_TYPE_ARRAY;
     return is_pair ? "mx_values" : NULL;
 }
 
-/* ---- variables --------------------------------------------------------------------------------------------------------------------- */
+/* ---- variables ---------------------------------------------------------------------------------------- */
 
 static void disqualify(Emitter *emitter, const IrVariable *variable)
 {
@@ -60,7 +61,8 @@ static bool check_statement(IrStmt *stmt, void *context)
             ir_walk_expr(*slots.items[i], check_uses, emitter);
     if (!assigns || !pointer_map_get(&emitter->structs, stmt->place->variable))
         return true;
-    const char *wanted = pointer_map_get(&emitter->structs, stmt->place->variable), *given = struct_of_rule(stmt->value);
+    const char *wanted = pointer_map_get(&emitter->structs, stmt->place->variable),
+               *given = struct_of_rule(stmt->value);
     if (!given || strcmp(given, wanted) != 0)
         disqualify(emitter, stmt->place->variable);
     return true;
@@ -86,7 +88,8 @@ const char *struct_of_variable(const Emitter *emitter, const IrVariable *variabl
 bool put_struct_item(Emitter *emitter, Text *out, const IrExpr *item)
 {
     const IrExpr *tuple = item->left;
-    const char *name = tuple->kind == IR_VAR ? struct_of_variable(emitter, tuple->variable) : struct_of_rule(tuple);
+    const char *name =
+        tuple->kind == IR_VAR ? struct_of_variable(emitter, tuple->variable) : struct_of_rule(tuple);
     if (!name || item->right->kind != IR_INT)
         return false;
     if (tuple->kind == IR_RULE)
@@ -113,7 +116,7 @@ bool put_struct_object(Emitter *emitter, Text *out, const IrExpr *expr)
     return true;
 }
 
-/* ---- records as objects --------------------------------------------------------------------------------------------------------------- */
+/* ---- records as objects ------------------------------------------------------------------------------- */
 
 static void put_boxed(Emitter *emitter, Text *out, const IrExpr *value)
 {
@@ -139,7 +142,10 @@ void put_record_as_dict(Emitter *emitter, Text *out, const IrExpr *record)
             put_boxed(emitter, out, record->args.items[i]);
             continue;
         }
-        const IrExpr field = {.kind = IR_FIELD, .type = fields->items[i]->type, .receiver = (IrExpr *)record, .field = fields->items[i]};
+        const IrExpr field = {.kind = IR_FIELD,
+                              .type = fields->items[i]->type,
+                              .receiver = (IrExpr *)record,
+                              .field = fields->items[i]};
         put_boxed(emitter, out, &field);
     }
     text_add(out, "))");

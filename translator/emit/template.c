@@ -1,9 +1,11 @@
 /*
- * Rule templates (rules/README.md, "Template language"): the C text of a rule with the call's arguments filled in.
+ * Rule templates (rules/README.md, "Template language"): the C text of a rule with the call's arguments
+ * filled in.
  *
- * A placeholder between parentheses or commas takes any argument as it is; elsewhere in an expression the argument is put in
- * parentheses if it binds less than a call. A size given as one value (x.shape, a list) turns `mx_zeros(...)` into
- * `mx_zeros_dims(...)`: every function of the runtime that takes sizes has both forms.
+ * A placeholder between parentheses or commas takes any argument as it is; elsewhere in an expression the
+ * argument is put in parentheses if it binds less than a call. A size given as one value (x.shape, a list)
+ * turns `mx_zeros(...)` into `mx_zeros_dims(...)`: every function of the runtime that takes sizes has both
+ * forms.
  */
 #include "emit/emit.h"
 #include "emit/emitter.h"
@@ -60,7 +62,7 @@ static bool form_is(const Hole *hole, const char *form)
     return strlen(form) == hole->form_length && memcmp(form, hole->form, hole->form_length) == 0;
 }
 
-/* ---- arguments -------------------------------------------------------------------------------------------------------------------- */
+/* ---- arguments ---------------------------------------------------------------------------------------- */
 
 static size_t param_index(const Filler *filler, const Hole *hole)
 {
@@ -111,10 +113,11 @@ static bool is_given(const Filler *filler, size_t index)
 {
     const IrExpr *given = index < filler->call->args.count ? filler->call->args.items[index] : NULL;
     const IrExpr *otherwise = filler->rule->params.items[index].default_value;
-    return given && !is_same(given, otherwise) && !(given->kind == IR_CONVERT && is_same(given->left, otherwise));
+    return given && !is_same(given, otherwise) &&
+           !(given->kind == IR_CONVERT && is_same(given->left, otherwise));
 }
 
-/* ---- forms --------------------------------------------------------------------------------------------------------------------------- */
+/* ---- forms -------------------------------------------------------------------------------------------- */
 
 static bool is_sequence(const IrExpr *expr)
 {
@@ -136,10 +139,12 @@ static void put_spread(Filler *filler, const IrExpr *value)
 
 static bool is_dims_value(const IrExpr *expr)
 {
-    return expr->type->kind == IR_TYPE_LIST || (expr->type->kind == IR_TYPE_LIBRARY && strcmp(expr->type->c_name->text, "mx_dims") == 0);
+    return expr->type->kind == IR_TYPE_LIST ||
+           (expr->type->kind == IR_TYPE_LIBRARY && strcmp(expr->type->c_name->text, "mx_dims") == 0);
 }
 
-/* Turns the call that is open at the end of the text, `name(`, into `name_dims(`; `MX_DIMS(` goes away, up to its `)`. */
+/* Turns the call that is open at the end of the text, `name(`, into `name_dims(`; `MX_DIMS(` goes away,
+ * up to its `)`. */
 static bool open_call_takes_dims(Filler *filler)
 {
     Text *out = &filler->out;
@@ -189,7 +194,8 @@ static const char *put_dims(Filler *filler, const IrExpr *value, const char *nex
         for (size_t i = 0; i < value->type->item_count; i++) {
             text_add(&filler->out, i ? ", " : "");
             IrExpr index = {.kind = IR_INT, .type = value->type, .integer = (int64_t)i};
-            IrExpr item = {.kind = IR_ITEM, .type = value->type->items[i], .left = (IrExpr *)value, .right = &index};
+            IrExpr item = {
+                .kind = IR_ITEM, .type = value->type->items[i], .left = (IrExpr *)value, .right = &index};
             put_value(filler->emitter, &filler->out, &item);
         }
     } else {
@@ -220,7 +226,8 @@ static void put_double(Filler *filler, const IrExpr *value)
         text_add_char(&filler->out, ')');
         return;
     }
-    bool widens = value->kind == IR_CONVERT && value->type->kind == IR_TYPE_FLOAT && value->left->type->kind == IR_TYPE_INT;
+    bool widens = value->kind == IR_CONVERT && value->type->kind == IR_TYPE_FLOAT &&
+                  value->left->type->kind == IR_TYPE_INT;
     put_value(filler->emitter, &filler->out, widens ? value->left : value);
 }
 
@@ -236,7 +243,8 @@ static void put_integer(Filler *filler, const IrExpr *value)
 
 static void put_numbers(Filler *filler, const IrExpr *value)
 {
-    text_printf(&filler->out, "%zu, (const double[]){", is_sequence(value) ? value->args.count : value->type->item_count);
+    text_printf(&filler->out, "%zu, (const double[]){",
+                is_sequence(value) ? value->args.count : value->type->item_count);
     put_dims(filler, value, "");
     text_add_char(&filler->out, '}');
 }
@@ -284,7 +292,8 @@ static Level hole_level(const Filler *filler, const char *next)
     if (before == ' ' && filler->out.length > 1)
         before = filler->out.data[filler->out.length - 2];
     bool is_whole = before == '\0' && *next == '\0';
-    return is_whole || ((before == '(' || before == ',' || before == '=') && (*next == ',' || *next == ')' || *next == '[' || *next == '\0'))
+    return is_whole || ((before == '(' || before == ',' || before == '=') &&
+                        (*next == ',' || *next == ')' || *next == '[' || *next == '\0'))
                ? LEVEL_ASSIGN
                : LEVEL_POSTFIX;
 }
@@ -323,7 +332,8 @@ static void put_plain(Filler *filler, const IrExpr *value, const IrType *wanted,
         put_record_as_dict(filler->emitter, &filler->out, value);
     else if (is_array_tuple(value))
         put_arrays(filler, value);
-    else if (wanted && is_module_like(wanted) && is_object && value->type != wanted && value->kind != IR_NULL) {
+    else if (wanted && is_module_like(wanted) && is_object && value->type != wanted &&
+             value->kind != IR_NULL) {
         text_add(&filler->out, level > LEVEL_UNARY ? "(" : "");
         put_base(filler->emitter, &filler->out, value, wanted);
         text_add(&filler->out, level > LEVEL_UNARY ? ")" : "");
@@ -334,7 +344,8 @@ static void put_plain(Filler *filler, const IrExpr *value, const IrType *wanted,
 /* A parameter as an object: nn.init's functions take the nn_param, not its array. */
 static bool put_parameter_object(Filler *filler, const IrExpr *value, const IrType *wanted)
 {
-    bool is_object = wanted && wanted->kind == IR_TYPE_LIBRARY && strcmp(wanted->c_name->text, "nn_param") == 0;
+    bool is_object =
+        wanted && wanted->kind == IR_TYPE_LIBRARY && strcmp(wanted->c_name->text, "nn_param") == 0;
     if (!is_object || value->kind != IR_FIELD || value->field->kind != IR_FIELD_PARAMETER)
         return false;
     put_access(filler->emitter, &filler->out, value->receiver);
@@ -343,7 +354,8 @@ static bool put_parameter_object(Filler *filler, const IrExpr *value, const IrTy
 }
 
 /* Writes the value in the hole's form; gives where the template goes on. */
-static const char *put_formed(Filler *filler, const Hole *hole, const IrExpr *value, const IrType *wanted, bool is_cell)
+static const char *put_formed(Filler *filler, const Hole *hole, const IrExpr *value, const IrType *wanted,
+                              bool is_cell)
 {
     const char *next = hole->end;
     if (is_cell)
@@ -420,7 +432,8 @@ static const char *fill_hole(Filler *filler, const char *at)
         if (hole_is(&hole, "self"))
             return put_self(filler, &hole);
         if (!put_type_argument(filler, &hole))
-            T2M_BUG("the template of %s has no parameter %.*s", filler->rule->qualname, (int)hole.length, hole.name);
+            T2M_BUG("the template of %s has no parameter %.*s", filler->rule->qualname, (int)hole.length,
+                    hole.name);
         return hole.end;
     }
     const IrRuleParam *param = &filler->rule->params.items[index];
@@ -434,7 +447,7 @@ static const char *fill_hole(Filler *filler, const char *at)
     return put_formed(filler, &hole, value, param->type, param->is_cell);
 }
 
-/* ---- the template ------------------------------------------------------------------------------------------------------------------------ */
+/* ---- the template ------------------------------------------------------------------------------------- */
 
 static const char *piece_end(const char *at)
 {
@@ -451,7 +464,8 @@ static const char *piece_end(const char *at)
     T2M_BUG("a template has an open bracket");
 }
 
-/* Whether a [piece] is written: one of its arguments was given and is not the default. An example shows all. */
+/* Whether a [piece] is written: one of its arguments was given and is not the default. An example shows
+ * all. */
 static bool piece_is_used(const Filler *filler, const char *at, const char *end)
 {
     for (; at < end; at++)
@@ -497,7 +511,8 @@ static bool is_cast(const char *text)
     return *at && !strchr(" {.-[", *at);
 }
 
-/* A call, a name or an access binds as a postfix expression; anything else is taken for the loosest that an operand can be. */
+/* A call, a name or an access binds as a postfix expression; anything else is taken for the loosest that
+ * an operand can be. */
 static Level text_level(const char *text)
 {
     const char *at = text;

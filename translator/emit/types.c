@@ -18,20 +18,22 @@ static const char *optional_type(const IrType *type)
 const char *c_type(Emitter *emitter, const IrType *type)
 {
     static const char *const simple[IR_TYPE_KIND_COUNT] = {
-        [IR_TYPE_VOID] = "void",      [IR_TYPE_BOOL] = "bool",       [IR_TYPE_INT] = "int64_t",
-        [IR_TYPE_FLOAT] = "double",   [IR_TYPE_STR] = "py_str",      [IR_TYPE_ARRAY] = "mx_array",
-        [IR_TYPE_LIST] = "py_list *", [IR_TYPE_SET] = "py_set *",    [IR_TYPE_DICT] = "py_dict *",
+        [IR_TYPE_VOID] = "void",        [IR_TYPE_BOOL] = "bool",      [IR_TYPE_INT] = "int64_t",
+        [IR_TYPE_FLOAT] = "double",     [IR_TYPE_STR] = "py_str",     [IR_TYPE_ARRAY] = "mx_array",
+        [IR_TYPE_LIST] = "py_list *",   [IR_TYPE_SET] = "py_set *",   [IR_TYPE_DICT] = "py_dict *",
         [IR_TYPE_TUPLE] = "py_tuple *", [IR_TYPE_VALUE] = "py_value",
     };
     switch (type->kind) {
     case IR_TYPE_OPTIONAL:
         return optional_type(type);
     case IR_TYPE_RECORD:
-        return arena_printf(emitter->arena, type->record->by_pointer ? "%s *" : "%s", type->record->name->text);
+        return arena_printf(emitter->arena, type->record->by_pointer ? "%s *" : "%s",
+                            type->record->name->text);
     case IR_TYPE_INSTANCE:
         return arena_printf(emitter->arena, "%s *", type->class_->name->text);
     case IR_TYPE_LIBRARY:
-        return arena_printf(emitter->arena, type->is_embedded && !type_is_address(type) ? "%s" : "%s *", type->c_name->text);
+        return arena_printf(emitter->arena, type->is_embedded && !type_is_address(type) ? "%s" : "%s *",
+                            type->c_name->text);
     case IR_TYPE_FUNCTION: {
         Text text = {0};
         put_declarator(emitter, &text, type, "");
@@ -115,7 +117,8 @@ const char *c_zero(const IrType *type)
     }
 }
 
-/* Embedded layers are passed by address; small structs of the runtime (sizes, iterators, gradients) are plain values. */
+/* Embedded layers are passed by address; small structs of the runtime (sizes, iterators, gradients) are
+ * plain values. */
 bool type_is_address(const IrType *type)
 {
     static const char *const values[] = {"nn_2d", "nn_grads", "nn_switch", "nn_real", "nn_int"};

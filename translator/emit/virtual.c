@@ -1,6 +1,6 @@
 /*
- * Methods that a subclass overrides and that are called through the base: one function that asks for the instance's class and
- * calls the right one. Derived classes are asked for before their bases.
+ * Methods that a subclass overrides and that are called through the base: one function that asks for the
+ * instance's class and calls the right one. Derived classes are asked for before their bases.
  */
 #include "emit/emitter.h"
 
@@ -51,7 +51,8 @@ static ClassVec overriding_classes(Emitter *emitter, const IrFunction *function)
 
 static void put_test(Emitter *emitter, Text *out, const IrFunction *function, const IrClass *class_)
 {
-    const IrExpr self = {.kind = IR_VAR, .type = function->params.items[0]->type, .variable = function->params.items[0]};
+    const IrExpr self = {
+        .kind = IR_VAR, .type = function->params.items[0]->type, .variable = function->params.items[0]};
     const IrType *root = class_->base;
     while (root && root->kind == IR_TYPE_INSTANCE)
         root = root->class_->base;
@@ -61,7 +62,8 @@ static void put_test(Emitter *emitter, Text *out, const IrFunction *function, co
         text_printf(out, ", &%s_class))", class_->name->text);
         return;
     }
-    text_printf(out, "if (((t2m_object *)%s)->kind == &%s_kind)", name_of_variable(emitter, self.variable), class_->name->text);
+    text_printf(out, "if (((t2m_object *)%s)->kind == &%s_kind)", name_of_variable(emitter, self.variable),
+                class_->name->text);
 }
 
 static void put_target_call(Emitter *emitter, const IrFunction *function, const IrFunction *target)

@@ -1,8 +1,9 @@
 /*
  * Lines: breaking long ones as clang-format would, and aligning comments beside code.
  *
- * A line is broken at the loosest place that still fits: outer argument lists before inner ones, commas before operators, the
- * last fitting place of the best kind. What follows is aligned behind the innermost open bracket.
+ * A line is broken at the loosest place that still fits: outer argument lists before inner ones, commas
+ * before operators, the last fitting place of the best kind. What follows is aligned behind the innermost
+ * open bracket.
  */
 #include "emit/emitter.h"
 
@@ -43,7 +44,8 @@ static bool is_assignment(const char *line, size_t at)
 {
     if (at == 6 && starts(line, "return "))
         return true;
-    return at >= 2 && line[at - 1] == '=' && strchr(" +-*/%&|^", line[at - 2]) && !(line[at - 2] == ' ' && line[at + 1] == '=');
+    return at >= 2 && line[at - 1] == '=' && strchr(" +-*/%&|^", line[at - 2]) &&
+           !(line[at - 2] == ' ' && line[at + 1] == '=');
 }
 
 /* How good a break behind the blank at `at` is (0: a comma); -1 if there is none. */
@@ -62,7 +64,8 @@ static int break_kind(const char *line, size_t at, int depth)
         return depth == 0 ? 90 : -1;
     if (at >= 2 && line[at - 2] == ' ' && strchr("+-*/%|&", previous))
         return 5;
-    bool is_text = (previous == '"' && starts(line + at + 1, "PRId64")) || (previous == '4' && line[at + 1] == '"');
+    bool is_text =
+        (previous == '"' && starts(line + at + 1, "PRId64")) || (previous == '4' && line[at + 1] == '"');
     return is_text ? 6 : -1;
 }
 
@@ -93,7 +96,10 @@ static Break find_break(const char *line, size_t from, int column, int indent, i
             int score = scan->depth * 10 + kind;
             if (kind >= 0 && score <= best.score) {
                 bool after_assign = kind == 90;
-                best = (Break){at + 1, score, scan->depth ? scan->columns[scan->depth - 1] : after_assign ? indent + CONTINUATION : scan->base};
+                best = (Break){at + 1, score,
+                               scan->depth    ? scan->columns[scan->depth - 1]
+                               : after_assign ? indent + CONTINUATION
+                                              : scan->base};
                 at_best = *scan;
             }
         }
@@ -166,8 +172,8 @@ static size_t after_assignment(const char *line)
 }
 
 /*
- * Breaks inside of inner brackets push the text to the right, or leave a few characters on a line. Then breaking behind the `=`, or behind the outermost bracket, is
- * tried too, and taken if it needs fewer lines.
+ * Breaks inside of inner brackets push the text to the right, or leave a few characters on a line. Then
+ * breaking behind the `=`, or behind the outermost bracket, is tried too, and taken if it needs fewer lines.
  */
 void wrap_line(Text *out, const char *line, int indent, int columns)
 {
@@ -193,7 +199,7 @@ void wrap_line(Text *out, const char *line, int indent, int columns)
     text_release(&best.text);
 }
 
-/* ---- comments beside code ------------------------------------------------------------------------------------------------------------ */
+/* ---- comments beside code ----------------------------------------------------------------------------- */
 
 typedef struct Line {
     const char *start;
@@ -212,7 +218,8 @@ static Line read_line(const char *at)
     return line;
 }
 
-/* The column for the comments of the lines from `at` that have one: the widest code, if all comments then fit. */
+/* The column for the comments of the lines from `at` that have one: the widest code, if all comments
+ * then fit. */
 static size_t comment_column(const char *at)
 {
     size_t widest = 0, longest = 0;

@@ -1,4 +1,5 @@
-/* Writing a project: first what is on the disk is compared with the manifest, then all is written, then renamed. */
+/* Writing a project: first what is on the disk is compared with the manifest, then all is written, then
+ * renamed. */
 #include "emit/project.h"
 
 #include "base/text.h"
@@ -28,7 +29,7 @@ static const char *path_of(const Writer *writer, const char *file)
     return arena_printf(writer->arena, "%s/%s", writer->folder, file);
 }
 
-/* ---- hashes and the manifest ---------------------------------------------------------------------------------------------------------- */
+/* ---- hashes and the manifest -------------------------------------------------------------------------- */
 
 static const char *hash_text(Arena *arena, const char *bytes, size_t length)
 {
@@ -64,7 +65,7 @@ static bool read_file(const char *path, Text *text)
     return true;
 }
 
-/* ---- what is on the disk ----------------------------------------------------------------------------------------------------------------- */
+/* ---- what is on the disk ------------------------------------------------------------------------------ */
 
 typedef enum DiskState { DISK_FREE, DISK_OURS, DISK_SAME, DISK_CHANGED } DiskState;
 
@@ -109,11 +110,12 @@ static bool check_disk(const Writer *writer)
     return is_free;
 }
 
-/* ---- writing ---------------------------------------------------------------------------------------------------------------------------------- */
+/* ---- writing ------------------------------------------------------------------------------------------ */
 
 static bool fail(const Writer *writer, const char *path)
 {
-    diag_report(writer->diagnostics, DIAG_cannot_write, (Span){0}, "cannot write %s: %s", path, strerror(errno));
+    diag_report(writer->diagnostics, DIAG_cannot_write, (Span){0}, "cannot write %s: %s", path,
+                strerror(errno));
     return false;
 }
 
@@ -164,7 +166,8 @@ static bool write_all(Writer *writer, const Text *manifest)
 {
     const Project *project = writer->project;
     vec_each(i, &project->files)
-        if (!write_temporary(writer, project->files.items[i].path, project->files.items[i].text, project->files.items[i].length))
+        if (!write_temporary(writer, project->files.items[i].path, project->files.items[i].text,
+                             project->files.items[i].length))
             return false;
     return write_temporary(writer, manifest_name, text_string(manifest), manifest->length);
 }
@@ -183,7 +186,8 @@ static bool rename_all(const Writer *writer)
 
 bool project_write(const Project *project, const char *folder, bool force, Diagnostics *diagnostics)
 {
-    Writer writer = {.project = project, .folder = folder, .diagnostics = diagnostics, .arena = project->arena};
+    Writer writer = {
+        .project = project, .folder = folder, .diagnostics = diagnostics, .arena = project->arena};
     Text manifest = {0};
     if (!force && !check_disk(&writer))
         return false;

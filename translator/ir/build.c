@@ -10,7 +10,7 @@ void ir_program_init(IrProgram *program, Arena *arena, NameTable *names)
     *program = (IrProgram){.arena = arena, .names = names, .types = {.arena = arena, .names = names}};
 }
 
-/* ---- definitions -------------------------------------------------------------------------------------------------- */
+/* ---- definitions -------------------------------------------------------------------------------------- */
 
 IrModule *ir_module(IrProgram *program, const char *name, const char *path)
 {
@@ -21,8 +21,8 @@ IrModule *ir_module(IrProgram *program, const char *name, const char *path)
     return module;
 }
 
-IrFunction *ir_function(IrProgram *program, IrModule *module, const char *name, const char *qualname, const IrType *result,
-                        Span span)
+IrFunction *ir_function(IrProgram *program, IrModule *module, const char *name, const char *qualname,
+                        const IrType *result, Span span)
 {
     IrFunction *function = ARENA_NEW(program->arena, IrFunction);
     function->name = name_intern(program->names, name);
@@ -33,7 +33,8 @@ IrFunction *ir_function(IrProgram *program, IrModule *module, const char *name, 
     return function;
 }
 
-static IrVariable *variable_new(IrProgram *program, IrVariableKind kind, const char *name, const IrType *type, Span span)
+static IrVariable *variable_new(IrProgram *program, IrVariableKind kind, const char *name, const IrType *type,
+                                Span span)
 {
     IrVariable *variable = ARENA_NEW(program->arena, IrVariable);
     variable->kind = kind;
@@ -43,14 +44,16 @@ static IrVariable *variable_new(IrProgram *program, IrVariableKind kind, const c
     return variable;
 }
 
-IrVariable *ir_param(IrProgram *program, IrFunction *function, const char *name, const IrType *type, Span span)
+IrVariable *ir_param(IrProgram *program, IrFunction *function, const char *name, const IrType *type,
+                     Span span)
 {
     IrVariable *variable = variable_new(program, IR_PARAM, name, type, span);
     vec_push(program->arena, &function->params, variable);
     return variable;
 }
 
-IrVariable *ir_local(IrProgram *program, IrFunction *function, const char *name, const IrType *type, Span span)
+IrVariable *ir_local(IrProgram *program, IrFunction *function, const char *name, const IrType *type,
+                     Span span)
 {
     IrVariable *variable = variable_new(program, IR_LOCAL, name, type, span);
     vec_push(program->arena, &function->locals, variable);
@@ -87,7 +90,8 @@ IrClass *ir_class(IrProgram *program, IrModule *module, const char *name, const 
     return class_;
 }
 
-IrField *ir_field(IrProgram *program, IrFieldVec *fields, const char *name, const IrType *type, IrFieldKind kind, Span span)
+IrField *ir_field(IrProgram *program, IrFieldVec *fields, const char *name, const IrType *type,
+                  IrFieldKind kind, Span span)
 {
     IrField *field = ARENA_NEW(program->arena, IrField);
     field->name = name_intern(program->names, name);
@@ -129,7 +133,7 @@ bool ir_class_derives(const IrClass *class_, const IrClass *base)
     return class_ != NULL;
 }
 
-/* ---- constants and references --------------------------------------------------------------------------------------- */
+/* ---- constants and references ------------------------------------------------------------------------- */
 
 IrExpr *ir_expr(IrProgram *program, IrExprKind kind, const IrType *type, Span span)
 {
@@ -196,7 +200,7 @@ IrExpr *ir_field_of(IrProgram *program, IrExpr *object, IrField *field, Span spa
     return expr;
 }
 
-/* ---- calls ------------------------------------------------------------------------------------------------------------ */
+/* ---- calls -------------------------------------------------------------------------------------------- */
 
 IrExpr *ir_rule_call(IrProgram *program, IrRule *rule, IrExpr *receiver, const IrType *type, Span span)
 {
@@ -242,7 +246,7 @@ IrExpr *ir_c_name(IrProgram *program, const char *name, const IrType *type, Span
     return expr;
 }
 
-/* ---- operators ---------------------------------------------------------------------------------------------------------- */
+/* ---- operators ---------------------------------------------------------------------------------------- */
 
 IrExpr *ir_unary(IrProgram *program, IrOp op, IrExpr *operand, Span span)
 {
@@ -334,7 +338,8 @@ bool ir_can_convert(const IrType *from, const IrType *to)
     if (to->kind == IR_TYPE_ARRAY)
         return ir_type_is_scalar(from);
     if (to->kind == IR_TYPE_OPTIONAL)
-        return from == to->items[0] || (from->kind == IR_TYPE_OPTIONAL && to->items[0]->kind == IR_TYPE_FLOAT);
+        return from == to->items[0] ||
+               (from->kind == IR_TYPE_OPTIONAL && to->items[0]->kind == IR_TYPE_FLOAT);
     if (from->kind == IR_TYPE_OPTIONAL)
         return from->items[0] == to;
     if (from->kind == IR_TYPE_INSTANCE && to->kind == IR_TYPE_INSTANCE)
@@ -344,7 +349,7 @@ bool ir_can_convert(const IrType *from, const IrType *to)
     return (from->kind == IR_TYPE_INSTANCE || is_base(from)) && is_base(to);
 }
 
-/* ---- statements ------------------------------------------------------------------------------------------------------- */
+/* ---- statements --------------------------------------------------------------------------------------- */
 
 IrStmt *ir_stmt(IrProgram *program, IrStmtKind kind, Span span)
 {
@@ -402,11 +407,13 @@ void ir_piece_text(IrProgram *program, IrPieceVec *pieces, const char *text, siz
         last->length += length;
         return;
     }
-    vec_push(program->arena, pieces,
-             ((IrPiece){.text = arena_copy_bytes(program->arena, text, length), .length = length, .spec = ""}));
+    vec_push(
+        program->arena, pieces,
+        ((IrPiece){.text = arena_copy_bytes(program->arena, text, length), .length = length, .spec = ""}));
 }
 
-IrPiece *ir_piece_value(IrProgram *program, IrPieceVec *pieces, IrExpr *value, char conversion, const char *spec)
+IrPiece *ir_piece_value(IrProgram *program, IrPieceVec *pieces, IrExpr *value, char conversion,
+                        const char *spec)
 {
     vec_push(program->arena, pieces,
              ((IrPiece){.value = value,

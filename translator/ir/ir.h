@@ -31,7 +31,7 @@ typedef struct IrModule IrModule;
 typedef Vec(IrExpr *) IrExprVec; /* elements may be NULL only where the comment says so */
 typedef Vec(const IrType *) IrTypeVec;
 
-/* ---- Comments --------------------------------------------------------------------------------------------------- */
+/* ---- Comments ----------------------------------------------------------------------------------------- */
 
 typedef struct IrComment {
     const char *text; /* without the '#' and the blanks around */
@@ -46,7 +46,7 @@ typedef struct IrBlock {
     IrCommentVec dangling; /* after its last statement */
 } IrBlock;
 
-/* ---- Variables, functions, records, classes ------------------------------------------------------------------------ */
+/* ---- Variables, functions, records, classes ----------------------------------------------------------- */
 
 typedef enum IrVariableKind {
     IR_LOCAL,
@@ -141,7 +141,7 @@ IrField *ir_record_field(const IrRecord *record, Name name);
 /* True if `class_` is `base` or derives from it. */
 bool ir_class_derives(const IrClass *class_, const IrClass *base);
 
-/* ---- Rules -------------------------------------------------------------------------------------------------------- */
+/* ---- Rules -------------------------------------------------------------------------------------------- */
 
 /* One parameter of a rule. */
 typedef struct IrRuleParam {
@@ -166,7 +166,7 @@ typedef struct IrRule {
     Name role;                /* "backward", "step" ...; or NULL */
 } IrRule;
 
-/* ---- Expressions -------------------------------------------------------------------------------------------------- */
+/* ---- Expressions -------------------------------------------------------------------------------------- */
 
 /*
  * Kinds with the fields they use (see IrExpr). T is the expression's own type.
@@ -332,7 +332,7 @@ struct IrExpr {
     Vec(IrTypeArg) type_args;
 };
 
-/* ---- Statements --------------------------------------------------------------------------------------------------- */
+/* ---- Statements --------------------------------------------------------------------------------------- */
 
 /*
  *   ASSIGN      place (VAR, FIELD, ITEM, SLICE, INDEX) = value; with op: place op= value (scalars)
@@ -479,7 +479,7 @@ struct IrStmt {
     IrExprVec args;
 };
 
-/* ---- Modules and programs ----------------------------------------------------------------------------------------- */
+/* ---- Modules and programs ----------------------------------------------------------------------------- */
 
 struct IrModule {
     Name name;         /* "train", "models.net" */
@@ -502,7 +502,7 @@ typedef struct IrProgram {
 
 void ir_program_init(IrProgram *program, Arena *arena, NameTable *names);
 
-/* ---- Builders ------------------------------------------------------------------------------------------------------ */
+/* ---- Builders ----------------------------------------------------------------------------------------- */
 /* All allocate in program->arena. Types that follow from the operands are set; else they are a parameter. */
 
 IrModule *ir_module(IrProgram *program, const char *name, const char *path);
@@ -562,7 +562,7 @@ void ir_piece_text(IrProgram *program, IrPieceVec *pieces, const char *text, siz
 IrPiece *ir_piece_value(IrProgram *program, IrPieceVec *pieces, IrExpr *value, char conversion, const char *spec);
 void ir_comment(IrProgram *program, IrCommentVec *comments, const char *text, bool blank_above);
 
-/* ---- Walks ---------------------------------------------------------------------------------------------------------- */
+/* ---- Walks -------------------------------------------------------------------------------------------- */
 
 /* Calls visit for the expression and everything below, parents first; stops below where visit gives false. */
 void ir_walk_expr(IrExpr *expr, bool (*visit)(IrExpr *expr, void *context), void *context);

@@ -1,4 +1,5 @@
-/* Program to text: see print.h for the form. One function per family; statements one a line, expressions inline. */
+/* Program to text: see print.h for the form. One function per family; statements one a line, expressions
+ * inline. */
 #include "ir/print.h"
 
 #include "base/map.h"
@@ -17,9 +18,10 @@ typedef struct Printer {
 } Printer;
 
 const char *const ir_source_kind_names[IR_SOURCE_KIND_COUNT] = {
-    [IR_EACH_LIST] = "list",   [IR_EACH_SET] = "set",       [IR_EACH_TUPLE] = "tuple", [IR_EACH_STR] = "str",
-    [IR_EACH_KEYS] = "keys",   [IR_EACH_VALUES] = "values", [IR_EACH_ITEMS] = "items", [IR_EACH_ROWS] = "rows",
-    [IR_EACH_BATCH] = "batch", [IR_EACH_LINES] = "lines",   [IR_EACH_RANGE] = "range",
+    [IR_EACH_LIST] = "list",   [IR_EACH_SET] = "set",     [IR_EACH_TUPLE] = "tuple",
+    [IR_EACH_STR] = "str",     [IR_EACH_KEYS] = "keys",   [IR_EACH_VALUES] = "values",
+    [IR_EACH_ITEMS] = "items", [IR_EACH_ROWS] = "rows",   [IR_EACH_BATCH] = "batch",
+    [IR_EACH_LINES] = "lines", [IR_EACH_RANGE] = "range",
 };
 
 const char *const ir_field_kind_names[IR_FIELD_KIND_COUNT] = {
@@ -30,7 +32,7 @@ const char *const ir_field_kind_names[IR_FIELD_KIND_COUNT] = {
 static void print_expr(Printer *p, const IrExpr *expr);
 static void print_block(Printer *p, const char *name, const IrBlock *block);
 
-/* ---- small parts ----------------------------------------------------------------------------------------------------- */
+/* ---- small parts -------------------------------------------------------------------------------------- */
 
 static void new_line(Printer *p)
 {
@@ -120,7 +122,7 @@ static void print_pieces(Printer *p, const IrPieceVec *pieces)
     }
 }
 
-/* ---- expressions ------------------------------------------------------------------------------------------------------- */
+/* ---- expressions -------------------------------------------------------------------------------------- */
 
 static void print_float(Printer *p, const IrExpr *expr)
 {
@@ -146,7 +148,8 @@ static void print_rule_call(Printer *p, const IrExpr *expr)
     print_operand(p, expr->receiver);
     print_operands(p, &expr->args);
     vec_each(i, &expr->type_args)
-        text_printf(p->out, " (with %s %s)", expr->type_args.items[i].name->text, expr->type_args.items[i].type->key);
+        text_printf(p->out, " (with %s %s)", expr->type_args.items[i].name->text,
+                    expr->type_args.items[i].type->key);
     text_add_char(p->out, ')');
 }
 
@@ -156,10 +159,10 @@ static void print_index(Printer *p, const IrExpr *expr)
     print_operand(p, expr->left);
     vec_each(i, &expr->parts) {
         const IrIndexPart *part = &expr->parts.items[i];
-        static const char *const words[] = {[IR_INDEX_ALL] = " :", [IR_INDEX_ELLIPSIS] = " ...",
-                                            [IR_INDEX_NEW_AXIS] = " new-axis", [IR_INDEX_AT] = " (at",
-                                            [IR_INDEX_RANGE] = " (range", [IR_INDEX_ARRAY] = " (array",
-                                            [IR_INDEX_MASK] = " (mask"};
+        static const char *const words[] = {
+            [IR_INDEX_ALL] = " :",     [IR_INDEX_ELLIPSIS] = " ...", [IR_INDEX_NEW_AXIS] = " new-axis",
+            [IR_INDEX_AT] = " (at",    [IR_INDEX_RANGE] = " (range", [IR_INDEX_ARRAY] = " (array",
+            [IR_INDEX_MASK] = " (mask"};
         text_add(p->out, words[part->kind]);
         if (words[part->kind][1] != '(')
             continue;
@@ -195,7 +198,8 @@ static void print_form(Printer *p, const char *head, const IrExpr *left, const I
 }
 
 /* (head name [first] args...) */
-static void print_call(Printer *p, const char *head, const char *name, const IrExpr *first, const IrExprVec *args)
+static void print_call(Printer *p, const char *head, const char *name, const IrExpr *first,
+                       const IrExprVec *args)
 {
     text_printf(p->out, "(%s %s", head, name);
     if (first)
@@ -331,7 +335,7 @@ static void print_expr(Printer *p, const IrExpr *expr)
     }
 }
 
-/* ---- statements ---------------------------------------------------------------------------------------------------------- */
+/* ---- statements --------------------------------------------------------------------------------------- */
 
 static void print_source(Printer *p, const IrSource *source)
 {
@@ -531,7 +535,10 @@ static void print_stmt(Printer *p, const IrStmt *stmt)
         print_block(p, "body", &stmt->body);
     print_handlers(p, &stmt->handlers);
     if (has_content(&stmt->orelse))
-        print_block(p, stmt->orelse.statements.count == 1 && stmt->orelse.statements.items[0]->is_elif ? "elif" : "orelse",
+        print_block(p,
+                    stmt->orelse.statements.count == 1 && stmt->orelse.statements.items[0]->is_elif
+                        ? "elif"
+                        : "orelse",
                     &stmt->orelse);
     if (has_content(&stmt->finally))
         print_block(p, "finally", &stmt->finally);
@@ -552,7 +559,7 @@ static void print_block(Printer *p, const char *name, const IrBlock *block)
     text_add_char(p->out, ')');
 }
 
-/* ---- definitions ----------------------------------------------------------------------------------------------------------- */
+/* ---- definitions -------------------------------------------------------------------------------------- */
 
 static void print_variable_definition(Printer *p, const char *word, const IrVariable *variable)
 {
@@ -668,7 +675,7 @@ static void print_module(Printer *p, const IrModule *module)
     text_add_char(p->out, ')');
 }
 
-/* ---- rules ------------------------------------------------------------------------------------------------------------------- */
+/* ---- rules -------------------------------------------------------------------------------------------- */
 
 typedef struct RuleNames {
     Printer *printer;
@@ -735,7 +742,7 @@ static void print_rules(Printer *p, const IrProgram *program)
         print_rule(p, names.rules.items[i]);
 }
 
-/* ---- entries ----------------------------------------------------------------------------------------------------------------- */
+/* ---- entries ------------------------------------------------------------------------------------------ */
 
 void ir_print_program(const IrProgram *program, Text *out)
 {

@@ -1,6 +1,7 @@
 /*
- * Definitions of the text form. Names may be used before their definition, so the modules are gone over three times: records
- * and classes get their names; then fields, globals, rules and function headers get their types; then bodies are read.
+ * Definitions of the text form. Names may be used before their definition, so the modules are gone over
+ * three times: records and classes get their names; then fields, globals, rules and function headers get
+ * their types; then bodies are read.
  */
 #include "ir/read.h"
 
@@ -62,23 +63,25 @@ static bool has_flag(const Sexp *list, const char *flag)
     return false;
 }
 
-/* ---- names --------------------------------------------------------------------------------------------------------------- */
+/* ---- names -------------------------------------------------------------------------------------------- */
 
 static void declare_names(IrReader *reader, const Sexp *module)
 {
     for (size_t i = 1; i < module->count; i++) {
         const Sexp *item = module->items[i];
         if (sexp_is_list(item, "record")) {
-            IrRecord *record = ir_record(reader->program, reader->module, name_at(reader, item, 1), ir_reader_span(item));
+            IrRecord *record =
+                ir_record(reader->program, reader->module, name_at(reader, item, 1), ir_reader_span(item));
             string_map_set(reader->arena, &reader->records, record->name->text, record);
         } else if (sexp_is_list(item, "class")) {
-            IrClass *class_ = ir_class(reader->program, reader->module, name_at(reader, item, 1), NULL, ir_reader_span(item));
+            IrClass *class_ = ir_class(reader->program, reader->module, name_at(reader, item, 1), NULL,
+                                       ir_reader_span(item));
             string_map_set(reader->arena, &reader->classes, class_->name->text, class_);
         }
     }
 }
 
-/* ---- headers ----------------------------------------------------------------------------------------------------------------- */
+/* ---- headers ------------------------------------------------------------------------------------------ */
 
 static void read_fields(IrReader *reader, IrFieldVec *fields, const Sexp *list)
 {
@@ -87,7 +90,8 @@ static void read_fields(IrReader *reader, IrFieldVec *fields, const Sexp *list)
         if (!sexp_is_list(item, "field"))
             continue;
         const IrType *type = ir_read_type(reader, ir_reader_item(reader, item, 2));
-        IrField *field = ir_field(reader->program, fields, name_at(reader, item, 1), type, IR_FIELD_PLAIN, (Span){0});
+        IrField *field =
+            ir_field(reader->program, fields, name_at(reader, item, 1), type, IR_FIELD_PLAIN, (Span){0});
         for (int kind = 0; kind < IR_FIELD_KIND_COUNT; kind++)
             if (has_flag(item, ir_field_kind_names[kind]))
                 field->kind = (IrFieldKind)kind;
@@ -107,8 +111,9 @@ static void read_variables(IrReader *reader, IrFunction *function, const Sexp *l
             continue;
         const IrType *type = ir_read_type(reader, ir_reader_item(reader, item, 2));
         const char *name = name_at(reader, item, 1);
-        IrVariable *variable = is_param ? ir_param(reader->program, function, name, type, ir_reader_span(item))
-                                        : ir_local(reader->program, function, name, type, ir_reader_span(item));
+        IrVariable *variable = is_param
+                                   ? ir_param(reader->program, function, name, type, ir_reader_span(item))
+                                   : ir_local(reader->program, function, name, type, ir_reader_span(item));
         variable->note = string_in(item, 3);
     }
 }
@@ -116,15 +121,17 @@ static void read_variables(IrReader *reader, IrFunction *function, const Sexp *l
 /* The result type is the first item after the qualified name that is no line. */
 static const IrType *function_result(IrReader *reader, const Sexp *list)
 {
-    size_t at = list->count > 3 && list->items[3]->kind == SEXP_WORD && list->items[3]->text[0] == '@' ? 4 : 3;
+    size_t at =
+        list->count > 3 && list->items[3]->kind == SEXP_WORD && list->items[3]->text[0] == '@' ? 4 : 3;
     return ir_read_type(reader, ir_reader_item(reader, list, at));
 }
 
 static void read_header(IrReader *reader, IrClass *class_, const Sexp *list)
 {
     const char *qualname = string_in(list, 2);
-    IrFunction *function = ir_function(reader->program, reader->module, name_at(reader, list, 1), qualname ? qualname : "",
-                                       function_result(reader, list), ir_reader_span(list));
+    IrFunction *function =
+        ir_function(reader->program, reader->module, name_at(reader, list, 1), qualname ? qualname : "",
+                    function_result(reader, list), ir_reader_span(list));
     function->class_ = class_;
     function->is_main = has_flag(list, "main");
     function->is_init = has_flag(list, "init");
@@ -174,7 +181,8 @@ static void read_record_header(IrReader *reader, const Sexp *list)
 static void read_global(IrReader *reader, const Sexp *list)
 {
     const IrType *type = ir_read_type(reader, ir_reader_item(reader, list, 2));
-    IrVariable *variable = ir_global(reader->program, reader->module, name_at(reader, list, 1), type, ir_reader_span(list));
+    IrVariable *variable =
+        ir_global(reader->program, reader->module, name_at(reader, list, 1), type, ir_reader_span(list));
     variable->note = string_in(list, 3);
     const char *key = arena_printf(reader->arena, "%s:%s", reader->module->name->text, variable->name->text);
     string_map_set(reader->arena, &reader->globals, key, variable);
@@ -195,7 +203,7 @@ static void read_headers(IrReader *reader, const Sexp *module)
     }
 }
 
-/* ---- rules --------------------------------------------------------------------------------------------------------------------- */
+/* ---- rules -------------------------------------------------------------------------------------------- */
 
 static void read_rule_param(IrReader *reader, IrRule *rule, const Sexp *list)
 {
@@ -230,7 +238,8 @@ static void read_rule(IrReader *reader, const Sexp *list)
     rule->mutates = has_flag(list, "mutates");
     rule->io = has_flag(list, "io");
     rule->raises = has_flag(list, "raises");
-    rule->role = named_text(list, "role") ? name_intern(reader->program->names, named_text(list, "role")) : NULL;
+    rule->role =
+        named_text(list, "role") ? name_intern(reader->program->names, named_text(list, "role")) : NULL;
     for (size_t i = 2; i < list->count; i++) {
         if (sexp_is_list(list->items[i], "param"))
             read_rule_param(reader, rule, list->items[i]);
@@ -240,7 +249,7 @@ static void read_rule(IrReader *reader, const Sexp *list)
     string_map_set(reader->arena, &reader->rules, name, rule);
 }
 
-/* ---- bodies --------------------------------------------------------------------------------------------------------------------- */
+/* ---- bodies ------------------------------------------------------------------------------------------- */
 
 static void read_body(IrReader *reader, const Sexp *list)
 {
@@ -266,7 +275,8 @@ static void read_bodies(IrReader *reader, const Sexp *list)
     }
 }
 
-static void read_module_parts(IrReader *reader, const Sexp *root, void (*read)(IrReader *reader, const Sexp *module))
+static void read_module_parts(IrReader *reader, const Sexp *root,
+                              void (*read)(IrReader *reader, const Sexp *module))
 {
     size_t module = 0;
     for (size_t i = 1; i < root->count; i++)

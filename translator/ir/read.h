@@ -5,9 +5,11 @@
 #include "ir/ir.h"
 
 /*
- * Reads a program into `program` (not yet initialised) with the arena and names. False with *error set (in the arena) if the
- * text is no program; what it means is not checked beyond names and forms: run ir_verify after.
+ * Reads a program into `program` (not yet initialised) with the arena and names. False with *error set (in
+ * the arena) if the text is no program; what it means is not checked beyond names and forms: run ir_verify
+ * after.
  */
-bool ir_read_program(IrProgram *program, Arena *arena, NameTable *names, const char *text, const char **error);
+bool ir_read_program(IrProgram *program, Arena *arena, NameTable *names, const char *text,
+                     const char **error);
 
 #endif

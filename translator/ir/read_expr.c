@@ -11,7 +11,8 @@ const Sexp *ir_reader_item(IrReader *reader, const Sexp *list, size_t index)
     if (list->kind == SEXP_LIST && index < list->count)
         return list->items[index];
     ir_reader_fail(reader, list, "something is missing in (%s ...)",
-                   list->kind == SEXP_LIST && list->count && list->items[0]->text ? list->items[0]->text : "");
+                   list->kind == SEXP_LIST && list->count && list->items[0]->text ? list->items[0]->text
+                                                                                  : "");
     return &nothing;
 }
 
@@ -19,11 +20,12 @@ void *ir_reader_find(IrReader *reader, const StringMap *map, const char *what, c
 {
     void *found = name->kind == SEXP_LIST ? NULL : string_map_get(map, name->text);
     if (!found)
-        ir_reader_fail(reader, name, "there is no %s %s", what, name->kind == SEXP_LIST ? "(...)" : name->text);
+        ir_reader_fail(reader, name, "there is no %s %s", what,
+                       name->kind == SEXP_LIST ? "(...)" : name->text);
     return found;
 }
 
-/* ---- types ------------------------------------------------------------------------------------------------------------- */
+/* ---- types -------------------------------------------------------------------------------------------- */
 
 static const IrType *read_simple_type(IrReader *reader, const Sexp *word)
 {
@@ -88,7 +90,7 @@ const IrType *ir_read_type(IrReader *reader, const Sexp *sexp)
     return ir_type(types, IR_TYPE_VOID);
 }
 
-/* ---- variables -------------------------------------------------------------------------------------------------------- */
+/* ---- variables ---------------------------------------------------------------------------------------- */
 
 static IrVariable *find_variable(const IrVariableVec *variables, const char *name)
 {
@@ -105,8 +107,9 @@ IrVariable *ir_read_variable(IrReader *reader, const Sexp *sexp)
     const char *name = sexp->text;
     IrVariable *variable = NULL;
     if (name[0] == '$') {
-        const char *key = strchr(name, ':') ? name + 1
-                                            : arena_printf(reader->arena, "%s:%s", reader->module->name->text, name + 1);
+        const char *key = strchr(name, ':')
+                              ? name + 1
+                              : arena_printf(reader->arena, "%s:%s", reader->module->name->text, name + 1);
         variable = string_map_get(&reader->globals, key);
     } else if (reader->function) {
         variable = find_variable(&reader->function->locals, name);
@@ -118,7 +121,7 @@ IrVariable *ir_read_variable(IrReader *reader, const Sexp *sexp)
     return variable;
 }
 
-/* ---- expressions ------------------------------------------------------------------------------------------------------ */
+/* ---- expressions -------------------------------------------------------------------------------------- */
 
 static IrProgram *program_of(IrReader *reader)
 {
@@ -168,7 +171,8 @@ static IrExpr *read_operator(IrReader *reader, const Sexp *list, IrOp op)
     if (op >= IR_NEG)
         return ir_unary(program, op, left, (Span){0});
     IrExpr *right = operand(reader, list, 2);
-    return op >= IR_EQ ? ir_compare(program, op, left, right, (Span){0}) : ir_binary(program, op, left, right, (Span){0});
+    return op >= IR_EQ ? ir_compare(program, op, left, right, (Span){0})
+                       : ir_binary(program, op, left, right, (Span){0});
 }
 
 static IrExpr *read_float(IrReader *reader, const Sexp *list)
@@ -221,7 +225,8 @@ static IrExpr *read_rule_call(IrReader *reader, const Sexp *list)
 
 static IrExpr *read_call(IrReader *reader, const Sexp *list)
 {
-    IrFunction *function = ir_reader_find(reader, &reader->functions, "function", ir_reader_item(reader, list, 1));
+    IrFunction *function =
+        ir_reader_find(reader, &reader->functions, "function", ir_reader_item(reader, list, 1));
     if (!function)
         return NULL;
     IrExpr *call = ir_call(program_of(reader), function, (Span){0});
@@ -265,7 +270,8 @@ static IrExpr *read_init(IrReader *reader, const Sexp *list)
 static IrExpr *read_c_call(IrReader *reader, const Sexp *list)
 {
     const char *name = ir_reader_item(reader, list, 1)->text;
-    IrExpr *expr = ir_c_call(program_of(reader), name, ir_read_type(reader, ir_reader_item(reader, list, 2)), (Span){0});
+    IrExpr *expr =
+        ir_c_call(program_of(reader), name, ir_read_type(reader, ir_reader_item(reader, list, 2)), (Span){0});
     read_args(reader, &expr->args, list, 3);
     return expr;
 }
@@ -273,7 +279,8 @@ static IrExpr *read_c_call(IrReader *reader, const Sexp *list)
 static IrExpr *read_c_name(IrReader *reader, const Sexp *list)
 {
     const char *name = ir_reader_item(reader, list, 1)->text;
-    return ir_c_name(program_of(reader), name, ir_read_type(reader, ir_reader_item(reader, list, 2)), (Span){0});
+    return ir_c_name(program_of(reader), name, ir_read_type(reader, ir_reader_item(reader, list, 2)),
+                     (Span){0});
 }
 
 static IrExpr *read_test(IrReader *reader, const Sexp *list)
@@ -282,7 +289,8 @@ static IrExpr *read_test(IrReader *reader, const Sexp *list)
     IrExpr *left = operand(reader, list, 1);
     if (list->count == 2)
         return ir_is_null(program_of(reader), negated ? IR_NE : IR_EQ, left, (Span){0});
-    IrExpr *expr = ir_expr(program_of(reader), IR_SAME, ir_type(&program_of(reader)->types, IR_TYPE_BOOL), (Span){0});
+    IrExpr *expr =
+        ir_expr(program_of(reader), IR_SAME, ir_type(&program_of(reader)->types, IR_TYPE_BOOL), (Span){0});
     expr->op = negated ? IR_NE : IR_EQ;
     expr->left = left;
     expr->right = operand(reader, list, 2);
@@ -312,14 +320,16 @@ static IrExpr *read_convert(IrReader *reader, const Sexp *list)
 static IrExpr *read_display(IrReader *reader, const Sexp *list)
 {
     IrExprKind kind = sexp_is_list(list, "list") ? IR_LIST : sexp_is_list(list, "set") ? IR_SET : IR_TUPLE;
-    IrExpr *expr = ir_expr(program_of(reader), kind, ir_read_type(reader, ir_reader_item(reader, list, 1)), (Span){0});
+    IrExpr *expr =
+        ir_expr(program_of(reader), kind, ir_read_type(reader, ir_reader_item(reader, list, 1)), (Span){0});
     read_args(reader, &expr->args, list, 2);
     return expr;
 }
 
 static IrExpr *read_dict(IrReader *reader, const Sexp *list)
 {
-    IrExpr *expr = ir_expr(program_of(reader), IR_DICT, ir_read_type(reader, ir_reader_item(reader, list, 1)), (Span){0});
+    IrExpr *expr = ir_expr(program_of(reader), IR_DICT, ir_read_type(reader, ir_reader_item(reader, list, 1)),
+                           (Span){0});
     for (size_t i = 2; i < list->count; i += 2) {
         vec_push(reader->arena, &expr->keys, operand(reader, list, i));
         vec_push(reader->arena, &expr->args, operand(reader, list, i + 1));
@@ -370,10 +380,10 @@ static IrExpr *read_slice(IrReader *reader, const Sexp *list)
 
 static IrIndexPart read_index_part(IrReader *reader, const Sexp *sexp)
 {
-    static const char *const words[] = {[IR_INDEX_ALL] = ":",        [IR_INDEX_ELLIPSIS] = "...",
-                                        [IR_INDEX_NEW_AXIS] = "new-axis", [IR_INDEX_AT] = "at",
-                                        [IR_INDEX_RANGE] = "range",  [IR_INDEX_ARRAY] = "array",
-                                        [IR_INDEX_MASK] = "mask"};
+    static const char *const words[] = {
+        [IR_INDEX_ALL] = ":",    [IR_INDEX_ELLIPSIS] = "...", [IR_INDEX_NEW_AXIS] = "new-axis",
+        [IR_INDEX_AT] = "at",    [IR_INDEX_RANGE] = "range",  [IR_INDEX_ARRAY] = "array",
+        [IR_INDEX_MASK] = "mask"};
     IrIndexPart part = {0};
     for (int kind = 0; kind <= IR_INDEX_MASK; kind++)
         if (sexp_is_word(sexp, words[kind]) || sexp_is_list(sexp, words[kind])) {
@@ -389,7 +399,8 @@ static IrIndexPart read_index_part(IrReader *reader, const Sexp *sexp)
 
 static IrExpr *read_index(IrReader *reader, const Sexp *list)
 {
-    IrExpr *expr = ir_expr(program_of(reader), IR_INDEX, ir_type(&program_of(reader)->types, IR_TYPE_ARRAY), (Span){0});
+    IrExpr *expr =
+        ir_expr(program_of(reader), IR_INDEX, ir_type(&program_of(reader)->types, IR_TYPE_ARRAY), (Span){0});
     expr->left = operand(reader, list, 1);
     for (size_t i = 2; i < list->count; i++)
         vec_push(reader->arena, &expr->parts, read_index_part(reader, list->items[i]));
@@ -420,20 +431,23 @@ void ir_read_pieces(IrReader *reader, IrPieceVec *pieces, const Sexp *list, size
 
 static IrExpr *read_format(IrReader *reader, const Sexp *list)
 {
-    IrExpr *expr = ir_expr(program_of(reader), IR_FORMAT, ir_type(&program_of(reader)->types, IR_TYPE_STR), (Span){0});
+    IrExpr *expr =
+        ir_expr(program_of(reader), IR_FORMAT, ir_type(&program_of(reader)->types, IR_TYPE_STR), (Span){0});
     ir_read_pieces(reader, &expr->pieces, list, 1);
     return expr;
 }
 
 static IrExpr *read_function_value(IrReader *reader, const Sexp *list)
 {
-    IrFunction *function = ir_reader_find(reader, &reader->functions, "function", ir_reader_item(reader, list, 1));
+    IrFunction *function =
+        ir_reader_find(reader, &reader->functions, "function", ir_reader_item(reader, list, 1));
     if (!function)
         return NULL;
     const IrType **params = ARENA_NEW_ARRAY(reader->arena, const IrType *, function->params.count);
     vec_each(i, &function->params)
         params[i] = function->params.items[i]->type;
-    const IrType *type = ir_type_function(&program_of(reader)->types, function->result, params, function->params.count);
+    const IrType *type =
+        ir_type_function(&program_of(reader)->types, function->result, params, function->params.count);
     IrExpr *expr = ir_expr(program_of(reader), IR_FUNCTION, type, (Span){0});
     expr->function = function;
     return expr;
@@ -453,16 +467,36 @@ static const struct {
     const char *head;
     IrExpr *(*read)(IrReader *reader, const Sexp *list);
 } forms[] = {
-    {"float", read_float},       {"null", read_null},          {".", read_field},
-    {"rule", read_rule_call},    {"call", read_call},          {"call-value", read_call_value},
-    {"new", read_new},           {"init", read_init},          {"c-call", read_c_call},
-    {"c-name", read_c_name},     {"is-null", read_test},       {"not-null", read_test},
-    {"same", read_test},         {"not-same", read_test},      {"and", read_logic},
-    {"or", read_logic},          {"?:", read_ternary},         {"as", read_convert},
-    {"list", read_display},      {"set", read_display},        {"tuple", read_display},
-    {"dict", read_dict},         {"record", read_record},      {"parse-args", read_record},
-    {"item", read_item},         {"slice", read_slice},        {"index", read_index},
-    {"format", read_format},     {"function", read_function_value}, {"class", read_class_value},
+    {"float", read_float},
+    {"null", read_null},
+    {".", read_field},
+    {"rule", read_rule_call},
+    {"call", read_call},
+    {"call-value", read_call_value},
+    {"new", read_new},
+    {"init", read_init},
+    {"c-call", read_c_call},
+    {"c-name", read_c_name},
+    {"is-null", read_test},
+    {"not-null", read_test},
+    {"same", read_test},
+    {"not-same", read_test},
+    {"and", read_logic},
+    {"or", read_logic},
+    {"?:", read_ternary},
+    {"as", read_convert},
+    {"list", read_display},
+    {"set", read_display},
+    {"tuple", read_display},
+    {"dict", read_dict},
+    {"record", read_record},
+    {"parse-args", read_record},
+    {"item", read_item},
+    {"slice", read_slice},
+    {"index", read_index},
+    {"format", read_format},
+    {"function", read_function_value},
+    {"class", read_class_value},
 };
 
 IrExpr *ir_read_expr(IrReader *reader, const Sexp *sexp)

@@ -55,7 +55,7 @@ static bool has_word(const Sexp *list, const char *word)
     return false;
 }
 
-/* ---- operands by kind: `list` holds only the operands, with the head at 0 ------------------------------------------------- */
+/* ---- operands by kind: `list` holds only the operands, with the head at 0 ----------------------------- */
 
 static void read_assign(IrReader *reader, IrStmt *stmt, const Sexp *list)
 {
@@ -190,7 +190,8 @@ static void read_argument(IrReader *reader, IrStmt *stmt, const Sexp *list)
 {
     IrArgument *argument = stmt->argument = ARENA_NEW(reader->arena, IrArgument);
     stmt->place = expr_at(reader, list, 1);
-    const Sexp *flags = list_of(list, "flags"), *choices = list_of(list, "choices"), *metavar = list_of(list, "metavar");
+    const Sexp *flags = list_of(list, "flags"), *choices = list_of(list, "choices"),
+               *metavar = list_of(list, "metavar");
     for (size_t i = 1; flags && i < flags->count && i <= 4; i++)
         argument->flags[i - 1] = flags->items[i]->text;
     for (size_t i = 1; choices && i < choices->count; i++)
@@ -212,7 +213,8 @@ static void read_argument(IrReader *reader, IrStmt *stmt, const Sexp *list)
     argument->help_suppressed = has_word(list, "suppressed");
     const Sexp *convert = list_of(list, "convert");
     if (convert)
-        argument->convert = ir_reader_find(reader, &reader->functions, "function", ir_reader_item(reader, convert, 1));
+        argument->convert =
+            ir_reader_find(reader, &reader->functions, "function", ir_reader_item(reader, convert, 1));
 }
 
 static void read_grad(IrReader *reader, IrStmt *stmt, const Sexp *list)
@@ -245,16 +247,28 @@ static void read_eval(IrReader *reader, IrStmt *stmt, const Sexp *list)
 }
 
 static void (*const readers[IR_STMT_KIND_COUNT])(IrReader *reader, IrStmt *stmt, const Sexp *list) = {
-    [IR_ASSIGN] = read_assign,       [IR_EXPR] = read_value,           [IR_IF] = read_condition,
-    [IR_WHILE] = read_condition,     [IR_FOR_RANGE] = read_for_range,  [IR_FOR_EACH] = read_for_each,
-    [IR_RETURN] = read_value,        [IR_PRINT] = read_print,          [IR_RAISE] = read_raise,
-    [IR_ASSERT] = read_condition,    [IR_SCOPE] = read_scope,          [IR_DELETE] = read_delete,
-    [IR_TODO] = read_todo,           [IR_ADD_ARGUMENT] = read_argument, [IR_VALUE_AND_GRAD] = read_grad,
-    [IR_OPTIMIZER_UPDATE] = read_grads_use, [IR_CLIP_GRADS] = read_grads_use, [IR_ACCUMULATE] = read_grads_use,
+    [IR_ASSIGN] = read_assign,
+    [IR_EXPR] = read_value,
+    [IR_IF] = read_condition,
+    [IR_WHILE] = read_condition,
+    [IR_FOR_RANGE] = read_for_range,
+    [IR_FOR_EACH] = read_for_each,
+    [IR_RETURN] = read_value,
+    [IR_PRINT] = read_print,
+    [IR_RAISE] = read_raise,
+    [IR_ASSERT] = read_condition,
+    [IR_SCOPE] = read_scope,
+    [IR_DELETE] = read_delete,
+    [IR_TODO] = read_todo,
+    [IR_ADD_ARGUMENT] = read_argument,
+    [IR_VALUE_AND_GRAD] = read_grad,
+    [IR_OPTIMIZER_UPDATE] = read_grads_use,
+    [IR_CLIP_GRADS] = read_grads_use,
+    [IR_ACCUMULATE] = read_grads_use,
     [IR_EVAL] = read_eval,
 };
 
-/* ---- what all kinds share ----------------------------------------------------------------------------------------------------- */
+/* ---- what all kinds share ----------------------------------------------------------------------------- */
 
 static void read_handler(IrReader *reader, IrStmt *stmt, const Sexp *list)
 {

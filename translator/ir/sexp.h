@@ -1,6 +1,6 @@
 /*
- * S-expressions: the syntax below the IR's text form. Atoms are words or strings; `;` starts a comment that ends with the
- * line. Strings have JSON's escapes.
+ * S-expressions: the syntax below the IR's text form. Atoms are words or strings; `;` starts a comment that
+ * ends with the line. Strings have JSON's escapes.
  */
 #ifndef T2M_IR_SEXP_H
 #define T2M_IR_SEXP_H

@@ -31,14 +31,16 @@ static const IrType *intern(IrTypes *types, const IrType *wanted)
     return type;
 }
 
-static const IrType *intern_compound(IrTypes *types, IrTypeKind kind, const IrType *const *items, size_t count)
+static const IrType *intern_compound(IrTypes *types, IrTypeKind kind, const IrType *const *items,
+                                     size_t count)
 {
     Text key = {0};
     text_printf(&key, "(%s", compound_names[kind]);
     for (size_t i = 0; i < count; i++)
         text_printf(&key, " %s", items[i]->key);
     text_add(&key, ")");
-    const IrType *type = intern(types, &(IrType){.kind = kind, .item_count = count, .items = items, .key = key.data});
+    const IrType *type =
+        intern(types, &(IrType){.kind = kind, .item_count = count, .items = items, .key = key.data});
     text_release(&key);
     return type;
 }
@@ -71,7 +73,8 @@ const IrType *ir_type_tuple(IrTypes *types, const IrType *const *items, size_t c
     return intern_compound(types, IR_TYPE_TUPLE, items, count);
 }
 
-const IrType *ir_type_function(IrTypes *types, const IrType *result, const IrType *const *params, size_t count)
+const IrType *ir_type_function(IrTypes *types, const IrType *result, const IrType *const *params,
+                               size_t count)
 {
     const IrType **items = ARENA_NEW_ARRAY(types->arena, const IrType *, count + 1);
     items[0] = result;

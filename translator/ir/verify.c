@@ -1,4 +1,5 @@
-/* The verifier: one walk over every function, with a table-free switch a node kind. It reports and goes on. */
+/* The verifier: one walk over every function, with a table-free switch a node kind. It reports and goes
+ * on. */
 #include "ir/verify.h"
 
 #include "base/map.h"
@@ -22,7 +23,8 @@ typedef struct Verifier {
 static void verify_expr(Verifier *v, const IrExpr *expr);
 static void verify_block(Verifier *v, const IrBlock *block);
 
-__attribute__((format(printf, 3, 4))) static void fault(Verifier *v, const IrExpr *expr, const char *format, ...)
+__attribute__((format(printf, 3, 4))) static void fault(Verifier *v, const IrExpr *expr, const char *format,
+                                                        ...)
 {
     va_list arguments;
     v->count++;
@@ -60,7 +62,8 @@ static bool fits(const IrType *from, const IrType *to)
         return true;
     if (to->kind == IR_TYPE_VALUE && (from->kind == IR_TYPE_LIBRARY || from->kind == IR_TYPE_INSTANCE))
         return true;
-    return from->kind == IR_TYPE_INSTANCE && to->kind == IR_TYPE_INSTANCE && ir_class_derives(from->class_, to->class_);
+    return from->kind == IR_TYPE_INSTANCE && to->kind == IR_TYPE_INSTANCE &&
+           ir_class_derives(from->class_, to->class_);
 }
 
 static void expect_type(Verifier *v, const IrExpr *whole, const IrExpr *part, const IrType *type)
@@ -71,7 +74,7 @@ static void expect_type(Verifier *v, const IrExpr *whole, const IrExpr *part, co
         fault(v, whole, "an operand has type %s and should have %s", part->type->key, type->key);
 }
 
-/* ---- expressions ----------------------------------------------------------------------------------------------------------- */
+/* ---- expressions -------------------------------------------------------------------------------------- */
 
 static void verify_variable(Verifier *v, const IrExpr *expr)
 {
@@ -100,7 +103,8 @@ static void verify_rule(Verifier *v, const IrExpr *expr)
 {
     const IrRule *rule = expr->rule;
     if (expr->args.count != rule->params.count) {
-        fault(v, expr, "%zu arguments for %zu parameters of %s", expr->args.count, rule->params.count, rule->qualname);
+        fault(v, expr, "%zu arguments for %zu parameters of %s", expr->args.count, rule->params.count,
+              rule->qualname);
         return;
     }
     vec_each(i, &rule->params) {
@@ -113,10 +117,12 @@ static void verify_rule(Verifier *v, const IrExpr *expr)
     }
 }
 
-static void verify_args(Verifier *v, const IrExpr *expr, const IrVariableVec *params, size_t from, const char *name)
+static void verify_args(Verifier *v, const IrExpr *expr, const IrVariableVec *params, size_t from,
+                        const char *name)
 {
     if (expr->args.count + from != params->count) {
-        fault(v, expr, "%zu arguments for %zu parameters of %s", expr->args.count, params->count - from, name);
+        fault(v, expr, "%zu arguments for %zu parameters of %s", expr->args.count, params->count - from,
+              name);
         return;
     }
     vec_each(i, &expr->args)
@@ -222,7 +228,8 @@ static void verify_pieces(Verifier *v, const IrPieceVec *pieces, const IrExpr *w
         if (!piece->value || piece->value->type->kind == IR_TYPE_VOID)
             fault(v, whole, "a piece without value");
         vec_each(k, &piece->spec_values)
-            if (!is_kind(piece->spec_values.items[k], IR_TYPE_INT) && !is_kind(piece->spec_values.items[k], IR_TYPE_STR))
+            if (!is_kind(piece->spec_values.items[k], IR_TYPE_INT) &&
+                !is_kind(piece->spec_values.items[k], IR_TYPE_STR))
                 fault(v, whole, "a format spec holds a value that is neither int nor str");
     }
 }
@@ -275,7 +282,8 @@ static void verify_own(Verifier *v, const IrExpr *expr)
         break;
     case IR_CONVERT:
         if (!expr->left || !ir_can_convert(expr->left->type, expr->type))
-            fault(v, expr, "no conversion from %s to %s", expr->left ? expr->left->type->key : "nothing", expr->type->key);
+            fault(v, expr, "no conversion from %s to %s", expr->left ? expr->left->type->key : "nothing",
+                  expr->type->key);
         break;
     case IR_LIST:
     case IR_SET:
@@ -316,12 +324,12 @@ static void verify_expr(Verifier *v, const IrExpr *expr)
         verify_expr(v, *slots.items[i]);
 }
 
-/* ---- statements ---------------------------------------------------------------------------------------------------------------- */
+/* ---- statements --------------------------------------------------------------------------------------- */
 
 static bool is_place(const IrExpr *expr)
 {
-    return expr && (expr->kind == IR_VAR || expr->kind == IR_FIELD || expr->kind == IR_ITEM || expr->kind == IR_SLICE ||
-                    expr->kind == IR_INDEX);
+    return expr && (expr->kind == IR_VAR || expr->kind == IR_FIELD || expr->kind == IR_ITEM ||
+                    expr->kind == IR_SLICE || expr->kind == IR_INDEX);
 }
 
 static void verify_assign(Verifier *v, const IrStmt *stmt)
@@ -351,13 +359,15 @@ static void verify_grad(Verifier *v, const IrStmt *stmt)
     if (!grad || !grad->function || !grad->step || !grad->grads || !grad->loss || !grad->leaves)
         fault(v, NULL, "value-and-grad lacks a part");
     else if (grad->inputs.count != grad->record->fields.count)
-        fault(v, NULL, "%zu inputs for %zu fields of the step", grad->inputs.count, grad->record->fields.count);
+        fault(v, NULL, "%zu inputs for %zu fields of the step", grad->inputs.count,
+              grad->record->fields.count);
     else if (!grad->function->is_loss || grad->function->result->kind != IR_TYPE_ARRAY)
         fault(v, NULL, "%s is no loss function", grad->function->name->text);
     else
         vec_each(i, &grad->inputs)
             if (grad->inputs.items[i])
-                expect_type(v, grad->inputs.items[i], grad->inputs.items[i], grad->record->fields.items[i]->type);
+                expect_type(v, grad->inputs.items[i], grad->inputs.items[i],
+                            grad->record->fields.items[i]->type);
 }
 
 static void verify_operands(Verifier *v, const IrStmt *stmt)
@@ -433,7 +443,7 @@ static void verify_block(Verifier *v, const IrBlock *block)
         verify_stmt(v, block->statements.items[i]);
 }
 
-/* ---- functions and classes ------------------------------------------------------------------------------------------------------ */
+/* ---- functions and classes ---------------------------------------------------------------------------- */
 
 static void note_assigned(Verifier *v, const IrVariable *variable)
 {
@@ -473,7 +483,8 @@ static void verify_function(Verifier *v, IrFunction *function)
         pointer_map_set(&v->scratch, &v->own, function->params.items[i], function);
     vec_each(i, &function->locals) {
         pointer_map_set(&v->scratch, &v->own, function->locals.items[i], function);
-        if (function->locals.items[i]->type->kind == IR_TYPE_LIBRARY && function->locals.items[i]->type->is_embedded)
+        if (function->locals.items[i]->type->kind == IR_TYPE_LIBRARY &&
+            function->locals.items[i]->type->is_embedded)
             note_assigned(v, function->locals.items[i]);
     }
     ir_walk_block(&function->body, note_bindings, NULL, v);

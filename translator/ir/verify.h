@@ -6,9 +6,10 @@
 #include "ir/ir.h"
 
 /*
- * True if the program is well formed: operands are there and have the types that their kind demands; calls have an argument a
- * parameter, of its type; rules have every argument that has no default; places are places; variables belong to the function
- * that uses them and are assigned somewhere; break and continue stand in loops. Each fault adds a line to `errors`.
+ * True if the program is well formed: operands are there and have the types that their kind demands; calls
+ * have an argument a parameter, of its type; rules have every argument that has no default; places are
+ * places; variables belong to the function that uses them and are assigned somewhere; break and continue
+ * stand in loops. Each fault adds a line to `errors`.
  */
 bool ir_verify(const IrProgram *program, Text *errors);
 

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-/* ---- operands ------------------------------------------------------------------------------------------------------- */
+/* ---- operands ----------------------------------------------------------------------------------------- */
 
 static void add_slot(Arena *arena, IrSlotVec *slots, IrExpr **slot)
 {
@@ -114,15 +114,15 @@ void ir_walk_block(IrBlock *block, bool (*visit)(IrStmt *stmt, void *context),
     }
 }
 
-/* ---- copy -------------------------------------------------------------------------------------------------------------- */
+/* ---- copy --------------------------------------------------------------------------------------------- */
 
-#define COPY_VEC(arena, vec)                                                                                           \
-    do {                                                                                                               \
-        void *old_ = (vec)->items;                                                                                     \
-        (vec)->items = arena_alloc_array((arena), (vec)->count, sizeof *(vec)->items);                                 \
-        if ((vec)->count)                                                                                              \
-            memcpy((vec)->items, old_, (vec)->count * sizeof *(vec)->items);                                           \
-        (vec)->capacity = (vec)->count;                                                                                \
+#define COPY_VEC(arena, vec)                                                                                 \
+    do {                                                                                                     \
+        void *old_ = (vec)->items;                                                                           \
+        (vec)->items = arena_alloc_array((arena), (vec)->count, sizeof *(vec)->items);                       \
+        if ((vec)->count)                                                                                    \
+            memcpy((vec)->items, old_, (vec)->count * sizeof *(vec)->items);                                 \
+        (vec)->capacity = (vec)->count;                                                                      \
     } while (0)
 
 IrExpr *ir_copy(IrProgram *program, const IrExpr *expr)
@@ -143,36 +143,77 @@ IrExpr *ir_copy(IrProgram *program, const IrExpr *expr)
     return copy;
 }
 
-/* ---- names --------------------------------------------------------------------------------------------------------------- */
+/* ---- names -------------------------------------------------------------------------------------------- */
 
 static const char *const expr_names[IR_EXPR_KIND_COUNT] = {
-    [IR_NULL] = "null",         [IR_BOOL] = "bool",       [IR_INT] = "int",       [IR_FLOAT] = "float",
-    [IR_STR] = "str",           [IR_VAR] = "var",         [IR_FIELD] = "field",   [IR_RULE] = "rule",
-    [IR_CALL] = "call",         [IR_CALL_VALUE] = "call-value", [IR_NEW] = "new", [IR_INIT] = "init",
-    [IR_C_CALL] = "c-call",     [IR_C_NAME] = "c-name",   [IR_UNARY] = "unary",   [IR_BINARY] = "binary",
-    [IR_COMPARE] = "compare",   [IR_IS_NULL] = "is-null", [IR_SAME] = "same",     [IR_AND] = "and",
-    [IR_OR] = "or",             [IR_TERNARY] = "ternary", [IR_CONVERT] = "convert", [IR_LIST] = "list",
-    [IR_SET] = "set",           [IR_TUPLE] = "tuple",     [IR_DICT] = "dict",     [IR_RECORD] = "record",
-    [IR_ITEM] = "item",         [IR_SLICE] = "slice",     [IR_INDEX] = "index",   [IR_FORMAT] = "format",
-    [IR_FUNCTION] = "function", [IR_CLASS] = "class",     [IR_PARSE_ARGS] = "parse-args",
+    [IR_NULL] = "null",
+    [IR_BOOL] = "bool",
+    [IR_INT] = "int",
+    [IR_FLOAT] = "float",
+    [IR_STR] = "str",
+    [IR_VAR] = "var",
+    [IR_FIELD] = "field",
+    [IR_RULE] = "rule",
+    [IR_CALL] = "call",
+    [IR_CALL_VALUE] = "call-value",
+    [IR_NEW] = "new",
+    [IR_INIT] = "init",
+    [IR_C_CALL] = "c-call",
+    [IR_C_NAME] = "c-name",
+    [IR_UNARY] = "unary",
+    [IR_BINARY] = "binary",
+    [IR_COMPARE] = "compare",
+    [IR_IS_NULL] = "is-null",
+    [IR_SAME] = "same",
+    [IR_AND] = "and",
+    [IR_OR] = "or",
+    [IR_TERNARY] = "ternary",
+    [IR_CONVERT] = "convert",
+    [IR_LIST] = "list",
+    [IR_SET] = "set",
+    [IR_TUPLE] = "tuple",
+    [IR_DICT] = "dict",
+    [IR_RECORD] = "record",
+    [IR_ITEM] = "item",
+    [IR_SLICE] = "slice",
+    [IR_INDEX] = "index",
+    [IR_FORMAT] = "format",
+    [IR_FUNCTION] = "function",
+    [IR_CLASS] = "class",
+    [IR_PARSE_ARGS] = "parse-args",
 };
 
 static const char *const stmt_names[IR_STMT_KIND_COUNT] = {
-    [IR_ASSIGN] = "assign",       [IR_EXPR] = "do",           [IR_IF] = "if",
-    [IR_WHILE] = "while",         [IR_FOR_RANGE] = "for-range", [IR_FOR_EACH] = "for-each",
-    [IR_BREAK] = "break",         [IR_CONTINUE] = "continue", [IR_RETURN] = "return",
-    [IR_PRINT] = "print",         [IR_RAISE] = "raise",       [IR_ASSERT] = "assert",
-    [IR_SCOPE] = "scope",         [IR_TRY] = "try",           [IR_DELETE] = "delete",
-    [IR_TODO] = "todo",           [IR_COMMENT] = "comment",   [IR_ADD_ARGUMENT] = "add-argument",
-    [IR_VALUE_AND_GRAD] = "value-and-grad", [IR_OPTIMIZER_UPDATE] = "optimizer-update",
-    [IR_CLIP_GRADS] = "clip-grads", [IR_ACCUMULATE] = "accumulate", [IR_EVAL] = "eval",
+    [IR_ASSIGN] = "assign",
+    [IR_EXPR] = "do",
+    [IR_IF] = "if",
+    [IR_WHILE] = "while",
+    [IR_FOR_RANGE] = "for-range",
+    [IR_FOR_EACH] = "for-each",
+    [IR_BREAK] = "break",
+    [IR_CONTINUE] = "continue",
+    [IR_RETURN] = "return",
+    [IR_PRINT] = "print",
+    [IR_RAISE] = "raise",
+    [IR_ASSERT] = "assert",
+    [IR_SCOPE] = "scope",
+    [IR_TRY] = "try",
+    [IR_DELETE] = "delete",
+    [IR_TODO] = "todo",
+    [IR_COMMENT] = "comment",
+    [IR_ADD_ARGUMENT] = "add-argument",
+    [IR_VALUE_AND_GRAD] = "value-and-grad",
+    [IR_OPTIMIZER_UPDATE] = "optimizer-update",
+    [IR_CLIP_GRADS] = "clip-grads",
+    [IR_ACCUMULATE] = "accumulate",
+    [IR_EVAL] = "eval",
 };
 
 static const char *const op_names[IR_OP_COUNT] = {
-    [IR_OP_NONE] = "none", [IR_ADD] = "+",       [IR_SUB] = "-",      [IR_MUL] = "*",     [IR_TRUE_DIV] = "/",
-    [IR_FLOOR_DIV] = "//", [IR_MOD] = "%",       [IR_POW] = "**",     [IR_BIT_AND] = "&", [IR_BIT_OR] = "|",
-    [IR_BIT_XOR] = "^",    [IR_SHL] = "<<",      [IR_SHR] = ">>",     [IR_EQ] = "==",     [IR_NE] = "!=",
-    [IR_LT] = "<",         [IR_LE] = "<=",       [IR_GT] = ">",       [IR_GE] = ">=",     [IR_NEG] = "neg",
+    [IR_OP_NONE] = "none", [IR_ADD] = "+",   [IR_SUB] = "-",  [IR_MUL] = "*",     [IR_TRUE_DIV] = "/",
+    [IR_FLOOR_DIV] = "//", [IR_MOD] = "%",   [IR_POW] = "**", [IR_BIT_AND] = "&", [IR_BIT_OR] = "|",
+    [IR_BIT_XOR] = "^",    [IR_SHL] = "<<",  [IR_SHR] = ">>", [IR_EQ] = "==",     [IR_NE] = "!=",
+    [IR_LT] = "<",         [IR_LE] = "<=",   [IR_GT] = ">",   [IR_GE] = ">=",     [IR_NEG] = "neg",
     [IR_INVERT] = "~",     [IR_NOT] = "not",
 };
 

@@ -45,8 +45,10 @@ void checklist_sort(Checklist *checklist)
 
 CheckTotals checklist_totals(const Checklist *checklist)
 {
-    static const double least[] = {[DIAG_EFFORT_MINUTES] = 0.1, [DIAG_EFFORT_HOURS] = 1, [DIAG_EFFORT_REWRITE] = 8};
-    static const double most[] = {[DIAG_EFFORT_MINUTES] = 0.5, [DIAG_EFFORT_HOURS] = 4, [DIAG_EFFORT_REWRITE] = 40};
+    static const double least[] = {
+        [DIAG_EFFORT_MINUTES] = 0.1, [DIAG_EFFORT_HOURS] = 1, [DIAG_EFFORT_REWRITE] = 8};
+    static const double most[] = {
+        [DIAG_EFFORT_MINUTES] = 0.5, [DIAG_EFFORT_HOURS] = 4, [DIAG_EFFORT_REWRITE] = 40};
     CheckTotals totals = {.percent = -1};
     vec_each(i, &checklist->items) {
         const CheckItem *item = &checklist->items.items[i];
@@ -68,7 +70,8 @@ const char *checklist_work_text(Arena *arena, const CheckTotals *totals)
         return "nothing";
     if (totals->hours_most <= 2)
         return arena_printf(arena, "%.0f-%.0f minutes", totals->hours_least * 60, totals->hours_most * 60);
-    return arena_printf(arena, "%.0f-%.0f hours", totals->hours_least < 1 ? 1 : totals->hours_least, totals->hours_most);
+    return arena_printf(arena, "%.0f-%.0f hours", totals->hours_least < 1 ? 1 : totals->hours_least,
+                        totals->hours_most);
 }
 
 void checklist_groups(const Checklist *checklist, CheckKind kind, CheckGroupVec *groups)
@@ -77,7 +80,8 @@ void checklist_groups(const Checklist *checklist, CheckKind kind, CheckGroupVec 
         const CheckItem *item = &checklist->items.items[i];
         CheckGroup *group = NULL;
         for (size_t k = 0; item->kind == kind && !group && k < groups->count; k++)
-            if (strcmp(groups->items[k].first->api, item->api) == 0 && groups->items[k].first->code == item->code)
+            if (strcmp(groups->items[k].first->api, item->api) == 0 &&
+                groups->items[k].first->code == item->code)
                 group = &groups->items[k];
         if (item->kind != kind)
             continue;

@@ -20,7 +20,8 @@ static const Diag *diagnostic_at(const Diagnostics *diagnostics, Span span)
     vec_each(i, &diagnostics->list) {
         const Diag *diag = &diagnostics->list.items[i];
         bool is_work = diag->spec.severity == DIAG_TODO || diag->spec.severity == DIAG_ERROR;
-        if (is_work && diag->span.file == span.file && diag->span.start == span.start && diag->span.end == span.end)
+        if (is_work && diag->span.file == span.file && diag->span.start == span.start &&
+            diag->span.end == span.end)
             return diag;
     }
     return NULL;
@@ -38,12 +39,16 @@ static void add_event(Checklist *checklist, const Event *event, const Diagnostic
 {
     if (!event->span.line) /* a protocol that no text of the script stands for */
         return;
-    CheckItem item = {.api = event->api && event->api->text[0] ? event->api->text : "code", .span = event->span, .why = event->why};
+    CheckItem item = {.api = event->api && event->api->text[0] ? event->api->text : "code",
+                      .span = event->span,
+                      .why = event->why};
     if (event->rule) {
         item.becomes = template_text(checklist->arena, event->rule->c);
         item.mlx = template_text(checklist->arena, event->rule->mlx);
     }
-    item.kind = event->kind == EVENT_CONVERTED ? CHECK_CONVERTED : event->kind == EVENT_DROPPED ? CHECK_DROPPED : CHECK_TODO;
+    item.kind = event->kind == EVENT_CONVERTED ? CHECK_CONVERTED
+                : event->kind == EVENT_DROPPED ? CHECK_DROPPED
+                                               : CHECK_TODO;
     const Diag *diag = item.kind == CHECK_TODO ? diagnostic_at(diagnostics, event->span) : NULL;
     if (diag) {
         fill_from_diagnostic(&item, diag);
@@ -58,8 +63,8 @@ static bool has_item_at(const Checklist *checklist, const Diag *diag)
 {
     vec_each(i, &checklist->items) {
         const CheckItem *item = &checklist->items.items[i];
-        if (item->kind == CHECK_TODO && item->code == diag->spec.number && item->span.file == diag->span.file &&
-            item->span.line == diag->span.line)
+        if (item->kind == CHECK_TODO && item->code == diag->spec.number &&
+            item->span.file == diag->span.file && item->span.line == diag->span.line)
             return true;
     }
     return false;
@@ -89,8 +94,9 @@ static void add_gradients(Checklist *checklist, const GradNoteVec *notes)
             .kind = CHECK_CONVERTED,
             .api = "gradient",
             .span = note->span,
-            .becomes = arena_printf(checklist->arena, note->is_fused ? "nn_value_and_grad(%s) and optimizer_update"
-                                                                     : "nn_value_and_grad(%s) into the .grad slots",
+            .becomes = arena_printf(checklist->arena,
+                                    note->is_fused ? "nn_value_and_grad(%s) and optimizer_update"
+                                                   : "nn_value_and_grad(%s) into the .grad slots",
                                     note->function),
             .mlx = "nn.value_and_grad(model, loss_fn)",
             .why = note->reason,
@@ -99,7 +105,8 @@ static void add_gradients(Checklist *checklist, const GradNoteVec *notes)
     }
 }
 
-void checklist_collect(Checklist *checklist, const Program *program, const Diagnostics *diagnostics, const GradNoteVec *notes)
+void checklist_collect(Checklist *checklist, const Program *program, const Diagnostics *diagnostics,
+                       const GradNoteVec *notes)
 {
     for (size_t i = 0; program && i < program->events.count; i++)
         add_event(checklist, &program->events.items[i], diagnostics);

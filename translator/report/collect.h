@@ -1,4 +1,5 @@
-/* The checklist of a translation: from the events of sema, the diagnostics, and what became of the gradients. */
+/* The checklist of a translation: from the events of sema, the diagnostics, and what became of the
+ * gradients. */
 #ifndef T2M_REPORT_COLLECT_H
 #define T2M_REPORT_COLLECT_H
 
@@ -7,14 +8,15 @@
 #include "sema/sema.h"
 
 /*
- * Adds one record per event; each TODO or error diagnostic that no event stands for adds one too. `notes` may be NULL (the
- * pass did not run). Sorts.
+ * Adds one record per event; each TODO or error diagnostic that no event stands for adds one too. `notes`
+ * may be NULL (the pass did not run). Sorts.
  */
-void checklist_collect(Checklist *checklist, const Program *program, const Diagnostics *diagnostics, const GradNoteVec *notes);
+void checklist_collect(Checklist *checklist, const Program *program, const Diagnostics *diagnostics,
+                       const GradNoteVec *notes);
 
 /*
- * `torch2mlx explain NAME`: the signature of the rule, its C, its MLX equivalent, what is left to do, and the note. False if
- * there is no such rule; then the text says so and names a near one.
+ * `torch2mlx explain NAME`: the signature of the rule, its C, its MLX equivalent, what is left to do, and
+ * the note. False if there is no such rule; then the text says so and names a near one.
  */
 bool explain_rule(Rules *rules, const char *name, Text *out);
 

@@ -48,8 +48,8 @@ static void add_overload(Text *out, const char *name, const RuleOverload *overlo
     if (overload->drop)
         text_printf(out, "  dropped %s\n", overload->drop);
     if (overload->todo.number)
-        text_printf(out, "  todo    T2M%d (%s) %s\n", overload->todo.number, diag_effort_name(overload->todo.effort),
-                    overload->todo.help ? overload->todo.help : "");
+        text_printf(out, "  todo    T2M%d (%s) %s\n", overload->todo.number,
+                    diag_effort_name(overload->todo.effort), overload->todo.help ? overload->todo.help : "");
     if (overload->doc)
         text_printf(out, "  %s\n", overload->doc);
 }
@@ -63,16 +63,18 @@ static void add_function(Text *out, const RuleFunction *function, const char *na
 /* A class: how it is held, its constructor, and forward if it has one. */
 static void add_class(Text *out, const RuleClass *class_, NameTable *names)
 {
-    const char *qualified = class_->class_.qualified ? class_->class_.qualified->text : class_->class_.name->text;
+    const char *qualified =
+        class_->class_.qualified ? class_->class_.qualified->text : class_->class_.name->text;
     if (class_->is_valueless)
         text_printf(out, "%s: needs no value in C\n", qualified);
     else if (class_->c_type)
-        text_printf(out, "%s: %s%s\n", qualified, class_->c_type, class_->is_pointer ? " * (an object)" : " (part of what holds it)");
+        text_printf(out, "%s: %s%s\n", qualified, class_->c_type,
+                    class_->is_pointer ? " * (an object)" : " (part of what holds it)");
     if (class_->drop)
         text_printf(out, "  dropped %s\n", class_->drop);
     if (class_->todo.number)
-        text_printf(out, "  todo    T2M%d (%s) %s\n", class_->todo.number, diag_effort_name(class_->todo.effort),
-                    class_->todo.help ? class_->todo.help : "");
+        text_printf(out, "  todo    T2M%d (%s) %s\n", class_->todo.number,
+                    diag_effort_name(class_->todo.effort), class_->todo.help ? class_->todo.help : "");
     if (class_->doc)
         text_printf(out, "  %s\n", class_->doc);
     static const char *const shown[] = {"__init__", "forward"};
@@ -92,13 +94,15 @@ bool explain_rule(Rules *rules, const char *name, Text *out)
     }
     switch (symbol->kind) {
     case RULE_FUNCTION:
-        add_function(out, symbol->function, symbol->function->qualified ? symbol->function->qualified->text : name);
+        add_function(out, symbol->function,
+                     symbol->function->qualified ? symbol->function->qualified->text : name);
         break;
     case RULE_CLASS:
         add_class(out, symbol->class_, rules->names);
         break;
     case RULE_VALUE:
-        text_printf(out, "%s: %s\n", name, symbol->value->c ? symbol->value->c : type_text(rules->arena, symbol->value->type));
+        text_printf(out, "%s: %s\n", name,
+                    symbol->value->c ? symbol->value->c : type_text(rules->arena, symbol->value->type));
         break;
     case RULE_MODULE:
         text_printf(out, "%s is a module; name one of its functions or classes\n", name);

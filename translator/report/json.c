@@ -38,13 +38,17 @@ void checklist_json(const Checklist *checklist, Text *out)
     CheckTotals totals = checklist_totals(checklist);
     text_add(out, "{\n  \"script\": ");
     text_add_json_string(out, checklist->script, strlen(checklist->script));
-    text_printf(out, ",\n  \"totals\": {\"all\": %zu, \"converted\": %zu, \"dropped\": %zu, \"todo\": %zu, \"percent\": ",
-                totals.total, totals.counts[CHECK_CONVERTED], totals.counts[CHECK_DROPPED], totals.counts[CHECK_TODO]);
+    text_printf(
+        out,
+        ",\n  \"totals\": {\"all\": %zu, \"converted\": %zu, \"dropped\": %zu, \"todo\": %zu, \"percent\": ",
+        totals.total, totals.counts[CHECK_CONVERTED], totals.counts[CHECK_DROPPED],
+        totals.counts[CHECK_TODO]);
     if (totals.percent >= 0)
         text_printf(out, "%d", totals.percent);
     else
         text_add(out, "null");
-    text_printf(out, ", \"hours_least\": %.1f, \"hours_most\": %.1f},\n  \"items\": [", totals.hours_least, totals.hours_most);
+    text_printf(out, ", \"hours_least\": %.1f, \"hours_most\": %.1f},\n  \"items\": [", totals.hours_least,
+                totals.hours_most);
     vec_each(i, &checklist->items) {
         text_add(out, i ? ",\n" : "\n");
         add_item(checklist, &checklist->items.items[i], out);

@@ -36,7 +36,8 @@ static void add_left(const Checklist *checklist, Text *out)
     }
 }
 
-static void add_table(const Checklist *checklist, CheckKind kind, const char *title, const char *columns, Text *out)
+static void add_table(const Checklist *checklist, CheckKind kind, const char *title, const char *columns,
+                      Text *out)
 {
     CheckGroupVec groups = {0};
     checklist_groups(checklist, kind, &groups);
@@ -61,12 +62,14 @@ void checklist_markdown(const Checklist *checklist, Text *out)
 {
     CheckTotals totals = checklist_totals(checklist);
     text_printf(out, "# Migration of %s\n\n", checklist_name(checklist));
-    text_printf(out, "%zu uses of libraries: %zu converted, %zu dropped as needless, %zu left to do", totals.total,
-                totals.counts[CHECK_CONVERTED], totals.counts[CHECK_DROPPED], totals.counts[CHECK_TODO]);
+    text_printf(out, "%zu uses of libraries: %zu converted, %zu dropped as needless, %zu left to do",
+                totals.total, totals.counts[CHECK_CONVERTED], totals.counts[CHECK_DROPPED],
+                totals.counts[CHECK_TODO]);
     if (totals.percent >= 0)
         text_printf(out, " (%d%% done)", totals.percent);
     text_printf(out, ". Work left: %s.\n", checklist_work_text(checklist->arena, &totals));
     add_left(checklist, out);
-    add_table(checklist, CHECK_DROPPED, "Dropped: not needed in C", "| API | why | lines |\n|---|---|---|\n", out);
+    add_table(checklist, CHECK_DROPPED, "Dropped: not needed in C", "| API | why | lines |\n|---|---|---|\n",
+              out);
     add_table(checklist, CHECK_CONVERTED, "Converted", "| API | C | MLX | lines |\n|---|---|---|---|\n", out);
 }

@@ -12,7 +12,8 @@ typedef struct Style {
 
 static Style style_for(bool color)
 {
-    return color ? (Style){"\033[1m", "\033[32m", "\033[33m", "\033[2m", "\033[0m"} : (Style){"", "", "", "", ""};
+    return color ? (Style){"\033[1m", "\033[32m", "\033[33m", "\033[2m", "\033[0m"}
+                 : (Style){"", "", "", "", ""};
 }
 
 static int widest_name(const CheckGroupVec *groups)
@@ -44,7 +45,8 @@ static void add_left(const Checklist *checklist, const Style *style, Text *out)
         if (!any)
             text_printf(out, "\n%sLeft to do%s\n", style->bold, style->reset);
         any = true;
-        text_printf(out, "  %s[ ]%s %s  %s", style->yellow, style->reset, check_place(checklist, item), item->api);
+        text_printf(out, "  %s[ ]%s %s  %s", style->yellow, style->reset, check_place(checklist, item),
+                    item->api);
         if (item->code)
             text_printf(out, "  T2M%d", item->code);
         text_printf(out, " (%s)\n", diag_effort_name(item->effort));
@@ -55,7 +57,8 @@ static void add_left(const Checklist *checklist, const Style *style, Text *out)
     }
 }
 
-static void add_groups(const Checklist *checklist, CheckKind kind, const char *title, const Style *style, Text *out)
+static void add_groups(const Checklist *checklist, CheckKind kind, const char *title, const Style *style,
+                       Text *out)
 {
     CheckGroupVec groups = {0};
     checklist_groups(checklist, kind, &groups);
@@ -67,9 +70,9 @@ static void add_groups(const Checklist *checklist, CheckKind kind, const char *t
         const CheckGroup *group = &groups.items[i];
         const char *text = kind == CHECK_DROPPED ? group->first->why : group->first->becomes;
         bool is_long = strlen(text) > MAX_TEXT;
-        text_printf(out, "  %s%s%s %-*s %3zux  %.*s%s%s%s", style->green, kind == CHECK_DROPPED ? "-" : "x", style->reset, width,
-                    group->first->api, group->count, is_long ? MAX_TEXT - 3 : MAX_TEXT, text, is_long ? "..." : "",
-                    text[0] ? "  " : "", style->dim);
+        text_printf(out, "  %s%s%s %-*s %3zux  %.*s%s%s%s", style->green, kind == CHECK_DROPPED ? "-" : "x",
+                    style->reset, width, group->first->api, group->count, is_long ? MAX_TEXT - 3 : MAX_TEXT,
+                    text, is_long ? "..." : "", text[0] ? "  " : "", style->dim);
         text_add(out, group->lines.count > 1 ? "(lines " : "(line ");
         add_lines(group, out);
         text_printf(out, ")%s\n", style->reset);
@@ -80,8 +83,9 @@ void checklist_terminal(const Checklist *checklist, bool color, Text *out)
 {
     Style style = style_for(color);
     CheckTotals totals = checklist_totals(checklist);
-    text_printf(out, "%s%s%s: %zu uses of libraries: %zu converted, %zu dropped, %zu left to do", style.bold, checklist->script,
-                style.reset, totals.total, totals.counts[CHECK_CONVERTED], totals.counts[CHECK_DROPPED], totals.counts[CHECK_TODO]);
+    text_printf(out, "%s%s%s: %zu uses of libraries: %zu converted, %zu dropped, %zu left to do", style.bold,
+                checklist->script, style.reset, totals.total, totals.counts[CHECK_CONVERTED],
+                totals.counts[CHECK_DROPPED], totals.counts[CHECK_TODO]);
     if (totals.percent >= 0)
         text_printf(out, " (%d%% done)", totals.percent);
     if (totals.counts[CHECK_TODO])
