@@ -224,7 +224,8 @@ const Type *type_intern(TypeStore *store, const Type *candidate); /* any Type fi
 
 /* ---- Asking ----------------------------------------------------------------------------------------------------------- */
 
-/* The least type that holds both; see translator.md's lattice. Different representations without a common one: DYNAMIC. */
+/* The least type that holds both: int and float give float, T and None give Optional[T], a number and a tensor the tensor, two
+ * classes their common base. Representations without a common one: DYNAMIC. */
 const Type *type_join(TypeStore *store, const Type *left, const Type *right);
 /* Without literal and dim (deeply); tensors keep dtype and shape. */
 const Type *type_widen(TypeStore *store, const Type *type);
