@@ -123,7 +123,7 @@ static engine_array **slot_of(tape *t, uint32_t place, int output)
 static bool step_back(tape *t, const tape_entry *e, bool *wants, engine_array **grads)
 {
     engine_array *node = e->node, **received = &t->cotangents[e->first_slot];
-    const uint32_t *places = &t->inputs[e->first_input];
+    const uint32_t *places = t->inputs ? t->inputs + e->first_input : NULL; /* no inputs anywhere: only leaves */
     bool any = false;
     for (int k = 0; k <= node->extra_count; k++)
         any = any || received[k];
