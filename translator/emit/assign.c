@@ -9,13 +9,6 @@
 
 static const IrCommentVec no_comments = {0};
 
-static const IrExpr *without_widening(const IrExpr *expr)
-{
-    bool widens = expr->kind == IR_CONVERT && expr->type->kind == IR_TYPE_FLOAT &&
-                  (expr->left->type->kind == IR_TYPE_INT || expr->left->type->kind == IR_TYPE_BOOL);
-    return widens ? expr->left : expr;
-}
-
 /* ---- declarations ------------------------------------------------------------------------------------- */
 
 static char *declared(Emitter *emitter, const IrVariable *variable, bool owned)
@@ -89,13 +82,6 @@ static char *place_text(Emitter *emitter, const IrExpr *place)
 {
     Text text = {0};
     put_place(emitter, &text, place);
-    return text_take(&text, emitter->arena);
-}
-
-static char *value_text(Emitter *emitter, const IrExpr *expr)
-{
-    Text text = {0};
-    put_value(emitter, &text, expr);
     return text_take(&text, emitter->arena);
 }
 

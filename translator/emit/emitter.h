@@ -87,6 +87,9 @@ bool type_is_array_slot(const IrType *type);
 /* ---- expr.c */
 void put_expr(Emitter *emitter, Text *out, const IrExpr *expr, Level level); /* in parentheses if it binds less */
 void put_value(Emitter *emitter, Text *out, const IrExpr *expr);             /* as an argument */
+char *value_text(Emitter *emitter, const IrExpr *expr);                      /* the same as a text in the arena */
+bool is_widening(const IrExpr *expr);                    /* an int or bool made a float, which C does by itself */
+const IrExpr *without_widening(const IrExpr *expr);      /* its operand, if it is one */
 void put_args(Emitter *emitter, Text *out, const IrExprVec *args, bool comma_first);
 void put_cell(Emitter *emitter, Text *out, const IrExpr *expr, const IrType *type); /* py_of(x) */
 void put_string(Text *out, const char *text, size_t length);                 /* a C string literal */

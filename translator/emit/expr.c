@@ -201,11 +201,9 @@ bool expr_is_slot(Emitter *emitter, const IrExpr *expr)
 /* ---- calls -------------------------------------------------------------------------------------------- */
 
 /* C converts an int to a parameter's double by itself. */
-static const IrExpr *without_widening(const IrExpr *expr)
+const IrExpr *without_widening(const IrExpr *expr)
 {
-    bool widens = expr->kind == IR_CONVERT && expr->type->kind == IR_TYPE_FLOAT &&
-                  (expr->left->type->kind == IR_TYPE_INT || expr->left->type->kind == IR_TYPE_BOOL);
-    return widens ? expr->left : expr;
+    return is_widening(expr) ? expr->left : expr;
 }
 
 void put_args(Emitter *emitter, Text *out, const IrExprVec *args, bool comma_first)
@@ -533,4 +531,11 @@ void put_expr(Emitter *emitter, Text *out, const IrExpr *expr, Level level)
 void put_value(Emitter *emitter, Text *out, const IrExpr *expr)
 {
     put_expr(emitter, out, expr, LEVEL_ASSIGN);
+}
+
+char *value_text(Emitter *emitter, const IrExpr *expr)
+{
+    Text text = {0};
+    put_value(emitter, &text, expr);
+    return text_take(&text, emitter->arena);
 }

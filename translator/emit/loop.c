@@ -10,13 +10,6 @@
 #include <inttypes.h>
 #include <string.h>
 
-static char *value_text(Emitter *emitter, const IrExpr *expr)
-{
-    Text text = {0};
-    put_value(emitter, &text, expr);
-    return text_take(&text, emitter->arena);
-}
-
 /* ---- bodies ------------------------------------------------------------------------------------------- */
 
 static void open_loop(Emitter *emitter, const IrStmt *stmt, const char *head)

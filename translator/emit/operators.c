@@ -37,7 +37,7 @@ static const char *const float_functions[IR_OP_COUNT] = {
     [IR_POW] = "py_pow_float",
 };
 
-static bool is_widening(const IrExpr *expr)
+bool is_widening(const IrExpr *expr)
 {
     return expr->kind == IR_CONVERT && expr->type->kind == IR_TYPE_FLOAT &&
            (expr->left->type->kind == IR_TYPE_INT || expr->left->type->kind == IR_TYPE_BOOL);

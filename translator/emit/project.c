@@ -101,7 +101,7 @@ void project_add_cmake(Project *project, const char *runtime)
 
 /* ---- the runtime's sources ---------------------------------------------------------------------------- */
 
-static bool read_file(const char *path, Text *text)
+bool project_read_file(const char *path, Text *text)
 {
     char buffer[1 << 14];
     FILE *file = fopen(path, "rb");
@@ -144,7 +144,7 @@ static bool add_folder(Project *project, const char *folder, const char *path)
             ;
         else if (S_ISDIR(info.st_mode))
             is_read = add_folder(project, from, to);
-        else if (is_source(name) && (is_read = read_file(from, &text)))
+        else if (is_source(name) && (is_read = project_read_file(from, &text)))
             project_add(project, to, text_string(&text), text.length);
         text_release(&text);
     }

@@ -14,6 +14,7 @@
 #define T2M_EMIT_PROJECT_H
 
 #include "base/arena.h"
+#include "base/text.h"
 #include "base/vec.h"
 #include "diag/diag.h"
 #include "ir/ir.h"
@@ -55,6 +56,9 @@ const char *project_default_folder(const Project *project);
  * changed. `force` overwrites what was changed by hand.
  */
 bool project_write(const Project *project, const char *folder, bool force, Diagnostics *diagnostics);
+
+/* Appends the file's bytes; false (errno says why) if they cannot be read. */
+bool project_read_file(const char *path, Text *text);
 
 /* The prefix that this program was installed to or built in (its own place, one folder up), or NULL if it is not known. */
 const char *project_runtime_prefix(Arena *arena);

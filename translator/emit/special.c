@@ -3,13 +3,6 @@
 
 #include <string.h>
 
-static char *value_text(Emitter *emitter, const IrExpr *expr)
-{
-    Text text = {0};
-    put_value(emitter, &text, expr);
-    return text_take(&text, emitter->arena);
-}
-
 /* ---- gradients ---------------------------------------------------------------------------------------- */
 
 /* What nn_value_and_grad differentiates by: an optimizer's parameters, a module, or a list of parameters. */

@@ -5,13 +5,6 @@
 #include <inttypes.h>
 #include <string.h>
 
-static char *value_text(Emitter *emitter, const IrExpr *expr)
-{
-    Text text = {0};
-    put_value(emitter, &text, expr);
-    return text_take(&text, emitter->arena);
-}
-
 /* ---- silence ------------------------------------------------------------------------------------------ */
 
 static bool is_unread(Emitter *emitter, const IrVariable *variable)

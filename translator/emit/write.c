@@ -53,18 +53,6 @@ static void make_manifest(const Project *project, Text *out)
     text_add(out, "\n  }\n}\n");
 }
 
-static bool read_file(const char *path, Text *text)
-{
-    char buffer[1 << 14];
-    FILE *file = fopen(path, "rb");
-    if (!file)
-        return false;
-    for (size_t n; (n = fread(buffer, 1, sizeof buffer, file)) > 0;)
-        text_add_bytes(text, buffer, n);
-    fclose(file);
-    return true;
-}
-
 /* ---- what is on the disk ------------------------------------------------------------------------------ */
 
 typedef enum DiskState { DISK_FREE, DISK_OURS, DISK_SAME, DISK_CHANGED } DiskState;
@@ -76,7 +64,7 @@ static DiskState state_of(const Writer *writer, const ProjectFile *file, json_t 
     const char *path = path_of(writer, file->path);
     if (stat(path, &info) != 0)
         return DISK_FREE;
-    if (!read_file(path, &text))
+    if (!project_read_file(path, &text))
         return DISK_CHANGED;
     const char *noted = json_string_value(json_object_get(json_object_get(manifest, "files"), file->path));
     DiskState state = DISK_CHANGED;
