@@ -2,9 +2,9 @@
  *
  *     engine_steps [mlp-sgd|mlp-adam|cnn]...
  *
- * The models and sizes are those of the PyTorch numbers they are compared with: an MLP 784-512-512-10 and the classic MNIST
- * CNN, batch 64.  Each line is the fastest step of about two seconds, in milliseconds, and the median.  Dropout masks
- * are drawn once, not each step. */
+ * The models and sizes are those of the PyTorch numbers they are compared with: an MLP 784-512-512-10 and the
+ * classic MNIST CNN, batch 64.  Each line is the fastest step of about two seconds, in milliseconds, and the
+ * median.  Dropout masks are drawn once, not each step. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -103,7 +103,8 @@ static mlx_array cnn(model *m, const mlx_array *p)
 {
     mlx_array h = relu(conv(m->x, p[0], p[1])), *pooled_h = fresh(), *flat = fresh();
     h = relu(conv(h, p[2], p[3]));
-    t2m_ext_max_pool2d(pooled_h, NULL, h, (int[]){2, 2}, (int[]){2, 2}, (int[]){0, 0}, (int[]){1, 1}, false, s);
+    t2m_ext_max_pool2d(pooled_h, NULL, h, (int[]){2, 2}, (int[]){2, 2}, (int[]){0, 0}, (int[]){1, 1}, false,
+                       s);
     h = times(*pooled_h, m->mask1);
     mlx_flatten(flat, h, 1, 3, s);
     h = times(relu(linear(*flat, p[4], p[5])), m->mask2);
@@ -133,8 +134,8 @@ static void sgd(model *m, int i, mlx_array grad, int64_t step)
 
 static void adam(model *m, int i, mlx_array grad, int64_t step)
 {
-    t2m_ext_adam_update(&m->params[i], &m->state[0][i], &m->state[1][i], grad, 1e-3, 0.9, 0.999, 1e-8, 0, false, false,
-                        step, s);
+    t2m_ext_adam_update(&m->params[i], &m->state[0][i], &m->state[1][i], grad, 1e-3, 0.9, 0.999, 1e-8, 0,
+                        false, false, step, s);
 }
 
 static void adadelta(model *m, int i, mlx_array grad, int64_t step)
@@ -146,7 +147,8 @@ static void adadelta(model *m, int i, mlx_array grad, int64_t step)
 static float run_step(model *m, int64_t step)
 {
     mlx_vector_array in = mlx_vector_array_new_data(m->params, (size_t)m->count);
-    mlx_vector_array values = mlx_vector_array_new(), grads = mlx_vector_array_new(), all = mlx_vector_array_new();
+    mlx_vector_array values = mlx_vector_array_new(), grads = mlx_vector_array_new(),
+                     all = mlx_vector_array_new();
     mlx_array *value = fresh();
     float result = 0;
     mlx_closure_value_and_grad_apply(&values, &grads, m->gradient, in);
@@ -269,8 +271,8 @@ static void bench(const char *name)
         times[count++] = now() - before;
     }
     qsort(times, (size_t)count, sizeof *times, by_size);
-    printf("%-10s %8.3f ms best %8.3f ms median   (loss %.4f -> %.4f in %d steps)\n", name, times[0], times[count / 2],
-           (double)first, (double)last, count + 1);
+    printf("%-10s %8.3f ms best %8.3f ms median   (loss %.4f -> %.4f in %d steps)\n", name, times[0],
+           times[count / 2], (double)first, (double)last, count + 1);
     mlx_closure_value_and_grad_free(m.gradient);
     mlx_closure_free(closure);
     for (int i = 0; i < m.count; i++) {

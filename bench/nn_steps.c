@@ -2,8 +2,8 @@
  *
  *     nn_steps [mlp-sgd|mlp-adam|cnn|gpt]...
  *
- * The models and batches are those that PyTorch is timed with (see README.md).  Each line is the fastest step of about two
- * seconds and the median, in milliseconds; a step ends with loss.item(). */
+ * The models and batches are those that PyTorch is timed with (see README.md).  Each line is the fastest step
+ * of about two seconds and the median, in milliseconds; a step ends with loss.item(). */
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -44,8 +44,9 @@ typedef struct Cnn {
     nn_dropout dropout1, dropout2;
     nn_linear fc1, fc2;
 } Cnn;
-static const nn_field Cnn_fields[] = {NN_MODULE(Cnn, conv1),    NN_MODULE(Cnn, conv2), NN_MODULE(Cnn, dropout1),
-                                      NN_MODULE(Cnn, dropout2), NN_MODULE(Cnn, fc1),   NN_MODULE(Cnn, fc2)};
+static const nn_field Cnn_fields[] = {NN_MODULE(Cnn, conv1),    NN_MODULE(Cnn, conv2),
+                                      NN_MODULE(Cnn, dropout1), NN_MODULE(Cnn, dropout2),
+                                      NN_MODULE(Cnn, fc1),      NN_MODULE(Cnn, fc2)};
 static const nn_class Cnn_class = NN_CLASS(Cnn, Cnn_fields);
 
 static Cnn *Cnn_init(Cnn *self)
@@ -79,9 +80,9 @@ typedef struct Block {
     nn_linear key, query, value, proj, up, down;
     nn_dropout attention_drop, drop, feed_drop;
 } Block;
-static const nn_field Block_fields[] = {NN_MODULE(Block, ln1),   NN_MODULE(Block, key),  NN_MODULE(Block, query),
-                                        NN_MODULE(Block, value), NN_MODULE(Block, proj), NN_MODULE(Block, ln2),
-                                        NN_MODULE(Block, up),    NN_MODULE(Block, down)};
+static const nn_field Block_fields[] = {
+    NN_MODULE(Block, ln1),  NN_MODULE(Block, key), NN_MODULE(Block, query), NN_MODULE(Block, value),
+    NN_MODULE(Block, proj), NN_MODULE(Block, ln2), NN_MODULE(Block, up),    NN_MODULE(Block, down)};
 static const nn_class Block_class = NN_CLASS(Block, Block_fields);
 
 static Block *Block_init(Block *self)
@@ -129,9 +130,9 @@ typedef struct Gpt {
     nn_linear head;
     mx_array future;
 } Gpt;
-static const nn_field Gpt_fields[] = {NN_MODULE(Gpt, letters),   NN_MODULE(Gpt, places),    NN_MODULE(Gpt, blocks[0]),
-                                      NN_MODULE(Gpt, blocks[1]), NN_MODULE(Gpt, blocks[2]), NN_MODULE(Gpt, ln),
-                                      NN_MODULE(Gpt, head)};
+static const nn_field Gpt_fields[] = {
+    NN_MODULE(Gpt, letters),   NN_MODULE(Gpt, places), NN_MODULE(Gpt, blocks[0]), NN_MODULE(Gpt, blocks[1]),
+    NN_MODULE(Gpt, blocks[2]), NN_MODULE(Gpt, ln),     NN_MODULE(Gpt, head)};
 static const nn_class Gpt_class = NN_CLASS(Gpt, Gpt_fields);
 
 static Gpt *Gpt_init(Gpt *self)
@@ -250,8 +251,8 @@ static void bench(const char *name)
         times[count++] = now() - before;
     }
     qsort(times, (size_t)count, sizeof *times, by_size);
-    printf("%-10s %8.3f ms best %8.3f ms median   (loss %.4f -> %.4f in %d steps)\n", name, times[0], times[count / 2],
-           first, last, count + 1);
+    printf("%-10s %8.3f ms best %8.3f ms median   (loss %.4f -> %.4f in %d steps)\n", name, times[0],
+           times[count / 2], first, last, count + 1);
 }
 
 int main(int argc, char **argv)

@@ -54,7 +54,8 @@ static int loss(mlx_vector_array *res, const mlx_vector_array in, void *payload)
     mlx_array y = c->build(inputs, test_stream());
     if (!c->weights.ctx)
         c->weights = random_array(mlx_array_shape(y), (int)mlx_array_ndim(y));
-    int failed = mlx_multiply(&product, y, c->weights, test_stream()) || mlx_sum(&sum, product, false, test_stream());
+    int failed =
+        mlx_multiply(&product, y, c->weights, test_stream()) || mlx_sum(&sum, product, false, test_stream());
     mlx_vector_array_set_value(res, sum);
     for (int i = 0; i < c->input_count; i++)
         mlx_array_free(inputs[i]);
@@ -66,7 +67,8 @@ static int loss(mlx_vector_array *res, const mlx_vector_array in, void *payload)
 
 static double value_of(loss_context *c, const mlx_array *inputs)
 {
-    mlx_vector_array in = mlx_vector_array_new_data(inputs, (size_t)c->input_count), out = mlx_vector_array_new();
+    mlx_vector_array in = mlx_vector_array_new_data(inputs, (size_t)c->input_count),
+                     out = mlx_vector_array_new();
     mlx_array result = mlx_array_new();
     double value = NAN;
     loss(&out, in, c);
@@ -90,7 +92,8 @@ static double difference(loss_context *c, const mlx_array *inputs, int k, size_t
     double keep = values[at];
     for (int sign = -1; sign <= 1; sign += 2) {
         values[at] = keep + sign * step;
-        moved[k] = mlx_array_new_data(values, mlx_array_shape(inputs[k]), (int)mlx_array_ndim(inputs[k]), MLX_FLOAT64);
+        moved[k] = mlx_array_new_data(values, mlx_array_shape(inputs[k]), (int)mlx_array_ndim(inputs[k]),
+                                      MLX_FLOAT64);
         change += sign * value_of(c, moved);
         mlx_array_free(moved[k]);
     }
@@ -98,19 +101,22 @@ static double difference(loss_context *c, const mlx_array *inputs, int k, size_t
     return change / (2 * step);
 }
 
-static void compare(const gradcheck_case *c, loss_context *context, const mlx_array *inputs, mlx_vector_array grads)
+static void compare(const gradcheck_case *c, loss_context *context, const mlx_array *inputs,
+                    mlx_vector_array grads)
 {
     for (int k = 0; k < context->input_count; k++) {
         mlx_array grad = mlx_array_new(), dense = mlx_array_new();
         mlx_vector_array_get(&grad, grads, (size_t)k);
-        cr_assert(mlx_array_ndim(grad) == mlx_array_ndim(inputs[k]) && mlx_array_size(grad) == mlx_array_size(inputs[k]),
+        cr_assert(mlx_array_ndim(grad) == mlx_array_ndim(inputs[k]) &&
+                      mlx_array_size(grad) == mlx_array_size(inputs[k]),
                   "%s: gradient %d has another shape", c->name, k);
         mlx_contiguous(&dense, grad, false, test_stream());
         const double *slopes = mlx_array_data_float64(dense);
         for (size_t i = 0; i < mlx_array_size(dense); i++) {
-            double expected = difference(context, inputs, k, i), scale = fabs(expected) > 1 ? fabs(expected) : 1;
-            cr_assert(fabs(slopes[i] - expected) <= 1e-6 * scale, "%s: d/d input %d [%zu] is %.9g, expected %.9g",
-                      c->name, k, i, slopes[i], expected);
+            double expected = difference(context, inputs, k, i),
+                   scale = fabs(expected) > 1 ? fabs(expected) : 1;
+            cr_assert(fabs(slopes[i] - expected) <= 1e-6 * scale,
+                      "%s: d/d input %d [%zu] is %.9g, expected %.9g", c->name, k, i, slopes[i], expected);
         }
         mlx_array_free(grad);
         mlx_array_free(dense);
@@ -123,7 +129,8 @@ void gradcheck(const gradcheck_case *c)
     mlx_array inputs[GRADCHECK_INPUTS];
     int argnums[GRADCHECK_INPUTS] = {0, 1, 2, 3};
     state = 12345;
-    for (; context.input_count < GRADCHECK_INPUTS && c->shapes[context.input_count][0]; context.input_count++) {
+    for (; context.input_count < GRADCHECK_INPUTS && c->shapes[context.input_count][0];
+         context.input_count++) {
         int ndim = 0;
         while (ndim < GRADCHECK_NDIM && c->shapes[context.input_count][ndim])
             ndim++;
@@ -167,7 +174,8 @@ void expect_floats(const char *what, mlx_array a, const float *values, const int
     cr_assert(mlx_array_dtype(a) == MLX_FLOAT32, "%s: not float32", what);
     const float *actual = mlx_array_data_float32(plain);
     for (size_t i = 0; i < mlx_array_size(a); i++)
-        cr_assert(actual[i] == values[i] || fabsf(actual[i] - values[i]) <= 1e-5f * fmaxf(1, fabsf(values[i])),
+        cr_assert(actual[i] == values[i] ||
+                      fabsf(actual[i] - values[i]) <= 1e-5f * fmaxf(1, fabsf(values[i])),
                   "%s: element %zu is %g, expected %g", what, i, (double)actual[i], (double)values[i]);
     mlx_array_free(plain);
     mlx_array_free(a);

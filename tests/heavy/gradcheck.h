@@ -16,7 +16,8 @@ typedef struct gradcheck_case {
     int shapes[GRADCHECK_INPUTS][GRADCHECK_NDIM]; /* each ends at its first 0; no input is a scalar */
 } gradcheck_case;
 
-/* Runs value_and_grad of sum(weights * build(inputs)) and compares every derivative.  Fails the test with the name. */
+/* Runs value_and_grad of sum(weights * build(inputs)) and compares every derivative.  Fails the test with the
+ * name. */
 void gradcheck(const gradcheck_case *c);
 
 /* The default stream, made once. */
@@ -29,7 +30,8 @@ mlx_array longs(const int64_t *values, const int *shape, int ndim);
 /* Fails unless `a` has this shape and, to 1e-5, these values; frees `a`. */
 void expect_floats(const char *what, mlx_array a, const float *values, const int *shape, int ndim);
 
-/* Installs a handler that keeps the message of the next error; last_error gives it and forgets it ("" if none). */
+/* Installs a handler that keeps the message of the next error; last_error gives it and forgets it ("" if
+ * none). */
 void catch_errors(void);
 const char *last_error(void);
 

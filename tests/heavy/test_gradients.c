@@ -4,12 +4,12 @@
 #include <criterion/criterion.h>
 
 /* Names an expression; it sees in[] and s, and leaves its value in y. */
-#define EXPRESSION(name, call)                                                                                      \
-    static mlx_array name(const mlx_array *in, mlx_stream s)                                                        \
-    {                                                                                                               \
-        mlx_array y = mlx_array_new();                                                                              \
-        cr_assert((call) == 0, #name " failed");                                                                    \
-        return y;                                                                                                   \
+#define EXPRESSION(name, call)                                                                               \
+    static mlx_array name(const mlx_array *in, mlx_stream s)                                                 \
+    {                                                                                                        \
+        mlx_array y = mlx_array_new();                                                                       \
+        cr_assert((call) == 0, #name " failed");                                                             \
+        return y;                                                                                            \
     }
 
 /* The same, applied to in[0] with its first two dimensions (or the first and last) exchanged beforehand. */
@@ -25,7 +25,8 @@ EXPRESSION(addmm, mlx_addmm(&y, in[2], in[0], in[1], 1, 1, s))
 EXPRESSION(addmm_scaled, mlx_addmm(&y, in[2], in[0], in[1], 2, 0.5, s))
 EXPRESSION(conv1d, mlx_conv1d(&y, in[0], in[1], 2, 1, 1, 1, s))
 EXPRESSION(conv2d, mlx_conv2d(&y, in[0], in[1], 1, 1, 0, 0, 1, 1, 1, s))
-EXPRESSION(conv2d_bias, t2m_ext_conv2d_bias(&y, in[0], in[1], in[2], (int[]){1, 2}, (int[]){1, 0}, (int[]){1, 1}, 2, s))
+EXPRESSION(conv2d_bias,
+           t2m_ext_conv2d_bias(&y, in[0], in[1], in[2], (int[]){1, 2}, (int[]){1, 0}, (int[]){1, 1}, 2, s))
 EXPRESSION(conv2d_strided, mlx_conv2d(&y, in[0], in[1], 2, 1, 1, 2, 1, 2, 1, s))
 EXPRESSION(conv2d_grouped, mlx_conv2d(&y, in[0], in[1], 1, 1, 1, 1, 1, 1, 2, s))
 EXPRESSION(conv3d, mlx_conv3d(&y, in[0], in[1], 1, 1, 2, 0, 1, 0, 1, 1, 1, 1, s))
@@ -47,41 +48,48 @@ EXPRESSION(attention, mlx_fast_scaled_dot_product_attention(&y, in[0], in[1], in
                                                             (mlx_array){0}, s))
 EXPRESSION(attention_causal, mlx_fast_scaled_dot_product_attention(&y, in[0], in[1], in[2], 0.3f, "causal",
                                                                    (mlx_array){0}, (mlx_array){0}, s))
-EXPRESSION(attention_masked, mlx_fast_scaled_dot_product_attention(&y, in[0], in[1], in[2], 0.3f, "array", in[3],
-                                                                   (mlx_array){0}, s))
+EXPRESSION(attention_masked, mlx_fast_scaled_dot_product_attention(&y, in[0], in[1], in[2], 0.3f, "array",
+                                                                   in[3], (mlx_array){0}, s))
 EXPRESSION(rope, mlx_fast_rope(&y, in[0], 4, false, (mlx_optional_float){100, true}, 1, 2, (mlx_array){0}, s))
 EXPRESSION(rope_traditional,
            mlx_fast_rope(&y, in[0], 6, true, (mlx_optional_float){100, true}, 0.5f, 0, (mlx_array){0}, s))
-EXPRESSION(max_pool, t2m_ext_max_pool2d(&y, NULL, in[0], (int[]){2, 2}, (int[]){2, 2}, (int[]){0, 0}, (int[]){1, 1},
-                                        false, s))
-EXPRESSION(max_pool_overlapping, t2m_ext_max_pool2d(&y, NULL, in[0], (int[]){3, 2}, (int[]){2, 1}, (int[]){1, 1},
-                                                    (int[]){1, 2}, true, s))
-EXPRESSION(avg_pool, t2m_ext_avg_pool2d(&y, in[0], (int[]){3, 3}, (int[]){2, 2}, (int[]){1, 1}, true, true, 0, s))
-EXPRESSION(avg_pool_inside, t2m_ext_avg_pool2d(&y, in[0], (int[]){3, 3}, (int[]){2, 2}, (int[]){1, 1}, true, false, 0, s))
+EXPRESSION(max_pool, t2m_ext_max_pool2d(&y, NULL, in[0], (int[]){2, 2}, (int[]){2, 2}, (int[]){0, 0},
+                                        (int[]){1, 1}, false, s))
+EXPRESSION(max_pool_overlapping, t2m_ext_max_pool2d(&y, NULL, in[0], (int[]){3, 2}, (int[]){2, 1},
+                                                    (int[]){1, 1}, (int[]){1, 2}, true, s))
+EXPRESSION(avg_pool,
+           t2m_ext_avg_pool2d(&y, in[0], (int[]){3, 3}, (int[]){2, 2}, (int[]){1, 1}, true, true, 0, s))
+EXPRESSION(avg_pool_inside,
+           t2m_ext_avg_pool2d(&y, in[0], (int[]){3, 3}, (int[]){2, 2}, (int[]){1, 1}, true, false, 0, s))
 EXPRESSION(adaptive_avg_pool, t2m_ext_adaptive_avg_pool2d(&y, in[0], (int[]){2, 3}, s))
 
 /* ---- With constant indices ---- */
 
-#define WITH_INDICES(name, values, shape, ndim, call)                                                               \
-    static mlx_array name(const mlx_array *in, mlx_stream s)                                                        \
-    {                                                                                                               \
-        mlx_array y = mlx_array_new(), indices = longs((int64_t[])values, (int[])shape, ndim);                      \
-        cr_assert((call) == 0, #name " failed");                                                                    \
-        mlx_array_free(indices);                                                                                    \
-        return y;                                                                                                   \
+#define WITH_INDICES(name, values, shape, ndim, call)                                                        \
+    static mlx_array name(const mlx_array *in, mlx_stream s)                                                 \
+    {                                                                                                        \
+        mlx_array y = mlx_array_new(), indices = longs((int64_t[])values, (int[])shape, ndim);               \
+        cr_assert((call) == 0, #name " failed");                                                             \
+        mlx_array_free(indices);                                                                             \
+        return y;                                                                                            \
     }
-#define LIST(...) {__VA_ARGS__}
+#define LIST(...)                                                                                            \
+    {                                                                                                        \
+        __VA_ARGS__                                                                                          \
+    }
 
 WITH_INDICES(take, LIST(2, 0, 2, -1), LIST(2, 2), 2, mlx_take_axis(&y, in[0], indices, 0, s))
 WITH_INDICES(take_middle, LIST(2, 0, 2), LIST(3), 1, mlx_take_axis(&y, in[0], indices, 1, s))
 WITH_INDICES(take_flat, LIST(5, 0, 5), LIST(3), 1, mlx_take(&y, in[0], indices, s))
 WITH_INDICES(take_along, LIST(2, 0, 1, 1), LIST(2, 2), 2, mlx_take_along_axis(&y, in[0], indices, 1, s))
 WITH_INDICES(put_along, LIST(2, 0, 1, 2), LIST(2, 2), 2, mlx_put_along_axis(&y, in[0], indices, in[1], 1, s))
-WITH_INDICES(scatter_add_axis, LIST(2, 2, 1, 0), LIST(2, 2), 2, mlx_scatter_add_axis(&y, in[0], indices, in[1], 1, s))
+WITH_INDICES(scatter_add_axis, LIST(2, 2, 1, 0), LIST(2, 2), 2,
+             mlx_scatter_add_axis(&y, in[0], indices, in[1], 1, s))
 WITH_INDICES(gather, LIST(2, 0, 1), LIST(3), 1, mlx_gather_single(&y, in[0], indices, 0, (int[]){1, 2}, 2, s))
 WITH_INDICES(scatter, LIST(2, 0), LIST(2), 1, mlx_scatter_single(&y, in[0], indices, in[1], 0, s))
 WITH_INDICES(scatter_add, LIST(1, 1), LIST(2), 1, mlx_scatter_add_single(&y, in[0], indices, in[1], 0, s))
-WITH_INDICES(cross_entropy, LIST(2, 0, -100, 4), LIST(4), 1, t2m_ext_cross_entropy(&y, in[0], indices, -100, s))
+WITH_INDICES(cross_entropy, LIST(2, 0, -100, 4), LIST(4), 1,
+             t2m_ext_cross_entropy(&y, in[0], indices, -100, s))
 
 /* A Linear layer: the weight is seen through a transpose. */
 static mlx_array linear(const mlx_array *in, mlx_stream s)

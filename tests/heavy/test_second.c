@@ -64,12 +64,12 @@ static mlx_array slope_second(const mlx_array *in, mlx_stream s)
     return slope(in, 2, 1);
 }
 
-#define EXPRESSION(name, call)                                                                                      \
-    static mlx_array name(const mlx_array *in, mlx_stream s)                                                        \
-    {                                                                                                               \
-        mlx_array y = mlx_array_new();                                                                              \
-        cr_assert((call) == 0, #name " failed");                                                                    \
-        return y;                                                                                                   \
+#define EXPRESSION(name, call)                                                                               \
+    static mlx_array name(const mlx_array *in, mlx_stream s)                                                 \
+    {                                                                                                        \
+        mlx_array y = mlx_array_new();                                                                       \
+        cr_assert((call) == 0, #name " failed");                                                             \
+        return y;                                                                                            \
     }
 
 EXPRESSION(matmul, mlx_matmul(&y, in[0], in[1], s))
@@ -77,9 +77,10 @@ EXPRESSION(conv2d, mlx_conv2d(&y, in[0], in[1], 2, 1, 1, 0, 1, 1, 1, s))
 EXPRESSION(softmax, mlx_softmax_axis(&y, in[0], 1, true, s))
 EXPRESSION(log_softmax, t2m_ext_log_softmax(&y, in[0], 1, s))
 EXPRESSION(logsumexp, mlx_logsumexp_axis(&y, in[0], 1, false, s))
-EXPRESSION(max_pool, t2m_ext_max_pool2d(&y, NULL, in[0], (int[]){2, 2}, (int[]){1, 1}, (int[]){0, 0}, (int[]){1, 1},
-                                        false, s))
-EXPRESSION(avg_pool, t2m_ext_avg_pool2d(&y, in[0], (int[]){2, 2}, (int[]){1, 1}, (int[]){1, 1}, false, true, 0, s))
+EXPRESSION(max_pool, t2m_ext_max_pool2d(&y, NULL, in[0], (int[]){2, 2}, (int[]){1, 1}, (int[]){0, 0},
+                                        (int[]){1, 1}, false, s))
+EXPRESSION(avg_pool,
+           t2m_ext_avg_pool2d(&y, in[0], (int[]){2, 2}, (int[]){1, 1}, (int[]){1, 1}, false, true, 0, s))
 
 static mlx_array cross_entropy(const mlx_array *in, mlx_stream s)
 {

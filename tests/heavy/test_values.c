@@ -6,7 +6,11 @@
 #include <string.h>
 
 #define SHAPE(...) (const int[]){__VA_ARGS__}, (int)(sizeof((int[]){__VA_ARGS__}) / sizeof(int))
-#define VALUES(...) (const float[]){__VA_ARGS__}
+#define VALUES(...)                                                                                          \
+    (const float[])                                                                                          \
+    {                                                                                                        \
+        __VA_ARGS__                                                                                          \
+    }
 #define S test_stream()
 
 static const mlx_array NONE = {0};
@@ -69,7 +73,8 @@ Test(values, conv2d_of_an_nchw_image)
 
 Test(values, conv2d_of_broadcast_arrays)
 {
-    mlx_array one = floats(VALUES(2), SHAPE(1)), x = mlx_array_new(), w = mlx_array_new(), y = mlx_array_new();
+    mlx_array one = floats(VALUES(2), SHAPE(1)), x = mlx_array_new(), w = mlx_array_new(),
+              y = mlx_array_new();
     mlx_broadcast_to(&x, one, (int[]){1, 3, 3, 16}, 4, S);
     mlx_broadcast_to(&w, one, (int[]){1, 2, 2, 16}, 4, S);
     mlx_conv2d(&y, x, w, 1, 1, 0, 0, 1, 1, 1, S);
@@ -131,7 +136,8 @@ Test(values, cross_entropy_ignores_what_it_is_told_to)
 
 Test(values, norms)
 {
-    mlx_array x = floats(VALUES(1, 3, -2, 2), SHAPE(2, 2)), w = floats(VALUES(2, 10), SHAPE(2)), y = mlx_array_new();
+    mlx_array x = floats(VALUES(1, 3, -2, 2), SHAPE(2, 2)), w = floats(VALUES(2, 10), SHAPE(2)),
+              y = mlx_array_new();
     mlx_fast_layer_norm(&y, x, w, NONE, 0, S);
     expect_floats("layer_norm", y, VALUES(-2, 10, -2, 10), SHAPE(2, 2));
     y = mlx_array_new();
@@ -270,7 +276,8 @@ Test(updates, a_gradient_in_another_memory_order)
 
 Test(updates, adadelta_starts_from_nothing)
 {
-    mlx_array p = floats(VALUES(1), SHAPE(1)), g = floats(VALUES(2), SHAPE(1)), q = mlx_array_new(), d = mlx_array_new();
+    mlx_array p = floats(VALUES(1), SHAPE(1)), g = floats(VALUES(2), SHAPE(1)), q = mlx_array_new(),
+              d = mlx_array_new();
     t2m_ext_adadelta_update(&p, &q, &d, g, 1, 0.9, 1e-6, 0, false, S);
     float delta = sqrtf(1e-6f) / sqrtf(0.4f + 1e-6f) * 2;
     expect_floats("squares", q, VALUES(0.4f), SHAPE(1));
@@ -305,10 +312,11 @@ Test(errors, name_the_op_and_the_shapes)
     expect_error(mlx_take_along_axis(&y, a, i, 1, S), "as many dimensions");
     expect_error(mlx_scatter_add_single(&y, a, i, a, 0, S), "updates are");
     expect_error(t2m_ext_cross_entropy(&y, a, a, -100, S), "targets [N]");
-    expect_error(t2m_ext_max_pool2d(&y, NULL, a, (int[]){2, 2}, (int[]){2, 2}, (int[]){0, 0}, (int[]){1, 1}, false, S),
-                 "[N, C, H, W]");
-    expect_error(t2m_ext_max_pool2d(&y, NULL, image, (int[]){2, 2}, (int[]){2, 2}, (int[]){2, 0}, (int[]){1, 1}, false,
-                                    S),
+    expect_error(
+        t2m_ext_max_pool2d(&y, NULL, a, (int[]){2, 2}, (int[]){2, 2}, (int[]){0, 0}, (int[]){1, 1}, false, S),
+        "[N, C, H, W]");
+    expect_error(t2m_ext_max_pool2d(&y, NULL, image, (int[]){2, 2}, (int[]){2, 2}, (int[]){2, 0},
+                                    (int[]){1, 1}, false, S),
                  "half the kernel");
     expect_error(t2m_ext_sgd_update(&a, NULL, w, 1, 0, 0, 0, false, false, S), "same shape");
     mlx_array all[] = {a, i, y, image, w};

@@ -52,13 +52,15 @@ static void expect_close(const char *what, double actual, double expected, int64
     cr_assert(same, "%s: element %lld is %.9g, expected %.9g", what, (long long)at, actual, expected);
 }
 
-void expect_close_f32(const char *what, const float *actual, const float *expected, int64_t n, double tolerance)
+void expect_close_f32(const char *what, const float *actual, const float *expected, int64_t n,
+                      double tolerance)
 {
     for (int64_t i = 0; i < n; i++)
         expect_close(what, (double)actual[i], (double)expected[i], i, tolerance);
 }
 
-void expect_close_f64(const char *what, const double *actual, const double *expected, int64_t n, double tolerance)
+void expect_close_f64(const char *what, const double *actual, const double *expected, int64_t n,
+                      double tolerance)
 {
     for (int64_t i = 0; i < n; i++)
         expect_close(what, actual[i], expected[i], i, tolerance);

@@ -1,4 +1,5 @@
-/* Convolutions and their gradients against the plain loops; the plain loops against values worked out by hand. */
+/* Convolutions and their gradients against the plain loops; the plain loops against values worked out by
+ * hand. */
 #include "compare.h"
 #include "kernels/conv.h"
 
@@ -29,7 +30,18 @@ static const conv_case cases[] = {
     {"one dimension", 1, 2, 6, 4, 1, {20}, {5}, {2}, {2}, {1}, true},
     {"one dimension, channels first", 1, 2, 6, 4, 2, {20}, {5}, {1}, {2}, {1}, false},
     {"three dimensions", 3, 1, 4, 8, 1, {6, 5, 7}, {3, 2, 3}, {1, 2, 1}, {1, 0, 1}, {1, 1, 1}, true},
-    {"many images, where Winograd is chosen", 2, 64, 16, 32, 1, {12, 12}, {3, 3}, {1, 1}, {1, 1}, {1, 1}, true},
+    {"many images, where Winograd is chosen",
+     2,
+     64,
+     16,
+     32,
+     1,
+     {12, 12},
+     {3, 3},
+     {1, 1},
+     {1, 1},
+     {1, 1},
+     true},
     {"single image", 2, 1, 3, 4, 1, {6, 6}, {3, 3}, {1, 1}, {1, 1}, {1, 1}, false},
 };
 
@@ -46,8 +58,11 @@ static void channels_first(int64_t rank, int64_t channels, const int64_t *sizes,
 
 static conv_spec spec_of(const conv_case *c)
 {
-    conv_spec s = {.rank = c->rank, .batch = c->batch, .in_channels = c->in_channels,
-                   .out_channels = c->out_channels, .groups = c->groups};
+    conv_spec s = {.rank = c->rank,
+                   .batch = c->batch,
+                   .in_channels = c->in_channels,
+                   .out_channels = c->out_channels,
+                   .groups = c->groups};
     for (int i = 0; i < c->rank; i++) {
         s.in[i] = c->in[i];
         s.kernel[i] = c->kernel[i];
@@ -113,7 +128,8 @@ Test(conv, backward_weights_agrees_with_the_plain_loop)
     free(y);
 }
 
-/* <conv(x, w), y> = <x, conv_backward_data(y, w)> = <w, conv_backward_weights(x, y)>: the gradients are the transposes. */
+/* <conv(x, w), y> = <x, conv_backward_data(y, w)> = <w, conv_backward_weights(x, y)>: the gradients are the
+ * transposes. */
 static double dot(const double *a, const double *b, int64_t n)
 {
     double sum = 0;

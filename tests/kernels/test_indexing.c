@@ -32,22 +32,24 @@ Test(indexing, take_and_put_rows)
 Test(indexing, many_rows_added_in_order)
 {
     enum { ROWS = 50, COUNT = 3000, WIDTH = 33 };
-    float *rows = random_f32(COUNT * WIDTH, 1), *sums = filled_f32(ROWS * WIDTH, 0), *plain = filled_f32(ROWS * WIDTH, 0);
+    float *rows = random_f32(COUNT * WIDTH, 1), *sums = filled_f32(ROWS * WIDTH, 0),
+          *plain = filled_f32(ROWS * WIDTH, 0);
     int64_t indices[COUNT];
     for (int i = 0; i < COUNT; i++) {
         indices[i] = i * 7919 % ROWS;
         for (int j = 0; j < WIDTH; j++)
             plain[indices[i] * WIDTH + j] += rows[i * WIDTH + j];
     }
-    index_put((index_shape){.outer = 1, .n = ROWS, .inner = WIDTH, .count = COUNT, .itemsize = 4}, indices, rows, sums,
-              index_combiner(INDEX_ADD, FLOAT32));
+    index_put((index_shape){.outer = 1, .n = ROWS, .inner = WIDTH, .count = COUNT, .itemsize = 4}, indices,
+              rows, sums, index_combiner(INDEX_ADD, FLOAT32));
     expect_close_f32("sums", sums, plain, ROWS * WIDTH, 0);
     free(rows), free(sums), free(plain);
 }
 
 Test(indexing, along_an_axis)
 {
-    int64_t table[] = {1, 2, 3, 4, 5, 6}, indices[] = {1, 0, 0, 1}, taken[4], sums[6] = {0}; /* [3, 2] by [2, 2] */
+    int64_t table[] = {1, 2, 3, 4, 5, 6}, indices[] = {1, 0, 0, 1}, taken[4],
+            sums[6] = {0}; /* [3, 2] by [2, 2] */
     index_shape s = {.outer = 1, .n = 3, .inner = 2, .count = 2, .itemsize = 8};
     index_take_along(s, indices, table, taken);
     cr_assert(memcmp(taken, (int64_t[]){3, 2, 1, 4}, sizeof taken) == 0);
@@ -64,7 +66,8 @@ Test(indexing, blocks)
     int64_t starts[] = {0, 13};
     for (int i = 0; i < 20; i++)
         array[i] = (float)i;
-    index_blocks b = {.ndim = 2, .count = 2, .itemsize = 4, .strides = {5, 1}, .block = {2, 2}, .starts = starts};
+    index_blocks b = {
+        .ndim = 2, .count = 2, .itemsize = 4, .strides = {5, 1}, .block = {2, 2}, .starts = starts};
     index_gather(&b, array, packed);
     expect_close_f32("gather", packed, (float[]){0, 1, 5, 6, 13, 14, 18, 19}, 8, 0);
     index_scatter(&b, packed, sums, index_combiner(INDEX_ADD, FLOAT32));

@@ -39,8 +39,12 @@ Test(optim, sgd)
 {
     tensors t = tensors_new();
     for (int variant = 0; variant < 4; variant++) {
-        sgd_rule r = {.lr = 0.1, .momentum = 0.9, .dampening = variant == 1 ? 0.5 : 0, .weight_decay = 0.01,
-                      .nesterov = variant == 2, .maximize = variant == 3};
+        sgd_rule r = {.lr = 0.1,
+                      .momentum = 0.9,
+                      .dampening = variant == 1 ? 0.5 : 0,
+                      .weight_decay = 0.01,
+                      .nesterov = variant == 2,
+                      .maximize = variant == 3};
         sgd_update_f32(r, N, t.param, t.grad, t.state[0], t.out[0], t.out[1]);
         for (int i = 0; i < N; i++) {
             double p = (double)t.param[i], g = (double)t.grad[i] * (r.maximize ? -1 : 1) + 0.01 * p;
@@ -70,12 +74,19 @@ Test(optim, adam_and_adamw)
 {
     tensors t = tensors_new();
     for (int decoupled = 0; decoupled < 2; decoupled++) {
-        adam_rule r = {.lr = 1e-2, .beta1 = 0.9, .beta2 = 0.999, .eps = 1e-8, .weight_decay = 0.1,
-                       .decoupled = decoupled, .correction1 = 1 - pow(0.9, 3), .correction2 = 1 - pow(0.999, 3)};
+        adam_rule r = {.lr = 1e-2,
+                       .beta1 = 0.9,
+                       .beta2 = 0.999,
+                       .eps = 1e-8,
+                       .weight_decay = 0.1,
+                       .decoupled = decoupled,
+                       .correction1 = 1 - pow(0.9, 3),
+                       .correction2 = 1 - pow(0.999, 3)};
         adam_update_f32(r, N, t.param, t.grad, t.state[0], t.state[1], t.out[0], t.out[1], t.out[2]);
         for (int i = 0; i < N; i++) {
             double p = (double)t.param[i], g = (double)t.grad[i] + (decoupled ? 0 : 0.1 * p);
-            double m = 0.9 * (double)t.state[0][i] + 0.1 * g, v = 0.999 * (double)t.state[1][i] + 0.001 * g * g;
+            double m = 0.9 * (double)t.state[0][i] + 0.1 * g,
+                   v = 0.999 * (double)t.state[1][i] + 0.001 * g * g;
             expect("m", t.out[1][i], m);
             expect("v", t.out[2][i], v);
             p = (decoupled ? p * (1 - 1e-2 * 0.1) : p);
@@ -104,7 +115,8 @@ Test(optim, adadelta)
 Test(optim, in_place_is_the_same)
 {
     tensors t = tensors_new();
-    adam_rule r = {.lr = 1e-2, .beta1 = 0.9, .beta2 = 0.999, .eps = 1e-8, .correction1 = 0.1, .correction2 = 0.001};
+    adam_rule r = {
+        .lr = 1e-2, .beta1 = 0.9, .beta2 = 0.999, .eps = 1e-8, .correction1 = 0.1, .correction2 = 0.001};
     adam_update_f32(r, N, t.param, t.grad, t.state[0], t.state[1], t.out[0], t.out[1], t.out[2]);
     adam_update_f32(r, N, t.param, t.grad, t.state[0], t.state[1], t.param, t.state[0], t.state[1]);
     expect_close_f32("param", t.param, t.out[0], N, 0);

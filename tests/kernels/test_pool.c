@@ -11,18 +11,59 @@ static const struct {
     const char *name;
     pool_spec spec; /* strides are filled in by the tests */
 } cases[] = {
-    {"tiles", {.batch = 2, .channels = 5, .in = {8, 6}, .out = {4, 3}, .kernel = {2, 2}, .stride = {2, 2},
-               .dilation = {1, 1}}},
-    {"tiles with a rest", {.batch = 2, .channels = 17, .in = {9, 7}, .out = {3, 2}, .kernel = {3, 3}, .stride = {3, 3},
-                           .dilation = {1, 1}}},
-    {"overlapping, padded", {.batch = 2, .channels = 4, .in = {8, 9}, .out = {4, 5}, .kernel = {3, 3},
-                             .stride = {2, 2}, .pad = {1, 1}, .dilation = {1, 1}, .count_padding = true}},
-    {"padding not counted", {.batch = 2, .channels = 4, .in = {8, 9}, .out = {4, 5}, .kernel = {3, 3},
-                             .stride = {2, 2}, .pad = {1, 1}, .dilation = {1, 1}}},
-    {"over the end", {.batch = 1, .channels = 3, .in = {6, 7}, .out = {3, 4}, .kernel = {3, 3}, .stride = {2, 2},
-                      .dilation = {1, 1}, .count_padding = true}},
-    {"one channel", {.batch = 3, .channels = 1, .in = {5, 5}, .out = {4, 2}, .kernel = {2, 3}, .stride = {1, 2},
-                     .dilation = {1, 1}, .divisor = 7}},
+    {"tiles",
+     {.batch = 2,
+      .channels = 5,
+      .in = {8, 6},
+      .out = {4, 3},
+      .kernel = {2, 2},
+      .stride = {2, 2},
+      .dilation = {1, 1}}},
+    {"tiles with a rest",
+     {.batch = 2,
+      .channels = 17,
+      .in = {9, 7},
+      .out = {3, 2},
+      .kernel = {3, 3},
+      .stride = {3, 3},
+      .dilation = {1, 1}}},
+    {"overlapping, padded",
+     {.batch = 2,
+      .channels = 4,
+      .in = {8, 9},
+      .out = {4, 5},
+      .kernel = {3, 3},
+      .stride = {2, 2},
+      .pad = {1, 1},
+      .dilation = {1, 1},
+      .count_padding = true}},
+    {"padding not counted",
+     {.batch = 2,
+      .channels = 4,
+      .in = {8, 9},
+      .out = {4, 5},
+      .kernel = {3, 3},
+      .stride = {2, 2},
+      .pad = {1, 1},
+      .dilation = {1, 1}}},
+    {"over the end",
+     {.batch = 1,
+      .channels = 3,
+      .in = {6, 7},
+      .out = {3, 4},
+      .kernel = {3, 3},
+      .stride = {2, 2},
+      .dilation = {1, 1},
+      .count_padding = true}},
+    {"one channel",
+     {.batch = 3,
+      .channels = 1,
+      .in = {5, 5},
+      .out = {4, 2},
+      .kernel = {2, 3},
+      .stride = {1, 2},
+      .dilation = {1, 1},
+      .divisor = 7}},
 };
 enum { CASES = sizeof cases / sizeof *cases };
 
@@ -54,10 +95,12 @@ typedef struct place {
 
 static place place_of(const pool_spec *s, int64_t index)
 {
-    int64_t column = index % s->out[1], row = index / s->out[1] % s->out[0], plane = index / (s->out[0] * s->out[1]);
+    int64_t column = index % s->out[1], row = index / s->out[1] % s->out[0],
+            plane = index / (s->out[0] * s->out[1]);
     int64_t n = plane / s->channels, c = plane % s->channels;
     return (place){row, column,
-                   n * s->y_strides[0] + c * s->y_strides[1] + row * s->y_strides[2] + column * s->y_strides[3],
+                   n * s->y_strides[0] + c * s->y_strides[1] + row * s->y_strides[2] +
+                       column * s->y_strides[3],
                    n * s->x_strides[0] + c * s->x_strides[1]};
 }
 
@@ -148,8 +191,13 @@ Test(pool, average_and_its_gradient)
 
 Test(pool, first_of_equal_maxima_and_nan)
 {
-    pool_spec s = laid_out((pool_spec){.batch = 1, .channels = 1, .in = {2, 4}, .out = {1, 2}, .kernel = {2, 2},
-                                       .stride = {2, 2}, .dilation = {1, 1}},
+    pool_spec s = laid_out((pool_spec){.batch = 1,
+                                       .channels = 1,
+                                       .in = {2, 4},
+                                       .out = {1, 2},
+                                       .kernel = {2, 2},
+                                       .stride = {2, 2},
+                                       .dilation = {1, 1}},
                            false);
     float x[] = {1, 5, 2, NAN, 5, 5, 9, 3}, y[2];
     int32_t positions[2];
@@ -160,8 +208,13 @@ Test(pool, first_of_equal_maxima_and_nan)
 
 Test(pool, dilated_windows)
 {
-    pool_spec s = laid_out((pool_spec){.batch = 1, .channels = 2, .in = {5, 5}, .out = {3, 3}, .kernel = {2, 2},
-                                       .stride = {1, 1}, .dilation = {2, 2}},
+    pool_spec s = laid_out((pool_spec){.batch = 1,
+                                       .channels = 2,
+                                       .in = {5, 5},
+                                       .out = {3, 3},
+                                       .kernel = {2, 2},
+                                       .stride = {1, 1},
+                                       .dilation = {2, 2}},
                            false);
     float x[50], y[18];
     int32_t positions[18];
@@ -173,7 +226,8 @@ Test(pool, dilated_windows)
 
 Test(pool, adaptive_average)
 {
-    pool_spec s = laid_out((pool_spec){.batch = 1, .channels = 1, .in = {1, 7}, .out = {1, 3}, .adaptive = true}, false);
+    pool_spec s = laid_out(
+        (pool_spec){.batch = 1, .channels = 1, .in = {1, 7}, .out = {1, 3}, .adaptive = true}, false);
     double x[] = {1, 2, 3, 4, 5, 6, 7}, y[3], dy[] = {3, 3, 3}, dx[7];
     avg_pool_f64(&s, x, y);
     expect_close_f64("adaptive", y, (double[]){2, 4, 6}, 3, 1e-12);

@@ -1,4 +1,5 @@
-/* Softmax and its relatives, cross-entropy and normalisation, against the textbook formulas in double precision. */
+/* Softmax and its relatives, cross-entropy and normalisation, against the textbook formulas in double
+ * precision. */
 #include "compare.h"
 #include "kernels/cross_entropy.h"
 #include "kernels/norm.h"
@@ -22,7 +23,8 @@ Test(vector_math, exp_is_exact_to_two_units_in_the_last_place)
     cr_assert(kernel_exp_f32(0) == 1);
 }
 
-static const softmax_shape shapes[] = {{7, 10, 1}, {3, 1000, 1}, {2, 5, 6}, {4, 1, 1}, {1, 17, 3}, {600, 65, 1}};
+static const softmax_shape shapes[] = {{7, 10, 1}, {3, 1000, 1}, {2, 5, 6},
+                                       {4, 1, 1},  {1, 17, 3},   {600, 65, 1}};
 enum { SHAPES = sizeof shapes / sizeof *shapes };
 
 static int64_t size_of(softmax_shape s)
@@ -72,7 +74,8 @@ Test(softmax, values)
 static void check_gradient(softmax_shape s, bool logarithm)
 {
     int64_t size = size_of(s);
-    double *x = random_f64(size, 5), *dy = random_f64(size, 6), *y = filled_f64(size, 0), *dx = filled_f64(size, 0);
+    double *x = random_f64(size, 5), *dy = random_f64(size, 6), *y = filled_f64(size, 0),
+           *dx = filled_f64(size, 0);
     double *moved = filled_f64(size, 0);
     (logarithm ? log_softmax_f64 : softmax_f64)(s, x, y);
     (logarithm ? log_softmax_backward_f64 : softmax_backward_f64)(s, y, dy, dx);
@@ -127,7 +130,8 @@ Test(softmax, float32_gradients_agree_with_float64)
 
 Test(softmax, infinities)
 {
-    float masked[] = {1, -INFINITY, 1, -INFINITY}, y[4], all[] = {-INFINITY, -INFINITY}, large[] = {1000, 1000};
+    float masked[] = {1, -INFINITY, 1, -INFINITY}, y[4], all[] = {-INFINITY, -INFINITY},
+          large[] = {1000, 1000};
     softmax_f32((softmax_shape){1, 4, 1}, masked, y);
     expect_close_f32("masked", y, (float[]){0.5, 0, 0.5, 0}, 4, 0);
     logsumexp_f32((softmax_shape){1, 2, 1}, all, y);
@@ -163,7 +167,8 @@ Test(cross_entropy, loss_and_gradient)
     free(logits);
 }
 
-static double norm_value(norm_shape s, const double *x, const double *weight, const double *bias, double eps, int64_t at)
+static double norm_value(norm_shape s, const double *x, const double *weight, const double *bias, double eps,
+                         int64_t at)
 {
     const double *row = x + at / s.n * s.n;
     double mean = 0, variance = 0;
@@ -171,7 +176,8 @@ static double norm_value(norm_shape s, const double *x, const double *weight, co
         mean += row[i] / (double)s.n;
     for (int64_t i = 0; i < s.n; i++)
         variance += (row[i] - mean) * (row[i] - mean) / (double)s.n;
-    return (x[at] - mean) / sqrt(variance + eps) * (weight ? weight[at % s.n] : 1) + (bias ? bias[at % s.n] : 0);
+    return (x[at] - mean) / sqrt(variance + eps) * (weight ? weight[at % s.n] : 1) +
+           (bias ? bias[at % s.n] : 0);
 }
 
 Test(norm, values_and_gradients)
@@ -179,7 +185,8 @@ Test(norm, values_and_gradients)
     for (int variant = 0; variant < 4; variant++) {
         norm_shape s = {.rows = 6, .n = 37, .centered = variant % 2 == 0};
         int64_t size = s.rows * s.n;
-        double *x = random_f64(size, 1), *w = random_f64(s.n, 2), *b = random_f64(s.n, 3), *dy = random_f64(size, 4);
+        double *x = random_f64(size, 1), *w = random_f64(s.n, 2), *b = random_f64(s.n, 3),
+               *dy = random_f64(size, 4);
         double *y = filled_f64(size, 0), *dx = filled_f64(size, 0), dw[37], db[37], statistics[12], *weight;
         weight = variant < 2 ? w : NULL;
         norm_f64(s, x, weight, weight ? b : NULL, 1e-5, y, statistics);
@@ -215,9 +222,11 @@ Test(norm, float32_agrees_with_float64)
 {
     norm_shape s = {.rows = 300, .n = 130, .centered = true};
     int64_t size = s.rows * s.n;
-    float *x = random_f32(size, 1), *w = random_f32(s.n, 2), *dy = random_f32(size, 4), *y = filled_f32(size, 0);
+    float *x = random_f32(size, 1), *w = random_f32(s.n, 2), *dy = random_f32(size, 4),
+          *y = filled_f32(size, 0);
     float *dx = filled_f32(size, 0), dw[130], statistics[600];
-    double *x64 = random_f64(size, 1), *w64 = random_f64(s.n, 2), *dy64 = random_f64(size, 4), *y64 = filled_f64(size, 0);
+    double *x64 = random_f64(size, 1), *w64 = random_f64(s.n, 2), *dy64 = random_f64(size, 4),
+           *y64 = filled_f64(size, 0);
     double *dx64 = filled_f64(size, 0), dw64[130], statistics64[600];
     norm_f32(s, x, w, NULL, 1e-5, y, statistics);
     norm_f64(s, x64, w64, NULL, 1e-5, y64, statistics64);

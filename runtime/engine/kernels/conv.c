@@ -21,7 +21,8 @@ static int64_t conv_work(const conv_spec *s)
 }
 
 /* The coordinates of position `index`, and its offset; strides[2..] belong to the spatial dimensions. */
-static int64_t conv_unravel(int64_t rank, const int64_t *sizes, const int64_t *strides, int64_t index, int64_t *at)
+static int64_t conv_unravel(int64_t rank, const int64_t *sizes, const int64_t *strides, int64_t index,
+                            int64_t *at)
 {
     int64_t offset = 0;
     for (int64_t i = rank - 1; i >= 0; i--) {
@@ -81,7 +82,8 @@ void conv_channels_last(int64_t rank, int64_t channels, const int64_t *sizes, in
     strides[0] = step;
 }
 
-void conv_forward_reference_f32(const conv_spec *spec, const float *x, const float *w, const float *bias, float *y)
+void conv_forward_reference_f32(const conv_spec *spec, const float *x, const float *w, const float *bias,
+                                float *y)
 {
     forward_loops_f32(spec, x, w, bias, y);
 }

@@ -1,12 +1,12 @@
 /* Convolution over 1, 2 or 3 spatial dimensions, and its two gradients, for any strides of the three tensors.
  *
- * Logical shapes, in the order of all arrays below: x [batch, in_channels, in...], w [out_channels, in_channels / groups,
- * kernel...], y [batch, out_channels, out...].  Memory order is whatever the strides say: the public API is NHWC, users'
- * tensors are NCHW, and both reach the kernel as they lie.  Each output is written whole, in its given strides, which
- * must not repeat an element.
+ * Logical shapes, in the order of all arrays below: x [batch, in_channels, in...], w [out_channels,
+ * in_channels / groups, kernel...], y [batch, out_channels, out...].  Memory order is whatever the strides
+ * say: the public API is NHWC, users' tensors are NCHW, and both reach the kernel as they lie.  Each output
+ * is written whole, in its given strides, which must not repeat an element.
  *
- * A transposed convolution is conv_backward_data.  float32 runs on oneDNN; float64, and what oneDNN refuses, take the plain
- * loops. */
+ * A transposed convolution is conv_backward_data.  float32 runs on oneDNN; float64, and what oneDNN refuses,
+ * take the plain loops. */
 #ifndef T2M_KERNELS_CONV_H
 #define T2M_KERNELS_CONV_H
 
@@ -38,7 +38,8 @@ void conv_backward_weights_f32(const conv_spec *spec, const float *x, const floa
 void conv_backward_weights_f64(const conv_spec *spec, const double *x, const double *y, double *w);
 
 /* The plain loops. */
-void conv_forward_reference_f32(const conv_spec *spec, const float *x, const float *w, const float *bias, float *y);
+void conv_forward_reference_f32(const conv_spec *spec, const float *x, const float *w, const float *bias,
+                                float *y);
 void conv_backward_data_reference_f32(const conv_spec *spec, const float *y, const float *w, float *x);
 void conv_backward_weights_reference_f32(const conv_spec *spec, const float *x, const float *y, float *w);
 

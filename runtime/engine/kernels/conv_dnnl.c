@@ -1,11 +1,12 @@
 /* Convolution on oneDNN.
  *
- * Where oneDNN has a Winograd algorithm for the shape and there are enough channels, that is taken: twice as fast, and on
- * a typical layer its error is 5e-7 of the result's size where direct summation has 1.5e-7.  Otherwise oneDNN is told the
- * real layouts of x and y first: for channels-last activations it has kernels that run on them as they lie.  Where it
- * would fall back to its plain loops or to its im2col path it may choose its own (blocked) layouts, and reorders run
- * before and after.  Weights are small: their layout is always oneDNN's choice.  A plan is the primitive plus a reorder for
- * each tensor that needs one; intermediate buffers are shared workspaces. */
+ * Where oneDNN has a Winograd algorithm for the shape and there are enough channels, that is taken: twice as
+ * fast, and on a typical layer its error is 5e-7 of the result's size where direct summation has 1.5e-7.
+ * Otherwise oneDNN is told the real layouts of x and y first: for channels-last activations it has kernels
+ * that run on them as they lie.  Where it would fall back to its plain loops or to its im2col path it may
+ * choose its own (blocked) layouts, and reorders run before and after.  Weights are small: their layout is
+ * always oneDNN's choice.  A plan is the primitive plus a reorder for each tensor that needs one;
+ * intermediate buffers are shared workspaces. */
 #include "conv_dnnl.h"
 
 #ifdef T2M_HAVE_DNNL
@@ -102,7 +103,8 @@ static bool describe_given(const conv_spec *s, conv_layouts *given)
 }
 
 /* The layouts with oneDNN's free choice of the weight's, and of the activations' too if asked. */
-static bool describe_free(const conv_spec *s, const conv_layouts *given, bool free_activations, conv_layouts *layouts)
+static bool describe_free(const conv_spec *s, const conv_layouts *given, bool free_activations,
+                          conv_layouts *layouts)
 {
     int64_t x[CONV_MAX_NDIM], w[CONV_MAX_NDIM + 1], y[CONV_MAX_NDIM];
     int ndim = describe_shapes(s, x, w, y);
@@ -110,8 +112,8 @@ static bool describe_free(const conv_spec *s, const conv_layouts *given, bool fr
     layouts->algorithm = dnnl_convolution_direct;
     if (!dnnl_support_describe_any(&layouts->w, ndim + (s->groups > 1), w))
         return false;
-    return !free_activations ||
-           (dnnl_support_describe_any(&layouts->x, ndim, x) && dnnl_support_describe_any(&layouts->y, ndim, y));
+    return !free_activations || (dnnl_support_describe_any(&layouts->x, ndim, x) &&
+                                 dnnl_support_describe_any(&layouts->y, ndim, y));
 }
 
 /* How the kernel moves, in oneDNN's own array type; dilation counts from 0 there. */
@@ -131,7 +133,8 @@ static conv_window window_of(const conv_spec *s)
     return window;
 }
 
-static dnnl_primitive_desc_t make_desc(const dnnl_convolution_desc_t *operation, const_dnnl_primitive_desc_t hint)
+static dnnl_primitive_desc_t make_desc(const dnnl_convolution_desc_t *operation,
+                                       const_dnnl_primitive_desc_t hint)
 {
     dnnl_primitive_desc_t desc = NULL;
     if (dnnl_primitive_desc_create(&desc, operation, NULL, dnnl_support_engine(), hint) != dnnl_success)
@@ -159,8 +162,8 @@ static dnnl_primitive_desc_t describe_backward(const conv_key *key, const conv_l
             ? dnnl_dilated_convolution_backward_data_desc_init(&operation, l->algorithm, &l->x, &l->w, &l->y,
                                                                at.stride, at.dilation, at.pad_lo, at.pad_hi)
             : dnnl_dilated_convolution_backward_weights_desc_init(&operation, l->algorithm, &l->x, &l->w,
-                                                                  NULL, &l->y, at.stride, at.dilation, at.pad_lo,
-                                                                  at.pad_hi);
+                                                                  NULL, &l->y, at.stride, at.dilation,
+                                                                  at.pad_lo, at.pad_hi);
     dnnl_primitive_desc_t hint = status == dnnl_success ? describe_forward(key, l) : NULL;
     if (!hint)
         return NULL;
@@ -180,8 +183,8 @@ static bool is_fast(const_dnnl_primitive_desc_t desc)
     return !dnnl_support_is_reference(desc) && !strstr(dnnl_support_implementation(desc), "gemm");
 }
 
-/* oneDNN's own choice of algorithm, if that is Winograd.  With few channels its transforms cost more than they save,
- * which oneDNN does not see. */
+/* oneDNN's own choice of algorithm, if that is Winograd.  With few channels its transforms cost more than
+ * they save, which oneDNN does not see. */
 static dnnl_primitive_desc_t choose_winograd(const conv_key *key, const conv_layouts *given)
 {
     conv_layouts layouts;
@@ -198,8 +201,8 @@ static dnnl_primitive_desc_t choose_winograd(const conv_key *key, const conv_lay
     return desc;
 }
 
-/* The best primitive: on the given activations if that is fast, else on free layouts if that is, else any that is not
- * oneDNN's plain loops. */
+/* The best primitive: on the given activations if that is fast, else on free layouts if that is, else any
+ * that is not oneDNN's plain loops. */
 static dnnl_primitive_desc_t choose(const conv_key *key, const conv_layouts *given)
 {
     conv_layouts layouts;
@@ -232,8 +235,8 @@ static dnnl_primitive_t make_reorder(const dnnl_memory_desc_t *from, const dnnl_
     return reorder;
 }
 
-static bool plan_operand(conv_operand *operand, const dnnl_memory_desc_t *given, const dnnl_memory_desc_t *wanted,
-                         bool is_output)
+static bool plan_operand(conv_operand *operand, const dnnl_memory_desc_t *given,
+                         const dnnl_memory_desc_t *wanted, bool is_output)
 {
     operand->given = dnnl_support_memory(given);
     operand->wanted = operand->given;

@@ -14,7 +14,8 @@ typedef struct conv_tensors {
     const float *bias; /* may be NULL */
 } conv_tensors;
 
-/* The caller holds the kernel lock.  False, with nothing written, if oneDNN cannot do this convolution fast. */
+/* The caller holds the kernel lock.  False, with nothing written, if oneDNN cannot do this convolution fast.
+ */
 bool conv_dnnl_f32(conv_direction direction, const conv_spec *spec, const conv_tensors *tensors);
 
 #endif

@@ -1,8 +1,8 @@
 /* The plain loops of conv.c, included once an element type with REAL and KERNEL(name) defined.
  *
- * One walk serves all three operations: for every output position and every tap of the kernel that falls inside the
- * input, a step of the operation's own.  The walk goes over the tensor being written, so that it can be parallel.
- * Sums are double: this is what the fast paths are measured against. */
+ * One walk serves all three operations: for every output position and every tap of the kernel that falls
+ * inside the input, a step of the operation's own.  The walk goes over the tensor being written, so that it
+ * can be parallel. Sums are double: this is what the fast paths are measured against. */
 
 /* y[n, o, at] = bias + sum over the group's channels and the taps. */
 static REAL KERNEL(output_value)(const conv_spec *s, const REAL *x, const REAL *w, int64_t n, int64_t o,
@@ -37,7 +37,8 @@ static void KERNEL(forward_loops)(const conv_spec *s, const REAL *x, const REAL 
     }
 }
 
-/* x[n, c, at] = sum over the output channels of the group and the taps that this input element took part in. */
+/* x[n, c, at] = sum over the output channels of the group and the taps that this input element took part in.
+ */
 static REAL KERNEL(input_value)(const conv_spec *s, const REAL *y, const REAL *w, int64_t n, int64_t c,
                                 const int64_t *at)
 {
@@ -93,8 +94,8 @@ static void KERNEL(backward_weights_loops)(const conv_spec *s, const REAL *x, co
         int64_t o = plane / channels, c = plane % channels, first = o / outputs * channels, at[CONV_MAX_RANK];
         for (int64_t tap = 0; tap < taps; tap++) {
             int64_t offset = conv_unravel(s->rank, s->kernel, s->w_strides, tap, at);
-            w[o * s->w_strides[0] + c * s->w_strides[1] + offset] = KERNEL(weight_value)(
-                s, x + (first + c) * s->x_strides[1], y + o * s->y_strides[1], tap);
+            w[o * s->w_strides[0] + c * s->w_strides[1] + offset] =
+                KERNEL(weight_value)(s, x + (first + c) * s->x_strides[1], y + o * s->y_strides[1], tap);
         }
     }
 }

@@ -8,8 +8,8 @@ void KERNEL(cross_entropy)(int64_t rows, int64_t classes, const REAL *logits, co
         losses[row] = targets[row] == ignore_index ? 0 : log_sums[row] - logits[row * classes + targets[row]];
 }
 
-KERNEL_CLONES static void KERNEL(softmax_scaled)(const REAL *logits, int64_t classes, REAL log_sum, REAL scale,
-                                                 REAL *gradient)
+KERNEL_CLONES static void KERNEL(softmax_scaled)(const REAL *logits, int64_t classes, REAL log_sum,
+                                                 REAL scale, REAL *gradient)
 {
     KERNEL_SIMD
     for (int64_t i = 0; i < classes; i++)
@@ -17,8 +17,8 @@ KERNEL_CLONES static void KERNEL(softmax_scaled)(const REAL *logits, int64_t cla
 }
 
 void KERNEL(cross_entropy_backward)(int64_t rows, int64_t classes, const REAL *logits, const int64_t *targets,
-                                    int64_t ignore_index, const REAL *log_sums, const REAL *scale, int64_t scale_step,
-                                    REAL *gradient)
+                                    int64_t ignore_index, const REAL *log_sums, const REAL *scale,
+                                    int64_t scale_step, REAL *gradient)
 {
     KERNEL_FOR(rows * classes * 4)
     for (int64_t row = 0; row < rows; row++) {

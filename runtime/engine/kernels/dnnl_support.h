@@ -1,7 +1,7 @@
 /* The one oneDNN engine and stream of the process, and the small steps that every oneDNN kernel takes.
  *
- * Only files named dnnl_*.c and *_dnnl.c include this; without oneDNN (no T2M_HAVE_DNNL) they compile to functions that
- * answer "cannot", and the callers fall back to OpenBLAS or the plain loops. */
+ * Only files named dnnl_*.c and *_dnnl.c include this; without oneDNN (no T2M_HAVE_DNNL) they compile to
+ * functions that answer "cannot", and the callers fall back to OpenBLAS or the plain loops. */
 #ifndef T2M_KERNELS_DNNL_SUPPORT_H
 #define T2M_KERNELS_DNNL_SUPPORT_H
 
@@ -15,7 +15,8 @@
 dnnl_engine_t dnnl_support_engine(void);
 dnnl_stream_t dnnl_support_stream(void);
 
-/* A float32 tensor with the given element strides.  A dimension of 1 takes whatever stride makes the layout regular. */
+/* A float32 tensor with the given element strides.  A dimension of 1 takes whatever stride makes the layout
+ * regular. */
 bool dnnl_support_describe(dnnl_memory_desc_t *desc, int rank, const int64_t *shape, const int64_t *strides);
 
 /* A tensor whose layout oneDNN may choose. */

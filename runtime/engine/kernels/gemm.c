@@ -19,8 +19,8 @@ static int64_t gemm_batches(const gemm_spec *spec)
     return count;
 }
 
-/* A matrix that BLAS can read: one dimension is contiguous and the other does not overlap itself.  The stride of a
- * dimension of 1 is never used to step, so it may be replaced by a legal one. */
+/* A matrix that BLAS can read: one dimension is contiguous and the other does not overlap itself.  The stride
+ * of a dimension of 1 is never used to step, so it may be replaced by a legal one. */
 static bool gemm_is_regular(int64_t rows, int64_t columns, int64_t *row_stride, int64_t *column_stride)
 {
     if (columns == 1 && rows == 1) {
@@ -45,7 +45,8 @@ static void remove_batch(gemm_spec *spec, int64_t at)
     spec->batch_rank--;
 }
 
-/* Drops batch dimensions of 1, merges neighbours that step alike, and turns batches that share B into rows of A. */
+/* Drops batch dimensions of 1, merges neighbours that step alike, and turns batches that share B into rows of
+ * A. */
 static void merge_batches(gemm_spec *spec)
 {
     for (int64_t i = spec->batch_rank - 1; i >= 0; i--)
@@ -53,7 +54,8 @@ static void merge_batches(gemm_spec *spec)
             remove_batch(spec, i);
     for (int64_t i = spec->batch_rank - 2; i >= 0; i--) {
         int64_t inner = spec->batch[i + 1];
-        if (spec->a_batch[i] == spec->a_batch[i + 1] * inner && spec->b_batch[i] == spec->b_batch[i + 1] * inner &&
+        if (spec->a_batch[i] == spec->a_batch[i + 1] * inner &&
+            spec->b_batch[i] == spec->b_batch[i + 1] * inner &&
             spec->c_batch[i] == spec->c_batch[i + 1] * inner) {
             spec->batch[i + 1] *= spec->batch[i];
             remove_batch(spec, i);
@@ -100,8 +102,9 @@ static bool run_dnnl(const gemm_spec *spec, const float *a, const float *b, cons
     memset(one.c_batch, 0, sizeof one.c_batch);
     int64_t batches = gemm_batches(spec);
     for (int64_t i = 0; i < batches; i++)
-        if (!gemm_dnnl_f32(&one, batch_start_f32(spec, spec->a_batch, a, i), batch_start_f32(spec, spec->b_batch, b, i),
-                           bias, (float *)(uintptr_t)batch_start_f32(spec, spec->c_batch, c, i)))
+        if (!gemm_dnnl_f32(&one, batch_start_f32(spec, spec->a_batch, a, i),
+                           batch_start_f32(spec, spec->b_batch, b, i), bias,
+                           (float *)(uintptr_t)batch_start_f32(spec, spec->c_batch, c, i)))
             return false;
     return true;
 }

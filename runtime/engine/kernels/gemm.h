@@ -1,7 +1,9 @@
-/* Matrix products: C[m, n] = A[m, k] B[k, n] (+ bias[n]), for any strides of A and B, over any number of batches.
+/* Matrix products: C[m, n] = A[m, k] B[k, n] (+ bias[n]), for any strides of A and B, over any number of
+ * batches.
  *
- * A transposed view costs nothing: it is a pair of strides.  float32 runs on oneDNN, float64 on OpenBLAS; without oneDNN
- * float32 takes OpenBLAS too.  A and B may be broadcast over a batch dimension (stride 0).  C must not overlap them. */
+ * A transposed view costs nothing: it is a pair of strides.  float32 runs on oneDNN, float64 on OpenBLAS;
+ * without oneDNN float32 takes OpenBLAS too.  A and B may be broadcast over a batch dimension (stride 0).  C
+ * must not overlap them. */
 #ifndef T2M_KERNELS_GEMM_H
 #define T2M_KERNELS_GEMM_H
 
@@ -28,6 +30,7 @@ void gemm_f64(const gemm_spec *spec, const double *a, const double *b, const dou
 
 /* The plain loops: what the fast paths are tested against. */
 void gemm_reference_f32(const gemm_spec *spec, const float *a, const float *b, const float *bias, float *c);
-void gemm_reference_f64(const gemm_spec *spec, const double *a, const double *b, const double *bias, double *c);
+void gemm_reference_f64(const gemm_spec *spec, const double *a, const double *b, const double *bias,
+                        double *c);
 
 #endif

@@ -31,8 +31,8 @@ static void release_plan(void *payload)
 }
 
 /* [batch..., rows, columns] with the matching strides. */
-static bool describe(dnnl_memory_desc_t *desc, const gemm_spec *spec, const int64_t *batch_strides, int64_t rows,
-                     int64_t columns, int64_t row_stride, int64_t column_stride)
+static bool describe(dnnl_memory_desc_t *desc, const gemm_spec *spec, const int64_t *batch_strides,
+                     int64_t rows, int64_t columns, int64_t row_stride, int64_t column_stride)
 {
     int64_t shape[GEMM_MAX_BATCH_RANK + 2], strides[GEMM_MAX_BATCH_RANK + 2];
     int rank = (int)spec->batch_rank;
@@ -74,7 +74,8 @@ static void *make_plan(const void *key_bytes)
     const gemm_spec *spec = &key->spec;
     dnnl_memory_desc_t a, b, bias, c;
     dnnl_matmul_desc_t operation;
-    if (!dnnl_support_engine() || !describe(&a, spec, spec->a_batch, spec->m, spec->k, spec->a_row, spec->a_col) ||
+    if (!dnnl_support_engine() ||
+        !describe(&a, spec, spec->a_batch, spec->m, spec->k, spec->a_row, spec->a_col) ||
         !describe(&b, spec, spec->b_batch, spec->k, spec->n, spec->b_row, spec->b_col) ||
         !describe(&c, spec, spec->c_batch, spec->m, spec->n, spec->c_row, 1) || !describe_bias(&bias, spec))
         return NULL;
@@ -105,11 +106,14 @@ bool gemm_dnnl_f32(const gemm_spec *spec, const float *a, const float *b, const 
     dnnl_support_bind(plan->a, a);
     dnnl_support_bind(plan->b, b);
     dnnl_support_bind(plan->c, c);
-    dnnl_exec_arg_t arguments[] = {
-        {DNNL_ARG_SRC, plan->a}, {DNNL_ARG_WEIGHTS, plan->b}, {DNNL_ARG_DST, plan->c}, {DNNL_ARG_BIAS, plan->bias}};
+    dnnl_exec_arg_t arguments[] = {{DNNL_ARG_SRC, plan->a},
+                                   {DNNL_ARG_WEIGHTS, plan->b},
+                                   {DNNL_ARG_DST, plan->c},
+                                   {DNNL_ARG_BIAS, plan->bias}};
     if (bias)
         dnnl_support_bind(plan->bias, bias);
-    return dnnl_primitive_execute(plan->primitive, dnnl_support_stream(), bias ? 4 : 3, arguments) == dnnl_success;
+    return dnnl_primitive_execute(plan->primitive, dnnl_support_stream(), bias ? 4 : 3, arguments) ==
+           dnnl_success;
 }
 
 #else

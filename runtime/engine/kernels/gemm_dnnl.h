@@ -6,8 +6,8 @@
 
 #include <stdbool.h>
 
-/* Requires unit stride in one dimension of A and of B and no broadcast batches.  The caller holds the kernel lock.
- * False, with C untouched, if oneDNN has no fast path for this shape. */
+/* Requires unit stride in one dimension of A and of B and no broadcast batches.  The caller holds the kernel
+ * lock. False, with C untouched, if oneDNN has no fast path for this shape. */
 bool gemm_dnnl_f32(const gemm_spec *spec, const float *a, const float *b, const float *bias, float *c);
 
 #endif

@@ -4,7 +4,8 @@
  *   BLAS_GEMM   the cblas function */
 
 /* One matrix of a batched operand: where batch number `index` starts. */
-static const REAL *KERNEL(batch_start)(const gemm_spec *spec, const int64_t *strides, const REAL *data, int64_t index)
+static const REAL *KERNEL(batch_start)(const gemm_spec *spec, const int64_t *strides, const REAL *data,
+                                       int64_t index)
 {
     for (int64_t i = spec->batch_rank - 1; i >= 0; i--) {
         data += index % spec->batch[i] * strides[i];
@@ -13,7 +14,8 @@ static const REAL *KERNEL(batch_start)(const gemm_spec *spec, const int64_t *str
     return data;
 }
 
-static void KERNEL(reference_one)(const gemm_spec *spec, const REAL *a, const REAL *b, const REAL *bias, REAL *c)
+static void KERNEL(reference_one)(const gemm_spec *spec, const REAL *a, const REAL *b, const REAL *bias,
+                                  REAL *c)
 {
     for (int64_t i = 0; i < spec->m; i++)
         for (int64_t j = 0; j < spec->n; j++) {
@@ -42,7 +44,8 @@ static const REAL *KERNEL(pack)(const gemm_spec *spec, const REAL *data, int64_t
     REAL *packed = workspace_get(slot, sizeof *packed * (size_t)(batches * step));
     KERNEL_FOR(batches * step)
     for (int64_t line = 0; line < batches * rows; line++) {
-        const REAL *from = KERNEL(batch_start)(spec, batch_strides, data, line / rows) + line % rows * *row_stride;
+        const REAL *from =
+            KERNEL(batch_start)(spec, batch_strides, data, line / rows) + line % rows * *row_stride;
         for (int64_t j = 0; j < columns; j++)
             packed[line * columns + j] = from[j * *column_stride];
     }
@@ -63,17 +66,17 @@ static void KERNEL(blas_one)(const gemm_spec *spec, const REAL *a, const REAL *b
     for (int64_t i = 0; bias && i < spec->m; i++)
         memcpy(c + i * spec->c_row, bias, sizeof *c * (size_t)spec->n);
     BLAS_GEMM(CblasRowMajor, a_straight ? CblasNoTrans : CblasTrans, b_straight ? CblasNoTrans : CblasTrans,
-              (int)spec->m, (int)spec->n, (int)spec->k, 1, a, (int)(a_straight ? spec->a_row : spec->a_col), b,
-              (int)(b_straight ? spec->b_row : spec->b_col), bias ? 1 : 0, c, (int)spec->c_row);
+              (int)spec->m, (int)spec->n, (int)spec->k, 1, a, (int)(a_straight ? spec->a_row : spec->a_col),
+              b, (int)(b_straight ? spec->b_row : spec->b_col), bias ? 1 : 0, c, (int)spec->c_row);
 }
 
 static void KERNEL(blas)(const gemm_spec *spec, const REAL *a, const REAL *b, const REAL *bias, REAL *c)
 {
     int64_t batches = gemm_batches(spec);
     for (int64_t i = 0; i < batches; i++)
-        KERNEL(blas_one)(spec, KERNEL(batch_start)(spec, spec->a_batch, a, i),
-                         KERNEL(batch_start)(spec, spec->b_batch, b, i), bias,
-                         (REAL *)(uintptr_t)KERNEL(batch_start)(spec, spec->c_batch, c, i));
+        KERNEL(blas_one)(spec, KERNEL(batch_start)(spec, spec->a_batch, a, i), KERNEL(batch_start)(spec,
+                         spec->b_batch, b, i), bias, (REAL *)(uintptr_t)KERNEL(batch_start)(spec,
+                         spec->c_batch, c, i));
 }
 
 #else
@@ -93,7 +96,8 @@ static void KERNEL(fill)(const gemm_spec *spec, const REAL *bias, REAL *c)
     KERNEL(gemm_reference)(&empty, c, c, bias, c);
 }
 
-/* Copies an operand whose rows and columns both have gaps, as no library multiplies those; returns the operand to use. */
+/* Copies an operand whose rows and columns both have gaps, as no library multiplies those; returns the
+ * operand to use. */
 static const REAL *KERNEL(prepare_a)(gemm_spec *spec, const REAL *a)
 {
     if (!gemm_is_regular(spec->m, spec->k, &spec->a_row, &spec->a_col))

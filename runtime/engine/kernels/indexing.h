@@ -1,8 +1,9 @@
-/* Reading and writing elements by index.  Arrays are row-major; indices are int64 and already resolved (index_resolve):
- * within range, none negative.
+/* Reading and writing elements by index.  Arrays are row-major; indices are int64 and already resolved
+ * (index_resolve): within range, none negative.
  *
- * The first four see an array as [outer, n, inner] and index the middle dimension.  Where several writes meet at one
- * element they happen in order of position, whatever the number of threads: of several INDEX_SETs the last one stays. */
+ * The first four see an array as [outer, n, inner] and index the middle dimension.  Where several writes meet
+ * at one element they happen in order of position, whatever the number of threads: of several INDEX_SETs the
+ * last one stays. */
 #ifndef T2M_KERNELS_INDEXING_H
 #define T2M_KERNELS_INDEXING_H
 
@@ -13,8 +14,8 @@ typedef enum index_mode { INDEX_SET, INDEX_ADD, INDEX_MULTIPLY, INDEX_MAX, INDEX
 /* to[i] = to[i] (mode) from[i] for i < count. */
 typedef void (*index_combine)(void *to, const void *from, int64_t count);
 
-/* The combining function for an element type (an mlx_dtype's number).  NULL where there is none: arithmetic on float16,
- * bfloat16 and complex64. */
+/* The combining function for an element type (an mlx_dtype's number).  NULL where there is none: arithmetic
+ * on float16, bfloat16 and complex64. */
 index_combine index_combiner(index_mode mode, int dtype);
 
 /* Adds `size` to negative indices.  Returns the position of the first that is out of range, or -1. */
@@ -22,8 +23,8 @@ int64_t index_resolve(const int64_t *indices, int64_t count, int64_t size, int64
 
 typedef struct index_shape {
     int64_t outer, n, inner; /* of the indexed array */
-    int64_t count;           /* indices (take and put), or their extent along the axis (the _along functions) */
-    int64_t itemsize;        /* bytes of an element */
+    int64_t count;    /* indices (take and put), or their extent along the axis (the _along functions) */
+    int64_t itemsize; /* bytes of an element */
 } index_shape;
 
 /* to[o, i, :] = from[o, indices[i], :];  from [outer, n, inner], indices [count], to [outer, count, inner] */
@@ -36,11 +37,13 @@ void index_put(index_shape shape, const int64_t *indices, const void *from, void
 void index_take_along(index_shape shape, const int64_t *indices, const void *from, void *to);
 
 /* to[o, indices[o, i, k], k] (mode)= from[o, i, k];  indices and from [outer, count, inner] */
-void index_put_along(index_shape shape, const int64_t *indices, const void *from, void *to, index_combine combine);
+void index_put_along(index_shape shape, const int64_t *indices, const void *from, void *to,
+                     index_combine combine);
 
 enum { INDEX_MAX_NDIM = 10 };
 
-/* Blocks of a row-major array of any rank: block number i starts at element starts[i] and is block[0] x block[1] x ... */
+/* Blocks of a row-major array of any rank: block number i starts at element starts[i] and is block[0] x
+ * block[1] x ... */
 typedef struct index_blocks {
     int64_t ndim, count, itemsize;
     int64_t strides[INDEX_MAX_NDIM], block[INDEX_MAX_NDIM];

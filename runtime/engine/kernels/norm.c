@@ -1,5 +1,5 @@
-/* Layer and RMS normalisation: rows are independent forward, columns are independent for the parameters' gradients, so
- * no result depends on the number of threads. */
+/* Layer and RMS normalisation: rows are independent forward, columns are independent for the parameters'
+ * gradients, so no result depends on the number of threads. */
 #include "norm.h"
 
 #include "parallel.h"

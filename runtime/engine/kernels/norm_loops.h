@@ -31,8 +31,8 @@ KERNEL_INLINE REAL KERNEL(sum_of_squares)(const REAL *x, int64_t n, REAL mean)
     return KERNEL(add_up)(parts, sum);
 }
 
-KERNEL_CLONES static void KERNEL(norm_row)(norm_shape s, const REAL *x, const REAL *weight, const REAL *bias, double eps,
-                                           REAL *y, REAL *statistics)
+KERNEL_CLONES static void KERNEL(norm_row)(norm_shape s, const REAL *x, const REAL *weight, const REAL *bias,
+                                           double eps, REAL *y, REAL *statistics)
 {
     REAL mean = s.centered ? KERNEL(sum_of)(x, s.n) / (REAL)s.n : 0;
     REAL variance = KERNEL(sum_of_squares)(x, s.n, mean) / (REAL)s.n;
@@ -52,12 +52,13 @@ void KERNEL(norm)(norm_shape shape, const REAL *x, const REAL *weight, const REA
 {
     KERNEL_FOR(shape.rows * shape.n * 2)
     for (int64_t row = 0; row < shape.rows; row++)
-        KERNEL(norm_row)(shape, x + row * shape.n, weight, bias, eps, y + row * shape.n, statistics + row * 2);
+        KERNEL(norm_row)(shape, x + row * shape.n, weight, bias, eps, y + row * shape.n,
+                         statistics + row * 2);
 }
 
 /* With g = dy * weight and h = (x - mean) * inverse: dx = inverse (g - mean(g) - h mean(g h)). */
-KERNEL_CLONES static void KERNEL(row_backward)(norm_shape s, const REAL *x, const REAL *weight, const REAL *statistics,
-                                               const REAL *dy, REAL *dx)
+KERNEL_CLONES static void KERNEL(row_backward)(norm_shape s, const REAL *x, const REAL *weight,
+                                               const REAL *statistics, const REAL *dy, REAL *dx)
 {
     REAL mean = statistics[0], inverse = statistics[1], sum = 0, product = 0;
     REAL sums[LANES] = {0}, products[LANES] = {0};
@@ -80,8 +81,9 @@ KERNEL_CLONES static void KERNEL(row_backward)(norm_shape s, const REAL *x, cons
 }
 
 /* Adds the rows' shares of both parameter gradients, for columns first to last. */
-KERNEL_CLONES static void KERNEL(columns_backward)(norm_shape s, const REAL *x, const REAL *statistics, const REAL *dy,
-                                                   REAL *dweight, REAL *dbias, int64_t first, int64_t last)
+KERNEL_CLONES static void KERNEL(columns_backward)(norm_shape s, const REAL *x, const REAL *statistics,
+                                                   const REAL *dy, REAL *dweight, REAL *dbias, int64_t first,
+                                                   int64_t last)
 {
     for (int64_t i = first; i < last; i++) {
         if (dweight)
@@ -99,8 +101,8 @@ KERNEL_CLONES static void KERNEL(columns_backward)(norm_shape s, const REAL *x, 
     }
 }
 
-void KERNEL(norm_backward)(norm_shape shape, const REAL *x, const REAL *weight, const REAL *statistics, const REAL *dy,
-                           REAL *dx, REAL *dweight, REAL *dbias)
+void KERNEL(norm_backward)(norm_shape shape, const REAL *x, const REAL *weight, const REAL *statistics,
+                           const REAL *dy, REAL *dx, REAL *dweight, REAL *dbias)
 {
     if (dx) {
         KERNEL_FOR(shape.rows * shape.n * 4)

@@ -1,7 +1,8 @@
-/* One optimizer step over one contiguous tensor: parameter, gradient and state read once, results written once.
+/* One optimizer step over one contiguous tensor: parameter, gradient and state read once, results written
+ * once.
  *
- * The arithmetic, and its order, are PyTorch's.  Outputs may be the inputs they replace (in place); they must not overlap
- * otherwise.  All tensors have n elements in the same order. */
+ * The arithmetic, and its order, are PyTorch's.  Outputs may be the inputs they replace (in place); they must
+ * not overlap otherwise.  All tensors have n elements in the same order. */
 #ifndef T2M_KERNELS_OPTIM_H
 #define T2M_KERNELS_OPTIM_H
 
@@ -27,8 +28,8 @@ typedef struct adam_rule {
 } adam_rule;
 
 /* m, v: the averages of the gradient and of its square. */
-void adam_update_f32(adam_rule rule, int64_t n, const float *param, const float *grad, const float *m, const float *v,
-                     float *new_param, float *new_m, float *new_v);
+void adam_update_f32(adam_rule rule, int64_t n, const float *param, const float *grad, const float *m,
+                     const float *v, float *new_param, float *new_m, float *new_v);
 void adam_update_f64(adam_rule rule, int64_t n, const double *param, const double *grad, const double *m,
                      const double *v, double *new_param, double *new_m, double *new_v);
 
@@ -38,9 +39,11 @@ typedef struct adadelta_rule {
 } adadelta_rule;
 
 /* squares, deltas: the averages of the squared gradient and of the squared update. */
-void adadelta_update_f32(adadelta_rule rule, int64_t n, const float *param, const float *grad, const float *squares,
-                         const float *deltas, float *new_param, float *new_squares, float *new_deltas);
-void adadelta_update_f64(adadelta_rule rule, int64_t n, const double *param, const double *grad, const double *squares,
-                         const double *deltas, double *new_param, double *new_squares, double *new_deltas);
+void adadelta_update_f32(adadelta_rule rule, int64_t n, const float *param, const float *grad,
+                         const float *squares, const float *deltas, float *new_param, float *new_squares,
+                         float *new_deltas);
+void adadelta_update_f64(adadelta_rule rule, int64_t n, const double *param, const double *grad,
+                         const double *squares, const double *deltas, double *new_param, double *new_squares,
+                         double *new_deltas);
 
 #endif

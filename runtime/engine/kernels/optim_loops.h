@@ -1,9 +1,11 @@
 /* optim.c for one element type: REAL, KERNEL(name), SQRT.
  *
- * The coefficients are rounded to the element type once, as PyTorch does.  Each loop works on elements first to last. */
+ * The coefficients are rounded to the element type once, as PyTorch does.  Each loop works on elements first
+ * to last. */
 
 KERNEL_CLONES static void KERNEL(sgd_part)(sgd_rule rule, int64_t first, int64_t last, const REAL *param,
-                                           const REAL *grad, const REAL *buffer, REAL *new_param, REAL *new_buffer)
+                                           const REAL *grad, const REAL *buffer, REAL *new_param,
+                                           REAL *new_buffer)
 {
     REAL lr = (REAL)rule.lr, momentum = (REAL)rule.momentum, rest = (REAL)(1 - rule.dampening);
     REAL decay = (REAL)rule.weight_decay, sign = rule.maximize ? -1 : 1;
@@ -27,8 +29,8 @@ void KERNEL(sgd_update)(sgd_rule rule, int64_t n, const REAL *param, const REAL 
 {
     KERNEL_FOR(n)
     for (int64_t part = 0; part < optim_parts(n); part++)
-        KERNEL(sgd_part)(rule, optim_start(n, part), optim_start(n, part + 1), param, grad, buffer, new_param,
-                         new_buffer);
+        KERNEL(sgd_part)(rule, optim_start(n, part), optim_start(n, part + 1), param, grad, buffer,
+                         new_param, new_buffer);
 }
 
 KERNEL_CLONES static void KERNEL(adam_part)(adam_rule rule, int64_t first, int64_t last, const REAL *param,
@@ -49,18 +51,19 @@ KERNEL_CLONES static void KERNEL(adam_part)(adam_rule rule, int64_t first, int64
     }
 }
 
-void KERNEL(adam_update)(adam_rule rule, int64_t n, const REAL *param, const REAL *grad, const REAL *m, const REAL *v,
-                         REAL *new_param, REAL *new_m, REAL *new_v)
+void KERNEL(adam_update)(adam_rule rule, int64_t n, const REAL *param, const REAL *grad, const REAL *m,
+                         const REAL *v, REAL *new_param, REAL *new_m, REAL *new_v)
 {
     KERNEL_FOR(n * 4)
     for (int64_t part = 0; part < optim_parts(n); part++)
-        KERNEL(adam_part)(rule, optim_start(n, part), optim_start(n, part + 1), param, grad, m, v, new_param, new_m,
-                          new_v);
+        KERNEL(adam_part)(rule, optim_start(n, part), optim_start(n, part + 1), param, grad, m, v,
+                          new_param, new_m, new_v);
 }
 
-KERNEL_CLONES static void KERNEL(adadelta_part)(adadelta_rule rule, int64_t first, int64_t last, const REAL *param,
-                                                const REAL *grad, const REAL *squares, const REAL *deltas,
-                                                REAL *new_param, REAL *new_squares, REAL *new_deltas)
+KERNEL_CLONES static void KERNEL(adadelta_part)(adadelta_rule rule, int64_t first, int64_t last,
+                                                const REAL *param, const REAL *grad, const REAL *squares,
+                                                const REAL *deltas, REAL *new_param, REAL *new_squares,
+                                                REAL *new_deltas)
 {
     REAL lr = (REAL)rule.lr, rho = (REAL)rule.rho, rest = (REAL)(1 - rule.rho), eps = (REAL)rule.eps;
     REAL decay = (REAL)rule.weight_decay, sign = rule.maximize ? -1 : 1;
@@ -75,13 +78,14 @@ KERNEL_CLONES static void KERNEL(adadelta_part)(adadelta_rule rule, int64_t firs
     }
 }
 
-void KERNEL(adadelta_update)(adadelta_rule rule, int64_t n, const REAL *param, const REAL *grad, const REAL *squares,
-                             const REAL *deltas, REAL *new_param, REAL *new_squares, REAL *new_deltas)
+void KERNEL(adadelta_update)(adadelta_rule rule, int64_t n, const REAL *param, const REAL *grad,
+                             const REAL *squares, const REAL *deltas, REAL *new_param, REAL *new_squares,
+                             REAL *new_deltas)
 {
     KERNEL_FOR(n * 4)
     for (int64_t part = 0; part < optim_parts(n); part++)
-        KERNEL(adadelta_part)(rule, optim_start(n, part), optim_start(n, part + 1), param, grad, squares, deltas,
-                              new_param, new_squares, new_deltas);
+        KERNEL(adadelta_part)(rule, optim_start(n, part), optim_start(n, part + 1), param, grad, squares,
+                              deltas, new_param, new_squares, new_deltas);
 }
 
 #undef REAL

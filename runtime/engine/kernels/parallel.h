@@ -1,8 +1,8 @@
 /* How many threads a kernel should use.
  *
- * Kernels are parallelised with OpenMP pragmas, because oneDNN runs on the same pool: one set of threads serves both.
- * A team costs a few microseconds to start and to join, so small work stays on the caller's thread.  Every kernel is
- * correct with one thread, and compiles without OpenMP. */
+ * Kernels are parallelised with OpenMP pragmas, because oneDNN runs on the same pool: one set of threads
+ * serves both. A team costs a few microseconds to start and to join, so small work stays on the caller's
+ * thread.  Every kernel is correct with one thread, and compiles without OpenMP. */
 #ifndef T2M_KERNELS_PARALLEL_H
 #define T2M_KERNELS_PARALLEL_H
 
@@ -15,8 +15,9 @@
 #define KERNEL_PRAGMA(text)
 #endif
 
-/* Before a loop whose iterations are independent: element i of an output may be the same memory as element i of an input,
- * but nothing else overlaps.  The compiler cannot know that, and with many pointers does not check. */
+/* Before a loop whose iterations are independent: element i of an output may be the same memory as element i
+ * of an input, but nothing else overlaps.  The compiler cannot know that, and with many pointers does not
+ * check. */
 #if defined(__clang__) /* warns, as an error, about a hint that it could not follow */
 #define KERNEL_SIMD
 #elif defined(_OPENMP)
@@ -25,7 +26,8 @@
 #define KERNEL_SIMD _Pragma("GCC ivdep")
 #endif
 
-/* One simple operation on one element is about 0.3 ns of work; a team is worth its start from about ten microseconds. */
+/* One simple operation on one element is about 0.3 ns of work; a team is worth its start from about ten
+ * microseconds. */
 enum { KERNEL_PARALLEL_WORK = 32768 };
 
 /* The number of threads for `work` element operations: 1, or all that OpenMP may use. */

@@ -1,6 +1,6 @@
-/* See patience.h.  The documented rule of libgomp (GOMP_SPINCOUNT): with more managed threads than available CPUs it spins
- * 100 times instead of 300,000.  The additional threads are an idle team that a helper thread owns; they sleep, and go away
- * with it.
+/* See patience.h.  The documented rule of libgomp (GOMP_SPINCOUNT): with more managed threads than available
+ * CPUs it spins 100 times instead of 300,000.  The additional threads are an idle team that a helper thread
+ * owns; they sleep, and go away with it.
  *
  * libgomp is found at run time: it is oneDNN that brings it along, whatever this file was compiled with. */
 #ifndef _GNU_SOURCE
@@ -11,7 +11,8 @@
 enum {
     LOOK_EVERY_MS = 50,
     CROWDED_PER_SECOND = 30, /* involuntary switches: two in a look; an idle machine has a few a second */
-    PATIENT_MS = 500,        /* how long to stay patient after a crowded look; doubled if it was given up too early */
+    PATIENT_MS =
+        500, /* how long to stay patient after a crowded look; doubled if it was given up too early */
     MOST_PATIENT_MS = 4000,
     TOO_EARLY_MS = 2000,
 };
@@ -58,7 +59,8 @@ static double now_ms(void)
 
 /* The entry points of libgomp; all NULL without it. */
 static struct {
-    void (*parallel)(void (*body)(void *), void *data, unsigned threads, unsigned flags); /* what a pragma becomes */
+    void (*parallel)(void (*body)(void *), void *data, unsigned threads,
+                     unsigned flags); /* what a pragma becomes */
     int (*max_threads)(void);
     int (*processors)(void);
 } gomp;

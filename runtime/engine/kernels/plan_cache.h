@@ -1,9 +1,9 @@
 /* A map from the exact shape of a call to the plan made for it.
  *
- * A oneDNN primitive takes a few hundred microseconds to build (it generates machine code) and a training step calls the
- * same few shapes for ever, so plans are kept.  Keys are plain structs compared byte by byte: every field should be an
- * int64_t, so that there is no padding.  A cache that has filled up (a script whose shapes never repeat) is emptied.
- * Not thread safe: callers hold the kernel lock (see dnnl_support.h). */
+ * A oneDNN primitive takes a few hundred microseconds to build (it generates machine code) and a training
+ * step calls the same few shapes for ever, so plans are kept.  Keys are plain structs compared byte by byte:
+ * every field should be an int64_t, so that there is no padding.  A cache that has filled up (a script whose
+ * shapes never repeat) is emptied. Not thread safe: callers hold the kernel lock (see dnnl_support.h). */
 #ifndef T2M_KERNELS_PLAN_CACHE_H
 #define T2M_KERNELS_PLAN_CACHE_H
 

@@ -1,5 +1,5 @@
-/* Pooling; see pool.h.  Threads take rows of the output forward, and whole planes (or images, channels last) backward,
- * where windows may overlap. */
+/* Pooling; see pool.h.  Threads take rows of the output forward, and whole planes (or images, channels last)
+ * backward, where windows may overlap. */
 #include "pool.h"
 
 #include "parallel.h"

@@ -1,7 +1,7 @@
 /* pool.c for one element type: REAL, KERNEL(name).
  *
- * `lanes` channels lie side by side; callers pass a literal 1 for the planar layout, which inlining turns into scalar
- * loops. */
+ * `lanes` channels lie side by side; callers pass a literal 1 for the planar layout, which inlining turns
+ * into scalar loops. */
 
 /* The taps of one window, all lanes.  y and positions are the accumulators. */
 KERNEL_INLINE void KERNEL(max_window)(const pool_spec *s, const REAL *x, int64_t row, int64_t column,
@@ -33,8 +33,8 @@ KERNEL_INLINE void KERNEL(max_window)(const pool_spec *s, const REAL *x, int64_t
 }
 
 /* One row of outputs of one block of channels. */
-KERNEL_CLONES static void KERNEL(max_row)(const pool_spec *s, const REAL *x, int64_t row, REAL *y, int32_t *positions,
-                                          int64_t lanes)
+KERNEL_CLONES static void KERNEL(max_row)(const pool_spec *s, const REAL *x, int64_t row, REAL *y,
+                                          int32_t *positions, int64_t lanes)
 {
     for (int64_t column = 0; column < s->out[1]; column++) {
         int64_t at = row * s->y_strides[2] + column * s->y_strides[3];
@@ -52,8 +52,8 @@ void KERNEL(max_pool)(const pool_spec *s, const REAL *x, REAL *y, int32_t *posit
     for (int64_t line = 0; line < s->batch * blocks * s->out[0]; line++) {
         int64_t row = line % s->out[0], block = line / s->out[0] % blocks, n = line / s->out[0] / blocks;
         int64_t at = n * s->y_strides[0] + block * lanes * s->y_strides[1];
-        KERNEL(max_row)(s, x + n * s->x_strides[0] + block * lanes * s->x_strides[1], row, y + at, positions + at,
-                        lanes);
+        KERNEL(max_row)(s, x + n * s->x_strides[0] + block * lanes * s->x_strides[1], row, y + at,
+                        positions + at, lanes);
     }
 }
 
@@ -64,10 +64,10 @@ static void KERNEL(clear_block)(const pool_spec *s, REAL *x, int64_t lanes)
             memset(x + h * s->x_strides[2] + w * s->x_strides[3], 0, sizeof *x * (size_t)lanes);
 }
 
-/* Windows that tile the input touch each element once: every element is the gradient or zero, without a first pass that
- * clears them. */
-KERNEL_CLONES static void KERNEL(max_tiles_backward)(const pool_spec *s, const REAL *y, const int32_t *positions,
-                                                     REAL *x, int64_t lanes)
+/* Windows that tile the input touch each element once: every element is the gradient or zero, without a first
+ * pass that clears them. */
+KERNEL_CLONES static void KERNEL(max_tiles_backward)(const pool_spec *s, const REAL *y,
+                                                     const int32_t *positions, REAL *x, int64_t lanes)
 {
     for (int64_t h = 0; h < s->in[0]; h++)
         for (int64_t w = 0; w < s->in[1]; w++) {
@@ -106,12 +106,14 @@ void KERNEL(max_pool_backward)(const pool_spec *s, const REAL *y, const int32_t 
         int64_t n = part / blocks, block = part % blocks;
         int64_t at = n * s->y_strides[0] + block * lanes * s->y_strides[1];
         REAL *to = x + n * s->x_strides[0] + block * lanes * s->x_strides[1];
-        (tiles ? KERNEL(max_tiles_backward) : KERNEL(max_block_backward))(s, y + at, positions + at, to, lanes);
+        (tiles ? KERNEL(max_tiles_backward) : KERNEL(max_block_backward))(s, y + at, positions + at, to,
+                                                                          lanes);
     }
 }
 
 /* One row of averages of one block of channels. */
-KERNEL_CLONES static void KERNEL(avg_row)(const pool_spec *s, const REAL *x, int64_t row, REAL *y, int64_t lanes)
+KERNEL_CLONES static void KERNEL(avg_row)(const pool_spec *s, const REAL *x, int64_t row, REAL *y,
+                                          int64_t lanes)
 {
     for (int64_t column = 0; column < s->out[1]; column++) {
         pool_window at = pool_window_at(s, row, column);
@@ -139,7 +141,8 @@ void KERNEL(avg_pool)(const pool_spec *s, const REAL *x, REAL *y)
     }
 }
 
-KERNEL_CLONES static void KERNEL(avg_block_backward)(const pool_spec *s, const REAL *y, REAL *x, int64_t lanes)
+KERNEL_CLONES static void KERNEL(avg_block_backward)(const pool_spec *s, const REAL *y, REAL *x,
+                                                     int64_t lanes)
 {
     for (int64_t row = 0; row < s->out[0]; row++)
         for (int64_t column = 0; column < s->out[1]; column++) {

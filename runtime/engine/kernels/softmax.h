@@ -1,7 +1,8 @@
 /* Softmax, log-softmax and log-sum-exp along one axis of a row-major array, and the gradients.
  *
- * An array is seen as [outer, n, inner]: the axis has n elements that lie `inner` apart.  Results may overwrite the input
- * they are aligned with (y == x, dx == dy).  A row of -inf gives NaN, as in PyTorch and MLX; n == 0 writes nothing. */
+ * An array is seen as [outer, n, inner]: the axis has n elements that lie `inner` apart.  Results may
+ * overwrite the input they are aligned with (y == x, dx == dy).  A row of -inf gives NaN, as in PyTorch and
+ * MLX; n == 0 writes nothing. */
 #ifndef T2M_KERNELS_SOFTMAX_H
 #define T2M_KERNELS_SOFTMAX_H
 

@@ -1,7 +1,7 @@
 /* softmax.c for one element type: REAL, KERNEL(name), EXP, LOG.
  *
- * Every row function takes the step between elements; the callers pass a literal 1 where they can, and inlining makes
- * that the contiguous, vectorised version. */
+ * Every row function takes the step between elements; the callers pass a literal 1 where they can, and
+ * inlining makes that the contiguous, vectorised version. */
 
 /* Long reductions run in LANES partial results, which keep the vector units busy and the rounding small. */
 
@@ -79,7 +79,7 @@ KERNEL_INLINE void KERNEL(row_softmax)(const REAL *x, REAL *y, int64_t n, int64_
 KERNEL_INLINE REAL KERNEL(row_logsumexp)(const REAL *x, int64_t n, int64_t step)
 {
     REAL top = KERNEL(row_max)(x, n, step);
-    if (top - top != 0) /* infinite: the sum would be NaN, but log(sum(exp)) of all -inf is -inf, and of an inf is inf */
+    if (top - top != 0) /* infinite: the sum would be NaN, but the answer is -inf, or inf */
         return top;
     return top + LOG(KERNEL(row_sum_exp)(x, n, step, top));
 }
@@ -94,7 +94,8 @@ KERNEL_INLINE void KERNEL(row_log_softmax)(const REAL *x, REAL *y, int64_t n, in
         y[i * step] = x[i * step] - top - log_sum;
 }
 
-KERNEL_INLINE void KERNEL(row_softmax_backward)(const REAL *y, const REAL *dy, REAL *dx, int64_t n, int64_t step)
+KERNEL_INLINE void KERNEL(row_softmax_backward)(const REAL *y, const REAL *dy, REAL *dx, int64_t n,
+                                                int64_t step)
 {
     REAL sum = KERNEL(row_dot)(dy, y, n, step);
     KERNEL_SIMD
@@ -102,7 +103,8 @@ KERNEL_INLINE void KERNEL(row_softmax_backward)(const REAL *y, const REAL *dy, R
         dx[i * step] = y[i * step] * (dy[i * step] - sum);
 }
 
-KERNEL_INLINE void KERNEL(row_log_softmax_backward)(const REAL *y, const REAL *dy, REAL *dx, int64_t n, int64_t step)
+KERNEL_INLINE void KERNEL(row_log_softmax_backward)(const REAL *y, const REAL *dy, REAL *dx, int64_t n,
+                                                    int64_t step)
 {
     REAL sum = KERNEL(row_sum)(dy, n, step);
     KERNEL_SIMD
@@ -111,80 +113,88 @@ KERNEL_INLINE void KERNEL(row_log_softmax_backward)(const REAL *y, const REAL *d
 }
 
 /* Rows `first` to `last` of one operation; row r starts at r / inner * n * inner + r % inner. */
-#define FOR_ROWS(shape, call_contiguous, call_strided)                                                              \
-    for (int64_t r = first; r < last; r++) {                                                                        \
-        int64_t at = r / (shape).inner * (shape).n * (shape).inner + r % (shape).inner;                             \
-        if ((shape).inner == 1)                                                                                     \
-            call_contiguous;                                                                                        \
-        else                                                                                                        \
-            call_strided;                                                                                           \
-    }
+#define FOR_ROWS(shape, call_contiguous, call_strided)                                                       \
+    do {                                                                                                     \
+        for (int64_t r = first; r < last; r++) {                                                             \
+            int64_t at = r / (shape).inner * (shape).n * (shape).inner + r % (shape).inner;                  \
+            if ((shape).inner == 1)                                                                          \
+                call_contiguous;                                                                             \
+            else                                                                                             \
+                call_strided;                                                                                \
+        }                                                                                                    \
+    } while (0)
 
-KERNEL_CLONES static void KERNEL(rows_softmax)(softmax_shape s, const REAL *x, REAL *y, int64_t first, int64_t last)
+KERNEL_CLONES static void KERNEL(rows_softmax)(softmax_shape s, const REAL *x, REAL *y, int64_t first,
+                                               int64_t last)
 {
-    FOR_ROWS(s, KERNEL(row_softmax)(x + at, y + at, s.n, 1), KERNEL(row_softmax)(x + at, y + at, s.n, s.inner))
+    FOR_ROWS(s, KERNEL(row_softmax)(x + at, y + at, s.n, 1),
+             KERNEL(row_softmax)(x + at, y + at, s.n, s.inner));
 }
 
-KERNEL_CLONES static void KERNEL(rows_log_softmax)(softmax_shape s, const REAL *x, REAL *y, int64_t first, int64_t last)
+KERNEL_CLONES static void KERNEL(rows_log_softmax)(softmax_shape s, const REAL *x, REAL *y, int64_t first,
+                                                   int64_t last)
 {
-    FOR_ROWS(s, KERNEL(row_log_softmax)(x + at, y + at, s.n, 1), KERNEL(row_log_softmax)(x + at, y + at, s.n, s.inner))
+    FOR_ROWS(s, KERNEL(row_log_softmax)(x + at, y + at, s.n, 1),
+             KERNEL(row_log_softmax)(x + at, y + at, s.n, s.inner));
 }
 
-KERNEL_CLONES static void KERNEL(rows_logsumexp)(softmax_shape s, const REAL *x, REAL *y, int64_t first, int64_t last)
+KERNEL_CLONES static void KERNEL(rows_logsumexp)(softmax_shape s, const REAL *x, REAL *y, int64_t first,
+                                                 int64_t last)
 {
-    FOR_ROWS(s, y[r] = KERNEL(row_logsumexp)(x + at, s.n, 1), y[r] = KERNEL(row_logsumexp)(x + at, s.n, s.inner))
+    FOR_ROWS(s, y[r] = KERNEL(row_logsumexp)(x + at, s.n, 1),
+             y[r] = KERNEL(row_logsumexp)(x + at, s.n, s.inner));
 }
 
-KERNEL_CLONES static void KERNEL(rows_softmax_backward)(softmax_shape s, const REAL *y, const REAL *dy, REAL *dx,
-                                                        int64_t first, int64_t last)
+KERNEL_CLONES static void KERNEL(rows_softmax_backward)(softmax_shape s, const REAL *y, const REAL *dy,
+                                                        REAL *dx, int64_t first, int64_t last)
 {
     FOR_ROWS(s, KERNEL(row_softmax_backward)(y + at, dy + at, dx + at, s.n, 1),
-             KERNEL(row_softmax_backward)(y + at, dy + at, dx + at, s.n, s.inner))
+             KERNEL(row_softmax_backward)(y + at, dy + at, dx + at, s.n, s.inner));
 }
 
-KERNEL_CLONES static void KERNEL(rows_log_softmax_backward)(softmax_shape s, const REAL *y, const REAL *dy, REAL *dx,
-                                                            int64_t first, int64_t last)
+KERNEL_CLONES static void KERNEL(rows_log_softmax_backward)(softmax_shape s, const REAL *y, const REAL *dy,
+                                                            REAL *dx, int64_t first, int64_t last)
 {
     FOR_ROWS(s, KERNEL(row_log_softmax_backward)(y + at, dy + at, dx + at, s.n, 1),
-             KERNEL(row_log_softmax_backward)(y + at, dy + at, dx + at, s.n, s.inner))
+             KERNEL(row_log_softmax_backward)(y + at, dy + at, dx + at, s.n, s.inner));
 }
 
 #undef FOR_ROWS
 
 /* Splits the rows among the threads. */
-#define SPLIT_ROWS(shape, call)                                                                                     \
-    int64_t rows = (shape).outer * (shape).inner, threads = kernel_threads(rows * (shape).n * 8);                   \
-    if ((shape).n == 0)                                                                                             \
-        return;                                                                                                     \
-    KERNEL_PRAGMA(omp parallel for schedule(static) num_threads((int)threads) if (threads > 1))                     \
-    for (int64_t part = 0; part < threads; part++) {                                                                \
-        int64_t first = rows * part / threads, last = rows * (part + 1) / threads;                                  \
-        call;                                                                                                       \
-    }
+#define SPLIT_ROWS(shape, call)                                                                              \
+    int64_t rows = (shape).n ? (shape).outer * (shape).inner : 0;                                            \
+    int64_t threads = kernel_threads(rows * (shape).n * 8);                                                  \
+    KERNEL_PRAGMA(omp parallel for schedule(static) num_threads((int)threads) if (threads > 1))              \
+    for (int64_t part = 0; part < threads; part++) {                                                         \
+        int64_t first = rows * part / threads, last = rows * (part + 1) / threads;                           \
+        call;                                                                                                \
+    }                                                                                                        \
+    (void)0
 
 void KERNEL(softmax)(softmax_shape shape, const REAL *x, REAL *y)
 {
-    SPLIT_ROWS(shape, KERNEL(rows_softmax)(shape, x, y, first, last))
+    SPLIT_ROWS(shape, KERNEL(rows_softmax)(shape, x, y, first, last));
 }
 
 void KERNEL(log_softmax)(softmax_shape shape, const REAL *x, REAL *y)
 {
-    SPLIT_ROWS(shape, KERNEL(rows_log_softmax)(shape, x, y, first, last))
+    SPLIT_ROWS(shape, KERNEL(rows_log_softmax)(shape, x, y, first, last));
 }
 
 void KERNEL(logsumexp)(softmax_shape shape, const REAL *x, REAL *y)
 {
-    SPLIT_ROWS(shape, KERNEL(rows_logsumexp)(shape, x, y, first, last))
+    SPLIT_ROWS(shape, KERNEL(rows_logsumexp)(shape, x, y, first, last));
 }
 
 void KERNEL(softmax_backward)(softmax_shape shape, const REAL *y, const REAL *dy, REAL *dx)
 {
-    SPLIT_ROWS(shape, KERNEL(rows_softmax_backward)(shape, y, dy, dx, first, last))
+    SPLIT_ROWS(shape, KERNEL(rows_softmax_backward)(shape, y, dy, dx, first, last));
 }
 
 void KERNEL(log_softmax_backward)(softmax_shape shape, const REAL *y, const REAL *dy, REAL *dx)
 {
-    SPLIT_ROWS(shape, KERNEL(rows_log_softmax_backward)(shape, y, dy, dx, first, last))
+    SPLIT_ROWS(shape, KERNEL(rows_log_softmax_backward)(shape, y, dy, dx, first, last));
 }
 
 #undef SPLIT_ROWS

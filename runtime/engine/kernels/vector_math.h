@@ -1,16 +1,17 @@
-/* Mathematics that compilers can vectorise, and the attribute that builds a kernel for several instruction sets.
+/* Mathematics that compilers can vectorise, and the attribute that builds a kernel for several instruction
+ * sets.
  *
- * libm's expf is a call per element.  The versions here are straight-line code without branches or tables, exact to
- * about one unit in the last place, right for infinities, NaN and subnormal results. */
+ * libm's expf is a call per element.  The versions here are straight-line code without branches or tables,
+ * exact to about one unit in the last place, right for infinities, NaN and subnormal results. */
 #ifndef T2M_KERNELS_VECTOR_MATH_H
 #define T2M_KERNELS_VECTOR_MATH_H
 
 #include <stdint.h>
 #include <string.h>
 
-/* Put before a leaf function whose loops should use the widest vectors of the machine.  OpenMP regions must stay outside
- * (their bodies are not cloned).  Sanitizers cannot run the resolver that picks the clone. */
-#if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__) && defined(__OPTIMIZE__) &&                     \
+/* Put before a leaf function whose loops should use the widest vectors of the machine.  OpenMP regions must
+ * stay outside (their bodies are not cloned).  Sanitizers cannot run the resolver that picks the clone. */
+#if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__) && defined(__OPTIMIZE__) &&              \
     !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
 #define KERNEL_CLONES __attribute__((target_clones("default", "arch=x86-64-v3", "arch=x86-64-v4")))
 #else
@@ -33,8 +34,9 @@ KERNEL_INLINE int32_t kernel_bits_of_float(float value)
     return bits;
 }
 
-/* e^x = 2^n e^r with |r| <= ln(2) / 2.  Adding 1.5 * 2^23 rounds to the integer n, which is then in the low bits.
- * 2^n is applied in two factors so that subnormal results and the overflow to infinity come out right. */
+/* e^x = 2^n e^r with |r| <= ln(2) / 2.  Adding 1.5 * 2^23 rounds to the integer n, which is then in the low
+ * bits. 2^n is applied in two factors so that subnormal results and the overflow to infinity come out right.
+ */
 KERNEL_INLINE float kernel_exp_f32(float x)
 {
     const float round = 12582912.0f;

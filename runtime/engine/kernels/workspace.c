@@ -36,7 +36,8 @@ void *workspace_get(workspace_slot slot, size_t size)
     slots[slot].data = aligned_alloc(ALIGNMENT, rounded);
     slots[slot].size = rounded;
     if (!slots[slot].data) {
-        fprintf(stderr, "torch2mlx runtime: out of memory: a kernel needs %zu bytes of scratch space\n", size);
+        fprintf(stderr, "torch2mlx runtime: out of memory: a kernel needs %zu bytes of scratch space\n",
+                size);
         exit(1);
     }
     return slots[slot].data;

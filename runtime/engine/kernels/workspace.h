@@ -1,6 +1,6 @@
-/* Scratch memory that kernels share: grows to the largest request and stays, so that a step allocates nothing.
- * A slot's content is valid until its next request; a kernel that needs two buffers at once uses two slots.
- * Callers hold the kernel lock. */
+/* Scratch memory that kernels share: grows to the largest request and stays, so that a step allocates
+ * nothing. A slot's content is valid until its next request; a kernel that needs two buffers at once uses two
+ * slots. Callers hold the kernel lock. */
 #ifndef T2M_KERNELS_WORKSPACE_H
 #define T2M_KERNELS_WORKSPACE_H
 
@@ -13,13 +13,15 @@ typedef enum workspace_slot {
     WORKSPACE_SCRATCH /* a primitive's own scratchpad, partial sums */
 } workspace_slot;
 
-/* At least `size` bytes, aligned to 64.  Ends the program with a message if the machine has no memory left. */
+/* At least `size` bytes, aligned to 64.  Ends the program with a message if the machine has no memory left.
+ */
 void *workspace_get(workspace_slot slot, size_t size);
 
 /* Gives all scratch memory back. */
 void workspace_clear(void);
 
-/* The kernel lock: protects workspaces and plans.  Kernels take it themselves, and never call each other under it. */
+/* The kernel lock: protects workspaces and plans.  Kernels take it themselves, and never call each other
+ * under it. */
 void kernel_lock(void);
 void kernel_unlock(void);
 

@@ -1,7 +1,7 @@
 /* Scaled dot-product attention and rotary position embeddings, composed of the engine's own ops.
  *
- * The composition runs on batched matrix products over the views as they lie, and a fused softmax; gradients of any order
- * come from those.  The scores matrix is materialised: a tiled kernel would save that memory. */
+ * The composition runs on batched matrix products over the views as they lie, and a fused softmax; gradients
+ * of any order come from those.  The scores matrix is materialised: a tiled kernel would save that memory. */
 #include <math.h>
 #include <string.h>
 
@@ -13,13 +13,13 @@
 static bool check_attention(const engine_array *q, const engine_array *k, const engine_array *v)
 {
     if (q->ndim != 4 || k->ndim != 4 || v->ndim != 4)
-        engine_error("needs queries, keys and values with 4 dimensions, got %s, %s and %s", engine_describe(q),
-                     engine_describe(k), engine_describe(v));
+        engine_error("needs queries, keys and values with 4 dimensions, got %s, %s and %s",
+                     engine_describe(q), engine_describe(k), engine_describe(v));
     else if (q->shape[0] != k->shape[0] || q->shape[0] != v->shape[0] || k->shape[1] != v->shape[1] ||
              k->shape[2] != v->shape[2] || q->shape[3] != k->shape[3] || k->shape[1] < 1 ||
              q->shape[1] % k->shape[1] != 0)
-        engine_error("queries %s, keys %s and values %s do not fit each other", engine_describe(q), engine_describe(k),
-                     engine_describe(v));
+        engine_error("queries %s, keys %s and values %s do not fit each other", engine_describe(q),
+                     engine_describe(k), engine_describe(v));
     else if (!engine_is_float((mlx_dtype)q->dtype) || q->dtype != k->dtype || q->dtype != v->dtype)
         engine_error("needs queries, keys and values of one floating-point type, got %s, %s and %s",
                      engine_describe(q), engine_describe(k), engine_describe(v));
@@ -62,21 +62,24 @@ static engine_array *softmax_with_sinks(engine_array *scores, engine_array *sink
         return engine_softmax(scores, -1);
     int heads = scores->shape[1], keys = scores->shape[3];
     int shape[] = {scores->shape[0], heads, scores->shape[2], 1};
-    engine_array *column = engine_reshape(engine_cast(sinks, (mlx_dtype)scores->dtype), (const int[]){1, heads, 1, 1}, 4);
+    engine_array *column =
+        engine_reshape(engine_cast(sinks, (mlx_dtype)scores->dtype), (const int[]){1, heads, 1, 1}, 4);
     engine_array *both[] = {scores, engine_broadcast_to(column, shape, 4)};
     engine_array *p = both[1] ? engine_softmax(engine_concatenate(both, 2, 3), -1) : NULL;
     int start[] = {0, 0, 0, 0}, stop[] = {shape[0], heads, shape[2], keys}, steps[] = {1, 1, 1, 1};
     return engine_slice(p, start, stop, steps);
 }
 
-static engine_array *attention(engine_array *q, engine_array *k, engine_array *v, float scale, const char *mode,
-                               engine_array *mask, engine_array *sinks)
+static engine_array *attention(engine_array *q, engine_array *k, engine_array *v, float scale,
+                               const char *mode, engine_array *mask, engine_array *sinks)
 {
     if (!q || !k || !v || !check_attention(q, k, v))
         return NULL;
     bool causal = strcmp(mode, "causal") == 0, array = strcmp(mode, "array") == 0;
     if ((*mode && !causal && !array) || (array && !mask) || (sinks && (int)sinks->size != q->shape[1])) {
-        engine_error("mask mode \"%s\" is not \"\", \"causal\" or \"array\" with a mask, or the sinks do not fit", mode);
+        engine_error(
+            "mask mode \"%s\" is not \"\", \"causal\" or \"array\" with a mask, or the sinks do not fit",
+            mode);
         return NULL;
     }
     int times = q->shape[1] / k->shape[1], queries = q->shape[2], keys = k->shape[2];
@@ -95,17 +98,20 @@ int mlx_fast_scaled_dot_product_attention(mlx_array *res, const mlx_array querie
 {
     engine_enter(__func__, s);
     return engine_leave(res, attention(engine_arg(queries), engine_arg(keys), engine_arg(values), scale,
-                                       mask_mode ? mask_mode : "", engine_optional(mask_arr), engine_optional(sinks)));
+                                       mask_mode ? mask_mode : "", engine_optional(mask_arr),
+                                       engine_optional(sinks)));
 }
 
-/* ---- Rotary embeddings: x [..., T, D]; the first dims features of position t are turned by t * frequency ---- */
+/* ---- Rotary embeddings: x [..., T, D]; the first dims features of position t are turned by t * frequency
+ * ---- */
 
 /* 1 / base^(2 i / dims) for i < dims / 2, or the reciprocals of what the caller gives. */
 static engine_array *frequencies(int dims, mlx_optional_float base, engine_array *given)
 {
     if (given)
         return engine_reciprocal(engine_cast(given, MLX_FLOAT32));
-    engine_array *exponents = engine_multiply_constant(engine_arange(0, dims / 2, 1, MLX_FLOAT32), -2.0 / dims);
+    engine_array *exponents =
+        engine_multiply_constant(engine_arange(0, dims / 2, 1, MLX_FLOAT32), -2.0 / dims);
     return engine_exp(engine_multiply_constant(exponents, log((double)base.value)));
 }
 
@@ -125,7 +131,8 @@ static engine_array *part(engine_array *x, int first, int last, int step)
 }
 
 /* Pairs are neighbours (traditional) or half a turn apart. */
-static engine_array *rotate(engine_array *x, int dims, bool traditional, engine_array *cosine, engine_array *sine)
+static engine_array *rotate(engine_array *x, int dims, bool traditional, engine_array *cosine,
+                            engine_array *sine)
 {
     int half = dims / 2, shape[ENGINE_MAX_NDIM];
     engine_array *a = traditional ? part(x, 0, dims, 2) : part(x, 0, half, 1);
@@ -147,7 +154,8 @@ static engine_array *rope(engine_array *x, int dims, bool traditional, mlx_optio
 {
     if (!x || !offset)
         return NULL;
-    if (x->ndim < 2 || dims < 2 || dims % 2 || dims > x->shape[x->ndim - 1] || !engine_is_float((mlx_dtype)x->dtype)) {
+    if (x->ndim < 2 || dims < 2 || dims % 2 || dims > x->shape[x->ndim - 1] ||
+        !engine_is_float((mlx_dtype)x->dtype)) {
         engine_error("cannot rotate %d features of %s", dims, engine_describe(x));
         return NULL;
     }
@@ -156,8 +164,8 @@ static engine_array *rope(engine_array *x, int dims, bool traditional, mlx_optio
         return NULL;
     }
     mlx_dtype dtype = (mlx_dtype)x->dtype, computed = dtype == MLX_FLOAT64 ? MLX_FLOAT64 : MLX_FLOAT32;
-    engine_array *t = engine_add(engine_arange(0, x->shape[x->ndim - 2], 1, MLX_FLOAT32),
-                                 engine_cast(offset, MLX_FLOAT32));
+    engine_array *t =
+        engine_add(engine_arange(0, x->shape[x->ndim - 2], 1, MLX_FLOAT32), engine_cast(offset, MLX_FLOAT32));
     engine_array *angle = engine_multiply(engine_expand_dims(engine_multiply_constant(t, (double)scale), -1),
                                           frequencies(dims, base, freqs));
     angle = engine_cast(angle, computed);
@@ -170,18 +178,19 @@ static engine_array *rope(engine_array *x, int dims, bool traditional, mlx_optio
     return engine_cast(turned, dtype);
 }
 
-int mlx_fast_rope(mlx_array *res, const mlx_array x, int dims, bool traditional, mlx_optional_float base, float scale,
-                  int offset, const mlx_array freqs, const mlx_stream s)
+int mlx_fast_rope(mlx_array *res, const mlx_array x, int dims, bool traditional, mlx_optional_float base,
+                  float scale, int offset, const mlx_array freqs, const mlx_stream s)
 {
     engine_enter(__func__, s);
-    return engine_leave(res, rope(engine_arg(x), dims, traditional, base, scale, engine_scalar(offset, MLX_INT32),
-                                  engine_optional(freqs)));
+    return engine_leave(res, rope(engine_arg(x), dims, traditional, base, scale,
+                                  engine_scalar(offset, MLX_INT32), engine_optional(freqs)));
 }
 
-int mlx_fast_rope_dynamic(mlx_array *res, const mlx_array x, int dims, bool traditional, mlx_optional_float base,
-                          float scale, const mlx_array offset, const mlx_array freqs, const mlx_stream s)
+int mlx_fast_rope_dynamic(mlx_array *res, const mlx_array x, int dims, bool traditional,
+                          mlx_optional_float base, float scale, const mlx_array offset, const mlx_array freqs,
+                          const mlx_stream s)
 {
     engine_enter(__func__, s);
-    return engine_leave(res, rope(engine_arg(x), dims, traditional, base, scale, engine_arg(offset),
-                                  engine_optional(freqs)));
+    return engine_leave(
+        res, rope(engine_arg(x), dims, traditional, base, scale, engine_arg(offset), engine_optional(freqs)));
 }

@@ -1,11 +1,13 @@
 /* Convolutions in one to three spatial dimensions, plain, general and transposed.
  *
- * Three ops that are each other's gradients: y = conv(x, w), x = conv_input_grad(y, w) and w = conv_weight_grad(x, y).
- * All are linear in both inputs, so their vjps are made of the same three, and derivatives of any order come free.  A
- * transposed convolution *is* conv_input_grad.  conv may have a third input, a bias that oneDNN adds as it goes.
+ * Three ops that are each other's gradients: y = conv(x, w), x = conv_input_grad(y, w) and w =
+ * conv_weight_grad(x, y). All are linear in both inputs, so their vjps are made of the same three, and
+ * derivatives of any order come free.  A transposed convolution *is* conv_input_grad.  conv may have a third
+ * input, a bias that oneDNN adds as it goes.
  *
- * Arrays are channels last, as in the public API: x [N, ..., C], w [O, ..., C / groups].  A PyTorch tensor arrives as a
- * transposed view, and the kernels read it as it lies.  Weight gradients are laid out like PyTorch's weights. */
+ * Arrays are channels last, as in the public API: x [N, ..., C], w [O, ..., C / groups].  A PyTorch tensor
+ * arrives as a transposed view, and the kernels read it as it lies.  Weight gradients are laid out like
+ * PyTorch's weights. */
 #include <string.h>
 
 #include "graph.h"
@@ -32,11 +34,15 @@ static void strides_of(const engine_array *a, int64_t *strides)
         strides[i + 2] = a->strides[i + 1];
 }
 
-static conv_spec spec_of(const conv_params *p, const engine_array *x, const engine_array *w, const engine_array *y)
+static conv_spec spec_of(const conv_params *p, const engine_array *x, const engine_array *w,
+                         const engine_array *y)
 {
     int rank = p->rank;
-    conv_spec spec = {.rank = rank, .batch = x->shape[0], .in_channels = x->shape[rank + 1],
-                      .out_channels = w->shape[0], .groups = p->groups};
+    conv_spec spec = {.rank = rank,
+                      .batch = x->shape[0],
+                      .in_channels = x->shape[rank + 1],
+                      .out_channels = w->shape[0],
+                      .groups = p->groups};
     for (int i = 0; i < rank; i++) {
         spec.in[i] = x->shape[i + 1];
         spec.kernel[i] = w->shape[i + 1];
@@ -136,7 +142,8 @@ static engine_array *input_grad_node(engine_array *y, engine_array *w, const int
     return linear_node(&engine_op_conv_input_grad, y, w, shape, p);
 }
 
-static engine_array *weight_grad_node(engine_array *x, engine_array *y, const int *shape, const conv_params *p)
+static engine_array *weight_grad_node(engine_array *x, engine_array *y, const int *shape,
+                                      const conv_params *p)
 {
     return linear_node(&engine_op_conv_weight_grad, x, y, shape, p);
 }
@@ -179,7 +186,8 @@ static bool vjp_weight_grad(const engine_vjp *v)
 }
 
 const engine_op engine_op_conv = {.name = "conv", .eval = eval_conv, .vjp = vjp_conv};
-const engine_op engine_op_conv_input_grad = {.name = "conv_input_grad", .eval = eval_input_grad, .vjp = vjp_input_grad};
+const engine_op engine_op_conv_input_grad = {
+    .name = "conv_input_grad", .eval = eval_input_grad, .vjp = vjp_input_grad};
 const engine_op engine_op_conv_weight_grad = {
     .name = "conv_weight_grad", .eval = eval_weight_grad, .vjp = vjp_weight_grad};
 
@@ -207,12 +215,13 @@ static bool check_arrays(const engine_array *x, const engine_array *w, const con
     int channels = x->ndim ? x->shape[x->ndim - 1] : 0;
     mlx_dtype dtype = engine_promote((mlx_dtype)x->dtype, (mlx_dtype)w->dtype);
     if (x->ndim != p->rank + 2 || w->ndim != p->rank + 2)
-        engine_error("needs input and weight with %d dimensions, got %s and %s", p->rank + 2, engine_describe(x),
-                     engine_describe(w));
+        engine_error("needs input and weight with %d dimensions, got %s and %s", p->rank + 2,
+                     engine_describe(x), engine_describe(w));
     else if (!engine_is_float(dtype))
         engine_error("needs floating-point arrays, got %s and %s", engine_describe(x), engine_describe(w));
     else if (p->groups < 1 || channels % p->groups || w->shape[0] % p->groups)
-        engine_error("%d groups do not divide %d input and %d output channels", p->groups, channels, w->shape[0]);
+        engine_error("%d groups do not divide %d input and %d output channels", p->groups, channels,
+                     w->shape[0]);
     else if (w->shape[w->ndim - 1] != channels / p->groups)
         engine_error("input %s has %d channels but weight %s is made for %d", engine_describe(x), channels,
                      engine_describe(w), w->shape[w->ndim - 1] * p->groups);
@@ -287,8 +296,8 @@ static engine_array *opposite_weight(engine_array *w, int groups)
     return engine_reshape(engine_transpose(engine_reshape(w, split, rank + 3), axes), joined, rank + 2);
 }
 
-/* An input that is spread out with zeros, convolved with stride 1, is the gradient of a strided convolution: its kernel
- * is the flipped one, and what it pads is what the other leaves out. */
+/* An input that is spread out with zeros, convolved with stride 1, is the gradient of a strided convolution:
+ * its kernel is the flipped one, and what it pads is what the other leaves out. */
 static engine_array *spread_conv(engine_array *x, engine_array *w, const conv_request *r, const int *shape)
 {
     conv_params opposite = r->window;
@@ -296,8 +305,8 @@ static engine_array *spread_conv(engine_array *x, engine_array *w, const conv_re
         int reach = (w->shape[i + 1] - 1) * r->window.dilation[i];
         opposite.stride[i] = r->input_dilation[i];
         opposite.pad_lo[i] = reach - r->window.pad_lo[i];
-        opposite.pad_hi[i] = (x->shape[i + 1] - 1) * opposite.stride[i] + 1 + reach - shape[i + 1] -
-                             opposite.pad_lo[i];
+        opposite.pad_hi[i] =
+            (x->shape[i + 1] - 1) * opposite.stride[i] + 1 + reach - shape[i + 1] - opposite.pad_lo[i];
     }
     return input_grad_node(x, opposite_weight(r->flip ? w : flipped(w), r->window.groups), shape, &opposite);
 }
@@ -358,17 +367,20 @@ static engine_array *biased_conv(engine_array *x, engine_array *w, engine_array 
     if (!x || !w || !bias || !check_window(r) || !check_arrays(x, w, &r->window) || !check_bias(bias, w) ||
         !output_shape(x, w, r, shape))
         return NULL;
-    mlx_dtype dtype = engine_promote(engine_promote((mlx_dtype)x->dtype, (mlx_dtype)w->dtype), (mlx_dtype)bias->dtype);
+    mlx_dtype dtype =
+        engine_promote(engine_promote((mlx_dtype)x->dtype, (mlx_dtype)w->dtype), (mlx_dtype)bias->dtype);
     mlx_dtype computed = dtype == MLX_FLOAT64 ? MLX_FLOAT64 : MLX_FLOAT32;
-    engine_array *inputs[] = {engine_cast(x, computed), engine_cast(w, computed), engine_cast(bias, computed)};
-    return engine_cast(engine_node(&engine_op_conv, computed, shape, r->window.rank + 2, inputs, 3, &r->window,
-                                   sizeof r->window),
+    engine_array *inputs[] = {engine_cast(x, computed), engine_cast(w, computed),
+                              engine_cast(bias, computed)};
+    return engine_cast(engine_node(&engine_op_conv, computed, shape, r->window.rank + 2, inputs, 3,
+                                   &r->window, sizeof r->window),
                        dtype);
 }
 
 /* ---- Public functions ---- */
 
-static conv_request request_of(int rank, const int *stride, const int *padding, const int *dilation, int groups)
+static conv_request request_of(int rank, const int *stride, const int *padding, const int *dilation,
+                               int groups)
 {
     conv_request r = {.window = {.rank = rank, .groups = groups}};
     for (int i = 0; i < rank; i++) {
@@ -395,16 +407,16 @@ static conv_request transposed_request(const engine_array *w, int rank, const in
     return r;
 }
 
-int mlx_conv1d(mlx_array *res, const mlx_array input, const mlx_array weight, int stride, int padding, int dilation,
-               int groups, const mlx_stream s)
+int mlx_conv1d(mlx_array *res, const mlx_array input, const mlx_array weight, int stride, int padding,
+               int dilation, int groups, const mlx_stream s)
 {
     engine_enter(__func__, s);
     conv_request r = request_of(1, &stride, &padding, &dilation, groups);
     return engine_leave(res, checked_conv(engine_arg(input), engine_arg(weight), &r));
 }
 
-int mlx_conv2d(mlx_array *res, const mlx_array input, const mlx_array weight, int stride_0, int stride_1, int padding_0,
-               int padding_1, int dilation_0, int dilation_1, int groups, const mlx_stream s)
+int mlx_conv2d(mlx_array *res, const mlx_array input, const mlx_array weight, int stride_0, int stride_1,
+               int padding_0, int padding_1, int dilation_0, int dilation_1, int groups, const mlx_stream s)
 {
     engine_enter(__func__, s);
     conv_request r = request_of(2, (const int[]){stride_0, stride_1}, (const int[]){padding_0, padding_1},
@@ -412,9 +424,9 @@ int mlx_conv2d(mlx_array *res, const mlx_array input, const mlx_array weight, in
     return engine_leave(res, checked_conv(engine_arg(input), engine_arg(weight), &r));
 }
 
-int mlx_conv3d(mlx_array *res, const mlx_array input, const mlx_array weight, int stride_0, int stride_1, int stride_2,
-               int padding_0, int padding_1, int padding_2, int dilation_0, int dilation_1, int dilation_2, int groups,
-               const mlx_stream s)
+int mlx_conv3d(mlx_array *res, const mlx_array input, const mlx_array weight, int stride_0, int stride_1,
+               int stride_2, int padding_0, int padding_1, int padding_2, int dilation_0, int dilation_1,
+               int dilation_2, int groups, const mlx_stream s)
 {
     engine_enter(__func__, s);
     conv_request r = request_of(3, (const int[]){stride_0, stride_1, stride_2},
@@ -447,7 +459,8 @@ static bool read_list(const char *what, const int *values, size_t count, int ran
 int mlx_conv_general(mlx_array *res, const mlx_array input, const mlx_array weight, const int *stride,
                      size_t stride_num, const int *padding_lo, size_t padding_lo_num, const int *padding_hi,
                      size_t padding_hi_num, const int *kernel_dilation, size_t kernel_dilation_num,
-                     const int *input_dilation, size_t input_dilation_num, int groups, bool flip, const mlx_stream s)
+                     const int *input_dilation, size_t input_dilation_num, int groups, bool flip,
+                     const mlx_stream s)
 {
     engine_enter(__func__, s);
     engine_array *x = engine_arg(input), *w = engine_arg(weight), *y = NULL;
@@ -464,8 +477,8 @@ int mlx_conv_general(mlx_array *res, const mlx_array input, const mlx_array weig
     return engine_leave(res, y);
 }
 
-int mlx_conv_transpose1d(mlx_array *res, const mlx_array input, const mlx_array weight, int stride, int padding,
-                         int dilation, int output_padding, int groups, const mlx_stream s)
+int mlx_conv_transpose1d(mlx_array *res, const mlx_array input, const mlx_array weight, int stride,
+                         int padding, int dilation, int output_padding, int groups, const mlx_stream s)
 {
     engine_enter(__func__, s);
     engine_array *w = engine_arg(weight);
@@ -473,28 +486,28 @@ int mlx_conv_transpose1d(mlx_array *res, const mlx_array input, const mlx_array 
     return engine_leave(res, checked_conv(engine_arg(input), w, &r));
 }
 
-int mlx_conv_transpose2d(mlx_array *res, const mlx_array input, const mlx_array weight, int stride_0, int stride_1,
-                         int padding_0, int padding_1, int dilation_0, int dilation_1, int output_padding_0,
-                         int output_padding_1, int groups, const mlx_stream s)
+int mlx_conv_transpose2d(mlx_array *res, const mlx_array input, const mlx_array weight, int stride_0,
+                         int stride_1, int padding_0, int padding_1, int dilation_0, int dilation_1,
+                         int output_padding_0, int output_padding_1, int groups, const mlx_stream s)
 {
     engine_enter(__func__, s);
     engine_array *w = engine_arg(weight);
-    conv_request r = transposed_request(w, 2, (const int[]){stride_0, stride_1}, (const int[]){padding_0, padding_1},
-                                        (const int[]){dilation_0, dilation_1},
-                                        (const int[]){output_padding_0, output_padding_1}, groups);
+    conv_request r = transposed_request(
+        w, 2, (const int[]){stride_0, stride_1}, (const int[]){padding_0, padding_1},
+        (const int[]){dilation_0, dilation_1}, (const int[]){output_padding_0, output_padding_1}, groups);
     return engine_leave(res, checked_conv(engine_arg(input), w, &r));
 }
 
-int mlx_conv_transpose3d(mlx_array *res, const mlx_array input, const mlx_array weight, int stride_0, int stride_1,
-                         int stride_2, int padding_0, int padding_1, int padding_2, int dilation_0, int dilation_1,
-                         int dilation_2, int output_padding_0, int output_padding_1, int output_padding_2, int groups,
-                         const mlx_stream s)
+int mlx_conv_transpose3d(mlx_array *res, const mlx_array input, const mlx_array weight, int stride_0,
+                         int stride_1, int stride_2, int padding_0, int padding_1, int padding_2,
+                         int dilation_0, int dilation_1, int dilation_2, int output_padding_0,
+                         int output_padding_1, int output_padding_2, int groups, const mlx_stream s)
 {
     engine_enter(__func__, s);
     engine_array *w = engine_arg(weight);
-    conv_request r = transposed_request(w, 3, (const int[]){stride_0, stride_1, stride_2},
-                                        (const int[]){padding_0, padding_1, padding_2},
-                                        (const int[]){dilation_0, dilation_1, dilation_2},
-                                        (const int[]){output_padding_0, output_padding_1, output_padding_2}, groups);
+    conv_request r = transposed_request(
+        w, 3, (const int[]){stride_0, stride_1, stride_2}, (const int[]){padding_0, padding_1, padding_2},
+        (const int[]){dilation_0, dilation_1, dilation_2},
+        (const int[]){output_padding_0, output_padding_1, output_padding_2}, groups);
     return engine_leave(res, checked_conv(engine_arg(input), w, &r));
 }

@@ -1,8 +1,9 @@
 /* General gather and scatter: blocks of an array, placed by tuples of indices.
  *
- * indices are arrays that broadcast to one shape I; indices[k] counts along axes[k].  slice_sizes has one entry a
- * dimension of `a`.  gather gives I + slice_sizes; the updates of a scatter have that shape.  A block must lie inside the
- * array: one that does not is an error at evaluation.  Both are linear in the data, and are each other's gradients. */
+ * indices are arrays that broadcast to one shape I; indices[k] counts along axes[k].  slice_sizes has one
+ * entry a dimension of `a`.  gather gives I + slice_sizes; the updates of a scatter have that shape.  A block
+ * must lie inside the array: one that does not is an error at evaluation.  Both are linear in the data, and
+ * are each other's gradients. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -19,7 +20,8 @@ typedef struct gather_params {
 /* ---- Evaluation ---- */
 
 /* Adds the share of one index array to the block starts.  False after an error. */
-static bool add_starts(const engine_array *indices, int axis, const engine_array *array, int block, int64_t *starts)
+static bool add_starts(const engine_array *indices, int axis, const engine_array *array, int block,
+                       int64_t *starts)
 {
     int64_t last = array->shape[axis] - block, stride = 1;
     for (int i = axis + 1; i < array->ndim; i++)
@@ -37,14 +39,16 @@ static bool add_starts(const engine_array *indices, int axis, const engine_array
     return true;
 }
 
-/* The blocks of `array` (row-major) that inputs first_index... of `out` select.  starts is to be freed; NULL after
- * an error. */
+/* The blocks of `array` (row-major) that inputs first_index... of `out` select.  starts is to be freed; NULL
+ * after an error. */
 static index_blocks blocks_of(const engine_array *out, const engine_array *array, int first_index)
 {
     const gather_params *p = ENGINE_PARAMS(out, gather_params);
     size_t tuples = p->axis_count ? out->inputs[first_index]->size : 1;
     int64_t *starts = calloc(tuples + 1, sizeof *starts);
-    index_blocks blocks = {.ndim = array->ndim, .count = (int64_t)tuples, .starts = starts,
+    index_blocks blocks = {.ndim = array->ndim,
+                           .count = (int64_t)tuples,
+                           .starts = starts,
                            .itemsize = (int64_t)engine_itemsize(array)};
     for (int k = 0; starts && k < p->axis_count; k++) {
         const engine_array *indices = engine_row_contiguous(out->inputs[first_index + k]);
@@ -78,7 +82,8 @@ static bool eval_gather(engine_array *out)
 
 static bool eval_scatter(engine_array *out)
 {
-    const engine_array *a = engine_row_contiguous(out->inputs[0]), *updates = engine_row_contiguous(out->inputs[1]);
+    const engine_array *a = engine_row_contiguous(out->inputs[0]),
+                       *updates = engine_row_contiguous(out->inputs[1]);
     if (!a || !updates)
         return false;
     index_blocks blocks = blocks_of(out, out, 2);
@@ -96,7 +101,8 @@ static bool eval_scatter(engine_array *out)
 /* ---- Nodes ---- */
 
 /* I + block, or -1 after an error. */
-static int gathered_shape(const engine_array *indices, const engine_array *a, const gather_params *p, int *shape)
+static int gathered_shape(const engine_array *indices, const engine_array *a, const gather_params *p,
+                          int *shape)
 {
     int index_ndim = indices ? indices->ndim : 0;
     if (index_ndim + a->ndim > ENGINE_MAX_NDIM) {
@@ -116,8 +122,8 @@ static engine_array *gather_node(engine_array *a, engine_array *const *indices, 
     engine_array *inputs[ENGINE_MAX_NDIM + 1] = {a};
     memcpy(inputs + 1, indices, sizeof *inputs * (size_t)p->axis_count);
     return ndim < 0 ? NULL
-                    : engine_node(&engine_op_gather, (mlx_dtype)a->dtype, shape, ndim, inputs, p->axis_count + 1, p,
-                                  sizeof *p);
+                    : engine_node(&engine_op_gather, (mlx_dtype)a->dtype, shape, ndim, inputs,
+                                  p->axis_count + 1, p, sizeof *p);
 }
 
 static engine_array *scatter_node(engine_array *a, engine_array *updates, engine_array *const *indices,
@@ -234,12 +240,13 @@ static bool check_updates(const engine_array *a, const engine_array *updates, en
         return false;
     if (updates->ndim == ndim && memcmp(updates->shape, shape, sizeof *shape * (size_t)ndim) == 0)
         return true;
-    engine_error("updates are %s, should have shape %s", engine_describe(updates), engine_describe_shape(shape, ndim));
+    engine_error("updates are %s, should have shape %s", engine_describe(updates),
+                 engine_describe_shape(shape, ndim));
     return false;
 }
 
-static engine_array *checked_gather(engine_array *a, engine_array *const *indices, size_t count, const int *axes,
-                                    size_t axis_count, const int *block, size_t block_count)
+static engine_array *checked_gather(engine_array *a, engine_array *const *indices, size_t count,
+                                    const int *axes, size_t axis_count, const int *block, size_t block_count)
 {
     gather_params p = {0};
     engine_array *matched[ENGINE_MAX_NDIM];
@@ -250,8 +257,9 @@ static engine_array *checked_gather(engine_array *a, engine_array *const *indice
 }
 
 /* A scatter's blocks have the sizes that the updates say. */
-static engine_array *checked_scatter(engine_array *a, engine_array *const *indices, size_t count, engine_array *updates,
-                                     const int *axes, size_t axis_count, index_mode mode)
+static engine_array *checked_scatter(engine_array *a, engine_array *const *indices, size_t count,
+                                     engine_array *updates, const int *axes, size_t axis_count,
+                                     index_mode mode)
 {
     gather_params p = {.mode = mode};
     engine_array *matched[ENGINE_MAX_NDIM];
@@ -263,16 +271,16 @@ static engine_array *checked_scatter(engine_array *a, engine_array *const *indic
         return NULL;
     }
     const int *block = updates->shape + (updates->ndim - a->ndim);
-    if (!read_params(a, axes, axis_count, count, block, a->ndim, &p) || !match_indices(indices, count, matched) ||
-        !check_updates(a, updates, matched, &p))
+    if (!read_params(a, axes, axis_count, count, block, a->ndim, &p) ||
+        !match_indices(indices, count, matched) || !check_updates(a, updates, matched, &p))
         return NULL;
     return scatter(a, updates, matched, &p);
 }
 
 /* ---- Public functions ---- */
 
-int mlx_gather(mlx_array *res, const mlx_array a, const mlx_vector_array indices, const int *axes, size_t axes_num,
-               const int *slice_sizes, size_t slice_sizes_num, const mlx_stream s)
+int mlx_gather(mlx_array *res, const mlx_array a, const mlx_vector_array indices, const int *axes,
+               size_t axes_num, const int *slice_sizes, size_t slice_sizes_num, const mlx_stream s)
 {
     engine_enter(__func__, s);
     size_t count;
@@ -281,8 +289,8 @@ int mlx_gather(mlx_array *res, const mlx_array a, const mlx_vector_array indices
         res, checked_gather(engine_arg(a), items, count, axes, axes_num, slice_sizes, slice_sizes_num));
 }
 
-int mlx_gather_single(mlx_array *res, const mlx_array a, const mlx_array indices, int axis, const int *slice_sizes,
-                      size_t slice_sizes_num, const mlx_stream s)
+int mlx_gather_single(mlx_array *res, const mlx_array a, const mlx_array indices, int axis,
+                      const int *slice_sizes, size_t slice_sizes_num, const mlx_stream s)
 {
     engine_enter(__func__, s);
     engine_array *item = engine_arg(indices);
@@ -290,23 +298,24 @@ int mlx_gather_single(mlx_array *res, const mlx_array a, const mlx_array indices
         res, item ? checked_gather(engine_arg(a), &item, 1, &axis, 1, slice_sizes, slice_sizes_num) : NULL);
 }
 
-#define SCATTER(name, mode)                                                                                         \
-    int mlx_##name(mlx_array *res, const mlx_array a, const mlx_vector_array indices, const mlx_array updates,      \
-                   const int *axes, size_t axes_num, const mlx_stream s)                                            \
-    {                                                                                                               \
-        engine_enter(__func__, s);                                                                                  \
-        size_t count;                                                                                               \
-        engine_array *const *items = engine_vector_items(indices, &count);                                          \
-        return engine_leave(                                                                                        \
-            res, checked_scatter(engine_arg(a), items, count, engine_arg(updates), axes, axes_num, mode));          \
-    }                                                                                                               \
-    int mlx_##name##_single(mlx_array *res, const mlx_array a, const mlx_array indices, const mlx_array updates,    \
-                            int axis, const mlx_stream s)                                                           \
-    {                                                                                                               \
-        engine_enter(__func__, s);                                                                                  \
-        engine_array *item = engine_arg(indices);                                                                   \
-        return engine_leave(                                                                                        \
-            res, item ? checked_scatter(engine_arg(a), &item, 1, engine_arg(updates), &axis, 1, mode) : NULL);      \
+#define SCATTER(name, mode)                                                                                  \
+    int mlx_##name(mlx_array *res, const mlx_array a, const mlx_vector_array indices,                        \
+                   const mlx_array updates, const int *axes, size_t axes_num, const mlx_stream s)            \
+    {                                                                                                        \
+        engine_enter(__func__, s);                                                                           \
+        size_t count;                                                                                        \
+        engine_array *const *items = engine_vector_items(indices, &count);                                   \
+        return engine_leave(                                                                                 \
+            res, checked_scatter(engine_arg(a), items, count, engine_arg(updates), axes, axes_num, mode));   \
+    }                                                                                                        \
+    int mlx_##name##_single(mlx_array *res, const mlx_array a, const mlx_array indices,                      \
+                            const mlx_array updates, int axis, const mlx_stream s)                           \
+    {                                                                                                        \
+        engine_enter(__func__, s);                                                                           \
+        engine_array *item = engine_arg(indices);                                                            \
+        return engine_leave(                                                                                 \
+            res,                                                                                             \
+            item ? checked_scatter(engine_arg(a), &item, 1, engine_arg(updates), &axis, 1, mode) : NULL);    \
     }
 
 SCATTER(scatter, INDEX_SET)

@@ -1,8 +1,8 @@
 /* Matrix products: matmul and addmm.
  *
- * Both kernels take any strides, so transposed and sliced views are multiplied as they lie.  A batched left side with a
- * plain matrix on the right (a Linear layer on [batch, time, features]) becomes one tall matrix product; so do its
- * gradients.  Half precision is computed in float32. */
+ * Both kernels take any strides, so transposed and sliced views are multiplied as they lie.  A batched left
+ * side with a plain matrix on the right (a Linear layer on [batch, time, features]) becomes one tall matrix
+ * product; so do its gradients.  Half precision is computed in float32. */
 #include <string.h>
 
 #include "graph.h"
@@ -59,8 +59,8 @@ static bool is_transposed_view(const engine_array *a)
     return a->op && a->op == &engine_op_transpose && a->ndim == 2;
 }
 
-/* dB = A^T G.  When B is a weight seen through a transpose, (G^T A)^T is the same thing, and gives a gradient that lies in
- * memory as the weight does. */
+/* dB = A^T G.  When B is a weight seen through a transpose, (G^T A)^T is the same thing, and gives a gradient
+ * that lies in memory as the weight does. */
 static engine_array *right_gradient(engine_array *a, engine_array *b, engine_array *g)
 {
     if (is_transposed_view(b) && a->ndim == 2)
@@ -90,12 +90,15 @@ static bool check(const engine_array *a, const engine_array *b)
     mlx_dtype dtype = engine_promote((mlx_dtype)a->dtype, (mlx_dtype)b->dtype);
     int inner = b->ndim > 1 ? b->shape[b->ndim - 2] : b->ndim ? b->shape[0] : 0;
     if (a->ndim == 0 || b->ndim == 0)
-        engine_error("needs arrays with at least one dimension, got %s and %s", engine_describe(a), engine_describe(b));
+        engine_error("needs arrays with at least one dimension, got %s and %s", engine_describe(a),
+                     engine_describe(b));
     else if (!engine_is_float(dtype))
-        engine_error("multiplies floating-point matrices only, got %s and %s", engine_describe(a), engine_describe(b));
+        engine_error("multiplies floating-point matrices only, got %s and %s", engine_describe(a),
+                     engine_describe(b));
     else if (a->shape[a->ndim - 1] != inner)
-        engine_error("the last dimension of the first operand must match the second last of the second, got %s and %s",
-                     engine_describe(a), engine_describe(b));
+        engine_error(
+            "the last dimension of the first operand must match the second last of the second, got %s and %s",
+            engine_describe(a), engine_describe(b));
     else
         return true;
     return false;
@@ -111,7 +114,8 @@ static int product_shape(const engine_array *a, const engine_array *b, int *shap
         int at_a = i - (ndim - a->ndim), at_b = i - (ndim - b->ndim);
         int size_a = at_a < 0 ? 1 : a->shape[at_a], size_b = at_b < 0 ? 1 : b->shape[at_b];
         if (size_a != size_b && size_a != 1 && size_b != 1) {
-            engine_error("batch dimensions of %s and %s cannot be broadcast", engine_describe(a), engine_describe(b));
+            engine_error("batch dimensions of %s and %s cannot be broadcast", engine_describe(a),
+                         engine_describe(b));
             return -1;
         }
         shape[i] = size_a == 1 ? size_b : size_a;
@@ -158,10 +162,12 @@ engine_array *engine_matmul(engine_array *a, engine_array *b)
 }
 
 /* The fused op takes a vector of column offsets under a plain float product; everything else is composed. */
-static bool can_fuse(const engine_array *c, const engine_array *a, const engine_array *b, float alpha, float beta)
+static bool can_fuse(const engine_array *c, const engine_array *a, const engine_array *b, float alpha,
+                     float beta)
 {
-    return alpha == 1 && beta == 1 && a->ndim >= 2 && a->size && b->ndim == 2 && c->ndim == 1 && c->shape[0] == b->shape[1] &&
-           a->dtype == b->dtype && a->dtype == c->dtype && (a->dtype == MLX_FLOAT32 || a->dtype == MLX_FLOAT64);
+    return alpha == 1 && beta == 1 && a->ndim >= 2 && a->size && b->ndim == 2 && c->ndim == 1 &&
+           c->shape[0] == b->shape[1] && a->dtype == b->dtype && a->dtype == c->dtype &&
+           (a->dtype == MLX_FLOAT32 || a->dtype == MLX_FLOAT64);
 }
 
 static engine_array *addmm(engine_array *c, engine_array *a, engine_array *b, float alpha, float beta)
@@ -187,8 +193,8 @@ int mlx_matmul(mlx_array *res, const mlx_array a, const mlx_array b, const mlx_s
     return engine_leave(res, engine_matmul(engine_arg(a), engine_arg(b)));
 }
 
-int mlx_addmm(mlx_array *res, const mlx_array c, const mlx_array a, const mlx_array b, float alpha, float beta,
-              const mlx_stream s)
+int mlx_addmm(mlx_array *res, const mlx_array c, const mlx_array a, const mlx_array b, float alpha,
+              float beta, const mlx_stream s)
 {
     engine_enter(__func__, s);
     return engine_leave(res, addmm(engine_arg(c), engine_arg(a), engine_arg(b), alpha, beta));

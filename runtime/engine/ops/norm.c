@@ -1,7 +1,7 @@
 /* Layer normalisation and root-mean-square normalisation over the last axis.
  *
- * One op serves both; it keeps each row's mean and inverse deviation as a second output for the gradient.  The gradient is
- * one op with three outputs; it has no gradient itself, so second derivatives are an error. */
+ * One op serves both; it keeps each row's mean and inverse deviation as a second output for the gradient. The
+ * gradient is one op with three outputs; it has no gradient itself, so second derivatives are an error. */
 #include "graph.h"
 #include "kernels/norm.h"
 #include "mlx/c/fast.h"
@@ -34,23 +34,26 @@ static bool eval_norm(engine_array *out)
 {
     const norm_params *p = ENGINE_PARAMS(out, norm_params);
     const engine_array *x = engine_row_contiguous(out->inputs[0]);
-    const engine_array *weight = input(out, p->has_weight, 1), *bias = input(out, p->has_bias, 1 + p->has_weight);
+    const engine_array *weight = input(out, p->has_weight, 1),
+                       *bias = input(out, p->has_bias, 1 + p->has_weight);
     if (!x || !engine_alloc(out) || !engine_alloc(out->extras[0]))
         return false;
     if (out->dtype == MLX_FLOAT64)
-        norm_f64(shape_of(x, p), engine_data(x), data_or_null(weight), data_or_null(bias), p->eps, engine_data(out),
-                 engine_data(out->extras[0]));
+        norm_f64(shape_of(x, p), engine_data(x), data_or_null(weight), data_or_null(bias), p->eps,
+                 engine_data(out), engine_data(out->extras[0]));
     else
-        norm_f32(shape_of(x, p), engine_data(x), data_or_null(weight), data_or_null(bias), p->eps, engine_data(out),
-                 engine_data(out->extras[0]));
+        norm_f32(shape_of(x, p), engine_data(x), data_or_null(weight), data_or_null(bias), p->eps,
+                 engine_data(out), engine_data(out->extras[0]));
     return true;
 }
 
-/* Inputs: x, the statistics, the cotangent, and the weight if there is.  Outputs: the gradients of x, weight, bias. */
+/* Inputs: x, the statistics, the cotangent, and the weight if there is.  Outputs: the gradients of x, weight,
+ * bias. */
 static bool eval_norm_grad(engine_array *out)
 {
     const norm_params *p = ENGINE_PARAMS(out, norm_params);
-    const engine_array *x = engine_row_contiguous(out->inputs[0]), *statistics = engine_row_contiguous(out->inputs[1]);
+    const engine_array *x = engine_row_contiguous(out->inputs[0]),
+                       *statistics = engine_row_contiguous(out->inputs[1]);
     const engine_array *g = engine_row_contiguous(out->inputs[2]), *weight = input(out, p->has_weight, 3);
     engine_array *dweight = out->extras[0], *dbias = out->extras[1];
     if (!x || !statistics || !g || !engine_alloc(out) || !engine_alloc(dweight) || !engine_alloc(dbias))
@@ -98,11 +101,13 @@ static bool check_vector(const char *what, const engine_array *vector, const eng
 {
     if (!vector || (vector->ndim == 1 && vector->shape[0] == x->shape[x->ndim - 1]))
         return true;
-    engine_error("%s %s does not match the last axis of %s", what, engine_describe(vector), engine_describe(x));
+    engine_error("%s %s does not match the last axis of %s", what, engine_describe(vector),
+                 engine_describe(x));
     return false;
 }
 
-static engine_array *norm(engine_array *x, engine_array *weight, engine_array *bias, double eps, bool centered)
+static engine_array *norm(engine_array *x, engine_array *weight, engine_array *bias, double eps,
+                          bool centered)
 {
     if (!x)
         return NULL;
@@ -126,15 +131,16 @@ static engine_array *norm(engine_array *x, engine_array *weight, engine_array *b
     return engine_cast(y, (mlx_dtype)x->dtype);
 }
 
-int mlx_fast_layer_norm(mlx_array *res, const mlx_array x, const mlx_array weight, const mlx_array bias, float eps,
-                        const mlx_stream s)
+int mlx_fast_layer_norm(mlx_array *res, const mlx_array x, const mlx_array weight, const mlx_array bias,
+                        float eps, const mlx_stream s)
 {
     engine_enter(__func__, s);
     return engine_leave(
         res, norm(engine_arg(x), engine_optional(weight), engine_optional(bias), (double)eps, true));
 }
 
-int mlx_fast_rms_norm(mlx_array *res, const mlx_array x, const mlx_array weight, float eps, const mlx_stream s)
+int mlx_fast_rms_norm(mlx_array *res, const mlx_array x, const mlx_array weight, float eps,
+                      const mlx_stream s)
 {
     engine_enter(__func__, s);
     return engine_leave(res, norm(engine_arg(x), engine_optional(weight), NULL, (double)eps, false));

@@ -1,7 +1,7 @@
 /* Optimizer updates, an extension: one node a parameter, one pass over its memory.
  *
- * Outputs: the new parameter, then the new state tensors.  Nothing is changed in place as far as anyone can see; the
- * parameter's memory is reused when nobody else holds the old value.  Gradients stop here. */
+ * Outputs: the new parameter, then the new state tensors.  Nothing is changed in place as far as anyone can
+ * see; the parameter's memory is reused when nobody else holds the old value.  Gradients stop here. */
 #include <math.h>
 
 #include "graph.h"
@@ -16,8 +16,8 @@ typedef struct update_memory {
     engine_array *new_state[2];
 } update_memory;
 
-/* May an update write over this input?  Only if the update alone holds it.  A state tensor is held once more by the node
- * that made it together with the old parameter, which goes away with the old parameter. */
+/* May an update write over this input?  Only if the update alone holds it.  A state tensor is held once more
+ * by the node that made it together with the old parameter, which goes away with the old parameter. */
 static bool is_free(const engine_array *a, const engine_array *old_param, int state)
 {
     unsigned holders = 1;
@@ -28,8 +28,8 @@ static bool is_free(const engine_array *a, const engine_array *old_param, int st
 }
 
 /* Gives an output the memory of the input it replaces, or memory of its own in the same order. */
-static bool take_over(engine_array *out, engine_array *from, const engine_array *original, const engine_array *old_param,
-                      int state)
+static bool take_over(engine_array *out, engine_array *from, const engine_array *original,
+                      const engine_array *old_param, int state)
 {
     if (!from || from != original || !is_free(from, old_param, state))
         return engine_alloc_strided(out, from ? from->strides : old_param->strides);
@@ -84,11 +84,11 @@ static bool eval_adam(engine_array *out)
         return false;
     adam_rule rule = *ENGINE_PARAMS(out, adam_rule);
     if (out->dtype == MLX_FLOAT64)
-        adam_update_f64(rule, (int64_t)out->size, data(m.param), data(m.grad), data(m.state[0]), data(m.state[1]),
-                        data(out), data(m.new_state[0]), data(m.new_state[1]));
+        adam_update_f64(rule, (int64_t)out->size, data(m.param), data(m.grad), data(m.state[0]),
+                        data(m.state[1]), data(out), data(m.new_state[0]), data(m.new_state[1]));
     else
-        adam_update_f32(rule, (int64_t)out->size, data(m.param), data(m.grad), data(m.state[0]), data(m.state[1]),
-                        data(out), data(m.new_state[0]), data(m.new_state[1]));
+        adam_update_f32(rule, (int64_t)out->size, data(m.param), data(m.grad), data(m.state[0]),
+                        data(m.state[1]), data(out), data(m.new_state[0]), data(m.new_state[1]));
     return true;
 }
 
@@ -99,16 +99,17 @@ static bool eval_adadelta(engine_array *out)
         return false;
     adadelta_rule rule = *ENGINE_PARAMS(out, adadelta_rule);
     if (out->dtype == MLX_FLOAT64)
-        adadelta_update_f64(rule, (int64_t)out->size, data(m.param), data(m.grad), data(m.state[0]), data(m.state[1]),
-                            data(out), data(m.new_state[0]), data(m.new_state[1]));
+        adadelta_update_f64(rule, (int64_t)out->size, data(m.param), data(m.grad), data(m.state[0]),
+                            data(m.state[1]), data(out), data(m.new_state[0]), data(m.new_state[1]));
     else
-        adadelta_update_f32(rule, (int64_t)out->size, data(m.param), data(m.grad), data(m.state[0]), data(m.state[1]),
-                            data(out), data(m.new_state[0]), data(m.new_state[1]));
+        adadelta_update_f32(rule, (int64_t)out->size, data(m.param), data(m.grad), data(m.state[0]),
+                            data(m.state[1]), data(out), data(m.new_state[0]), data(m.new_state[1]));
     return true;
 }
 
 const engine_op engine_op_sgd_update = {.name = "sgd_update", .eval = eval_sgd, .flags = ENGINE_OP_NO_GRAD};
-const engine_op engine_op_adam_update = {.name = "adam_update", .eval = eval_adam, .flags = ENGINE_OP_NO_GRAD};
+const engine_op engine_op_adam_update = {
+    .name = "adam_update", .eval = eval_adam, .flags = ENGINE_OP_NO_GRAD};
 const engine_op engine_op_adadelta_update = {
     .name = "adadelta_update", .eval = eval_adadelta, .flags = ENGINE_OP_NO_GRAD};
 
@@ -126,15 +127,15 @@ static bool check(const engine_array *param, const engine_array *other)
 }
 
 /* Makes the node and stores its outputs: res[0] the new parameter, res[1...] the new state. */
-static int update(const engine_op *op, engine_array *const *inputs, int input_count, const void *rule, size_t rule_size,
-                  mlx_array *const *res, int result_count)
+static int update(const engine_op *op, engine_array *const *inputs, int input_count, const void *rule,
+                  size_t rule_size, mlx_array *const *res, int result_count)
 {
     engine_array *param = inputs[0], *results[3];
     for (int i = 1; i < input_count; i++)
         if (!param || !check(param, inputs[i]))
             return engine_leave_status();
-    results[0] = engine_node(op, (mlx_dtype)param->dtype, param->shape, param->ndim, inputs, input_count, rule,
-                             rule_size);
+    results[0] = engine_node(op, (mlx_dtype)param->dtype, param->shape, param->ndim, inputs, input_count,
+                             rule, rule_size);
     for (int i = 1; i < result_count; i++)
         results[i] = engine_add_output(results[0], (mlx_dtype)param->dtype, param->shape, param->ndim);
     for (int i = 0; i < result_count && !engine_failed(); i++)
@@ -150,7 +151,8 @@ static engine_array *state_of(mlx_array handle, engine_array *param)
 }
 
 int t2m_ext_sgd_update(mlx_array *param, mlx_array *buffer, const mlx_array grad, double lr, double momentum,
-                       double dampening, double weight_decay, bool nesterov, bool maximize, const mlx_stream s)
+                       double dampening, double weight_decay, bool nesterov, bool maximize,
+                       const mlx_stream s)
 {
     engine_enter(__func__, s);
     sgd_rule rule = {lr, momentum, dampening, weight_decay, nesterov, maximize};
@@ -159,22 +161,29 @@ int t2m_ext_sgd_update(mlx_array *param, mlx_array *buffer, const mlx_array grad
     return update(&engine_op_sgd_update, inputs, inputs[2] ? 3 : 2, &rule, sizeof rule, res, buffer ? 2 : 1);
 }
 
-int t2m_ext_adam_update(mlx_array *param, mlx_array *m, mlx_array *v, const mlx_array grad, double lr, double beta1,
-                        double beta2, double eps, double weight_decay, bool decoupled, bool maximize, int64_t step,
-                        const mlx_stream s)
+int t2m_ext_adam_update(mlx_array *param, mlx_array *m, mlx_array *v, const mlx_array grad, double lr,
+                        double beta1, double beta2, double eps, double weight_decay, bool decoupled,
+                        bool maximize, int64_t step, const mlx_stream s)
 {
     engine_enter(__func__, s);
-    adam_rule rule = {.lr = lr, .beta1 = beta1, .beta2 = beta2, .eps = eps, .weight_decay = weight_decay,
-                      .decoupled = decoupled, .maximize = maximize,
-                      .correction1 = 1 - pow(beta1, (double)step), .correction2 = 1 - pow(beta2, (double)step)};
+    adam_rule rule = {.lr = lr,
+                      .beta1 = beta1,
+                      .beta2 = beta2,
+                      .eps = eps,
+                      .weight_decay = weight_decay,
+                      .decoupled = decoupled,
+                      .maximize = maximize,
+                      .correction1 = 1 - pow(beta1, (double)step),
+                      .correction2 = 1 - pow(beta2, (double)step)};
     engine_array *old = engine_arg(*param);
     engine_array *inputs[] = {old, engine_arg(grad), state_of(*m, old), state_of(*v, old)};
     mlx_array *res[] = {param, m, v};
     return update(&engine_op_adam_update, inputs, 4, &rule, sizeof rule, res, 3);
 }
 
-int t2m_ext_adadelta_update(mlx_array *param, mlx_array *squares, mlx_array *deltas, const mlx_array grad, double lr,
-                            double rho, double eps, double weight_decay, bool maximize, const mlx_stream s)
+int t2m_ext_adadelta_update(mlx_array *param, mlx_array *squares, mlx_array *deltas, const mlx_array grad,
+                            double lr, double rho, double eps, double weight_decay, bool maximize,
+                            const mlx_stream s)
 {
     engine_enter(__func__, s);
     adadelta_rule rule = {lr, rho, eps, weight_decay, maximize};

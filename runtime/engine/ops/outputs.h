@@ -8,7 +8,8 @@
 static inline engine_array *engine_further_output(engine_array *node, int k)
 {
     const engine_array *value = node->extras[k - 1];
-    return engine_node(&engine_op_output, (mlx_dtype)value->dtype, value->shape, value->ndim, &node, 1, &k, sizeof k);
+    return engine_node(&engine_op_output, (mlx_dtype)value->dtype, value->shape, value->ndim, &node, 1, &k,
+                       sizeof k);
 }
 
 #endif

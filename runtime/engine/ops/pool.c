@@ -1,7 +1,8 @@
 /* Pooling, an extension: the public API has none.
  *
- * max_pool has two outputs, the maxima and their positions; its gradient (max_pool_grad) adds at those positions, and the
- * gradient of that reads at them.  avg_pool and avg_pool_grad are linear and each other's transposes. */
+ * max_pool has two outputs, the maxima and their positions; its gradient (max_pool_grad) adds at those
+ * positions, and the gradient of that reads at them.  avg_pool and avg_pool_grad are linear and each other's
+ * transposes. */
 #include <string.h>
 
 #include "graph.h"
@@ -20,8 +21,11 @@ typedef struct pool_params {
 
 static pool_spec spec_of(const pool_params *p, const engine_array *x, const engine_array *y)
 {
-    pool_spec spec = {.batch = x->shape[0], .channels = x->shape[1], .adaptive = p->adaptive,
-                      .count_padding = p->count_padding, .divisor = p->divisor};
+    pool_spec spec = {.batch = x->shape[0],
+                      .channels = x->shape[1],
+                      .adaptive = p->adaptive,
+                      .count_padding = p->count_padding,
+                      .divisor = p->divisor};
     for (int i = 0; i < 2; i++) {
         spec.in[i] = x->shape[i + 2];
         spec.out[i] = y->shape[i + 2];
@@ -40,7 +44,8 @@ static bool alloc_like(engine_array *out, const engine_array *like)
 {
     int64_t c = out->shape[1], h = out->shape[2], w = out->shape[3];
     bool channels_last = c > 1 && like->strides[1] == 1;
-    return channels_last ? engine_alloc_strided(out, (const int64_t[]){h * w * c, 1, w * c, c}) : engine_alloc(out);
+    return channels_last ? engine_alloc_strided(out, (const int64_t[]){h * w * c, 1, w * c, c})
+                         : engine_alloc(out);
 }
 
 static bool eval_max_pool(engine_array *out)
@@ -57,8 +62,8 @@ static bool eval_max_pool(engine_array *out)
     return true;
 }
 
-/* The kernel walks gradient and positions together, so the gradient is brought into the positions' order if it came in
- * another (through a flatten, say). */
+/* The kernel walks gradient and positions together, so the gradient is brought into the positions' order if
+ * it came in another (through a flatten, say). */
 static bool eval_max_pool_grad(engine_array *out)
 {
     engine_array *positions = out->inputs[1];
@@ -103,10 +108,12 @@ static bool eval_avg_pool_grad(engine_array *out)
 
 /* ---- Gradients ---- */
 
-static engine_array *node(const engine_op *op, engine_array *const *inputs, int count, const engine_array *like,
-                          const pool_params *p)
+static engine_array *node(const engine_op *op, engine_array *const *inputs, int count,
+                          const engine_array *like, const pool_params *p)
 {
-    return inputs[0] ? engine_node(op, (mlx_dtype)inputs[0]->dtype, like->shape, 4, inputs, count, p, sizeof *p) : NULL;
+    return inputs[0]
+               ? engine_node(op, (mlx_dtype)inputs[0]->dtype, like->shape, 4, inputs, count, p, sizeof *p)
+               : NULL;
 }
 
 /* The positions are an output of the node itself, so the gradient holds on to them through it. */
@@ -120,7 +127,8 @@ static bool vjp_max_pool(const engine_vjp *v)
 
 static engine_array *flat_planes(engine_array *a)
 {
-    return a ? engine_reshape(a, (const int[]){a->shape[0], a->shape[1], a->shape[2] * a->shape[3]}, 3) : NULL;
+    return a ? engine_reshape(a, (const int[]){a->shape[0], a->shape[1], a->shape[2] * a->shape[3]}, 3)
+             : NULL;
 }
 
 static bool vjp_max_pool_grad(const engine_vjp *v)
@@ -133,7 +141,8 @@ static bool vjp_max_pool_grad(const engine_vjp *v)
 
 static bool vjp_avg_pool(const engine_vjp *v)
 {
-    v->grads[0] = node(&engine_op_avg_pool_grad, v->cotangents, 1, v->in[0], ENGINE_PARAMS(v->out, pool_params));
+    v->grads[0] =
+        node(&engine_op_avg_pool_grad, v->cotangents, 1, v->in[0], ENGINE_PARAMS(v->out, pool_params));
     return true;
 }
 
@@ -161,8 +170,8 @@ static bool check_input(const engine_array *x)
     return false;
 }
 
-/* How many windows fit into one dimension; -1 after an error.  With ceil_mode a last window may hang over the end, but
- * never start there. */
+/* How many windows fit into one dimension; -1 after an error.  With ceil_mode a last window may hang over the
+ * end, but never start there. */
 static int window_count(int size, const pool_params *p, int i, bool ceil_mode)
 {
     int reach = p->dilation[i] * (p->kernel[i] - 1) + 1, room = size + 2 * p->pad[i] - reach;
@@ -206,7 +215,8 @@ static bool pooled_shape(const engine_array *batch, const pool_params *p, bool c
     return true;
 }
 
-static pool_params params_of(const int kernel[2], const int stride[2], const int padding[2], const int dilation[2])
+static pool_params params_of(const int kernel[2], const int stride[2], const int padding[2],
+                             const int dilation[2])
 {
     pool_params p = {0};
     for (int i = 0; i < 2; i++) {
@@ -218,15 +228,17 @@ static pool_params params_of(const int kernel[2], const int stride[2], const int
     return p;
 }
 
-static engine_array *pool_node(const engine_op *op, engine_array *batch, const int *shape, const pool_params *p)
+static engine_array *pool_node(const engine_op *op, engine_array *batch, const int *shape,
+                               const pool_params *p)
 {
     return batch ? engine_node(op, (mlx_dtype)batch->dtype, shape, 4, &batch, 1, p, sizeof *p) : NULL;
 }
 
 /* ---- Public functions ---- */
 
-int t2m_ext_max_pool2d(mlx_array *res, mlx_array *indices, const mlx_array x, const int kernel[2], const int stride[2],
-                       const int padding[2], const int dilation[2], bool ceil_mode, const mlx_stream s)
+int t2m_ext_max_pool2d(mlx_array *res, mlx_array *indices, const mlx_array x, const int kernel[2],
+                       const int stride[2], const int padding[2], const int dilation[2], bool ceil_mode,
+                       const mlx_stream s)
 {
     engine_enter(__func__, s);
     engine_array *input = engine_arg(x), *y = NULL, *positions = NULL;
@@ -242,7 +254,8 @@ int t2m_ext_max_pool2d(mlx_array *res, mlx_array *indices, const mlx_array x, co
 }
 
 int t2m_ext_avg_pool2d(mlx_array *res, const mlx_array x, const int kernel[2], const int stride[2],
-                       const int padding[2], bool ceil_mode, bool count_include_pad, int divisor, const mlx_stream s)
+                       const int padding[2], bool ceil_mode, bool count_include_pad, int divisor,
+                       const mlx_stream s)
 {
     engine_enter(__func__, s);
     engine_array *input = engine_arg(x), *y = NULL;
@@ -256,7 +269,8 @@ int t2m_ext_avg_pool2d(mlx_array *res, const mlx_array x, const int kernel[2], c
     return engine_leave(res, y);
 }
 
-int t2m_ext_adaptive_avg_pool2d(mlx_array *res, const mlx_array x, const int output_size[2], const mlx_stream s)
+int t2m_ext_adaptive_avg_pool2d(mlx_array *res, const mlx_array x, const int output_size[2],
+                                const mlx_stream s)
 {
     engine_enter(__func__, s);
     engine_array *input = engine_arg(x), *y = NULL;

@@ -4,8 +4,8 @@
 
 #include "../op.h"
 
-/* `a` with the strides of `model` (same shape, dense): itself if it has them, else a scoped copy.  For use inside an eval.
- * NULL after an error, and for NULL. */
+/* `a` with the strides of `model` (same shape, dense): itself if it has them, else a scoped copy.  For use
+ * inside an eval. NULL after an error, and for NULL. */
 engine_array *engine_laid_out_like(engine_array *a, const engine_array *model);
 
 #endif

@@ -1,8 +1,8 @@
 /* Softmax, log-softmax and log-sum-exp.
  *
- * The ops work along one axis of a row-major array.  Several axes are brought together first: transposed to the end and
- * flattened to one.  Gradients are ops of their own, from the result rather than the input; they have gradients in turn.
- * Half precision and integers are computed in float32. */
+ * The ops work along one axis of a row-major array.  Several axes are brought together first: transposed to
+ * the end and flattened to one.  Gradients are ops of their own, from the result rather than the input; they
+ * have gradients in turn. Half precision and integers are computed in float32. */
 #include "graph.h"
 #include "kernels/softmax.h"
 #include "mlx/c/ops.h"
@@ -119,8 +119,9 @@ static bool vjp_softmax_grad(const engine_vjp *v)
     const axis_params *p = ENGINE_PARAMS(v->out, axis_params);
     engine_array *y = v->in[0], *g = v->in[1], *u = v->cotangents[0];
     if (v->wants[0])
-        v->grads[0] = engine_subtract(engine_multiply(u, engine_subtract(g, axis_sum(engine_multiply(g, y), p))),
-                                      engine_multiply(g, axis_sum(engine_multiply(u, y), p)));
+        v->grads[0] =
+            engine_subtract(engine_multiply(u, engine_subtract(g, axis_sum(engine_multiply(g, y), p))),
+                            engine_multiply(g, axis_sum(engine_multiply(u, y), p)));
     if (v->wants[1])
         v->grads[1] = grad_node(&engine_op_softmax_grad, y, u, p);
     return true;
@@ -141,7 +142,8 @@ static bool vjp_log_softmax_grad(const engine_vjp *v)
 const engine_op engine_op_softmax = {.name = "softmax", .eval = eval_softmax, .vjp = vjp_softmax};
 const engine_op engine_op_softmax_grad = {
     .name = "softmax_grad", .eval = eval_softmax_grad, .vjp = vjp_softmax_grad};
-const engine_op engine_op_log_softmax = {.name = "log_softmax", .eval = eval_log_softmax, .vjp = vjp_log_softmax};
+const engine_op engine_op_log_softmax = {
+    .name = "log_softmax", .eval = eval_log_softmax, .vjp = vjp_log_softmax};
 const engine_op engine_op_log_softmax_grad = {
     .name = "log_softmax_grad", .eval = eval_log_softmax_grad, .vjp = vjp_log_softmax_grad};
 /* Keeps the axis, with size 1. */
@@ -167,8 +169,7 @@ static engine_array *along_axis(const engine_op *op, engine_array *a, int axis)
         shape[i] = i == axis && op == &engine_op_logsumexp ? 1 : a->shape[i];
     engine_array *x = engine_cast(a, computed_type(a));
     axis_params p = {axis};
-    engine_array *y =
-        x ? engine_node(op, (mlx_dtype)x->dtype, shape, x->ndim, &x, 1, &p, sizeof p) : NULL;
+    engine_array *y = x ? engine_node(op, (mlx_dtype)x->dtype, shape, x->ndim, &x, 1, &p, sizeof p) : NULL;
     return engine_cast(y, engine_float_of((mlx_dtype)a->dtype));
 }
 
@@ -230,9 +231,8 @@ engine_array *engine_logsumexp(engine_array *a, unsigned axes, bool keepdims)
             shape[ndim++] = a->shape[i];
         else if (keepdims)
             shape[ndim++] = 1;
-    engine_array *y = is_one_axis(axes)
-                          ? along_axis(&engine_op_logsumexp, a, lowest_axis(axes))
-                          : along_axis(&engine_op_logsumexp, axes_together(a, axes, order), -1);
+    engine_array *y = is_one_axis(axes) ? along_axis(&engine_op_logsumexp, a, lowest_axis(axes))
+                                        : along_axis(&engine_op_logsumexp, axes_together(a, axes, order), -1);
     return engine_reshape(y, shape, ndim);
 }
 

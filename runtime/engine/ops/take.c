@@ -1,8 +1,8 @@
 /* Reading and writing along one axis by index: take, take_along_axis, put_along_axis, scatter_add_axis.
  *
- * Indices of any integer type, negative ones count from the end; one out of range is an error when the result is
- * evaluated.  Reading's gradient is adding, and adding's is reading, so derivatives of any order come free:
- * take <-> take_grad, take_along_axis <-> scatter_add_axis. */
+ * Indices of any integer type, negative ones count from the end; one out of range is an error when the result
+ * is evaluated.  Reading's gradient is adding, and adding's is reading, so derivatives of any order come
+ * free: take <-> take_grad, take_along_axis <-> scatter_add_axis. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -35,7 +35,10 @@ static int64_t *resolve(const engine_array *out, int i, int size)
 /* `array` split at the axis. */
 static index_shape split_at(const engine_array *array, int axis, int64_t count)
 {
-    index_shape shape = {.outer = 1, .n = array->shape[axis], .inner = 1, .count = count,
+    index_shape shape = {.outer = 1,
+                         .n = array->shape[axis],
+                         .inner = 1,
+                         .count = count,
                          .itemsize = (int64_t)engine_itemsize(array)};
     for (int i = 0; i < axis; i++)
         shape.outer *= array->shape[i];
@@ -63,7 +66,8 @@ static bool eval_take(engine_array *out)
     int64_t *indices = a ? resolve(out, 1, a->shape[axis]) : NULL;
     bool done = indices && engine_alloc(out);
     if (done)
-        index_take(split_at(a, axis, (int64_t)out->inputs[1]->size), indices, engine_data(a), engine_data(out));
+        index_take(split_at(a, axis, (int64_t)out->inputs[1]->size), indices, engine_data(a),
+                   engine_data(out));
     free(indices);
     return done;
 }
@@ -77,8 +81,8 @@ static bool eval_take_grad(engine_array *out)
     bool done = indices && engine_alloc(out);
     if (done) {
         memset(engine_data(out), 0, out->size * engine_itemsize(out));
-        index_put(split_at(out, axis, (int64_t)out->inputs[1]->size), indices, engine_data(g), engine_data(out),
-                  index_combiner(INDEX_ADD, out->dtype));
+        index_put(split_at(out, axis, (int64_t)out->inputs[1]->size), indices, engine_data(g),
+                  engine_data(out), index_combiner(INDEX_ADD, out->dtype));
     }
     free(indices);
     return done;
@@ -95,13 +99,14 @@ static engine_array *summable(engine_array *a)
     return a && is_half(a) ? engine_cast(a, MLX_FLOAT32) : a;
 }
 
-static engine_array *take_grad(engine_array *g, engine_array *indices, const engine_array *like, const take_params *p)
+static engine_array *take_grad(engine_array *g, engine_array *indices, const engine_array *like,
+                               const take_params *p)
 {
     engine_array *inputs[] = {summable(g), indices};
     if (!inputs[0])
         return NULL;
-    engine_array *sum = engine_node(&engine_op_take_grad, (mlx_dtype)inputs[0]->dtype, like->shape, like->ndim, inputs,
-                                    2, p, sizeof *p);
+    engine_array *sum = engine_node(&engine_op_take_grad, (mlx_dtype)inputs[0]->dtype, like->shape,
+                                    like->ndim, inputs, 2, p, sizeof *p);
     return engine_cast(sum, (mlx_dtype)g->dtype);
 }
 
@@ -219,13 +224,15 @@ static bool vjp_scatter_add(const engine_vjp *v)
     if (v->wants[0])
         v->grads[0] = v->cotangents[0];
     if (v->wants[2])
-        v->grads[2] = engine_take_along_axis(v->cotangents[0], v->in[1], ENGINE_PARAMS(v->out, take_params)->axis);
+        v->grads[2] =
+            engine_take_along_axis(v->cotangents[0], v->in[1], ENGINE_PARAMS(v->out, take_params)->axis);
     return true;
 }
 
 const engine_op engine_op_take_along_axis = {
     .name = "take_along_axis", .eval = eval_take_along, .vjp = vjp_take_along};
-const engine_op engine_op_put_along_axis = {.name = "put_along_axis", .eval = eval_put_along, .vjp = vjp_put_along};
+const engine_op engine_op_put_along_axis = {
+    .name = "put_along_axis", .eval = eval_put_along, .vjp = vjp_put_along};
 const engine_op engine_op_scatter_add_axis = {
     .name = "scatter_add_axis", .eval = eval_scatter_add, .vjp = vjp_scatter_add};
 
@@ -234,8 +241,8 @@ static bool match(engine_array **a, engine_array **indices, int axis)
 {
     int a_shape[ENGINE_MAX_NDIM], index_shape[ENGINE_MAX_NDIM];
     if ((*a)->ndim != (*indices)->ndim) {
-        engine_error("needs indices with as many dimensions as the array, got %s for %s", engine_describe(*indices),
-                     engine_describe(*a));
+        engine_error("needs indices with as many dimensions as the array, got %s for %s",
+                     engine_describe(*indices), engine_describe(*a));
         return false;
     }
     for (int i = 0; i < (*a)->ndim; i++) {
@@ -260,12 +267,13 @@ engine_array *engine_take_along_axis(engine_array *a, engine_array *indices, int
         return NULL;
     take_params p = {axis};
     engine_array *inputs[] = {a, indices};
-    return engine_node(&engine_op_take_along_axis, (mlx_dtype)a->dtype, indices->shape, indices->ndim, inputs, 2, &p,
-                       sizeof p);
+    return engine_node(&engine_op_take_along_axis, (mlx_dtype)a->dtype, indices->shape, indices->ndim, inputs,
+                       2, &p, sizeof p);
 }
 
 /* Values are broadcast to the indices and take the array's type. */
-static engine_array *put(const engine_op *op, engine_array *a, engine_array *indices, engine_array *values, int axis)
+static engine_array *put(const engine_op *op, engine_array *a, engine_array *indices, engine_array *values,
+                         int axis)
 {
     indices = index_array(indices);
     if (!a || !indices || !values || (axis = engine_axis(axis, a->ndim)) < 0)
@@ -296,7 +304,8 @@ engine_array *engine_scatter_add_axis(engine_array *a, engine_array *indices, en
 {
     if (!a || !is_half(a))
         return put(&engine_op_scatter_add_axis, a, indices, values, axis);
-    return engine_cast(put(&engine_op_scatter_add_axis, summable(a), indices, values, axis), (mlx_dtype)a->dtype);
+    return engine_cast(put(&engine_op_scatter_add_axis, summable(a), indices, values, axis),
+                       (mlx_dtype)a->dtype);
 }
 
 /* ---- Public functions ---- */
@@ -315,22 +324,25 @@ int mlx_take(mlx_array *res, const mlx_array a, const mlx_array indices, const m
     return engine_leave(res, engine_take_axis(engine_reshape(x, &size, 1), engine_arg(indices), 0));
 }
 
-int mlx_take_along_axis(mlx_array *res, const mlx_array a, const mlx_array indices, int axis, const mlx_stream s)
+int mlx_take_along_axis(mlx_array *res, const mlx_array a, const mlx_array indices, int axis,
+                        const mlx_stream s)
 {
     engine_enter(__func__, s);
     return engine_leave(res, engine_take_along_axis(engine_arg(a), engine_arg(indices), axis));
 }
 
-int mlx_put_along_axis(mlx_array *res, const mlx_array a, const mlx_array indices, const mlx_array values, int axis,
-                       const mlx_stream s)
+int mlx_put_along_axis(mlx_array *res, const mlx_array a, const mlx_array indices, const mlx_array values,
+                       int axis, const mlx_stream s)
 {
     engine_enter(__func__, s);
-    return engine_leave(res, engine_put_along_axis(engine_arg(a), engine_arg(indices), engine_arg(values), axis));
+    return engine_leave(res,
+                        engine_put_along_axis(engine_arg(a), engine_arg(indices), engine_arg(values), axis));
 }
 
-int mlx_scatter_add_axis(mlx_array *res, const mlx_array a, const mlx_array indices, const mlx_array values, int axis,
-                         const mlx_stream s)
+int mlx_scatter_add_axis(mlx_array *res, const mlx_array a, const mlx_array indices, const mlx_array values,
+                         int axis, const mlx_stream s)
 {
     engine_enter(__func__, s);
-    return engine_leave(res, engine_scatter_add_axis(engine_arg(a), engine_arg(indices), engine_arg(values), axis));
+    return engine_leave(
+        res, engine_scatter_add_axis(engine_arg(a), engine_arg(indices), engine_arg(values), axis));
 }
