@@ -2,10 +2,13 @@
  * a run ends with its files whole. A second Ctrl-C has the default effect. */
 #include "t2m/py_start.h"
 
+#include <errno.h>
 #include <signal.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "t2m/py_list.h"
 #include "t2m/py_os.h"
@@ -29,12 +32,24 @@ static void install_handler(void)
     sigaction(SIGINT, &action, NULL);
 }
 
+/* At exit, as the last of the handlers: output that was lost, on a full disk, ends with Python's code for it. */
+static void check_output(void)
+{
+    errno = 0;
+    bool is_lost = fflush(stdout) != 0 || ferror(stdout);
+    if (!is_lost || errno == EBADF) /* EBADF: started without an output, which Python takes for silence */
+        return;
+    fprintf(stderr, "%s: the output could not be written: %s\n", script_name, strerror(errno ? errno : EIO));
+    _exit(120);
+}
+
 void t2m_start(int argc, char **argv, const char *script)
 {
     argument_count = argc;
     arguments = argv;
     script_name = script;
     install_handler();
+    atexit(check_output);
 }
 
 const char *t2m_script(void)
