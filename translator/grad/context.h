@@ -41,6 +41,8 @@ typedef struct Uses {
     PointerMap assigns; /* IrVariable */
 } Uses;
 void grad_uses(Grad *g, IrStmt *stmt, Uses *uses);
+/* Whether what the slice leaves in the variable is read by some statement after it. */
+bool grad_live_after(Grad *g, const Slice *slice, const IrVariable *variable);
 /* Whether the function reads the variable anywhere but in these statements. */
 bool grad_read_elsewhere(Grad *g, const Slice *slice, const IrVariable *variable);
 

@@ -223,7 +223,7 @@ static void add_outputs(Lift *lift, const PointerMap *made, PointerMap *outputs)
         IrVariable *variable = (IrVariable *)entry->key;
         if (variable == lift->slice->loss || variable->kind == IR_GLOBAL)
             continue;
-        if (!grad_read_elsewhere(g, lift->slice, variable))
+        if (!grad_live_after(g, lift->slice, variable))
             continue;
         pointer_map_set(g->arena, outputs, variable, variable);
         if (pointer_map_has(&lift->fields, variable))

@@ -97,3 +97,88 @@ bool grad_read_elsewhere(Grad *g, const Slice *slice, const IrVariable *variable
 {
     return variable->kind == IR_GLOBAL || reads_outside(g, &g->function->body, slice, variable);
 }
+
+/* ---- liveness after a slice */
+
+typedef enum Fate { FATE_THROUGH, FATE_READ, FATE_KILLED } Fate;
+
+static Fate fate_in_block(Grad *g, IrBlock *block, size_t from, size_t to, const Slice *slice, const IrVariable *variable);
+
+static bool reads_itself(Grad *g, IrStmt *stmt, const IrVariable *variable)
+{
+    IrStmt own = *stmt; /* without its blocks */
+    memset(&own.body, 0, sizeof own.body);
+    memset(&own.orelse, 0, sizeof own.orelse);
+    memset(&own.handlers, 0, sizeof own.handlers);
+    memset(&own.finally, 0, sizeof own.finally);
+    Uses uses = {0};
+    grad_uses(g, &own, &uses);
+    return pointer_map_has(&uses.reads, variable);
+}
+
+static bool is_loop(const IrStmt *stmt)
+{
+    return stmt->kind == IR_WHILE || stmt->kind == IR_FOR_RANGE || stmt->kind == IR_FOR_EACH;
+}
+
+/* What the first statements that touch the variable do with it. */
+static Fate fate_in_stmt(Grad *g, IrStmt *stmt, const Slice *slice, const IrVariable *variable)
+{
+    if (reads_itself(g, stmt, variable))
+        return FATE_READ;
+    if (stmt->kind == IR_ASSIGN && stmt->op == IR_OP_NONE && grad_assigned(stmt) == variable)
+        return FATE_KILLED;
+    Fate body = fate_in_block(g, &stmt->body, 0, stmt->body.statements.count, slice, variable);
+    Fate orelse = fate_in_block(g, &stmt->orelse, 0, stmt->orelse.statements.count, slice, variable);
+    if (body == FATE_READ || orelse == FATE_READ)
+        return FATE_READ;
+    vec_each(i, &stmt->handlers)
+        if (fate_in_block(g, &stmt->handlers.items[i].body, 0, stmt->handlers.items[i].body.statements.count, slice, variable) == FATE_READ)
+            return FATE_READ;
+    bool always = stmt->kind == IR_SCOPE ? body == FATE_KILLED : stmt->kind == IR_IF && body == FATE_KILLED && orelse == FATE_KILLED;
+    return always ? FATE_KILLED : FATE_THROUGH;
+}
+
+static Fate fate_in_block(Grad *g, IrBlock *block, size_t from, size_t to, const Slice *slice, const IrVariable *variable)
+{
+    for (size_t i = from; i < to; i++) {
+        if (block == slice->block && i >= slice->first && i <= slice->last)
+            return FATE_KILLED; /* the slice assigns it anew */
+        Fate fate = fate_in_stmt(g, block->statements.items[i], slice, variable);
+        if (fate != FATE_THROUGH)
+            return fate;
+    }
+    return FATE_THROUGH;
+}
+
+/* From the end of the slice to the end of `block`, which holds it at some depth. */
+static Fate fate_after(Grad *g, IrBlock *block, const Slice *slice, const IrVariable *variable, bool *found)
+{
+    if (block == slice->block) {
+        *found = true;
+        return fate_in_block(g, block, slice->last + 1, block->statements.count, slice, variable);
+    }
+    for (size_t i = 0; i < block->statements.count; i++) {
+        IrStmt *stmt = block->statements.items[i];
+        Fate fate = fate_after(g, &stmt->body, slice, variable, found);
+        if (!*found)
+            fate = fate_after(g, &stmt->orelse, slice, variable, found);
+        if (!*found)
+            continue;
+        if (fate == FATE_THROUGH && is_loop(stmt)) { /* around once more, up to the slice */
+            Fate again = reads_itself(g, stmt, variable) ? FATE_READ
+                                                         : fate_in_block(g, &stmt->body, 0, stmt->body.statements.count, slice, variable);
+            fate = again == FATE_READ ? FATE_READ : FATE_THROUGH;
+        }
+        if (fate != FATE_THROUGH)
+            return fate;
+        return fate_in_block(g, block, i + 1, block->statements.count, slice, variable);
+    }
+    return FATE_THROUGH;
+}
+
+bool grad_live_after(Grad *g, const Slice *slice, const IrVariable *variable)
+{
+    bool found = false;
+    return variable->kind == IR_GLOBAL || fate_after(g, &g->function->body, slice, variable, &found) == FATE_READ;
+}
