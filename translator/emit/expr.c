@@ -25,6 +25,10 @@ static void put_int(Text *out, int64_t value)
 static void put_shortest_float(Text *out, double value)
 {
     char digits[40];
+    if (value == floor(value) && fabs(value) < 1e15) {
+        text_printf(out, "%.1f", value);
+        return;
+    }
     for (int precision = 1; precision <= 17; precision++) {
         snprintf(digits, sizeof digits, "%.*g", precision, value);
         if (strtod(digits, NULL) == value)

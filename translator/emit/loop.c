@@ -66,7 +66,7 @@ static void put_target(Emitter *emitter, const IrStmt *stmt, IrVariable *target,
 /* ---- ranges ------------------------------------------------------------------------------------------- */
 
 /* Evaluated anew before each turn without harm: constants, and variables that the loop does not assign. */
-static bool is_steady(Emitter *emitter, const IrExpr *expr, const IrStmt *loop)
+static bool is_steady(Emitter *emitter, const IrExpr *expr)
 {
     switch (expr->kind) {
     case IR_INT:
@@ -74,17 +74,17 @@ static bool is_steady(Emitter *emitter, const IrExpr *expr, const IrStmt *loop)
     case IR_VAR: {
         const VariableFacts *facts = variable_facts(&emitter->own, expr->variable);
         if (expr->variable->kind == IR_GLOBAL)
-            return pointer_map_has(&emitter->constants, expr->variable);
+            return pointer_map_has(&emitter->constants, expr->variable) ||
+                   (uintptr_t)pointer_map_get(&emitter->facts.global_writes, expr->variable) == 1;
         bool is_param = expr->variable->kind == IR_PARAM;
-        (void)loop;
         return pointer_map_has(&emitter->constants, expr->variable) || facts->writes <= (is_param ? 0u : 1u);
     }
     case IR_FIELD:
         return !pointer_map_has(&emitter->facts.written_fields, expr->field) &&
-               is_steady(emitter, expr->receiver, loop);
+               is_steady(emitter, expr->receiver);
     case IR_BINARY:
         return (expr->op == IR_ADD || expr->op == IR_SUB || expr->op == IR_MUL) &&
-               is_steady(emitter, expr->left, loop) && is_steady(emitter, expr->right, loop);
+               is_steady(emitter, expr->left) && is_steady(emitter, expr->right);
     default:
         return false;
     }
@@ -138,7 +138,7 @@ static const char *range_head(Emitter *emitter, const IrStmt *stmt, const char *
 {
     const char *start = stmt->start ? value_text(emitter, stmt->start) : "0", *declared = "", *condition;
     int sign = step_sign(stmt->step);
-    if (sign && is_steady(emitter, stmt->stop, stmt)) {
+    if (sign && is_steady(emitter, stmt->stop)) {
         condition = range_condition(emitter, name, stmt->stop, sign < 0);
     } else {
         const char *end = name_fresh(emitter, "end");
@@ -195,13 +195,12 @@ static const char *member_text(Emitter *emitter, const IrType *type, const char 
 
 /* The container as a name: it is evaluated once. A plain variable serves itself unless the loop assigns
  * it. */
-static const char *hoisted(Emitter *emitter, const IrStmt *stmt, const IrExpr *value, const char *wanted)
+static const char *hoisted(Emitter *emitter, const IrExpr *value, const char *wanted)
 {
     if (value->kind == IR_VAR && (value->variable->kind == IR_PARAM || value->variable->kind == IR_LOCAL) &&
         variable_facts(&emitter->own, value->variable)->writes <=
             (value->variable->kind == IR_LOCAL ? 1u : 0u))
         return name_of_variable(emitter, value->variable);
-    (void)stmt;
     const char *name = name_fresh(emitter, wanted);
     Text line = {0};
     put_declarator(emitter, &line, value->type, name);
@@ -242,7 +241,7 @@ static const char *listed(Emitter *emitter, const IrSource *source)
     return name;
 }
 
-static Run indexed_run(Emitter *emitter, const IrStmt *stmt, const IrSource *source)
+static Run indexed_run(Emitter *emitter, const IrSource *source)
 {
     static const struct {
         const char *wanted, *length, *element;
@@ -260,8 +259,7 @@ static Run indexed_run(Emitter *emitter, const IrStmt *stmt, const IrSource *sou
     }
     bool is_listed = drives(source);
     int form = is_listed ? IR_EACH_LIST : (int)source->kind;
-    run.name =
-        is_listed ? listed(emitter, source) : hoisted(emitter, stmt, source->value, forms[form].wanted);
+    run.name = is_listed ? listed(emitter, source) : hoisted(emitter, source->value, forms[form].wanted);
     run.length = arena_printf(emitter->arena, forms[form].length, run.name);
     run.element = arena_printf(emitter->arena, forms[form].element, run.name);
     return run;
@@ -281,7 +279,7 @@ static Run driving_run(Emitter *emitter, const IrStmt *stmt, const IrSource *sou
         break;
     case IR_EACH_STR:
         run.name = name_fresh(emitter, "at");
-        value = hoisted(emitter, stmt, source->value, "text");
+        value = hoisted(emitter, source->value, "text");
         own = target && is_own_counter(emitter, stmt, target) &&
               variable_facts(&emitter->own, target)->places.count == 1;
         run.element =
@@ -299,7 +297,7 @@ static Run driving_run(Emitter *emitter, const IrStmt *stmt, const IrSource *sou
         run.element = arena_printf(emitter->arena, "%s.item", run.name);
         break;
     case IR_EACH_LINES:
-        value = hoisted(emitter, stmt, source->value, "file");
+        value = hoisted(emitter, source->value, "file");
         own = target && is_own_counter(emitter, stmt, target);
         run.element = run.name = own ? name_of_variable(emitter, target) : name_fresh(emitter, "next_line");
         run.head = arena_printf(emitter->arena, "py_str %s; (%s = py_file_next(%s)) != NULL;", run.name,
@@ -452,7 +450,7 @@ static void put_each_loop(Emitter *emitter, const IrStmt *stmt)
     for (size_t i = 0; i < count; i++) {
         const IrSource *source = &stmt->sources.items[i];
         bool is_driver = drives(source) && !driver;
-        runs[i] = is_driver ? driving_run(emitter, stmt, source) : indexed_run(emitter, stmt, source);
+        runs[i] = is_driver ? driving_run(emitter, stmt, source) : indexed_run(emitter, source);
         driver = is_driver ? &runs[i] : driver;
     }
     bool counts = !driver || (count > 1 && !is_batch(driver)) || (stmt->index && !is_batch(driver));
