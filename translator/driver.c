@@ -15,6 +15,7 @@
 
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 typedef struct Pass {
@@ -266,9 +267,25 @@ static int run_translation(Compilation *compilation)
     return exit_code(compilation);
 }
 
+/* False with a message if a folder of --rules is none. */
+static bool has_rule_folders(const Options *options)
+{
+    for (size_t i = 0; i < options->rule_dirs.count; i++) {
+        struct stat info;
+        const char *folder = options->rule_dirs.items[i];
+        if (stat(folder, &info) == 0 && S_ISDIR(info.st_mode))
+            continue;
+        fprintf(stderr, "torch2mlx: --rules %s: there is no such folder\n", folder);
+        return false;
+    }
+    return true;
+}
+
 int driver_run(Compilation *compilation)
 {
     const Options *options = &compilation->options;
+    if (!has_rule_folders(options))
+        return EXIT_USAGE;
     switch (options->command) {
     case COMMAND_HELP:
         fputs(options_help, stdout);
