@@ -87,9 +87,10 @@ static bool is_free_in_file(Emitter *emitter, const char *name)
     return !is_taken_at_file_scope(name) && !string_map_has(&emitter->file_names, name);
 }
 
+/* Macros of the runtime cast to `dataset *`, so no variable may hide that type. */
 static bool is_free_in_function(Emitter *emitter, const char *name)
 {
-    return !name_is_reserved(name) && !string_map_get(&emitter->own_names, name) &&
+    return !name_is_reserved(name) && strcmp(name, "dataset") != 0 && !string_map_get(&emitter->own_names, name) &&
            (!string_map_has(&emitter->file_names, name) ||
             (string_map_has(&emitter->hideable, name) && !string_map_has(&emitter->used_names, name)));
 }
