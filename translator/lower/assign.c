@@ -32,6 +32,22 @@ static void store_in_rule_value(Lower *l, const Expr *target, IrExpr *value)
         lower_emit(l, ir_expr_stmt(l->ir, store, target->span));
 }
 
+/* group['lr'] = x: a call of the stub's __setitem__, where the runtime's object is no container of its own. */
+static bool store_by_rule(Lower *l, const Expr *target, const ExprInfo *info, IrExpr *value)
+{
+    const Type *object = target->kind == EXPR_SUBSCRIPT ? type_unwrap(sema_type(l->instance, target->subscript.value)) : NULL;
+    if (!object || object->kind != TYPE_INSTANCE || !info->call || info->call->kind != CALL_RULE || !info->call->rule->c)
+        return false;
+    const RuleOverload *overload = info->call->rule;
+    IrExpr *store = ir_rule_call(l->ir, lower_rule_of(l, overload), lower_expr(l, target->subscript.value),
+                                 lower_simple(l, IR_TYPE_VOID), target->span);
+    vec_push(l->arena, &store->args, lower_expr(l, target->subscript.index));
+    vec_push(l->arena, &store->args, lower_convert(l, value, lower_type(l, overload->params.items[1].type), target->span));
+    if (!l->failed)
+        lower_emit(l, ir_expr_stmt(l->ir, store, target->span));
+    return true;
+}
+
 void lower_store(Lower *l, const Expr *target, IrExpr *value, const Expr *source)
 {
     const ExprInfo *info = sema_expr(l->instance, target);
@@ -41,6 +57,8 @@ void lower_store(Lower *l, const Expr *target, IrExpr *value, const Expr *source
         store_in_rule_value(l, target, value);
         return;
     }
+    if (store_by_rule(l, target, info, value))
+        return;
     IrExpr *place = lower_place(l, target);
     if (l->failed)
         return;
@@ -75,8 +93,10 @@ static void assign_one(Lower *l, const Expr *target, const Expr *source)
 {
     const ExprInfo *info = sema_expr(l->instance, target);
     const ExprInfo *from = sema_expr(l->instance, source);
-    if (vanishes(info))
+    if (vanishes(info)) {
+        lower_vanished(l, source);
         return;
+    }
     if (is_embedded_field(info) && from && from->call) {
         IrExpr *place = lower_place(l, target);
         IrExpr *init = l->failed ? place : lower_constructor_into(l, from->call, place, source->span);

@@ -60,6 +60,8 @@ static void add_rule_param(Lower *l, IrRule *rule, const RuleOverload *overload,
     out.is_cell = is_cell(overload, param->type);
     if (param->default_value)
         out.default_value = constant_default(l, param->default_value);
+    if (out.default_value && out.default_value->kind == IR_NULL && type_is_tensor(type_unwrap(param->type)))
+        out.default_value->type = lower_simple(l, IR_TYPE_ARRAY);
     vec_push(l->arena, &rule->params, out);
 }
 
@@ -130,6 +132,16 @@ static IrExpr *lower_spread(Lower *l, const BoundArg *arg, Span span)
     return list;
 }
 
+void lower_vanished(Lower *l, const Expr *expr)
+{
+    const ExprInfo *info = expr->kind == EXPR_CALL ? sema_expr(l->instance, expr) : NULL;
+    if (!info || !info->call || info->call->kind != CALL_USER)
+        return;
+    IrExpr *call = lower_expr(l, expr);
+    if (!l->failed)
+        lower_emit(l, ir_expr_stmt(l->ir, call, expr->span));
+}
+
 /* The value of an argument, or NULL for a default. */
 static IrExpr *lower_arg(Lower *l, const BoundArg *arg, const IrType *want, Span span)
 {
@@ -138,6 +150,7 @@ static IrExpr *lower_arg(Lower *l, const BoundArg *arg, const IrType *want, Span
         return NULL;
     case ARG_EXPR:
         if (arg->type && type_vanishes(arg->type)) { /* a device: nothing of it is left in C */
+            lower_vanished(l, arg->expr);
             IrExpr *literal = lower_literal(l, arg->type, span);
             return literal ? lower_convert(l, literal, want, span) : ir_null(l->ir, lower_simple(l, IR_TYPE_VALUE), span);
         }
@@ -220,6 +233,8 @@ static IrExpr *lower_rule_call(Lower *l, const BoundCall *call, IrExpr *receiver
 {
     IrRule *rule = lower_rule_of(l, call->rule);
     IrExpr *out = ir_rule_call(l->ir, rule, receiver, type, span);
+    if (call->arg_count < call->rule->params.count)
+        return lower_fail(l, span, "`%s` is not converted for a value of this type", rule->qualname);
     for (size_t i = 0; i < call->arg_count && !l->failed; i++) {
         const RuleParam *param = &call->rule->params.items[i];
         const BoundArg *arg = &call->args[i];
@@ -255,6 +270,8 @@ IrExpr *lower_rule_value(Lower *l, const RuleValue *value, const Expr *expr)
     if (!strstr(value->c, "{self}"))
         return ir_c_name(l->ir, value->c, type, expr->span);
     IrExpr *object = lower_expr(l, expr->attribute.value);
+    if (strncmp(value->qualified->text, "torch.nn.Module.", 16) == 0)
+        object = lower_convert(l, object, ir_type_library(&l->ir->types, "nn_module", false), expr->span);
     if (strncmp(value->qualified->text, "torch.nn.parameter.", 19) == 0)
         object = lower_convert(l, object, ir_type_library(&l->ir->types, "nn_param", false), expr->span);
     if (l->failed)
@@ -435,6 +452,17 @@ static IrExpr *lower_in_place(Lower *l, const BoundCall *call, Span span)
     return ir_copy(l->ir, place);
 }
 
+/* model.eval(): nothing in C gives the model back, so the call stands for itself and its value is the model. */
+static IrExpr *lower_giving_self(Lower *l, const BoundCall *call, IrExpr *receiver, Span span)
+{
+    receiver = lower_hold(l, receiver, "model");
+    IrExpr *out = lower_rule_call(l, call, receiver, lower_simple(l, IR_TYPE_VOID), span);
+    if (l->failed)
+        return out;
+    lower_emit(l, ir_expr_stmt(l->ir, out, span));
+    return ir_copy(l->ir, receiver);
+}
+
 static IrExpr *lower_parse_args(Lower *l, const BoundCall *call, Span span)
 {
     IrExpr *parse = ir_expr(l->ir, IR_PARSE_ARGS, lower_type(l, call->parser->record), span);
@@ -510,6 +538,8 @@ static IrExpr *lower_rule(Lower *l, const BoundCall *call, const Expr *expr, Spa
         return lower_rule_call(l, call, receiver, lower_simple(l, IR_TYPE_VOID), span);
     if (!rule->c)
         return lower_fail(l, span, "`%s` has no C form yet", rule->function->qualified->text);
+    if (name_is(rule->role, "gives_self"))
+        return lower_giving_self(l, call, receiver, span);
     if (receiver && strcmp(rule->c, "{self}") == 0)
         return receiver; /* x.to(device), x.contiguous() */
     const Type *declared = type_unwrap(rule->result);

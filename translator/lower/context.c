@@ -64,6 +64,34 @@ static IrExpr *convert_items(Lower *l, IrExpr *value, const IrType *want)
     return value;
 }
 
+static size_t item_count(const IrType *type)
+{
+    return type->kind == IR_TYPE_RECORD ? type->record->fields.count : type->kind == IR_TYPE_TUPLE ? type->item_count : 0;
+}
+
+/* A tuple is a struct where a function returns it, and an object elsewhere: one becomes the other item by item. */
+static bool is_repacked(const IrType *from, const IrType *to)
+{
+    bool is_tuple = from->kind == IR_TYPE_TUPLE && to->kind == IR_TYPE_RECORD && !to->record->by_pointer;
+    bool is_record = from->kind == IR_TYPE_RECORD && !from->record->by_pointer && to->kind == IR_TYPE_TUPLE;
+    return (is_tuple || is_record) && item_count(from) > 0 && item_count(from) == item_count(to);
+}
+
+static IrExpr *repack(Lower *l, IrExpr *value, const IrType *want, Span span)
+{
+    bool to_record = want->kind == IR_TYPE_RECORD;
+    IrExpr *out = ir_expr(l->ir, to_record ? IR_RECORD : IR_TUPLE, want, span);
+    value = lower_hold(l, value, "items");
+    for (size_t i = 0; i < item_count(want) && !l->failed; i++) {
+        IrExpr *copy = ir_copy(l->ir, value);
+        IrExpr *item = to_record ? ir_item(l->ir, copy, ir_int(l->ir, (int64_t)i, span), span)
+                                 : ir_field_of(l->ir, copy, value->type->record->fields.items[i], span);
+        const IrType *type = to_record ? want->record->fields.items[i]->type : want->items[i];
+        vec_push(l->arena, &out->args, lower_convert(l, item, type, span));
+    }
+    return out;
+}
+
 IrExpr *lower_convert(Lower *l, IrExpr *value, const IrType *want, Span span)
 {
     if (l->failed || value->type == want || !want)
@@ -87,6 +115,8 @@ IrExpr *lower_convert(Lower *l, IrExpr *value, const IrType *want, Span span)
         }
         return lower_fail(l, span, "a parameter of a module is needed here");
     }
+    if (is_repacked(value->type, want))
+        return repack(l, value, want, span);
     if (same_library(value->type, want) || ir_can_convert(value->type, want))
         return ir_convert(l->ir, value, want, span);
     return lower_fail(l, span, "a value of type `%s` cannot become `%s`", value->type->key, want->key);

@@ -92,6 +92,8 @@ bool lower_scalar_op(BinaryOperator op, IrOp *out);
 
 /* ---- call.c */
 IrExpr *lower_bound_call(Lower *l, const BoundCall *call, const Expr *expr);
+/* A value that has no C, a device: only what a function of the script does on the way to it stays. */
+void lower_vanished(Lower *l, const Expr *expr);
 /* The constructor call in `expr` initialises the embedded field `place` (statement, VOID). */
 IrExpr *lower_constructor_into(Lower *l, const BoundCall *call, IrExpr *place, Span span);
 IrRule *lower_rule_of(Lower *l, const RuleOverload *overload);

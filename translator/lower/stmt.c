@@ -127,6 +127,8 @@ static void lower_return(Lower *l, const Stmt *stmt)
             if (!l->failed && call->kind != IR_C_NAME && call->kind != IR_NULL)
                 lower_emit(l, ir_expr_stmt(l->ir, call, stmt->span));
         }
+        if (value && l->instance->result->kind != TYPE_NONE && type_vanishes(l->instance->result))
+            lower_vanished(l, value);
         IrExpr *nothing = result->kind == IR_TYPE_VOID ? NULL : ir_null(l->ir, result, stmt->span);
         lower_emit(l, ir_return(l->ir, nothing, stmt->span));
         return;
@@ -215,6 +217,17 @@ static void lower_expr_stmt(Lower *l, const Stmt *stmt)
         lower_emit(l, ir_expr_stmt(l->ir, value, stmt->span));
 }
 
+/* del items[i], del table[key]: what the subscript names in C. */
+static IrExpr *deleted_item(Lower *l, const Expr *target)
+{
+    IrExpr *object = lower_expr(l, target->subscript.value);
+    bool is_list = object->type->kind == IR_TYPE_LIST && target->subscript.index->kind != EXPR_SLICE;
+    if (l->failed || (!is_list && object->type->kind != IR_TYPE_DICT))
+        return lower_fail(l, target->span, "deleting this is not converted yet");
+    const IrType *key = is_list ? lower_simple(l, IR_TYPE_INT) : object->type->items[0];
+    return ir_item(l->ir, object, lower_expr_as(l, target->subscript.index, key), target->span);
+}
+
 static void lower_delete(Lower *l, const Stmt *stmt)
 {
     vec_each(i, &stmt->delete_stmt.targets) {
@@ -222,7 +235,7 @@ static void lower_delete(Lower *l, const Stmt *stmt)
         if (target->kind == EXPR_NAME)
             continue; /* the pool or the slot's owner frees it */
         IrStmt *out = ir_stmt(l->ir, IR_DELETE, stmt->span);
-        out->place = lower_place(l, target);
+        out->place = target->kind == EXPR_SUBSCRIPT ? deleted_item(l, target) : lower_place(l, target);
         if (!l->failed)
             lower_emit(l, out);
     }

@@ -153,6 +153,9 @@ IrRecord *lower_result_record(Lower *l, const Instance *instance)
 const IrType *lower_result_type(Lower *l, const Instance *instance)
 {
     IrRecord *record = lower_result_record(l, instance);
+    const Type *result = type_unwrap(instance->result);
+    if (result->kind == TYPE_INSTANCE && type_vanishes(result)) /* a device */
+        return lower_simple(l, IR_TYPE_VOID);
     if (instance->result->kind == TYPE_ERROR) /* such a function never returns a value, see lower_return */
         return lower_simple(l, IR_TYPE_VOID);
     return record ? ir_type_record(&l->ir->types, record) : lower_type(l, instance->result);

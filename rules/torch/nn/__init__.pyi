@@ -22,17 +22,20 @@ class Module:
     def __init__(self) -> None: ...
 
     @effect("mutates")
+    @role("gives_self")
     @mlx("{self}.train()")
     @overload
     @c("nn_train({self})")
     def train(self) -> Self: ...
 
     @effect("mutates")
+    @role("gives_self")
     @overload
     @c("nn_train_mode({self}, {mode})")
     def train(self, mode: bool) -> Self: ...
 
     @effect("mutates")
+    @role("gives_self")
     @mlx("{self}.eval()")
     @c("nn_eval({self})")
     def eval(self) -> Self: ...
@@ -44,6 +47,7 @@ class Module:
 
     @overload
     @effect("mutates")
+    @role("gives_self")
     @c("nn_to_dtype({self}, {dtype!dtype})")
     def to(self, dtype: dtype) -> Self: ...
 
@@ -78,6 +82,7 @@ class Module:
     def zero_grad(self, set_to_none: bool = True) -> None: ...
 
     @effect("mutates")
+    @role("gives_self")
     @c("nn_requires_grad({self}, {requires_grad})")
     def requires_grad_(self, requires_grad: bool = True) -> Self: ...
 
