@@ -1,6 +1,6 @@
 /*
  * Tuples that the runtime gives as small C structs: a shape (mx_dims), values with their indices
- * (mx_values). An item is a member; a variable that is only assigned such results and only read item by
+ * (mx_values), an item of a data set (data_sample). An item is a member; a variable that is only assigned such results and only read item by
  * item is a struct too. And the other way round: a record where any object will do becomes a dict.
  */
 #include "emit/emitter.h"
@@ -11,7 +11,11 @@
 /* The struct that a rule's C text gives, though its type is a tuple; NULL if it is an object. */
 static const char *struct_of_rule(const IrExpr *expr)
 {
-    if (expr->kind != IR_RULE || expr->type->kind != IR_TYPE_TUPLE || strncmp(expr->rule->c, "mx_", 3) != 0)
+    if (expr->kind != IR_RULE || expr->type->kind != IR_TYPE_TUPLE)
+        return NULL;
+    if (strncmp(expr->rule->c, "data_get(", 9) == 0)
+        return "data_sample";
+    if (strncmp(expr->rule->c, "mx_", 3) != 0)
         return NULL;
     if (strncmp(expr->rule->c, "mx_shape(", 9) == 0)
         return "mx_dims";
@@ -85,6 +89,19 @@ const char *struct_of_variable(const Emitter *emitter, const IrVariable *variabl
     return pointer_map_get(&emitter->structs, variable);
 }
 
+/* sample.item[1].i: a cell, read as the type that the data set says. */
+static void put_sample_item(Emitter *emitter, Text *out, const IrExpr *sample, const IrExpr *item)
+{
+    Text cell = {0};
+    if (sample->kind == IR_RULE)
+        put_rule(emitter, &cell, sample, LEVEL_POSTFIX);
+    else
+        put_expr(emitter, &cell, sample, LEVEL_POSTFIX);
+    text_printf(&cell, ".item[%" PRId64 "]", item->right->integer);
+    put_member(out, item->type, text_string(&cell));
+    text_release(&cell);
+}
+
 bool put_struct_item(Emitter *emitter, Text *out, const IrExpr *item)
 {
     const IrExpr *tuple = item->left;
@@ -92,6 +109,10 @@ bool put_struct_item(Emitter *emitter, Text *out, const IrExpr *item)
         tuple->kind == IR_VAR ? struct_of_variable(emitter, tuple->variable) : struct_of_rule(tuple);
     if (!name || item->right->kind != IR_INT)
         return false;
+    if (strcmp(name, "data_sample") == 0) {
+        put_sample_item(emitter, out, tuple, item);
+        return true;
+    }
     if (tuple->kind == IR_RULE)
         put_rule(emitter, out, tuple, LEVEL_POSTFIX);
     else
@@ -103,12 +124,37 @@ bool put_struct_item(Emitter *emitter, Text *out, const IrExpr *item)
     return true;
 }
 
+/* The tuple object of a sample, made of what its cells hold. */
+static void put_sample_object(Emitter *emitter, Text *out, const IrExpr *expr)
+{
+    IrExpr tuple = {.kind = IR_TUPLE, .type = expr->type};
+    for (size_t i = 0; i < expr->type->item_count; i++) {
+        Text cell = {0};
+        put_member(&cell, expr->type->items[i], arena_printf(emitter->arena, "sample_.item[%zu]", i));
+        IrExpr *item = ARENA_NEW(emitter->arena, IrExpr);
+        item->kind = IR_C_NAME;
+        item->type = expr->type->items[i];
+        item->name = name_intern(emitter->program->names, text_string(&cell));
+        vec_push(emitter->arena, &tuple.args, item);
+        text_release(&cell);
+    }
+    text_add(out, "({ data_sample sample_ = ");
+    put_rule(emitter, out, expr, LEVEL_ASSIGN);
+    text_add(out, "; ");
+    put_value(emitter, out, &tuple);
+    text_add(out, "; })");
+}
+
 /* Where the tuple must be an object after all: a slot that a loop carries, an element of a list. */
 bool put_struct_object(Emitter *emitter, Text *out, const IrExpr *expr)
 {
     const char *name = struct_of_rule(expr);
     if (!name)
         return false;
+    if (strcmp(name, "data_sample") == 0) {
+        put_sample_object(emitter, out, expr);
+        return true;
+    }
     bool is_dims = strcmp(name, "mx_dims") == 0;
     text_add(out, is_dims ? "py_tuple_of_list(mx_dims_list(" : "({ mx_values pair_ = ");
     put_rule(emitter, out, expr, LEVEL_ASSIGN);

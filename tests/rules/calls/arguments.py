@@ -40,10 +40,11 @@ BY_API = {
     "builtins.bool.__init__": {"x": "True"},
     "builtins.int.bit_length": {"self": "(5)"},
     "builtins.int.item": {"self": "(5)"},
-    "builtins.tuple.__contains__": {"self": "tuple([1, 2])"},
-    "torch.Tensor.reshape": {"shape": "4"},
-    "torch.Tensor.view": {"shape": "4"},
-    "torch.nn.Identity.__init__": {"args": "3"},
+    "builtins.tuple.__contains__": {"self": "(1, 2)"},
+    "torch.Tensor.reshape": {"*shape": "4"},
+    "torch.Tensor.view": {"*shape": "4"},
+    "torch.nn.ModuleList.append": {"module": "nn.ReLU()"},
+    "torch.nn.Identity.__init__": {"*args": "3"},
     "torch.nn.functional.pad": {"mode": "'constant'", "pad": "(1, 1)"},
     "torch.nn.functional.nll_loss": {"target": "labels", "weight": "row"},
     "torch.nn.functional.cross_entropy": {"target": "labels", "weight": "row"},
@@ -139,8 +140,9 @@ def other_than(default):
 
 def argument(rule, param):
     own = BY_API.get(rule.qualified, {})
-    if param.name in own:
-        return own[param.name]
+    name = "*" + param.name if param.kind == "vararg" else param.name
+    if name in own:
+        return own[name]
     text = ast.unparse(param.annotation) if param.annotation else ""
     if text == "None":
         return "None"

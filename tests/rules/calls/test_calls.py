@@ -48,14 +48,14 @@ DUNDERS = {
 
 # What methods are called on; other classes are constructed with what they require.
 RECEIVERS = {
-    "torch.Tensor": "x", "builtins.str": "'abc'", "builtins.list": "[3, 1, 2]", "builtins.dict": "{'a': 1, 'b': 2}",
+    "torch.Tensor": "x", "builtins.str": "'abc'", "builtins.list": "[3, 1, 2]", "builtins.dict": "{word: len(word) for word in ['a', 'b']}",
     "builtins.set": "{1, 2}", "builtins.int": "5", "builtins.float": "2.5", "builtins.bool": "True", "builtins.tuple": "(1, 2)",
     "builtins.TextIO": "open('notes.txt')", "torch.nn.Module": "nn.Linear(4, 4)", "torch.nn.Parameters": "model.parameters()",
     "torch.optim.Optimizer": "torch.optim.SGD(model.parameters(), 0.1)", "torch.nn.parameter.Parameter": "model.weight",
     "torch.optim.ParamGroup": "torch.optim.SGD(model.parameters(), 0.1).param_groups[0]",
     "torch.optim.lr_scheduler.LRScheduler": "torch.optim.lr_scheduler.StepLR(torch.optim.SGD(model.parameters(), 0.1), 2)",
     "torch.utils.data.Dataset": "pairs", "torchvision.datasets.VisionDataset": "torchvision.datasets.MNIST('data')",
-    "os._Environ": "os.environ",
+    "os._Environ": "os.environ", "torch.nn.ModuleList": "nn.ModuleList([nn.ReLU(), nn.ReLU()])",
 }
 # Objects that only other calls give, bases that are never constructed, what is followed at convert time.
 NOT_CALLED = ("typing.", "abc.", "argparse.", "dataclasses.", "__future__.", "collections.", "builtins.object", "builtins.bytes", "builtins.slice",
@@ -191,6 +191,8 @@ def method_cases(rule, cls, receiver):
     elif not re.fullmatch(r"[\w.]+|\(\d\)", receiver):
         before, receiver = [f"obj = {receiver}"], "obj"
     title = f"{rule.qualified} (stub line {rule.line})"
+    if rule.name == "__contains__" and "self" in own:
+        before, receiver = [], own["self"]
     if rule.is_property or rule.is_value:
         lines = [f"{receiver}.{rule.name}"] if todo else finish(rule, f"r = {receiver}.{rule.name}")
         return [Case(title, before + lines, todo)]
