@@ -37,6 +37,7 @@ enum engine_array_flags {
     ENGINE_TRACED = 1, /* depends on an argument of a running transform: keeps its inputs while that runs */
     ENGINE_RECORDED =
         2, /* depends on an array marked for t2m_ext_backward: keeps its inputs while it lives */
+    ENGINE_ABSENT = 4, /* the zeros that stand for the gradient of something that nothing depends on */
 };
 
 struct engine_array {

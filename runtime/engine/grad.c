@@ -201,6 +201,8 @@ bool engine_backward(engine_array *const *outputs, engine_array *const *cotangen
         engine_array *g = *slot_of(&t, leaf_places[i], 0);
         grads[i] = g ? engine_scoped(engine_retain(g)) : engine_full_like(leaves[i], 0);
         good = grads[i] != NULL;
+        if (good && !g)
+            grads[i]->flags |= ENGINE_ABSENT;
     }
     for (size_t i = 0; t.cotangents && i < t.slot_count; i++)
         engine_release(t.cotangents[i]);

@@ -72,6 +72,12 @@ int t2m_ext_backward(mlx_vector_array *grads, const mlx_vector_array outputs,
     return status;
 }
 
+bool t2m_ext_is_absent_gradient(const mlx_array a)
+{
+    const engine_array *x = a.ctx;
+    return x && (x->flags & ENGINE_ABSENT);
+}
+
 int t2m_ext_weaken(mlx_array a)
 {
     engine_array *x = a.ctx;

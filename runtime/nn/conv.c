@@ -1,6 +1,7 @@
 /* Convolutions. The user sees PyTorch's layouts, (N, C, H, W) and (O, C, kh, kw); mlx-c wants the channels
  * last, which transposed views give for nothing. */
 #include "call.h"
+#include "mlx/c/t2m_ext_nn.h"
 #include "t2m/nn_init.h"
 #include "t2m/nn_layers.h"
 #include "t2m/py_error.h"
@@ -80,10 +81,15 @@ mx_array nn_conv2d_with(mx_array x, mx_array weight, mx_array bias, nn_conv2d_op
           padding = options.padding;
     if (options.same)
         input = pad_same(input, weight, dilation, &padding);
-    NN_RESULT(result, mlx_conv2d(&result, mx_permute(input, 0, 2, 3, 1), mx_permute(weight, 0, 2, 3, 1),
-                                 (int)stride.h, (int)stride.w, (int)padding.h, (int)padding.w,
-                                 (int)dilation.h, (int)dilation.w, (int)groups, nn_stream()));
-    if (!mx_is_none(bias))
+    mx_array last = mx_permute(input, 0, 2, 3, 1), kernel = mx_permute(weight, 0, 2, 3, 1);
+    bool fused = !mx_is_none(bias) && mx_dtype_of(bias) == mx_dtype_of(input) && mx_dtype_of(weight) == mx_dtype_of(input);
+    const int steps[] = {(int)stride.h, (int)stride.w}, pads[] = {(int)padding.h, (int)padding.w};
+    const int spread[] = {(int)dilation.h, (int)dilation.w};
+    NN_RESULT(result, fused ? t2m_ext_conv2d_bias(&result, last, kernel, bias, steps, pads, spread, (int)groups,
+                                                  nn_stream())
+                            : mlx_conv2d(&result, last, kernel, steps[0], steps[1], pads[0], pads[1], spread[0],
+                                         spread[1], (int)groups, nn_stream()));
+    if (!fused && !mx_is_none(bias))
         result = mx_add_array(result, bias);
     result = mx_permute(result, 0, 3, 1, 2);
     return mx_ndim(x) == 3 ? mx_squeeze_dim(result, 0) : result;

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "mlx/c/closure.h"
+#include "mlx/c/t2m_ext.h"
 #include "mlx/c/transforms.h"
 #include "t2m/nn_grad.h"
 #include "t2m/py_error.h"
@@ -88,7 +89,8 @@ static void take_gradients(nn_grads *grads, mlx_vector_array found)
     for (int64_t i = 0; i < grads->params->count; i++) {
         mx_array value = mlx_array_new();
         mlx_vector_array_get(&value, found, (size_t)i);
-        grads->values[i] = mx_autorelease(value);
+        mx_autorelease(value);
+        grads->values[i] = t2m_ext_is_absent_gradient(value) ? MX_NONE : value;
     }
 }
 

@@ -135,3 +135,31 @@ Test(grad, running_statistics)
     mx_eval(nn_batch_norm1d_forward(norm, x));
     cr_assert_eq(mx_item_int(norm->num_batches_tracked), 20);
 }
+
+/* ---- a parameter that the loss does not use has no gradient, as in PyTorch: weight decay must not move it */
+
+typedef struct two_layers {
+    nn_module base;
+    nn_linear used, unused;
+} two_layers;
+static const nn_field two_layers_fields[] = {NN_MODULE(two_layers, used), NN_MODULE(two_layers, unused)};
+static const nn_class two_layers_class = NN_CLASS(two_layers, two_layers_fields);
+
+static mx_array loss_of_one(two_layers *model)
+{
+    return mx_sum(nn_linear_forward(&model->used, mx_ones(MX_FLOAT32, 1, 2)));
+}
+
+Test(grad, unused_parameters_have_none)
+{
+    two_layers *model = NN_NEW(two_layers);
+    nn_module_init(&model->base, &two_layers_class);
+    nn_linear_init(&model->used, 2, 1);
+    nn_linear_init(&model->unused, 2, 1);
+    nn_grads grads;
+    nn_value_and_grad(model, loss_of_one, model, &grads);
+    cr_assert_eq(grads.params->count, 4);
+    cr_assert(!mx_is_none(nn_grad_of(&grads, model->used.weight)));
+    cr_assert(mx_is_none(nn_grad_of(&grads, model->unused.weight)));
+    cr_assert(mx_is_none(nn_grad_of(&grads, model->unused.bias)));
+}

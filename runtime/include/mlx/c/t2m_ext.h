@@ -36,6 +36,10 @@ bool t2m_ext_set_grad_enabled(bool enabled);
 int t2m_ext_backward(mlx_vector_array *grads, const mlx_vector_array outputs,
                      const mlx_vector_array cotangents, const mlx_vector_array leaves, bool create_graph);
 
+/* Whether a gradient that value_and_grad or t2m_ext_backward gave is the zeros that stand for "the output does not depend on this". PyTorch
+ * has None there, and its optimizers leave such a parameter alone. On the real mlx-c there is no telling: false. */
+bool t2m_ext_is_absent_gradient(const mlx_array a);
+
 /* Weak references. A program that lets its temporaries go in bulk (a pool) still holds them while the
  * result is computed, so each would be given memory. Weakening says: this reference is kept, but the value
  * will hardly be read. An element-wise intermediate that is held only weakly is not stored; reading it after
