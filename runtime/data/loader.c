@@ -27,7 +27,7 @@ const t2m_kind data_loader_kind = {.name = "DataLoader", .destroy = destroy, .le
 
 data_loader *data_loader_new_with(dataset *set, data_loader_options options)
 {
-    if (options.batch_size < 0)
+    if (options.batch_size <= 0)
         py_raise(PY_VALUE_ERROR, "batch_size should be a positive integer value, but got batch_size=%" PRId64,
                  options.batch_size);
     if (options.num_workers < 0)
@@ -39,7 +39,7 @@ data_loader *data_loader_new_with(dataset *set, data_loader_options options)
     self->options = options;
     self->options.generator = t2m_retain(options.generator);
     self->dataset = t2m_retain(set);
-    self->batch_size = options.batch_size == 0 ? 1 : options.batch_size;
+    self->batch_size = options.batch_size;
     return self;
 }
 

@@ -28,7 +28,7 @@ Test(loader, batches_in_order)
 Test(loader, drop_last_and_default_size)
 {
     cr_assert_eq(data_loader_length(data_loader_new(numbers(10), .batch_size = 4, .drop_last = true)), 2);
-    cr_assert_eq(data_loader_length(data_loader_new(numbers(10))), 10);
+    cr_assert_eq(data_loader_length(data_loader_new(numbers(10), .batch_size = 1)), 10);
 }
 
 Test(loader, memory_of_a_batch_ends_with_it)
@@ -76,13 +76,13 @@ Test(loader, draws_from_the_global_generator)
         plain[i] = random_draw_64(NULL);
     for (int shuffle = 0; shuffle < 2; shuffle++) {
         random_seed(7);
-        DATA_ITER(batch, data_loader_new(numbers(5), .shuffle = shuffle == 1));
+        DATA_ITER(batch, data_loader_new(numbers(5), .batch_size = 1, .shuffle = shuffle == 1));
         data_next(&batch);
         cr_assert_eq(random_draw_64(NULL), plain[1 + shuffle]);
     }
     random_seed(7);
     random_generator *own = random_generator_seed(random_generator_new(), 3);
-    DATA_ITER(batch, data_loader_new(numbers(5), .shuffle = true, .generator = own));
+    DATA_ITER(batch, data_loader_new(numbers(5), .batch_size = 1, .shuffle = true, .generator = own));
     data_next(&batch);
     cr_assert_eq(random_draw_64(NULL), plain[0], "a loader with a generator leaves the global one alone");
 }

@@ -185,7 +185,7 @@ Test(vision, files_that_do_not_belong_together)
 static void without_tensor(void *context)
 {
     (void)context;
-    DATA_ITER(batch, data_loader_new(vision_mnist(root)));
+    DATA_ITER(batch, data_loader_new(vision_mnist(root), .batch_size = 1));
     data_next(&batch);
 }
 

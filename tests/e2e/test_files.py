@@ -70,6 +70,13 @@ SCRIPTS = {
         train_set = datasets.FashionMNIST("data", train=True, download=False, transform=transforms.ToTensor())
         print(len(train_set))
         """,
+    "loader": """
+        import sys
+        import torch
+        from torch.utils.data import DataLoader, TensorDataset
+        loader = DataLoader(TensorDataset(torch.ones(10, 2)), batch_size=int(sys.argv[1]))
+        print(len(loader))
+        """,
     "text": """
         text = open("input.txt").read()
         print(len(text))
@@ -118,6 +125,11 @@ class Files(ProgramCase):
         for name in ("train-images-idx3-ubyte", "train-labels-idx1-ubyte", "t10k-images-idx3-ubyte", "t10k-labels-idx1-ubyte"):
             (raw / name).write_bytes(b"<html>not found</html>" * 100)
         self.assert_fails(self.program("mnist"), "idx")
+
+    def test_batch_size(self):
+        for size in ("0", "-1"):
+            self.assert_fails(self.program("loader", size), "ValueError", f"batch_size should be a positive integer value, but got batch_size={size}")
+        self.assertEqual(self.program("loader", "3").stdout, "4\n")
 
     def test_text_missing(self):
         self.assert_fails(self.program("text"), "FileNotFoundError", "input.txt")

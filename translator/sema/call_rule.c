@@ -265,9 +265,9 @@ static void report_conflict(Attempt *a)
     Text left = {0}, right = {0};
     dim_print(match->conflict_left, &left);
     dim_print(match->conflict_right, &right);
-    infer_report(a->frame, DIAG_shape_mismatch, a->span, "shapes do not fit in `%s`: %s%s%s here, %s there",
-                 a->function->qualified->text, match->conflict_name ? match->conflict_name->text : "a dimension",
-                 " is ", text_string(&left), text_string(&right));
+    infer_report(a->frame, DIAG_shape_mismatch, a->span, "shapes do not fit in `%s`: %s%s%s is both %s and %s",
+                 a->function->qualified->text, match->conflict_name ? "`" : "", match->conflict_name ? match->conflict_name->text : "a dimension",
+                 match->conflict_name ? "`" : "", text_string(&left), text_string(&right));
     text_release(&left);
     text_release(&right);
 }

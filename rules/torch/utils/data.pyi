@@ -40,7 +40,7 @@ class DataLoader[T]:
     dataset: Dataset[T] = c("{self}->dataset")
     batch_size: int = c("{self}->batch_size")
 
-    @c("data_loader_new({dataset}[, .batch_size = {batch_size}][, .shuffle = {shuffle}][, .drop_last = {drop_last}][, .num_workers = {num_workers}][, .generator = {generator}])")
+    @c("data_loader_new({dataset}, .batch_size = {batch_size}[, .shuffle = {shuffle}][, .drop_last = {drop_last}][, .num_workers = {num_workers}][, .generator = {generator}])")
     def __init__(self, dataset: Dataset[T], batch_size: int = 1, shuffle: bool = False, sampler: None = None, batch_sampler: None = None, num_workers: int = 0, collate_fn: None = None, pin_memory: bool = False, drop_last: bool = False, timeout: float = 0, worker_init_fn: None = None, *, generator: Generator | None = None, persistent_workers: bool = False, prefetch_factor: int | None = None) -> None: ...
 
     @c("data_loader_length({self})")

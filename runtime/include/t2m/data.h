@@ -105,7 +105,7 @@ dataset *data_concat(const py_list *sets);
 typedef struct data_loader data_loader;
 typedef struct data_loader_options {
     char unused_;
-    int64_t batch_size; /* 0: PyTorch's default, 1 */
+    int64_t batch_size; /* must be given: 0 is an error; PyTorch's default is 1 */
     bool shuffle;
     bool drop_last;
     int64_t num_workers; /* changes nothing but the draws' order as PyTorch's does not either */
