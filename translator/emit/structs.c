@@ -1,6 +1,6 @@
 /*
  * Tuples that the runtime gives as small C structs: a shape (mx_dims), values with their indices
- * (mx_values), an item of a data set (data_sample). An item is a member; a variable that is only assigned such results and only read item by
+ * (mx_values), an item of a data set (data_sample), what a recurrent layer gives (nn_rnn_result). An item is a member; a variable that is only assigned such results and only read item by
  * item is a struct too. And the other way round: a record where any object will do becomes a dict.
  */
 #include "emit/emitter.h"
@@ -8,13 +8,20 @@
 #include <inttypes.h>
 #include <string.h>
 
+static bool begins(const IrExpr *rule, const char *text)
+{
+    return strncmp(rule->rule->c, text, strlen(text)) == 0;
+}
+
 /* The struct that a rule's C text gives, though its type is a tuple; NULL if it is an object. */
 static const char *struct_of_rule(const IrExpr *expr)
 {
     if (expr->kind != IR_RULE || expr->type->kind != IR_TYPE_TUPLE)
         return NULL;
-    if (strncmp(expr->rule->c, "data_get(", 9) == 0)
+    if (begins(expr, "data_get("))
         return "data_sample";
+    if (begins(expr, "nn_rnn_forward(") || begins(expr, "nn_gru_forward(") || begins(expr, "nn_lstm_forward("))
+        return "nn_rnn_result";
     if (strncmp(expr->rule->c, "mx_", 3) != 0)
         return NULL;
     if (strncmp(expr->rule->c, "mx_shape(", 9) == 0)
@@ -89,60 +96,79 @@ const char *struct_of_variable(const Emitter *emitter, const IrVariable *variabl
     return pointer_map_get(&emitter->structs, variable);
 }
 
-/* sample.item[1].i: a cell, read as the type that the data set says. */
-static void put_sample_item(Emitter *emitter, Text *out, const IrExpr *sample, const IrExpr *item)
+static IrExpr *c_name(Emitter *emitter, const char *text, const IrType *type)
 {
-    Text cell = {0};
-    if (sample->kind == IR_RULE)
-        put_rule(emitter, &cell, sample, LEVEL_POSTFIX);
-    else
-        put_expr(emitter, &cell, sample, LEVEL_POSTFIX);
-    text_printf(&cell, ".item[%" PRId64 "]", item->right->integer);
-    put_member(out, item->type, text_string(&cell));
-    text_release(&cell);
+    IrExpr *expr = ARENA_NEW(emitter->arena, IrExpr);
+    expr->kind = IR_C_NAME;
+    expr->type = type;
+    expr->name = name_intern(emitter->program->names, text);
+    return expr;
 }
 
+/* result.h, result.c of an LSTM: a tuple in the tuple. */
+static IrExpr *rnn_state(Emitter *emitter, const char *result, const IrType *type)
+{
+    if (type->kind != IR_TYPE_TUPLE)
+        return c_name(emitter, arena_printf(emitter->arena, "%s.h", result), type);
+    IrExpr *tuple = ARENA_NEW(emitter->arena, IrExpr);
+    tuple->kind = IR_TUPLE;
+    tuple->type = type;
+    vec_push(emitter->arena, &tuple->args, c_name(emitter, arena_printf(emitter->arena, "%s.h", result), type->items[0]));
+    vec_push(emitter->arena, &tuple->args, c_name(emitter, arena_printf(emitter->arena, "%s.c", result), type->items[1]));
+    return tuple;
+}
+
+/* The items of a struct in the C variable `result`. */
+static IrExpr *item_of_struct(Emitter *emitter, const char *name, const char *result, const IrType *type, size_t index)
+{
+    if (strcmp(name, "data_sample") == 0) {
+        Text cell = {0};
+        put_member(&cell, type, arena_printf(emitter->arena, "%s.item[%zu]", result, index));
+        IrExpr *item = c_name(emitter, text_string(&cell), type);
+        text_release(&cell);
+        return item;
+    }
+    if (strcmp(name, "nn_rnn_result") == 0 && index == 1)
+        return rnn_state(emitter, result, type);
+    const char *member = strcmp(name, "nn_rnn_result") == 0 ? "output" : index ? "indices" : "values";
+    return c_name(emitter, arena_printf(emitter->arena, "%s.%s", result, member), type);
+}
+
+/* The whole as an object, for a tuple in it that is read from a call. */
+static const char *object_text(Emitter *emitter, const IrExpr *call)
+{
+    Text text = {0};
+    put_struct_object(emitter, &text, call);
+    const char *copy = arena_copy_string(emitter->arena, text_string(&text));
+    text_release(&text);
+    return copy;
+}
+
+/* One item, by its constant index. Gives false if the tuple is no struct. */
 bool put_struct_item(Emitter *emitter, Text *out, const IrExpr *item)
 {
     const IrExpr *tuple = item->left;
-    const char *name =
-        tuple->kind == IR_VAR ? struct_of_variable(emitter, tuple->variable) : struct_of_rule(tuple);
+    bool is_state = tuple->kind == IR_ITEM && tuple->left->kind == IR_VAR && tuple->right->kind == IR_INT; /* (h, c) */
+    const IrExpr *whole = is_state ? tuple->left : tuple;
+    const char *name = whole->kind == IR_VAR ? struct_of_variable(emitter, whole->variable) : struct_of_rule(whole);
     if (!name || item->right->kind != IR_INT)
         return false;
-    if (strcmp(name, "data_sample") == 0) {
-        put_sample_item(emitter, out, tuple, item);
-        return true;
-    }
-    if (tuple->kind == IR_RULE)
-        put_rule(emitter, out, tuple, LEVEL_POSTFIX);
+    Text text = {0};
+    if (whole->kind == IR_RULE)
+        put_rule(emitter, &text, whole, LEVEL_POSTFIX);
     else
-        put_expr(emitter, out, tuple, LEVEL_POSTFIX);
+        put_expr(emitter, &text, whole, LEVEL_POSTFIX);
+    int64_t index = item->right->integer;
     if (strcmp(name, "mx_dims") == 0)
-        text_printf(out, ".at[%" PRId64 "]", item->right->integer);
+        text_printf(out, "%s.at[%" PRId64 "]", text_string(&text), index);
+    else if (is_state)
+        text_printf(out, "%s.%s", text_string(&text), index ? "c" : "h");
+    else if (whole->kind == IR_RULE && item->type->kind == IR_TYPE_TUPLE)
+        text_printf(out, "py_tuple_at(%s, %" PRId64 ").o", object_text(emitter, whole), index);
     else
-        text_add(out, item->right->integer ? ".indices" : ".values");
+        put_expr(emitter, out, item_of_struct(emitter, name, text_string(&text), item->type, (size_t)index), LEVEL_POSTFIX);
+    text_release(&text);
     return true;
-}
-
-/* The tuple object of a sample, made of what its cells hold. */
-static void put_sample_object(Emitter *emitter, Text *out, const IrExpr *expr)
-{
-    IrExpr tuple = {.kind = IR_TUPLE, .type = expr->type};
-    for (size_t i = 0; i < expr->type->item_count; i++) {
-        Text cell = {0};
-        put_member(&cell, expr->type->items[i], arena_printf(emitter->arena, "sample_.item[%zu]", i));
-        IrExpr *item = ARENA_NEW(emitter->arena, IrExpr);
-        item->kind = IR_C_NAME;
-        item->type = expr->type->items[i];
-        item->name = name_intern(emitter->program->names, text_string(&cell));
-        vec_push(emitter->arena, &tuple.args, item);
-        text_release(&cell);
-    }
-    text_add(out, "({ data_sample sample_ = ");
-    put_rule(emitter, out, expr, LEVEL_ASSIGN);
-    text_add(out, "; ");
-    put_value(emitter, out, &tuple);
-    text_add(out, "; })");
 }
 
 /* Where the tuple must be an object after all: a slot that a loop carries, an element of a list. */
@@ -151,14 +177,20 @@ bool put_struct_object(Emitter *emitter, Text *out, const IrExpr *expr)
     const char *name = struct_of_rule(expr);
     if (!name)
         return false;
-    if (strcmp(name, "data_sample") == 0) {
-        put_sample_object(emitter, out, expr);
+    if (strcmp(name, "mx_dims") == 0) {
+        text_add(out, "py_tuple_of_list(mx_dims_list(");
+        put_rule(emitter, out, expr, LEVEL_ASSIGN);
+        text_add(out, "))");
         return true;
     }
-    bool is_dims = strcmp(name, "mx_dims") == 0;
-    text_add(out, is_dims ? "py_tuple_of_list(mx_dims_list(" : "({ mx_values pair_ = ");
+    IrExpr tuple = {.kind = IR_TUPLE, .type = expr->type};
+    for (size_t i = 0; i < expr->type->item_count; i++)
+        vec_push(emitter->arena, &tuple.args, item_of_struct(emitter, name, "result_", expr->type->items[i], i));
+    text_printf(out, "({ %s result_ = ", name);
     put_rule(emitter, out, expr, LEVEL_ASSIGN);
-    text_add(out, is_dims ? "))" : "; PY_TUPLE(PY_ARRAY, py_of(pair_.values), py_of(pair_.indices)); })");
+    text_add(out, "; ");
+    put_value(emitter, out, &tuple);
+    text_add(out, "; })");
     return true;
 }
 

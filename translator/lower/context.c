@@ -126,6 +126,8 @@ static bool is_repeatable(const IrExpr *value)
 {
     return value->kind == IR_VAR || value->kind == IR_INT || value->kind == IR_FLOAT || value->kind == IR_BOOL ||
            value->kind == IR_STR || value->kind == IR_NULL || value->kind == IR_C_NAME ||
+           (value->kind == IR_ITEM && value->left->type->kind == IR_TYPE_TUPLE && value->right->kind == IR_INT &&
+            is_repeatable(value->left)) ||
            (value->kind == IR_FIELD && is_repeatable(value->receiver));
 }
 

@@ -213,6 +213,35 @@ static const IrType *without_option(const IrType *type)
     return type->kind == IR_TYPE_OPTIONAL ? type->items[0] : type;
 }
 
+static IrExpr *compare_values(Lower *l, IrOp op, IrExpr *a, IrExpr *b, Span span)
+{
+    const IrType *at = without_option(a->type), *bt = without_option(b->type);
+    if (ir_type_is_scalar(at) && ir_type_is_scalar(bt) && at != bt)
+        at = bt = wider(l, at, bt);
+    else if (at != bt)
+        return lower_fail(l, span, "comparing `%s` with `%s` is not converted yet", a->type->key, b->type->key);
+    a = lower_convert(l, a, at, span);
+    b = lower_convert(l, b, at, span);
+    return l->failed ? a : ir_compare(l->ir, op, a, b, span);
+}
+
+/* epoch in (1, 5): epoch == 1 || epoch == 5. */
+static IrExpr *lower_in_tuple(Lower *l, bool is_in, IrExpr *value, IrExpr *tuple, Span span)
+{
+    bool is_display = tuple->kind == IR_TUPLE;
+    value = lower_hold(l, value, "value");
+    tuple = is_display ? tuple : lower_hold(l, tuple, "items");
+    IrExpr *result = NULL;
+    for (size_t i = 0; i < tuple->type->item_count && !l->failed; i++) {
+        IrExpr *item = is_display ? tuple->args.items[i] : ir_item(l->ir, ir_copy(l->ir, tuple), ir_int(l->ir, (int64_t)i, span), span);
+        IrExpr *one = compare_values(l, is_in ? IR_EQ : IR_NE, ir_copy(l->ir, value), item, span);
+        if (l->failed)
+            return one;
+        result = !result ? one : is_in ? ir_or(l->ir, result, one, span) : ir_and(l->ir, result, one, span);
+    }
+    return result ? result : ir_bool(l->ir, !is_in, span);
+}
+
 static IrExpr *lower_one_compare(Lower *l, CompareOperator op, const BoundCall *call, const Expr *left, const Expr *right, Span span)
 {
     if (call)
@@ -222,16 +251,11 @@ static IrExpr *lower_one_compare(Lower *l, CompareOperator op, const BoundCall *
     IrExpr *a = lower_expr(l, left), *b = lower_expr(l, right);
     if (l->failed)
         return a;
+    if ((op == COMPARE_IN || op == COMPARE_NOT_IN) && b->type->kind == IR_TYPE_TUPLE)
+        return lower_in_tuple(l, op == COMPARE_IN, a, b, span);
     if (op == COMPARE_IN || op == COMPARE_NOT_IN)
         return lower_fail(l, span, "`in` on a value of type `%s` is not converted yet", b->type->key);
-    const IrType *at = without_option(a->type), *bt = without_option(b->type);
-    if (ir_type_is_scalar(at) && ir_type_is_scalar(bt) && at != bt)
-        at = bt = wider(l, at, bt);
-    else if (at != bt)
-        return lower_fail(l, span, "comparing `%s` with `%s` is not converted yet", a->type->key, b->type->key);
-    a = lower_convert(l, a, at, span);
-    b = lower_convert(l, b, at, span);
-    return l->failed ? a : ir_compare(l->ir, compare_ops[op], a, b, span);
+    return compare_values(l, compare_ops[op], a, b, span);
 }
 
 IrExpr *lower_compare(Lower *l, const Expr *expr)

@@ -739,24 +739,6 @@ class PoissonNLLLoss(Module):
 
 @todo("T2M2410", effort="hours", why="recurrent layers come with the next runtime layer")
 @c_type("nn_module")
-class RNN(Module):
-    def __init__(self, *args: Any, **kwargs: Any) -> None: ...
-
-
-@todo("T2M2410", effort="hours", why="recurrent layers come with the next runtime layer")
-@c_type("nn_module")
-class LSTM(Module):
-    def __init__(self, *args: Any, **kwargs: Any) -> None: ...
-
-
-@todo("T2M2410", effort="hours", why="recurrent layers come with the next runtime layer")
-@c_type("nn_module")
-class GRU(Module):
-    def __init__(self, *args: Any, **kwargs: Any) -> None: ...
-
-
-@todo("T2M2410", effort="hours", why="recurrent layers come with the next runtime layer")
-@c_type("nn_module")
 class LSTMCell(Module):
     def __init__(self, *args: Any, **kwargs: Any) -> None: ...
 
@@ -803,7 +785,7 @@ class ParameterList(Module):
     def __init__(self, *args: Any, **kwargs: Any) -> None: ...
 
 
-@todo("T2M2410", effort="hours", why="there is one device")
+@todo("T2M2410", effort="hours", why="there is one device: use the model itself")
 @c_type("nn_module")
 class DataParallel(Module):
     def __init__(self, *args: Any, **kwargs: Any) -> None: ...
@@ -829,67 +811,7 @@ class BatchNorm3d(Module):
 
 @todo("T2M2410", effort="hours", why="the layer is not in the runtime yet")
 @c_type("nn_module")
-class InstanceNorm2d(Module):
-    def __init__(self, *args: Any, **kwargs: Any) -> None: ...
-
-
-@todo("T2M2410", effort="hours", why="the layer is not in the runtime yet")
-@c_type("nn_module")
-class PReLU(Module):
-    def __init__(self, *args: Any, **kwargs: Any) -> None: ...
-
-
-@todo("T2M2410", effort="hours", why="the layer is not in the runtime yet")
-@c_type("nn_module")
-class MaxPool1d(Module):
-    def __init__(self, *args: Any, **kwargs: Any) -> None: ...
-
-
-@todo("T2M2410", effort="hours", why="the layer is not in the runtime yet")
-@c_type("nn_module")
-class AvgPool1d(Module):
-    def __init__(self, *args: Any, **kwargs: Any) -> None: ...
-
-
-@todo("T2M2410", effort="hours", why="the layer is not in the runtime yet")
-@c_type("nn_module")
 class AdaptiveMaxPool2d(Module):
-    def __init__(self, *args: Any, **kwargs: Any) -> None: ...
-
-
-@todo("T2M2410", effort="hours", why="the layer is not in the runtime yet")
-@c_type("nn_module")
-class ZeroPad2d(Module):
-    def __init__(self, *args: Any, **kwargs: Any) -> None: ...
-
-
-@todo("T2M2410", effort="hours", why="the layer is not in the runtime yet")
-@c_type("nn_module")
-class ReflectionPad2d(Module):
-    def __init__(self, *args: Any, **kwargs: Any) -> None: ...
-
-
-@todo("T2M2410", effort="hours", why="the layer is not in the runtime yet")
-@c_type("nn_module")
-class PixelShuffle(Module):
-    def __init__(self, *args: Any, **kwargs: Any) -> None: ...
-
-
-@todo("T2M2410", effort="hours", why="the loss is not in the runtime yet")
-@c_type("nn_module")
-class CosineEmbeddingLoss(Module):
-    def __init__(self, *args: Any, **kwargs: Any) -> None: ...
-
-
-@todo("T2M2410", effort="hours", why="the loss is not in the runtime yet")
-@c_type("nn_module")
-class TripletMarginLoss(Module):
-    def __init__(self, *args: Any, **kwargs: Any) -> None: ...
-
-
-@todo("T2M2410", effort="hours", why="the loss is not in the runtime yet")
-@c_type("nn_module")
-class MarginRankingLoss(Module):
     def __init__(self, *args: Any, **kwargs: Any) -> None: ...
 
 
@@ -903,3 +825,197 @@ class CTCLoss(Module):
 @c_type("nn_module")
 class EmbeddingBag(Module):
     def __init__(self, *args: Any, **kwargs: Any) -> None: ...
+
+
+@c_type("nn_rnn")
+class RNN(Module):
+    """Parameters and gates are in PyTorch's order, so weights of both sides fit."""
+
+    input_size: int = c("{self}->input_size")
+    hidden_size: int = c("{self}->hidden_size")
+
+    @c("nn_rnn_init({self}, {input_size}, {hidden_size}[, .num_layers = {num_layers}][, .nonlinearity = {nonlinearity!s}][, .bias = {bias!switch}][, .batch_first = {batch_first}][, .dropout = {dropout!d}][, .bidirectional = {bidirectional}])")
+    def __init__(self, input_size: int, hidden_size: int, num_layers: int = 1, nonlinearity: str = "tanh", bias: bool = True, batch_first: bool = False, dropout: float = 0.0, bidirectional: bool = False) -> None: ...
+
+    @overload
+    @effect("draws")
+    @c("nn_rnn_forward({self}, {input}, MX_NONE)")
+    def forward(self, input: Tensor, hx: None = None) -> tuple[Tensor["...", "float32"], Tensor["...", "float32"]]: ...
+
+    @overload
+    @effect("draws")
+    @c("nn_rnn_forward({self}, {input}, {hx})")
+    def forward(self, input: Tensor, hx: Tensor) -> tuple[Tensor["...", "float32"], Tensor["...", "float32"]]: ...
+
+
+@c_type("nn_gru")
+class GRU(Module):
+    """Parameters and gates are in PyTorch's order, so weights of both sides fit."""
+
+    input_size: int = c("{self}->input_size")
+    hidden_size: int = c("{self}->hidden_size")
+
+    @c("nn_gru_init({self}, {input_size}, {hidden_size}[, .num_layers = {num_layers}][, .bias = {bias!switch}][, .batch_first = {batch_first}][, .dropout = {dropout!d}][, .bidirectional = {bidirectional}])")
+    def __init__(self, input_size: int, hidden_size: int, num_layers: int = 1, bias: bool = True, batch_first: bool = False, dropout: float = 0.0, bidirectional: bool = False) -> None: ...
+
+    @overload
+    @effect("draws")
+    @c("nn_gru_forward({self}, {input}, MX_NONE)")
+    def forward(self, input: Tensor, hx: None = None) -> tuple[Tensor["...", "float32"], Tensor["...", "float32"]]: ...
+
+    @overload
+    @effect("draws")
+    @c("nn_gru_forward({self}, {input}, {hx})")
+    def forward(self, input: Tensor, hx: Tensor) -> tuple[Tensor["...", "float32"], Tensor["...", "float32"]]: ...
+
+
+@c_type("nn_lstm")
+class LSTM(Module):
+    """Parameters and gates are in PyTorch's order, so weights of both sides fit."""
+
+    input_size: int = c("{self}->input_size")
+    hidden_size: int = c("{self}->hidden_size")
+
+    @c("nn_lstm_init({self}, {input_size}, {hidden_size}[, .num_layers = {num_layers}][, .bias = {bias!switch}][, .batch_first = {batch_first}][, .dropout = {dropout!d}][, .bidirectional = {bidirectional}])")
+    def __init__(self, input_size: int, hidden_size: int, num_layers: int = 1, bias: bool = True, batch_first: bool = False, dropout: float = 0.0, bidirectional: bool = False) -> None: ...
+
+    @overload
+    @effect("draws")
+    @c("nn_lstm_forward({self}, {input}, MX_NONE, MX_NONE)")
+    def forward(self, input: Tensor, hx: None = None) -> tuple[Tensor["...", "float32"], tuple[Tensor["...", "float32"], Tensor["...", "float32"]]]: ...
+
+    @overload
+    @effect("draws")
+    @c("nn_lstm_forward({self}, {input}, {hx!dims})")
+    def forward(self, input: Tensor, hx: tuple[Tensor, Tensor]) -> tuple[Tensor["...", "float32"], tuple[Tensor["...", "float32"], Tensor["...", "float32"]]]: ...
+
+
+@c_type("nn_max_pool1d")
+class MaxPool1d(Module):
+    @c("nn_max_pool1d_init({self}, {kernel_size}[, .stride = {stride}][, .padding = {padding}][, .dilation = {dilation}][, .ceil_mode = {ceil_mode}])")
+    def __init__(self, kernel_size: int, stride: int | None = None, padding: int = 0, dilation: int = 1, return_indices: Literal[False] = False, ceil_mode: bool = False) -> None: ...
+
+    @shape("unknown")
+    @c("nn_max_pool1d_forward({self}, {input})")
+    def forward(self, input: Tensor["..."]) -> Tensor["..."]: ...
+
+
+@c_type("nn_avg_pool1d")
+class AvgPool1d(Module):
+    @c("nn_avg_pool1d_init({self}, {kernel_size}[, .stride = {stride}][, .padding = {padding}][, .ceil_mode = {ceil_mode}][, .count_include_pad = {count_include_pad!switch}])")
+    def __init__(self, kernel_size: int, stride: int | None = None, padding: int = 0, ceil_mode: bool = False, count_include_pad: bool = True) -> None: ...
+
+    @shape("unknown")
+    @c("nn_avg_pool1d_forward({self}, {input})")
+    def forward(self, input: Tensor["..."]) -> Tensor["..."]: ...
+
+
+@c_type("nn_instance_norm2d")
+class InstanceNorm2d(Module):
+    @c("nn_instance_norm2d_init({self}, {num_features}[, .eps = NN_REAL({eps})][, .affine = {affine}])")
+    def __init__(self, num_features: int["n"], eps: float = 1e-5, momentum: float = 0.1, affine: bool = False, track_running_stats: Literal[False] = False) -> None: ...
+
+    @c("nn_instance_norm2d_forward({self}, {input})")
+    def forward(self, input: Tensor["B n H W"]) -> Tensor["B n H W"]: ...
+
+
+@c_type("nn_prelu")
+class PReLU(Module):
+    weight: Parameter["*", "float32"] = c("{self}->weight")
+
+    @c("nn_prelu_init({self}, {num_parameters}, {init!d})")
+    def __init__(self, num_parameters: int = 1, init: float = 0.25) -> None: ...
+
+    @shape("same")
+    @c("nn_prelu_forward({self}, {input})")
+    def forward(self, input: Tensor["..."]) -> Tensor["..."]: ...
+
+
+@c_type("nn_zero_pad2d")
+class ZeroPad2d(Module):
+    @c("nn_zero_pad2d_init({self}, MX_DIMS({padding!dims}))")
+    def __init__(self, padding: int | tuple[int, int, int, int]) -> None: ...
+
+    @shape("unknown")
+    @c("nn_zero_pad2d_forward({self}, {input})")
+    def forward(self, input: Tensor["..."]) -> Tensor["..."]: ...
+
+
+@c_type("nn_reflection_pad2d")
+class ReflectionPad2d(Module):
+    @c("nn_reflection_pad2d_init({self}, MX_DIMS({padding!dims}))")
+    def __init__(self, padding: int | tuple[int, int, int, int]) -> None: ...
+
+    @shape("unknown")
+    @c("nn_reflection_pad2d_forward({self}, {input})")
+    def forward(self, input: Tensor["..."]) -> Tensor["..."]: ...
+
+
+@c_type("nn_replication_pad2d")
+class ReplicationPad2d(Module):
+    @c("nn_replication_pad2d_init({self}, MX_DIMS({padding!dims}))")
+    def __init__(self, padding: int | tuple[int, int, int, int]) -> None: ...
+
+    @shape("unknown")
+    @c("nn_replication_pad2d_forward({self}, {input})")
+    def forward(self, input: Tensor["..."]) -> Tensor["..."]: ...
+
+
+@c_type("nn_constant_pad2d")
+class ConstantPad2d(Module):
+    @c("nn_constant_pad2d_init({self}, MX_DIMS({padding!dims}), {value!d})")
+    def __init__(self, padding: int | tuple[int, int, int, int], value: float) -> None: ...
+
+    @shape("unknown")
+    @c("nn_constant_pad2d_forward({self}, {input})")
+    def forward(self, input: Tensor["..."]) -> Tensor["..."]: ...
+
+
+@c_type("nn_pixel_shuffle")
+class PixelShuffle(Module):
+    @c("nn_pixel_shuffle_init({self}, {upscale_factor})")
+    def __init__(self, upscale_factor: int) -> None: ...
+
+    @shape("unknown")
+    @c("nn_pixel_shuffle_forward({self}, {input})")
+    def forward(self, input: Tensor["..."]) -> Tensor["..."]: ...
+
+
+@c_type("nn_margin_ranking_loss")
+class MarginRankingLoss(Module):
+    @c("nn_margin_ranking_loss_init({self}[, .margin = NN_REAL({margin})][, .reduction = {reduction!s}])")
+    def __init__(self, margin: float = 0.0, size_average: None = None, reduce: None = None, reduction: str = "mean") -> None: ...
+
+    @shape("unknown")
+    @c("nn_margin_ranking_loss_forward({self}, {input1}, {input2}, {target})")
+    def forward(self, input1: Tensor, input2: Tensor, target: Tensor) -> Tensor: ...
+
+
+@c_type("nn_cosine_embedding_loss")
+class CosineEmbeddingLoss(Module):
+    @c("nn_cosine_embedding_loss_init({self}[, .margin = NN_REAL({margin})][, .reduction = {reduction!s}])")
+    def __init__(self, margin: float = 0.0, size_average: None = None, reduce: None = None, reduction: str = "mean") -> None: ...
+
+    @shape("unknown")
+    @c("nn_cosine_embedding_loss_forward({self}, {input1}, {input2}, {target})")
+    def forward(self, input1: Tensor, input2: Tensor, target: Tensor) -> Tensor: ...
+
+
+@c_type("nn_triplet_margin_loss")
+class TripletMarginLoss(Module):
+    @c("nn_triplet_margin_loss_init({self}[, .margin = NN_REAL({margin})][, .reduction = {reduction!s}])")
+    def __init__(self, margin: float = 1.0, p: Literal[2.0] = 2.0, eps: Literal[1e-06] = 1e-6, swap: Literal[False] = False, size_average: None = None, reduce: None = None, reduction: str = "mean") -> None: ...
+
+    @shape("unknown")
+    @c("nn_triplet_margin_loss_forward({self}, {anchor}, {positive}, {negative})")
+    def forward(self, anchor: Tensor, positive: Tensor, negative: Tensor) -> Tensor: ...
+
+
+@c_type("nn_gaussian_nll_loss")
+class GaussianNLLLoss(Module):
+    @c("nn_gaussian_nll_loss_init({self}[, .eps = NN_REAL({eps})][, .reduction = {reduction!s}])")
+    def __init__(self, *, full: Literal[False] = False, eps: float = 1e-6, reduction: str = "mean") -> None: ...
+
+    @shape("unknown")
+    @c("nn_gaussian_nll_loss_forward({self}, {input}, {target}, {var})")
+    def forward(self, input: Tensor, target: Tensor, var: Tensor) -> Tensor: ...
