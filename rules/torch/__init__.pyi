@@ -255,6 +255,21 @@ class Tensor:
     def cosh_(self) -> Tensor["..."]: ...
 
     @types("float_unary")
+    @mlx("mx.arcsinh({self})")
+    @c("mx_asinh({self})")
+    def asinh(self) -> Tensor["..."]: ...
+
+    @types("float_unary")
+    @mlx("mx.arccosh({self})")
+    @c("mx_acosh({self})")
+    def acosh(self) -> Tensor["..."]: ...
+
+    @types("float_unary")
+    @mlx("mx.arctanh({self})")
+    @c("mx_atanh({self})")
+    def atanh(self) -> Tensor["..."]: ...
+
+    @types("float_unary")
     @mlx("mx.tanh({self})")
     @c("mx_tanh({self})")
     def tanh(self) -> Tensor["..."]: ...
@@ -1571,6 +1586,39 @@ class Tensor:
     @todo("T2M2302", effort="hours", why="a Python function on every element has no fast form; write it with tensor operations")
     def apply_(self, callable: Any) -> Tensor["..."]: ...
 
+    @shape("unknown")
+    @c("mx_unfold({self}, {dimension}, {size}, {step})")
+    def unfold(self, dimension: int, size: int, step: int) -> Tensor: ...
+
+    @shape("same")
+    @c("mx_nan_to_num({self}[, .nan = {nan!d}][, .posinf = NN_REAL({posinf})][, .neginf = NN_REAL({neginf})])")
+    def nan_to_num(self, nan: float = 0.0, posinf: float | None = None, neginf: float | None = None) -> Tensor["..."]: ...
+
+    @shape("broadcast")
+    @c("mx_logaddexp({self}, {other})")
+    def logaddexp(self, other: Tensor) -> Tensor["..."]: ...
+
+    @shape("broadcast")
+    @c("mx_gt({self}, {other})")
+    def greater(self, other: Tensor | Scalar) -> Tensor["...", "bool"]: ...
+
+    @shape("broadcast")
+    @c("mx_lt({self}, {other})")
+    def less(self, other: Tensor | Scalar) -> Tensor["...", "bool"]: ...
+
+    @shape("broadcast")
+    @c("mx_ne({self}, {other})")
+    def not_equal(self, other: Tensor | Scalar) -> Tensor["...", "bool"]: ...
+
+    @todo("T2M2303", effort="minutes", why="the lengths of these results depend on the data; write it with sort and indexing")
+    def unique_consecutive(self, *args: Any, **kwargs: Any) -> Any: ...
+
+    @todo("T2M2304", effort="hours", why="linear algebra beyond products is not in the runtime yet")
+    def inverse(self) -> Tensor: ...
+
+    @todo("T2M2304", effort="hours", why="linear algebra beyond products is not in the runtime yet")
+    def det(self) -> Tensor: ...
+
     def is_contiguous(self) -> Literal[True]: ...
 
 
@@ -1679,6 +1727,24 @@ def sinh(input: Tensor["..."]) -> Tensor["..."]: ...
 @mlx("mx.cosh({input})")
 @c("mx_cosh({input})")
 def cosh(input: Tensor["..."]) -> Tensor["..."]: ...
+
+
+@types("float_unary")
+@mlx("mx.arcsinh({input})")
+@c("mx_asinh({input})")
+def asinh(input: Tensor["..."]) -> Tensor["..."]: ...
+
+
+@types("float_unary")
+@mlx("mx.arccosh({input})")
+@c("mx_acosh({input})")
+def acosh(input: Tensor["..."]) -> Tensor["..."]: ...
+
+
+@types("float_unary")
+@mlx("mx.arctanh({input})")
+@c("mx_atanh({input})")
+def atanh(input: Tensor["..."]) -> Tensor["..."]: ...
 
 
 @types("float_unary")
@@ -2489,14 +2555,14 @@ def is_floating_point(input: Tensor) -> bool: ...
 @types("dtype_argument")
 @mlx("mx.zeros(({*size}))")
 @c("mx_zeros({dtype!dtype}, {*size})")
-def zeros(*size: int, dtype: dtype = float32, device: Any = None, requires_grad: bool = False) -> Tensor["..."]: ...
+def zeros(*size: int, dtype: dtype = float32, device: Any = None, requires_grad: Literal[False] = False) -> Tensor["..."]: ...
 
 
 @overload
 @shape("sizes")
 @types("dtype_argument")
 @c("mx_zeros({dtype!dtype}, {size!dims})")
-def zeros(size: tuple[int, ...] | list[int], dtype: dtype = float32, device: Any = None, requires_grad: bool = False) -> Tensor["..."]: ...
+def zeros(size: tuple[int, ...] | list[int], dtype: dtype = float32, device: Any = None, requires_grad: Literal[False] = False) -> Tensor["..."]: ...
 
 
 @overload
@@ -2504,14 +2570,14 @@ def zeros(size: tuple[int, ...] | list[int], dtype: dtype = float32, device: Any
 @types("dtype_argument")
 @mlx("mx.ones(({*size}))")
 @c("mx_ones({dtype!dtype}, {*size})")
-def ones(*size: int, dtype: dtype = float32, device: Any = None, requires_grad: bool = False) -> Tensor["..."]: ...
+def ones(*size: int, dtype: dtype = float32, device: Any = None, requires_grad: Literal[False] = False) -> Tensor["..."]: ...
 
 
 @overload
 @shape("sizes")
 @types("dtype_argument")
 @c("mx_ones({dtype!dtype}, {size!dims})")
-def ones(size: tuple[int, ...] | list[int], dtype: dtype = float32, device: Any = None, requires_grad: bool = False) -> Tensor["..."]: ...
+def ones(size: tuple[int, ...] | list[int], dtype: dtype = float32, device: Any = None, requires_grad: Literal[False] = False) -> Tensor["..."]: ...
 
 
 @overload
@@ -2519,14 +2585,14 @@ def ones(size: tuple[int, ...] | list[int], dtype: dtype = float32, device: Any 
 @types("dtype_argument")
 @mlx("mx.empty(({*size}))")
 @c("mx_empty({dtype!dtype}, {*size})")
-def empty(*size: int, dtype: dtype = float32, device: Any = None, requires_grad: bool = False) -> Tensor["..."]: ...
+def empty(*size: int, dtype: dtype = float32, device: Any = None, requires_grad: Literal[False] = False) -> Tensor["..."]: ...
 
 
 @overload
 @shape("sizes")
 @types("dtype_argument")
 @c("mx_empty({dtype!dtype}, {size!dims})")
-def empty(size: tuple[int, ...] | list[int], dtype: dtype = float32, device: Any = None, requires_grad: bool = False) -> Tensor["..."]: ...
+def empty(size: tuple[int, ...] | list[int], dtype: dtype = float32, device: Any = None, requires_grad: Literal[False] = False) -> Tensor["..."]: ...
 
 
 @shape("sizes")
@@ -2716,7 +2782,23 @@ def from_numpy(ndarray: Any) -> Tensor: ...
 @effect("draws")
 @shape("sizes")
 @c("mx_rand({*size})")
-def rand(*size: int, dtype: dtype = float32, device: Any = None, requires_grad: Literal[False] = False) -> Tensor["...", "float32"]: ...
+def rand(*size: int, device: Any = None, requires_grad: Literal[False] = False) -> Tensor["...", "float32"]: ...
+
+
+@overload
+@effect("draws")
+@shape("sizes")
+@types("dtype_argument")
+@c("mx_rand_as({dtype!dtype}, MX_DIMS({*size}))")
+def rand(*size: int, dtype: dtype, device: Any = None, requires_grad: Literal[False] = False) -> Tensor["..."]: ...
+
+
+@overload
+@effect("draws")
+@shape("sizes")
+@types("dtype_argument")
+@c("mx_rand_as({dtype!dtype}, MX_DIMS({size!dims}))")
+def rand(size: tuple[int, ...] | list[int], *, dtype: dtype, device: Any = None, requires_grad: Literal[False] = False) -> Tensor["..."]: ...
 
 
 @overload
@@ -2742,7 +2824,23 @@ def rand_like(input: Tensor["..."], device: Any = None) -> Tensor["..."]: ...
 @effect("draws")
 @shape("sizes")
 @c("mx_randn({*size})")
-def randn(*size: int, dtype: dtype = float32, device: Any = None, requires_grad: Literal[False] = False) -> Tensor["...", "float32"]: ...
+def randn(*size: int, device: Any = None, requires_grad: Literal[False] = False) -> Tensor["...", "float32"]: ...
+
+
+@overload
+@effect("draws")
+@shape("sizes")
+@types("dtype_argument")
+@c("mx_randn_as({dtype!dtype}, MX_DIMS({*size}))")
+def randn(*size: int, dtype: dtype, device: Any = None, requires_grad: Literal[False] = False) -> Tensor["..."]: ...
+
+
+@overload
+@effect("draws")
+@shape("sizes")
+@types("dtype_argument")
+@c("mx_randn_as({dtype!dtype}, MX_DIMS({size!dims}))")
+def randn(size: tuple[int, ...] | list[int], *, dtype: dtype, device: Any = None, requires_grad: Literal[False] = False) -> Tensor["..."]: ...
 
 
 @overload
@@ -2870,6 +2968,42 @@ def where(condition: Tensor, input: Tensor | Scalar, other: Tensor | Scalar) -> 
 @shape("unknown")
 @c("mx_einsum({equation!s}, {*operands})")
 def einsum(equation: str, *operands: Tensor) -> Tensor["..."]: ...
+
+
+@shape("same")
+@c("mx_nan_to_num({input}[, .nan = {nan!d}][, .posinf = NN_REAL({posinf})][, .neginf = NN_REAL({neginf})])")
+def nan_to_num(input: Tensor["..."], nan: float = 0.0, posinf: float | None = None, neginf: float | None = None) -> Tensor["..."]: ...
+
+
+@shape("broadcast")
+@c("mx_logaddexp({input}, {other})")
+def logaddexp(input: Tensor["..."], other: Tensor) -> Tensor["..."]: ...
+
+
+@todo("T2M2304", effort="hours", why="linear algebra beyond products is not in the runtime yet")
+def inverse(input: Tensor) -> Tensor: ...
+
+
+@todo("T2M2304", effort="hours", why="linear algebra beyond products is not in the runtime yet")
+def det(input: Tensor) -> Tensor: ...
+
+
+@todo("T2M2304", effort="hours", why="linear algebra beyond products is not in the runtime yet")
+def svd(input: Tensor, *args: Any, **kwargs: Any) -> Any: ...
+
+
+@todo("T2M2305", effort="hours", why="lists of grids are not converted yet; write them with unsqueeze and expand")
+def meshgrid(*tensors: Any, indexing: str = "ij") -> list[Tensor]: ...
+
+
+@todo("T2M2306", effort="hours", why="a function mapped over a batch is not converted yet; write the batch out")
+def vmap(func: Any, *args: Any, **kwargs: Any) -> Any: ...
+
+
+inf: float = c("INFINITY")
+nan: float = c("NAN")
+pi: float = c("M_PI")
+e: float = c("M_E")
 
 
 @types("is_tensor")

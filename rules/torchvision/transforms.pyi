@@ -27,33 +27,9 @@ class Normalize(Transform):
     def __init__(self, mean: tuple[float, ...] | list[float], std: tuple[float, ...] | list[float], inplace: bool = False) -> None: ...
 
 
-@todo("T2M2501", effort="hours", why="transforms that draw random numbers or resize images are not in the runtime yet")
-@c_type("vision_transform", pointer=True)
-class Resize(Transform):
-    def __init__(self, *args: Any, **kwargs: Any) -> None: ...
-
-
-@todo("T2M2501", effort="hours", why="transforms that draw random numbers or resize images are not in the runtime yet")
-@c_type("vision_transform", pointer=True)
-class RandomHorizontalFlip(Transform):
-    def __init__(self, *args: Any, **kwargs: Any) -> None: ...
-
-
-@todo("T2M2501", effort="hours", why="transforms that draw random numbers or resize images are not in the runtime yet")
-@c_type("vision_transform", pointer=True)
-class RandomCrop(Transform):
-    def __init__(self, *args: Any, **kwargs: Any) -> None: ...
-
-
-@todo("T2M2501", effort="hours", why="transforms that draw random numbers or resize images are not in the runtime yet")
+@todo("T2M2501", effort="hours", why="rotating images is not in the runtime yet")
 @c_type("vision_transform", pointer=True)
 class RandomRotation(Transform):
-    def __init__(self, *args: Any, **kwargs: Any) -> None: ...
-
-
-@todo("T2M2501", effort="hours", why="transforms that draw random numbers or resize images are not in the runtime yet")
-@c_type("vision_transform", pointer=True)
-class CenterCrop(Transform):
     def __init__(self, *args: Any, **kwargs: Any) -> None: ...
 
 
@@ -61,3 +37,60 @@ class CenterCrop(Transform):
 @c_type("vision_transform", pointer=True)
 class Lambda(Transform):
     def __init__(self, lambd: Callable) -> None: ...
+
+
+@c_type("vision_transform", pointer=True)
+class Resize(Transform):
+    @overload
+    @c("vision_resize({size}, 0)")
+    def __init__(self, size: int) -> None: ...
+
+    @overload
+    @c("vision_resize({size!dims})")
+    def __init__(self, size: tuple[int, int]) -> None: ...
+
+
+@c_type("vision_transform", pointer=True)
+class CenterCrop(Transform):
+    @overload
+    @c("vision_center_crop({size}, {size})")
+    def __init__(self, size: int) -> None: ...
+
+    @overload
+    @c("vision_center_crop({size!dims})")
+    def __init__(self, size: tuple[int, int]) -> None: ...
+
+
+@c_type("vision_transform", pointer=True)
+class RandomCrop(Transform):
+    @overload
+    @c("vision_random_crop({size}, {size}, {padding})")
+    def __init__(self, size: int, padding: int = 0) -> None: ...
+
+    @overload
+    @c("vision_random_crop({size!dims}, {padding})")
+    def __init__(self, size: tuple[int, int], padding: int = 0) -> None: ...
+
+
+@c_type("vision_transform", pointer=True)
+class RandomHorizontalFlip(Transform):
+    @c("vision_random_horizontal_flip({p!d})")
+    def __init__(self, p: float = 0.5) -> None: ...
+
+
+@todo("T2M2501", effort="hours", why="random crops of random sizes are not in the runtime yet; RandomCrop is")
+@c_type("vision_transform", pointer=True)
+class RandomResizedCrop(Transform):
+    def __init__(self, *args: Any, **kwargs: Any) -> None: ...
+
+
+@todo("T2M2501", effort="hours", why="changing colours at random is not in the runtime yet")
+@c_type("vision_transform", pointer=True)
+class ColorJitter(Transform):
+    def __init__(self, *args: Any, **kwargs: Any) -> None: ...
+
+
+@todo("T2M2501", effort="hours", why="grey images of colour ones are not in the runtime yet")
+@c_type("vision_transform", pointer=True)
+class Grayscale(Transform):
+    def __init__(self, *args: Any, **kwargs: Any) -> None: ...

@@ -262,3 +262,119 @@ def soft_margin_loss(input: Tensor, target: Tensor, size_average: None = None, r
 @types("loss")
 @c("nn_poisson_nll({input}, {target}[, .log_input = {log_input!switch}][, .reduction = {reduction!s}])")
 def poisson_nll_loss(input: Tensor, target: Tensor, log_input: bool = True, reduction: str = "mean") -> Tensor["..."]: ...
+
+
+@shape("same")
+@c("nn_celu_of({input}, {alpha!d})")
+def celu(input: Tensor["..."], alpha: float = 1.0, inplace: bool = False) -> Tensor["..."]: ...
+
+
+@shape("same")
+@c("nn_threshold_of({input}, {threshold!d}, {value!d})")
+def threshold(input: Tensor["..."], threshold: float, value: float, inplace: bool = False) -> Tensor["..."]: ...
+
+
+@shape("same")
+@c("nn_prelu_of({input}, {weight})")
+def prelu(input: Tensor["..."], weight: Tensor) -> Tensor["..."]: ...
+
+
+@shape("same")
+@c("nn_softmin_of({input}, {dim})")
+def softmin(input: Tensor["..."], dim: int) -> Tensor["..."]: ...
+
+
+@shape("unknown")
+@c("nn_conv1d_of({input}, {weight}, {bias}[, .stride = {stride}][, .padding = {padding}][, .dilation = {dilation}][, .groups = {groups}])")
+def conv1d(input: Tensor, weight: Tensor, bias: Tensor | None = None, stride: int = 1, padding: int = 0, dilation: int = 1, groups: int = 1) -> Tensor["* * *"]: ...
+
+
+@shape("unknown")
+@c("nn_conv_transpose2d_of({input}, {weight}, {bias}[, .stride = {stride!2}][, .padding = {padding!2}][, .output_padding = {output_padding!2}][, .groups = {groups}][, .dilation = {dilation!2}])")
+def conv_transpose2d(input: Tensor, weight: Tensor, bias: Tensor | None = None, stride: int | tuple[int, int] = 1, padding: int | tuple[int, int] = 0, output_padding: int | tuple[int, int] = 0, groups: int = 1, dilation: int | tuple[int, int] = 1) -> Tensor["* * * *"]: ...
+
+
+@shape("unknown")
+@c("nn_max_pool1d_of({input}, {kernel_size}[, .stride = {stride}][, .padding = {padding}][, .dilation = {dilation}][, .ceil_mode = {ceil_mode}])")
+def max_pool1d(input: Tensor["..."], kernel_size: int, stride: int | None = None, padding: int = 0, dilation: int = 1, ceil_mode: bool = False) -> Tensor["..."]: ...
+
+
+@shape("unknown")
+@c("nn_avg_pool1d_of({input}, {kernel_size}[, .stride = {stride}][, .padding = {padding}][, .ceil_mode = {ceil_mode}][, .count_include_pad = {count_include_pad!switch}])")
+def avg_pool1d(input: Tensor["..."], kernel_size: int, stride: int | None = None, padding: int = 0, ceil_mode: bool = False, count_include_pad: bool = True) -> Tensor["..."]: ...
+
+
+@shape("same")
+@c("nn_group_norm_of({input}, {num_groups}, {weight}, {bias}, {eps!d})")
+def group_norm(input: Tensor["..."], num_groups: int, weight: Tensor | None = None, bias: Tensor | None = None, eps: float = 1e-5) -> Tensor["..."]: ...
+
+
+@shape("unknown")
+@c("nn_cosine_similarity({x1}, {x2}, {dim}, {eps!d})")
+def cosine_similarity(x1: Tensor, x2: Tensor, dim: int = 1, eps: float = 1e-8) -> Tensor: ...
+
+
+@shape("unknown")
+@c("nn_pairwise_distance({x1}, {x2}, {eps!d})")
+def pairwise_distance(x1: Tensor, x2: Tensor, p: Literal[2.0] = 2.0, eps: float = 1e-6) -> Tensor: ...
+
+
+@shape("unknown")
+@c("nn_pixel_shuffle_of({input}, {upscale_factor})")
+def pixel_shuffle(input: Tensor, upscale_factor: int) -> Tensor["* * * *"]: ...
+
+
+@overload
+@shape("unknown")
+@c("nn_interpolate({input}, {size!2}, 0, {mode!s}, {align_corners})")
+def interpolate(input: Tensor, size: int | tuple[int, int], *, mode: str = "nearest", align_corners: bool = False) -> Tensor["* * * *"]: ...
+
+
+@overload
+@shape("unknown")
+@c("nn_interpolate({input}, NN_2D(0, 0), {scale_factor!d}, {mode!s}, {align_corners})")
+def interpolate(input: Tensor, *, scale_factor: float, mode: str = "nearest", align_corners: bool = False) -> Tensor["* * * *"]: ...
+
+
+@shape("unknown")
+@c("nn_margin_ranking({input1}, {input2}, {target}[, .margin = NN_REAL({margin})][, .reduction = {reduction!s}])")
+def margin_ranking_loss(input1: Tensor, input2: Tensor, target: Tensor, margin: float = 0.0, size_average: None = None, reduce: None = None, reduction: str = "mean") -> Tensor: ...
+
+
+@shape("unknown")
+@c("nn_cosine_embedding({input1}, {input2}, {target}[, .margin = NN_REAL({margin})][, .reduction = {reduction!s}])")
+def cosine_embedding_loss(input1: Tensor, input2: Tensor, target: Tensor, margin: float = 0.0, size_average: None = None, reduce: None = None, reduction: str = "mean") -> Tensor: ...
+
+
+@shape("unknown")
+@c("nn_triplet_margin({anchor}, {positive}, {negative}[, .margin = NN_REAL({margin})][, .reduction = {reduction!s}])")
+def triplet_margin_loss(anchor: Tensor, positive: Tensor, negative: Tensor, margin: float = 1.0, p: Literal[2.0] = 2.0, eps: Literal[1e-06] = 1e-6, swap: Literal[False] = False, size_average: None = None, reduce: None = None, reduction: str = "mean") -> Tensor: ...
+
+
+@shape("unknown")
+@c("nn_gaussian_nll({input}, {target}, {var}[, .eps = NN_REAL({eps})][, .reduction = {reduction!s}])")
+def gaussian_nll_loss(input: Tensor, target: Tensor, var: Tensor, full: Literal[False] = False, eps: float = 1e-6, reduction: str = "mean") -> Tensor: ...
+
+
+@todo("T2M2411", effort="hours", why="batch_norm as a function keeps its statistics in the caller's tensors; use nn.BatchNorm2d")
+def batch_norm(input: Tensor, *args: Any, **kwargs: Any) -> Tensor: ...
+
+
+@todo("T2M2411", effort="minutes", why="layer_norm as a function is not converted yet; use nn.LayerNorm")
+def layer_norm(input: Tensor, *args: Any, **kwargs: Any) -> Tensor: ...
+
+
+@todo("T2M2411", effort="hours", why="the function is not in the runtime yet; gumbel noise can be written with torch.rand and log")
+def gumbel_softmax(logits: Tensor, *args: Any, **kwargs: Any) -> Tensor: ...
+
+
+@todo("T2M2411", effort="hours", why="three-dimensional convolutions are not in the runtime yet")
+def conv3d(input: Tensor, *args: Any, **kwargs: Any) -> Tensor: ...
+
+
+@todo("T2M2411", effort="hours", why="unfolding images is not in the runtime yet; Tensor.unfold works along one dimension")
+def unfold(input: Tensor, *args: Any, **kwargs: Any) -> Tensor: ...
+
+
+@todo("T2M2411", effort="hours", why="sampling by a grid is not in the runtime yet")
+def grid_sample(input: Tensor, *args: Any, **kwargs: Any) -> Tensor: ...

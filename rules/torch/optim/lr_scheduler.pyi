@@ -76,3 +76,27 @@ class LambdaLR(LRScheduler):
 @c_type("scheduler", pointer=True)
 class OneCycleLR(LRScheduler):
     def __init__(self, optimizer: Optimizer, *args: Any, **kwargs: Any) -> None: ...
+
+
+@c_type("scheduler", pointer=True)
+class PolynomialLR(LRScheduler):
+    @c("scheduler_polynomial_lr({optimizer}[, .total_iters = NN_INT({total_iters})][, .power = NN_REAL({power})])")
+    def __init__(self, optimizer: Optimizer, total_iters: int = 5, power: float = 1.0) -> None: ...
+
+
+@todo("T2M2430", effort="hours", why="this schedule is not in the runtime yet; CosineAnnealingLR is")
+@c_type("scheduler", pointer=True)
+class CosineAnnealingWarmRestarts(LRScheduler):
+    def __init__(self, optimizer: Optimizer, *args: Any, **kwargs: Any) -> None: ...
+
+
+@todo("T2M2430", effort="hours", why="chains of schedules are not in the runtime yet")
+@c_type("scheduler", pointer=True)
+class SequentialLR(LRScheduler):
+    def __init__(self, optimizer: Optimizer, *args: Any, **kwargs: Any) -> None: ...
+
+
+@todo("T2M2430", effort="hours", why="this schedule is not in the runtime yet")
+@c_type("scheduler", pointer=True)
+class CyclicLR(LRScheduler):
+    def __init__(self, optimizer: Optimizer, *args: Any, **kwargs: Any) -> None: ...

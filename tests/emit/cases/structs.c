@@ -10,17 +10,17 @@
 /* structs.py:1 */
 static mx_array best(mx_array x)
 {
-    T2M_OWNED_OBJECT(py_tuple *) pair = t2m_retain(({ mx_values pair_ = mx_max_dim(x, 1); PY_TUPLE(PY_ARRAY,
-                                                                                                   py_of(pair_.values),
-                                                                                                   py_of(pair_.indices)); }));
+    T2M_OWNED_OBJECT(py_tuple *) pair = t2m_retain(({ mx_values result_ = mx_max_dim(x, 1); PY_TUPLE(PY_ARRAY,
+                                                                                                     py_of(result_.values),
+                                                                                                     py_of(result_.indices)); }));
     mx_dims size = mx_shape(x);
     int64_t rows = size.at[0] + mx_shape(x).at[1];
     for (int64_t i = 0; i < rows; i++) {
         T2M_POOL(pool);
         t2m_set(&pair,
-                ({ mx_values pair_ = mx_topk(py_tuple_at(pair, 0).a, i); PY_TUPLE(PY_ARRAY,
-                                                                                  py_of(pair_.values),
-                                                                                  py_of(pair_.indices)); }));
+                ({ mx_values result_ = mx_topk(py_tuple_at(pair, 0).a, i); PY_TUPLE(PY_ARRAY,
+                                                                                    py_of(result_.values),
+                                                                                    py_of(result_.indices)); }));
     }
     printf("%s\n", py_text(mx_repr(mx_topk(x, 2).indices)));
     return py_tuple_at(pair, 0).a;
