@@ -46,6 +46,22 @@ static void put_comment_text(Text *out, const char *text)
         text_add_char(out, '.');
 }
 
+void put_wrapped_comment(Emitter *emitter, const char *text)
+{
+    size_t room = EMIT_COLUMNS - (size_t)margin(emitter) - strlen("// ");
+    do {
+        size_t length = strcspn(text, "\n"), rest = room;
+        while (length > room && rest > 1 && text[rest] != ' ')
+            rest--;
+        length = length <= room ? length : rest > 1 ? rest : room;
+        text_add_repeated(emitter->out, ' ', (size_t)margin(emitter));
+        put_comment_text(emitter->out, arena_copy_bytes(emitter->arena, text, length));
+        text_add_char(emitter->out, '\n');
+        text += length + (text[length] == ' ' || text[length] == '\n');
+    } while (*text);
+    emitter->at_block_start = false;
+}
+
 void put_leading(Emitter *emitter, const IrCommentVec *comments)
 {
     vec_each(i, comments) {
@@ -83,12 +99,12 @@ void put_line_with(Emitter *emitter, const char *line, const IrCommentVec *trail
 
 /* ---- above definitions -------------------------------------------------------------------------------- */
 
-/* Adds a line's text without what would end the comment. */
+/* Adds a line's text without what would end the comment, or looks as if it began one. */
 static void add_safe(Text *out, const char *text, size_t length)
 {
     for (size_t i = 0; i < length; i++) {
         text_add_char(out, text[i]);
-        if (text[i] == '*' && i + 1 < length && text[i + 1] == '/')
+        if (i + 1 < length && ((text[i] == '*' && text[i + 1] == '/') || (text[i] == '/' && text[i + 1] == '*')))
             text_add_char(out, ' ');
     }
 }

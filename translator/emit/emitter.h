@@ -128,6 +128,8 @@ bool pieces_are_literal(const IrPieceVec *pieces);
 /* ---- comment.c, wrap.c, line output */
 void put_line(Emitter *emitter, const char *line);                       /* indented, broken, ended */
 void put_line_with(Emitter *emitter, const char *line, const IrCommentVec *trailing);
+/* A comment of our own, as lines of // that fit. */
+void put_wrapped_comment(Emitter *emitter, const char *text);
 __attribute__((format(printf, 2, 3))) void put_linef(Emitter *emitter, const char *format, ...);
 void put_blank(Emitter *emitter);                                        /* unless at a block's start */
 void put_leading(Emitter *emitter, const IrCommentVec *comments);

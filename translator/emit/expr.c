@@ -64,6 +64,8 @@ void put_string(Text *out, const char *text, size_t length)
             text_printf(out, "\\%c", letters[found - plain]);
         else if (c < ' ' || c == 127)
             text_printf(out, "\\%03o", c);
+        else if (c == '?' && i && text[i - 1] == '?') /* no trigraphs */
+            text_add(out, "\\?");
         else
             text_add_char(out, (char)c);
     }

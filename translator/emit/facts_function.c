@@ -508,11 +508,54 @@ static void note_declared_before(Finder *finder, VariableFacts *facts, const IrS
     vec_push(finder->arena, list, facts);
 }
 
+/* ---- what nobody needs ----------------------------------------------------------------------------------- */
+
+typedef struct DeadStores {
+    Finder *finder;
+    PointerMap seen; /* Stmt -> itself */
+    bool found;
+} DeadStores;
+
+static bool forget_read(IrExpr *expr, void *context)
+{
+    Finder *finder = context;
+    VariableFacts *facts = expr->kind == IR_VAR ? pointer_map_get(&finder->facts->variables, expr->variable) : NULL;
+    if (facts && facts->reads)
+        facts->reads--;
+    return true;
+}
+
+static bool visit_store(IrStmt *stmt, void *context)
+{
+    DeadStores *dead = context;
+    if (stmt->kind != IR_ASSIGN || stmt->place->kind != IR_VAR || stmt->op != IR_OP_NONE)
+        return true;
+    IrVariable *variable = stmt->place->variable;
+    const VariableFacts *facts = pointer_map_get(&dead->finder->facts->variables, variable);
+    if (variable->kind != IR_LOCAL || facts->reads || expr_has_effects(stmt->value) || pointer_map_has(&dead->seen, stmt))
+        return true;
+    pointer_map_set(dead->finder->arena, &dead->seen, stmt, stmt);
+    ir_walk_expr(stmt->value, forget_read, dead->finder);
+    dead->found = true;
+    return true;
+}
+
+/* A store that is left out because nobody reads the variable reads nothing itself: that may leave out more. */
+static void forget_dead_stores(Finder *finder, const IrFunction *function)
+{
+    DeadStores dead = {.finder = finder, .found = true};
+    while (dead.found) {
+        dead.found = false;
+        ir_walk_block((IrBlock *)&function->body, visit_store, NULL, &dead);
+    }
+}
+
 void function_facts_find(FunctionFacts *facts, const ProgramFacts *program, const IrFunction *function)
 {
     *facts = (FunctionFacts){.function = function};
     Finder finder = {.facts = facts, .program = program, .arena = program->arena};
     note_block(&finder, &function->body, NULL);
+    forget_dead_stores(&finder, function);
     map_each(entry, &facts->variables) {
         VariableFacts *variable = entry->value;
         if (variable->variable->kind == IR_LOCAL && variable->occurrence_count)

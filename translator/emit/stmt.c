@@ -129,11 +129,13 @@ static void put_assert(Emitter *emitter, const IrStmt *stmt)
 static void put_todo(Emitter *emitter, const IrStmt *stmt)
 {
     Text text = {0};
-    text_printf(&text, "t2m_not_translated(\"%s:%" PRIu32 "\", \"T2M%d\", ", emitter->module->path,
-                stmt->span.line, stmt->code);
+    const char *place = arena_printf(emitter->arena, "%s:%" PRIu32, emitter->module->path, stmt->span.line);
+    text_add(&text, "t2m_not_translated(");
+    put_string(&text, place, strlen(place));
+    text_printf(&text, ", \"T2M%d\", ", stmt->code);
     put_string(&text, stmt->text, strlen(stmt->text));
     text_add(&text, ");");
-    put_linef(emitter, "// TODO T2M%d: %s", stmt->code, stmt->text);
+    put_wrapped_comment(emitter, arena_printf(emitter->arena, "TODO T2M%d: %s", stmt->code, stmt->text));
     put_line_with(emitter, text_string(&text), &stmt->trailing);
     text_release(&text);
 }
@@ -241,9 +243,10 @@ static void put_if(Emitter *emitter, const IrStmt *stmt)
 static void put_try(Emitter *emitter, const IrStmt *stmt)
 {
     vec_each(i, &stmt->handlers)
-        put_linef(emitter, "// TODO: %s below ends the program; the script's except clause is not converted",
+        put_wrapped_comment(emitter, arena_printf(emitter->arena,
+                  "TODO: %s below ends the program; the script's except clause is not converted",
                   stmt->handlers.items[i].exceptions[0] ? stmt->handlers.items[i].exceptions[0]
-                                                        : "an exception");
+                                                        : "an exception"));
     put_block(emitter, &stmt->body);
     put_block(emitter, &stmt->orelse);
     put_block(emitter, &stmt->finally);
