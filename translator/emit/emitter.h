@@ -71,6 +71,7 @@ const char *name_of_field(Emitter *emitter, const IrField *field);
 const char *name_fresh(Emitter *emitter, const char *wanted);
 const char *name_for_file(Emitter *emitter, const char *wanted); /* free at file scope, taken from then on */
 void name_file_variable(Emitter *emitter, const IrVariable *variable);
+void rename_classes(IrProgram *program); /* those called like something of C's: `class union` is union_ */
 void names_of_file(Emitter *emitter);
 void names_of_function(Emitter *emitter);
 bool name_is_reserved(const char *name);

@@ -260,6 +260,7 @@ void emit_module(IrProgram *program, const IrModule *module, Text *out)
     dissolve_all(&emitter);
     IrCommentVec header = header_comments(&emitter, module);
     program_facts_find(&emitter.facts, program->arena, program);
+    rename_classes(program);
     names_of_file(&emitter);
     for (size_t m = program->modules.count; m-- > 0;) {
         const IrModule *part = program->modules.items[m];

@@ -14,7 +14,7 @@ static const char *const keywords[] = {
     "switch", "typedef",  "union",    "unsigned", "void",  "volatile", "while",   "_Bool",  "asm",
     "typeof", "true",     "false",    "bool",     "NULL",  "stdin",    "stdout",  "stderr", "errno",
     "assert", "offsetof", "INFINITY", "NAN",      "main",  "int64_t",  "size_t",  "unix",   "linux",
-    "FILE",   "EOF",      "pow",      "signbit",  "isnan", "isinf",
+    "FILE",   "EOF",      "pow",      "signbit",  "isnan", "isinf",    "I",       "complex",
 };
 
 /* Names of C's library and of the runtime without a prefix: fine for locals, not at file scope. */
@@ -113,6 +113,18 @@ void name_file_variable(Emitter *emitter, const IrVariable *variable)
     pointer_map_set(emitter->arena, &emitter->names, variable, (void *)name);
     pointer_map_set(emitter->arena, &emitter->file_variables, variable, (void *)name);
     string_map_set(emitter->arena, &emitter->hideable, name, emitter);
+}
+
+void rename_classes(IrProgram *program)
+{
+    vec_each(m, &program->modules) {
+        const IrClassVec *classes = &program->modules.items[m]->classes;
+        vec_each(i, classes) {
+            IrClass *class_ = classes->items[i];
+            if (is_taken_at_file_scope(class_->name->text))
+                class_->name = name_intern(program->names, arena_printf(program->arena, "%s_", class_->name->text));
+        }
+    }
 }
 
 /* Functions, classes and records have names that are unique in the program already; globals follow. */
