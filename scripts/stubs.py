@@ -153,11 +153,28 @@ def read_module(name, path):
     return module
 
 
+def merged(modules):
+    """One module for a package and its private parts, one class for the parts of a class."""
+    whole = {}
+    for module in modules:
+        into = whole.setdefault(module.name, Module(module.name, module.path))
+        into.drop = into.drop or module.drop
+        into.rules += module.rules
+        for cls in module.classes:
+            same = next((known for known in into.classes if known.name == cls.name), None)
+            if same:
+                same.rules += cls.rules
+            else:
+                into.classes.append(cls)
+    return list(whole.values())
+
+
 def read_all(folder):
-    """Every stub module below a folder, by name."""
+    """Every stub module below a folder, by name; what private modules hold belongs to their package."""
     modules = []
     for path in sorted(pathlib.Path(folder).rglob("*.pyi")):
         parts = path.relative_to(folder).with_suffix("").parts
         parts = parts[:-1] if parts[-1] == "__init__" else parts
-        modules.append(read_module(".".join(parts), path))
-    return sorted(modules, key=lambda module: module.name)
+        is_private = len(parts) > 1 and parts[-1].startswith("_")
+        modules.append(read_module(".".join(parts[:-1] if is_private else parts), path))
+    return merged(sorted(modules, key=lambda module: module.name))

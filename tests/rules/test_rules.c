@@ -143,8 +143,8 @@ Test(rules, faults_are_reported_where_they_stand)
 Test(rules, nearest_name)
 {
     RuleModule *lib = rules_module(&rules, name_intern(&names, "lib"));
-    cr_expect(name_is(rules_nearest(lib, NULL, name_intern(&names, "frist")), "first"));
-    cr_expect_null(rules_nearest(lib, NULL, name_intern(&names, "completely_different")));
+    cr_expect(name_is(rules_nearest(&rules, lib, NULL, name_intern(&names, "frist")), "first"));
+    cr_expect_null(rules_nearest(&rules, lib, NULL, name_intern(&names, "completely_different")));
 }
 
 Test(rules, a_users_folder_wins)
@@ -188,4 +188,17 @@ Test(rules, the_products_stubs_have_no_faults)
     diag_render_all(&diagnostics, false, &text);
     cr_expect_eq(diag_count(&diagnostics, DIAG_ERROR), 0, "%s", text_string(&text));
     text_release(&text);
+}
+
+Test(rules, private_modules_are_parts_of_their_package)
+{
+    const RuleSymbol *apart = rules_find(&rules, "lib.apart");
+    cr_assert(apart && apart->kind == RULE_FUNCTION);
+    cr_expect_str_eq(apart->function->qualified->text, "lib.apart");
+    const RuleSymbol *first = rules_find(&rules, "lib.Whole.first_part");
+    cr_assert(first && first->kind == RULE_FUNCTION);
+    cr_expect_str_eq(first->function->qualified->text, "lib.Whole.first_part");
+    const RuleSymbol *whole = rules_find(&rules, "lib.Whole");
+    cr_assert(whole && whole->kind == RULE_CLASS);
+    cr_expect(name_is(rules_nearest(&rules, NULL, whole->class_, name_intern(&names, "frist_part")), "first_part"));
 }

@@ -98,11 +98,20 @@ static void declare_assign(Rules *rules, RuleModule *module, const Stmt *stmt)
 
 static void declare_members(Rules *rules, RuleModule *module, RuleClass *class_, const Block *body);
 
+/* What a private stub module holds is named as of the package that it is a part of: torch._math has torch.add. */
+static Name public_module(Rules *rules, const RuleModule *module)
+{
+    const char *last = strrchr(module->name->text, '.');
+    if (!last || last[1] != '_')
+        return module->name;
+    return name_intern_bytes(rules->names, module->name->text, (size_t)(last - module->name->text));
+}
+
 static RuleClass *new_class(Rules *rules, RuleModule *module, const Stmt *stmt)
 {
     RuleClass *class_ = ARENA_NEW(rules->arena, RuleClass);
     class_->class_.name = stmt->class_def.name;
-    class_->class_.qualified = name_join(rules->names, module->name, stmt->class_def.name->text);
+    class_->class_.qualified = name_join(rules->names, public_module(rules, module), stmt->class_def.name->text);
     class_->class_.rule = class_;
     class_->span = stmt->class_def.name_span;
     class_->module = module;
@@ -113,7 +122,7 @@ static RuleFunction *new_function(Rules *rules, RuleModule *module, RuleClass *o
 {
     RuleFunction *function = ARENA_NEW(rules->arena, RuleFunction);
     function->name = name;
-    function->qualified = name_join(rules->names, owner ? owner->class_.qualified : module->name, name->text);
+    function->qualified = name_join(rules->names, owner ? owner->class_.qualified : public_module(rules, module), name->text);
     function->owner = owner;
     return function;
 }
@@ -122,7 +131,7 @@ static RuleValue *new_value(Rules *rules, RuleModule *module, RuleClass *owner, 
 {
     RuleValue *value = ARENA_NEW(rules->arena, RuleValue);
     value->name = target->name.id;
-    value->qualified = name_join(rules->names, owner ? owner->class_.qualified : module->name, value->name->text);
+    value->qualified = name_join(rules->names, owner ? owner->class_.qualified : public_module(rules, module), value->name->text);
     value->type = rules->types->any;
     value->span = target->span;
     return value;

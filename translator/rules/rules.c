@@ -269,15 +269,29 @@ static void nearest_in(const Map *map, Name name, Name *best, unsigned *distance
     }
 }
 
-Name rules_nearest(const RuleModule *module, const RuleClass *class_, Name name)
+static void nearest_member(const Class *class_, Name name, Name *best, unsigned *distance)
+{
+    if (!class_ || !class_->rule)
+        return;
+    nearest_in(&class_->rule->members.map, name, best, distance);
+    nearest_member(class_->base, name, best, distance);
+    for (size_t i = 0; i < class_->other_base_count; i++)
+        nearest_member(class_->other_bases[i], name, best, distance);
+}
+
+Name rules_nearest(Rules *rules, const RuleModule *module, const RuleClass *class_, Name name)
 {
     Name best = NULL;
     unsigned distance = name->length < 5 ? 2 : 2 + name->length / 3; /* the first that is too far */
     if (module) {
         nearest_in(&module->symbols.map, name, &best, &distance);
         nearest_in(&module->imports.map, name, &best, &distance);
+        vec_each(i, &module->stars) {
+            const RuleModule *from = rules_module(rules, module->stars.items[i]);
+            if (from)
+                nearest_in(&from->symbols.map, name, &best, &distance);
+        }
     }
-    for (const Class *c = class_ ? &class_->class_ : NULL; c && c->rule; c = c->base)
-        nearest_in(&c->rule->members.map, name, &best, &distance);
+    nearest_member(class_ ? &class_->class_ : NULL, name, &best, &distance);
     return best;
 }

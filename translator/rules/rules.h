@@ -170,7 +170,7 @@ const RuleSymbol *rule_class_member(const RuleClass *class_, Name name);
 RuleClass *rules_builtin_class(Rules *rules, const char *name);
 
 /* The nearest known name to `name` among the symbols of a module or the members of a class, or NULL if none is near. */
-Name rules_nearest(const RuleModule *module, const RuleClass *class_, Name name);
+Name rules_nearest(Rules *rules, const RuleModule *module, const RuleClass *class_, Name name);
 
 /* The type of the instances of a stub class: INSTANCE with its type parameters as variables; the builtin kinds for
  * builtins.int, torch.Tensor and their like. */

@@ -232,7 +232,7 @@ void infer_no_rule(Frame *frame, Name api, Span span)
         return;
     Name package = name_intern_bytes(frame->infer->names, api->text, (size_t)(dot - api->text));
     RuleModule *module = rules_module(frame->infer->rules, package);
-    Name nearest = module ? rules_nearest(module, NULL, name_intern(frame->infer->names, dot + 1)) : NULL;
+    Name nearest = module ? rules_nearest(frame->infer->rules, module, NULL, name_intern(frame->infer->names, dot + 1)) : NULL;
     if (nearest)
         diag_help(frame->infer->diagnostics, "did you mean `%s`?", nearest->text);
 }
@@ -325,7 +325,7 @@ static void unknown_attribute(Frame *frame, Expr *expr, const Type *type)
         infer_report(frame, DIAG_unknown_attribute, expr->attribute.name_span, "%s has no `%s`", text_of(frame, type),
                      name->text);
     }
-    Name nearest = rule ? rules_nearest(NULL, rule, name) : NULL;
+    Name nearest = rule ? rules_nearest(frame->infer->rules, NULL, rule, name) : NULL;
     if (nearest && frame->infer->is_final && !frame->quiet)
         diag_help(frame->infer->diagnostics, "did you mean `%s`?", nearest->text);
 }

@@ -1,3 +1,5 @@
+from lib._parts import *
+from lib._parts import Whole as _Parts
 from lib.shapes import Square as Box, area
 from lib import shapes
 import lib.late as late
@@ -25,3 +27,8 @@ def soft(x: T) -> T:
 
 def body(x: float) -> float:
     return x * 2
+
+
+class Whole(_Parts):
+    @c("whole_second({self})")
+    def second_part(self) -> int: ...

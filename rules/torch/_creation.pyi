@@ -1,0 +1,234 @@
+"""torch: new tensors."""
+from typing import Any, Literal, Optional
+
+from torch import Generator, Tensor, device, dtype, float32
+
+
+@role("detach")
+@mlx("mx.stop_gradient({input})")
+@c("mx_detach({input})")
+def detach(input: Tensor) -> Tensor["..."]: ...
+
+
+@overload
+@shape("sizes")
+@types("dtype_argument")
+@mlx("mx.zeros(({*size}))")
+@c("mx_zeros({dtype!dtype}, {*size})")
+def zeros(*size: int, dtype: dtype = float32, device: Any = None, requires_grad: Literal[False] = False) -> Tensor["..."]: ...
+
+
+@overload
+@shape("sizes")
+@types("dtype_argument")
+@c("mx_zeros({dtype!dtype}, {size!dims})")
+def zeros(size: tuple[int, ...] | list[int], dtype: dtype = float32, device: Any = None, requires_grad: Literal[False] = False) -> Tensor["..."]: ...
+
+
+@overload
+@shape("sizes")
+@types("dtype_argument")
+@mlx("mx.ones(({*size}))")
+@c("mx_ones({dtype!dtype}, {*size})")
+def ones(*size: int, dtype: dtype = float32, device: Any = None, requires_grad: Literal[False] = False) -> Tensor["..."]: ...
+
+
+@overload
+@shape("sizes")
+@types("dtype_argument")
+@c("mx_ones({dtype!dtype}, {size!dims})")
+def ones(size: tuple[int, ...] | list[int], dtype: dtype = float32, device: Any = None, requires_grad: Literal[False] = False) -> Tensor["..."]: ...
+
+
+@overload
+@shape("sizes")
+@types("dtype_argument")
+@mlx("mx.empty(({*size}))")
+@c("mx_empty({dtype!dtype}, {*size})")
+def empty(*size: int, dtype: dtype = float32, device: Any = None, requires_grad: Literal[False] = False) -> Tensor["..."]: ...
+
+
+@overload
+@shape("sizes")
+@types("dtype_argument")
+@c("mx_empty({dtype!dtype}, {size!dims})")
+def empty(size: tuple[int, ...] | list[int], dtype: dtype = float32, device: Any = None, requires_grad: Literal[False] = False) -> Tensor["..."]: ...
+
+
+@shape("sizes")
+@types("full")
+@c("mx_full({dtype!dtype}, {fill_value!d}, {size!dims})")
+def full(size: tuple[int, ...] | list[int], fill_value: float, *, dtype: dtype = float32, device: Any = None) -> Tensor["..."]: ...
+
+
+@overload
+@c("mx_zeros_like({input})")
+def zeros_like(input: Tensor["..."], *, device: Any = None) -> Tensor["..."]: ...
+
+
+@overload
+@types("dtype_argument")
+@c("mx_astype(mx_zeros_like({input}), {dtype!dtype})")
+def zeros_like(input: Tensor["..."], *, dtype: dtype, device: Any = None) -> Tensor["..."]: ...
+
+
+@overload
+@c("mx_ones_like({input})")
+def ones_like(input: Tensor["..."], *, device: Any = None) -> Tensor["..."]: ...
+
+
+@overload
+@types("dtype_argument")
+@c("mx_astype(mx_ones_like({input}), {dtype!dtype})")
+def ones_like(input: Tensor["..."], *, dtype: dtype, device: Any = None) -> Tensor["..."]: ...
+
+
+@overload
+@c("mx_zeros_like({input})")
+def empty_like(input: Tensor["..."], *, device: Any = None) -> Tensor["..."]: ...
+
+
+@overload
+@types("dtype_argument")
+@c("mx_astype(mx_zeros_like({input}), {dtype!dtype})")
+def empty_like(input: Tensor["..."], *, dtype: dtype, device: Any = None) -> Tensor["..."]: ...
+
+
+@c("mx_full_like({input}, {fill_value!d})")
+def full_like(input: Tensor["..."], fill_value: float) -> Tensor["..."]: ...
+
+
+@overload
+@types("dtype_argument")
+@c("mx_eye({dtype!dtype}, {n}, {n})")
+def eye(n: int, *, dtype: dtype = float32, device: Any = None) -> Tensor["* *"]: ...
+
+
+@overload
+@types("dtype_argument")
+@c("mx_eye({dtype!dtype}, {n}, {m})")
+def eye(n: int, m: int, *, dtype: dtype = float32, device: Any = None) -> Tensor["* *"]: ...
+
+
+@overload
+@types("arange")
+@c("mx_arange(0, {end}, 1)")
+def arange(end: Scalar, *, device: Any = None) -> Tensor["*"]: ...
+
+
+@overload
+@types("arange")
+@c("mx_arange({start}, {end}, {step})")
+def arange(start: Scalar, end: Scalar, step: Scalar = 1, *, device: Any = None) -> Tensor["*"]: ...
+
+
+@overload
+@types("dtype_argument")
+@c("mx_arange_as({dtype!dtype}, 0, {end}, 1)")
+def arange(end: Scalar, *, dtype: dtype, device: Any = None) -> Tensor["*"]: ...
+
+
+@overload
+@types("dtype_argument")
+@c("mx_arange_as({dtype!dtype}, {start}, {end}, {step})")
+def arange(start: Scalar, end: Scalar, step: Scalar = 1, *, dtype: dtype, device: Any = None) -> Tensor["*"]: ...
+
+
+@c("mx_linspace({start!d}, {end!d}, {steps})")
+def linspace(start: float, end: float, steps: int, *, device: Any = None) -> Tensor["*", "float32"]: ...
+
+
+@overload
+@types("tensor")
+@c("mx_tensor({data})")
+def tensor(data: Any, *, device: Any = None, requires_grad: Literal[False] = False) -> Tensor["..."]: ...
+
+
+@overload
+@types("tensor")
+@c("mx_tensor_as({data}, {dtype!dtype})")
+def tensor(data: Any, *, dtype: dtype, device: Any = None, requires_grad: Literal[False] = False) -> Tensor["..."]: ...
+
+
+@overload
+@types("tensor")
+@c("mx_tensor({data})")
+def as_tensor(data: Any, *, device: Any = None) -> Tensor["..."]: ...
+
+
+@overload
+@types("tensor")
+@c("mx_tensor_as({data}, {dtype!dtype})")
+def as_tensor(data: Any, dtype: dtype, device: Any = None) -> Tensor["..."]: ...
+
+
+@overload
+@types("tensor")
+@c("mx_tensor_as({data}, MX_FLOAT32)")
+def FloatTensor(data: list[Any]) -> Tensor["...", "float32"]: ...
+
+
+@overload
+@shape("sizes")
+@c("mx_zeros(MX_FLOAT32, {*size})")
+def FloatTensor(*size: int) -> Tensor["...", "float32"]: ...
+
+
+@overload
+@types("tensor")
+@c("mx_tensor_as({data}, MX_INT64)")
+def LongTensor(data: list[Any]) -> Tensor["...", "int64"]: ...
+
+
+@overload
+@shape("sizes")
+@c("mx_zeros(MX_INT64, {*size})")
+def LongTensor(*size: int) -> Tensor["...", "int64"]: ...
+
+
+@overload
+@types("tensor")
+@c("mx_tensor_as({data}, MX_FLOAT64)")
+def DoubleTensor(data: list[Any]) -> Tensor["...", "float64"]: ...
+
+
+@overload
+@shape("sizes")
+@c("mx_zeros(MX_FLOAT64, {*size})")
+def DoubleTensor(*size: int) -> Tensor["...", "float64"]: ...
+
+
+@overload
+@types("tensor")
+@c("mx_tensor_as({data}, MX_BOOL)")
+def BoolTensor(data: list[Any]) -> Tensor["...", "bool"]: ...
+
+
+@overload
+@shape("sizes")
+@c("mx_zeros(MX_BOOL, {*size})")
+def BoolTensor(*size: int) -> Tensor["...", "bool"]: ...
+
+
+@overload
+@types("tensor")
+@c("mx_tensor_as({data}, MX_UINT8)")
+def ByteTensor(data: list[Any]) -> Tensor["...", "uint8"]: ...
+
+
+@overload
+@shape("sizes")
+@c("mx_zeros(MX_UINT8, {*size})")
+def ByteTensor(*size: int) -> Tensor["...", "uint8"]: ...
+
+
+@overload
+@types("tensor")
+@c("mx_tensor_as({data}, MX_INT32)")
+def IntTensor(data: list[Any]) -> Tensor["...", "int32"]: ...
+
+
+@overload
+@shape("sizes")
+@c("mx_zeros(MX_INT32, {*size})")
+def IntTensor(*size: int) -> Tensor["...", "int32"]: ...
