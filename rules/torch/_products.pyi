@@ -37,14 +37,28 @@ class Tensor:
     @c("mx_baddbmm({self}, {batch1}, {batch2})")
     def baddbmm(self, batch1: Tensor, batch2: Tensor) -> Tensor["* * *"]: ...
 
+    @overload
     @shape("same")
     @mlx("mx.softmax({self}, axis={dim})")
     @c("mx_softmax({self}, {dim})")
     def softmax(self, dim: int) -> Tensor["..."]: ...
 
+    @overload
+    @shape("same")
+    @types("dtype_argument")
+    @c("mx_softmax(mx_astype({self}, {dtype!dtype}), {dim})")
+    def softmax(self, dim: int, *, dtype: dtype) -> Tensor["..."]: ...
+
+    @overload
     @shape("same")
     @c("mx_log_softmax({self}, {dim})")
     def log_softmax(self, dim: int) -> Tensor["..."]: ...
+
+    @overload
+    @shape("same")
+    @types("dtype_argument")
+    @c("mx_log_softmax(mx_astype({self}, {dtype!dtype}), {dim})")
+    def log_softmax(self, dim: int, *, dtype: dtype) -> Tensor["..."]: ...
 
     @shape("same")
     @c("mx_cumsum({self}, {dim})")
@@ -115,15 +129,31 @@ def addmm(input: Tensor, mat1: Tensor, mat2: Tensor) -> Tensor["* *"]: ...
 def baddbmm(input: Tensor, batch1: Tensor, batch2: Tensor) -> Tensor["* * *"]: ...
 
 
+@overload
 @shape("same")
 @mlx("mx.softmax({input}, axis={dim})")
 @c("mx_softmax({input}, {dim})")
 def softmax(input: Tensor, dim: int) -> Tensor["..."]: ...
 
 
+@overload
+@shape("same")
+@types("dtype_argument")
+@c("mx_softmax(mx_astype({input}, {dtype!dtype}), {dim})")
+def softmax(input: Tensor, dim: int, *, dtype: dtype) -> Tensor["..."]: ...
+
+
+@overload
 @shape("same")
 @c("mx_log_softmax({input}, {dim})")
 def log_softmax(input: Tensor, dim: int) -> Tensor["..."]: ...
+
+
+@overload
+@shape("same")
+@types("dtype_argument")
+@c("mx_log_softmax(mx_astype({input}, {dtype!dtype}), {dim})")
+def log_softmax(input: Tensor, dim: int, *, dtype: dtype) -> Tensor["..."]: ...
 
 
 @shape("same")

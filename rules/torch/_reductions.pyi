@@ -6,6 +6,11 @@ from torch import Generator, device, dtype, float32
 
 class Tensor:
     @overload
+    @types("dtype_argument")
+    @c("mx_sum(mx_astype({self}, {dtype!dtype}))")
+    def sum(self, *, dtype: dtype) -> Tensor[""]: ...
+
+    @overload
     @types("int_sum")
     @mlx("mx.sum({self})")
     @c("mx_sum({self})")
@@ -22,6 +27,11 @@ class Tensor:
     @types("int_sum")
     @c("mx_sum_dims({self}, MX_DIMS({dim!dims})[, .keepdim = {keepdim}])")
     def sum(self, dim: tuple[int, ...] | list[int], keepdim: bool = False) -> Tensor["..."]: ...
+
+    @overload
+    @types("dtype_argument")
+    @c("mx_mean(mx_astype({self}, {dtype!dtype}))")
+    def mean(self, *, dtype: dtype) -> Tensor[""]: ...
 
     @overload
     @mlx("mx.mean({self})")
@@ -239,6 +249,12 @@ class Tensor:
 
 
 @overload
+@types("dtype_argument")
+@c("mx_sum(mx_astype({input}, {dtype!dtype}))")
+def sum(input: Tensor, *, dtype: dtype) -> Tensor[""]: ...
+
+
+@overload
 @types("int_sum")
 @mlx("mx.sum({input})")
 @c("mx_sum({input})")
@@ -257,6 +273,12 @@ def sum(input: Tensor, dim: int, keepdim: bool = False) -> Tensor["..."]: ...
 @types("int_sum")
 @c("mx_sum_dims({input}, MX_DIMS({dim!dims})[, .keepdim = {keepdim}])")
 def sum(input: Tensor, dim: tuple[int, ...] | list[int], keepdim: bool = False) -> Tensor["..."]: ...
+
+
+@overload
+@types("dtype_argument")
+@c("mx_mean(mx_astype({input}, {dtype!dtype}))")
+def mean(input: Tensor, *, dtype: dtype) -> Tensor[""]: ...
 
 
 @overload

@@ -737,13 +737,13 @@ class PoissonNLLLoss(Module):
     def forward(self, input: Tensor, target: Tensor) -> Tensor["..."]: ...
 
 
-@todo("T2M2410", effort="hours", why="recurrent layers come with the next runtime layer")
+@todo("T2M2410", effort="hours", why="recurrent cells are not in the runtime yet; nn.LSTM with a sequence of one step is the same")
 @c_type("nn_module")
 class LSTMCell(Module):
     def __init__(self, *args: Any, **kwargs: Any) -> None: ...
 
 
-@todo("T2M2410", effort="hours", why="recurrent layers come with the next runtime layer")
+@todo("T2M2410", effort="hours", why="recurrent cells are not in the runtime yet; nn.GRU with a sequence of one step is the same")
 @c_type("nn_module")
 class GRUCell(Module):
     def __init__(self, *args: Any, **kwargs: Any) -> None: ...
@@ -1019,3 +1019,219 @@ class GaussianNLLLoss(Module):
     @shape("unknown")
     @c("nn_gaussian_nll_loss_forward({self}, {input}, {target}, {var})")
     def forward(self, input: Tensor, target: Tensor, var: Tensor) -> Tensor: ...
+
+
+@todo("T2M2410", effort="hours", why="the layer is not in the runtime yet; torch.nn.functional has the function")
+@c_type("nn_module")
+class CELU(Module):
+    def __init__(self, *args: Any, **kwargs: Any) -> None: ...
+
+
+@todo("T2M2410", effort="hours", why="the layer is not in the runtime yet; torch.nn.functional has the function")
+@c_type("nn_module")
+class Threshold(Module):
+    def __init__(self, *args: Any, **kwargs: Any) -> None: ...
+
+
+@todo("T2M2410", effort="hours", why="the layer is not in the runtime yet; torch.nn.functional has the function")
+@c_type("nn_module")
+class Softmin(Module):
+    def __init__(self, *args: Any, **kwargs: Any) -> None: ...
+
+
+@todo("T2M2410", effort="hours", why="the layer is not in the runtime yet; torch.nn.functional has the function")
+@c_type("nn_module")
+class CosineSimilarity(Module):
+    def __init__(self, *args: Any, **kwargs: Any) -> None: ...
+
+
+@todo("T2M2410", effort="hours", why="the layer is not in the runtime yet; torch.nn.functional has the function")
+@c_type("nn_module")
+class PairwiseDistance(Module):
+    def __init__(self, *args: Any, **kwargs: Any) -> None: ...
+
+
+@todo("T2M2410", effort="hours", why="the layer is not in the runtime yet; write it with tensor operations")
+@c_type("nn_module")
+class Softshrink(Module):
+    def __init__(self, *args: Any, **kwargs: Any) -> None: ...
+
+
+@todo("T2M2410", effort="hours", why="the layer is not in the runtime yet; write it with tensor operations")
+@c_type("nn_module")
+class Hardshrink(Module):
+    def __init__(self, *args: Any, **kwargs: Any) -> None: ...
+
+
+@todo("T2M2410", effort="hours", why="the layer is not in the runtime yet; write it with tensor operations")
+@c_type("nn_module")
+class RReLU(Module):
+    def __init__(self, *args: Any, **kwargs: Any) -> None: ...
+
+
+@todo("T2M2410", effort="hours", why="the layer is not in the runtime yet; write it with tensor operations")
+@c_type("nn_module")
+class Softmax2d(Module):
+    def __init__(self, *args: Any, **kwargs: Any) -> None: ...
+
+
+@todo("T2M2410", effort="hours", why="the layer is not in the runtime yet; write it with tensor operations")
+@c_type("nn_module")
+class AlphaDropout(Module):
+    def __init__(self, *args: Any, **kwargs: Any) -> None: ...
+
+
+@todo("T2M2410", effort="hours", why="the layer is not in the runtime yet; write it with tensor operations")
+@c_type("nn_module")
+class Dropout1d(Module):
+    def __init__(self, *args: Any, **kwargs: Any) -> None: ...
+
+
+@todo("T2M2410", effort="hours", why="the layer is not in the runtime yet; write it with tensor operations")
+@c_type("nn_module")
+class Dropout3d(Module):
+    def __init__(self, *args: Any, **kwargs: Any) -> None: ...
+
+
+@todo("T2M2410", effort="hours", why="the layer is not in the runtime yet")
+@c_type("nn_module")
+class ConvTranspose1d(Module):
+    def __init__(self, *args: Any, **kwargs: Any) -> None: ...
+
+
+@todo("T2M2410", effort="hours", why="the layer is not in the runtime yet")
+@c_type("nn_module")
+class ConvTranspose3d(Module):
+    def __init__(self, *args: Any, **kwargs: Any) -> None: ...
+
+
+@todo("T2M2410", effort="hours", why="the layer is not in the runtime yet")
+@c_type("nn_module")
+class MaxPool3d(Module):
+    def __init__(self, *args: Any, **kwargs: Any) -> None: ...
+
+
+@todo("T2M2410", effort="hours", why="the layer is not in the runtime yet")
+@c_type("nn_module")
+class AvgPool3d(Module):
+    def __init__(self, *args: Any, **kwargs: Any) -> None: ...
+
+
+@todo("T2M2410", effort="hours", why="the layer is not in the runtime yet")
+@c_type("nn_module")
+class AdaptiveAvgPool1d(Module):
+    def __init__(self, *args: Any, **kwargs: Any) -> None: ...
+
+
+@todo("T2M2410", effort="hours", why="the layer is not in the runtime yet")
+@c_type("nn_module")
+class AdaptiveMaxPool1d(Module):
+    def __init__(self, *args: Any, **kwargs: Any) -> None: ...
+
+
+@todo("T2M2410", effort="hours", why="the layer is not in the runtime yet")
+@c_type("nn_module")
+class LPPool2d(Module):
+    def __init__(self, *args: Any, **kwargs: Any) -> None: ...
+
+
+@todo("T2M2410", effort="hours", why="the layer is not in the runtime yet")
+@c_type("nn_module")
+class Unfold(Module):
+    def __init__(self, *args: Any, **kwargs: Any) -> None: ...
+
+
+@todo("T2M2410", effort="hours", why="the layer is not in the runtime yet")
+@c_type("nn_module")
+class Fold(Module):
+    def __init__(self, *args: Any, **kwargs: Any) -> None: ...
+
+
+@todo("T2M2410", effort="hours", why="the layer is not in the runtime yet")
+@c_type("nn_module")
+class InstanceNorm1d(Module):
+    def __init__(self, *args: Any, **kwargs: Any) -> None: ...
+
+
+@todo("T2M2410", effort="hours", why="the layer is not in the runtime yet")
+@c_type("nn_module")
+class InstanceNorm3d(Module):
+    def __init__(self, *args: Any, **kwargs: Any) -> None: ...
+
+
+@todo("T2M2410", effort="hours", why="the layer is not in the runtime yet")
+@c_type("nn_module")
+class LocalResponseNorm(Module):
+    def __init__(self, *args: Any, **kwargs: Any) -> None: ...
+
+
+@todo("T2M2410", effort="hours", why="there is one device: use BatchNorm2d")
+@c_type("nn_module")
+class SyncBatchNorm(Module):
+    def __init__(self, *args: Any, **kwargs: Any) -> None: ...
+
+
+@todo("T2M2410", effort="hours", why="a layer that learns its size from the first batch is not converted: write the size")
+@c_type("nn_module")
+class LazyLinear(Module):
+    def __init__(self, *args: Any, **kwargs: Any) -> None: ...
+
+
+@todo("T2M2410", effort="hours", why="a layer that learns its size from the first batch is not converted: write the size")
+@c_type("nn_module")
+class LazyConv2d(Module):
+    def __init__(self, *args: Any, **kwargs: Any) -> None: ...
+
+
+@todo("T2M2410", effort="hours", why="parameters under computed names are not converted yet; give each a name")
+@c_type("nn_module")
+class ParameterDict(Module):
+    def __init__(self, *args: Any, **kwargs: Any) -> None: ...
+
+
+@todo("T2M2410", effort="hours", why="recurrent cells are not in the runtime yet; nn.RNN with a sequence of one step is the same")
+@c_type("nn_module")
+class RNNCell(Module):
+    def __init__(self, *args: Any, **kwargs: Any) -> None: ...
+
+
+@todo("T2M2410", effort="hours", why="transformer layers are not in the runtime yet; write them with Linear, softmax and matmul")
+@c_type("nn_module")
+class TransformerDecoderLayer(Module):
+    def __init__(self, *args: Any, **kwargs: Any) -> None: ...
+
+
+@todo("T2M2410", effort="hours", why="transformer layers are not in the runtime yet; write them with Linear, softmax and matmul")
+@c_type("nn_module")
+class TransformerDecoder(Module):
+    def __init__(self, *args: Any, **kwargs: Any) -> None: ...
+
+
+@todo("T2M2410", effort="hours", why="the loss is not in the runtime yet; write it with tensor operations")
+@c_type("nn_module")
+class MultiMarginLoss(Module):
+    def __init__(self, *args: Any, **kwargs: Any) -> None: ...
+
+
+@todo("T2M2410", effort="hours", why="the loss is not in the runtime yet; write it with tensor operations")
+@c_type("nn_module")
+class MultiLabelMarginLoss(Module):
+    def __init__(self, *args: Any, **kwargs: Any) -> None: ...
+
+
+@todo("T2M2410", effort="hours", why="the loss is not in the runtime yet; write it with tensor operations")
+@c_type("nn_module")
+class MultiLabelSoftMarginLoss(Module):
+    def __init__(self, *args: Any, **kwargs: Any) -> None: ...
+
+
+@todo("T2M2410", effort="hours", why="the loss is not in the runtime yet; write it with tensor operations")
+@c_type("nn_module")
+class TripletMarginWithDistanceLoss(Module):
+    def __init__(self, *args: Any, **kwargs: Any) -> None: ...
+
+
+@todo("T2M2410", effort="hours", why="the loss is not in the runtime yet; write it with tensor operations")
+@c_type("nn_module")
+class AdaptiveLogSoftmaxWithLoss(Module):
+    def __init__(self, *args: Any, **kwargs: Any) -> None: ...

@@ -1,7 +1,7 @@
 """torch.nn.functional: what has no state."""
 from typing import Any, Literal, Optional
 
-from torch import Tensor
+from torch import Tensor, dtype
 
 
 @shape("same")
@@ -107,16 +107,32 @@ def hardtanh(input: Tensor["..."], min_val: float = -1.0, max_val: float = 1.0, 
 def glu(input: Tensor["..."], dim: int = -1) -> Tensor["..."]: ...
 
 
+@overload
 @shape("same")
 @mlx("mx.softmax({input}, axis={dim})")
 @c("mx_softmax({input}, {dim})")
 def softmax(input: Tensor["..."], dim: int) -> Tensor["..."]: ...
 
 
+@overload
+@shape("same")
+@types("dtype_argument")
+@c("mx_softmax(mx_astype({input}, {dtype!dtype}), {dim})")
+def softmax(input: Tensor["..."], dim: int, *, dtype: dtype) -> Tensor["..."]: ...
+
+
+@overload
 @shape("same")
 @mlx("nn.log_softmax({input}, axis={dim})")
 @c("mx_log_softmax({input}, {dim})")
 def log_softmax(input: Tensor["..."], dim: int) -> Tensor["..."]: ...
+
+
+@overload
+@shape("same")
+@types("dtype_argument")
+@c("mx_log_softmax(mx_astype({input}, {dtype!dtype}), {dim})")
+def log_softmax(input: Tensor["..."], dim: int, *, dtype: dtype) -> Tensor["..."]: ...
 
 
 @shape("linear")

@@ -49,3 +49,34 @@ class DataLoader[T]:
     @types("loader_iter")
     @effect("draws")
     def __iter__(self) -> Iterable[T]: ...
+
+
+@c_type("dataset", pointer=True)
+class ConcatDataset[T](Dataset[T]):
+    @c("data_concat({datasets})")
+    def __init__(self, datasets: list[Dataset[T]]) -> None: ...
+
+
+@todo("T2M2440", effort="hours", why="samplers are not converted yet; shuffle=True is")
+class RandomSampler:
+    def __init__(self, *args: Any, **kwargs: Any) -> None: ...
+
+
+@todo("T2M2440", effort="hours", why="samplers are not converted yet; without one, items come in order")
+class SequentialSampler:
+    def __init__(self, *args: Any, **kwargs: Any) -> None: ...
+
+
+@todo("T2M2440", effort="hours", why="samplers are not converted yet")
+class WeightedRandomSampler:
+    def __init__(self, *args: Any, **kwargs: Any) -> None: ...
+
+
+@todo("T2M2440", effort="hours", why="samplers are not converted yet")
+class SubsetRandomSampler:
+    def __init__(self, *args: Any, **kwargs: Any) -> None: ...
+
+
+@todo("T2M2441", effort="hours", why="data sets without a length are not converted yet; give the class __len__ and __getitem__")
+class IterableDataset:
+    def __init__(self, *args: Any, **kwargs: Any) -> None: ...
