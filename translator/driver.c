@@ -11,9 +11,11 @@
 #include "ir/verify.h"
 #include "emit/project.h"
 #include "lower/lower.h"
+#include "lower/order.h"
 #include "report/collect.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -50,7 +52,9 @@ static void load_rules(Compilation *compilation)
         folders[count] = compilation->options.rule_dirs.items[given - 1 - count];
         count++;
     }
-    const char *own = rules_default_folder(arena);
+    const char *own = getenv("T2M_RULES") ? NULL : project_share_folder(arena, "rules"); /* beside this program, wherever it was put */
+    if (!own)
+        own = rules_default_folder(arena);
     if (own)
         folders[count++] = own;
     types_init(&compilation->types, arena, &compilation->names);
@@ -88,6 +92,13 @@ static void pass_lower(Compilation *compilation)
 {
     compilation->ir = lower_program(compilation->program);
     check_ir(compilation, "lower");
+}
+
+/* Requires ir; changes it: no operand with effects is left where C could evaluate it out of order. */
+static void pass_order(Compilation *compilation)
+{
+    order_program(compilation->ir);
+    check_ir(compilation, "order");
 }
 
 /* Requires ir; changes it: no backward calls are left. */
@@ -145,6 +156,7 @@ static const Pass passes[] = {
     {"sema", pass_sema, DUMP_TYPES, print_types},
     {"shapes", NULL, DUMP_SHAPES, print_shapes},
     {"lower", pass_lower, DUMP_IR, print_ir},
+    {"order", pass_order, DUMP_NONE, NULL},
     {"grad", pass_grad, DUMP_GRAD, print_ir},
     {"emit", pass_emit, DUMP_NONE, NULL},
     {"write", pass_write, DUMP_NONE, NULL},

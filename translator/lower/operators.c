@@ -78,13 +78,15 @@ IrExpr *lower_truth(Lower *l, IrExpr *value, Span span)
     return lower_convert(l, value, lower_simple(l, IR_TYPE_BOOL), span);
 }
 
+static IrExpr *lower_chain(Lower *l, const Expr *expr);
+
 IrExpr *lower_condition(Lower *l, const Expr *expr)
 {
     const ExprInfo *info = sema_expr(l->instance, expr);
     if (info && info->truth != TRUTH_UNKNOWN && info->type->literal.is_set && info->type->literal.is_settled)
         return ir_bool(l->ir, info->truth == KNOWN_TRUE, expr->span);
     if (expr->kind == EXPR_BOOL_OP)
-        return lower_bool_op(l, expr);
+        return lower_chain(l, expr);
     return lower_truth(l, lower_expr(l, expr), expr->span);
 }
 
@@ -127,13 +129,25 @@ static bool all_conditions(Lower *l, const Expr *expr)
     return true;
 }
 
-/* `a or b` as a value: a if a is true, else b. */
+/* `a or b` as a value: a if a is true, else b. An operand that is known to be None or the like is passed over. */
 static IrExpr *lower_choice(Lower *l, const Expr *expr)
 {
     const IrType *type = lower_type(l, sema_type(l->instance, expr));
     const ExprVec *values = &expr->bool_op.values;
-    IrExpr *result = lower_expr_as(l, values->items[0], type);
-    for (size_t i = 1; i < values->count && !l->failed; i++) {
+    bool is_or = expr->bool_op.op == BOOL_OR;
+    IrExpr *result = NULL;
+    for (size_t i = 0; i < values->count && !l->failed; i++) {
+        const ExprInfo *info = sema_expr(l->instance, values->items[i]);
+        if (!info)
+            break; /* never reached */
+        bool passes = i + 1 < values->count && info->truth == (is_or ? KNOWN_FALSE : KNOWN_TRUE);
+        bool is_plain = values->items[i]->kind == EXPR_CONSTANT || values->items[i]->kind == EXPR_NAME;
+        if (passes && is_plain)
+            continue;
+        if (!result) {
+            result = lower_expr(l, values->items[i]);
+            continue;
+        }
         result = lower_hold(l, result, "value");
         IrBlock before = {0};
         IrExpr *next = lower_aside(l, values->items[i], type, &before);
@@ -142,19 +156,16 @@ static IrExpr *lower_choice(Lower *l, const Expr *expr)
         if (l->failed)
             return next;
         IrExpr *test = lower_truth(l, result, expr->span);
-        IrExpr *again = ir_copy(l->ir, result);
-        result = expr->bool_op.op == BOOL_OR ? ir_ternary(l->ir, test, again, next, expr->span)
-                                             : ir_ternary(l->ir, test, next, again, expr->span);
+        IrExpr *again = lower_convert(l, ir_copy(l->ir, result), type, expr->span);
+        if (!l->failed)
+            result = is_or ? ir_ternary(l->ir, test, again, next, expr->span) : ir_ternary(l->ir, test, next, again, expr->span);
     }
-    return result;
+    return result ? lower_convert(l, result, type, expr->span) : lower_fail(l, expr->span, "this `and` or `or` is not converted yet");
 }
 
-IrExpr *lower_bool_op(Lower *l, const Expr *expr)
+/* The truth of `a and b and c`; operands that the platform decides are left out. */
+static IrExpr *lower_chain(Lower *l, const Expr *expr)
 {
-    const ExprInfo *whole = sema_expr(l->instance, expr);
-    bool is_condition = whole->type->kind == TYPE_BOOL && all_conditions(l, expr);
-    if (!is_condition && whole->type->kind != TYPE_BOOL && whole->truth == TRUTH_UNKNOWN && !whole->call)
-        return lower_choice(l, expr);
     IrExpr *result = NULL;
     vec_each(i, &expr->bool_op.values) {
         const Expr *value = expr->bool_op.values.items[i];
@@ -169,6 +180,12 @@ IrExpr *lower_bool_op(Lower *l, const Expr *expr)
             return result;
     }
     return result ? result : ir_bool(l->ir, expr->bool_op.op == BOOL_AND, expr->span);
+}
+
+IrExpr *lower_bool_op(Lower *l, const Expr *expr)
+{
+    bool is_condition = sema_type(l->instance, expr)->kind == TYPE_BOOL && all_conditions(l, expr);
+    return is_condition ? lower_chain(l, expr) : lower_choice(l, expr);
 }
 
 /* ---- comparison */
@@ -244,8 +261,10 @@ static IrExpr *lower_in_tuple(Lower *l, bool is_in, IrExpr *value, IrExpr *tuple
 
 static IrExpr *lower_one_compare(Lower *l, CompareOperator op, const BoundCall *call, const Expr *left, const Expr *right, Span span)
 {
-    if (call)
-        return lower_truth(l, lower_bound_call(l, call, NULL), span);
+    if (call) {
+        IrExpr *truth = lower_truth(l, lower_bound_call(l, call, NULL), span);
+        return op == COMPARE_NOT_IN && !l->failed ? ir_unary(l->ir, IR_NOT, truth, span) : truth;
+    }
     if (op == COMPARE_IS || op == COMPARE_IS_NOT)
         return lower_is(l, op, left, right, span);
     IrExpr *a = lower_expr(l, left), *b = lower_expr(l, right);
