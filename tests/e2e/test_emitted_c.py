@@ -83,6 +83,26 @@ SCRIPTS = {
             for const in [1, 2]:
                 print(index, const)
         ''',
+    "fields_first": '''
+        import torch
+        import torch.nn as nn
+
+        class Net(nn.Module):
+            def __init__(self, n):
+                self.n = n
+                super().__init__()
+                self.fc = nn.Linear(n, 2)
+
+            def forward(self, x):
+                return self.fc(x) * self.n
+
+        class Wide(Net):
+            def __init__(self, n, k):
+                self.k = k
+                super().__init__(n)
+
+        print(Net(3).n, Wide(3, 4).n, Wide(3, 4).k)
+        ''',
     "unused": '''
         import torch
         a = torch.ones(2)
@@ -125,6 +145,7 @@ TODO_SCRIPTS = {
         ''',
 }
 PRINTS = {
+    "fields_first": "3 3 4\n",
     "comments": "tensor([2., 2.])\n",
     "names": "1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18\n9 7\ntorch.Size([1, 1])\n2\n0 1\n0 2\n1 1\n1 2\n",
     "unused": "1\n2\n",

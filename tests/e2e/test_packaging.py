@@ -170,6 +170,10 @@ class Installed(Case):
         prefix = self.folder / "prefix"
         self.assert_code(run("cmake", "--install", PREFIX, "--prefix", prefix), 0)
         program = prefix / "bin" / "torch2mlx"
+        rules = prefix / "share" / "torch2mlx" / "rules"
+        (rules / "only_here.pyi").write_text("def twice(x: int) -> int:\n    return x + x\n")
+        self.write("own.py", "import only_here\nprint(only_here.twice(4))\n")
+        self.assert_code(run(program, "convert", "own.py", "-o", "own", cwd=self.folder), CONVERTED)
         self.write("hello.py", HELLO)
         self.assert_code(run(program, "convert", "hello.py", "-o", "out", cwd=self.folder), CONVERTED)
         self.assertIn(str(prefix), (self.folder / "out" / "CMakeLists.txt").read_text())
@@ -182,8 +186,8 @@ class Installed(Case):
         self.assertNotIn(f"{SOURCE}/runtime", commands)
         self.assertNotIn(f"{PREFIX}/runtime", commands)
         self.assert_code(run(program, "explain", "torch.nn.Linear", cwd=self.folder), 0)
-        self.assert_code(run(program, "convert", "hello.py", "-o", "own", "--vendor-runtime", cwd=self.folder), CONVERTED)
-        self.assertTrue((self.folder / "own" / "runtime" / "include" / "t2m" / "mx.h").exists())
+        self.assert_code(run(program, "convert", "hello.py", "-o", "vendored", "--vendor-runtime", cwd=self.folder), CONVERTED)
+        self.assertTrue((self.folder / "vendored" / "runtime" / "include" / "t2m" / "mx.h").exists())
 
 
 if __name__ == "__main__":

@@ -304,7 +304,7 @@ static bool stub_is_pointer(const Class *class_)
 static IrExpr *lower_stub_constructor(Lower *l, const BoundCall *call, Span span)
 {
     const char *c_type = stub_c_type(call->class_);
-    bool is_builtin = strncmp(call->class_->qualified->text, "builtins.", 9) == 0;
+    bool is_builtin = strncmp(call->class_->qualified->text, "builtins.", 9) == 0 || name_is(call->class_->qualified, "torch.Tensor");
     if (!call->rule || !call->rule->c) {
         IrExpr *special = lower_builtin(l, call, span);
         if (special)
@@ -383,13 +383,55 @@ static IrExpr *class_object(Lower *l, Span span)
     return object;
 }
 
+/* nn_module_init clears the object: fields that the script sets before super().__init__() must come after it. */
+static IrExpr *first_in_function(Lower *l, IrExpr *call, Span span)
+{
+    IrBlock *block = l->block;
+    if (l->failed || block != &l->function->body || block->statements.count == 0)
+        return call;
+    lower_emit(l, ir_expr_stmt(l->ir, call, span));
+    IrStmt *last = vec_last(&block->statements);
+    for (size_t i = block->statements.count - 1; i > 0; i--)
+        block->statements.items[i] = block->statements.items[i - 1];
+    block->statements.items[0] = last;
+    return NULL;
+}
+
+static bool is_plain(const IrExpr *value)
+{
+    return value->kind == IR_VAR || value->kind == IR_INT || value->kind == IR_FLOAT || value->kind == IR_BOOL ||
+           value->kind == IR_STR || value->kind == IR_NULL;
+}
+
+/*
+ * A base's constructor clears fields that are set before it: it goes first, if it is all the same to what stands before it now.
+ * Fails if that cannot be seen.
+ */
+static IrExpr *base_init(Lower *l, IrExpr *call, Span span)
+{
+    bool sets_fields = false, is_movable = true;
+    vec_each(i, &l->block->statements) {
+        const IrStmt *stmt = l->block->statements.items[i];
+        bool is_field = stmt->kind == IR_ASSIGN && stmt->place->kind == IR_FIELD;
+        sets_fields |= is_field;
+        is_movable &= is_field && is_plain(stmt->value);
+    }
+    for (size_t i = 1; i < call->args.count; i++)
+        is_movable &= is_plain(call->args.items[i]);
+    if (!sets_fields)
+        return call;
+    return is_movable && l->block == &l->function->body
+               ? first_in_function(l, call, span)
+               : lower_fail(l, span, "fields that are set before super().__init__() are not converted yet: move them below it");
+}
+
 static IrExpr *lower_super_call(Lower *l, const BoundCall *call, Span span)
 {
     const IrType *nothing = lower_simple(l, IR_TYPE_VOID);
     if (call->kind == CALL_RULE && name_is(call->rule->function->name, "__init__") && l->function->class_ &&
         l->function->class_->is_nn_module) {
         IrExpr *self = ir_convert(l->ir, self_of(l, span), ir_type_library(&l->ir->types, "nn_module", false), span);
-        return lower_c_call(l, "nn_module_init", nothing, span, self, class_object(l, span));
+        return first_in_function(l, lower_c_call(l, "nn_module_init", nothing, span, self, class_object(l, span)), span);
     }
     if (call->kind == CALL_RULE && name_is(call->rule->function->name, "__init__"))
         return NULL; /* a base without state in C */
@@ -397,7 +439,7 @@ static IrExpr *lower_super_call(Lower *l, const BoundCall *call, Span span)
         IrExpr *out = ir_call(l->ir, lower_function_of(l, call->instance), span);
         vec_push(l->arena, &out->args, lower_convert(l, self_of(l, span), out->function->params.items[0]->type, span));
         lower_user_args(l, call, out, span);
-        return out;
+        return name_is(call->instance->function->name, "__init__") && !l->failed ? base_init(l, out, span) : out;
     }
     return lower_fail(l, span, "this use of super() is not converted yet");
 }
