@@ -5,6 +5,7 @@ from torch.nn import Module
 
 
 @overload
+@types("argument")
 @c("nn_copy({x})")
 def deepcopy(x: Module) -> Module: ...
 

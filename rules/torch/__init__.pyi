@@ -74,6 +74,16 @@ Size = tuple[int, ...]
 class Tensor(_Elementwise, _Arithmetic, _Products, _Reductions, _Shapes, _Indexing, _Random):
     """Its methods by family: what each base is called is the stub module that has them."""
 
+    @overload
+    @types("float_tensor")
+    @c("mx_zeros(MX_FLOAT32, {*size})")
+    def __init__(self, *size: int) -> None: ...
+
+    @overload
+    @types("float_tensor")
+    @c("mx_tensor_as({data}, MX_FLOAT32)")
+    def __init__(self, data: Any) -> None: ...
+
     @c("mx_equal({self}, {other})")
     def equal(self, other: Tensor) -> bool: ...
 

@@ -163,12 +163,6 @@ def as_tensor(data: Any, dtype: dtype, device: Any = None) -> Tensor["..."]: ...
 
 
 @overload
-@types("tensor")
-@c("mx_tensor_as({data}, MX_FLOAT32)")
-def FloatTensor(data: list[Any]) -> Tensor["...", "float32"]: ...
-
-
-@overload
 @shape("sizes")
 @c("mx_zeros(MX_FLOAT32, {*size})")
 def FloatTensor(*size: int) -> Tensor["...", "float32"]: ...
@@ -176,8 +170,8 @@ def FloatTensor(*size: int) -> Tensor["...", "float32"]: ...
 
 @overload
 @types("tensor")
-@c("mx_tensor_as({data}, MX_INT64)")
-def LongTensor(data: list[Any]) -> Tensor["...", "int64"]: ...
+@c("mx_tensor_as({data}, MX_FLOAT32)")
+def FloatTensor(data: Any) -> Tensor["...", "float32"]: ...
 
 
 @overload
@@ -188,8 +182,8 @@ def LongTensor(*size: int) -> Tensor["...", "int64"]: ...
 
 @overload
 @types("tensor")
-@c("mx_tensor_as({data}, MX_FLOAT64)")
-def DoubleTensor(data: list[Any]) -> Tensor["...", "float64"]: ...
+@c("mx_tensor_as({data}, MX_INT64)")
+def LongTensor(data: Any) -> Tensor["...", "int64"]: ...
 
 
 @overload
@@ -200,8 +194,8 @@ def DoubleTensor(*size: int) -> Tensor["...", "float64"]: ...
 
 @overload
 @types("tensor")
-@c("mx_tensor_as({data}, MX_BOOL)")
-def BoolTensor(data: list[Any]) -> Tensor["...", "bool"]: ...
+@c("mx_tensor_as({data}, MX_FLOAT64)")
+def DoubleTensor(data: Any) -> Tensor["...", "float64"]: ...
 
 
 @overload
@@ -212,8 +206,8 @@ def BoolTensor(*size: int) -> Tensor["...", "bool"]: ...
 
 @overload
 @types("tensor")
-@c("mx_tensor_as({data}, MX_UINT8)")
-def ByteTensor(data: list[Any]) -> Tensor["...", "uint8"]: ...
+@c("mx_tensor_as({data}, MX_BOOL)")
+def BoolTensor(data: Any) -> Tensor["...", "bool"]: ...
 
 
 @overload
@@ -224,11 +218,17 @@ def ByteTensor(*size: int) -> Tensor["...", "uint8"]: ...
 
 @overload
 @types("tensor")
-@c("mx_tensor_as({data}, MX_INT32)")
-def IntTensor(data: list[Any]) -> Tensor["...", "int32"]: ...
+@c("mx_tensor_as({data}, MX_UINT8)")
+def ByteTensor(data: Any) -> Tensor["...", "uint8"]: ...
 
 
 @overload
 @shape("sizes")
 @c("mx_zeros(MX_INT32, {*size})")
 def IntTensor(*size: int) -> Tensor["...", "int32"]: ...
+
+
+@overload
+@types("tensor")
+@c("mx_tensor_as({data}, MX_INT32)")
+def IntTensor(data: Any) -> Tensor["...", "int32"]: ...

@@ -493,6 +493,20 @@ static const Type *types_forward(RuleCall *call, const Type *result)
     return result->kind == TYPE_NEVER ? type_tensor(call->types, DTYPE_FLOAT32, -1, NULL) : result;
 }
 
+/* torch.Tensor(...): float32 whatever it is made of. */
+static const Type *types_float_tensor(RuleCall *call, const Type *result)
+{
+    const Type *made = rule_arg(call, "data") ? types_tensor(call, result) : result;
+    return type_tensor(call->types, DTYPE_FLOAT32, made->rank, made->dims);
+}
+
+/* copy.deepcopy(model) is of the model's own class. */
+static const Type *types_argument(RuleCall *call, const Type *result)
+{
+    const Type *given = call->rule->params.count ? rule_arg_type(call, call->rule->params.items[0].name->text) : NULL;
+    return given && given->kind == TYPE_INSTANCE ? given : result;
+}
+
 static const Type *types_keep(RuleCall *call, const Type *result)
 {
     (void)call;
@@ -540,11 +554,13 @@ static const struct {
     {"add_module", types_add_module},
     {"arange", types_arange},
     {"argmax", types_keep},
+    {"argument", types_argument},
     {"astype", types_astype},
     {"dataset_item", types_keep},
     {"dim", types_dim},
     {"dtype_argument", types_dtype_argument},
     {"dtype_of", types_dtype_of},
+    {"float_tensor", types_float_tensor},
     {"float_unary", types_float_unary},
     {"forward", types_forward},
     {"full", types_full},
