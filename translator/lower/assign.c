@@ -64,7 +64,9 @@ void lower_store(Lower *l, const Expr *target, IrExpr *value, const Expr *source
         return;
     bool is_parameter = place->kind == IR_FIELD && place->field->kind == IR_FIELD_PARAMETER;
     bool gives_parameter = value->type->kind == IR_TYPE_LIBRARY && name_is(value->type->c_name, "nn_param");
-    if (place->kind != IR_INDEX && !(is_parameter && gives_parameter))
+    if (is_parameter && gives_parameter)
+        place->type = value->type; /* the object itself, not its array */
+    else if (place->kind != IR_INDEX)
         value = lower_convert(l, value, place->type, source ? source->span : target->span);
     if (l->failed)
         return;

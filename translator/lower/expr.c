@@ -68,6 +68,19 @@ static IrExpr *narrowed(Lower *l, IrExpr *value, const Type *type, Span span)
     return unwraps ? ir_convert(l->ir, value, want, span) : value;
 }
 
+/* Block.expansion: a constant of the class body. */
+static IrExpr *lower_class_attribute(Lower *l, const Expr *expr, const ExprInfo *info)
+{
+    const Variable *attribute = info->variable;
+    const Expr *initial = attribute->initial;
+    bool is_constant = initial && initial->kind == EXPR_CONSTANT && attribute->assignments <= 1;
+    if (!is_constant)
+        return lower_fail(l, expr->span, "`%s` is an attribute of a class that is no constant: that is not converted yet", attribute->name->text);
+    IrExpr *value = lower_constant(l, initial);
+    value->span = expr->span;
+    return lower_convert(l, value, lower_type(l, info->type), expr->span);
+}
+
 static IrExpr *lower_variable(Lower *l, const Expr *expr, const ExprInfo *info)
 {
     if (lower_vanishes(info->variable)) {
@@ -76,6 +89,8 @@ static IrExpr *lower_variable(Lower *l, const Expr *expr, const ExprInfo *info)
             literal = lower_literal(l, info->variable->type, expr->span);
         return literal ? literal : lower_fail(l, expr->span, "`%s` as a value is not converted yet", info->variable->name->text);
     }
+    if (info->variable->kind == VARIABLE_CLASS)
+        return lower_class_attribute(l, expr, info);
     IrVariable *variable = lower_variable_of(l, info->variable);
     if (!variable)
         return lower_fail(l, expr->span, "`%s` of an enclosing function is not converted yet", info->variable->name->text);
