@@ -1,5 +1,9 @@
 /* safetensors, through the engine's reader and writer. */
 #include <errno.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "mlx/c/mlx.h"
@@ -16,6 +20,23 @@ static mlx_map_string_to_string text_map(const py_dict *metadata)
     return map;
 }
 
+/* MLX adds its ending to a name that lacks it; here the name is taken as it is, as Python's library does. */
+static bool save_under(const char *path, mlx_map_string_to_array arrays, mlx_map_string_to_string texts)
+{
+    static const char ending[] = ".safetensors";
+    size_t length = strlen(path), tail = sizeof ending - 1;
+    if (length >= tail && strcmp(path + length - tail, ending) == 0)
+        return mlx_save_safetensors(path, arrays, texts) == 0;
+    size_t size = length + 64;
+    char *temporary = t2m_malloc(size);
+    snprintf(temporary, size, "%s.part-%ld%s", path, (long)getpid(), ending);
+    bool is_saved = mlx_save_safetensors(temporary, arrays, texts) == 0 && rename(temporary, path) == 0;
+    if (!is_saved)
+        remove(temporary);
+    free(temporary);
+    return is_saved;
+}
+
 void io_save_safetensors(const char *path, const py_dict *state, const py_dict *metadata)
 {
     if (state->value != PY_ARRAY && py_dict_length(state) > 0)
@@ -24,7 +45,7 @@ void io_save_safetensors(const char *path, const py_dict *state, const py_dict *
     for (py_dict_iter it = py_dict_iterate(state); py_dict_next(&it);)
         mlx_map_string_to_array_insert(arrays, py_text(it.key.s), it.value.a);
     mlx_map_string_to_string texts = text_map(metadata);
-    int failed = mlx_save_safetensors(path, arrays, texts);
+    bool failed = !save_under(path, arrays, texts);
     mlx_map_string_to_array_free(arrays);
     mlx_map_string_to_string_free(texts);
     if (failed)

@@ -39,6 +39,19 @@ SCRIPTS = {
         torch.save(model.state_dict(), sys.argv[1])
         print("saved")
         """,
+    "weights": """
+        import sys
+        import torch
+        import torch.nn as nn
+        from safetensors.torch import load_file, save_file
+        torch.manual_seed(3)
+        model = nn.Linear(int(sys.argv[3]), 3)
+        if sys.argv[1] == "save":
+            save_file(model.state_dict(), sys.argv[2])
+        else:
+            model.load_state_dict(load_file(sys.argv[2]))
+            print("loaded")
+        """,
     "loop": """
         import torch
         import torch.nn as nn
@@ -200,6 +213,22 @@ class Files(ProgramCase):
     def test_text_as_checkpoint(self):
         (self.folder / "model.pt").write_text("<html>Not Found</html>\n")
         self.assert_fails(self.program("load", "model.pt"), "model.pt")
+
+    def test_safetensors(self):
+        for name in ("model.safetensors", "model.st"):
+            with self.subTest(name):
+                self.assert_code(self.program("weights", "save", name, "4"), 0)
+                self.assertEqual(os.listdir(self.folder), [name])
+                self.assertEqual(self.program("weights", "load", name, "4").stdout, "loaded\n")
+                self.assert_fails(self.program("weights", "load", name, "5"), "size mismatch for weight", "[3, 4]", "[3, 5]")
+                before = (self.folder / name).read_bytes()
+                self.assert_fails(self.program("weights", "save", name, "4000", preexec_fn=limit_files), name)
+                self.assertEqual((self.folder / name).read_bytes(), before)
+                self.assertEqual(os.listdir(self.folder), [name])
+                for damaged in (b"", before[:4], before[:40], before[:-1], b"\xff" * 8 + before[8:], b"<html>", before.replace(b"F32", b"F99")):
+                    (self.folder / name).write_bytes(damaged)
+                    self.assert_fails(self.program("weights", "load", name, "4"), name)
+                (self.folder / name).unlink()
 
     # ---- saving
 
