@@ -32,11 +32,16 @@ static void store_in_rule_value(Lower *l, const Expr *target, IrExpr *value)
         lower_emit(l, ir_expr_stmt(l->ir, store, target->span));
 }
 
-/* group['lr'] = x: a call of the stub's __setitem__, where the runtime's object is no container of its own. */
-static bool store_by_rule(Lower *l, const Expr *target, const ExprInfo *info, IrExpr *value)
+/* group['lr'] = x: an item of an object of the runtime that is no container; its stub's __setitem__ says how it is stored. */
+static bool is_stored_by_rule(Lower *l, const Expr *target, const ExprInfo *info)
 {
     const Type *object = target->kind == EXPR_SUBSCRIPT ? type_unwrap(sema_type(l->instance, target->subscript.value)) : NULL;
-    if (!object || object->kind != TYPE_INSTANCE || !info->call || info->call->kind != CALL_RULE || !info->call->rule->c)
+    return object && object->kind == TYPE_INSTANCE && info && info->call && info->call->kind == CALL_RULE && info->call->rule->c;
+}
+
+static bool store_by_rule(Lower *l, const Expr *target, const ExprInfo *info, IrExpr *value)
+{
+    if (!is_stored_by_rule(l, target, info))
         return false;
     const RuleOverload *overload = info->call->rule;
     IrExpr *store = ir_rule_call(l->ir, lower_rule_of(l, overload), lower_expr(l, target->subscript.value),
@@ -276,11 +281,33 @@ void lower_assign(Lower *l, const Stmt *stmt)
 
 /* ---- x += y */
 
+/* The old value of group['lr'], by the stub's __getitem__. */
+static IrExpr *read_by_rule(Lower *l, const Expr *target)
+{
+    const Class *class_ = type_unwrap(sema_type(l->instance, target->subscript.value))->class_;
+    Name name = name_intern(l->ir->names, "__getitem__");
+    const RuleSymbol *symbol = class_->rule ? rule_class_member(class_->rule, name) : NULL;
+    if (!symbol || symbol->kind != RULE_FUNCTION || !symbol->function->overloads.items[0]->c)
+        return lower_fail(l, target->span, "the old value of this is not known");
+    const RuleOverload *overload = symbol->function->overloads.items[0];
+    IrExpr *read = ir_rule_call(l->ir, lower_rule_of(l, overload), lower_expr(l, target->subscript.value),
+                                lower_type(l, overload->result), target->span);
+    vec_push(l->arena, &read->args, lower_expr(l, target->subscript.index));
+    return read;
+}
+
 void lower_aug_assign(Lower *l, const Stmt *stmt)
 {
     const StmtInfo *info = sema_stmt(l->instance, stmt);
     const Expr *target = stmt->aug_assign.target;
     IrOp op;
+    if (is_stored_by_rule(l, target, sema_expr(l->instance, target)) && !info->call) {
+        IrExpr *old = read_by_rule(l, target), *by = lower_expr(l, stmt->aug_assign.value);
+        if (!l->failed)
+            lower_store(l, target, lower_scalar_binary(l, stmt->aug_assign.op, old, by, lower_type(l, info->type), stmt->span),
+                        stmt->aug_assign.value);
+        return;
+    }
     IrExpr *place = lower_place(l, target);
     if (l->failed)
         return;

@@ -203,7 +203,11 @@ def method_cases(rule, cls, receiver):
         if rule.name == "__len__" and cls.qualified == "torch.Tensor":
             receiver = "x"
         lines = dunder_case(rule, f"({receiver})" if receiver[0].isdigit() else receiver)
-        return [Case(title, before + lines, todo)] if lines else []
+        cases = [Case(title, before + lines, todo)] if lines else []
+        if rule.name == "__setitem__" and ast.unparse(rule.params[1].annotation) == "float":
+            key, value = (arguments.argument(rule, param) for param in rule.params)
+            cases.append(Case(f"{title}, in place", before + [f"{receiver}[{key}] *= {value}"], todo))
+        return cases
     return list(call_cases(rule, f"{receiver}.{rule.name}", before, todo))
 
 
