@@ -11,6 +11,7 @@ typedef struct Grad {
     Diagnostics *diagnostics;
     GradNoteVec *notes;
     PointerMap function_taint; /* IrFunction -> TAINT_* */
+    PointerMap graph_fields;   /* IrField of a step: an output of a lifted loss that depends on parameters */
     bool may_fuse;             /* no backward of the program needs gradient slots */
     /* of the function at hand */
     IrModule *module;

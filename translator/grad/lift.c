@@ -226,10 +226,12 @@ static void add_outputs(Lift *lift, const PointerMap *made, PointerMap *outputs)
         if (!grad_live_after(g, lift->slice, variable))
             continue;
         pointer_map_set(g->arena, outputs, variable, variable);
-        if (pointer_map_has(&lift->fields, variable))
-            continue;
-        field_for(lift, variable);
-        vec_push(g->arena, &lift->grad->inputs, NULL);
+        if (!pointer_map_has(&lift->fields, variable)) {
+            field_for(lift, variable);
+            vec_push(g->arena, &lift->grad->inputs, NULL);
+        }
+        if (pointer_map_has(&g->tainted, variable))
+            pointer_map_set(g->arena, &g->graph_fields, pointer_map_get(&lift->fields, variable), variable);
     }
 }
 

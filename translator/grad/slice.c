@@ -31,7 +31,7 @@ static void search_stmt(Search *search, const IrStmt *stmt)
     search->leaves |= stmt->kind == IR_RETURN;
     search->leaves |= (stmt->kind == IR_BREAK || stmt->kind == IR_CONTINUE) && search->loops == 0;
     search->nested |= stmt->kind == IR_EXPR && (grad_has_role(stmt->value, "backward") || grad_has_role(stmt->value, "step"));
-    search->nested |= stmt->kind == IR_VALUE_AND_GRAD;
+    search->nested |= stmt->kind == IR_VALUE_AND_GRAD || stmt->kind == IR_ACCUMULATE || stmt->kind == IR_OPTIMIZER_UPDATE;
     bool is_loop = stmt->kind == IR_WHILE || stmt->kind == IR_FOR_RANGE || stmt->kind == IR_FOR_EACH;
     search->loops += is_loop;
     search_block(search, &stmt->body);
@@ -45,12 +45,32 @@ static void search_block(Search *search, const IrBlock *block)
         search_stmt(search, block->statements.items[i]);
 }
 
-/* A needed value that the slice reads before it assigns it comes from outside with its graph. */
+typedef struct Carrier {
+    Grad *g;
+    const IrVariable *found;
+} Carrier;
+
+static bool see_carrier(IrExpr *expr, void *context)
+{
+    Carrier *carrier = context;
+    if (expr->kind == IR_FIELD && pointer_map_has(&carrier->g->graph_fields, expr->field))
+        carrier->found = pointer_map_get(&carrier->g->graph_fields, expr->field);
+    return !grad_has_role(expr, "detach");
+}
+
+/* A needed value that the slice reads before it assigns it, or takes from the step of another loss, comes from outside with its graph. */
 static const IrVariable *carried_in(Grad *g, const Slice *slice)
 {
     PointerMap made = {0};
+    Carrier carrier = {.g = g};
     for (size_t i = slice->first; i <= slice->last; i++) {
         Uses uses = {0};
+        IrSlotVec slots = {0};
+        ir_stmt_slots(g->arena, slice->block->statements.items[i], &slots);
+        vec_each(k, &slots)
+            ir_walk_expr(*slots.items[k], see_carrier, &carrier);
+        if (carrier.found)
+            return carrier.found;
         grad_uses(g, slice->block->statements.items[i], &uses);
         bool is_compound = slice->block->statements.items[i]->body.statements.count != 0;
         map_each(entry, &uses.reads) {

@@ -79,7 +79,7 @@ bool grad_is_tainted(Grad *g, const IrExpr *expr)
     case IR_VAR:
         return pointer_map_has(&g->tainted, expr->variable);
     case IR_FIELD:
-        return expr->field->kind == IR_FIELD_PARAMETER || slots_tainted(g, expr);
+        return expr->field->kind == IR_FIELD_PARAMETER || pointer_map_has(&g->graph_fields, expr->field) || slots_tainted(g, expr);
     case IR_RULE:
         if (grad_has_role(expr, "detach"))
             return false;
@@ -130,6 +130,8 @@ static void taint_stmt(Walk *walk, const IrStmt *stmt)
         return;
     if (stmt->kind == IR_ASSIGN && carries(stmt->value->type) && grad_is_tainted(g, stmt->value))
         mark(walk, root_of(stmt->place));
+    if (stmt->kind == IR_VALUE_AND_GRAD)
+        mark(walk, stmt->grad->loss); /* lifted before: its graph lives in the loss function */
     if (stmt->kind == IR_EXPR && stmt->value->kind == IR_C_CALL && name_is(stmt->value->name, "py_list_append") &&
         grad_is_tainted(g, stmt->value->args.items[1]))
         mark(walk, root_of(stmt->value->args.items[0]));
