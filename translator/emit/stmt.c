@@ -65,7 +65,8 @@ static void put_expr_stmt(Emitter *emitter, const IrExpr *expr, const IrCommentV
         return;
     size_t length = strlen(text);
     bool is_call = text[length - 1] == ')' && text[0] != '(';
-    put_line_with(emitter, arena_printf(emitter->arena, "%s%s;", is_call ? "" : "(void)", text), trailing);
+    bool is_store = expr->type->kind == IR_TYPE_VOID; /* a template that assigns */
+    put_line_with(emitter, arena_printf(emitter->arena, "%s%s;", is_call || is_store ? "" : "(void)", text), trailing);
     if (is_base_init(emitter, expr))
         put_derive(emitter);
 }
