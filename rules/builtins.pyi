@@ -457,7 +457,7 @@ class TextIO:
 
 @effect("io", "raises")
 @c("py_open({file!s}, {mode!s})")
-def open(file: str, mode: str = "r", buffering: int = -1, encoding: str | None = None, errors: str | None = None, newline: str | None = None) -> TextIO: ...
+def open(file: str, mode: str = "r", buffering: int = -1, encoding: Literal["utf-8"] | Literal["utf8"] | Literal["UTF-8"] | None = None, errors: None = None, newline: None = None) -> TextIO: ...
 
 
 @effect("io")

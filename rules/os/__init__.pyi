@@ -1,5 +1,5 @@
 """os"""
-from typing import Any
+from typing import Any, Literal
 
 from os import path
 
@@ -56,7 +56,7 @@ def unlink(path: str) -> None: ...
 
 @effect("io", "raises")
 @c("os_makedirs({name!s}, {exist_ok})")
-def makedirs(name: str, mode: int = 511, exist_ok: bool = False) -> None: ...
+def makedirs(name: str, mode: Literal[511] = 511, exist_ok: bool = False) -> None: ...
 
 
 @effect("io", "raises")

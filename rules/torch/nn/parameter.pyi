@@ -1,4 +1,6 @@
 """torch.nn.parameter"""
+from typing import Literal
+
 from torch import Tensor
 
 
@@ -10,4 +12,4 @@ class Parameter(Tensor):
 
     @types("parameter")
     @c("nn_param_new({data})")
-    def __init__(self, data: Tensor, requires_grad: bool = True) -> None: ...
+    def __init__(self, data: Tensor, requires_grad: Literal[True] = True) -> None: ...

@@ -364,6 +364,29 @@ def test_names(rules, folder):
         [process.stderr] if process.returncode else [])
 
 
+# ---- parameters that a template leaves out
+
+# Those that make no difference here: where it runs, how much memory it takes, what is found out anyway.
+WITHOUT_MEANING = {"device", "inplace", "foreach", "fused", "non_blocking", "set_to_none", "pin_memory", "persistent_workers",
+                   "prefetch_factor", "timeout", "out", "map_location", "weights_only", "recurse", "generation", "buffering"}
+# What these take, PyTorch and Python do not use either.
+UNUSED = ("torch.nn.Identity.__init__", "builtins.TextIO.__exit__", "torch.nn.InstanceNorm2d.__init__")
+
+
+def test_parameters(rules):
+    """A parameter that the C leaves out is ignored in silence: it must have no meaning, or take one value only."""
+    faults = []
+    for rule in rules:
+        if not rule.c or rule.todo or rule.c == "{self}" or rule.drop or rule.qualified in UNUSED:
+            continue
+        for param in rule.params:
+            text = ast.unparse(param.annotation) if param.annotation else "Any"
+            is_used = re.search(r"\{\*?" + param.name + r"[!}]", rule.c)
+            if not is_used and param.name not in WITHOUT_MEANING and text != "None" and not text.startswith("Literal"):
+                faults.append(f"{rule.qualified} (stub line {rule.line}): {param.name} is ignored")
+    return faults
+
+
 # ---- the test
 
 
@@ -392,7 +415,7 @@ def main():
     if not wanted:
         everything = [rule for module in modules for rule in module.rules] + [
             rule for module in modules for cls in module.classes for rule in cls.rules]
-        faults += test_names(everything, folder)
+        faults += test_names(everything, folder) + test_parameters(everything)
     print(f"{sum(len(script.cases) for script in scripts)} calls in {len(scripts)} scripts, {len(faults)} faults")
     for fault in faults:
         print(" ", fault)
