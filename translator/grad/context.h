@@ -42,6 +42,8 @@ typedef struct Uses {
     PointerMap assigns; /* IrVariable */
 } Uses;
 void grad_uses(Grad *g, IrStmt *stmt, Uses *uses);
+/* Whether the statement may read the variable before it assigns it: the value comes from outside. */
+bool grad_reads_first(Grad *g, IrStmt *stmt, const IrVariable *variable);
 /* Whether what the slice leaves in the variable is read by some statement after it. */
 bool grad_live_after(Grad *g, const Slice *slice, const IrVariable *variable);
 /* Whether the function reads the variable anywhere but in these statements. */

@@ -10,6 +10,8 @@ typedef struct Lift {
     IrVariable *param;     /* of the lifted function: the step */
     PointerMap fields;     /* IrVariable -> IrField: inputs and outputs */
     PointerMap inner;      /* IrVariable -> IrVariable: locals of the lifted function */
+    PointerMap held;       /* IrVariable: in a field, but a local while the function runs; it is stored at the end */
+    PointerMap outputs;    /* IrVariable: read after the slice */
 } Lift;
 
 /* ---- names */
@@ -203,21 +205,25 @@ static void add_inputs(Lift *lift, PointerMap *made)
         bool is_simple = stmt->kind == IR_ASSIGN || stmt->kind == IR_EXPR || stmt->kind == IR_PRINT;
         map_each(entry, &uses.reads) {
             IrVariable *variable = (IrVariable *)entry->key;
-            bool loop_own = !is_simple && pointer_map_has(&uses.assigns, variable) && !grad_read_elsewhere(g, slice, variable);
-            if (variable->kind == IR_GLOBAL || pointer_map_has(made, variable) || pointer_map_has(&lift->fields, variable) || loop_own)
+            bool known = pointer_map_has(made, variable) || pointer_map_has(&lift->fields, variable);
+            if (variable->kind == IR_GLOBAL || known || !grad_reads_first(g, stmt, variable))
                 continue;
             field_for(lift, variable);
             vec_push(g->arena, &lift->grad->inputs, ir_var(g->program, variable, stmt->span));
         }
-        map_each(entry, &uses.assigns)
-            if (is_simple || !pointer_map_has(&lift->fields, entry->key))
-                pointer_map_set(g->arena, made, entry->key, (void *)entry->key);
+        map_each(entry, &uses.assigns) {
+            bool is_field = pointer_map_has(&lift->fields, entry->key);
+            pointer_map_set(g->arena, made, entry->key, (void *)entry->key);
+            if (is_field || !is_simple) /* changes on the way: a local that the emission can own */
+                pointer_map_set(g->arena, &lift->held, entry->key, (void *)entry->key);
+        }
     }
 }
 
 /* Variables that the slice assigns and others read: they come back in the step. */
-static void add_outputs(Lift *lift, const PointerMap *made, PointerMap *outputs)
+static void add_outputs(Lift *lift, const PointerMap *made)
 {
+    PointerMap *outputs = &lift->outputs;
     Grad *g = lift->g;
     map_each(entry, made) {
         IrVariable *variable = (IrVariable *)entry->key;
@@ -243,7 +249,7 @@ static bool rewrite_expr(IrExpr *expr, void *context)
     if (expr->kind != IR_VAR || expr->variable->kind == IR_GLOBAL || expr->variable == lift->param)
         return true;
     IrField *field = pointer_map_get(&lift->fields, expr->variable);
-    if (field) {
+    if (field && !pointer_map_has(&lift->held, expr->variable)) {
         IrExpr *step = ir_var(lift->g->program, lift->param, expr->span);
         *expr = *ir_field_of(lift->g->program, step, field, expr->span);
         return false;
@@ -275,13 +281,67 @@ static bool rewrite_stmt(IrStmt *stmt, void *context)
     return true;
 }
 
+static IrExpr *step_field(Lift *lift, IrVariable *variable, Span span)
+{
+    IrExpr *step = ir_var(lift->g->program, lift->param, span);
+    return ir_field_of(lift->g->program, step, pointer_map_get(&lift->fields, variable), span);
+}
+
+/* Locals that begin with the value of a field. */
+static void load_inputs(Lift *lift, IrFunction *function)
+{
+    Grad *g = lift->g;
+    map_each(entry, &lift->held) {
+        IrVariable *variable = (IrVariable *)entry->key;
+        bool is_input = false;
+        vec_each(i, &lift->grad->inputs)
+            is_input |= lift->grad->inputs.items[i] && lift->grad->inputs.items[i]->variable == variable;
+        if (!is_input)
+            continue;
+        IrExpr *local = ir_var(g->program, inner_variable(lift, variable), variable->span);
+        vec_push(g->arena, &function->body.statements, ir_assign(g->program, local, step_field(lift, variable, variable->span), variable->span));
+    }
+}
+
+/* A local's value for the caller: it must outlive the function's own reference. */
+static IrExpr *handed_out(Grad *g, IrExpr *value)
+{
+    if (value->type->kind != IR_TYPE_ARRAY)
+        return value;
+    IrExpr *retained = ir_c_call(g->program, "mx_retained", value->type, value->span);
+    vec_push(g->arena, &retained->args, value);
+    IrExpr *released = ir_c_call(g->program, "mx_autorelease", value->type, value->span);
+    vec_push(g->arena, &released->args, retained);
+    return released;
+}
+
+/* In front of the statement that gives the loss, if it is the last one; else at the end. */
+static void store_outputs(Lift *lift, IrFunction *function)
+{
+    Grad *g = lift->g;
+    IrStmt *last = vec_last(&function->body.statements);
+    bool before_last = grad_assigned(last) && grad_assigned(last) == inner_variable(lift, lift->slice->loss);
+    if (before_last)
+        function->body.statements.count--;
+    map_each(entry, &lift->outputs) {
+        IrVariable *variable = (IrVariable *)entry->key;
+        if (!pointer_map_has(&lift->held, variable))
+            continue;
+        IrExpr *value = handed_out(g, ir_var(g->program, inner_variable(lift, variable), last->span));
+        vec_push(g->arena, &function->body.statements, ir_assign(g->program, step_field(lift, variable, last->span), value, last->span));
+    }
+    if (before_last)
+        vec_push(g->arena, &function->body.statements, last);
+}
+
 /* The block's last statement `loss = e` reads better as `return e`. */
 static void add_return(Lift *lift, IrFunction *function)
 {
     Grad *g = lift->g;
     IrStmt *last = vec_last(&function->body.statements);
     IrField *field = pointer_map_get(&lift->fields, lift->slice->loss);
-    if (field) { /* it had a value before the slice */
+    store_outputs(lift, function);
+    if (field && !pointer_map_has(&lift->held, lift->slice->loss)) { /* it had a value before the slice */
         IrExpr *value = ir_field_of(g->program, ir_var(g->program, lift->param, last->span), field, last->span);
         ir_append(g->program, &function->body, ir_return(g->program, value, last->span));
         return;
@@ -307,6 +367,15 @@ static void add_return(Lift *lift, IrFunction *function)
     ir_append(g->program, &function->body, ir_return(g->program, ir_var(g->program, loss, last->span), last->span));
 }
 
+static void prepend_inputs(Lift *lift, IrFunction *function)
+{
+    IrBlock moved = function->body;
+    memset(&function->body.statements, 0, sizeof function->body.statements);
+    load_inputs(lift, function);
+    vec_each(i, &moved.statements)
+        vec_push(lift->g->arena, &function->body.statements, moved.statements.items[i]);
+}
+
 static void move_statements(Lift *lift)
 {
     Grad *g = lift->g;
@@ -319,6 +388,7 @@ static void move_statements(Lift *lift)
             vec_push(g->arena, &function->body.statements, stmt);
     }
     ir_walk_block(&function->body, rewrite_stmt, rewrite_expr, lift);
+    prepend_inputs(lift, function);
     add_return(lift, function);
 }
 
@@ -386,14 +456,14 @@ IrStmt *grad_lift_slice(Grad *g, Slice *slice)
     grad->step = ir_local(g->program, g->function, unique_local(g->function, g->arena, "step"), record, span);
     grad->grads = ir_local(g->program, g->function, unique_local(g->function, g->arena, "grads"),
                            ir_type_library(&g->program->types, "nn_grads", true), span);
-    PointerMap made = {0}, outputs = {0};
+    PointerMap made = {0};
     add_inputs(&lift, &made);
-    add_outputs(&lift, &made, &outputs);
+    add_outputs(&lift, &made);
     IrStmt *stmt = ir_stmt(g->program, IR_VALUE_AND_GRAD, slice->block->statements.items[slice->first]->span);
     stmt->grad = grad;
     stmt->blank_above = slice->block->statements.items[slice->first]->blank_above;
     move_statements(&lift);
-    replace_slice(&lift, stmt, &outputs);
+    replace_slice(&lift, stmt, &lift.outputs);
     insert_function(g, grad->function);
     return stmt;
 }

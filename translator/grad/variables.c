@@ -121,6 +121,17 @@ static bool is_loop(const IrStmt *stmt)
     return stmt->kind == IR_WHILE || stmt->kind == IR_FOR_RANGE || stmt->kind == IR_FOR_EACH;
 }
 
+/* The loop's own header gives it a value before the body runs. */
+static bool header_assigns(const IrStmt *stmt, const IrVariable *variable)
+{
+    bool found = stmt->kind == IR_FOR_RANGE && stmt->variable == variable;
+    found |= stmt->kind == IR_FOR_EACH && stmt->index == variable;
+    vec_each(i, &stmt->sources)
+        vec_each(k, &stmt->sources.items[i].targets)
+            found |= stmt->sources.items[i].targets.items[k] == variable;
+    return found;
+}
+
 /* What the first statements that touch the variable do with it. */
 static Fate fate_in_stmt(Grad *g, IrStmt *stmt, const Slice *slice, const IrVariable *variable)
 {
@@ -128,6 +139,8 @@ static Fate fate_in_stmt(Grad *g, IrStmt *stmt, const Slice *slice, const IrVari
         return FATE_READ;
     if (stmt->kind == IR_ASSIGN && stmt->op == IR_OP_NONE && grad_assigned(stmt) == variable)
         return FATE_KILLED;
+    if (header_assigns(stmt, variable))
+        return FATE_THROUGH;
     Fate body = fate_in_block(g, &stmt->body, 0, stmt->body.statements.count, slice, variable);
     Fate orelse = fate_in_block(g, &stmt->orelse, 0, stmt->orelse.statements.count, slice, variable);
     if (body == FATE_READ || orelse == FATE_READ)
@@ -181,4 +194,10 @@ bool grad_live_after(Grad *g, const Slice *slice, const IrVariable *variable)
 {
     bool found = false;
     return variable->kind == IR_GLOBAL || fate_after(g, &g->function->body, slice, variable, &found) == FATE_READ;
+}
+
+bool grad_reads_first(Grad *g, IrStmt *stmt, const IrVariable *variable)
+{
+    const Slice nowhere = {0};
+    return fate_in_stmt(g, stmt, &nowhere, variable) == FATE_READ;
 }
