@@ -2,7 +2,6 @@
 #include "internal.h"
 
 #include "mlx/c/error.h"
-#include "mlx/c/t2m_ext.h"
 
 static void raise_engine_error(const char *message, void *data)
 {
@@ -24,19 +23,15 @@ void mx_release(mx_array x)
         mlx_array_free(x);
 }
 
-/* Pools hold every intermediate of a step until it ends, but only few are read: their references are weak, so that fused element-wise
- * intermediates need no memory. */
 static void release_handle(void *handle)
 {
-    mx_check(t2m_ext_free_weak((mx_array){handle}));
+    mlx_array_free((mx_array){handle});
 }
 
 mx_array mx_autorelease(mx_array x)
 {
-    if (x.ctx != NULL) {
-        mx_check(t2m_ext_weaken(x));
+    if (x.ctx != NULL)
         t2m_pool_add(x.ctx, release_handle);
-    }
     return x;
 }
 
@@ -50,10 +45,8 @@ void mx_set(mx_array *slot, mx_array value)
 mx_array mx_keep(t2m_pool *pool, mx_array x)
 {
     mx_array kept = mx_retained(x);
-    if (kept.ctx != NULL) {
-        mx_check(t2m_ext_weaken(kept));
+    if (kept.ctx != NULL)
         t2m_pool_keep(pool, kept.ctx, release_handle);
-    }
     return kept;
 }
 
