@@ -12,6 +12,8 @@ typedef struct Grad {
     GradNoteVec *notes;
     PointerMap function_taint; /* IrFunction -> TAINT_* */
     PointerMap graph_fields;   /* IrField of a step: an output of a lifted loss that depends on parameters */
+    size_t backward_count;     /* of the program */
+    bool some_clear_late;      /* one of them clears the gradients after its step only */
     bool may_fuse;             /* no backward of the program needs gradient slots */
     /* of the function at hand */
     IrModule *module;
@@ -55,6 +57,8 @@ IrStmt *grad_lift_slice(Grad *g, Slice *slice);
 /* ---- fuse.c */
 /* Whether the block's zero_grad, backward and step can do without gradient slots; `reason` if not. */
 bool grad_can_fuse(Grad *g, const IrBlock *block, size_t at, const char **reason);
+/* zero_grad stands behind step: the first turn finds what other places left in the slots. */
+bool grad_clears_after_step(const IrBlock *block);
 void grad_fuse(Grad *g, IrBlock *block, IrStmt *value_and_grad);
 void grad_accumulate(Grad *g, IrBlock *block, size_t at, IrStmt *value_and_grad);
 /* After each step that was not fused: the new values are computed. */

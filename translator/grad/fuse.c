@@ -82,6 +82,12 @@ bool grad_can_fuse(Grad *g, const IrBlock *block, size_t at, const char **reason
     return !*reason;
 }
 
+bool grad_clears_after_step(const IrBlock *block)
+{
+    size_t step = 0, zero = 0;
+    return count_role(block, "step", &step) && count_role(block, "zero_grad", &zero) && zero > step;
+}
+
 static IrStmt *eval_of(Grad *g, IrExpr *loss, const IrGrad *grad, IrExpr *optimizer, Span span)
 {
     IrStmt *eval = ir_stmt(g->program, IR_EVAL, span);

@@ -130,8 +130,11 @@ static void check_fusing(Grad *g, const IrBlock *block)
     vec_each(i, &block->statements) {
         const IrStmt *stmt = block->statements.items[i];
         const char *reason;
-        if (stmt->kind == IR_EXPR && grad_has_role(stmt->value, "backward"))
+        if (stmt->kind == IR_EXPR && grad_has_role(stmt->value, "backward")) {
             g->may_fuse &= grad_can_fuse(g, block, i, &reason);
+            g->backward_count++;
+            g->some_clear_late |= grad_clears_after_step(block);
+        }
         check_fusing(g, &stmt->body);
         check_fusing(g, &stmt->orelse);
     }
@@ -150,6 +153,9 @@ static void check_program(Grad *g)
         if (module->main)
             check_fusing(g, &module->main->body);
     }
+    /* gradients that one place leaves are added to by another that clears them only afterwards */
+    if (g->backward_count > 1 && g->some_clear_late)
+        g->may_fuse = false;
 }
 
 void grad_lift(IrProgram *program, Diagnostics *diagnostics, GradNoteVec *notes)
