@@ -428,6 +428,9 @@ static IrExpr *base_init(Lower *l, IrExpr *call, Span span)
 static IrExpr *lower_super_call(Lower *l, const BoundCall *call, Span span)
 {
     const IrType *nothing = lower_simple(l, IR_TYPE_VOID);
+    bool is_method = l->function->params.count && l->function->class_;
+    if (!is_method || (call->kind == CALL_RULE && !call->rule) || (call->kind == CALL_USER && !call->instance))
+        return lower_fail(l, span, "this use of super() is not converted yet");
     if (call->kind == CALL_RULE && name_is(call->rule->function->name, "__init__") && l->function->class_ &&
         l->function->class_->is_nn_module) {
         IrExpr *self = ir_convert(l->ir, self_of(l, span), ir_type_library(&l->ir->types, "nn_module", false), span);

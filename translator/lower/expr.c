@@ -92,7 +92,8 @@ static IrExpr *lower_variable(Lower *l, const Expr *expr, const ExprInfo *info)
     if (info->variable->kind == VARIABLE_CLASS)
         return lower_class_attribute(l, expr, info);
     IrVariable *variable = lower_variable_of(l, info->variable);
-    if (!variable)
+    bool is_foreign = variable && variable->kind != IR_GLOBAL && info->variable->owner != l->instance;
+    if (!variable || is_foreign)
         return lower_fail(l, expr->span, "`%s` of an enclosing function is not converted yet", info->variable->name->text);
     return narrowed(l, ir_var(l->ir, variable, expr->span), info->type, expr->span);
 }
@@ -354,7 +355,8 @@ IrExpr *lower_place(Lower *l, const Expr *target)
         return lower_fail(l, target->span, "this target was not understood");
     if (info->resolution == RESOLVED_VARIABLE && !lower_vanishes(info->variable)) {
         IrVariable *variable = lower_variable_of(l, info->variable);
-        return variable ? ir_var(l->ir, variable, target->span)
+        bool is_foreign = variable && variable->kind != IR_GLOBAL && info->variable->owner != l->instance;
+        return variable && !is_foreign ? ir_var(l->ir, variable, target->span)
                         : lower_fail(l, target->span, "`%s` of an enclosing function is not converted yet", info->variable->name->text);
     }
     if (info->resolution == RESOLVED_FIELD && !info->field->vanishes) {

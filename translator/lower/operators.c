@@ -235,7 +235,7 @@ static IrExpr *compare_values(Lower *l, IrOp op, IrExpr *a, IrExpr *b, Span span
     const IrType *at = without_option(a->type), *bt = without_option(b->type);
     if (ir_type_is_scalar(at) && ir_type_is_scalar(bt) && at != bt)
         at = bt = wider(l, at, bt);
-    else if (at != bt)
+    else if (at != bt || (at->kind == IR_TYPE_LIBRARY && at->is_embedded))
         return lower_fail(l, span, "comparing `%s` with `%s` is not converted yet", a->type->key, b->type->key);
     a = lower_convert(l, a, at, span);
     b = lower_convert(l, b, at, span);
