@@ -57,6 +57,66 @@ static bool sees_gradients(Grad *g, IrStmt *stmt)
     return watch.sees;
 }
 
+static bool is_role_stmt(const IrStmt *stmt)
+{
+    return has_stmt_role(stmt, "backward") || has_stmt_role(stmt, "step") || has_stmt_role(stmt, "zero_grad") || stmt_clips(stmt);
+}
+
+static bool same_object(const IrExpr *a, const IrExpr *b)
+{
+    if (!a || !b || a->kind != b->kind)
+        return false;
+    if (a->kind == IR_VAR)
+        return a->variable == b->variable;
+    return a->kind == IR_FIELD && a->field == b->field && same_object(a->receiver, b->receiver);
+}
+
+/* zero_grad on an optimizer clears the gradients of that one; on a module, those that the optimizer of the loop steps by. */
+static bool clears_what_steps(const IrStmt *zero, const IrStmt *step)
+{
+    const IrExpr *cleared = zero->value->receiver;
+    bool is_optimizer = cleared && cleared->type->kind == IR_TYPE_LIBRARY && name_is(cleared->type->c_name, "optimizer");
+    return !is_optimizer || same_object(cleared, step->value->receiver);
+}
+
+/* break, continue or return: a turn that does not get to the end keeps its gradients. */
+static bool may_leave(const IrBlock *block, int loops);
+
+static bool stmt_may_leave(const IrStmt *stmt, int loops)
+{
+    if (stmt->kind == IR_RETURN)
+        return true;
+    if ((stmt->kind == IR_BREAK || stmt->kind == IR_CONTINUE) && loops == 0)
+        return true;
+    bool is_loop = stmt->kind == IR_WHILE || stmt->kind == IR_FOR_RANGE || stmt->kind == IR_FOR_EACH;
+    return may_leave(&stmt->body, loops + is_loop) || may_leave(&stmt->orelse, loops + is_loop);
+}
+
+static bool may_leave(const IrBlock *block, int loops)
+{
+    vec_each(i, &block->statements)
+        if (stmt_may_leave(block->statements.items[i], loops))
+            return true;
+    return false;
+}
+
+/* What stands between and around: nothing that sees gradients but one clipping, and no way out. */
+static const char *obstacle(Grad *g, const IrBlock *block, size_t at, size_t step, size_t end)
+{
+    size_t clips = 0;
+    vec_each(i, &block->statements) {
+        IrStmt *stmt = block->statements.items[i];
+        if (stmt_clips(stmt) && (i < at || i > step))
+            return "the gradients are clipped outside of backward and step";
+        clips += stmt_clips(stmt);
+        if (!is_role_stmt(stmt) && sees_gradients(g, stmt))
+            return "the gradients are looked at, or used on a condition, in the same block";
+        if (i > at && i < end && stmt_may_leave(stmt, 0))
+            return "a turn may end between backward and the end of the step, and keep its gradients";
+    }
+    return clips > 1 ? "the gradients are clipped more than once" : NULL;
+}
+
 bool grad_can_fuse(Grad *g, const IrBlock *block, size_t at, const char **reason)
 {
     size_t step = 0, zero = 0, unused = 0;
@@ -68,17 +128,10 @@ bool grad_can_fuse(Grad *g, const IrBlock *block, size_t at, const char **reason
         *reason = "the gradients are not cleared once in the same block";
     else if (zero > at && zero < step)
         *reason = "the gradients are cleared between backward and step";
+    else if (!clears_what_steps(block->statements.items[zero], block->statements.items[step]))
+        *reason = "one optimizer clears its gradients and another one steps";
     else
-        *reason = NULL;
-    size_t clips = 0;
-    for (size_t i = at + 1; !*reason && i < step; i++) {
-        IrStmt *stmt = block->statements.items[i];
-        clips += stmt_clips(stmt);
-        if (!stmt_clips(stmt) && sees_gradients(g, stmt))
-            *reason = "the gradients are looked at between backward and step";
-    }
-    if (!*reason && clips > 1)
-        *reason = "the gradients are clipped more than once";
+        *reason = obstacle(g, block, at, step, zero > step ? zero : step);
     return !*reason;
 }
 
