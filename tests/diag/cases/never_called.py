@@ -1,0 +1,6 @@
+# expect: T2M2010 line 2 exit 0
+def helper():
+    return 1
+
+
+print(2)

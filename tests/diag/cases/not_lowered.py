@@ -1,0 +1,6 @@
+# expect: T2M2102 line 2 exit 1
+try:
+    x = 1
+except ValueError:
+    x = 2
+print(x)

@@ -1,0 +1,4 @@
+# expect: T2M3012 line 4 exit 0
+import torch
+state = torch.load('weights.pt')
+print(state['w'].sum().item())
