@@ -277,6 +277,29 @@ static IrExpr *lower_one_compare(Lower *l, CompareOperator op, const BoundCall *
     return compare_values(l, compare_ops[op], a, b, span);
 }
 
+static bool find_effect(IrExpr *expr, void *context)
+{
+    bool *found = context;
+    const IrRule *rule = expr->kind == IR_RULE ? expr->rule : NULL;
+    *found |= expr->kind == IR_CALL || expr->kind == IR_CALL_VALUE || expr->kind == IR_NEW ||
+              (expr->kind == IR_C_CALL && name_is(expr->name, "nn_module_forward")) ||
+              (rule && (rule->draws || rule->mutates || rule->io));
+    return !*found;
+}
+
+/* In a < f() < b the middle belongs to two comparisons and is written out in both: true if it must not run twice. */
+static bool runs_once(IrExpr *comparison)
+{
+    bool found = false;
+    ir_walk_expr(comparison, find_effect, &found);
+    return found;
+}
+
+static bool may_call(const Expr *expr)
+{
+    return expr->kind != EXPR_NAME && expr->kind != EXPR_CONSTANT && expr->kind != EXPR_ATTRIBUTE;
+}
+
 IrExpr *lower_compare(Lower *l, const Expr *expr)
 {
     const ExprInfo *info = sema_expr(l->instance, expr);
@@ -289,6 +312,9 @@ IrExpr *lower_compare(Lower *l, const Expr *expr)
         IrExpr *one = lower_one_compare(l, expr->compare.ops[i], info->compares ? info->compares[i] : NULL, left, right, expr->span);
         if (l->failed)
             return one;
+        if (i + 1 < expr->compare.rest.count && may_call(right) && runs_once(one))
+            return lower_fail(l, right->span, "a call in the middle of a chained comparison is not converted yet: "
+                                              "give its value a name first");
         result = result ? ir_and(l->ir, result, one, expr->span) : one;
         left = right;
     }

@@ -73,6 +73,20 @@ static IrExpr *lower_slice_of(Lower *l, const Expr *expr, IrExpr *object)
     return out;
 }
 
+/* The items of a tuple are members of a struct: the index is a constant; a negative one counts from the end. */
+static IrExpr *lower_tuple_item(Lower *l, const Expr *expr, IrExpr *tuple)
+{
+    IrExpr *index = lower_expr_as(l, expr->subscript.index, lower_simple(l, IR_TYPE_INT));
+    if (l->failed)
+        return index;
+    int64_t count = (int64_t)tuple->type->item_count;
+    if (index->kind == IR_INT && index->integer < 0)
+        index = ir_int(l->ir, index->integer + count, index->span);
+    if (index->kind != IR_INT || index->integer < 0 || index->integer >= count)
+        return lower_fail(l, expr->span, "this index of a tuple of %lld items is not converted yet", (long long)count);
+    return ir_item(l->ir, tuple, index, expr->span);
+}
+
 static IrExpr *lower_item(Lower *l, const Expr *expr, const ExprInfo *info)
 {
     IrExpr *object = lower_expr(l, expr->subscript.value);
@@ -82,7 +96,9 @@ static IrExpr *lower_item(Lower *l, const Expr *expr, const ExprInfo *info)
     bool is_sequence = type->kind == IR_TYPE_LIST || type->kind == IR_TYPE_STR;
     if (is_sequence && expr->subscript.index->kind == EXPR_SLICE)
         return lower_slice_of(l, expr, object);
-    if (is_sequence || type->kind == IR_TYPE_TUPLE)
+    if (type->kind == IR_TYPE_TUPLE && expr->subscript.index->kind != EXPR_SLICE)
+        return lower_tuple_item(l, expr, object);
+    if (is_sequence)
         return ir_item(l->ir, object, lower_expr_as(l, expr->subscript.index, lower_simple(l, IR_TYPE_INT)), expr->span);
     if (type->kind == IR_TYPE_DICT)
         return ir_item(l->ir, object, lower_expr_as(l, expr->subscript.index, type->items[0]), expr->span);
