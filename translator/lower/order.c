@@ -152,13 +152,8 @@ static bool conflict(unsigned a, unsigned b)
 
 /* ---- locals for operands */
 
-static const char *operand_name(Order *o, const IrExpr *expr)
+static const char *unique_name(Order *o, const char *name)
 {
-    const char *name = expr->kind == IR_CALL ? expr->function->name->text : expr->kind == IR_RULE ? expr->rule->qualname : "value";
-    const char *dot = strrchr(name, '.');
-    name = dot ? dot + 1 : name;
-    if (strcmp(name, "forward") == 0 || strncmp(name, "__", 2) == 0 || strcmp(name, "builtins") == 0 || expr->kind == IR_CALL)
-        name = "value";
     const char *unique = name;
     for (unsigned n = 2;; n++) {
         bool taken = false;
@@ -170,6 +165,16 @@ static const char *operand_name(Order *o, const IrExpr *expr)
             return unique;
         unique = arena_printf(o->arena, "%s_%u", name, n);
     }
+}
+
+static const char *operand_name(Order *o, const IrExpr *expr)
+{
+    const char *name = expr->kind == IR_CALL ? expr->function->name->text : expr->kind == IR_RULE ? expr->rule->qualname : "value";
+    const char *dot = strrchr(name, '.');
+    name = dot ? dot + 1 : name;
+    if (strcmp(name, "forward") == 0 || strncmp(name, "__", 2) == 0 || strcmp(name, "builtins") == 0 || expr->kind == IR_CALL)
+        name = "value";
+    return unique_name(o, name);
 }
 
 static bool can_hoist(const IrExpr *expr)
@@ -222,17 +227,74 @@ static void order_operands(Order *o, const IrSlotVec *slots, bool in_order)
     }
 }
 
+/* Orders an operand that is not always evaluated; what must run before it goes to `before`. */
+static void order_aside(Order *o, IrExpr *expr, StmtList *before)
+{
+    StmtList outer = o->before;
+    memset(&o->before, 0, sizeof o->before);
+    order_expr(o, expr);
+    *before = o->before;
+    o->before = outer;
+}
+
+static void fill_branch(Order *o, IrBlock *branch, const StmtList *before, IrVariable *result, IrExpr *value)
+{
+    vec_each(i, before)
+        ir_append(o->program, branch, before->items[i]);
+    ir_append(o->program, branch, ir_assign(o->program, ir_var(o->program, result, value->span), value, value->span));
+}
+
+static IrVariable *new_local(Order *o, const char *name, const IrExpr *expr)
+{
+    return ir_local(o->program, o->function, unique_name(o, name), expr->type, expr->span);
+}
+
+/* a and f(g(), h()): where the right operand needs statements, it becomes a branch. */
+static void order_logic(Order *o, IrExpr *expr)
+{
+    StmtList before = {0};
+    order_expr(o, expr->left);
+    order_aside(o, expr->right, &before);
+    if (!before.count)
+        return;
+    IrVariable *holds = new_local(o, "holds", expr);
+    IrExpr *test = ir_var(o->program, holds, expr->span);
+    IrStmt *branch = ir_stmt(o->program, IR_IF, expr->span);
+    branch->test = expr->kind == IR_AND ? test : ir_unary(o->program, IR_NOT, test, expr->span);
+    fill_branch(o, &branch->body, &before, holds, expr->right);
+    vec_push(o->arena, &o->before, ir_assign(o->program, ir_var(o->program, holds, expr->span), expr->left, expr->span));
+    vec_push(o->arena, &o->before, branch);
+    *expr = *ir_var(o->program, holds, expr->span);
+}
+
+static void order_ternary(Order *o, IrExpr *expr)
+{
+    StmtList before_left = {0}, before_right = {0};
+    order_expr(o, expr->test);
+    order_aside(o, expr->left, &before_left);
+    order_aside(o, expr->right, &before_right);
+    if (!before_left.count && !before_right.count)
+        return;
+    IrVariable *chosen = new_local(o, "chosen", expr);
+    IrStmt *branch = ir_stmt(o->program, IR_IF, expr->span);
+    branch->test = expr->test;
+    fill_branch(o, &branch->body, &before_left, chosen, expr->left);
+    fill_branch(o, &branch->orelse, &before_right, chosen, expr->right);
+    vec_push(o->arena, &o->before, branch);
+    *expr = *ir_var(o->program, chosen, expr->span);
+}
+
 static void order_expr(Order *o, IrExpr *expr)
 {
     IrSlotVec slots = {0};
     if (!expr)
         return;
     if (expr->kind == IR_AND || expr->kind == IR_OR) {
-        order_expr(o, expr->left); /* the right one is evaluated only sometimes: it stays */
+        order_logic(o, expr);
         return;
     }
     if (expr->kind == IR_TERNARY) {
-        order_expr(o, expr->test);
+        order_ternary(o, expr);
         return;
     }
     ir_expr_slots(o->arena, expr, &slots);

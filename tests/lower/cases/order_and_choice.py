@@ -22,3 +22,19 @@ def f(n, step=[0]):
 print(f(1) + f(2) * f(3))
 t = (f(4), f(5))
 print(t)
+
+
+def pair(a, b):
+    return a * 1000 + b
+
+
+def roll(n):
+    return random.randint(1, n)
+
+
+print(pair(roll(9), roll(99)))
+w = pair(roll(9), roll(99)) if b == 5 else 0
+print(w)
+v = 0 if b == 5 else pair(roll(9), roll(99))
+print(v, b == 5 and pair(roll(9), roll(99)) > 5000, b == 6 or pair(roll(9), roll(99)) > 2000)
+print(b == 6 and pair(roll(9), roll(99)) > 5000, roll(100))
