@@ -279,6 +279,8 @@ static void lower_import_from(Lower *l, const Stmt *stmt)
             const Span *span = &variable->span;
             if (span->file != alias->span.file || span->start != alias->span.start || lower_vanishes(variable) || l->failed)
                 continue;
+            if (variable->type->kind == TYPE_ERROR)
+                continue; /* it has no rule: that is said where it is used */
             IrVariable *place = lower_variable_of(l, variable);
             IrExpr *value = imported_value(l, stmt, alias);
             if (place && value)
