@@ -1,4 +1,5 @@
-# expect: T2M2010 line 2 exit 0
+# expect: T2M2010 line 3
+# exit: 0
 def helper():
     return 1
 

@@ -1,4 +1,5 @@
-# expect: T2M2102 line 2 exit 1
+# expect: T2M2102 line 3
+# exit: 1
 try:
     x = 1
 except ValueError:

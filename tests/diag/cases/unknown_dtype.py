@@ -1,4 +1,5 @@
-# expect: T2M3012 line 4 exit 0
+# expect: T2M3012 line 5
+# exit: 0
 import torch
 state = torch.load('weights.pt')
 print(state['w'].sum().item())
