@@ -334,12 +334,8 @@ static void lower_user_args(Lower *l, const BoundCall *call, IrExpr *out, Span s
             continue;
         const IrType *want = lower_type(l, param->type);
         IrExpr *value = lower_arg(l, &call->args[i], want, span);
-        if (!value && call->args[i].expr) {
-            const Instance *caller = l->instance;
-            l->instance = callee; /* defaults are known where the function is */
-            value = lower_expr_as(l, call->args[i].expr, want);
-            l->instance = caller;
-        }
+        if (!value && call->args[i].expr)
+            value = lower_default(l, callee, param, call->args[i].expr, want);
         if (!value)
             value = lower_fail(l, span, "the argument `%s` is missing", param->name->text);
         vec_push(l->arena, &out->args, value);

@@ -22,6 +22,7 @@ typedef struct Lower {
     PointerMap records;   /* RECORD Type, or Instance with a tuple result -> IrRecord */
     PointerMap variables; /* Variable -> IrVariable */
     PointerMap rules;     /* RuleOverload -> IrRule */
+    PointerMap defaults;  /* Param -> IrVariable: holds what its default was worth when the def was executed */
     PointerMap hidden;    /* For Stmt -> nothing: loops whose variable outlives the loop */
     /* of the function at hand */
     const Instance *instance;
@@ -100,6 +101,13 @@ IrRule *lower_rule_of(Lower *l, const RuleOverload *overload);
 /* A module that is known to be of a derived class, as that. */
 IrExpr *lower_downcast(Lower *l, IrExpr *value, const IrType *type, Span span);
 IrExpr *lower_rule_value(Lower *l, const RuleValue *value, const Expr *expr);
+
+/* ---- functions.c */
+/* What the defaults of a def (or of the methods of a class) are worth is kept when it is executed, if it can change later. */
+void lower_def(Lower *l, const Stmt *stmt);
+void lower_param_defaults(Lower *l, const UserFunction *function);
+/* The default of a parameter that a call leaves out. */
+IrExpr *lower_default(Lower *l, const Instance *callee, const Variable *param, const Expr *expr, const IrType *want);
 
 /* ---- builtins.c */
 /* A builtin whose rule has no template; NULL if it is none. */

@@ -345,9 +345,11 @@ static void lower_kind(Lower *l, const Stmt *stmt)
     case STMT_IMPORT:
     case STMT_GLOBAL:
     case STMT_NONLOCAL:
+    case STMT_TYPE_ALIAS:
+        break;
     case STMT_FUNCTION_DEF:
     case STMT_CLASS_DEF:
-    case STMT_TYPE_ALIAS:
+        lower_def(l, stmt);
         break;
     case STMT_TRY:
         lower_fail(l, stmt->span, "`try` is not converted yet");

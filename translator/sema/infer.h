@@ -365,8 +365,6 @@ BoundCall *new_call(Frame *frame, CallKind kind, Span span);
 /* The function body under these arguments: finds or makes the instance, walks it if need be. */
 Instance *instance_for(Frame *frame, UserFunction *function, const Type **params, size_t count);
 void walk_instance(Infer *infer, Frame *caller, Instance *instance);
-size_t function_param_count(const UserFunction *function);
-const Param *function_param(const UserFunction *function, size_t index, RuleParamKind *kind);
 /* f(...) of a user's class object: model(x) is forward. */
 UserFunction *class_method(const Class *class_, Name name);
 

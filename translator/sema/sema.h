@@ -417,6 +417,10 @@ Field *sema_field(const UserClass *class_, Name name);
 /* The method of a class or of its user bases, or NULL. */
 UserFunction *sema_method(const UserClass *class_, Name name);
 
+/* The parameters of a function in the order of its instances' params; NULL past the last. */
+size_t function_param_count(const UserFunction *function);
+const Param *function_param(const UserFunction *function, size_t index, RuleParamKind *kind);
+
 /* --dump=types: functions, variables, the type of each statement's expressions. Stable, one fact a line. */
 void sema_dump_types(const Program *program, Text *out);
 /* --dump=shapes: each expression of tensor type with its shape, by line. */
