@@ -1,4 +1,4 @@
-/* Methods of str that go character by character: case, classes, padding, repr. Case follows Unicode's simple
+/* Methods of str that go character by character: case, padding, repr. Case follows Unicode's simple
  * mappings plus the unconditional special ones of the Latin and Armenian scripts. */
 #include <string.h>
 #include <utf8proc.h>
@@ -59,7 +59,7 @@ static void add_case(py_builder *b, uint32_t c, enum letter_case to)
     add_code_point(b, (uint32_t)map[to]((utf8proc_int32_t)c));
 }
 
-static bool is_cased(uint32_t c)
+bool char_is_cased(uint32_t c)
 {
     utf8proc_category_t category = utf8proc_category((utf8proc_int32_t)c);
     return category == UTF8PROC_CATEGORY_LU || category == UTF8PROC_CATEGORY_LL ||
@@ -72,10 +72,10 @@ static uint32_t lower_sigma(py_str s, size_t start, size_t stop)
     bool letter_before = false, letter_after = false;
     if (start > 0) {
         size_t at = utf8_back(s->text, start);
-        letter_before = is_cased(utf8_next(s->text, &at));
+        letter_before = char_is_cased(utf8_next(s->text, &at));
     }
     if (stop < (size_t)s->size)
-        letter_after = is_cased(utf8_next(s->text, &stop));
+        letter_after = char_is_cased(utf8_next(s->text, &stop));
     return letter_before && !letter_after ? 0x03c2 : 0x03c3;
 }
 
@@ -100,7 +100,7 @@ static py_str map_case(py_str s, enum letter_case first, enum letter_case rest, 
             add_lower(&b, s, c, start, at);
         else
             add_case(&b, c, to);
-        inside = each_word ? is_cased(c) : true;
+        inside = each_word ? char_is_cased(c) : true;
     }
     return py_builder_take(&b);
 }
@@ -125,83 +125,35 @@ py_str py_str_title(py_str s)
     return map_case(str_self(s, "title"), TITLE, LOWER, true);
 }
 
-/* ---- classes */
-
-static bool char_is_alpha(uint32_t c)
+py_str py_str_swapcase(py_str s)
 {
-    utf8proc_category_t category = utf8proc_category((utf8proc_int32_t)c);
-    return category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_LO;
-}
-
-bool char_is_decimal(uint32_t c)
-{
-    return utf8proc_category((utf8proc_int32_t)c) == UTF8PROC_CATEGORY_ND;
-}
-
-static bool char_is_digit(uint32_t c)
-{
-    return char_is_decimal(c) || c == 0xb2 || c == 0xb3 || c == 0xb9 || c == 0x2070 ||
-           (c >= 0x2074 && c <= 0x2079) || (c >= 0x2080 && c <= 0x2089);
-}
-
-bool char_is_alnum(uint32_t c)
-{
-    utf8proc_category_t category = utf8proc_category((utf8proc_int32_t)c);
-    return char_is_alpha(c) || (category >= UTF8PROC_CATEGORY_ND && category <= UTF8PROC_CATEGORY_NO);
-}
-
-static bool all_characters(py_str s, bool (*is)(uint32_t))
-{
-    for (size_t at = 0; at < (size_t)s->size;) {
-        if (!is(utf8_next(s->text, &at)))
-            return false;
-    }
-    return s->size > 0;
-}
-
-bool py_str_isdigit(py_str s)
-{
-    return all_characters(str_self(s, "isdigit"), char_is_digit);
-}
-
-bool py_str_isalpha(py_str s)
-{
-    return all_characters(str_self(s, "isalpha"), char_is_alpha);
-}
-
-bool py_str_isalnum(py_str s)
-{
-    return all_characters(str_self(s, "isalnum"), char_is_alnum);
-}
-
-bool py_str_isspace(py_str s)
-{
-    return all_characters(str_self(s, "isspace"), char_is_space);
-}
-
-/* All cased characters have the category `wanted`, and there is one. */
-static bool all_cased(py_str s, utf8proc_category_t wanted)
-{
-    bool some = false;
-    for (size_t at = 0; at < (size_t)s->size;) {
+    py_builder b = {0};
+    for (size_t at = 0; at < (size_t)str_self(s, "swapcase")->size;) {
+        size_t start = at;
         uint32_t c = utf8_next(s->text, &at);
-        if (!is_cased(c))
-            continue;
-        if (utf8proc_category((utf8proc_int32_t)c) != wanted)
-            return false;
-        some = true;
+        utf8proc_category_t category = utf8proc_category((utf8proc_int32_t)c);
+        if (category == UTF8PROC_CATEGORY_LU)
+            add_lower(&b, s, c, start, at);
+        else if (category == UTF8PROC_CATEGORY_LL)
+            add_case(&b, c, UPPER);
+        else
+            add_code_point(&b, c);
     }
-    return some;
+    return py_builder_take(&b);
 }
 
-bool py_str_islower(py_str s)
+/* Unicode's full case folding, character by character. */
+py_str py_str_casefold(py_str s)
 {
-    return all_cased(str_self(s, "islower"), UTF8PROC_CATEGORY_LL);
-}
-
-bool py_str_isupper(py_str s)
-{
-    return all_cased(str_self(s, "isupper"), UTF8PROC_CATEGORY_LU);
+    py_builder b = {0};
+    for (size_t at = 0; at < (size_t)str_self(s, "casefold")->size;) {
+        utf8proc_int32_t folded[8];
+        utf8proc_int32_t c = (utf8proc_int32_t)utf8_next(s->text, &at);
+        utf8proc_ssize_t count = utf8proc_decompose_char(c, folded, 8, UTF8PROC_CASEFOLD, &(int){0});
+        for (utf8proc_ssize_t i = 0; i < count; i++)
+            add_code_point(&b, (uint32_t)folded[i]);
+    }
+    return py_builder_take(&b);
 }
 
 /* ---- padding */
@@ -270,19 +222,13 @@ py_str py_str_expandtabs(py_str s, int64_t width)
 
 /* ---- repr */
 
-static bool is_printable(uint32_t c)
-{
-    utf8proc_category_t category = utf8proc_category((utf8proc_int32_t)c);
-    return c == ' ' || !(category == UTF8PROC_CATEGORY_CN || category >= UTF8PROC_CATEGORY_ZS);
-}
-
 static void add_escaped(py_builder *b, uint32_t c, char quote)
 {
     if (c == (uint32_t)quote || c == '\\')
         py_builder_printf(b, "\\%c", (char)c);
     else if (c == '\t' || c == '\n' || c == '\r')
         py_builder_text(b, c == '\t' ? "\\t" : c == '\n' ? "\\n" : "\\r");
-    else if (is_printable(c))
+    else if (char_is_printable(c))
         add_code_point(b, c);
     else
         py_builder_printf(b, c < 0x100 ? "\\x%02x" : c < 0x10000 ? "\\u%04x" : "\\U%08x", c);

@@ -36,8 +36,10 @@ static inline bool str_is_ascii(py_str s)
 int64_t bytes_find(const char *text, size_t start, size_t stop, const char *part, size_t size);
 int64_t bytes_rfind(const char *text, size_t start, size_t stop, const char *part, size_t size);
 
-/* str.isspace, isalnum, and a decimal digit, for one character. */
+/* str.isspace, isalnum, isprintable, a decimal digit, a letter with case, for one character. */
 bool char_is_space(uint32_t c);
+bool char_is_printable(uint32_t c);
+bool char_is_cased(uint32_t c);
 bool char_is_alnum(uint32_t c);
 bool char_is_decimal(uint32_t c);
 

@@ -5,6 +5,7 @@
 
 #include "str_internal.h"
 #include "t2m/py_error.h"
+#include "t2m/py_value.h"
 
 int64_t bytes_find(const char *text, size_t start, size_t stop, const char *part, size_t size)
 {
@@ -25,11 +26,6 @@ int64_t bytes_rfind(const char *text, size_t start, size_t stop, const char *par
     return -1;
 }
 
-static int64_t position_or_absent(py_str s, int64_t byte)
-{
-    return byte < 0 ? -1 : str_position(s, (size_t)byte);
-}
-
 bool py_str_contains(py_str s, py_str part)
 {
     if (s == NULL)
@@ -39,51 +35,164 @@ bool py_str_contains(py_str s, py_str part)
     return bytes_find(s->text, 0, (size_t)s->size, part->text, (size_t)part->size) >= 0;
 }
 
-int64_t py_str_find(py_str s, py_str part)
+/* What a search runs over: bytes start..stop of s; false if the bounds cross, so that nothing can be found. */
+typedef struct range {
+    size_t start, stop;
+    bool is_empty;
+} range;
+
+static range whole(py_str s)
 {
-    str_self(s, "find"), str_argument(part);
-    return position_or_absent(s, bytes_find(s->text, 0, (size_t)s->size, part->text, (size_t)part->size));
+    return (range){0, (size_t)s->size, false};
 }
 
-int64_t py_str_rfind(py_str s, py_str part)
+static range part_of(py_str s, int64_t start, int64_t stop)
 {
-    str_self(s, "rfind"), str_argument(part);
-    return position_or_absent(s, bytes_rfind(s->text, 0, (size_t)s->size, part->text, (size_t)part->size));
+    int64_t length = py_str_length(s);
+    bool beyond = start > length;
+    slice_bounds(length, &start, &stop, 1);
+    if (beyond || start > stop)
+        return (range){.is_empty = true};
+    return (range){str_offset(s, start), str_offset(s, stop), false};
 }
 
-int64_t py_str_index(py_str s, py_str part)
+static int64_t find(py_str s, py_str part, range in, bool from_right)
 {
-    int64_t index = py_str_find(str_self(s, "index"), part);
-    if (index < 0)
-        py_raise(PY_VALUE_ERROR, "substring not found");
-    return index;
+    if (in.is_empty)
+        return -1;
+    int64_t byte = (from_right ? bytes_rfind : bytes_find)(s->text, in.start, in.stop, part->text, (size_t)part->size);
+    return byte < 0 ? -1 : str_position(s, (size_t)byte);
 }
 
-int64_t py_str_count(py_str s, py_str part)
+static int64_t count_in(py_str s, py_str part, range in)
 {
-    str_self(s, "count"), str_argument(part);
+    int64_t count = 0, at = (int64_t)in.start;
+    if (in.is_empty)
+        return 0;
     if (part->size == 0)
-        return py_str_length(s) + 1;
-    int64_t count = 0, at = 0;
-    while ((at = bytes_find(s->text, (size_t)at, (size_t)s->size, part->text, (size_t)part->size)) >= 0) {
+        return utf8_length(s->text + in.start, in.stop - in.start) + 1;
+    while ((at = bytes_find(s->text, (size_t)at, in.stop, part->text, (size_t)part->size)) >= 0) {
         count++;
         at += part->size;
     }
     return count;
 }
 
+static bool begins(py_str s, py_str part, range in)
+{
+    return !in.is_empty && in.stop - in.start >= (size_t)part->size &&
+           memcmp(s->text + in.start, part->text, (size_t)part->size) == 0;
+}
+
+static bool ends(py_str s, py_str part, range in)
+{
+    return !in.is_empty && in.stop - in.start >= (size_t)part->size &&
+           memcmp(s->text + in.stop - part->size, part->text, (size_t)part->size) == 0;
+}
+
+static int64_t found(int64_t index)
+{
+    if (index < 0)
+        py_raise(PY_VALUE_ERROR, "substring not found");
+    return index;
+}
+
+int64_t py_str_find(py_str s, py_str part)
+{
+    return find(str_self(s, "find"), str_argument(part), whole(s), false);
+}
+
+int64_t py_str_rfind(py_str s, py_str part)
+{
+    return find(str_self(s, "rfind"), str_argument(part), whole(s), true);
+}
+
+int64_t py_str_index(py_str s, py_str part)
+{
+    return found(find(str_self(s, "index"), str_argument(part), whole(s), false));
+}
+
+int64_t py_str_rindex(py_str s, py_str part)
+{
+    return found(find(str_self(s, "rindex"), str_argument(part), whole(s), true));
+}
+
+int64_t py_str_count(py_str s, py_str part)
+{
+    return count_in(str_self(s, "count"), str_argument(part), whole(s));
+}
+
 bool py_str_startswith(py_str s, py_str prefix)
 {
-    str_self(s, "startswith"), str_argument(prefix);
-    return s->size >= prefix->size && memcmp(s->text, prefix->text, (size_t)prefix->size) == 0;
+    return begins(str_self(s, "startswith"), str_argument(prefix), whole(s));
 }
 
 bool py_str_endswith(py_str s, py_str suffix)
 {
-    str_self(s, "endswith"), str_argument(suffix);
-    return s->size >= suffix->size &&
-           memcmp(s->text + s->size - suffix->size, suffix->text, (size_t)suffix->size) == 0;
+    return ends(str_self(s, "endswith"), str_argument(suffix), whole(s));
 }
+
+static bool any_of(py_str s, const py_tuple *parts, bool (*fits)(py_str, py_str))
+{
+    for (int64_t i = 0; i < parts->length; i++) {
+        py_value part = py_box_cell(parts->element, parts->items[i]);
+        if (!py_is_str(part))
+            py_raise(PY_TYPE_ERROR, "tuple for %s must only contain str, not %s",
+                     fits == py_str_endswith ? "endswith" : "startswith", py_type_name(part));
+        if (fits(s, (py_str)part))
+            return true;
+    }
+    return false;
+}
+
+bool py_str_startswith_any(py_str s, const py_tuple *prefixes)
+{
+    return any_of(str_self(s, "startswith"), prefixes, py_str_startswith);
+}
+
+bool py_str_endswith_any(py_str s, const py_tuple *suffixes)
+{
+    return any_of(str_self(s, "endswith"), suffixes, py_str_endswith);
+}
+
+/* ---- within bounds */
+
+int64_t py_str_find_in(py_str s, py_str part, int64_t start, int64_t stop)
+{
+    return find(str_self(s, "find"), str_argument(part), part_of(s, start, stop), false);
+}
+
+int64_t py_str_rfind_in(py_str s, py_str part, int64_t start, int64_t stop)
+{
+    return find(str_self(s, "rfind"), str_argument(part), part_of(s, start, stop), true);
+}
+
+int64_t py_str_index_in(py_str s, py_str part, int64_t start, int64_t stop)
+{
+    return found(find(str_self(s, "index"), str_argument(part), part_of(s, start, stop), false));
+}
+
+int64_t py_str_rindex_in(py_str s, py_str part, int64_t start, int64_t stop)
+{
+    return found(find(str_self(s, "rindex"), str_argument(part), part_of(s, start, stop), true));
+}
+
+int64_t py_str_count_in(py_str s, py_str part, int64_t start, int64_t stop)
+{
+    return count_in(str_self(s, "count"), str_argument(part), part_of(s, start, stop));
+}
+
+bool py_str_startswith_in(py_str s, py_str prefix, int64_t start, int64_t stop)
+{
+    return begins(str_self(s, "startswith"), str_argument(prefix), part_of(s, start, stop));
+}
+
+bool py_str_endswith_in(py_str s, py_str suffix, int64_t start, int64_t stop)
+{
+    return ends(str_self(s, "endswith"), str_argument(suffix), part_of(s, start, stop));
+}
+
+/* ---- what cuts and replaces */
 
 py_str py_str_removeprefix(py_str s, py_str prefix)
 {
@@ -118,14 +227,14 @@ py_str py_str_replace(py_str s, py_str old, py_str with, int64_t count)
         replace_between(&b, s, with, count);
         return py_builder_take(&b);
     }
-    int64_t at = 0, found;
+    int64_t at = 0, place;
     for (; count != 0; count--) {
-        found = bytes_find(s->text, (size_t)at, (size_t)s->size, old->text, (size_t)old->size);
-        if (found < 0)
+        place = bytes_find(s->text, (size_t)at, (size_t)s->size, old->text, (size_t)old->size);
+        if (place < 0)
             break;
-        py_builder_add(&b, s->text + at, (size_t)(found - at));
+        py_builder_add(&b, s->text + at, (size_t)(place - at));
         py_builder_str(&b, with);
-        at = found + old->size;
+        at = place + old->size;
     }
     py_builder_add(&b, s->text + at, (size_t)(s->size - at));
     return py_builder_take(&b);

@@ -108,6 +108,33 @@ py_list *py_str_rsplit(py_str s, py_str separator, int64_t most)
     return parts;
 }
 
+/* ---- partition */
+
+static py_tuple *three(py_str a, py_str b, py_str c)
+{
+    return py_tuple_from(PY_OBJECT, (const py_cell[]){py_of(a), py_of(b), py_of(c)}, 3);
+}
+
+py_tuple *py_str_partition(py_str s, py_str separator)
+{
+    check_separator((str_self(s, "partition"), str_argument(separator)));
+    int64_t at = bytes_find(s->text, 0, (size_t)s->size, separator->text, (size_t)separator->size);
+    if (at < 0)
+        return three(s, PY_STR(""), PY_STR(""));
+    return three(str_part(s, 0, (size_t)at), separator, str_part(s, (size_t)(at + separator->size), (size_t)s->size));
+}
+
+py_tuple *py_str_rpartition(py_str s, py_str separator)
+{
+    check_separator((str_self(s, "rpartition"), str_argument(separator)));
+    int64_t at = bytes_rfind(s->text, 0, (size_t)s->size, separator->text, (size_t)separator->size);
+    if (at < 0)
+        return three(PY_STR(""), PY_STR(""), s);
+    return three(str_part(s, 0, (size_t)at), separator, str_part(s, (size_t)(at + separator->size), (size_t)s->size));
+}
+
+/* ---- lines, characters, join */
+
 static bool ends_line(uint32_t c)
 {
     return (c >= 0x0a && c <= 0x0d) || (c >= 0x1c && c <= 0x1e) || c == 0x85 || c == 0x2028 || c == 0x2029;

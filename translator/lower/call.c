@@ -192,6 +192,8 @@ static const IrType *wanted_by_rule(Lower *l, const BoundArg *arg, const RulePar
     case TYPE_LIST:
     case TYPE_DICT:
     case TYPE_SET:
+        if (type_unwrap(param->type)->item_count && type_unwrap(param->type)->items[0]->kind == TYPE_ANY)
+            return NULL; /* `dict[Any, Any]`: of whatever kind it is */
         return inner->items[0]->kind >= TYPE_ANY || inner->items[0]->kind == TYPE_NEVER ? NULL : lower_type(l, inner);
     case TYPE_TENSOR:
         return lower_simple(l, IR_TYPE_ARRAY);

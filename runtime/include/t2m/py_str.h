@@ -19,6 +19,8 @@ typedef struct py_string {
     int64_t *places;  /* byte offsets of every 64th code point, once a long non-ASCII text was indexed */
 } py_string;
 
+struct py_tuple;
+struct py_dict;
 typedef const struct py_string *py_str;
 
 extern const t2m_kind py_str_kind;
@@ -74,6 +76,24 @@ int64_t py_str_index(py_str s, py_str part); /* ValueError if absent */
 int64_t py_str_count(py_str s, py_str part);
 bool py_str_startswith(py_str s, py_str prefix);
 bool py_str_endswith(py_str s, py_str suffix);
+bool py_str_startswith_any(py_str s, const struct py_tuple *prefixes); /* s.startswith((a, b)) */
+bool py_str_endswith_any(py_str s, const struct py_tuple *suffixes);
+int64_t py_str_rindex(py_str s, py_str part); /* ValueError if absent */
+/* The same within s[start:stop]; bounds as those of a slice, PY_NONE: to the end. */
+int64_t py_str_find_in(py_str s, py_str part, int64_t start, int64_t stop);
+int64_t py_str_rfind_in(py_str s, py_str part, int64_t start, int64_t stop);
+int64_t py_str_index_in(py_str s, py_str part, int64_t start, int64_t stop);
+int64_t py_str_rindex_in(py_str s, py_str part, int64_t start, int64_t stop);
+int64_t py_str_count_in(py_str s, py_str part, int64_t start, int64_t stop);
+bool py_str_startswith_in(py_str s, py_str prefix, int64_t start, int64_t stop);
+bool py_str_endswith_in(py_str s, py_str suffix, int64_t start, int64_t stop);
+/* (before, separator, after); where it is absent (s, "", "") and ("", "", s). ValueError if it is empty. */
+struct py_tuple *py_str_partition(py_str s, py_str separator);
+struct py_tuple *py_str_rpartition(py_str s, py_str separator);
+/* str.maketrans(x, y[, z]) and str.maketrans({...}): int -> int, str or None. A table for translate may be any dict of int. */
+struct py_dict *py_str_maketrans(py_str from, py_str to, py_str removed);
+struct py_dict *py_str_maketrans_of(const struct py_dict *pairs);
+py_str py_str_translate(py_str s, const struct py_dict *table);
 py_str py_str_replace(py_str s, py_str old, py_str with, int64_t count); /* count -1: all */
 py_str py_str_strip(py_str s, py_str characters);                        /* None: whitespace */
 py_str py_str_lstrip(py_str s, py_str characters);
@@ -82,6 +102,8 @@ py_str py_str_lower(py_str s);
 py_str py_str_upper(py_str s);
 py_str py_str_capitalize(py_str s);
 py_str py_str_title(py_str s);
+py_str py_str_swapcase(py_str s);
+py_str py_str_casefold(py_str s);
 py_str py_str_removeprefix(py_str s, py_str prefix);
 py_str py_str_removesuffix(py_str s, py_str suffix);
 py_str py_str_zfill(py_str s, int64_t width);
@@ -94,6 +116,12 @@ bool py_str_isalnum(py_str s);
 bool py_str_isspace(py_str s);
 bool py_str_islower(py_str s);
 bool py_str_isupper(py_str s);
+bool py_str_istitle(py_str s);
+bool py_str_isdecimal(py_str s);
+bool py_str_isnumeric(py_str s);
+bool py_str_isidentifier(py_str s);
+bool py_str_isprintable(py_str s);
+bool py_str_isascii(py_str s);
 struct py_list *py_str_split(py_str s, py_str separator,
                              int64_t most); /* separator None: whitespace; most -1: all */
 struct py_list *py_str_rsplit(py_str s, py_str separator, int64_t most);
