@@ -176,6 +176,15 @@ static IrExpr *lower_arg(Lower *l, const BoundArg *arg, const IrType *want, Span
     return NULL;
 }
 
+/* `dict[int, Any]`: the runtime looks at the kind of the items. */
+static bool takes_any_items(const Type *param)
+{
+    for (size_t i = 0; i < param->item_count; i++)
+        if (param->items[i]->kind == TYPE_ANY)
+            return true;
+    return false;
+}
+
 /* What an argument of a rule is converted to before the template sees it. */
 static const IrType *wanted_by_rule(Lower *l, const BoundArg *arg, const RuleParam *param)
 {
@@ -192,8 +201,8 @@ static const IrType *wanted_by_rule(Lower *l, const BoundArg *arg, const RulePar
     case TYPE_LIST:
     case TYPE_DICT:
     case TYPE_SET:
-        if (type_unwrap(param->type)->item_count && type_unwrap(param->type)->items[0]->kind == TYPE_ANY)
-            return NULL; /* `dict[Any, Any]`: of whatever kind it is */
+        if (takes_any_items(type_unwrap(param->type)))
+            return NULL;
         return inner->items[0]->kind >= TYPE_ANY || inner->items[0]->kind == TYPE_NEVER ? NULL : lower_type(l, inner);
     case TYPE_TENSOR:
         return lower_simple(l, IR_TYPE_ARRAY);

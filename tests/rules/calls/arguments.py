@@ -92,7 +92,7 @@ def by_subscript(node):
         item = value_of(inner[0])
         return "{" + item + "}"
     if base == "dict":
-        return "{" + f"{value_of(inner[0])}: {value_of(inner[1])}" + "}"
+        return "{" + f"{value_of(inner[0])}: {'5' if ast.unparse(inner[1]) == 'Any' else value_of(inner[1])}" + "}"
     if base == "tuple":
         items = [inner[0], inner[0]] if text[-1] is ... else inner
         return "(" + ", ".join(value_of(item) for item in items) + ")"

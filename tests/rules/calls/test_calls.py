@@ -189,6 +189,8 @@ def method_cases(rule, cls, receiver):
     receiver = own.get("self", receiver)
     todo = rule.todo and rule.todo[0]
     before = []
+    if rule.is_static:
+        return list(call_cases(rule, f"{cls.name if cls.module == 'builtins' else cls.qualified}.{rule.name}", before, todo))
     if cls.qualified == "torch.Tensor" and rule.name.endswith("_") and not rule.name.startswith("_"):
         before, receiver = ["t = torch.rand(4, 4)"], "t"
     elif not re.fullmatch(r"[\w.]+|\(\d\)", receiver):
