@@ -277,6 +277,19 @@ py_list *py_dict_keys(const py_dict *d)
     return keys;
 }
 
+/* Pairs are tuples as the translator has them: of one kind, else of boxed values. */
+py_list *py_dict_items(const py_dict *d)
+{
+    py_list *items = py_list_new(PY_OBJECT);
+    bool is_plain = d->key == d->value;
+    for (py_dict_iter it = py_dict_iterate(d); py_dict_next(&it);) {
+        py_tuple *pair = is_plain ? PY_TUPLE(d->key, it.key, it.value)
+                                  : PY_TUPLE(PY_VALUE, py_of(py_box_cell(d->key, it.key)), py_of(py_box_cell(d->value, it.value)));
+        py_list_append(items, py_of(pair));
+    }
+    return items;
+}
+
 py_list *py_dict_values(const py_dict *d)
 {
     py_list *values = py_list_new(d->value);

@@ -66,6 +66,25 @@ void py_list_sort_by(py_list *xs, py_kind key_kind, py_key_function key, void *c
     free(rows);
 }
 
+void py_list_sort_by_keys(py_list *xs, const py_list *keys, bool reverse)
+{
+    size_t count = (size_t)xs->length;
+    sort_row *rows = t2m_malloc(count * sizeof(*rows));
+    for (size_t i = 0; i < count; i++)
+        rows[i] = (sort_row){keys->items[i], xs->items[i]};
+    sort_rows(keys->element, rows, count, reverse);
+    for (size_t i = 0; i < count; i++)
+        xs->items[i] = rows[i].item;
+    free(rows);
+}
+
+py_list *py_sorted_by_keys(const py_list *xs, const py_list *keys, bool reverse)
+{
+    py_list *sorted = py_list_copy(xs);
+    py_list_sort_by_keys(sorted, keys, reverse);
+    return sorted;
+}
+
 void py_list_sort(py_list *xs, bool reverse)
 {
     py_list_sort_by(xs, xs->element, item_itself, NULL, reverse);
@@ -109,26 +128,38 @@ double py_sum_floats(const py_list *xs)
 }
 
 /* The first of the smallest (sign 1) or the largest (sign -1). */
-static py_cell extreme(const py_list *xs, int sign, const char *function)
+static py_cell extreme(const py_list *xs, const py_list *keys, int sign, const char *function)
 {
     if (xs->length == 0)
         py_raise(PY_VALUE_ERROR, "%s() arg is an empty sequence", function);
-    py_cell best = xs->items[0];
+    int64_t best = 0;
     for (int64_t i = 1; i < xs->length; i++) {
-        if (sign * py_cell_compare(xs->element, xs->items[i], best) < 0)
-            best = xs->items[i];
+        int order = sign > 0 ? py_cell_compare(keys->element, keys->items[i], keys->items[best])
+                             : py_cell_compare(keys->element, keys->items[best], keys->items[i]);
+        if (order < 0)
+            best = i;
     }
-    return best;
+    return xs->items[best];
 }
 
 py_cell py_list_min(const py_list *xs)
 {
-    return extreme(xs, 1, "min");
+    return extreme(xs, xs, 1, "min");
 }
 
 py_cell py_list_max(const py_list *xs)
 {
-    return extreme(xs, -1, "max");
+    return extreme(xs, xs, -1, "max");
+}
+
+py_cell py_list_min_by(const py_list *xs, const py_list *keys)
+{
+    return extreme(xs, keys, 1, "min");
+}
+
+py_cell py_list_max_by(const py_list *xs, const py_list *keys)
+{
+    return extreme(xs, keys, -1, "max");
 }
 
 bool py_list_any(const py_list *xs)

@@ -72,6 +72,12 @@ IrExpr *lower_as_list(Lower *l, const Expr *expr)
         IrExpr *value = lower_expr(l, dict);
         return l->failed ? value : template_1(l, of_dict, ir_type_of(&l->ir->types, IR_TYPE_LIST, value->type->items[part]), expr->span, value);
     }
+    dict = called_on(expr, "items");
+    if (dict && sema_type(l->instance, dict)->kind == TYPE_DICT) {
+        IrExpr *value = lower_expr(l, dict);
+        const IrType *pair = l->failed ? NULL : ir_type_tuple(&l->ir->types, value->type->items, 2);
+        return l->failed ? value : template_1(l, "py_dict_items({a})", ir_type_of(&l->ir->types, IR_TYPE_LIST, pair), expr->span, value);
+    }
     if (expr->kind == EXPR_TUPLE || expr->kind == EXPR_LIST) {
         const Type *type = sema_type(l->instance, expr);
         const Type *item = type->item_count ? type_widen(l->program->types, type->items[0]) : type;
@@ -101,10 +107,12 @@ IrExpr *lower_as_list(Lower *l, const Expr *expr)
 
 /* ---- the functions */
 
-static const Expr *argument(const BoundCall *call, size_t index)
+const Expr *lower_argument(const BoundCall *call, size_t index)
 {
     for (size_t i = 0; i < call->arg_count; i++) {
         const BoundArg *arg = &call->args[i];
+        if (call->rule && i < call->rule->params.count && call->rule->params.items[i].kind == RULE_PARAM_KEYWORD_ONLY)
+            continue;
         if (arg->kind == ARG_SPREAD) {
             if (index < arg->spread.count)
                 return arg->spread.items[index];
@@ -119,7 +127,7 @@ static const Expr *argument(const BoundCall *call, size_t index)
 static size_t argument_count(const BoundCall *call)
 {
     size_t count = 0;
-    while (argument(call, count))
+    while (lower_argument(call, count))
         count++;
     return count;
 }
@@ -136,13 +144,13 @@ static IrExpr *sum_in_loop(Lower *l, const Expr *generator, const IrType *type, 
 
 static IrExpr *lower_sum(Lower *l, const BoundCall *call, Span span)
 {
-    const Expr *from = argument(call, 0);
+    const Expr *from = lower_argument(call, 0);
     const IrType *type = lower_type(l, call->result);
     bool is_number = type->kind == IR_TYPE_INT || type->kind == IR_TYPE_FLOAT;
-    if ((from->kind == EXPR_GENERATOR || from->kind == EXPR_LIST_COMP) && is_number && !argument(call, 1))
+    if ((from->kind == EXPR_GENERATOR || from->kind == EXPR_LIST_COMP) && is_number && !lower_argument(call, 1))
         return sum_in_loop(l, from, type, span);
-    IrExpr *list = lower_as_list(l, argument(call, 0));
-    if (l->failed || argument(call, 1))
+    IrExpr *list = lower_as_list(l, lower_argument(call, 0));
+    if (l->failed || lower_argument(call, 1))
         return lower_fail(l, span, "sum() with a start is not converted yet");
     const IrType *item = list->type->items[0];
     if (item->kind == IR_TYPE_INT || item->kind == IR_TYPE_BOOL)
@@ -154,57 +162,19 @@ static IrExpr *lower_sum(Lower *l, const BoundCall *call, Span span)
     return lower_fail(l, span, "the sum of values of type `%s` is not converted yet", item->key);
 }
 
-static IrExpr *larger(Lower *l, IrExpr *a, IrExpr *b, bool is_max, Span span)
-{
-    a = lower_hold(l, a, "value");
-    b = lower_hold(l, b, "other");
-    if (l->failed)
-        return a;
-    IrExpr *test = ir_compare(l->ir, is_max ? IR_GT : IR_LT, b, a, span); /* the first of equals stays, as in Python */
-    return ir_ternary(l->ir, test, ir_copy(l->ir, b), ir_copy(l->ir, a), span);
-}
-
-static IrExpr *lower_extreme(Lower *l, const BoundCall *call, Span span, bool is_max)
-{
-    size_t count = argument_count(call);
-    if (count < 2) {
-        IrExpr *list = lower_as_list(l, argument(call, 0));
-        if (l->failed)
-            return list;
-        return lower_template(l, is_max ? "py_list_max({a})" : "py_list_min({a})", list->type->items[0], span, true, 1, &list);
-    }
-    const IrType *type = lower_type(l, call->result);
-    if (!ir_type_is_scalar(type))
-        return lower_fail(l, span, "min and max of such values are not converted yet");
-    IrExpr *result = lower_expr_as(l, argument(call, 0), type);
-    for (size_t i = 1; i < count && !l->failed; i++)
-        result = larger(l, result, lower_expr_as(l, argument(call, i), type), is_max, span);
-    return result;
-}
-
-static IrExpr *lower_max(Lower *l, const BoundCall *call, Span span)
-{
-    return lower_extreme(l, call, span, true);
-}
-
-static IrExpr *lower_min(Lower *l, const BoundCall *call, Span span)
-{
-    return lower_extreme(l, call, span, false);
-}
-
 static IrExpr *lower_any(Lower *l, const BoundCall *call, Span span)
 {
-    return template_1(l, "py_list_any({a})", lower_simple(l, IR_TYPE_BOOL), span, lower_as_list(l, argument(call, 0)));
+    return template_1(l, "py_list_any({a})", lower_simple(l, IR_TYPE_BOOL), span, lower_as_list(l, lower_argument(call, 0)));
 }
 
 static IrExpr *lower_all(Lower *l, const BoundCall *call, Span span)
 {
-    return template_1(l, "py_list_all({a})", lower_simple(l, IR_TYPE_BOOL), span, lower_as_list(l, argument(call, 0)));
+    return template_1(l, "py_list_all({a})", lower_simple(l, IR_TYPE_BOOL), span, lower_as_list(l, lower_argument(call, 0)));
 }
 
 static IrExpr *lower_list(Lower *l, const BoundCall *call, Span span)
 {
-    const Expr *from = argument(call, 0);
+    const Expr *from = lower_argument(call, 0);
     const IrType *type = lower_type(l, call->result);
     if (!from)
         return type->kind == IR_TYPE_LIST ? ir_expr(l->ir, IR_LIST, type, span) : lower_fail(l, span, "what this list holds is not known");
@@ -215,7 +185,7 @@ static IrExpr *lower_list(Lower *l, const BoundCall *call, Span span)
 
 static IrExpr *lower_set(Lower *l, const BoundCall *call, Span span)
 {
-    const Expr *from = argument(call, 0);
+    const Expr *from = lower_argument(call, 0);
     const IrType *type = lower_type(l, call->result);
     if (type->kind != IR_TYPE_SET)
         return lower_fail(l, span, "what this set holds is not known");
@@ -227,21 +197,9 @@ static IrExpr *lower_set(Lower *l, const BoundCall *call, Span span)
 static IrExpr *lower_dict_call(Lower *l, const BoundCall *call, Span span)
 {
     const IrType *type = lower_type(l, call->result);
-    if (argument(call, 0) || type->kind != IR_TYPE_DICT)
+    if (lower_argument(call, 0) || type->kind != IR_TYPE_DICT)
         return lower_fail(l, span, "this way of making a dict is not converted yet");
     return ir_expr(l->ir, IR_DICT, type, span);
-}
-
-static IrExpr *lower_sorted(Lower *l, const BoundCall *call, Span span)
-{
-    if (call->arg_count > 2)
-        return lower_fail(l, span, "sorted() with a key is not converted yet");
-    IrExpr *list = lower_as_list(l, argument(call, 0));
-    const BoundArg *reverse = &call->args[call->arg_count - 1];
-    if (l->failed)
-        return list;
-    IrExpr *args[] = {list, reverse->kind == ARG_EXPR ? lower_condition(l, reverse->expr) : ir_bool(l->ir, false, span)};
-    return lower_template(l, "py_sorted({a}, {b})", list->type, span, false, 2, args);
 }
 
 static IrExpr *text_of(Lower *l, const Expr *expr, Span span, char conversion)
@@ -256,18 +214,18 @@ static IrExpr *text_of(Lower *l, const Expr *expr, Span span, char conversion)
 
 static IrExpr *lower_str(Lower *l, const BoundCall *call, Span span)
 {
-    const Expr *value = argument(call, 0);
+    const Expr *value = lower_argument(call, 0);
     return value ? text_of(l, value, span, 0) : ir_str(l->ir, "", 0, span);
 }
 
 static IrExpr *lower_repr(Lower *l, const BoundCall *call, Span span)
 {
-    return text_of(l, argument(call, 0), span, 'r');
+    return text_of(l, lower_argument(call, 0), span, 'r');
 }
 
 static IrExpr *lower_bool(Lower *l, const BoundCall *call, Span span)
 {
-    const Expr *value = argument(call, 0);
+    const Expr *value = lower_argument(call, 0);
     return value ? lower_condition(l, value) : ir_bool(l->ir, false, span);
 }
 
@@ -291,13 +249,13 @@ static IrExpr *lower_parser(Lower *l, const BoundCall *call, Span span)
 
 static IrExpr *lower_join(Lower *l, const BoundCall *call, Span span)
 {
-    IrExpr *args[] = {lower_expr(l, call->receiver), lower_as_list(l, argument(call, 0))};
+    IrExpr *args[] = {lower_expr(l, call->receiver), lower_as_list(l, lower_argument(call, 0))};
     return l->failed ? args[0] : lower_template(l, "py_str_join({a}, {b})", args[0]->type, span, false, 2, args);
 }
 
 static IrExpr *lower_extend(Lower *l, const BoundCall *call, Span span)
 {
-    IrExpr *args[] = {lower_expr(l, call->receiver), lower_as_list(l, argument(call, 0))};
+    IrExpr *args[] = {lower_expr(l, call->receiver), lower_as_list(l, lower_argument(call, 0))};
     return l->failed ? args[0] : lower_template(l, "py_list_extend({a}, {b})", lower_simple(l, IR_TYPE_VOID), span, false, 2, args);
 }
 
@@ -346,7 +304,7 @@ IrExpr *lower_isinstance_call(Lower *l, const Expr *call)
 /* float('inf') is a constant. */
 static IrExpr *lower_float(Lower *l, const BoundCall *call, Span span)
 {
-    const Expr *text = argument(call, 0);
+    const Expr *text = lower_argument(call, 0);
     if (!text || text->kind != EXPR_CONSTANT || text->constant.kind != CONSTANT_STR)
         return NULL;
     const char *digits = text->constant.text;
@@ -362,7 +320,7 @@ static IrExpr *lower_module_call(Lower *l, const BoundCall *call, Span span)
     if (!call->receiver || argument_count(call) != 1)
         return lower_fail(l, span, "calling a module of unknown class with these arguments is not converted yet");
     IrExpr *module = lower_expr_as(l, call->receiver, ir_type_library(&l->ir->types, "nn_module", false));
-    IrExpr *x = lower_expr_as(l, argument(call, 0), lower_simple(l, IR_TYPE_ARRAY));
+    IrExpr *x = lower_expr_as(l, lower_argument(call, 0), lower_simple(l, IR_TYPE_ARRAY));
     return lower_c_call(l, "nn_module_forward", lower_simple(l, IR_TYPE_ARRAY), span, module, x);
 }
 
@@ -387,6 +345,7 @@ static const struct {
     {"builtins.bool.__init__", lower_bool},
     {"builtins.str.join", lower_join},
     {"builtins.list.extend", lower_extend},
+    {"builtins.list.sort", lower_list_sort},
     {"argparse.ArgumentParser.__init__", lower_parser},
     {"torch.nn.Module.__call__", lower_module_call},
 };

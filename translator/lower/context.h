@@ -23,6 +23,7 @@ typedef struct Lower {
     PointerMap variables; /* Variable -> IrVariable */
     PointerMap rules;     /* RuleOverload -> IrRule */
     PointerMap defaults;  /* Param -> IrVariable: holds what its default was worth when the def was executed */
+    PointerMap placeholders; /* Expr -> IrExpr: the values of a call that the script does not spell out */
     PointerMap hidden;    /* For Stmt -> nothing: loops whose variable outlives the loop */
     /* of the function at hand */
     const Instance *instance;
@@ -109,11 +110,21 @@ void lower_param_defaults(Lower *l, const UserFunction *function);
 /* The default of a parameter that a call leaves out. */
 IrExpr *lower_default(Lower *l, const Instance *callee, const Variable *param, const Expr *expr, const IrType *want);
 
+/* A callback's call with these values for its placeholders. */
+IrExpr *lower_applied(Lower *l, const BoundCall *call, IrExpr *const *values, Span span);
+/* sorted(), list.sort, min and max. */
+IrExpr *lower_sorted(Lower *l, const BoundCall *call, Span span);
+IrExpr *lower_list_sort(Lower *l, const BoundCall *call, Span span);
+IrExpr *lower_max(Lower *l, const BoundCall *call, Span span);
+IrExpr *lower_min(Lower *l, const BoundCall *call, Span span);
+
 /* ---- builtins.c */
 /* A builtin whose rule has no template; NULL if it is none. */
 IrExpr *lower_builtin(Lower *l, const BoundCall *call, Span span);
 /* isinstance of a module; NULL if it is another kind of value. */
 IrExpr *lower_isinstance_call(Lower *l, const Expr *call);
+/* The index-th positional argument of a call of a builtin, those of *args too; NULL if there is none. */
+const Expr *lower_argument(const BoundCall *call, size_t index);
 /* Any iterable as a LIST. */
 IrExpr *lower_as_list(Lower *l, const Expr *expr);
 /* A call of a template of our own with the parameters {a}, {b}, {c}. */

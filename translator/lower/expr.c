@@ -292,6 +292,9 @@ IrExpr *lower_expr(Lower *l, const Expr *expr)
     const ExprInfo *info = sema_expr(l->instance, expr);
     if (l->failed)
         return ir_null(l->ir, lower_simple(l, IR_TYPE_VALUE), expr->span);
+    IrExpr *given = expr->kind == EXPR_NAME && !expr->name.id ? pointer_map_get(&l->placeholders, expr) : NULL;
+    if (given)
+        return ir_copy(l->ir, given);
     if (!info && expr->kind != EXPR_CONSTANT)
         return lower_fail(l, expr->span, "this expression was not understood");
     if (info && info->type->kind == TYPE_ERROR)

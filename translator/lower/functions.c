@@ -90,3 +90,12 @@ IrExpr *lower_default(Lower *l, const Instance *callee, const Variable *param, c
     l->instance = caller;
     return value;
 }
+
+IrExpr *lower_applied(Lower *l, const BoundCall *call, IrExpr *const *values, Span span)
+{
+    if (!call || call->kind == CALL_ERROR)
+        return lower_fail(l, span, "this callback was not understood");
+    for (size_t i = 0; i < call->placeholder_count; i++)
+        pointer_map_set(l->arena, &l->placeholders, call->placeholders[i], values[i]);
+    return lower_bound_call(l, call, NULL);
+}

@@ -91,7 +91,7 @@ static const Type *converted_type(Frame *frame, const Expr *call, ArgOption *opt
         return rules_class_type(frame->infer->rules, type->class_->rule);
     if (type->kind == TYPE_FUNCTION && type->function) {
         option->converter = type->function;
-        return type_widen(frame->types, call_with_types(frame, type, &frame->types->str, 1, expr->span, expr, NULL));
+        return type_widen(frame->types, call_with_types(frame, type, NULL, &frame->types->str, 1, expr->span, expr, NULL));
     }
     if (type->kind > TYPE_ERROR)
         infer_report(frame, DIAG_not_supported, expr->span, "this type of an argument is not supported");

@@ -216,18 +216,28 @@ const Type *call_user(Frame *frame, UserFunction *function, Expr *receiver, cons
     return result;
 }
 
-const Type *call_with_types(Frame *frame, const Type *callee, const Type *const *types, size_t count, Span span,
+const Type *call_with_types(Frame *frame, const Type *callee, Expr *callee_expr, const Type *const *types, size_t count, Span span,
                             const void *node, BoundCall **out)
 {
     ArgVec args = {0};
-    BoundCall *ignored = NULL;
+    BoundCall *call = NULL;
+    Expr **placeholders = ARENA_NEW_ARRAY(frame->arena, Expr *, count + 1);
     for (size_t i = 0; i < count; i++) {
-        Expr *placeholder = ARENA_NEW(frame->arena, Expr); /* no expression stands for the value */
+        Expr *placeholder = placeholders[i] = ARENA_NEW(frame->arena, Expr); /* no expression stands for the value */
         placeholder->kind = EXPR_NAME;
         placeholder->span = span;
+        info_of(frame, placeholder)->type = final_type(frame, types[i]);
         vec_push(frame->arena, &args, (ArgValue){.expr = placeholder, .type = types[i]});
     }
-    return call_value(frame, callee, NULL, NULL, &args, span, node, out ? out : &ignored);
+    Expr *receiver = callee_expr && callee_expr->kind == EXPR_ATTRIBUTE ? callee_expr->attribute.value : NULL;
+    const Type *result = call_value(frame, callee, callee_expr, receiver, &args, span, node, &call);
+    if (call) {
+        call->placeholders = placeholders;
+        call->placeholder_count = count;
+    }
+    if (out)
+        *out = call;
+    return result;
 }
 
 /* ---- constructors ------------------------------------------------------------------------------------------------------- */
@@ -379,6 +389,14 @@ static const Type *call_function_type(Frame *frame, const Type *callee, Expr *re
     const Type *special = special_before(frame, callee->rule, args, span, node, out);
     if (special)
         return special;
+    bool is_unbound = !self && callee->rule->owner && callee->rule->overloads.items[0]->has_self && args->count &&
+                      !args->items[0].is_star && !args->items[0].keyword && callee->rule->name != frame->infer->known.init;
+    if (is_unbound) { /* str.upper(s) */
+        ArgVec rest = {0};
+        for (size_t i = 1; i < args->count; i++)
+            vec_push(frame->arena, &rest, args->items[i]);
+        return call_rule(frame, callee->rule, args->items[0].expr, args->items[0].type, &rest, span, node, out);
+    }
     return call_rule(frame, callee->rule, self ? receiver : NULL, self, args, span, node, out);
 }
 

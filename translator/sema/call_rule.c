@@ -66,16 +66,15 @@ static bool is_callback(const RuleParam *param, const BoundArg *arg)
            arg->type->kind != TYPE_NONE;
 }
 
-static void run_callback(Match *match, const RuleParam *param, const BoundArg *arg, Span span)
+static void run_callback(Match *match, const RuleParam *param, BoundArg *arg, Span span)
 {
     const Type *callable = type_unwrap(param->type);
     const Type *params[16];
     size_t count = callable->item_count - 1 < 16 ? callable->item_count - 1 : 16;
     for (size_t i = 0; i < count; i++)
         params[i] = match_substitute(match, callable->items[i + 1]);
-    BoundCall *ignored = NULL;
-    const Type *result =
-        call_with_types(match->frame, arg->type, params, count, arg->expr ? arg->expr->span : span, arg->expr, &ignored);
+    const Type *result = call_with_types(match->frame, arg->type, arg->expr, params, count, arg->expr ? arg->expr->span : span,
+                                         arg->expr, &arg->applied);
     if (result->kind > TYPE_ERROR)
         match_type(match, callable->items[0], result);
 }

@@ -250,7 +250,8 @@ static void dump_instance_shapes(const Program *program, const Instance *instanc
     map_each(entry, &instance->state->exprs) {
         const ExprEntry *value = entry->value;
         const Expr *expr = entry->key;
-        if (value->round == program->infer->round && type_is_tensor(value->info.type) && expr->span.file)
+        bool is_placeholder = expr->kind == EXPR_NAME && !expr->name.id; /* of a callback's call */
+        if (!is_placeholder && value->round == program->infer->round && type_is_tensor(value->info.type) && expr->span.file)
             vec_push(program->arena, &lines, (ShapeLine){expr->span, value->info.type});
     }
     if (!lines.count)

@@ -355,8 +355,9 @@ const Type *call_rule_class(Frame *frame, Class *class_, const ArgVec *args, Spa
 /* A method by name on a receiver; NULL if the type has none. `quiet`: NULL too if the arguments do not fit. */
 const Type *call_method(Frame *frame, Expr *receiver, const Type *receiver_type, Name name, const ArgVec *args, Span span,
                         const void *node, bool quiet, BoundCall **out);
-/* A function value applied to values that are no expressions: callbacks of map, sorted(key=), model.apply(f). */
-const Type *call_with_types(Frame *frame, const Type *callee, const Type *const *types, size_t count, Span span,
+/* A function value applied to values that are no expressions: callbacks of map, sorted(key=), model.apply(f). The call gets
+ * placeholders for them. */
+const Type *call_with_types(Frame *frame, const Type *callee, Expr *callee_expr, const Type *const *types, size_t count, Span span,
                             const void *node, BoundCall **out);
 /* Reads a property or runs a rule without arguments. */
 const Type *read_property(Frame *frame, const Member *member, Expr *receiver, const Type *receiver_type, Span span,

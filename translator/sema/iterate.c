@@ -219,7 +219,7 @@ static void iterate_map(Frame *frame, Iteration *iteration, Expr *call)
     add_part(frame, iteration, part);
     iteration->kind = ITERATE_MAP;
     iteration->source = part->source;
-    iteration->item = call_with_types(frame, entry_type(function), &part->item, 1, call->span, call, &iteration->call);
+    iteration->item = call_with_types(frame, entry_type(function), call->call.args.items[0], &part->item, 1, call->span, call, &iteration->call);
 }
 
 static void iterate_wrapped(Frame *frame, Iteration *iteration, Expr *call, BoundCall *wrapper)

@@ -84,7 +84,7 @@ static const Type *item_of_user_class(Frame *frame, const Class *class_)
         return frame->types->never;
     const Type *self = type_instance(frame->types, (Class *)class_, NULL, 0, NULL, 0);
     const Type *callee = type_user_function(frame->types, getitem, self);
-    return call_with_types(frame, callee, &frame->types->int_, 1, (Span){0}, NULL, NULL);
+    return call_with_types(frame, callee, NULL, &frame->types->int_, 1, (Span){0}, NULL, NULL);
 }
 
 /* A stub data set with its own __getitem__ says more about its items than its base class does: their shape. */

@@ -138,6 +138,7 @@ typedef struct BoundArg {
     ExprVec spread;
     KeywordVec keywords;
     const Type *type;     /* of the value; of SPREAD the join of the items (NEVER if there is none) */
+    BoundCall *applied;   /* a callback that the rule calls (key=f): its call, whose arguments are placeholders */
     const Type *expected; /* what the parameter wants: rule types with variables resolved, or the user parameter's type */
     Name param;           /* the parameter's name */
 } BoundArg;
@@ -158,6 +159,8 @@ struct BoundCall {
     BoundArg *args; /* one for each parameter of rule->params, or of instance->params without self */
     size_t arg_count;
     const Type *result;
+    Expr **placeholders; /* of a call that the script does not spell out: what stands for its values */
+    size_t placeholder_count;
     Field *declares;    /* register_buffer, register_parameter, setattr with a constant name: the field */
     ArgParser *parser;  /* argparse: calls of the parser's methods, and parse_args */
     bool is_dropped;    /* the rule says @drop: nothing to run; with a template that template is what stays */

@@ -430,7 +430,7 @@ static const Type *through_layer(RuleCall *call, const Type *layer, const Type *
     frame.no_events = true;
     if (type_unwrap(layer)->kind != TYPE_INSTANCE)
         return layer->kind == TYPE_NEVER ? layer : call->types->error;
-    return call_with_types(&frame, layer, &x, 1, call->call->span, NULL, NULL);
+    return call_with_types(&frame, layer, NULL, &x, 1, call->call->span, NULL, NULL);
 }
 
 static const Type *types_sequential_forward(RuleCall *call, const Type *result)
@@ -486,7 +486,7 @@ static const Type *types_forward(RuleCall *call, const Type *result)
         if (!class_->is_module || !class_->is_instantiated || !forward || function_param_count(forward) != count + 1)
             continue;
         const Type *self = type_instance(call->types, &class_->class_, NULL, 0, NULL, 0);
-        const Type *one = call_with_types(call->frame, self, types, count, call->call->span, NULL, NULL);
+        const Type *one = call_with_types(call->frame, self, NULL, types, count, call->call->span, NULL, NULL);
         const Type *joined = type_join_strict(call->types, result, one);
         result = joined ? joined : result;
     }

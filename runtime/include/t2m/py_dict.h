@@ -52,6 +52,7 @@ bool py_dict_equal(const py_dict *a, const py_dict *b);
 py_str py_dict_repr(const py_dict *d);
 py_list *py_dict_keys(const py_dict *d); /* list(d), list(d.keys()) */
 py_list *py_dict_values(const py_dict *d);
+py_list *py_dict_items(const py_dict *d); /* of tuples */
 /* {key: value for key, value in zip(keys, values)} and dict(zip(...)) */
 py_dict *py_dict_zip(const py_list *keys, const py_list *values);
 

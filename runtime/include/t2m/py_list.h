@@ -79,6 +79,9 @@ typedef py_cell (*py_key_function)(void *context, py_cell item);
 void py_list_sort(py_list *xs, bool reverse);
 /* xs.sort(key=...): keys have kind `key_kind`; context goes to the function unchanged. */
 void py_list_sort_by(py_list *xs, py_kind key_kind, py_key_function key, void *context, bool reverse);
+/* The same with the keys worked out: one per item, in order. */
+void py_list_sort_by_keys(py_list *xs, const py_list *keys, bool reverse);
+py_list *py_sorted_by_keys(const py_list *xs, const py_list *keys, bool reverse);
 py_list *py_sorted(const py_list *xs, bool reverse);
 py_list *py_sorted_by(const py_list *xs, py_kind key_kind, py_key_function key, void *context, bool reverse);
 py_list *py_reversed(const py_list *xs);
@@ -88,6 +91,8 @@ int64_t py_sum_ints(const py_list *xs);  /* OverflowError past 64 bits; bools co
 double py_sum_floats(const py_list *xs); /* left to right, as CPython 3.11 */
 py_cell py_list_min(const py_list *xs);
 py_cell py_list_max(const py_list *xs);
+py_cell py_list_min_by(const py_list *xs, const py_list *keys); /* min(xs, key=...): one key per item */
+py_cell py_list_max_by(const py_list *xs, const py_list *keys);
 bool py_list_any(const py_list *xs);
 bool py_list_all(const py_list *xs);
 
