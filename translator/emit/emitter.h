@@ -163,6 +163,9 @@ void put_class(Emitter *emitter, const IrClass *class_);
 void put_record_type(Emitter *emitter, const IrRecord *record);
 void need_function(Emitter *emitter, const IrFunction *function); /* the types and prototypes that its body needs */
 
+/* A module's body of which nothing is left but constants and comments. */
+bool body_is_silent(const Emitter *emitter, const IrFunction *function);
+
 /* ---- virtual.c */
 void need_virtual(Emitter *emitter, const IrFunction *function);
 void put_virtuals(Emitter *emitter);

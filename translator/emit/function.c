@@ -262,8 +262,52 @@ static void begin_function(Emitter *emitter, const IrFunction *function)
     rename_owned_params(emitter, function);
 }
 
+/* Whether all that a statement of a module's body does is to set constants that stand at the head of the file. */
+static bool is_of_head(const Emitter *emitter, const IrStmt *stmt)
+{
+    if (stmt->kind == IR_EXPR && stmt->value->kind == IR_CALL && stmt->value->function->is_main)
+        return body_is_silent(emitter, stmt->value->function);
+    return stmt->kind == IR_COMMENT || (stmt->kind == IR_ASSIGN && stmt->place->kind == IR_VAR &&
+                                        pointer_map_get(&emitter->constants, stmt->place->variable) == stmt);
+}
+
+bool body_is_silent(const Emitter *emitter, const IrFunction *function)
+{
+    vec_each(i, &function->body.statements)
+        if (!is_of_head(emitter, function->body.statements.items[i]))
+            return false;
+    return true;
+}
+
+/* Of a silent body only its comments stand in the file. */
+static void put_silent_body(Emitter *emitter, const IrFunction *function)
+{
+    vec_each(i, &function->body.statements) {
+        const IrStmt *stmt = function->body.statements.items[i];
+        if (stmt->kind != IR_COMMENT || !stmt->leading.count)
+            continue;
+        put_blank(emitter);
+        put_leading(emitter, &stmt->leading);
+    }
+    if (function->body.dangling.count)
+        put_blank(emitter);
+    put_leading(emitter, &function->body.dangling);
+}
+
+static void put_run_once(Emitter *emitter, const IrFunction *function)
+{
+    if (!function->runs_once)
+        return;
+    const char *name = name_fresh(emitter, "has_run");
+    put_linef(emitter, "static bool %s;", name);
+    put_linef(emitter, "if (%s)", name);
+    put_line(emitter, "    return;");
+    put_linef(emitter, "%s = true;", name);
+}
+
 static void put_body(Emitter *emitter, const IrFunction *function)
 {
+    put_run_once(emitter, function);
     put_unused_params(emitter, function);
     put_owned_params(emitter);
     put_block(emitter, &function->body);
@@ -278,6 +322,10 @@ void put_function(Emitter *emitter, const IrFunction *function)
     if (pointer_map_has(&emitter->done, function))
         return;
     pointer_map_set(emitter->arena, &emitter->done, function, (void *)function);
+    if (function->is_main && !is_program_main(emitter, function) && body_is_silent(emitter, function)) {
+        put_silent_body(emitter, function);
+        return;
+    }
     if (behind)
         pointer_map_set(emitter->arena, &emitter->done, behind, (void *)behind);
     begin_function(emitter, body);

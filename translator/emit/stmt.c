@@ -20,6 +20,8 @@ bool stmt_is_silent(Emitter *emitter, const IrStmt *stmt)
         return true;
     if (stmt->kind == IR_DELETE)
         return stmt->place->kind == IR_VAR;
+    if (stmt->kind == IR_EXPR && stmt->value->kind == IR_CALL && stmt->value->function->is_main)
+        return body_is_silent(emitter, stmt->value->function);
     if (stmt->kind == IR_EXPR)
         return !expr_has_effects(stmt->value) && stmt->value->kind != IR_RULE;
     if (stmt->kind != IR_ASSIGN || stmt->place->kind != IR_VAR)

@@ -24,6 +24,7 @@ typedef struct Lower {
     PointerMap rules;     /* RuleOverload -> IrRule */
     PointerMap defaults;  /* Param -> IrVariable: holds what its default was worth when the def was executed */
     PointerMap placeholders; /* Expr -> IrExpr: the values of a call that the script does not spell out */
+    PointerMap first_imports; /* Import Stmt -> RunVec of the modules that it runs first, for certain */
     PointerMap hidden;    /* For Stmt -> nothing: loops whose variable outlives the loop */
     /* of the function at hand */
     const Instance *instance;
@@ -149,6 +150,11 @@ IrExpr *lower_comprehension(Lower *l, const Expr *expr, const IrType *want);
 void lower_comprehension_into(Lower *l, const Expr *expr, IrVariable *result);
 /* The loops of a comprehension; in the innermost the element is added to `result`: to a container, or to a total. */
 void lower_over_generators(Lower *l, const Expr *expr, IrVariable *result);
+
+/* ---- modules.c */
+/* Finds which import runs which module of the script first. Before bodies are lowered. */
+void lower_plan_imports(Lower *l);
+void lower_import(Lower *l, const Stmt *stmt);
 
 /* ---- stmt.c, assign.c, loops.c, argparse.c */
 void lower_block(Lower *l, const Block *block);

@@ -36,12 +36,12 @@ bool lower_vanishes(const Variable *variable)
 
 IrVariable *lower_variable_of(Lower *l, Variable *variable)
 {
-    return pointer_map_get(&l->variables, variable);
+    return pointer_map_get(&l->variables, variable->same_as ? variable->same_as : variable);
 }
 
 static void add_variable(Lower *l, Variable *variable, IrFunction *function)
 {
-    if (lower_vanishes(variable) || pointer_map_has(&l->variables, variable))
+    if (lower_vanishes(variable) || pointer_map_has(&l->variables, variable) || variable->same_as)
         return;
     bool is_parameter = variable->type->kind == TYPE_TENSOR && variable->type->is_parameter;
     const IrType *type = is_parameter ? ir_type_library(&l->ir->types, "nn_param", false) : lower_type(l, variable->type);
@@ -315,6 +315,7 @@ IrProgram *lower_program(const Program *program)
     ir_program_init(l.ir, program->arena, program->names);
     add_modules(&l);
     declare(&l);
+    lower_plan_imports(&l);
     vec_each(i, &program->instances)
         lower_function_body(&l, program->instances.items[i]);
     return l.ir;

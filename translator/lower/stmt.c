@@ -253,46 +253,6 @@ static void lower_ann_assign(Lower *l, const Stmt *stmt)
     lower_assign(l, &plain);
 }
 
-/* from math import pi: the value that the rules give, or NULL. */
-static IrExpr *imported_value(Lower *l, const Stmt *stmt, const Alias *alias)
-{
-    if (stmt->import_from.level || !stmt->import_from.module)
-        return NULL;
-    const char *qualified = arena_printf(l->arena, "%s.%s", stmt->import_from.module->text, alias->name->text);
-    const RuleSymbol *symbol = rules_find(l->program->rules, qualified);
-    if (!symbol || symbol->kind != RULE_VALUE)
-        return NULL;
-    const RuleValue *value = symbol->value;
-    IrExpr *literal = lower_literal(l, value->type, alias->span);
-    if (literal || !value->c || strstr(value->c, "{self}"))
-        return literal;
-    return ir_c_name(l->ir, value->c, lower_type(l, value->type), alias->span);
-}
-
-/* Functions, classes and constants need nothing; other values are copied from the rules; variables of the script's modules wait. */
-static void lower_import_from(Lower *l, const Stmt *stmt)
-{
-    vec_each(i, &stmt->import_from.names) {
-        const Alias *alias = stmt->import_from.names.items[i];
-        vec_each(k, &l->instance->variables) {
-            Variable *variable = l->instance->variables.items[k];
-            const Span *span = &variable->span;
-            if (span->file != alias->span.file || span->start != alias->span.start || lower_vanishes(variable) || l->failed)
-                continue;
-            if (variable->type->kind == TYPE_ERROR)
-                continue; /* it has no rule: that is said where it is used */
-            IrVariable *place = lower_variable_of(l, variable);
-            IrExpr *value = imported_value(l, stmt, alias);
-            if (place && value)
-                lower_emit(l, ir_assign(l->ir, ir_var(l->ir, place, alias->span),
-                                        lower_convert(l, value, place->type, alias->span), alias->span));
-            else
-                lower_fail(l, alias->span, "importing the variable `%s` is not converted yet: read it as an attribute of its module",
-                           alias->name->text);
-        }
-    }
-}
-
 static void lower_kind(Lower *l, const Stmt *stmt)
 {
     switch (stmt->kind) {
@@ -338,11 +298,11 @@ static void lower_kind(Lower *l, const Stmt *stmt)
     case STMT_CONTINUE:
         lower_emit(l, ir_stmt(l->ir, IR_CONTINUE, stmt->span));
         break;
+    case STMT_IMPORT:
     case STMT_IMPORT_FROM:
-        lower_import_from(l, stmt);
+        lower_import(l, stmt);
         break;
     case STMT_PASS:
-    case STMT_IMPORT:
     case STMT_GLOBAL:
     case STMT_NONLOCAL:
     case STMT_TYPE_ALIAS:

@@ -275,6 +275,11 @@ const Type *env_read(Frame *frame, Symbol *symbol, ExprInfo *info)
         return symbol->slot->kind == TYPE_NEVER ? NULL : symbol->slot;
     }
     Binding *binding = &frame->env->bindings[symbol->index];
+    if (!binding->type && symbol->is_written && symbol->slot->kind != TYPE_NEVER) { /* a function has bound it: `global` */
+        if (info)
+            info->variable = capture(frame, symbol);
+        return symbol->slot;
+    }
     if (!binding->type)
         return NULL;
     mark_used(binding->def);

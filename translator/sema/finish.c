@@ -178,10 +178,35 @@ static void collect_modules(Infer *infer)
     vec_push(infer->arena, &program->modules, program->main);
 }
 
+/* Globals that functions alone bind (`global x`) belong to the module's body all the same. */
+static void own_globals(Infer *infer)
+{
+    vec_each(i, &infer->program->modules) {
+        const UserFunction *body = infer->program->modules.items[i]->body;
+        for (size_t k = 0; body && k < body->scope->list.count; k++) {
+            Variable *variable = body->scope->list.items[k]->variable;
+            if (variable && !variable->owner && body->instances.count)
+                variable->owner = body->instances.items[0];
+        }
+    }
+}
+
+/* A name imported from a module that binds it once, never bound again itself, is that module's variable. */
+static void alias_imports(Program *program)
+{
+    vec_each(i, &program->imported) {
+        Variable *bound = program->imported.items[i].bound->variable, *source = program->imported.items[i].source->variable;
+        if (bound && source && bound != source && source->is_constant && bound->assignments == 1 && bound->is_constant &&
+            bound->type == source->type)
+            bound->same_as = source->same_as ? source->same_as : source;
+    }
+}
+
 void infer_finish(Infer *infer)
 {
     Program *program = infer->program;
     collect_modules(infer);
+    own_globals(infer);
     vec_each(i, &program->functions)
         keep_called(infer, program->functions.items[i]);
     vec_each(i, &program->instances)
@@ -189,6 +214,7 @@ void infer_finish(Infer *infer)
     vec_each(i, &program->classes)
         resolve_class(infer, program->classes.items[i]);
     resolve_variables(infer->types, &program->globals);
+    alias_imports(program);
     vec_each(i, &program->instances) {
         Instance *instance = program->instances.items[i];
         fill_stored(instance);

@@ -176,7 +176,9 @@ static const char *script_stem(Infer *infer)
 static Name instance_name(Infer *infer, const UserFunction *function)
 {
     if (!function->params)
-        return unique_identifier(infer, function->module->is_main ? "main" : function->module->name->text);
+        return unique_identifier(infer, function->module->is_main
+                                            ? "main"
+                                            : arena_printf(infer->arena, "run_%s", function->module->name->text));
     if (!function->class_ && name_is(function->name, "main")) /* `main` is C's: the module's body */
         return unique_identifier(infer, arena_printf(infer->arena, "%s_main", script_stem(infer)));
     if (!function->class_)
@@ -381,6 +383,13 @@ void run_module(Infer *infer, Frame *caller, SemaModule *module)
     UserFunction *body = module->body;
     if (!body->instances.count)
         new_instance(infer, caller, body, 0);
+    if (caller && caller->stmt_info) {
+        bool is_noted = false;
+        vec_each(i, &caller->stmt_info->runs)
+            is_noted |= caller->stmt_info->runs.items[i] == module;
+        if (!is_noted)
+            vec_push(infer->arena, &caller->stmt_info->runs, module);
+    }
     walk_instance(infer, caller, body->instances.items[0]);
 }
 

@@ -293,6 +293,9 @@ Member member_of_class(Frame *frame, const Class *class_, Name name);
 RuleClass *rule_class_of(Frame *frame, const Type *type); /* builtins.list, torch.Tensor, ...; NULL if there is none */
 /* The type and Symbol of a module's name. */
 const Type *module_member(Frame *frame, SemaModule *module, Name name, ExprInfo *info, Span span);
+/* __name__, __file__, __package__, __doc__ of a module of the script; NULL for other names. */
+const Type *module_special(Frame *frame, const SemaModule *module, Name name);
+Name module_package(Frame *frame, const SemaModule *module);
 const Type *rule_symbol_type(Frame *frame, const RuleSymbol *symbol, ExprInfo *info, Span span);
 SemaModule *rule_module_of(Infer *infer, RuleModule *rule);
 bool is_super_call(Frame *frame, const Expr *expr);

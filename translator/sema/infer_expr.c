@@ -80,13 +80,9 @@ static const Type *class_body_name(Frame *frame, Name name, ExprInfo *info)
 
 static const Type *special_name(Frame *frame, Name name)
 {
-    if (name == frame->infer->known.name) {
-        Name module = frame->function->module->name;
-        return type_str_literal(frame->types, module->text, module->length, true);
-    }
     if (name_is(name, "__debug__"))
         return type_bool_literal(frame->types, true, true);
-    return name_is(name, "__file__") || name == frame->infer->known.doc ? frame->types->str : NULL;
+    return module_special(frame, frame->function->module, name);
 }
 
 static const Type *starred_name(Frame *frame, Name name, ExprInfo *info, Span span)

@@ -192,6 +192,39 @@ static const Type *local_member(Frame *frame, SemaModule *module, Name name, Exp
     return NULL;
 }
 
+/* The package that relative imports of a module start from; NULL of a module beside the script. */
+Name module_package(Frame *frame, const SemaModule *module)
+{
+    bool is_package = module->ast && strstr(module->ast->file->path, "__init__.py");
+    if (is_package && !module->is_main)
+        return module->name;
+    const char *dot = module->is_main ? NULL : strrchr(module->name->text, '.');
+    return dot ? name_intern_bytes(frame->infer->names, module->name->text, (size_t)(dot - module->name->text)) : NULL;
+}
+
+const Type *module_special(Frame *frame, const SemaModule *module, Name name)
+{
+    if (name == frame->infer->known.name)
+        return type_str_literal(frame->types, module->name->text, module->name->length, true);
+    if (name_is(name, "__package__") && module->is_main)
+        return frame->types->none;
+    if (name_is(name, "__package__")) {
+        Name package = module_package(frame, module);
+        return type_str_literal(frame->types, package ? package->text : "", package ? package->length : 0, true);
+    }
+    if (name_is(name, "__file__")) {
+        const char *path = module->ast ? module->ast->file->path : "";
+        return type_str_literal(frame->types, path, strlen(path), true);
+    }
+    if (name != frame->infer->known.doc || !module->ast)
+        return NULL;
+    const Block *body = &module->ast->body;
+    const Expr *first = body->count && body->items[0]->kind == STMT_EXPR ? body->items[0]->expr.value : NULL;
+    if (!first || first->kind != EXPR_CONSTANT || first->constant.kind != CONSTANT_STR)
+        return frame->types->none;
+    return type_str_literal(frame->types, first->constant.text, first->constant.length, true);
+}
+
 const Type *module_member(Frame *frame, SemaModule *module, Name name, ExprInfo *info, Span span)
 {
     if (!module)
@@ -202,6 +235,9 @@ const Type *module_member(Frame *frame, SemaModule *module, Name name, ExprInfo 
     }
     if (module->body) {
         const Type *type = local_member(frame, module, name, info, span);
+        if (type)
+            return type;
+        type = module_special(frame, module, name);
         if (type)
             return type;
     }

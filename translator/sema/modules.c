@@ -107,11 +107,11 @@ SemaModule *import_module(Frame *frame, Name qualified, Span span)
 
 /* ---- statements --------------------------------------------------------------------------------------------------------- */
 
-static void bind_name(Frame *frame, Name name, const Type *type, Span span)
+static void bind_name(Frame *frame, Name name, const Type *type, Span span, ExprInfo *info)
 {
     Symbol *symbol = symbol_of(frame, name);
     if (symbol && !frame->class_body)
-        env_assign(frame, symbol, type, span, NULL);
+        env_assign(frame, symbol, type, span, info);
 }
 
 static void import_names(Frame *frame, Stmt *stmt)
@@ -120,12 +120,12 @@ static void import_names(Frame *frame, Stmt *stmt)
         const Alias *alias = stmt->import.names.items[i];
         SemaModule *module = import_module(frame, alias->name, alias->span);
         if (alias->as_name) {
-            bind_name(frame, alias->as_name, type_module(frame->types, module, alias->name), alias->span);
+            bind_name(frame, alias->as_name, type_module(frame->types, module, alias->name), alias->span, NULL);
             continue;
         }
         Name top = name_intern_bytes(frame->infer->names, alias->name->text, strcspn(alias->name->text, "."));
         SemaModule *first = import_module(frame, top, alias->span);
-        bind_name(frame, top, type_module(frame->types, first, top), alias->span);
+        bind_name(frame, top, type_module(frame->types, first, top), alias->span, NULL);
     }
 }
 
@@ -134,24 +134,23 @@ static Name absolute_name(Frame *frame, Stmt *stmt)
     Name module = stmt->import_from.module;
     if (!stmt->import_from.level)
         return module;
-    const SemaModule *own = frame->function->module;
-    const char *text = own->is_main ? "" : own->name->text;
+    Name package = module_package(frame, frame->function->module);
+    const char *text = package ? package->text : "";
     size_t length = strlen(text);
-    bool is_package = own->ast && strstr(own->ast->file->path, "__init__.py");
-    for (int up = is_package ? 1 : 0; up < stmt->import_from.level; up++) {
+    for (int up = 1; up < stmt->import_from.level; up++) {
         while (length && text[length - 1] != '.')
             length--;
         length -= length > 0;
     }
-    Name package = length ? name_intern_bytes(frame->infer->names, text, length) : NULL;
+    package = length ? name_intern_bytes(frame->infer->names, text, length) : NULL;
     if (!module)
         return package;
     return package ? name_join(frame->infer->names, package, module->text) : module;
 }
 
-static const Type *imported_type(Frame *frame, SemaModule *module, const Alias *alias, Symbol *symbol)
+static const Type *imported_type(Frame *frame, SemaModule *module, const Alias *alias, Symbol *symbol, ExprInfo *source)
 {
-    const Type *type = module_member(frame, module, alias->name, NULL, alias->span);
+    const Type *type = module_member(frame, module, alias->name, source, alias->span);
     if (type)
         return type;
     Name qualified = module->name ? name_join(frame->infer->names, module->name, alias->name->text) : alias->name;
@@ -184,6 +183,15 @@ static void add_star(Frame *frame, SemaModule *module)
     frame->types->changes++;
 }
 
+static void import_name(Frame *frame, SemaModule *module, const Alias *alias, Name bound)
+{
+    ExprInfo *source = ARENA_NEW(frame->arena, ExprInfo), *target = ARENA_NEW(frame->arena, ExprInfo);
+    const Type *type = imported_type(frame, module, alias, symbol_of(frame, bound), source);
+    bind_name(frame, bound, type, alias->span, target);
+    if (frame->infer->is_final && module->body && !type_vanishes(type))
+        vec_push(frame->arena, &frame->infer->program->imported, ((ImportedName){alias, target, source}));
+}
+
 static void import_from(Frame *frame, Stmt *stmt)
 {
     Name name = absolute_name(frame, stmt);
@@ -195,7 +203,7 @@ static void import_from(Frame *frame, Stmt *stmt)
             const Alias *alias = stmt->import_from.names.items[i];
             SemaModule *sub = import_module(frame, alias->name, alias->span);
             bind_name(frame, alias->as_name ? alias->as_name : alias->name, type_module(frame->types, sub, alias->name),
-                      alias->span);
+                      alias->span, NULL);
         }
         return;
     }
@@ -205,7 +213,7 @@ static void import_from(Frame *frame, Stmt *stmt)
         if (name_is(alias->name, "*"))
             add_star(frame, module);
         else
-            bind_name(frame, bound, imported_type(frame, module, alias, symbol_of(frame, bound)), alias->span);
+            import_name(frame, module, alias, bound);
     }
 }
 

@@ -395,7 +395,8 @@ static const Type *compare_pair(Comparison *c)
     }
     if (compare_literals(c->op, left, right, &result))
         return known_bool(frame, result);
-    if ((is_equality || is_identity) && left->kind == TYPE_CLASS && right->kind == TYPE_CLASS)
+    bool are_entities = left->kind == right->kind && (left->kind == TYPE_CLASS || left->kind == TYPE_MODULE);
+    if ((is_equality || is_identity) && are_entities)
         return known_bool(frame, (left == right) == (c->op == COMPARE_IS || c->op == COMPARE_EQ));
     if (is_identity || (type_is_number(left) && type_is_number(right)))
         return frame->types->bool_;

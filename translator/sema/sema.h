@@ -87,6 +87,7 @@ struct Variable {
     bool is_constant;    /* assigned exactly once in the whole program, outside loops and branches */
     bool vanishes;       /* type_vanishes(type): no C variable */
     unsigned assignments; /* how many statements assign it */
+    Variable *same_as;   /* imported by name from a module that never changes it: that one is meant; or NULL */
 };
 
 typedef enum FieldKind {
@@ -264,6 +265,7 @@ typedef struct StmtInfo {
     const Diag *todo;    /* the statement cannot be translated: emit a TODO with this */
     BoundCall *call;     /* AugAssign; Raise: the exception's constructor; Delete: __delitem__ */
     UserClass *class_;   /* ClassDef */
+    Vec(SemaModule *) runs; /* Import, ImportFrom: modules of the script whose bodies it runs if nothing did before, in order */
     const ExprInfo *loaded; /* AugAssign: of the target as it is read (sema_expr says how it is stored) */
     const Type *type;    /* AugAssign: of the result; Return: of the value */
     Truth truth;         /* If, While, Assert: of the test */
@@ -378,6 +380,12 @@ typedef struct Event {
 
 /* ---- The program ------------------------------------------------------------------------------------------------------ */
 
+/* `from config import LR` of a variable: what is bound and what it was bound to. */
+typedef struct ImportedName {
+    const Alias *alias;
+    const ExprInfo *bound, *source;
+} ImportedName;
+
 struct Program {
     Arena *arena;
     NameTable *names;
@@ -392,6 +400,7 @@ struct Program {
     VariableVec globals;
     Vec(const Type *) records;    /* RECORD types that occur, in order */
     Vec(ArgParser *) parsers;
+    Vec(ImportedName) imported;
     Vec(Event) events;            /* in order of place */
     SemaModule *main;
     struct Infer *infer;          /* sema's own */

@@ -1,0 +1,2 @@
+print("b runs")
+NAME = "b"

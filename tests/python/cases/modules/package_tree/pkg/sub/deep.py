@@ -1,0 +1,2 @@
+def path():
+    return __name__ + " in " + __package__
