@@ -39,6 +39,14 @@ void *t2m_object_new(size_t size, const t2m_kind *kind)
     return t2m_autorelease(t2m_object_new_owned(size, kind));
 }
 
+bool t2m_is(const void *object, const t2m_kind *kind)
+{
+    const t2m_kind *own = object != NULL ? ((const t2m_object *)object)->kind : NULL;
+    while (own != NULL && own != kind)
+        own = own->base;
+    return own != NULL;
+}
+
 void *t2m_retain(const void *object)
 {
     t2m_object *self = (t2m_object *)object;

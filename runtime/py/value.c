@@ -209,6 +209,8 @@ bool py_truth(py_value v)
         return content(v).i != 0;
     if (py_is_float(v))
         return content(v).f != 0;
+    if (v->kind->truth != NULL)
+        return v->kind->truth(v);
     return v->kind->length == NULL || v->kind->length(v) != 0;
 }
 
@@ -244,7 +246,7 @@ bool py_equal(const void *left, const void *right)
     }
     if (a == b)
         return true;
-    return a->kind == b->kind && a->kind->equal != NULL && a->kind->equal(a, b);
+    return a->kind->equal != NULL && a->kind->equal == b->kind->equal && a->kind->equal(a, b);
 }
 
 int py_compare(const void *left, const void *right)
@@ -252,6 +254,8 @@ int py_compare(const void *left, const void *right)
     py_value a = left, b = right;
     if (a != NULL && b != NULL && is_number(a) && is_number(b))
         return compare_numbers(a, b);
+    if (a != NULL && b != NULL && a->kind->less != NULL && a->kind->less == b->kind->less)
+        return a->kind->less(a, b) ? -1 : a->kind->less(b, a);
     if (a == NULL || b == NULL || a->kind != b->kind || a->kind->compare == NULL)
         py_raise(PY_TYPE_ERROR, "'<' not supported between instances of '%s' and '%s'", py_type_name(a),
                  py_type_name(b));

@@ -24,6 +24,8 @@ static bool is_dataset(const IrClass *class_)
     return root && root->c_name && strcmp(root->c_name->text, "dataset") == 0;
 }
 
+static void need_type(Emitter *emitter, const IrType *type);
+
 /* ---- structs ------------------------------------------------------------------------------------------ */
 
 static void put_field_line(Emitter *emitter, const IrField *field)
@@ -209,16 +211,60 @@ static bool put_forget(Emitter *emitter, const IrClass *class_, const char *para
     return true;
 }
 
+/* The entries of t2m_kind that methods of the class fill. */
+static const struct {
+    const char *entry, *macro;
+} slots[IR_SLOT_COUNT] = {
+    [IR_SLOT_REPR] = {"repr", "T2M_REPR"},   [IR_SLOT_STR] = {"str", "T2M_REPR"},
+    [IR_SLOT_LEN] = {"length", "T2M_LENGTH"}, [IR_SLOT_BOOL] = {"truth", "T2M_TEST"},
+    [IR_SLOT_HASH] = {"hash", "T2M_HASH"},   [IR_SLOT_EQ] = {"equal", "T2M_RELATION"},
+    [IR_SLOT_LT] = {"less", "T2M_RELATION"},
+};
+
+/* A method fits its entry if it gives what Python wants of it. */
+static bool fits_slot(const IrFunction *method, int slot)
+{
+    static const IrTypeKind results[IR_SLOT_COUNT] = {
+        [IR_SLOT_REPR] = IR_TYPE_STR,  [IR_SLOT_STR] = IR_TYPE_STR, [IR_SLOT_LEN] = IR_TYPE_INT,
+        [IR_SLOT_BOOL] = IR_TYPE_BOOL, [IR_SLOT_HASH] = IR_TYPE_INT, [IR_SLOT_EQ] = IR_TYPE_BOOL,
+        [IR_SLOT_LT] = IR_TYPE_BOOL,
+    };
+    return method && method->result->kind == results[slot];
+}
+
+static void put_slot_prototypes(Emitter *emitter, const IrClass *class_)
+{
+    for (int slot = 0; slot < IR_SLOT_COUNT; slot++) {
+        const IrFunction *method = class_->slots[slot];
+        if (!fits_slot(method, slot) || pointer_map_has(&emitter->declared, method) || pointer_map_has(&emitter->done, method))
+            continue;
+        vec_each(i, &method->params)
+            if (method->params.items[i]->type->class_ != class_)
+                need_type(emitter, method->params.items[i]->type);
+        put_prototype(emitter, method);
+    }
+}
+
 static void put_kind(Emitter *emitter, const IrClass *class_)
 {
+    if (!pointer_map_has(&emitter->facts.made, class_))
+        return;
     bool forgets = put_forget(emitter, class_, "void *object");
-    put_blank(emitter);
+    put_slot_prototypes(emitter, class_);
+    Text text = {0};
+    text_printf(&text, "static const t2m_kind %s_kind = {.name = \"%s\"", class_->name->text, class_->qualname);
+    if (class_->base && class_->base->kind == IR_TYPE_INSTANCE)
+        text_printf(&text, ", .base = &%s_kind", class_->base->class_->name->text);
     if (forgets)
-        put_linef(emitter, "static const t2m_kind %1$s_kind = {.name = \"%2$s\", .destroy = %1$s_forget};",
-                  class_->name->text, class_->qualname);
-    else
-        put_linef(emitter, "static const t2m_kind %s_kind = {.name = \"%s\"};", class_->name->text,
-                  class_->qualname);
+        text_printf(&text, ", .destroy = %s_forget", class_->name->text);
+    for (int slot = 0; slot < IR_SLOT_COUNT; slot++)
+        if (fits_slot(class_->slots[slot], slot))
+            text_printf(&text, ", .%s = %s(%s)", slots[slot].entry, slots[slot].macro,
+                        name_of_function(emitter, class_->slots[slot]));
+    text_add(&text, "};");
+    put_blank(emitter);
+    put_line(emitter, text_string(&text));
+    text_release(&text);
 }
 
 /* What __getitem__ returns as the loader wants it. */
@@ -363,7 +409,7 @@ void put_class(Emitter *emitter, const IrClass *class_)
         put_data_class(emitter, class_);
     else
         put_kind(emitter, class_);
-    if (!class_->init)
+    if (!class_->init && root_of(class_))
         put_default_init(emitter, class_);
     emitter->function = outer;
 }
@@ -417,7 +463,7 @@ static bool need_expr(IrExpr *expr, void *context)
         need_callee(emitter, expr->function);
     if (expr->kind == IR_NEW || expr->kind == IR_INIT || expr->kind == IR_CLASS) {
         put_class(emitter, expr->class_);
-        if (expr->class_->init && expr->kind != IR_CLASS)
+        if (expr->class_->init && expr->kind != IR_CLASS && !expr->function)
             need_callee(emitter, expr->class_->init);
     }
     return true;

@@ -243,9 +243,44 @@ static void put_new_memory(Text *out, const IrClass *class_)
         text_printf(out, "T2M_NEW(%s, &%s_kind)", name, name);
 }
 
+static bool has_table(const IrClass *class_)
+{
+    const IrType *root = class_->base;
+    while (root && root->kind == IR_TYPE_INSTANCE)
+        root = root->class_->base;
+    return root != NULL;
+}
+
+/* A plain object runs the constructor of a base as it is, or none. */
+static void put_plain_creation(Emitter *emitter, Text *out, const IrExpr *expr)
+{
+    const IrFunction *init = expr->function ? expr->function : expr->class_->init;
+    const char *name = expr->class_->name->text;
+    if (!init) {
+        put_new_memory(out, expr->class_);
+        return;
+    }
+    const IrClass *seen = init->params.items[0]->type->class_, *at = expr->class_;
+    text_printf(out, seen == at ? "%s%s(" : "(%s *)%s(%s", seen == at ? "" : name, name_of_function(emitter, init),
+                seen == at ? "" : "&");
+    put_new_memory(out, at);
+    for (; at != seen && at->base; at = at->base->class_)
+        text_add(out, at == expr->class_ ? "->base" : ".base");
+    put_args(emitter, out, &expr->args, true);
+    text_add_char(out, ')');
+}
+
 static void put_creation(Emitter *emitter, Text *out, const IrExpr *expr)
 {
-    text_printf(out, "%s_init(", expr->class_->name->text);
+    if (expr->kind == IR_NEW && !has_table(expr->class_)) {
+        put_plain_creation(emitter, out, expr);
+        return;
+    }
+    bool is_own = expr->function && expr->function->params.count && expr->function->params.items[0]->type->class_ == expr->class_;
+    if (is_own)
+        text_printf(out, "%s(", name_of_function(emitter, expr->function));
+    else
+        text_printf(out, "%s_init(", expr->class_->name->text);
     if (expr->kind == IR_NEW)
         put_new_memory(out, expr->class_);
     else
@@ -514,7 +549,7 @@ static void put_own(Emitter *emitter, Text *out, const IrExpr *expr, Level level
         text_add(out, name_of_function(emitter, expr->function));
         break;
     case IR_CLASS:
-        text_printf(out, "&%s_class", expr->class_->name->text);
+        text_printf(out, "&%s_%s", expr->class_->name->text, name_is(expr->type->c_name, "t2m_kind") ? "kind" : "class");
         break;
     case IR_PARSE_ARGS:
         text_add(out, "py_parse_args(");

@@ -203,6 +203,9 @@ static bool note_written(IrStmt *stmt, void *context)
 
 static void note_member(ProgramFacts *facts, const IrExpr *expr, bool is_direct)
 {
+    for (const IrClass *c = expr->kind == IR_NEW || expr->kind == IR_CLASS ? expr->class_ : NULL; c;
+         c = c->base ? c->base->class_ : NULL)
+        pointer_map_set(facts->arena, &facts->made, c, (void *)c);
     if (expr->kind == IR_NEW && !is_direct)
         pointer_map_set(facts->arena, &facts->members, expr->class_, expr->class_);
     if (expr->kind == IR_VAR && expr->variable->kind == IR_GLOBAL)
@@ -237,6 +240,9 @@ static void reach_class(ProgramFacts *facts, IrClass *class_)
     for (; class_; class_ = class_->base ? class_->base->class_ : NULL) {
         if (class_->init)
             reach(facts, class_->init);
+        for (int slot = 0; slot < IR_SLOT_COUNT; slot++)
+            if (class_->slots[slot])
+                reach(facts, class_->slots[slot]);
         vec_each(i, &class_->methods) {
             IrFunction *method = class_->methods.items[i];
             bool is_in_table = !class_->is_nn_module && (strstr(method->qualname, "__len__") ||

@@ -119,6 +119,18 @@ struct IrRecord {
 
 typedef Vec(IrRecord *) IrRecordVec;
 
+/* Methods that the runtime calls of any object; the names of the entries of t2m_kind are in emit/class.c. */
+typedef enum IrSlot {
+    IR_SLOT_REPR,
+    IR_SLOT_STR,
+    IR_SLOT_LEN,
+    IR_SLOT_BOOL,
+    IR_SLOT_HASH,
+    IR_SLOT_EQ,
+    IR_SLOT_LT,
+    IR_SLOT_COUNT
+} IrSlot;
+
 struct IrClass {
     Name name;           /* C-ready */
     const char *qualname;
@@ -129,6 +141,7 @@ struct IrClass {
     IrFunction *init;    /* or NULL */
     IrFunction *forward; /* nn.Module: or NULL if inherited */
     IrFunctionVec methods; /* own ones in source order, with init and forward */
+    IrFunction *slots[IR_SLOT_COUNT]; /* own or inherited; NULL: the runtime's default */
     const char *doc;
     IrCommentVec leading;
     Span span;
@@ -178,7 +191,7 @@ typedef struct IrRule {
  *   RULE           a call of a rule: rule, receiver (or NULL), args (one per rule parameter; NULL: default), type_args
  *   CALL           function, args (all parameters, self first; defaults filled in); virtual if function->is_virtual
  *   CALL_VALUE     callee (FUNCTION type), args
- *   NEW            class_, args of its init: a new heap instance
+ *   NEW            class_, args of its init: a new heap instance. function: that init if it is not the class's first, or a base's
  *   INIT           class_, receiver (a place of kind MODULE), args: initialises an embedded instance. VOID
  *   C_CALL         a call of the runtime that no rule stands for: name, args
  *   C_NAME         a constant of the runtime: name

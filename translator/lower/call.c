@@ -185,6 +185,12 @@ static bool takes_any_items(const Type *param)
     return false;
 }
 
+IrExpr *lower_given_arg(Lower *l, const BoundArg *arg, const IrType *want, Span span)
+{
+    IrExpr *value = lower_arg(l, arg, want, span);
+    return value ? value : lower_fail(l, span, "this argument is not converted yet");
+}
+
 /* What an argument of a rule is converted to before the template sees it. */
 static const IrType *wanted_by_rule(Lower *l, const BoundArg *arg, const RuleParam *param)
 {
@@ -357,7 +363,7 @@ static IrExpr *lower_user_constructor(Lower *l, const BoundCall *call, Span span
 {
     IrExpr *out = ir_new(l->ir, lower_class_of(l, call->class_->user), span);
     if (call->instance) {
-        lower_function_of(l, call->instance);
+        out->function = lower_function_of(l, call->instance);
         lower_user_args(l, call, out, span);
     }
     return out;
@@ -371,6 +377,8 @@ IrExpr *lower_constructor_into(Lower *l, const BoundCall *call, IrExpr *place, S
         return lower_rule_call(l, call, place, lower_simple(l, IR_TYPE_VOID), span);
     }
     IrExpr *out = ir_init(l->ir, lower_class_of(l, call->class_->user), place, span);
+    if (call->instance)
+        out->function = lower_function_of(l, call->instance);
     if (call->instance)
         lower_user_args(l, call, out, span);
     return out;
@@ -458,6 +466,10 @@ static IrExpr *lower_super_call(Lower *l, const BoundCall *call, Span span)
 
 static IrExpr *lower_user_call(Lower *l, const BoundCall *call, Span span)
 {
+    if (call->target_count && call->receiver) {
+        IrExpr *object = lower_expr(l, call->receiver);
+        return l->failed ? object : lower_dispatched_call(l, call, object, span);
+    }
     IrExpr *out = ir_call(l->ir, lower_function_of(l, call->instance), span);
     if (call->receiver && out->function->params.count && out->function->class_) {
         const IrType *want = out->function->params.items[0]->type;

@@ -25,6 +25,8 @@ typedef struct Lower {
     PointerMap defaults;  /* Param -> IrVariable: holds what its default was worth when the def was executed */
     PointerMap placeholders; /* Expr -> IrExpr: the values of a call that the script does not spell out */
     PointerMap first_imports; /* Import Stmt -> RunVec of the modules that it runs first, for certain */
+    StringMap dispatches; /* what a dispatching function calls -> IrFunction */
+    StringMap dispatch_names;
     PointerMap hidden;    /* For Stmt -> nothing: loops whose variable outlives the loop */
     /* of the function at hand */
     const Instance *instance;
@@ -110,6 +112,12 @@ void lower_def(Lower *l, const Stmt *stmt);
 void lower_param_defaults(Lower *l, const UserFunction *function);
 /* The default of a parameter that a call leaves out. */
 IrExpr *lower_default(Lower *l, const Instance *callee, const Variable *param, const Expr *expr, const IrType *want);
+/* The value of an argument that is given, as a `want`. */
+IrExpr *lower_given_arg(Lower *l, const BoundArg *arg, const IrType *want, Span span);
+
+/* ---- dispatch.c: methods that classes override */
+IrExpr *lower_dispatched_call(Lower *l, const BoundCall *call, IrExpr *object, Span span);
+IrExpr *lower_class_test(Lower *l, IrExpr *object, IrClass *class_, Span span);
 
 /* A callback's call with these values for its placeholders. */
 IrExpr *lower_applied(Lower *l, const BoundCall *call, IrExpr *const *values, Span span);

@@ -281,6 +281,16 @@ static void add_modules(Lower *l)
             add_module(l, program->modules.items[i]);
 }
 
+/* What the runtime calls of the instances; SLOT_ and IR_SLOT_ stand in the same order. */
+static void add_slots(Lower *l, const UserClass *class_)
+{
+    _Static_assert((int)SLOT_COUNT == (int)IR_SLOT_COUNT, "the slots of sema are those of the IR");
+    IrClass *out = lower_class_of(l, class_);
+    for (int slot = 0; slot < IR_SLOT_COUNT; slot++)
+        if (class_->slots[slot])
+            out->slots[slot] = lower_function_of(l, class_->slots[slot]);
+}
+
 static void declare(Lower *l)
 {
     vec_each(i, &l->program->classes)
@@ -300,6 +310,9 @@ static void declare(Lower *l)
         vec_each(k, &instance->variables)
             add_variable(l, instance->variables.items[k], function);
     }
+    vec_each(i, &l->program->classes)
+        if (l->program->classes.items[i]->is_instantiated)
+            add_slots(l, l->program->classes.items[i]);
     vec_each(i, &l->program->globals) {
         Variable *global = l->program->globals.items[i];
         IrFunction *owner = pointer_map_get(&l->functions, global->owner);

@@ -125,46 +125,6 @@ typedef struct UserCall {
     size_t skip, count;
 } UserCall;
 
-static const Type *run_user(UserCall *u, const Type *self, Instance **instance)
-{
-    const Type *params[MAX_PARAMS];
-    if (u->skip)
-        params[0] = self;
-    fill_param_types(u->frame, u->function, u->bound, u->skip, u->args, params);
-    *instance = instance_for(u->frame, u->function, params, u->count);
-    walk_instance(u->frame->infer, u->frame, *instance);
-    return (*instance)->state->result;
-}
-
-/* Overrides of a method in classes below that of the receiver are called too. */
-static const Type *run_overrides(UserCall *u, BoundCall *call, const Type *result)
-{
-    Frame *frame = u->frame;
-    const Type *self = u->receiver_type ? type_unwrap(u->receiver_type) : NULL;
-    if (!self || self->kind != TYPE_INSTANCE || !self->class_->user || call->is_super ||
-        u->function->name == frame->infer->known.init)
-        return result;
-    vec_each(i, &frame->infer->program->classes) {
-        UserClass *class_ = frame->infer->program->classes.items[i];
-        if (&class_->class_ == self->class_ || !class_->is_instantiated ||
-            !class_derives_from(&class_->class_, self->class_))
-            continue;
-        UserFunction *override = class_method(&class_->class_, u->function->name);
-        if (!override || override == u->function || function_param_count(override) != u->count)
-            continue;
-        UserCall other = *u;
-        other.function = override;
-        Instance *instance;
-        const Type *type = run_user(&other, type_instance(frame->types, &class_->class_, NULL, 0, NULL, 0), &instance);
-        call->is_virtual = true;
-        self->class_->user->is_overridden = true;
-        const Type *joined = type_join_strict(frame->types, result, type);
-        if (joined)
-            result = joined;
-    }
-    return result;
-}
-
 static bool bind_user(UserCall *u, Span span)
 {
     ParamDesc params[MAX_PARAMS];
@@ -182,10 +142,31 @@ static bool bind_user(UserCall *u, Span span)
     return result.fault == BIND_OK;
 }
 
-const Type *call_user(Frame *frame, UserFunction *function, Expr *receiver, const Type *receiver_type, const ArgVec *args,
-                      Span span, const void *node, BoundCall **out)
+/* `self` of a method as the method sees it: where nothing is bound, the first argument is the object (`Base.__init__(self)`). */
+static const Type *self_type(UserCall *u, const Type *given)
 {
-    (void)node;
+    const Type *type = given ? type_unwrap(given) : NULL;
+    if (!u->function->class_ || u->function->is_static || !type || type->kind != TYPE_INSTANCE)
+        return given;
+    return type_instance(u->frame->types, dispatch_self(u->function, type->class_), NULL, 0, NULL, 0);
+}
+
+static const Type *run_user(UserCall *u, Instance **instance)
+{
+    const Type *params[MAX_PARAMS];
+    if (u->skip)
+        params[0] = self_type(u, u->receiver_type);
+    fill_param_types(u->frame, u->function, u->bound, u->skip, u->args, params);
+    if (!u->skip && u->count)
+        params[0] = self_type(u, params[0]);
+    *instance = instance_for(u->frame, u->function, params, u->count);
+    walk_instance(u->frame->infer, u->frame, *instance);
+    return (*instance)->state->result;
+}
+
+const Type *call_user_once(Frame *frame, UserFunction *function, Expr *receiver, const Type *receiver_type, const ArgVec *args,
+                           Span span, BoundCall **out)
+{
     UserCall u = {.frame = frame, .function = function, .receiver_type = receiver_type, .args = args};
     u.count = function_param_count(function);
     u.skip = receiver_type && u.count ? 1 : 0;
@@ -193,6 +174,7 @@ const Type *call_user(Frame *frame, UserFunction *function, Expr *receiver, cons
     *out = call;
     if (u.count > MAX_PARAMS) {
         infer_report(frame, DIAG_not_supported, span, "`%s` has too many parameters", function->qualified->text);
+        call->kind = CALL_ERROR;
         return frame->types->error;
     }
     u.bound = ARENA_NEW_ARRAY(frame->arena, BoundArg, u.count + 1);
@@ -202,16 +184,35 @@ const Type *call_user(Frame *frame, UserFunction *function, Expr *receiver, cons
         call->kind = CALL_ERROR;
         return frame->infer->is_final ? frame->types->error : frame->types->never;
     }
-    const Type *self = receiver_type;
-    if (function->class_ && receiver_type && type_unwrap(receiver_type)->kind == TYPE_INSTANCE)
-        self = type_instance(frame->types, &function->class_->class_, NULL, 0, NULL, 0);
-    Instance *instance;
-    const Type *result = run_user(&u, self, &instance);
-    call->instance = instance;
+    const Type *result = run_user(&u, &call->instance);
     call->args = u.bound;
     call->arg_count = u.count - u.skip;
-    result = run_overrides(&u, call, result);
-    finish_args(frame, call, instance, u.skip);
+    finish_args(frame, call, call->instance, u.skip);
+    call->result = final_type(frame, result);
+    return result;
+}
+
+/* A method of an object whose class is known only as a base of what it may be. */
+static bool is_dispatched(Frame *frame, const UserFunction *function, const Expr *receiver, const Type *receiver_type)
+{
+    const Type *self = receiver_type ? type_unwrap(receiver_type) : NULL;
+    return self && self->kind == TYPE_INSTANCE && self->class_->user && function->class_ && !function->is_static &&
+           !function->is_classmethod && function->name != frame->infer->known.init && !(receiver && is_super_call(frame, receiver));
+}
+
+const Type *call_user(Frame *frame, UserFunction *function, Expr *receiver, const Type *receiver_type, const ArgVec *args,
+                      Span span, const void *node, BoundCall **out)
+{
+    (void)node;
+    if (!is_dispatched(frame, function, receiver, receiver_type) || function_param_count(function) > MAX_PARAMS)
+        return call_user_once(frame, function, receiver, receiver_type, args, span, out);
+    BoundCall *call = new_call(frame, CALL_USER, span);
+    const Type *result = dispatch_method(frame, function, type_unwrap(receiver_type), args, call);
+    if (!result) /* no object of these classes is made */
+        return call_user_once(frame, function, receiver, receiver_type, args, span, out);
+    *out = call;
+    call->receiver = receiver;
+    call->receiver_type = final_type(frame, receiver_type);
     call->result = final_type(frame, result);
     return result;
 }
@@ -313,6 +314,7 @@ static const Type *call_user_class(Frame *frame, Class *class_, const ArgVec *ar
     call->receiver_type = NULL;
     call->result = self;
     *out = call;
+    dispatch_slots(frame, user);
     return self;
 }
 
@@ -443,10 +445,12 @@ const Type *infer_call(Frame *frame, Expr *expr, ExprInfo *info)
     ArgVec args = {0};
     eval_arguments(frame, expr, &args);
     bool is_super = func->kind == EXPR_ATTRIBUTE && is_super_call(frame, func->attribute.value);
-    Expr *receiver = func->kind == EXPR_ATTRIBUTE && !is_super ? func->attribute.value : NULL;
+    Expr *receiver = func->kind == EXPR_ATTRIBUTE ? func->attribute.value : NULL;
     const Type *result = call_value(frame, callee, func, receiver, &args, expr->span, expr, &info->call);
-    if (info->call && is_super)
+    if (info->call && is_super) {
         info->call->is_super = true;
+        info->call->receiver = NULL;
+    }
     if (info->call && info->call->kind == CALL_ERROR)
         info->resolution = RESOLVED_ERROR;
     return result;

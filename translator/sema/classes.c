@@ -6,11 +6,12 @@
 
 Field *find_field(const Class *class_, Name name)
 {
+    Field *found = NULL; /* a base that sets it too owns it */
     for (const Class *c = class_; c; c = c->base)
         for (size_t i = 0; c->user && i < c->user->fields.count; i++)
             if (c->user->fields.items[i]->name == name)
-                return c->user->fields.items[i];
-    return NULL;
+                found = c->user->fields.items[i];
+    return found;
 }
 
 Field *class_field_for_store(Frame *frame, UserClass *class_, Name name, Span span)
@@ -135,6 +136,14 @@ void class_attribute_of(Frame *frame, UserClass *class_, Expr *target, const Typ
 
 /* ---- the class statement ------------------------------------------------------------------------------------------------ */
 
+static bool is_listed(const UserClass *class_, const Class *base)
+{
+    vec_each(i, &class_->bases)
+        if (class_->bases.items[i] == base)
+            return true;
+    return false;
+}
+
 static void add_base(Frame *frame, UserClass *class_, Expr *expr)
 {
     const Type *type = infer_expr(frame, expr);
@@ -146,28 +155,47 @@ static void add_base(Frame *frame, UserClass *class_, Expr *expr)
             infer_report(frame, DIAG_not_supported, expr->span, "%s is no base class that is known", text_of(frame, type));
         return;
     }
-    if (name_is(base->qualified, "builtins.object") || base == self || class_derives_from(base, self))
+    bool says_nothing = name_is(base->qualified, "builtins.object") || (base->rule && base->rule->drop);
+    if (says_nothing || base == self || class_derives_from(base, self))
         return;
     if (base->rule && base->rule->todo.number)
         infer_report_spec(frame, &base->rule->todo, expr->span, "deriving from `%s` is not translated yet",
                           base->qualified->text);
-    if (!self->base) {
-        self->base = base;
-        frame->types->changes++;
+    if (is_listed(class_, base))
         return;
-    }
-    if (self->base == base)
-        return;
-    for (size_t i = 0; i < self->other_base_count; i++)
-        if (self->other_bases[i] == base)
-            return;
-    infer_report(frame, DIAG_not_supported, expr->span, "more than one base class is not supported");
-    Class **bases = ARENA_NEW_ARRAY(frame->arena, Class *, self->other_base_count + 1);
-    for (size_t i = 0; i < self->other_base_count; i++)
-        bases[i] = self->other_bases[i];
-    bases[self->other_base_count++] = base;
-    self->other_bases = bases;
+    vec_push(frame->arena, &class_->bases, base);
     frame->types->changes++;
+}
+
+static bool is_from_library(const Class *class_)
+{
+    for (; class_; class_ = class_->base)
+        if (class_->rule)
+            return true;
+    return false;
+}
+
+/* An instance's struct starts with one base: with the one that the runtime knows, else with the first. The others are mixins. */
+static void choose_base(Frame *frame, UserClass *class_, Span span)
+{
+    Class *self = &class_->class_;
+    size_t first = 0;
+    vec_each(i, &class_->bases)
+        if (is_from_library(class_->bases.items[i]) && !is_from_library(class_->bases.items[first]))
+            first = i;
+    self->base = class_->bases.count ? class_->bases.items[first] : NULL;
+    if (self->other_base_count + (self->base != NULL) != class_->bases.count) {
+        self->other_bases = ARENA_NEW_ARRAY(frame->arena, Class *, class_->bases.count);
+        self->other_base_count = 0;
+        vec_each(i, &class_->bases)
+            if (i != first)
+                self->other_bases[self->other_base_count++] = class_->bases.items[i];
+    }
+    for (size_t i = 0; i < self->other_base_count; i++)
+        if (is_from_library(self->other_bases[i]) && self->other_bases[i] != self->base)
+            infer_report(frame, DIAG_not_supported, span, "two base classes of the library are not supported");
+    if (!class_linearize(frame, self))
+        infer_report(frame, DIAG_not_supported, span, "the bases of %s have no consistent order", self->name->text);
 }
 
 static void apply_class_decorator(Frame *frame, UserClass *class_, Expr *decorator)
@@ -199,6 +227,7 @@ void class_execute(Frame *frame, Stmt *stmt)
         apply_class_decorator(frame, class_, stmt->class_def.decorators.items[i]);
     vec_each(i, &stmt->class_def.bases)
         add_base(frame, class_, stmt->class_def.bases.items[i]);
+    choose_base(frame, class_, stmt->span);
     if (stmt->class_def.keywords.count)
         infer_report(frame, DIAG_not_supported, stmt->class_def.keywords.items[0]->span, "metaclasses are not supported");
     if (!class_->unique)

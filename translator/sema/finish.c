@@ -39,8 +39,19 @@ static void resolve_instance(Infer *infer, Instance *instance)
     instance->result = type_resolve(infer->types, type_widen(infer->types, instance->state->result));
 }
 
+/* A field that a base has too is the base's. */
+static void drop_shadowed_fields(UserClass *class_)
+{
+    size_t used = 0;
+    vec_each(i, &class_->fields)
+        if (find_field(&class_->class_, class_->fields.items[i]->name) == class_->fields.items[i])
+            class_->fields.items[used++] = class_->fields.items[i];
+    class_->fields.count = used;
+}
+
 static void resolve_class(Infer *infer, UserClass *class_)
 {
+    drop_shadowed_fields(class_);
     vec_each(i, &class_->fields) {
         Field *field = class_->fields.items[i];
         field->type = type_resolve(infer->types, field->type);

@@ -351,6 +351,10 @@ const Type *call_value(Frame *frame, const Type *callee, Expr *callee_expr, Expr
                        const void *node, BoundCall **out);
 const Type *call_rule(Frame *frame, RuleFunction *function, Expr *receiver, const Type *receiver_type, const ArgVec *args,
                       Span span, const void *node, BoundCall **out);
+/* Calls exactly this function. */
+const Type *call_user_once(Frame *frame, UserFunction *function, Expr *receiver, const Type *receiver_type, const ArgVec *args,
+                           Span span, BoundCall **out);
+/* Calls a function, or a method and all that may override it. */
 const Type *call_user(Frame *frame, UserFunction *function, Expr *receiver, const Type *receiver_type, const ArgVec *args,
                       Span span, const void *node, BoundCall **out);
 const Type *call_class(Frame *frame, Class *class_, const ArgVec *args, Span span, const void *node, BoundCall **out);
@@ -369,8 +373,22 @@ BoundCall *new_call(Frame *frame, CallKind kind, Span span);
 /* The function body under these arguments: finds or makes the instance, walks it if need be. */
 Instance *instance_for(Frame *frame, UserFunction *function, const Type **params, size_t count);
 void walk_instance(Infer *infer, Frame *caller, Instance *instance);
-/* f(...) of a user's class object: model(x) is forward. */
 UserFunction *class_method(const Class *class_, Name name);
+
+/* ---- mro.c, dispatch.c: which method an object runs -------------------------------------------------------------------- */
+
+/* Computes class_->mro of its bases; false if Python has no order for them. */
+bool class_linearize(Frame *frame, Class *class_);
+/* Where `after` stands in the mro of `class_`: what follows is what super() sees. mro_count if it is not there. */
+size_t class_mro_after(const Class *class_, const Class *after);
+/* The class as which `self` is seen in a method that an instance of `receiver` runs: the method's own class, or a class below it
+ * where the method is a mixin's or its super() leads elsewhere. */
+Class *dispatch_self(const UserFunction *function, Class *receiver);
+/* All that instances of the receiver's class and of those below it run for this method; fills in call->targets. Gives the join of
+ * the results; NULL if there are no such objects. */
+const Type *dispatch_method(Frame *frame, UserFunction *function, const Type *receiver, const ArgVec *args, BoundCall *call);
+/* The methods that the runtime calls by itself, walked for an instantiated class. */
+void dispatch_slots(Frame *frame, UserClass *class_);
 
 /* ---- rule calls: what special functions see ----------------------------------------------------------------------------- */
 

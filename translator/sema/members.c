@@ -97,17 +97,51 @@ static Member field_member(const Class *class_, Name name)
     return member;
 }
 
-Member member_of_class(Frame *frame, const Class *class_, Name name)
+/* What one class of an order of classes has of its own. */
+static Member own_member_of(const Class *class_, Name name)
 {
-    Member member = field_member(class_, name);
+    if (class_->user)
+        return own_member(class_->user, name);
+    return class_->rule ? rule_member(pointer_map_get(&class_->rule->members, name)) : (Member){.kind = MEMBER_NONE};
+}
+
+static Member member_in_bases(Frame *frame, const Class *class_, Name name)
+{
+    Member member = {.kind = MEMBER_NONE};
     for (const Class *c = class_; c && member.kind == MEMBER_NONE; c = c->base) {
-        if (c->user)
-            member = own_member(c->user, name);
-        else if (c->rule)
-            member = rule_member(pointer_map_get(&c->rule->members, name));
+        member = own_member_of(c, name);
         for (size_t i = 0; i < c->other_base_count && member.kind == MEMBER_NONE; i++)
             member = member_of_class(frame, c->other_bases[i], name);
     }
+    return member;
+}
+
+/* An abstract base speaks of what only the classes below it set: the field becomes its own. */
+static Field *field_from_below(Frame *frame, const Class *class_, Name name)
+{
+    const Program *program = frame->infer->program;
+    for (size_t i = 0; class_->user && i < program->classes.count; i++) {
+        const UserClass *below = program->classes.items[i];
+        if (&below->class_ == class_ || !class_derives_from(&below->class_, class_))
+            continue;
+        vec_each(k, &below->fields)
+            if (below->fields.items[k]->name == name)
+                return class_field_for_store(frame, class_->user, name, below->fields.items[k]->span);
+    }
+    return NULL;
+}
+
+Member member_of_class(Frame *frame, const Class *class_, Name name)
+{
+    Member member = field_member(class_, name);
+    for (size_t i = 0; i < class_->mro_count && member.kind == MEMBER_NONE; i++)
+        member = own_member_of(class_->mro[i], name);
+    if (member.kind == MEMBER_NONE && !class_->mro)
+        member = member_in_bases(frame, class_, name);
+    if (member.kind != MEMBER_NONE)
+        return member;
+    member.field = field_from_below(frame, class_, name);
+    member.kind = member.field ? MEMBER_FIELD : MEMBER_NONE;
     return member;
 }
 
@@ -122,12 +156,12 @@ Member member_of_type(Frame *frame, const Type *type, Name name)
 
 UserFunction *class_method(const Class *class_, Name name)
 {
-    for (const Class *c = class_; c; c = c->base) {
-        UserFunction *function = c->user ? pointer_map_get(&c->user->methods, name) : NULL;
-        if (function)
-            return function;
-    }
-    return NULL;
+    UserFunction *function = NULL;
+    for (size_t i = 0; i < class_->mro_count && !function; i++)
+        function = class_->mro[i]->user ? pointer_map_get(&class_->mro[i]->user->methods, name) : NULL;
+    for (const Class *c = class_; c && !class_->mro && !function; c = c->base)
+        function = c->user ? pointer_map_get(&c->user->methods, name) : NULL;
+    return function;
 }
 
 /* ---- modules ------------------------------------------------------------------------------------------------------------ */
@@ -412,7 +446,27 @@ UserClass *current_class(Frame *frame)
     return NULL;
 }
 
-/* super().name and super(C, self).name: looked up in the bases. */
+/* The type of `self` or `cls` in the method that the code stands in. */
+static const Type *current_self(Frame *frame, UserClass *class_)
+{
+    for (const Instance *i = frame->instance; i; i = i->state->parent)
+        if (i->function->class_ == class_ && i->state->param_count)
+            return type_unwrap(i->state->params[0]);
+    return type_instance(frame->types, &class_->class_, NULL, 0, NULL, 0);
+}
+
+static void note_super(Frame *frame)
+{
+    UserFunction *method = frame->function;
+    while (method && !method->class_)
+        method = method->parent;
+    if (!method || method->uses_super)
+        return;
+    method->uses_super = true;
+    frame->types->changes++;
+}
+
+/* super().name and super(C, self).name: looked up behind the class in the order of the object's own class. */
 static const Type *super_attribute(Frame *frame, Expr *expr, ExprInfo *info)
 {
     UserClass *class_ = current_class(frame);
@@ -423,15 +477,15 @@ static const Type *super_attribute(Frame *frame, Expr *expr, ExprInfo *info)
         infer_report(frame, DIAG_not_supported, expr->span, "super() outside a method");
         return frame->types->error;
     }
-    const Type *self = type_instance(frame->types, &class_->class_, NULL, 0, NULL, 0);
+    note_super(frame);
+    const Type *self = current_self(frame, class_);
+    const Class *receiver = self->class_ && self->class_->user ? self->class_ : &class_->class_;
     inner->type = self;
     inner->resolution = RESOLVED_ENTITY;
     Name name = expr->attribute.name;
     Member member = {.kind = MEMBER_NONE};
-    if (class_->class_.base)
-        member = member_of_class(frame, class_->class_.base, name);
-    for (size_t i = 0; i < class_->class_.other_base_count && member.kind == MEMBER_NONE; i++)
-        member = member_of_class(frame, class_->class_.other_bases[i], name);
+    for (size_t i = class_mro_after(receiver, &class_->class_); i < receiver->mro_count && member.kind == MEMBER_NONE; i++)
+        member = own_member_of(receiver->mro[i], name);
     if (member.kind != MEMBER_NONE)
         return member_value(frame, expr, &member, self, info);
     if (name == frame->infer->known.init) { /* object's */

@@ -144,6 +144,14 @@ typedef struct BoundArg {
     Name param;           /* the parameter's name */
 } BoundArg;
 
+/* What instances of a class run where a method is called through one of its bases. */
+typedef struct CallTarget {
+    UserClass *class_;  /* of the instances: it and what derives from it, unless another target is nearer */
+    Instance *instance;
+    struct BoundArg *args; /* as in BoundCall, for this function's parameters */
+    size_t arg_count;
+} CallTarget;
+
 struct BoundCall {
     CallKind kind;
     Span span;
@@ -153,7 +161,9 @@ struct BoundCall {
     Expr *receiver;           /* the object of a method, property or operator; of a called object (`model(x)`) the object
                                  itself. NULL for functions and for super() */
     bool is_super;            /* super().f(): the receiver is the current `self` seen as its base class */
-    bool is_virtual;          /* CALL_USER: a subclass overrides the method and is instantiated */
+    CallTarget *targets;      /* CALL_USER: the functions that the receiver's classes run, derived classes first; none if it is
+                                 always `instance` */
+    size_t target_count;
     bool is_reversed;         /* operators: `2 - x` calls x.__rsub__(2): receiver is the right operand */
     bool is_inplace;          /* x += y done by __iadd__ */
     const Type *receiver_type;
@@ -292,6 +302,7 @@ struct UserFunction {
     bool is_static, is_classmethod, is_property;
     bool is_no_grad;     /* @torch.no_grad() */
     bool is_generator;   /* has a yield of its own */
+    bool uses_super;     /* a method: what it runs depends on the class of self */
     InstanceVec instances; /* empty: never called */
     struct Scope *scope; /* sema's own */
 };
@@ -308,19 +319,32 @@ struct Instance {
     struct InstanceState *state; /* sema's own, with the side tables */
 };
 
+/* Methods that containers, print and the like call of any object: the entries of the runtime's t2m_kind. */
+typedef enum ClassSlot {
+    SLOT_REPR,
+    SLOT_STR,
+    SLOT_LEN,
+    SLOT_BOOL,
+    SLOT_HASH,
+    SLOT_EQ,
+    SLOT_LT,
+    SLOT_COUNT
+} ClassSlot;
+
 struct UserClass {
     Class class_;      /* its address is the class: (UserClass *)class_ == class_->user */
     Name unique;       /* C identifier, unique among the program's classes */
     Stmt *def;
     SemaModule *module;
+    Vec(Class *) bases;    /* as written, without object */
     FieldVec fields;       /* own ones, not those of base classes */
     VariableVec attributes; /* class-level assignments */
     PointerMap methods;    /* Name -> UserFunction *, own ones */
     Instance *init;        /* own or inherited `__init__` as called first, or NULL */
+    Instance *slots[SLOT_COUNT]; /* what the runtime calls of an instance, own or inherited; NULL if there is no such method */
     bool is_module;        /* derives from torch.nn.Module */
     bool is_dataclass;
     bool is_instantiated;
-    bool is_overridden;    /* some subclass is instantiated and overrides a method */
     bool is_exception;
     const char *doc;
 };

@@ -120,7 +120,7 @@ typedef struct TypeField {
 
 /*
  * A class: of the script (user is set) or of a stub (rule is set). One object a class, compared by pointer.
- * `base` is the first base class, or NULL; further bases are rare and listed in `other_bases`.
+ * `base` is the base class whose struct an instance starts with, or NULL; further bases (mixins) are listed in `other_bases`.
  */
 struct Class {
     Name name;      /* MLP */
@@ -130,6 +130,8 @@ struct Class {
     Class *base;
     Class **other_bases;
     size_t other_base_count;
+    Class **mro;      /* of user classes: Python's order of looking up members, itself first; NULL before its class statement */
+    size_t mro_count;
     const Type **base_args; /* the type arguments of base: Dataset[tuple[Tensor, int]]; as many as its type parameters, or NULL */
     size_t base_arg_count;
 };

@@ -27,7 +27,21 @@ typedef struct t2m_kind {
     const struct py_string *(*repr)(const void *self);   /* NULL: <name object at 0x...> */
     const struct py_string *(*str)(const void *self);    /* NULL: repr */
     int64_t (*length)(const void *self);                 /* len() and truth; NULL: no len(), always true */
+    const struct t2m_kind *base; /* of the class it derives from; NULL: object */
+    bool (*truth)(const void *self);                   /* bool(); NULL: by length */
+    bool (*less)(const void *self, const void *other); /* <, where there is no compare */
 } t2m_kind;
+
+/* Methods of a class of the program as entries of its kind: they take their own class where a kind says void.
+ */
+#define T2M_REPR(method) ((const struct py_string *(*)(const void *))(void (*)(void))(method))
+#define T2M_LENGTH(method) ((int64_t(*)(const void *))(void (*)(void))(method))
+#define T2M_HASH(method) ((uint64_t(*)(const void *))(void (*)(void))(method))
+#define T2M_TEST(method) ((bool (*)(const void *))(void (*)(void))(method))
+#define T2M_RELATION(method) ((bool (*)(const void *, const void *))(void (*)(void))(method))
+
+/* isinstance: whether an object's class is `kind` or derives from it. NULL is of no class. */
+bool t2m_is(const void *object, const t2m_kind *kind);
 
 typedef struct t2m_object {
     const t2m_kind *kind;

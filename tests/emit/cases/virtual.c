@@ -61,11 +61,6 @@ typedef struct Plain {
 
 static const t2m_kind Plain_kind = {.name = "Plain"};
 
-static Plain *Plain_init(Plain *self)
-{
-    return self;
-}
-
 /* virtual.py:21 */
 static void Plain_hello(Plain *self)
 {
@@ -78,13 +73,7 @@ typedef struct Fancy {
     Plain base;
 } Fancy;
 
-static const t2m_kind Fancy_kind = {.name = "Fancy"};
-
-static Fancy *Fancy_init(Fancy *self)
-{
-    Plain_init(&self->base);
-    return self;
-}
+static const t2m_kind Fancy_kind = {.name = "Fancy", .base = &Plain_kind};
 
 /* virtual.py:26 */
 static void Fancy_hello(Fancy *self)
@@ -100,8 +89,8 @@ int main(int argc, char **argv)
     t2m_start(argc, argv, "virtual.py");
     Square *s = Square_init(NN_NEW(Square));
     Shape_show(&s->base, mx_ones(MX_FLOAT32, 2));
-    Plain *p = Plain_init(T2M_NEW(Plain, &Plain_kind));
-    Fancy *q = Fancy_init(T2M_NEW(Fancy, &Fancy_kind));
+    Plain *p = T2M_NEW(Plain, &Plain_kind);
+    Fancy *q = T2M_NEW(Fancy, &Fancy_kind);
     Plain_hello_virtual(p);
     Plain_hello_virtual(&q->base);
     return 0;

@@ -1,0 +1,128 @@
+/*
+ * Which functions a method call runs. The receiver's static type is a class; the object may be of any instantiated class below it.
+ * A method belongs to its class, and `self` is seen as that class, as long as this says enough: a mixin's method is specialised for
+ * the class that mixes it in, and so is a method whose super() leads to a sibling in some class below.
+ */
+#include "sema/infer.h"
+
+static bool is_in_chain(const Class *class_, const Class *base)
+{
+    for (; class_; class_ = class_->base)
+        if (class_ == base)
+            return true;
+    return false;
+}
+
+/* What super() in a method of `class_` sees is the same for instances of `receiver`. */
+static bool has_same_tail(const Class *receiver, const Class *class_)
+{
+    size_t at = class_mro_after(receiver, class_), own = class_mro_after(class_, class_);
+    if (receiver->mro_count - at != class_->mro_count - own)
+        return false;
+    for (; at < receiver->mro_count; at++, own++)
+        if (receiver->mro[at] != class_->mro[own])
+            return false;
+    return true;
+}
+
+Class *dispatch_self(const UserFunction *function, Class *receiver)
+{
+    Class *own = &function->class_->class_;
+    if (!receiver->user || !class_derives_from(receiver, own))
+        return own;
+    if (is_in_chain(receiver, own) && (!function->uses_super || has_same_tail(receiver, own)))
+        return own;
+    Class *seen = receiver;
+    for (Class *c = receiver; c && c->user && class_derives_from(c, own); c = c->base)
+        if (has_same_tail(receiver, c) && class_method(c, function->name) == function)
+            seen = c;
+    return seen;
+}
+
+static bool is_listed(const BoundCall *call, const Instance *instance, const UserClass *class_)
+{
+    for (size_t i = 0; i < call->target_count; i++)
+        if (call->targets[i].instance == instance && class_derives_from(&class_->class_, &call->targets[i].class_->class_))
+            return true;
+    return false;
+}
+
+static void add_target(Frame *frame, BoundCall *call, UserClass *class_, const BoundCall *run)
+{
+    CallTarget *targets = ARENA_NEW_ARRAY(frame->arena, CallTarget, call->target_count + 1);
+    for (size_t i = 0; i < call->target_count; i++)
+        targets[i + 1] = call->targets[i];
+    targets[0] = (CallTarget){class_, run->instance, run->args, run->arg_count};
+    call->targets = targets;
+    call->target_count++;
+}
+
+/* Instances of a class that was made through no other name: the function's own class stands for those below it. */
+static UserClass *class_of_target(const BoundCall *run, UserClass *class_)
+{
+    Class *own = &run->instance->function->class_->class_;
+    return is_in_chain(&class_->class_, own) && run->instance->state->params[0]->class_ == own ? own->user : class_;
+}
+
+const Type *dispatch_method(Frame *frame, UserFunction *function, const Type *receiver, const ArgVec *args, BoundCall *call)
+{
+    const Program *program = frame->infer->program;
+    Class *base = receiver->class_;
+    const Type *joined = frame->types->never;
+    call->targets = NULL;
+    call->target_count = 0;
+    vec_each(i, &program->classes) { /* bases stand before what derives from them */
+        UserClass *class_ = program->classes.items[i];
+        UserFunction *target = class_->is_instantiated && class_derives_from(&class_->class_, base)
+                                   ? class_method(&class_->class_, function->name) : NULL;
+        if (!target || target->is_property != function->is_property || target->is_static)
+            continue;
+        BoundCall *run = NULL;
+        const Type *self = type_instance(frame->types, &class_->class_, NULL, 0, NULL, 0);
+        const Type *type = call_user_once(frame, target, NULL, self, args, call->span, &run);
+        if (run->kind == CALL_ERROR || is_listed(call, run->instance, class_))
+            continue;
+        const Type *both = type_join_strict(frame->types, joined, type);
+        joined = both ? both : type_join(frame->types, joined, type);
+        add_target(frame, call, class_of_target(run, class_), run);
+    }
+    if (call->target_count == 0)
+        return NULL;
+    const CallTarget *last = &call->targets[call->target_count - 1];
+    call->instance = last->instance;
+    call->args = last->args;
+    call->arg_count = last->arg_count;
+    if (call->target_count == 1)
+        call->target_count = 0;
+    return joined;
+}
+
+/* ---- slots -------------------------------------------------------------------------------------------------------------- */
+
+static const struct {
+    const char *method;
+    bool takes_other;
+} slots[SLOT_COUNT] = {
+    [SLOT_REPR] = {"__repr__", false}, [SLOT_STR] = {"__str__", false},   [SLOT_LEN] = {"__len__", false},
+    [SLOT_BOOL] = {"__bool__", false}, [SLOT_HASH] = {"__hash__", false}, [SLOT_EQ] = {"__eq__", true},
+    [SLOT_LT] = {"__lt__", true},
+};
+
+void dispatch_slots(Frame *frame, UserClass *class_)
+{
+    if (class_->is_module || class_is(&class_->class_, "torch.utils.data.Dataset"))
+        return; /* objects of the runtime have tables of their own */
+    for (int slot = 0; slot < SLOT_COUNT; slot++) {
+        UserFunction *method = class_method(&class_->class_, name_intern(frame->infer->names, slots[slot].method));
+        if (!method || function_param_count(method) != 1 + (size_t)slots[slot].takes_other)
+            continue;
+        ArgVec args = {0};
+        const Type *other = type_instance(frame->types, &method->class_->class_, NULL, 0, NULL, 0);
+        if (slots[slot].takes_other)
+            vec_push(frame->arena, &args, (ArgValue){.expr = ARENA_NEW(frame->arena, Expr), .type = other});
+        BoundCall *run = NULL;
+        const Type *self = type_instance(frame->types, &class_->class_, NULL, 0, NULL, 0);
+        call_user_once(frame, method, NULL, self, &args, method->def->span, &run);
+        class_->slots[slot] = run->kind == CALL_ERROR ? NULL : run->instance;
+    }
+}
