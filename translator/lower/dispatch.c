@@ -68,14 +68,11 @@ static IrExpr *target_call(Lower *l, const BoundCall *call, IrFunction *dispatch
             continue;
         const IrType *want = lower_type(l, param->type);
         IrVariable *from = is_given(&target->args[i]) ? param_for(call, dispatch, &target->args[i]) : NULL;
-        const Instance *caller = l->instance;
         IrExpr *value = NULL;
         if (from) {
             value = lower_convert(l, ir_var(l->ir, from, span), want, span);
         } else if (target->args[i].kind == ARG_DEFAULT && target->args[i].expr) {
-            l->instance = target->instance; /* defaults are known where the function is */
-            value = lower_expr_as(l, target->args[i].expr, want);
-            l->instance = caller;
+            value = lower_default(l, target->instance, param, target->args[i].expr, want);
         } else {
             value = lower_fail(l, span, "the argument `%s` of `%s` is not converted here yet", param->name->text,
                                target->instance->function->qualified->text);
