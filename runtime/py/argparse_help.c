@@ -47,7 +47,7 @@ static py_argument_value parameter(const py_argument_parser *parser, const actio
         return py_default_bool(a->required);
     if (a != NULL && strcmp(n, "type") == 0)
         return text_value(a->spec.type == PY_ARG_STR ? NULL : py_str_of(action_type_name(a)));
-    py_raise(PY_KEY_ERROR, "%s", py_text(py_str_repr(name)));
+    py_raise_key(PY_OBJECT, py_of(name));
 }
 
 static const char *converted(const py_argument_value *value, const char *conversion)

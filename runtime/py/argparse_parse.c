@@ -6,12 +6,12 @@
 #include <string.h>
 
 #include "argparse_internal.h"
-#include "error_hook.h"
 #include "parse_number.h"
 #include "t2m/py_error.h"
 #include "t2m/py_format.h"
 #include "t2m/py_number.h"
 #include "t2m/py_start.h"
+#include "t2m/py_try.h"
 #include "t2m/py_value.h"
 
 /* ---- the namespace struct */
@@ -141,31 +141,19 @@ py_str py_namespace_repr(const void *args)
 
 /* ---- one word's value */
 
-static struct {
-    py_argument_parser *parser;
-    const action *action;
-    py_str text;
-} converting;
-
-/* A type function raised: argparse words the error itself. */
-static void on_conversion_error(const char *name, const char *message)
-{
-    error_hook = NULL;
-    if (strcmp(name, "argparse.ArgumentTypeError") == 0)
-        argument_error(converting.parser, converting.action, "%s", message);
-    if (strcmp(name, "ValueError") == 0 || strcmp(name, "TypeError") == 0)
-        argument_error(converting.parser, converting.action, "invalid %s value: %s",
-                       action_type_name(converting.action), py_text(py_str_repr(converting.text)));
-}
-
+/* What a type function raises is worded by argparse. */
 static py_cell convert_custom(py_argument_parser *parser, const action *a, py_str text)
 {
-    converting.parser = parser;
-    converting.action = a;
-    converting.text = text;
-    error_hook = on_conversion_error;
-    py_cell cell = a->spec.convert(text);
-    error_hook = NULL;
+    volatile py_cell cell = {.i = 0};
+    T2M_TRY(attempt);
+    if (py_try(&attempt))
+        cell = a->spec.convert(text);
+    else if (py_catches(&attempt, PY_ARGUMENT_TYPE_ERROR))
+        argument_error(parser, a, "%s", py_text(py_error_str(attempt.error)));
+    else if (py_catches(&attempt, PY_VALUE_ERROR, PY_TYPE_ERROR))
+        argument_error(parser, a, "invalid %s value: %s", action_type_name(a), py_text(py_str_repr(text)));
+    else
+        py_reraise(&attempt);
     return cell;
 }
 

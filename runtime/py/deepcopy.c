@@ -52,7 +52,7 @@ static py_value copy(py_value v, py_dict *copies, int depth)
     if (v == NULL || py_is_str(v) || py_is_int(v) || py_is_float(v) || py_is_array(v))
         return v;
     if (depth > MAX_DEPTH)
-        py_raise_named("RecursionError", "maximum recursion depth exceeded");
+        py_raise(PY_RECURSION_ERROR, "maximum recursion depth exceeded");
     if (py_dict_find(copies, py_of((int64_t)(intptr_t)v), &known))
         return known.o;
     if (py_is_list(v))

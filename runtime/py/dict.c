@@ -103,7 +103,7 @@ static py_dict_entry *find_entry(const py_dict *d, py_cell key)
 
 static _Noreturn void raise_key_error(const py_dict *d, py_cell key)
 {
-    py_raise(PY_KEY_ERROR, "%s", py_text(py_cell_repr(d->key, key)));
+    py_raise_key(d->key, key);
 }
 
 /* ---- reading */

@@ -1,100 +1,131 @@
-/* Raising: Python's last traceback line on stderr, exit 1. */
+/* Error objects: Python's classes, args, the text of an error. */
 #include "t2m/py_error.h"
 
-#include <errno.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "error_hook.h"
-#include "t2m/py_str.h"
+#include "str_internal.h"
+#include "t2m/py_tuple.h"
+#include "t2m/py_value.h"
+#include "trace.h"
 
-static const char *const exception_names[] = {
-#define EXCEPTION_NAME(constant, name) [constant] = name,
-    PY_EXCEPTIONS(EXCEPTION_NAME)
-#undef EXCEPTION_NAME
-};
+#define EXCEPTION_KIND(id, parent, text)                                                                     \
+    const t2m_kind py_##id##_kind = {  .name = (text),                                                       \
+                                       .destroy = py_error_destroy,                                          \
+                                       .repr = py_error_repr,                                                \
+                                       .str = py_error_str,                                                  \
+                                       .base = (parent)};
+PY_EXCEPTIONS(EXCEPTION_KIND)
+#undef EXCEPTION_KIND
 
-const char *py_exception_name(py_exception exception)
+/* ---- classes ------------------------------------------------------------------------------------------ */
+
+bool py_exception_is(py_exception exception, py_exception base)
 {
-    return exception_names[exception];
+    while (exception != NULL && exception != base)
+        exception = exception->base;
+    return exception != NULL;
 }
 
-void (*error_hook)(const char *name, const char *message);
-
-static void call_hook(const char *name, const char *format, va_list arguments)
+bool py_error_is(const void *error, py_exception base)
 {
-    char message[1024];
-    va_list again;
-    va_copy(again, arguments);
-    vsnprintf(message, sizeof(message), format, again);
-    va_end(again);
-    error_hook(name, message);
+    return error != NULL && py_exception_is(((const py_error *)error)->base.kind, base);
 }
 
-static _Noreturn void raise_arguments(const char *name, const char *format, va_list arguments)
+/* The last part of a dotted name: "JSONDecodeError". */
+static const char *short_name(py_exception exception)
 {
-    if (error_hook != NULL)
-        call_hook(name, format, arguments);
-    fflush(stdout);
-    fprintf(stderr, "%s: ", name);
-    vfprintf(stderr, format, arguments);
-    fputc('\n', stderr);
-    exit(1);
+    const char *dot = strrchr(exception->name, '.');
+    return dot != NULL ? dot + 1 : exception->name;
 }
 
-_Noreturn void py_raise(py_exception exception, const char *format, ...)
+py_str py_error_name(const void *error)
 {
+    return py_str_of(short_name(((const py_error *)error)->base.kind));
+}
+
+/* ---- making ------------------------------------------------------------------------------------------- */
+
+py_error *py_error_new(py_exception exception, const py_tuple *args)
+{
+    py_error *error = T2M_NEW(py_error, exception);
+    t2m_set(&error->args, (py_tuple *)args);
+    return error;
+}
+
+void py_error_set_text(void *error, py_str text)
+{
+    t2m_set(&((py_error *)error)->message, text);
+}
+
+void py_error_init(void *error, const py_tuple *args)
+{
+    py_error_set_text(error, NULL);
+    t2m_set(&((py_error *)error)->args, (py_tuple *)args);
+}
+
+py_error *py_error_text(py_exception exception, const char *format, ...)
+{
+    py_error *error = T2M_NEW(py_error, exception);
     va_list arguments;
     va_start(arguments, format);
-    raise_arguments(exception_names[exception], format, arguments);
+    error->message = t2m_retain(py_str_vprintf(format, arguments));
+    va_end(arguments);
+    return error;
 }
 
-_Noreturn void py_raise_named(const char *name, const char *format, ...)
+void py_error_destroy(void *self)
 {
-    va_list arguments;
-    va_start(arguments, format);
-    raise_arguments(name, format, arguments);
+    py_error *error = self;
+    py_trace_free(error->trace);
+    t2m_release((void *)error->message);
+    t2m_release(error->args);
+    t2m_release(error->cause);
+    t2m_release(error->context);
+    t2m_release((void *)error->value);
+    t2m_release((void *)error->path);
 }
 
-_Noreturn void py_raise_bare(py_exception exception)
+/* ---- reading ------------------------------------------------------------------------------------------ */
+
+py_tuple *py_error_args(const void *self)
 {
-    fflush(stdout);
-    fprintf(stderr, "%s\n", exception_names[exception]);
-    exit(1);
+    py_error *error = (py_error *)self;
+    if (error->args == NULL && error->number != 0)
+        t2m_set(&error->args, PY_TUPLE(PY_VALUE, py_of(py_box(error->number)), py_of(py_str_of(strerror((int)error->number)))));
+    else if (error->args == NULL && error->message != NULL)
+        t2m_set(&error->args, PY_TUPLE(PY_VALUE, py_of(error->message)));
+    return error->args != NULL ? error->args : py_tuple_from(PY_VALUE, NULL, 0);
 }
 
-static py_exception exception_of_errno(int error)
+static py_str text_of_item(const py_tuple *args, bool is_repr)
 {
-    switch (error) {
-    case ENOENT:
-        return PY_FILE_NOT_FOUND_ERROR;
-    case EEXIST:
-        return PY_FILE_EXISTS_ERROR;
-    case EACCES:
-    case EPERM:
-        return PY_PERMISSION_ERROR;
-    case EISDIR:
-        return PY_IS_A_DIRECTORY_ERROR;
-    case ENOTDIR:
-        return PY_NOT_A_DIRECTORY_ERROR;
-    default:
-        return PY_OS_ERROR;
-    }
+    py_cell item = py_tuple_at(args, 0);
+    if (is_repr)
+        return py_cell_repr(args->element, item);
+    return py_str_object(py_box_cell(args->element, item));
 }
 
-_Noreturn void py_raise_os(int error, const char *path)
+py_str py_error_str(const void *self)
 {
-    py_exception exception = exception_of_errno(error);
-    if (path == NULL)
-        py_raise(exception, "[Errno %d] %s", error, strerror(error));
-    py_raise(exception, "[Errno %d] %s: %s", error, strerror(error), py_text(py_str_repr(py_str_of(path))));
+    const py_error *error = self;
+    if (error->message != NULL)
+        return error->message;
+    if (error->args == NULL || py_tuple_length(error->args) == 0)
+        return PY_STR("");
+    if (py_tuple_length(error->args) == 1)
+        return text_of_item(error->args, py_error_is(error, PY_KEY_ERROR));
+    return py_repr_object(error->args);
 }
 
-_Noreturn void t2m_not_translated(const char *place, const char *code, const char *reason)
+py_str py_error_repr(const void *self)
 {
-    fflush(stdout);
-    fprintf(stderr, "%s: %s: this line was not translated: %s\n", place, code, reason);
-    exit(1);
+    const py_error *error = self;
+    const py_tuple *args = py_error_args(error);
+    const char *name = short_name(error->base.kind);
+    if (py_tuple_length(args) == 1)
+        return py_str_printf("%s(%s)", name, py_text(text_of_item(args, true)));
+    return py_str_printf("%s%s", name, py_text(py_repr_object(args)));
 }

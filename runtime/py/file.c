@@ -91,7 +91,7 @@ static FILE *stream_for(py_file *file, bool allowed, const char *what)
     if (file->stream == NULL)
         py_raise(PY_VALUE_ERROR, "I/O operation on closed file.");
     if (!allowed)
-        py_raise_named("io.UnsupportedOperation", "not %s", what);
+        py_raise(PY_UNSUPPORTED_OPERATION, "not %s", what);
     return file->stream;
 }
 

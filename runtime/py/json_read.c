@@ -28,7 +28,7 @@ static _Noreturn void fail(const reader *r, const char *message, size_t at)
             start = i + 1;
         }
     }
-    py_raise_named("json.decoder.JSONDecodeError", "%s: line %lld column %lld (char %lld)", message,
+    py_raise(PY_JSON_DECODE_ERROR, "%s: line %lld column %lld (char %lld)", message,
                    (long long)line, (long long)utf8_length(text + start, at - start) + 1,
                    (long long)utf8_length(text, at));
 }
@@ -230,7 +230,7 @@ static py_value read_object(reader *r)
 static py_value read_value(reader *r)
 {
     if (r->depth > MAX_DEPTH)
-        py_raise_named("RecursionError", "maximum recursion depth exceeded while decoding a JSON array");
+        py_raise(PY_RECURSION_ERROR, "maximum recursion depth exceeded while decoding a JSON array");
     r->depth++;
     char c = peek(r);
     py_value value = c == '"'   ? (py_value)read_string(r)

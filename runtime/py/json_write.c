@@ -130,7 +130,7 @@ static void put_row(writer *w, py_kind kind, const py_cell *items, int64_t count
 static void put_value(writer *w, py_value v, int depth)
 {
     if (depth > MAX_DEPTH)
-        py_raise_named("RecursionError", "maximum recursion depth exceeded while encoding a JSON object");
+        py_raise(PY_RECURSION_ERROR, "maximum recursion depth exceeded while encoding a JSON object");
     if (v == NULL)
         py_builder_text(&w->out, "null");
     else if (py_is_str(v))

@@ -101,7 +101,7 @@ py_str os_environ_at(const char *name)
 {
     const char *value = getenv(name);
     if (value == NULL)
-        py_raise(PY_KEY_ERROR, "%s", py_text(py_str_repr(py_str_of(name))));
+        py_raise_key(PY_OBJECT, py_of(py_str_of(name)));
     return py_str_of(value);
 }
 

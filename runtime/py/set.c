@@ -169,13 +169,13 @@ void py_set_discard(py_set *xs, py_cell item)
 void py_set_remove(py_set *xs, py_cell item)
 {
     if (!discard_hashed(xs, item, hash_of(xs, item)))
-        py_raise(PY_KEY_ERROR, "%s", py_text(py_cell_repr(xs->element, item)));
+        py_raise_key(xs->element, item);
 }
 
 py_cell py_set_pop(py_set *xs)
 {
     if (xs->length == 0)
-        py_raise(PY_KEY_ERROR, "'pop from an empty set'");
+        py_raise_key(PY_OBJECT, py_of(PY_STR("pop from an empty set")));
     uint64_t at = xs->finger & xs->mask;
     while (xs->table[at].state != LIVE)
         at = (at + 1) & xs->mask;

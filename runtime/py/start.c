@@ -10,6 +10,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "t2m/py_error.h"
 #include "t2m/py_list.h"
 #include "t2m/py_os.h"
 
@@ -17,7 +18,6 @@ static int argument_count;
 static char **arguments;
 static const char *script_name = "program";
 static volatile sig_atomic_t interrupted;
-static int catching;
 
 static void on_interrupt(int signal_number)
 {
@@ -82,43 +82,9 @@ bool t2m_interrupted(void)
 
 void t2m_check_interrupt(void)
 {
-    if (!interrupted || catching > 0)
-        return;
-    fflush(stdout);
-    fprintf(stderr, "KeyboardInterrupt\n");
-    exit(130);
-}
-
-void t2m_catch_interrupt_begin(void)
-{
-    catching++;
-}
-
-void t2m_catch_interrupt_end(void)
-{
-    catching--;
-}
-
-bool t2m_take_interrupt(void)
-{
     if (!interrupted)
-        return false;
+        return;
     interrupted = 0;
     install_handler();
-    return true;
-}
-
-_Noreturn void sys_exit(int64_t code)
-{
-    fflush(stdout);
-    exit((int)(code & 0xff));
-}
-
-_Noreturn void sys_exit_message(py_str message)
-{
-    fflush(stdout);
-    if (message == NULL)
-        exit(0);
-    fprintf(stderr, "%s\n", message->text);
-    exit(1);
+    py_raise_bare(PY_KEYBOARD_INTERRUPT);
 }

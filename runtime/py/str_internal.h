@@ -2,12 +2,16 @@
 #ifndef T2M_PY_STR_INTERNAL_H
 #define T2M_PY_STR_INTERNAL_H
 
+#include <stdarg.h>
+
 #include "t2m/py_list.h"
 #include "t2m/py_str.h"
 #include "utf8.h"
 
 /* New string of `size` bytes to be filled in by the caller (the NUL is there), in the current pool. */
 py_string *str_alloc(size_t size);
+
+py_str py_str_vprintf(const char *format, va_list arguments);
 
 /* AttributeError if s is None: 'NoneType' object has no attribute 'method'. */
 py_str str_self(py_str s, const char *method);

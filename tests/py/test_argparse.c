@@ -149,7 +149,7 @@ static py_cell str2bool(py_str text)
         return py_of_bool(false);
     if (py_str_equal(text, PY_STR("maybe")))
         py_raise(PY_VALUE_ERROR, "not sure");
-    py_raise_named("argparse.ArgumentTypeError", "Boolean value expected.");
+    py_raise(PY_ARGUMENT_TYPE_ERROR, "Boolean value expected.");
 }
 
 static void *parse_positionals(const py_list *words)

@@ -5,6 +5,9 @@
 
 #include "support.h"
 
+static const t2m_kind my_error_kind = {
+    .name = "MyError", .destroy = py_error_destroy, .str = py_error_str, .base = PY_VALUE_ERROR};
+
 #define CASES(X)                                                                                             \
     X(index, "IndexError: list index out of range", py_list_at(py_ints(1, 2), 2))                            \
     X(assignment, "IndexError: list assignment index out of range", py_list_set(py_ints(1), 5, py_of(1)))    \
@@ -51,7 +54,7 @@
     X(choice, "IndexError: Cannot choose from an empty sequence", py_random_choice(py_list_new(PY_INT)))     \
     X(assertion, "AssertionError", PY_ASSERT(1 > 2))                                                         \
     X(assertion_text, "AssertionError: n is 3", PY_ASSERT_MESSAGE(1 > 2, "n is %d", 3))                      \
-    X(named, "MyError: bad thing", py_raise_named("MyError", "bad %s", "thing"))                             \
+    X(named, "MyError: bad thing", py_raise(&my_error_kind, "bad %s", "thing"))                              \
     X(unboxed, "TypeError: expected str, got int", py_as_str(py_box(1)))
 
 #define RAISE(name, error, call)                                                                             \

@@ -14,6 +14,7 @@
 #include "t2m/py_cell.h"
 #include "t2m/py_dict.h"
 #include "t2m/py_error.h"
+#include "t2m/py_exceptions.h"
 #include "t2m/py_file.h"
 #include "t2m/py_format.h"
 #include "t2m/py_json.h"
@@ -24,6 +25,7 @@
 #include "t2m/py_set.h"
 #include "t2m/py_start.h"
 #include "t2m/py_str.h"
+#include "t2m/py_try.h"
 #include "t2m/py_tuple.h"
 #include "t2m/py_value.h"
 

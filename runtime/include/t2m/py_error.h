@@ -1,65 +1,77 @@
-/* What Python would raise. For now nothing catches: the error is printed as Python's last traceback line
- * ("ValueError: ..."), after stdout is flushed, and the program exits 1. */
+/* Errors: what Python raises. An error is an object whose kind is its class (t2m/py_exceptions.h); a class of the
+ * user's starts with a py_error and may have fields behind it.
+ *
+ * Raising unwinds to the innermost attempt (t2m/py_try.h): every pool and owned slot on the way is closed. Without
+ * one the program ends as Python's does: stdout is flushed, the traceback goes to stderr, exit code 1. */
 #ifndef T2M_PY_ERROR_H
 #define T2M_PY_ERROR_H
 
-/* X(constant, Python's name) */
-#define PY_EXCEPTIONS(X)                                                                                     \
-    X(PY_EXCEPTION, "Exception")                                                                             \
-    X(PY_ASSERTION_ERROR, "AssertionError")                                                                  \
-    X(PY_ATTRIBUTE_ERROR, "AttributeError")                                                                  \
-    X(PY_EOF_ERROR, "EOFError")                                                                              \
-    X(PY_FILE_EXISTS_ERROR, "FileExistsError")                                                               \
-    X(PY_FILE_NOT_FOUND_ERROR, "FileNotFoundError")                                                          \
-    X(PY_IMPORT_ERROR, "ImportError")                                                                        \
-    X(PY_INDEX_ERROR, "IndexError")                                                                          \
-    X(PY_IS_A_DIRECTORY_ERROR, "IsADirectoryError")                                                          \
-    X(PY_KEY_ERROR, "KeyError")                                                                              \
-    X(PY_KEYBOARD_INTERRUPT, "KeyboardInterrupt")                                                            \
-    X(PY_MEMORY_ERROR, "MemoryError")                                                                        \
-    X(PY_NAME_ERROR, "NameError")                                                                            \
-    X(PY_NOT_A_DIRECTORY_ERROR, "NotADirectoryError")                                                        \
-    X(PY_NOT_IMPLEMENTED_ERROR, "NotImplementedError")                                                       \
-    X(PY_OS_ERROR, "OSError")                                                                                \
-    X(PY_OVERFLOW_ERROR, "OverflowError")                                                                    \
-    X(PY_PERMISSION_ERROR, "PermissionError")                                                                \
-    X(PY_RUNTIME_ERROR, "RuntimeError")                                                                      \
-    X(PY_STOP_ITERATION, "StopIteration")                                                                    \
-    X(PY_TYPE_ERROR, "TypeError")                                                                            \
-    X(PY_UNBOUND_LOCAL_ERROR, "UnboundLocalError")                                                           \
-    X(PY_UNICODE_DECODE_ERROR, "UnicodeDecodeError")                                                         \
-    X(PY_UNICODE_ENCODE_ERROR, "UnicodeEncodeError")                                                         \
-    X(PY_UNPICKLING_ERROR, "_pickle.UnpicklingError")                                                        \
-    X(PY_VALUE_ERROR, "ValueError")                                                                          \
-    X(PY_ZERO_DIVISION_ERROR, "ZeroDivisionError")
+#include "t2m/py_cell.h"
+#include "t2m/py_exceptions.h"
+#include "t2m/py_str.h"
 
-typedef enum py_exception {
-#define PY_EXCEPTION_CONSTANT(constant, name) constant,
-    PY_EXCEPTIONS(PY_EXCEPTION_CONSTANT)
-#undef PY_EXCEPTION_CONSTANT
-} py_exception;
+struct py_tuple;
+struct py_trace;
 
-/* raise ValueError("..."): prints `ValueError: <message>`, exits 1. */
+typedef struct py_error {
+    t2m_object base;
+    py_str message;               /* str(e), if it was raised with a text; NULL: it follows from args */
+    struct py_tuple *args;        /* e.args; NULL: not asked for yet, or given by `message` */
+    struct py_error *cause;       /* raise ... from cause */
+    struct py_error *context;     /* what was being handled when this was raised */
+    bool hides_context;           /* raise ... from None */
+    const t2m_object *value;      /* of SystemExit: the code; of StopIteration: what the generator returned */
+    int64_t number;               /* of OSError: errno */
+    py_str path;                  /* of OSError: the file, or NULL */
+    struct py_trace *trace;       /* where it came from */
+} py_error;
+
+/* raise ValueError("..."): the message is a printf format. */
 _Noreturn void py_raise(py_exception exception, const char *format, ...)
-    __attribute__((format(printf, 2, 3)));
-
-/* raise OSError for an errno value, as Python words and classes it:
- * `FileNotFoundError: [Errno 2] No such file or directory: 'x'`. path may be NULL. */
-_Noreturn void py_raise_os(int error, const char *path);
-
-/* A class of the user's own that derives from Exception: `MyError: <message>`. */
-_Noreturn void py_raise_named(const char *name, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
 /* raise ValueError: no message, prints just `ValueError`. */
 _Noreturn void py_raise_bare(py_exception exception);
 
+/* raise OSError for an errno value, as Python words and classes it:
+ * `FileNotFoundError: [Errno 2] No such file or directory: 'x'`. path may be NULL. */
+_Noreturn void py_raise_os(int error, const char *path);
+
+/* KeyError for a key that a container of keys of this kind has not: its args hold the key itself. */
+_Noreturn void py_raise_key(py_kind kind, py_cell key);
+
+/* raise error. NULL, which is None, is the TypeError that Python makes of it. */
+_Noreturn void py_raise_error(const void *error);
+
+/* raise error from cause; `raise error from None` with a NULL. */
+_Noreturn void py_raise_from(const void *error, const void *cause);
+
+/* raise, outside of the handler's own function: RuntimeError if nothing is being handled. */
+_Noreturn void py_raise_again(void);
+
+/* ValueError(args...) as a value, owned by the pool: `py_error_new(PY_VALUE_ERROR, PY_TUPLE(...))`; args may be NULL. */
+py_error *py_error_new(py_exception exception, const struct py_tuple *args);
+/* ValueError("text") as a value, with a printf format. */
+py_error *py_error_text(py_exception exception, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/* What BaseException.__init__ does with a new instance of a user's class: e.args = args. */
+void py_error_init(void *error, const struct py_tuple *args);
+void py_error_set_text(void *error, py_str text);
+
+/* What every kind of a user's class takes for its entries, and calls from its own destroy. */
+void py_error_destroy(void *error);
+py_str py_error_str(const void *error);  /* str(e) */
+py_str py_error_repr(const void *error); /* ValueError('text') */
+
+struct py_tuple *py_error_args(const void *error); /* e.args */
+py_str py_error_name(const void *error);           /* type(e).__name__ */
+/* The class derives from `base` or is it. */
+bool py_exception_is(py_exception exception, py_exception base);
+/* isinstance(e, base); e may be NULL. */
+bool py_error_is(const void *error, py_exception base);
+
 /* assert condition; assert condition, message: `PY_ASSERT_MESSAGE(n > 0, "n is %" PRId64, n)`. */
 #define PY_ASSERT(condition) ((condition) ? (void)0 : py_raise_bare(PY_ASSERTION_ERROR))
 #define PY_ASSERT_MESSAGE(condition, ...) ((condition) ? (void)0 : py_raise(PY_ASSERTION_ERROR, __VA_ARGS__))
-
-/* The name of an exception: "ValueError". */
-const char *py_exception_name(py_exception exception);
 
 /* A stub that the translator emits for what it could not translate: prints where, which and why, exits 1.
  * `t2m_not_translated("train.py:12", "T2M2001", "torch.fft.fft has no rule")`. */

@@ -18,17 +18,10 @@ const char *t2m_argv(int index);
 /* Whether Ctrl-C was pressed. A second Ctrl-C kills the program at once. */
 bool t2m_interrupted(void);
 
-/* At a step boundary: if Ctrl-C was pressed, writes "KeyboardInterrupt" to stderr and exits 130. data_next
- * and mx_eval call it. */
+/* At a step boundary: raises KeyboardInterrupt if Ctrl-C was pressed. data_next, mx_eval and time.sleep call it. */
 void t2m_check_interrupt(void);
 
-/* try: ... except KeyboardInterrupt: between begin and end the check above does not exit but leaves the flag
- * for the program to test and clear at its own loop's head. */
-void t2m_catch_interrupt_begin(void);
-void t2m_catch_interrupt_end(void);
-bool t2m_take_interrupt(void); /* was it pressed? clears it */
-
-/* sys.exit(code); a str argument is written to stderr, exit 1. Both flush stdout. */
+/* sys.exit(code); a str argument is written to stderr, exit 1. Both raise SystemExit. */
 _Noreturn void sys_exit(int64_t code);
 _Noreturn void sys_exit_message(py_str message);
 

@@ -56,7 +56,7 @@ static py_str texts(py_str s, py_dict *d, py_list *xs, py_value v, py_tuple *t, 
     if (py_truth((py_value)s) && !py_truth((py_value)xs))
         py_raise(PY_VALUE_ERROR, "bad value %" PRId64, n);
     if (h > 2.0)
-        py_raise_named("MyError", "mine");
+        py_raise(PY_OVERFLOW_ERROR, "mine");
     if (py_str_compare(s, PY_STR("m")) >= 0)
         py_raise_bare(PY_KEY_ERROR);
     fprintf(stderr, "%05" PRId64 " %.3f %s %s\n", n, h, py_text(s), py_object_repr_text(s));

@@ -1,0 +1,262 @@
+/* Raising and catching. A raise looks up the innermost attempt of the thread, marks it, and lets the unwinder run the
+ * cleanups of every frame on the way (_Unwind_ForcedUnwind: what pthread_cancel uses). The attempt is itself a local with a
+ * cleanup: when its turn comes, all that was opened after it is closed, and it jumps. Without an attempt nothing is unwound:
+ * the program reports and ends. */
+#include "t2m/py_try.h"
+
+#include <errno.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unwind.h>
+
+#include "str_internal.h"
+#include "t2m/py_start.h"
+#include "t2m/py_tuple.h"
+#include "t2m/py_value.h"
+#include "trace.h"
+
+static _Thread_local py_try_state state;
+
+py_try_state py_try_swap(py_try_state other)
+{
+    py_try_state was = state;
+    state = other;
+    return was;
+}
+
+/* ---- the end of the program --------------------------------------------------------------------------- */
+
+/* sys.exit(code): None is 0, an int is the code, anything else is printed and 1. */
+static _Noreturn void end_by_exit(const py_error *error)
+{
+    py_value value = error->value;
+    if (value == NULL || py_is_int(value))
+        exit(value != NULL ? (int)(py_as_int(value) & 0xff) : 0);
+    fprintf(stderr, "%s\n", py_text(py_str_object(value)));
+    exit(1);
+}
+
+static _Noreturn void end_program(const py_error *error)
+{
+    fflush(stdout);
+    if (py_error_is(error, PY_SYSTEM_EXIT))
+        end_by_exit(error);
+    trace_print(error, stderr);
+    exit(py_error_is(error, PY_KEYBOARD_INTERRUPT) ? 130 : 1);
+}
+
+/* ---- unwinding ---------------------------------------------------------------------------------------- */
+
+static _Unwind_Reason_Code go_on(int version, _Unwind_Action actions, _Unwind_Exception_Class class_,
+                                 struct _Unwind_Exception *unwind, struct _Unwind_Context *context, void *data)
+{
+    (void)version, (void)class_, (void)unwind, (void)context, (void)data;
+    if (actions & _UA_END_OF_STACK)
+        T2M_BUG("an error was raised past its attempt");
+    return _URC_NO_REASON;
+}
+
+/* Takes the caller's reference to the error. `after`: see trace_note. */
+static _Noreturn void throw(py_error *error, const void *after)
+{
+    py_attempt *target = state.trying;
+    trace_note(error, after, target);
+    if (target == NULL)
+        end_program(error);
+    _Static_assert(sizeof(struct _Unwind_Exception) <= sizeof(target->unwind), "the unwinder needs more");
+    struct _Unwind_Exception *unwind = (struct _Unwind_Exception *)target->unwind;
+    memset(unwind, 0, sizeof(*unwind));
+    state.trying = target->outer;
+    target->state = PY_UNWINDING;
+    target->error = error;
+    _Unwind_ForcedUnwind(unwind, go_on, NULL);
+    T2M_BUG("the stack cannot be unwound");
+}
+
+/* A new error remembers what was being handled. */
+static _Noreturn void throw_new(py_error *error)
+{
+    py_error *handled = py_handled();
+    if (handled != NULL && handled != error)
+        t2m_set(&error->context, handled);
+    throw(t2m_retain(error), NULL);
+}
+
+void py_attempt_begin(py_attempt *attempt)
+{
+    attempt->state = PY_TRYING;
+    attempt->error = NULL;
+    attempt->outer = state.trying;
+    state.trying = attempt;
+}
+
+static void stop_handling(py_attempt *attempt)
+{
+    state.handling = attempt->outer;
+    t2m_autorelease(attempt->error); /* the handler may hand it outwards */
+    attempt->error = NULL;
+}
+
+void py_leave(py_attempt *attempt)
+{
+    if (attempt->state == PY_TRYING)
+        state.trying = attempt->outer;
+    else if (attempt->state == PY_HANDLING)
+        stop_handling(attempt);
+    attempt->state = PY_LEFT;
+}
+
+void py_attempt_end(py_attempt *attempt)
+{
+    if (attempt->state != PY_UNWINDING) {
+        py_leave(attempt);
+        return;
+    }
+    attempt->state = PY_HANDLING;
+    attempt->outer = state.handling;
+    state.handling = attempt;
+    longjmp(attempt->jump, 1);
+}
+
+_Noreturn void py_reraise(py_attempt *attempt)
+{
+    throw(t2m_retain(attempt->error), attempt);
+}
+
+void py_finish(py_attempt *attempt)
+{
+    if (attempt->state == PY_HANDLING)
+        py_reraise(attempt);
+    py_leave(attempt);
+}
+
+bool py_catches_any(const py_attempt *attempt, size_t count, const py_exception *exceptions)
+{
+    for (size_t i = 0; i < count; i++)
+        if (py_error_is(attempt->error, exceptions[i]))
+            return true;
+    return false;
+}
+
+py_error *py_handled(void)
+{
+    return state.handling != NULL ? state.handling->error : NULL;
+}
+
+/* ---- raise -------------------------------------------------------------------------------------------- */
+
+_Noreturn void py_raise(py_exception exception, const char *format, ...)
+{
+    py_error *error = T2M_NEW(py_error, exception);
+    va_list arguments;
+    va_start(arguments, format);
+    error->message = t2m_retain(py_str_vprintf(format, arguments));
+    va_end(arguments);
+    throw_new(error);
+}
+
+_Noreturn void py_raise_bare(py_exception exception)
+{
+    throw_new(T2M_NEW(py_error, exception));
+}
+
+_Noreturn void py_raise_key(py_kind kind, py_cell key)
+{
+    throw_new(py_error_new(PY_KEY_ERROR, PY_TUPLE(kind, key)));
+}
+
+_Noreturn void py_raise_error(const void *error)
+{
+    if (error == NULL)
+        py_raise(PY_TYPE_ERROR, "exceptions must derive from BaseException");
+    throw_new((py_error *)error);
+}
+
+_Noreturn void py_raise_from(const void *self, const void *cause)
+{
+    py_error *error = (py_error *)self;
+    if (error != NULL) {
+        t2m_set(&error->cause, (py_error *)cause);
+        error->hides_context = true;
+    }
+    py_raise_error(error);
+}
+
+_Noreturn void py_raise_again(void)
+{
+    if (state.handling == NULL)
+        py_raise(PY_RUNTIME_ERROR, "No active exception to reraise");
+    throw(t2m_retain(py_handled()), state.handling);
+}
+
+static py_exception exception_of_errno(int error)
+{
+    switch (error) {
+    case ENOENT:
+        return PY_FILE_NOT_FOUND_ERROR;
+    case EEXIST:
+        return PY_FILE_EXISTS_ERROR;
+    case EACCES:
+    case EPERM:
+        return PY_PERMISSION_ERROR;
+    case EISDIR:
+        return PY_IS_A_DIRECTORY_ERROR;
+    case ENOTDIR:
+        return PY_NOT_A_DIRECTORY_ERROR;
+    case EPIPE:
+    case ESHUTDOWN:
+        return PY_BROKEN_PIPE_ERROR;
+    case EAGAIN:
+    case EALREADY:
+    case EINPROGRESS:
+        return PY_BLOCKING_IO_ERROR;
+    case ECHILD:
+        return PY_CHILD_PROCESS_ERROR;
+    case ECONNABORTED:
+        return PY_CONNECTION_ABORTED_ERROR;
+    case ECONNREFUSED:
+        return PY_CONNECTION_REFUSED_ERROR;
+    case ECONNRESET:
+        return PY_CONNECTION_RESET_ERROR;
+    case EINTR:
+        return PY_INTERRUPTED_ERROR;
+    case ESRCH:
+        return PY_PROCESS_LOOKUP_ERROR;
+    case ETIMEDOUT:
+        return PY_TIMEOUT_ERROR;
+    default:
+        return PY_OS_ERROR;
+    }
+}
+
+_Noreturn void py_raise_os(int number, const char *path)
+{
+    py_error *error = py_error_text(exception_of_errno(number), "[Errno %d] %s%s%s", number, strerror(number),
+                                    path != NULL ? ": " : "", path != NULL ? py_text(py_str_repr(py_str_of(path))) : "");
+    error->number = number;
+    error->path = t2m_retain(py_str_of(path));
+    throw_new(error);
+}
+
+_Noreturn void sys_exit(int64_t code)
+{
+    py_error *error = py_error_new(PY_SYSTEM_EXIT, PY_TUPLE(PY_INT, py_of(code)));
+    error->value = t2m_retain(py_box(code));
+    throw_new(error);
+}
+
+_Noreturn void sys_exit_message(py_str message)
+{
+    py_error *error = py_error_new(PY_SYSTEM_EXIT, message != NULL ? PY_TUPLE(PY_OBJECT, py_of(message)) : NULL);
+    error->value = t2m_retain(message);
+    throw_new(error);
+}
+
+_Noreturn void t2m_not_translated(const char *place, const char *code, const char *reason)
+{
+    fflush(stdout);
+    fprintf(stderr, "%s: %s: this line was not translated: %s\n", place, code, reason);
+    exit(1);
+}
