@@ -5,6 +5,8 @@ results as the member of their type. Rules without a template are written out by
 """
 from typing import Any, Callable, Iterable, Iterator, Literal, Optional
 
+from pathlib import Path
+
 T = TypeVar("T")
 K = TypeVar("K")
 V = TypeVar("V")
@@ -573,7 +575,7 @@ class TextIO:
 
 @effect("io", "raises")
 @c("py_open({file!s}, {mode!s})")
-def open(file: str, mode: str = "r", buffering: int = -1, encoding: Literal["utf-8"] | Literal["utf8"] | Literal["UTF-8"] | None = None, errors: None = None, newline: None = None) -> TextIO: ...
+def open(file: str | Path, mode: str = "r", buffering: int = -1, encoding: Literal["utf-8"] | Literal["utf8"] | Literal["UTF-8"] | None = None, errors: None = None, newline: None = None) -> TextIO: ...
 
 
 @effect("io")

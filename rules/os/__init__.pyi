@@ -2,6 +2,7 @@
 from typing import Any, Literal
 
 from os import path
+from pathlib import Path
 
 
 @c_type(None)
@@ -16,6 +17,28 @@ class _Environ:
     @c("os_environ_contains({key!s})")
     def __contains__(self, key: str) -> bool: ...
 
+    @effect("io", "raises")
+    @c("os_environ_delete({key!s})")
+    def __delitem__(self, key: str) -> None: ...
+
+    @overload
+    @effect("io")
+    @c("os_environ_pop({key!s}, NULL)")
+    def pop(self, key: str, default: None) -> str | None: ...
+
+    @overload
+    @effect("io")
+    @c("os_environ_pop({key!s}, {default})")
+    def pop(self, key: str, default: str) -> str: ...
+
+    @effect("io")
+    @c("os_environ_setdefault({key!s}, {value})")
+    def setdefault(self, key: str, value: str) -> str: ...
+
+    @effect("io")
+    @c("os_environ_copy()")
+    def copy(self) -> dict[str, str]: ...
+
     @overload
     @c("os_environ_get({key!s}, {default})")
     def get(self, key: str, default: str) -> str: ...
@@ -27,41 +50,97 @@ class _Environ:
 
 environ: _Environ = c("0")
 sep: str = c('PY_STR("/")')
+pathsep: str = c('PY_STR(":")')
+curdir: str = c('PY_STR(".")')
+pardir: str = c('PY_STR("..")')
+linesep: str = c('PY_STR("\\n")')
+devnull: str = c('PY_STR("/dev/null")')
+name: str = c('PY_STR("posix")')
+F_OK: int = c("0")
+X_OK: int = c("1")
+W_OK: int = c("2")
+R_OK: int = c("4")
 
 
+@c_type("os_stat_result", pointer=True)
+class stat_result:
+    st_mode: int = c("{self}->st_mode")
+    st_ino: int = c("{self}->st_ino")
+    st_dev: int = c("{self}->st_dev")
+    st_nlink: int = c("{self}->st_nlink")
+    st_uid: int = c("{self}->st_uid")
+    st_gid: int = c("{self}->st_gid")
+    st_size: int = c("{self}->st_size")
+    st_atime: float = c("{self}->accessed")
+    st_mtime: float = c("{self}->modified")
+    st_ctime: float = c("{self}->changed")
+
+
+@c_type("os_dir_entry", pointer=True)
+class DirEntry:
+    name: str = c("{self}->name")
+    path: str = c("{self}->path")
+    @effect("io")
+    @c("os_path_isfile({self}->path->text)")
+    def is_file(self) -> bool: ...
+    @effect("io")
+    @c("os_path_isdir({self}->path->text)")
+    def is_dir(self) -> bool: ...
+    @effect("io")
+    @c("os_path_islink({self}->path->text)")
+    def is_symlink(self) -> bool: ...
+    @effect("io", "raises")
+    @c("os_stat({self}->path->text)")
+    def stat(self) -> stat_result: ...
+
+
+@overload
 @effect("io", "raises")
 @c("os_mkdir({path!s})")
-def mkdir(path: str) -> None: ...
+def mkdir(path: str | Path) -> None: ...
+
+
+@overload
+@effect("io", "raises")
+@c("os_mkdir_mode({path!s}, {mode})")
+def mkdir(path: str | Path, mode: int) -> None: ...
 
 
 @effect("io", "raises")
 @c("os_remove({path!s})")
-def remove(path: str) -> None: ...
+def remove(path: str | Path) -> None: ...
 
 
 @effect("io", "raises")
 @c("os_rmdir({path!s})")
-def rmdir(path: str) -> None: ...
+def rmdir(path: str | Path) -> None: ...
 
 
 @effect("io", "raises")
 @c("os_chdir({path!s})")
-def chdir(path: str) -> None: ...
+def chdir(path: str | Path) -> None: ...
 
 
 @effect("io", "raises")
 @c("os_remove({path!s})")
-def unlink(path: str) -> None: ...
+def unlink(path: str | Path) -> None: ...
 
 
+@overload
 @effect("io", "raises")
 @c("os_makedirs({name!s}, {exist_ok})")
-def makedirs(name: str, mode: Literal[511] = 511, exist_ok: bool = False) -> None: ...
+def makedirs(name: str | Path, mode: Literal[511] = 511, exist_ok: bool = False) -> None: ...
+
+
+@overload
+@effect("io", "raises")
+@c("os_makedirs_mode({name!s}, {mode}, {exist_ok})")
+def makedirs(name: str | Path, mode: int, exist_ok: bool = False) -> None: ...
 
 
 @effect("io", "raises")
 @c("os_listdir({path!s})")
-def listdir(path: str = ".") -> list[str]: ...
+def listdir(path: str | Path = ".") -> list[str]: ...
 
 
 @c("os_getcwd()")
@@ -78,12 +157,12 @@ def cpu_count() -> int: ...
 
 @effect("io", "raises")
 @c("os_rename({src!s}, {dst!s})")
-def rename(src: str, dst: str) -> None: ...
+def rename(src: str | Path, dst: str | Path) -> None: ...
 
 
 @effect("io", "raises")
 @c("os_rename({src!s}, {dst!s})")
-def replace(src: str, dst: str) -> None: ...
+def replace(src: str | Path, dst: str | Path) -> None: ...
 
 
 @overload
@@ -94,3 +173,78 @@ def getenv(key: str, default: str) -> str: ...
 @overload
 @c("os_environ_get({key!s}, NULL)")
 def getenv(key: str) -> str | None: ...
+
+
+@effect("io", "raises")
+@c("os_scandir({path!s})")
+def scandir(path: str | Path = ".") -> list[DirEntry]: ...
+
+
+@effect("io", "raises")
+@c("os_stat({path!s})")
+def stat(path: str | Path) -> stat_result: ...
+
+
+@effect("io", "raises")
+@c("os_lstat({path!s})")
+def lstat(path: str | Path) -> stat_result: ...
+
+
+@effect("io", "raises")
+@c("os_chmod({path!s}, {mode})")
+def chmod(path: str | Path, mode: int) -> None: ...
+
+
+@effect("io", "raises")
+@c("os_symlink({src!s}, {dst!s})")
+def symlink(src: str | Path, dst: str | Path) -> None: ...
+
+
+@effect("io", "raises")
+@c("os_link({src!s}, {dst!s})")
+def link(src: str | Path, dst: str | Path) -> None: ...
+
+
+@effect("io", "raises")
+@c("os_removedirs({name!s})")
+def removedirs(name: str | Path) -> None: ...
+
+
+@effect("io")
+@c("os_access({path!s}, {mode})")
+def access(path: str | Path, mode: int) -> bool: ...
+
+
+@effect("io")
+@c("os_system({command!s})")
+def system(command: str) -> int: ...
+
+
+@effect("io")
+@c("os_getppid()")
+def getppid() -> int: ...
+
+
+@effect("io")
+@c("os_getuid()")
+def getuid() -> int: ...
+
+
+@effect("io")
+@c("os_strerror({code})")
+def strerror(code: int) -> str: ...
+
+
+@effect("io")
+@c("os_exit({status})")
+def _exit(status: int) -> NoReturn: ...
+
+
+@effect("io")
+@c("os_environ_set({key!s}, {value!s})")
+def putenv(key: str, value: str) -> None: ...
+
+
+@effect("io")
+@c("py_str_of({path!s})")
+def fspath(path: str | Path) -> str: ...

@@ -235,6 +235,15 @@ int64_t py_file_write(py_file *file, py_str text)
     return py_str_length(text);
 }
 
+int64_t py_write_file(const char *path, py_str text)
+{
+    T2M_POOL(pool);
+    py_file *file = py_open(path, "w");
+    int64_t count = py_file_write(file, text);
+    py_file_close(file);
+    return count;
+}
+
 void py_file_writelines(py_file *file, const py_list *lines)
 {
     for (int64_t i = 0; i < py_list_length(lines); i++)

@@ -90,3 +90,11 @@ py_list *glob_glob(const char *pattern, bool recursive)
     match(found, py_str_of(rooted ? "/" : ""), parts, 0, recursive);
     return found;
 }
+
+py_str glob_escape(const char *pathname)
+{
+    py_builder b = {0};
+    for (const char *p = pathname; *p != '\0'; p++)
+        py_builder_printf(&b, strchr("*?[", *p) != NULL ? "[%c]" : "%c", *p);
+    return py_builder_take(&b);
+}

@@ -18,10 +18,20 @@ static void check(int result, const char *path)
 
 void os_mkdir(const char *path)
 {
-    check(mkdir(path, 0777), path);
+    os_mkdir_mode(path, 0777);
+}
+
+void os_mkdir_mode(const char *path, int64_t mode)
+{
+    check(mkdir(path, (mode_t)mode), path);
 }
 
 void os_makedirs(const char *path, bool exist_ok)
+{
+    os_makedirs_mode(path, 0777, exist_ok);
+}
+
+void os_makedirs_mode(const char *path, int64_t mode, bool exist_ok)
 {
     T2M_POOL(pool);
     os_path_pair parts = os_path_split(path);
@@ -29,7 +39,7 @@ void os_makedirs(const char *path, bool exist_ok)
         parts = os_path_split(py_text(parts.head)); /* a slash at the end */
     if (parts.head->size > 0 && parts.tail->size > 0 && !os_path_exists(parts.head->text))
         os_makedirs(parts.head->text, true);
-    if (mkdir(path, 0777) != 0 && !(exist_ok && os_path_isdir(path)))
+    if (mkdir(path, (mode_t)mode) != 0 && !(exist_ok && os_path_isdir(path)))
         py_raise_os(errno, path);
 }
 

@@ -10,6 +10,10 @@ from dataclasses import dataclass
 HERE = pathlib.Path(__file__).resolve().parent
 
 
+# Frames of Python's own library, which a converted program does not have.
+IN_LIBRARY = re.compile(r"/lib/python3\.\d+/|^<frozen ")
+
+
 @dataclass(frozen=True)
 class Case:
     name: str
@@ -42,7 +46,8 @@ class Outcome:
     @staticmethod
     def of(done):
         lines = done.stderr.decode("utf-8", "replace").splitlines()
-        places = [match[1] for match in (re.match(r'  File "[^"]*", (line \d+, in .*)', line) for line in lines) if match]
+        places = [match[2] for match in (re.match(r'  File "([^"]*)", (line \d+, in .*)', line) for line in lines)
+                  if match and not IN_LIBRARY.search(match[1])]
         return Outcome(done.stdout.decode("utf-8", "surrogateescape"), done.returncode, places, lines[-1] if lines and done.returncode else "")
 
     @staticmethod

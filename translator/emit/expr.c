@@ -82,7 +82,8 @@ void put_c_text(Emitter *emitter, Text *out, const IrExpr *expr)
         text_add(out, "NULL");
         return;
     }
-    text_add(out, expr->type->kind == IR_TYPE_STR ? "py_text(" : "py_object_text(");
+    bool is_path = expr->type->kind == IR_TYPE_LIBRARY && strcmp(expr->type->c_name->text, "py_path") == 0;
+    text_add(out, expr->type->kind == IR_TYPE_STR || is_path ? "py_text(" : "py_object_text(");
     put_value(emitter, out, expr);
     text_add_char(out, ')');
 }

@@ -115,9 +115,29 @@ static IrRule *list_variant(Lower *l, const IrRule *rule)
 
 /* ---- arguments */
 
+/* `*paths: str | Path`: texts, and paths as texts. */
+static bool is_text_or_path(const Type *type)
+{
+    bool has_text = false, has_path = false;
+    for (size_t i = 0; type->kind == TYPE_UNION && i < type->item_count; i++) {
+        has_text |= type->items[i]->kind == TYPE_STR;
+        has_path |= type_is_instance_of(type->items[i], "pathlib.PurePath");
+    }
+    return has_text && has_path;
+}
+
+static IrExpr *path_as_text(Lower *l, IrExpr *value)
+{
+    bool is_path = !l->failed && value->type->kind == IR_TYPE_LIBRARY && name_is(value->type->c_name, "py_path");
+    return is_path ? lower_c_call(l, "py_str_of_path", lower_simple(l, IR_TYPE_STR), value->span, value, NULL) : value;
+}
+
 static IrExpr *lower_spread(Lower *l, const BoundArg *arg, Span span)
 {
     const Type *item = arg->expected && arg->expected->kind != TYPE_ANY ? arg->expected : arg->type;
+    bool is_path = is_text_or_path(item);
+    if (is_path)
+        item = l->program->types->str;
     bool by_item = item->kind == TYPE_NEVER || item->kind == TYPE_ANY || item->kind == TYPE_UNION || item->kind == TYPE_INSTANCE ||
                    item->kind == TYPE_CALLABLE;
     IrExpr *list = ir_expr(l->ir, IR_LIST, ir_type_of(&l->ir->types, IR_TYPE_LIST, by_item ? lower_simple(l, IR_TYPE_VALUE) : lower_type(l, item)), span);
@@ -126,8 +146,8 @@ static IrExpr *lower_spread(Lower *l, const BoundArg *arg, Span span)
         if (expr->kind == EXPR_STARRED)
             return arg->spread.count == 1 ? lower_expr(l, expr->starred.value)
                                           : lower_fail(l, expr->span, "a starred argument among others is not converted yet");
-        IrExpr *value = lower_expr_as(l, expr, by_item ? NULL : list->type->items[0]);
-        vec_push(l->arena, &list->args, value);
+        IrExpr *value = lower_expr_as(l, expr, by_item || is_path ? NULL : list->type->items[0]);
+        vec_push(l->arena, &list->args, is_path ? path_as_text(l, value) : value);
     }
     return list;
 }
@@ -246,6 +266,23 @@ static bool template_spreads(const IrRule *rule, Name param)
     return spread && strncmp(spread + 2, param->text, param->length) == 0 && spread[2 + param->length] == '}';
 }
 
+/* `Iterable[T]` of a rule with a template: the C takes a list. */
+static bool wants_list(const IrRule *rule, const RuleParam *param, const BoundArg *arg)
+{
+    return rule->c && arg->kind == ARG_EXPR && type_unwrap(param->type)->kind == TYPE_ITERABLE && arg->type &&
+           type_unwrap(arg->type)->kind != TYPE_DYNAMIC && type_unwrap(arg->type)->kind != TYPE_INSTANCE;
+}
+
+/* The list of an iterable, with items of the type that the parameter asks for. */
+static IrExpr *lower_list_arg(Lower *l, const BoundArg *arg, const RuleParam *param, Span span)
+{
+    IrExpr *list = lower_as_list(l, arg->expr);
+    const Type *item = type_unwrap(param->type)->items[0];
+    if (l->failed || list->type->kind != IR_TYPE_LIST || (item->kind != TYPE_FLOAT && item->kind != TYPE_STR))
+        return list;
+    return lower_convert(l, list, ir_type_of(&l->ir->types, IR_TYPE_LIST, lower_type(l, item)), span);
+}
+
 static IrExpr *lower_rule_call(Lower *l, const BoundCall *call, IrExpr *receiver, const IrType *type, Span span)
 {
     IrRule *rule = lower_rule_of(l, call->rule);
@@ -260,6 +297,7 @@ static IrExpr *lower_rule_call(Lower *l, const BoundCall *call, IrExpr *receiver
                         : wants_parameter(param->type) ? lower_parameter_arg(l, arg, span)
                         : arg->kind == ARG_EXPR && lower_shape_source(l, arg->expr) && param->kind != RULE_PARAM_VARARG
                             ? lower_expr(l, arg->expr)
+                        : wants_list(rule, param, arg) ? lower_list_arg(l, arg, param, span)
                             : lower_arg(l, arg, wanted_by_rule(l, arg, param), span);
         bool spreads = param->kind == RULE_PARAM_VARARG || template_spreads(rule, param->name);
         if (value && spreads && value->kind != IR_LIST && rule == out->rule) {

@@ -21,6 +21,7 @@
 #include "t2m/py_list.h"
 #include "t2m/py_number.h"
 #include "t2m/py_os.h"
+#include "t2m/py_path.h"
 #include "t2m/py_random.h"
 #include "t2m/py_set.h"
 #include "t2m/py_start.h"

@@ -40,6 +40,7 @@ py_str py_input(py_str prompt);
 
 /* The content of a whole file in one step; text mode. */
 py_str py_read_file(const char *path);
+int64_t py_write_file(const char *path, py_str text); /* characters written */
 
 /* Writes a file so that a crash or a full disk never leaves half of it: the bytes go to a temporary name in
  * the same folder, are synced, and renamed onto `path` at commit. The checkpoint writers use it. */

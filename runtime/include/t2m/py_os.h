@@ -6,6 +6,8 @@
 #include "t2m/py_list.h"
 #include "t2m/py_str.h"
 
+struct py_dict;
+
 /* ---- os.path */
 #define os_path_join(...)                                                                                    \
     os_path_join_all((const py_str[]){__VA_ARGS__}, sizeof((const py_str[]){__VA_ARGS__}) / sizeof(py_str))
@@ -27,9 +29,43 @@ typedef struct os_path_pair {
 os_path_pair os_path_split(const char *path);
 os_path_pair os_path_splitext(const char *path);
 
+bool os_path_islink(const char *path);
+bool os_path_lexists(const char *path);
+bool os_path_isabs(const char *path);
+bool os_path_ismount(const char *path);
+bool os_path_samefile(const char *a, const char *b);
+py_str os_path_realpath(const char *path); /* what does not exist stays as it is */
+py_str os_path_relpath(const char *path, const char *start);
+py_str os_path_expandvars(const char *path);
+py_str os_path_commonprefix(const py_list *paths);
+py_str os_path_commonpath(const py_list *paths); /* ValueError if empty or mixed */
+double os_path_getmtime(const char *path);
+double os_path_getatime(const char *path);
+double os_path_getctime(const char *path);
+
 /* ---- os */
+
+/* What os.stat gives; the times in seconds. */
+typedef struct os_stat_result {
+    t2m_object base;
+    int64_t st_mode, st_ino, st_dev, st_nlink, st_uid, st_gid, st_size;
+    double accessed, modified, changed; /* st_atime and so on are macros */
+} os_stat_result;
+os_stat_result *os_stat(const char *path); /* OSError */
+os_stat_result *os_lstat(const char *path);
+
+/* What os.scandir gives. */
+typedef struct os_dir_entry {
+    t2m_object base;
+    py_str name;
+    py_str path;
+} os_dir_entry;
+py_list *os_scandir(const char *path);
+
 void os_mkdir(const char *path);
+void os_mkdir_mode(const char *path, int64_t mode);
 void os_makedirs(const char *path, bool exist_ok);
+void os_makedirs_mode(const char *path, int64_t mode, bool exist_ok);
 void os_remove(const char *path);
 void os_rmdir(const char *path);
 void os_rename(const char *from, const char *to); /* os.replace too */
@@ -42,17 +78,47 @@ py_str os_environ_get(const char *name, py_str fallback); /* os.environ.get, os.
 py_str os_environ_at(const char *name);                   /* os.environ[name]; KeyError */
 bool os_environ_contains(const char *name);
 void os_environ_set(const char *name, const char *value);
+void os_environ_delete(const char *name); /* KeyError */
+py_str os_environ_pop(const char *name, py_str fallback);
+py_str os_environ_setdefault(const char *name, py_str value);
+struct py_dict *os_environ_copy(void);
+void os_chmod(const char *path, int64_t mode);
+void os_symlink(const char *target, const char *path);
+void os_link(const char *from, const char *to);
+void os_removedirs(const char *path); /* and the folders above it that are then empty */
+bool os_access(const char *path, int64_t mode);
+int64_t os_system(const char *command); /* as the shell's wait status */
+int64_t os_getppid(void);
+int64_t os_getuid(void);
+py_str os_strerror(int64_t code);
+void os_exit(int64_t code) __attribute__((noreturn)); /* os._exit: nothing is flushed */
+
+/* ---- platform, getpass, socket: names of this machine */
+py_str platform_system(void);
+py_str platform_release(void);
+py_str platform_version(void);
+py_str platform_machine(void);
+py_str platform_node(void);
+py_str platform_platform(void);
+py_str getpass_getuser(void);
 
 /* ---- glob, shutil */
+py_str glob_escape(const char *pathname);
 py_list *glob_glob(const char *pattern,
                    bool recursive); /* * ? [..]; ** too if recursive; in the folders' own order */
-void shutil_copyfile(const char *from,
-                     const char *to); /* shutil.copy and copy2 into a file; permissions are kept */
-void shutil_copy(const char *from, const char *to); /* into a file or a folder */
+py_str shutil_copyfile(const char *from, const char *to); /* the content; gives `to` */
+py_str shutil_copy(const char *from, const char *to);     /* permissions too; into a file or a folder; gives the copy */
+py_str shutil_copy2(const char *from, const char *to);    /* and the times */
 void shutil_rmtree(const char *path, bool ignore_errors);
+
+py_str shutil_move(const char *from, const char *to); /* across file systems too; into a folder */
+void shutil_copytree(const char *from, const char *to, bool dirs_exist_ok);
+py_str shutil_which(const char *name); /* None if no folder of PATH has it */
+int64_t shutil_disk_usage(const char *path, int part); /* total, used, free */
 
 /* ---- sys */
 py_list *sys_argv(void);
+py_list *sys_path(void); /* the script's folder; changing it has no effect on a converted program */
 #define sys_maxsize INT64_MAX
 
 /* ---- time */

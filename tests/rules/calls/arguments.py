@@ -106,7 +106,7 @@ PLAIN = {
     "dtype": "torch.float64", "Generator": "generator", "Parameters": "model.parameters()", "Module": "nn.ReLU()",
     "Parameter": "model.weight", "Optimizer": "torch.optim.SGD(model.parameters(), 0.1)", "Callable": "double", "T": "3", "K": "'a'",
     "V": "5", "TextIO": "open('notes.txt', 'w')", "device": "torch.device('cpu')", "Transform": "transforms.ToTensor()",
-    "object": "3", "slice": "1:2", "bytes": "None",
+    "object": "3", "slice": "1:2", "bytes": "None", "Path": "pathlib.Path('a')",
 }
 
 

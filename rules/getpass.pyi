@@ -1,0 +1,6 @@
+"""getpass"""
+
+
+@effect("io", "raises")
+@c("getpass_getuser()")
+def getuser() -> str: ...
