@@ -228,8 +228,24 @@ static IrExpr *deleted_item(Lower *l, const Expr *target)
     return ir_item(l->ir, object, lower_expr_as(l, target->subscript.index, key), target->span);
 }
 
+/* del object[key] of a stub class: its __delitem__. */
+static bool lower_delete_by_rule(Lower *l, const Stmt *stmt)
+{
+    const StmtInfo *info = sema_stmt(l->instance, stmt);
+    const BoundCall *call = info ? info->call : NULL;
+    if (stmt->delete_stmt.targets.count != 1 || !call || call->kind != CALL_RULE || !call->rule || !call->rule->c ||
+        !call->receiver_type || type_unwrap(call->receiver_type)->kind != TYPE_INSTANCE)
+        return false;
+    IrExpr *value = lower_bound_call(l, call, NULL);
+    if (!l->failed)
+        lower_emit(l, ir_expr_stmt(l->ir, value, stmt->span));
+    return true;
+}
+
 static void lower_delete(Lower *l, const Stmt *stmt)
 {
+    if (lower_delete_by_rule(l, stmt))
+        return;
     vec_each(i, &stmt->delete_stmt.targets) {
         const Expr *target = stmt->delete_stmt.targets.items[i];
         if (target->kind == EXPR_NAME)

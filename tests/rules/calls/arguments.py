@@ -53,6 +53,10 @@ BY_API = {
     "torch.nn.Upsample.__init__": {"mode": "'bilinear'"},
     "torch.optim.lr_scheduler.ReduceLROnPlateau.__init__": {"mode": "'max'"},
     "builtins.open": {"mode": "'w'"},
+    "pathlib.PurePath.__lt__": {"other": "pathlib.Path('b')"},
+    "pathlib.PurePath.__le__": {"other": "pathlib.Path('b')"},
+    "pathlib.PurePath.__gt__": {"other": "pathlib.Path('b')"},
+    "pathlib.PurePath.__ge__": {"other": "pathlib.Path('b')"},
 }
 
 

@@ -14,6 +14,7 @@ ddp = int(os.environ.get("RANK", "-1")) != -1
 print(ddp)
 value = os.getenv("T2M_NOT_SET")
 print(value is None, os.getenv("RANK"))
+del os.environ["LOCAL_T2M"]
 print(os.environ.pop("RANK", None), os.environ.pop("RANK", None))
 copied = os.environ.copy()
 print("PATH" in copied, "RANK" in copied)
