@@ -129,7 +129,7 @@ py_list *pathlib_glob(const py_path *path, py_str pattern, bool anywhere)
     if (pattern->size == 0)
         py_raise(PY_VALUE_ERROR, "Unacceptable pattern: ''");
     if (pattern->text[0] == '/')
-        py_raise_named("NotImplementedError", "Non-relative patterns are unsupported");
+        py_raise(PY_NOT_IMPLEMENTED_ERROR, "Non-relative patterns are unsupported");
     py_list *parts = pathlib_parts(pathlib_path(pattern));
     if (anywhere)
         py_list_insert(parts, 0, py_of(PY_STR("**")));

@@ -16,7 +16,7 @@
 py_str shutil_copyfile(const char *from, const char *to)
 {
     if (os_path_exists(to) && os_path_exists(from) && os_path_samefile(from, to))
-        py_raise_named("shutil.SameFileError", "%s and %s are the same file", py_text(py_str_repr(py_str_of(from))),
+        py_raise(PY_SAME_FILE_ERROR, "%s and %s are the same file", py_text(py_str_repr(py_str_of(from))),
                        py_text(py_str_repr(py_str_of(to))));
     FILE *in = fopen(from, "rb");
     if (in == NULL)
@@ -81,7 +81,7 @@ py_str shutil_move(const char *from, const char *to)
 {
     py_str target = target_of(from, to);
     if (!py_str_equal(target, py_str_of(to)) && os_path_exists(target->text))
-        py_raise_named("shutil.Error", "Destination path %s already exists", py_text(py_str_repr(target)));
+        py_raise(PY_SHUTIL_ERROR, "Destination path %s already exists", py_text(py_str_repr(target)));
     if (rename(from, target->text) == 0)
         return target;
     if (errno != EXDEV)

@@ -63,6 +63,20 @@ typedef const t2m_kind *py_exception;
     X(unicode_encode_error, &py_unicode_error_kind, "UnicodeEncodeError")                                    \
     X(json_decode_error, &py_value_error_kind, "json.decoder.JSONDecodeError")                               \
     X(argument_type_error, &py_exception_kind, "argparse.ArgumentTypeError")                                 \
+    X(shutil_error, &py_os_error_kind, "shutil.Error")                                                       \
+    X(same_file_error, &py_shutil_error_kind, "shutil.SameFileError")                                        \
+    X(re_error, &py_exception_kind, "re.error")                                                              \
+    X(csv_error, &py_exception_kind, "_csv.Error")                                                           \
+    X(queue_empty, &py_exception_kind, "_queue.Empty")                                                       \
+    X(queue_full, &py_exception_kind, "queue.Full")                                                          \
+    X(bad_gzip_file, &py_os_error_kind, "gzip.BadGzipFile")                                                  \
+    X(bad_zip_file, &py_exception_kind, "zipfile.BadZipFile")                                                \
+    X(url_error, &py_os_error_kind, "urllib.error.URLError")                                                 \
+    X(http_error, &py_url_error_kind, "urllib.error.HTTPError")                                              \
+    X(statistics_error, &py_value_error_kind, "statistics.StatisticsError")                                  \
+    X(struct_error, &py_exception_kind, "struct.error")                                                      \
+    X(binascii_error, &py_value_error_kind, "binascii.Error")                                                \
+    X(argument_error, &py_exception_kind, "argparse.ArgumentError")                                          \
     X(pickle_error, &py_exception_kind, "_pickle.PickleError")                                               \
     X(pickling_error, &py_pickle_error_kind, "_pickle.PicklingError")                                        \
     X(unpickling_error, &py_pickle_error_kind, "_pickle.UnpicklingError")                                    \
@@ -136,6 +150,20 @@ PY_EXCEPTIONS(PY_EXCEPTION_KIND)
 #define PY_UNICODE_ENCODE_ERROR (&py_unicode_encode_error_kind)
 #define PY_JSON_DECODE_ERROR (&py_json_decode_error_kind)
 #define PY_ARGUMENT_TYPE_ERROR (&py_argument_type_error_kind)
+#define PY_SHUTIL_ERROR (&py_shutil_error_kind)
+#define PY_SAME_FILE_ERROR (&py_same_file_error_kind)
+#define PY_RE_ERROR (&py_re_error_kind)
+#define PY_CSV_ERROR (&py_csv_error_kind)
+#define PY_QUEUE_EMPTY (&py_queue_empty_kind)
+#define PY_QUEUE_FULL (&py_queue_full_kind)
+#define PY_BAD_GZIP_FILE (&py_bad_gzip_file_kind)
+#define PY_BAD_ZIP_FILE (&py_bad_zip_file_kind)
+#define PY_URL_ERROR (&py_url_error_kind)
+#define PY_HTTP_ERROR (&py_http_error_kind)
+#define PY_STATISTICS_ERROR (&py_statistics_error_kind)
+#define PY_STRUCT_ERROR (&py_struct_error_kind)
+#define PY_BINASCII_ERROR (&py_binascii_error_kind)
+#define PY_ARGUMENT_ERROR (&py_argument_error_kind)
 #define PY_PICKLE_ERROR (&py_pickle_error_kind)
 #define PY_PICKLING_ERROR (&py_pickling_error_kind)
 #define PY_UNPICKLING_ERROR (&py_unpickling_error_kind)
