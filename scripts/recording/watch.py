@@ -93,7 +93,10 @@ class Watch:
 def run_script(script, args, folder):
     """Runs the script as `python script args` would in that folder; what it prints goes to sys.stdout."""
     saved = sys.argv, os.getcwd()
+    home = os.path.dirname(os.path.abspath(script))
+    script = os.path.abspath(script)
     sys.argv = [script, *args]
+    sys.path.insert(0, home)
     os.chdir(folder)
     try:
         with contextlib.suppress(StopScript):
@@ -103,4 +106,8 @@ def run_script(script, args, folder):
             raise
     finally:
         sys.argv = saved[0]
+        sys.path.remove(home)
+        for name, module in list(sys.modules.items()):  # its own modules run anew the next time
+            if (getattr(module, "__file__", None) or "").startswith(home + os.sep):
+                del sys.modules[name]
         os.chdir(saved[1])
