@@ -98,26 +98,6 @@ py_str py_str_of(const char *text)
     return text != NULL ? py_str_new(text, (int64_t)strlen(text)) : NULL;
 }
 
-py_str py_str_vprintf(const char *format, va_list arguments)
-{
-    va_list again;
-    va_copy(again, arguments);
-    int size = vsnprintf(NULL, 0, format, arguments);
-    py_string *s = str_alloc((size_t)size);
-    vsnprintf((char *)s->text, (size_t)size + 1, format, again);
-    va_end(again);
-    return s;
-}
-
-py_str py_str_printf(const char *format, ...)
-{
-    va_list arguments;
-    va_start(arguments, format);
-    py_str s = py_str_vprintf(format, arguments);
-    va_end(arguments);
-    return s;
-}
-
 py_str str_character(uint32_t code_point)
 {
     char text[4];

@@ -5,6 +5,7 @@
 
 #include "str_internal.h"
 #include "t2m/py_error.h"
+#include "t2m/py_format.h"
 
 /* Characters whose upper, lower or title form is longer than one character. */
 typedef struct special_case {
@@ -246,5 +247,18 @@ py_str py_str_repr(py_str s)
     for (size_t at = 0; at < (size_t)s->size;)
         add_escaped(&b, utf8_next(s->text, &at), quote);
     py_builder_char(&b, quote);
+    return py_builder_take(&b);
+}
+
+py_str py_str_ascii(py_str s)
+{
+    py_builder b = {0};
+    for (size_t at = 0; at < (size_t)s->size;) {
+        uint32_t c = utf8_next(s->text, &at);
+        if (c < 0x80)
+            py_builder_char(&b, (char)c);
+        else
+            py_builder_printf(&b, c < 0x100 ? "\\x%02x" : c < 0x10000 ? "\\u%04x" : "\\U%08x", c);
+    }
     return py_builder_take(&b);
 }

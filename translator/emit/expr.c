@@ -414,9 +414,34 @@ static void put_ternary(Emitter *emitter, Text *out, const IrExpr *expr)
     put_expr(emitter, out, expr->right, LEVEL_TERNARY);
 }
 
+/* str(x) or repr(x) of an object: the function that does it; NULL for anything else. */
+static const char *text_function(const IrPieceVec *pieces)
+{
+    const IrPiece *piece = &pieces->items[0];
+    if (pieces->count != 1 || piece->text || piece->spec[0] || piece->is_percent || !ir_type_is_heap(piece->value->type))
+        return NULL;
+    switch (piece->value->type->kind) {
+    case IR_TYPE_STR:
+        return piece->conversion == 'r' ? "py_str_repr" : NULL;
+    case IR_TYPE_LIST:
+    case IR_TYPE_DICT:
+    case IR_TYPE_SET:
+    case IR_TYPE_TUPLE:
+    case IR_TYPE_VALUE:
+        return piece->conversion == 'r' ? "py_repr_object" : "py_str_object";
+    default:
+        return NULL;
+    }
+}
+
 static void put_text_value(Emitter *emitter, Text *out, const IrExpr *expr)
 {
-    if (expr->pieces.count == 0) {
+    const char *function = expr->pieces.count ? text_function(&expr->pieces) : NULL;
+    if (function) {
+        text_printf(out, "%s(", function);
+        put_value(emitter, out, expr->pieces.items[0].value);
+        text_add_char(out, ')');
+    } else if (expr->pieces.count == 0) {
         text_add(out, "PY_STR(\"\")");
     } else if (pieces_are_literal(&expr->pieces)) {
         text_add(out, "PY_STR(");

@@ -68,7 +68,14 @@ static Spec parse_spec(const char *text)
 static bool is_printf_layout(const Spec *spec)
 {
     bool is_filled = spec->fill && spec->fill != ' ' && !(spec->fill == '0' && spec->align == '=');
-    return !spec->is_dynamic && !is_filled && spec->align != '^' && !spec->grouping && !spec->alternate;
+    bool is_inside = spec->align == '=' && spec->fill != '0' && !spec->zero; /* blanks between sign and digits */
+    return !spec->is_dynamic && !is_filled && !is_inside && spec->align != '^' && !spec->grouping && !spec->alternate;
+}
+
+/* printf fills no inf or nan with zeros, Python does. */
+static bool is_zero_filled(const Spec *spec)
+{
+    return spec->zero || spec->fill == '0';
 }
 
 /* "%-+08.3": all but the length and the conversion. */
@@ -206,7 +213,7 @@ static void add_number(Printf *printf_, const IrPiece *piece, const Spec *spec)
     bool is_plain = piece->spec_values.count == 0 && is_printf_layout(spec);
     if (is_int && is_plain && (!spec->type || spec->type == 'd') && spec->precision < 0)
         add_int(printf_, value, spec);
-    else if (!is_int && is_plain && spec->type && strchr("feEgG", spec->type))
+    else if (!is_int && is_plain && !is_zero_filled(spec) && spec->type && strchr("feEgG", spec->type))
         add_float(printf_, value, spec, spec->type);
     else if (is_int && is_plain && spec->type && strchr("feE", spec->type)) {
         add_directive(printf_, spec, (char[]){spec->type, '\0'});
@@ -235,15 +242,24 @@ static void add_str(Printf *printf_, const IrPiece *piece)
     put_c_text(printf_->emitter, &printf_->args, value);
 }
 
-static void add_optional(Printf *printf_, const IrExpr *value)
+static void add_optional(Printf *printf_, const IrPiece *piece)
 {
+    const IrExpr *value = piece->value;
     static const char *const functions[] = {
         [IR_TYPE_INT] = "py_int_text", [IR_TYPE_FLOAT] = "py_float_text", [IR_TYPE_BOOL] = "py_bool_text"};
     Text text = {0};
     put_expr(printf_->emitter, &text, value, LEVEL_POSTFIX);
     add_directive(printf_, &plain_spec, "s");
-    text_printf(&printf_->args, ", %s.is_set ? %s(%s.value) : \"None\"", text_string(&text),
-                functions[value->type->items[0]->kind], text_string(&text));
+    if (piece->spec[0]) {
+        static const char *const formats[] = {
+            [IR_TYPE_INT] = "py_format_int", [IR_TYPE_FLOAT] = "py_format_float", [IR_TYPE_BOOL] = "py_format_bool"};
+        const char *spec = spec_text(printf_, piece);
+        text_printf(&printf_->args, ", %s.is_set ? %s(%s.value, %s) : py_format_object(NULL, %s)", text_string(&text),
+                    formats[value->type->items[0]->kind], text_string(&text), spec, spec);
+    } else {
+        text_printf(&printf_->args, ", %s.is_set ? %s(%s.value) : \"None\"", text_string(&text),
+                    functions[value->type->items[0]->kind], text_string(&text));
+    }
     text_release(&text);
 }
 
@@ -285,6 +301,12 @@ static void add_object(Printf *printf_, const IrPiece *piece)
 
 static void add_value(Printf *printf_, const IrPiece *piece);
 
+/* "%08." */
+static bool is_zero_padded(const char *prefix)
+{
+    return strcspn(prefix, "0") < strcspn(prefix, "123456789.");
+}
+
 /* "%5.2f" of the % operator: printf's own language, with Python's look for %s and %r. */
 static void add_percent(Printf *printf_, const IrPiece *piece)
 {
@@ -300,7 +322,7 @@ static void add_percent(Printf *printf_, const IrPiece *piece)
         text_add(&printf_->format, " PRId64");
         text_add(&printf_->args, is_c_int(value) ? ", (int64_t)" : ", ");
         put_expr(printf_->emitter, &printf_->args, value, is_c_int(value) ? LEVEL_UNARY : LEVEL_ASSIGN);
-    } else if (ir_type_is_scalar(value->type) && strchr("feEgG", type)) {
+    } else if (ir_type_is_scalar(value->type) && strchr("feEgG", type) && !is_zero_padded(text_string(&prefix))) {
         open_literal(printf_);
         text_printf(&printf_->format, "%s%c", text_string(&prefix), type);
         text_add(&printf_->args, value->type->kind == IR_TYPE_FLOAT ? ", " : ", (double)");
@@ -312,14 +334,31 @@ static void add_percent(Printf *printf_, const IrPiece *piece)
         IrPiece plain = {.value = piece->value, .spec = "", .conversion = type == 's' ? 0 : type};
         add_value(printf_, &plain);
     } else {
-        add_text_call(printf_, value->type->kind == IR_TYPE_INT ? "py_percent_int" : "py_percent_str", value,
-                      spec_text(printf_, piece));
+        static const char *const functions[IR_TYPE_KIND_COUNT] = {
+            [IR_TYPE_INT] = "py_percent_int", [IR_TYPE_FLOAT] = "py_percent_float", [IR_TYPE_STR] = "py_percent_str"};
+        const char *function = functions[value->type->kind];
+        add_text_call(printf_, function ? function : "py_percent_object", value, spec_text(printf_, piece));
     }
     text_release(&prefix);
 }
 
+static void add_pieces(Printf *printf_, const IrPieceVec *pieces)
+{
+    vec_each(i, pieces) {
+        if (pieces->items[i].text)
+            add_literal(printf_, pieces->items[i].text, pieces->items[i].length);
+        else
+            add_value(printf_, &pieces->items[i]);
+    }
+}
+
 static void add_value(Printf *printf_, const IrPiece *piece)
 {
+    bool is_text_of_pieces = piece->value->kind == IR_FORMAT && !piece->conversion && !piece->spec[0];
+    if (is_text_of_pieces) {
+        add_pieces(printf_, &piece->value->pieces);
+        return;
+    }
     Spec spec = parse_spec(piece->spec);
     if (piece->is_percent) {
         add_percent(printf_, piece);
@@ -346,7 +385,7 @@ static void add_value(Printf *printf_, const IrPiece *piece)
         add_array(printf_, piece, &spec);
         break;
     case IR_TYPE_OPTIONAL:
-        add_optional(printf_, piece->value);
+        add_optional(printf_, piece);
         break;
     case IR_TYPE_RECORD:
         add_record(printf_, piece->value);
@@ -368,12 +407,7 @@ bool pieces_are_literal(const IrPieceVec *pieces)
 void put_format(Emitter *emitter, Text *out, const IrPieceVec *pieces)
 {
     Printf printf_ = {.emitter = emitter};
-    vec_each(i, pieces) {
-        if (pieces->items[i].text)
-            add_literal(&printf_, pieces->items[i].text, pieces->items[i].length);
-        else
-            add_value(&printf_, &pieces->items[i]);
-    }
+    add_pieces(&printf_, pieces);
     if (printf_.format.length == 0)
         open_literal(&printf_);
     close_literal(&printf_);

@@ -288,6 +288,7 @@ typedef struct IrPiece {
     char conversion;   /* 's', 'r', 'a', or 0 */
     const char *spec;  /* the format spec after ':', "" if none; nested fields are "{}" in it, in order of `spec_values` */
     IrExprVec spec_values; /* INT or STR */
+    bool is_early;     /* its text is made before the values behind it are evaluated: a field of an f-string */
     bool is_percent;   /* spec is a conversion of the % operator: "%5.2f" */
 } IrPiece;
 

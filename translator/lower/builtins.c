@@ -205,10 +205,7 @@ static IrExpr *lower_dict_call(Lower *l, const BoundCall *call, Span span)
 static IrExpr *text_of(Lower *l, const Expr *expr, Span span, char conversion)
 {
     IrExpr *format = ir_expr(l->ir, IR_FORMAT, lower_simple(l, IR_TYPE_STR), span);
-    IrExpr *value = lower_expr(l, expr);
-    if (l->failed)
-        return value;
-    ir_piece_value(l->ir, &format->pieces, value, conversion, "");
+    lower_piece(l, expr, conversion, "", &(IrExprVec){0}, &format->pieces);
     return format;
 }
 
@@ -220,7 +217,25 @@ static IrExpr *lower_str(Lower *l, const BoundCall *call, Span span)
 
 static IrExpr *lower_repr(Lower *l, const BoundCall *call, Span span)
 {
-    return text_of(l, lower_argument(call, 0), span, 'r');
+    return text_of(l, call->receiver ? call->receiver : lower_argument(call, 0), span, 'r');
+}
+
+static IrExpr *lower_ascii(Lower *l, const BoundCall *call, Span span)
+{
+    return text_of(l, lower_argument(call, 0), span, 'a');
+}
+
+/* format(value, spec) */
+static IrExpr *lower_format(Lower *l, const BoundCall *call, Span span)
+{
+    const Expr *spec = lower_argument(call, 1);
+    IrExpr *format = ir_expr(l->ir, IR_FORMAT, lower_simple(l, IR_TYPE_STR), span);
+    bool is_constant = !spec || (spec->kind == EXPR_CONSTANT && spec->constant.kind == CONSTANT_STR);
+    IrExprVec values = {0};
+    if (!is_constant)
+        vec_push(l->arena, &values, lower_expr_as(l, spec, lower_simple(l, IR_TYPE_STR)));
+    lower_piece(l, lower_argument(call, 0), 0, !is_constant ? "{}" : spec ? spec->constant.text : "", &values, &format->pieces);
+    return format;
 }
 
 static IrExpr *lower_bool(Lower *l, const BoundCall *call, Span span)
@@ -335,6 +350,10 @@ static const struct {
     {"builtins.all", lower_all},
     {"builtins.sorted", lower_sorted},
     {"builtins.repr", lower_repr},
+    {"builtins.ascii", lower_ascii},
+    {"builtins.format", lower_format},
+    {"builtins.tuple.__repr__", lower_repr},
+    {"builtins.tuple.__str__", lower_repr},
     {"builtins.isinstance", lower_isinstance},
     {"builtins.float.__init__", lower_float},
     {"builtins.list.__init__", lower_list},

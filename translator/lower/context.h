@@ -148,8 +148,19 @@ const Expr *lower_shape_source(Lower *l, const Expr *expr);
 IrExpr *lower_joined_str(Lower *l, const Expr *expr);
 IrExpr *lower_percent_format(Lower *l, const Expr *expr);
 IrExpr *lower_format_method(Lower *l, const Expr *call);
+/* Adds the value as a piece. conversion: 's', 'r', 'a' or 0; nested fields of the spec are "{}" in it. */
+void lower_piece(Lower *l, const Expr *expr, char conversion, const char *spec, const IrExprVec *spec_values, IrPieceVec *pieces);
+/* The value of a piece, behind those in `pieces`: with a spec and a conversion the text, a tuple that was returned as an object. */
+IrExpr *lower_piece_value(Lower *l, const Expr *expr, char conversion, bool has_spec, IrPieceVec *pieces);
 /* Pieces of one printed value: a literal string's text, the pieces of an f-string or .format, else {value}. */
 void lower_pieces(Lower *l, const Expr *expr, IrPieceVec *pieces);
+
+/* ---- format_template.c */
+/* The pieces of `'...'.format(...)` and `'...' % ...` if they are known at convert time; else nothing is added. */
+bool lower_format_pieces(Lower *l, const Expr *call, IrPieceVec *pieces);
+bool lower_percent_pieces(Lower *l, const Expr *expr, IrPieceVec *pieces);
+
+/* ---- print.c */
 bool lower_print(Lower *l, const Expr *call);
 
 /* ---- comprehension.c */

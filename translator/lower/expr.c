@@ -223,6 +223,10 @@ static IrExpr *lower_call_expr(Lower *l, const Expr *expr)
     if (function->kind == EXPR_ATTRIBUTE && name_is(function->attribute.name, "format") &&
         sema_type(l->instance, function->attribute.value)->kind == TYPE_STR)
         return lower_format_method(l, expr);
+    if (info->call->rule && name_is(info->call->rule->function->qualified, "builtins.print")) {
+        lower_print(l, expr);
+        return ir_null(l->ir, lower_simple(l, IR_TYPE_VALUE), expr->span);
+    }
     bool is_test = info->call->rule && name_is(info->call->rule->function->qualified, "builtins.isinstance");
     IrExpr *test = is_test || (function->kind == EXPR_NAME && name_is(function->name.id, "isinstance")) ? lower_isinstance_call(l, expr) : NULL;
     if (test)

@@ -284,6 +284,8 @@ static void order_ternary(Order *o, IrExpr *expr)
     *expr = *ir_var(o->program, chosen, expr->span);
 }
 
+static void order_pieces(Order *o, IrPieceVec *pieces);
+
 static void order_expr(Order *o, IrExpr *expr)
 {
     IrSlotVec slots = {0};
@@ -297,9 +299,56 @@ static void order_expr(Order *o, IrExpr *expr)
         order_ternary(o, expr);
         return;
     }
+    order_pieces(o, &expr->pieces);
     ir_expr_slots(o->arena, expr, &slots);
     bool in_order = expr->kind == IR_LIST || expr->kind == IR_TUPLE || expr->kind == IR_RECORD || expr->kind == IR_SET;
     order_operands(o, &slots, in_order);
+}
+
+/* ---- pieces of text */
+
+static bool shows_changes(const IrType *type)
+{
+    return ir_type_is_heap(type) && type->kind != IR_TYPE_STR && type->kind != IR_TYPE_ARRAY;
+}
+
+/* Whether a value changes what another piece of the text shows. */
+static bool pieces_conflict(Order *o, const IrPieceVec *pieces)
+{
+    bool shows = false, changes = false;
+    vec_each(i, pieces) {
+        const IrExpr *value = pieces->items[i].value;
+        shows |= value && shows_changes(value->type);
+        changes |= value && (effects_of(o, value) & EFFECT_MUTATES);
+    }
+    return shows && changes;
+}
+
+/* The text of one field, made now. */
+static void make_text(Order *o, IrPiece *piece)
+{
+    IrExpr *format = ir_expr(o->program, IR_FORMAT, ir_type(&o->program->types, IR_TYPE_STR), piece->value->span);
+    vec_push(o->arena, &format->pieces, *piece);
+    *piece = (IrPiece){.value = format, .spec = ""};
+}
+
+/* print(xs, xs.pop()) shows xs after the call, f"{xs} {xs.pop()}" before it: values that change others get locals, and the texts of an
+ * f-string's fields are made in turn. */
+static void order_pieces(Order *o, IrPieceVec *pieces)
+{
+    if (!pieces_conflict(o, pieces))
+        return;
+    vec_each(i, pieces) {
+        IrPiece *piece = &pieces->items[i];
+        if (!piece->value)
+            continue;
+        if (piece->is_early)
+            make_text(o, piece);
+        order_expr(o, piece->value);
+        bool stays = piece->value->kind == IR_VAR && piece->value->variable->kind != IR_GLOBAL;
+        if (!stays)
+            hoist(o, &piece->value, o->before.count);
+    }
 }
 
 /* ---- statements */
@@ -316,6 +365,7 @@ static void order_own(Order *o, IrStmt *stmt)
         vec_each(i, &place)
             vec_push(o->arena, &slots, place.items[i]);
     } else {
+        order_pieces(o, &stmt->pieces);
         ir_stmt_slots(o->arena, stmt, &slots);
     }
     order_operands(o, &slots, false);

@@ -17,13 +17,19 @@ const IrType *lower_class_type(Lower *l, const Class *class_)
     return ir_type_library(&l->ir->types, c_type, false);
 }
 
+/* Of an element: None alone is a null object there. */
+static const IrType *item_type(Lower *l, const Type *type)
+{
+    return type->kind == TYPE_NONE ? lower_simple(l, IR_TYPE_VALUE) : lower_type(l, type);
+}
+
 static const IrType *lower_tuple_type(Lower *l, const Type *type)
 {
     if (type->is_variadic)
-        return ir_type_of(&l->ir->types, IR_TYPE_LIST, lower_type(l, type->items[0]));
+        return ir_type_of(&l->ir->types, IR_TYPE_LIST, item_type(l, type->items[0]));
     const IrType **items = ARENA_NEW_ARRAY(l->arena, const IrType *, type->item_count);
     for (size_t i = 0; i < type->item_count; i++)
-        items[i] = lower_type(l, type->items[i]);
+        items[i] = item_type(l, type->items[i]);
     return ir_type_tuple(&l->ir->types, items, type->item_count);
 }
 
@@ -53,11 +59,11 @@ const IrType *lower_type(Lower *l, const Type *type)
     case TYPE_SET:
         if (type->items[0]->kind == TYPE_TENSOR && type->items[0]->is_parameter)
             return ir_type_of(&l->ir->types, IR_TYPE_LIST, ir_type_library(&l->ir->types, "nn_param", false));
-        return ir_type_of(&l->ir->types, type->kind == TYPE_LIST ? IR_TYPE_LIST : IR_TYPE_SET, lower_type(l, type->items[0]));
+        return ir_type_of(&l->ir->types, type->kind == TYPE_LIST ? IR_TYPE_LIST : IR_TYPE_SET, item_type(l, type->items[0]));
     case TYPE_ITERATOR:
-        return ir_type_of(&l->ir->types, IR_TYPE_LIST, lower_type(l, type->items[0]));
+        return ir_type_of(&l->ir->types, IR_TYPE_LIST, item_type(l, type->items[0]));
     case TYPE_DICT:
-        return ir_type_dict(&l->ir->types, lower_type(l, type->items[0]), lower_type(l, type->items[1]));
+        return ir_type_dict(&l->ir->types, item_type(l, type->items[0]), item_type(l, type->items[1]));
     case TYPE_TUPLE:
         return lower_tuple_type(l, type);
     case TYPE_RECORD:

@@ -57,7 +57,8 @@ static void add_spread(Binder *b, size_t at, const ArgValue *arg)
     const Type *type = arg->type;
     if (arg->is_star) {
         const Type *item = item_of_iterable(b->frame, type);
-        type = item ? item : b->frame->types->error;
+        bool is_mixed = !item && type_unwrap(type)->kind == TYPE_TUPLE;
+        type = item ? item : is_mixed ? b->frame->types->dynamic : b->frame->types->error;
     }
     const Type *joined = type_join_strict(b->frame->types, out->type, type);
     out->type = joined ? joined : b->frame->types->dynamic;

@@ -37,6 +37,8 @@ static bool match_spread(Match *match, const RuleParam *param, const BoundArg *a
     vec_each(i, &arg->spread) {
         const Expr *expr = arg->spread.items[i];
         const Type *type = type_of_arg(args, expr);
+        if (type && param->type->kind == TYPE_ANY)
+            continue;
         if (expr->kind == EXPR_STARRED)
             type = item_of_iterable(match->frame, type);
         if (!type || !match_type(match, param->type, type))
@@ -208,13 +210,31 @@ static void grow_receiver(Attempt *a)
     }
 }
 
+/* Dicts with constant keys are dicts where any value will do, in containers too. */
+static void demote(Attempt *a, const Type *type, int depth)
+{
+    type = type ? type_unwrap(type) : NULL;
+    if (!type || depth > 8)
+        return;
+    if (type->kind == TYPE_DICT && type->cell)
+        cell_demote(a->frame->types, type->cell);
+    bool is_container = type->kind == TYPE_DICT || type->kind == TYPE_LIST || type->kind == TYPE_TUPLE;
+    size_t count = !is_container ? 0 : type->cell ? cell_root(type->cell)->count : type->item_count;
+    for (size_t i = 0; i < count; i++)
+        demote(a, type_item(type, i), depth + 1);
+}
+
 static void demote_any(Attempt *a)
 {
     vec_each(i, &a->rule->params) {
-        const Type *type = a->bound[i].type;
-        bool is_open = a->rule->params.items[i].type->kind == TYPE_ANY && !a->rule->types;
-        if (is_open && type->kind == TYPE_DICT && type->cell && a->bound[i].kind != ARG_DEFAULT)
-            cell_demote(a->frame->types, type->cell);
+        const BoundArg *arg = &a->bound[i];
+        if (a->rule->params.items[i].type->kind != TYPE_ANY || a->rule->types || arg->kind == ARG_DEFAULT)
+            continue;
+        demote(a, arg->type, 0);
+        vec_each(k, &arg->spread)
+            demote(a, type_of_arg(a->args, arg->spread.items[k]), 0);
+        vec_each(k, &arg->keywords)
+            demote(a, type_of_arg(a->args, arg->keywords.items[k]->value), 0);
     }
 }
 

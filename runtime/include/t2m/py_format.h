@@ -1,12 +1,13 @@
 /* Text of values: repr, str, and the format mini-language ("{:>10.3f}"). Results are C texts in the current
  * pool, made for printf("%s") and py_str_printf; a py_str of them is py_str_of(text). Where a spec is plain
  * (`.4f`, `d`) and the value's printf conversion prints the same, emitted code uses printf alone: `%.4f`,
- * `%5" PRId64 "`. printf and Python differ for nan with a sign, which py_nan cures: `printf("%.4f",
- * py_nan(x))`. */
+ * `%5" PRId64 "`. printf and Python differ for a nan with a sign: who includes this prints with py_printf, which
+ * leaves the sign out. */
 #ifndef T2M_PY_FORMAT_H
 #define T2M_PY_FORMAT_H
 
 #include <math.h>
+#include <stdio.h>
 
 #include "t2m/py_cell.h"
 #include "t2m/py_str.h"
@@ -16,6 +17,12 @@ static inline double py_nan(double x)
 {
     return x != x ? (double)NAN : x;
 }
+
+/* printf and fprintf that write every nan as "nan". */
+int py_printf(const char *format, ...) __attribute__((format(printf, 1, 2)));
+int py_fprintf(FILE *stream, const char *format, ...) __attribute__((format(printf, 2, 3)));
+#define printf(...) py_printf(__VA_ARGS__)
+#define fprintf(...) py_fprintf(__VA_ARGS__)
 
 /* ---- repr() and str() */
 const char *py_float_text(double x); /* 0.1, 1e-05, 1e+16, inf, nan: shortest text that reads back as x */
@@ -55,6 +62,21 @@ const char *py_spec(const char *format, ...) __attribute__((format(printf, 1, 2)
 const char *py_percent_int(int64_t x, const char *conversion);
 const char *py_percent_float(double x, const char *conversion);
 const char *py_percent_str(py_str x, const char *conversion);
+
+const char *py_percent_object(const t2m_object *x, const char *conversion); /* any value */
+
+/* ---- templates that only the run reads. args and kwargs may be NULL; fields may have attributes and items:
+ * py_str_format(PY_STR("{0[1]} {name}"), args, kwargs), py_str_percent(PY_STR("%d of %d"), pair). */
+py_str py_str_format(py_str template, const struct py_tuple *args, const struct py_dict *kwargs);
+py_str py_str_percent(py_str template, const t2m_object *values);
+
+/* print(*items): their texts with `between` between them; the other two put it behind or before them too, if there are any items. */
+py_str py_items_text(const struct py_list *items, py_str between);
+py_str py_items_text_before(const struct py_list *items, py_str between);
+py_str py_items_text_after(const struct py_list *items, py_str between);
+
+/* ascii(x) of repr(x): what is not ASCII as an escape. */
+py_str py_str_ascii(py_str text);
 
 /* bin(), oct(), hex() */
 const char *py_bin_text(int64_t x);

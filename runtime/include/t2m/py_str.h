@@ -6,6 +6,7 @@
 #ifndef T2M_PY_STR_H
 #define T2M_PY_STR_H
 
+#include <stdarg.h>
 #include <string.h>
 
 #include "t2m/object.h"
@@ -152,6 +153,7 @@ void py_builder_str(py_builder *b, py_str s);
 void py_builder_char(py_builder *b, char c);
 void py_builder_fill(py_builder *b, const char *text, int64_t times);
 void py_builder_printf(py_builder *b, const char *format, ...) __attribute__((format(printf, 2, 3)));
+void py_builder_vprintf(py_builder *b, const char *format, va_list *arguments);
 py_str py_builder_take(py_builder *b); /* the text as a string; the builder is empty again */
 void py_builder_free(py_builder *b);   /* throws the text away */
 
