@@ -89,7 +89,8 @@ static bool is_scalar_or_array(const IrType *type)
 static bool fills_variable(Lower *l, const ExprInfo *info, const Expr *source)
 {
     bool is_comprehension = source->kind == EXPR_LIST_COMP || source->kind == EXPR_SET_COMP || source->kind == EXPR_DICT_COMP;
-    if (!is_comprehension || info->resolution != RESOLVED_VARIABLE || info->variable->kind == VARIABLE_GLOBAL)
+    if (!is_comprehension || info->resolution != RESOLVED_VARIABLE || info->variable->kind == VARIABLE_GLOBAL ||
+        lower_is_captured(l, info->variable))
         return false;
     const IrVariable *variable = lower_variable_of(l, info->variable);
     bool fits = variable && (variable->type->kind == IR_TYPE_LIST || variable->type->kind == IR_TYPE_SET || variable->type->kind == IR_TYPE_DICT);
@@ -173,7 +174,7 @@ static void assign_pairwise(Lower *l, const Expr *target, const Expr *source)
             const ExprInfo *before = sema_expr(l->instance, target->sequence.items.items[k]);
             if (vanishes(before))
                 continue;
-            bool is_name = before->resolution == RESOLVED_VARIABLE;
+            bool is_name = before->resolution == RESOLVED_VARIABLE && !lower_is_captured(l, before->variable);
             const IrVariable *written = is_name ? lower_variable_of(l, before->variable) : NULL;
             bool same = values[k] && values[k]->kind == IR_VAR && values[k]->variable == written;
             bool conflicts = is_name ? !same && reads_name(values[i], written) : values[i]->kind != IR_INT;

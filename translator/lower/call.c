@@ -509,6 +509,9 @@ static IrExpr *lower_user_call(Lower *l, const BoundCall *call, Span span)
         return l->failed ? object : lower_dispatched_call(l, call, object, span);
     }
     IrExpr *out = ir_call(l->ir, lower_function_of(l, call->instance), span);
+    const Instance *scope = call->callee_type ? sema_scope_of(call->callee_type) : NULL;
+    if (scope)
+        vec_push(l->arena, &out->args, call->callee ? lower_expr(l, call->callee) : lower_scope(l, scope, span));
     if (call->receiver && out->function->params.count && out->function->class_) {
         const IrType *want = out->function->params.items[0]->type;
         vec_push(l->arena, &out->args, lower_expr_as(l, call->receiver, want));

@@ -23,6 +23,10 @@ typedef struct Lower {
     PointerMap variables; /* Variable -> IrVariable */
     PointerMap rules;     /* RuleOverload -> IrRule */
     PointerMap defaults;  /* Param -> IrVariable: holds what its default was worth when the def was executed */
+    PointerMap scopes;    /* Instance with a scope -> IrClass */
+    PointerMap captured;  /* Variable -> IrField of a scope */
+    PointerMap scope_params; /* Instance -> IrVariable: the scope that a closure gets */
+    PointerMap scope_locals; /* Instance -> IrVariable: its own scope */
     PointerMap placeholders; /* Expr -> IrExpr: the values of a call that the script does not spell out */
     PointerMap first_imports; /* Import Stmt -> RunVec of the modules that it runs first, for certain */
     StringMap dispatches; /* what a dispatching function calls -> IrFunction */
@@ -34,6 +38,8 @@ typedef struct Lower {
     IrFunction *function;
     IrBlock *block;
     unsigned temporaries;
+    Vec(Variable *) captured_targets; /* of the loop that is being opened: its variables that live in a scope, */
+    IrVariableVec captured_items;     /* and what the loop assigns instead */
     /* of the statement at hand */
     bool failed;
     const Diag *failure;
@@ -105,6 +111,18 @@ IrRule *lower_rule_of(Lower *l, const RuleOverload *overload);
 /* A module that is known to be of a derived class, as that. */
 IrExpr *lower_downcast(Lower *l, IrExpr *value, const IrType *type, Span span);
 IrExpr *lower_rule_value(Lower *l, const RuleValue *value, const Expr *expr);
+
+/* ---- closures.c */
+const IrType *lower_scope_type(Lower *l, const Instance *owner);
+void lower_scope_param(Lower *l, const Instance *instance, IrFunction *function);
+/* At the start of a body: makes its scope. */
+void lower_open_scope(Lower *l, const Instance *instance);
+IrExpr *lower_scope(Lower *l, const Instance *owner, Span span);
+bool lower_is_captured(Lower *l, const Variable *variable);
+/* A variable where it lives: in C's variable, or in a scope. */
+IrExpr *lower_variable_place(Lower *l, Variable *variable, Span span);
+/* A closure as a value. */
+IrExpr *lower_function_value(Lower *l, const Expr *expr, const ExprInfo *info);
 
 /* ---- functions.c */
 /* What the defaults of a def (or of the methods of a class) are worth is kept when it is executed, if it can change later. */

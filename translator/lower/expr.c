@@ -91,11 +91,7 @@ static IrExpr *lower_variable(Lower *l, const Expr *expr, const ExprInfo *info)
     }
     if (info->variable->kind == VARIABLE_CLASS)
         return lower_class_attribute(l, expr, info);
-    IrVariable *variable = lower_variable_of(l, info->variable);
-    bool is_foreign = variable && variable->kind != IR_GLOBAL && info->variable->owner != l->instance;
-    if (!variable || is_foreign)
-        return lower_fail(l, expr->span, "`%s` of an enclosing function is not converted yet", info->variable->name->text);
-    return narrowed(l, ir_var(l->ir, variable, expr->span), info->type, expr->span);
+    return narrowed(l, lower_variable_place(l, info->variable, expr->span), info->type, expr->span);
 }
 
 static IrExpr *lower_field(Lower *l, const Expr *expr, const ExprInfo *info)
@@ -143,6 +139,10 @@ static IrExpr *lower_entity(Lower *l, const Expr *expr, const ExprInfo *info)
 static IrExpr *lower_reference(Lower *l, const Expr *expr)
 {
     const ExprInfo *info = sema_expr(l->instance, expr);
+    if (info->resolution == RESOLVED_ENTITY && info->type->kind == TYPE_FUNCTION && !type_vanishes(info->type))
+        return lower_function_value(l, expr, info);
+    if (info->resolution == RESOLVED_METHOD && info->type->kind == TYPE_FUNCTION && !type_vanishes(info->type))
+        return lower_expr(l, expr->attribute.value); /* a bound method is its receiver */
     switch (info->resolution) {
     case RESOLVED_VARIABLE:
         return lower_variable(l, expr, info);
@@ -335,6 +335,8 @@ IrExpr *lower_expr(Lower *l, const Expr *expr)
         return lower_sequence(l, expr, info->type->is_variadic ? IR_LIST : IR_TUPLE, lower_type(l, info->type));
     case EXPR_DICT:
         return lower_dict(l, expr);
+    case EXPR_LAMBDA:
+        return type_vanishes(info->type) ? lower_entity(l, expr, info) : lower_function_value(l, expr, info);
     case EXPR_LIST_COMP:
     case EXPR_SET_COMP:
     case EXPR_DICT_COMP:
@@ -360,12 +362,8 @@ IrExpr *lower_place(Lower *l, const Expr *target)
     const ExprInfo *info = sema_expr(l->instance, target);
     if (!info)
         return lower_fail(l, target->span, "this target was not understood");
-    if (info->resolution == RESOLVED_VARIABLE && !lower_vanishes(info->variable)) {
-        IrVariable *variable = lower_variable_of(l, info->variable);
-        bool is_foreign = variable && variable->kind != IR_GLOBAL && info->variable->owner != l->instance;
-        return variable && !is_foreign ? ir_var(l->ir, variable, target->span)
-                        : lower_fail(l, target->span, "`%s` of an enclosing function is not converted yet", info->variable->name->text);
-    }
+    if (info->resolution == RESOLVED_VARIABLE && !lower_vanishes(info->variable))
+        return lower_variable_place(l, info->variable, target->span);
     if (info->resolution == RESOLVED_FIELD && !info->field->vanishes) {
         IrExpr *object = lower_expr(l, target->attribute.value);
         return l->failed ? object : ir_field_of(l->ir, object, lower_field_of(l, info->field), target->span);

@@ -8,7 +8,23 @@ static IrVariable *target_variable(Lower *l, const Expr *target)
     const ExprInfo *info = sema_expr(l->instance, target);
     if (target->kind != EXPR_NAME || !info || info->resolution != RESOLVED_VARIABLE || lower_vanishes(info->variable))
         return NULL;
-    return lower_variable_of(l, info->variable);
+    if (!lower_is_captured(l, info->variable))
+        return lower_variable_of(l, info->variable);
+    IrVariable *item = lower_temporary(l, info->variable->name->text, lower_type(l, info->variable->type), target->span);
+    vec_push(l->arena, &l->captured_targets, info->variable);
+    vec_push(l->arena, &l->captured_items, item);
+    return item;
+}
+
+/* The loop assigned to C variables of its own: the names that inner functions use get the values in its body. */
+static void store_captured(Lower *l, IrBlock *body, Span span)
+{
+    vec_each(i, &l->captured_targets) {
+        IrExpr *place = lower_variable_place(l, l->captured_targets.items[i], span);
+        if (!l->failed)
+            ir_append(l->ir, body, ir_assign(l->ir, place, ir_var(l->ir, l->captured_items.items[i], span), span));
+    }
+    l->captured_targets.count = l->captured_items.count = 0;
 }
 
 static bool is_unused_name(const Expr *target)
@@ -324,6 +340,7 @@ static IrBlock *lower_range_loop(Lower *l, const Iteration *iteration, const Exp
         IrExpr *value = lower_convert(l, ir_var(l->ir, loop->variable, span), variable->type, span);
         ir_append(l->ir, &loop->body, ir_assign(l->ir, ir_var(l->ir, variable, span), value, span));
     }
+    store_captured(l, &loop->body, span);
     return &loop->body;
 }
 
@@ -336,6 +353,7 @@ IrBlock *lower_loop(Lower *l, const Iteration *iteration, const Expr *target, Sp
     if (loop->sources.count == 1 && loop->sources.items[0].kind == IR_EACH_RANGE && !loop->index)
         lower_fail(l, span, "this loop is not converted yet");
     lower_emit(l, loop);
+    store_captured(l, &loop->body, span);
     return &loop->body;
 }
 

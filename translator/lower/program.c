@@ -31,7 +31,8 @@ IrVariable *lower_temporary(Lower *l, const char *name, const IrType *type, Span
 
 bool lower_vanishes(const Variable *variable)
 {
-    return variable->vanishes || type_vanishes(variable->type) || variable->type->kind == TYPE_NEVER;
+    bool is_def = variable->is_definition && variable->type->kind == TYPE_FUNCTION; /* its scope is at hand */
+    return is_def || variable->vanishes || type_vanishes(variable->type) || variable->type->kind == TYPE_NEVER;
 }
 
 IrVariable *lower_variable_of(Lower *l, Variable *variable)
@@ -42,6 +43,8 @@ IrVariable *lower_variable_of(Lower *l, Variable *variable)
 static void add_variable(Lower *l, Variable *variable, IrFunction *function)
 {
     if (lower_vanishes(variable) || pointer_map_has(&l->variables, variable) || variable->same_as)
+        return;
+    if (variable->kind != VARIABLE_PARAM && lower_is_captured(l, variable))
         return;
     bool is_parameter = variable->type->kind == TYPE_TENSOR && variable->type->is_parameter;
     const IrType *type = is_parameter ? ir_type_library(&l->ir->types, "nn_param", false) : lower_type(l, variable->type);
@@ -101,6 +104,7 @@ IrFunction *lower_function_of(Lower *l, const Instance *instance)
         lower_comments(l, &function->def->inner, &out->leading);
         lower_comments(l, &function->def->trailing, &out->trailing);
     }
+    lower_scope_param(l, instance, out);
     vec_each(i, &instance->params)
         add_variable(l, instance->params.items[i], out);
     out->result = out->is_init ? lower_simple(l, IR_TYPE_VOID) : lower_result_type(l, instance);
@@ -161,6 +165,7 @@ static void lower_function_body(Lower *l, const Instance *instance)
     l->block = &out->body;
     vec_each(i, &instance->variables)
         add_variable(l, instance->variables.items[i], out);
+    lower_open_scope(l, instance);
     if (function->lambda)
         lower_lambda_body(l, function);
     else

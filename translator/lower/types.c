@@ -70,6 +70,10 @@ const IrType *lower_type(Lower *l, const Type *type)
         return ir_type_record(&l->ir->types, lower_record(l, type));
     case TYPE_INSTANCE:
         return lower_class_type(l, type->class_);
+    case TYPE_FUNCTION:
+        if (sema_scope_of(type))
+            return lower_scope_type(l, sema_scope_of(type));
+        return type->item_count ? lower_type(l, type->items[0]) : lower_simple(l, IR_TYPE_VALUE);
     default:
         return lower_simple(l, IR_TYPE_VALUE);
     }
@@ -160,7 +164,7 @@ const IrType *lower_result_type(Lower *l, const Instance *instance)
 {
     IrRecord *record = lower_result_record(l, instance);
     const Type *result = type_unwrap(instance->result);
-    if (result->kind == TYPE_INSTANCE && type_vanishes(result)) /* a device */
+    if (result->kind != TYPE_NEVER && type_vanishes(result)) /* a device, a function that is known at convert time */
         return lower_simple(l, IR_TYPE_VOID);
     if (instance->result->kind == TYPE_ERROR) /* such a function never returns a value, see lower_return */
         return lower_simple(l, IR_TYPE_VOID);

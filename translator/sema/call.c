@@ -119,6 +119,7 @@ enum { MAX_PARAMS = 128 };
 typedef struct UserCall {
     Frame *frame;
     UserFunction *function;
+    Instance *home;
     const Type *receiver_type; /* NULL: nothing is bound to the first parameter */
     const ArgVec *args;
     BoundArg *bound;
@@ -159,7 +160,7 @@ static const Type *run_user(UserCall *u, Instance **instance)
     fill_param_types(u->frame, u->function, u->bound, u->skip, u->args, params);
     if (!u->skip && u->count)
         params[0] = self_type(u, params[0]);
-    *instance = instance_for(u->frame, u->function, params, u->count);
+    *instance = instance_for(u->frame, u->function, u->home, params, u->count);
     walk_instance(u->frame->infer, u->frame, *instance);
     return (*instance)->state->result;
 }
@@ -167,7 +168,13 @@ static const Type *run_user(UserCall *u, Instance **instance)
 const Type *call_user_once(Frame *frame, UserFunction *function, Expr *receiver, const Type *receiver_type, const ArgVec *args,
                            Span span, BoundCall **out)
 {
-    UserCall u = {.frame = frame, .function = function, .receiver_type = receiver_type, .args = args};
+    return call_closure(frame, function, NULL, receiver, receiver_type, args, span, out);
+}
+
+const Type *call_closure(Frame *frame, UserFunction *function, Instance *home, Expr *receiver, const Type *receiver_type,
+                         const ArgVec *args, Span span, BoundCall **out)
+{
+    UserCall u = {.frame = frame, .function = function, .home = home, .receiver_type = receiver_type, .args = args};
     u.count = function_param_count(function);
     u.skip = receiver_type && u.count ? 1 : 0;
     BoundCall *call = new_call(frame, CALL_USER, span);
@@ -377,12 +384,19 @@ static const Type *call_object(Frame *frame, const Type *callee, Expr *callee_ex
     return frame->infer->is_final ? frame->types->error : frame->types->never;
 }
 
-static const Type *call_function_type(Frame *frame, const Type *callee, Expr *receiver, const ArgVec *args, Span span,
-                                      const void *node, BoundCall **out)
+static const Type *call_function_type(Frame *frame, const Type *callee, Expr *callee_expr, Expr *receiver, const ArgVec *args,
+                                      Span span, const void *node, BoundCall **out)
 {
     const Type *self = callee->item_count ? callee->items[0] : NULL;
-    if (callee->function)
-        return call_user(frame, callee->function, self ? receiver : NULL, self, args, span, node, out);
+    if (self && !receiver)
+        receiver = callee_expr; /* a bound method held in a variable: its value is the receiver */
+    if (callee->function) {
+        const Type *result = callee->home ? call_closure(frame, callee->function, callee->home, NULL, NULL, args, span, out)
+                                          : call_user(frame, callee->function, self ? receiver : NULL, self, args, span, node, out);
+        (*out)->callee = callee_expr;
+        (*out)->callee_type = final_type(frame, callee);
+        return result;
+    }
     if (!callee->rule) { /* object.__init__ */
         *out = new_call(frame, CALL_RULE, span);
         (*out)->result = frame->types->none;
@@ -408,7 +422,7 @@ const Type *call_value(Frame *frame, const Type *callee, Expr *callee_expr, Expr
     callee = type_unwrap(callee);
     switch (callee->kind) {
     case TYPE_FUNCTION:
-        return call_function_type(frame, callee, receiver, args, span, node, out);
+        return call_function_type(frame, callee, callee_expr, receiver, args, span, node, out);
     case TYPE_CLASS:
         if (callee->class_) {
             const Type *special = special_construct(frame, callee->class_, args, span, node, out);
@@ -445,7 +459,9 @@ const Type *infer_call(Frame *frame, Expr *expr, ExprInfo *info)
     ArgVec args = {0};
     eval_arguments(frame, expr, &args);
     bool is_super = func->kind == EXPR_ATTRIBUTE && is_super_call(frame, func->attribute.value);
-    Expr *receiver = func->kind == EXPR_ATTRIBUTE ? func->attribute.value : NULL;
+    ExprEntry *called = pointer_map_get(&frame->state->exprs, func);
+    bool is_held = called && (called->info.resolution == RESOLVED_FIELD || called->info.resolution == RESOLVED_VARIABLE);
+    Expr *receiver = func->kind == EXPR_ATTRIBUTE && !is_held ? func->attribute.value : NULL;
     const Type *result = call_value(frame, callee, func, receiver, &args, expr->span, expr, &info->call);
     if (info->call && is_super) {
         info->call->is_super = true;

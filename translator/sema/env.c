@@ -40,18 +40,48 @@ static void unify(Def *left, Def *right)
         right->parent = left;
 }
 
+bool scope_is_module(const Scope *scope)
+{
+    return !scope->function->params;
+}
+
+static Shared *new_shared(Frame *frame)
+{
+    Shared *shared = ARENA_NEW(frame->arena, Shared);
+    shared->slot = frame->types->never;
+    return shared;
+}
+
+Shared *shared_of(Frame *frame, Symbol *symbol)
+{
+    Instance *owner = NULL;
+    for (Instance *i = frame->instance; i && !owner && !scope_is_module(symbol->scope); i = i->state->parent)
+        owner = i->function == symbol->scope->function ? i : NULL;
+    if (!owner) {
+        symbol->shared = symbol->shared ? symbol->shared : new_shared(frame);
+        return symbol->shared;
+    }
+    Shared *shared = pointer_map_get(&owner->state->shared, symbol);
+    if (!shared) {
+        shared = new_shared(frame);
+        pointer_map_set(frame->arena, &owner->state->shared, symbol, shared);
+    }
+    return shared;
+}
+
 /* A name that other functions see has one Variable, made when anybody first needs it; its owner claims it at the end. */
 static Variable *shared_variable(Frame *frame, Symbol *symbol)
 {
-    bool is_module = !symbol->scope->parent;
-    if (symbol->variable || !frame->infer->is_final)
-        return symbol->variable;
-    Variable *variable = symbol->variable = ARENA_NEW(frame->arena, Variable);
+    bool is_module = scope_is_module(symbol->scope);
+    Shared *shared = shared_of(frame, symbol);
+    if (shared->variable || !frame->infer->is_final)
+        return shared->variable;
+    Variable *variable = shared->variable = ARENA_NEW(frame->arena, Variable);
     *variable = (Variable){.name = symbol->name,
                            .unique = symbol->name,
                            .kind = is_module ? VARIABLE_GLOBAL : VARIABLE_LOCAL,
-                           .type = symbol->slot,
-                           .is_captured = !is_module};
+                           .type = shared->slot,
+                           .is_definition = symbol->is_definition};
     if (is_module)
         vec_push(frame->arena, &frame->infer->program->globals, variable);
     return variable;
@@ -245,10 +275,11 @@ void env_assign(Frame *frame, Symbol *symbol, const Type *type, Span span, ExprI
     if (symbol->is_indexed)
         type = as_sequence(frame, type);
     if (symbol->is_shared || symbol->scope != frame->scope) {
-        const Type *joined = type_join(frame->types, symbol->slot, type_without_symbols(frame->types, type));
-        if (joined != symbol->slot)
+        Shared *shared = shared_of(frame, symbol);
+        const Type *joined = type_join(frame->types, shared->slot, type_without_symbols(frame->types, type));
+        if (joined != shared->slot)
             frame->types->changes++;
-        symbol->slot = joined;
+        shared->slot = joined;
     }
     if (symbol->scope != frame->scope) {
         if (info)
@@ -272,20 +303,21 @@ const Type *env_read(Frame *frame, Symbol *symbol, ExprInfo *info)
     if (symbol->scope != frame->scope) {
         if (info)
             info->variable = capture(frame, symbol);
-        return symbol->slot->kind == TYPE_NEVER ? NULL : symbol->slot;
+        const Type *slot = shared_of(frame, symbol)->slot;
+        return slot->kind == TYPE_NEVER ? NULL : slot;
     }
     Binding *binding = &frame->env->bindings[symbol->index];
-    if (!binding->type && symbol->is_written && symbol->slot->kind != TYPE_NEVER) { /* a function has bound it: `global` */
+    if (!binding->type && symbol->is_written && shared_of(frame, symbol)->slot->kind != TYPE_NEVER) { /* a function has bound it: `global` */
         if (info)
             info->variable = capture(frame, symbol);
-        return symbol->slot;
+        return shared_of(frame, symbol)->slot;
     }
     if (!binding->type)
         return NULL;
     mark_used(binding->def);
     note(frame, info, binding->def);
     if (symbol->is_written) /* another function may have assigned it since */
-        return type_join(frame->types, binding->type, symbol->slot);
+        return type_join(frame->types, binding->type, shared_of(frame, symbol)->slot);
     return binding->type;
 }
 
@@ -402,6 +434,7 @@ static Variable *new_variable(Frame *frame, Def *def, unsigned number)
         .owner = frame->instance,
         .span = def->span,
         .is_comprehension = symbol->is_comprehension,
+        .is_definition = symbol->is_definition,
     };
     vec_push(frame->arena, &frame->instance->variables, variable);
     return variable;
@@ -498,10 +531,21 @@ static void share_definitions(Frame *frame)
         Symbol *symbol = frame->defs.items[i]->symbol;
         if (!symbol->is_shared)
             continue;
-        if (symbol->def && symbol->def_instance == frame->instance)
-            unify(symbol->def, frame->defs.items[i]);
-        symbol->def = frame->defs.items[i];
-        symbol->def_instance = frame->instance;
+        Shared *shared = shared_of(frame, symbol);
+        if (shared->def)
+            unify(shared->def, frame->defs.items[i]);
+        shared->def = frame->defs.items[i];
+    }
+}
+
+/* What inner functions assign counts too. */
+static void join_shared(Frame *frame)
+{
+    vec_each(i, &frame->scope->list) {
+        Symbol *symbol = frame->scope->list.items[i];
+        Shared *shared = symbol->is_shared && symbol->is_written ? shared_of(frame, symbol) : NULL;
+        if (shared && shared->variable)
+            shared->variable->type = type_join(frame->types, shared->variable->type, shared->slot);
     }
 }
 
@@ -521,6 +565,7 @@ void env_make_variables(Frame *frame)
             place(frame, def);
         frame->notes.items[i].info->variable = top->variable;
     }
+    join_shared(frame);
     for (int pass = 0; pass < 2; pass++) {
         VariableVec *list = pass ? &frame->instance->variables : &frame->instance->params;
         vec_each(i, list)

@@ -195,7 +195,7 @@ static void own_globals(Infer *infer)
     vec_each(i, &infer->program->modules) {
         const UserFunction *body = infer->program->modules.items[i]->body;
         for (size_t k = 0; body && k < body->scope->list.count; k++) {
-            Variable *variable = body->scope->list.items[k]->variable;
+            Variable *variable = body->scope->list.items[k]->shared ? body->scope->list.items[k]->shared->variable : NULL;
             if (variable && !variable->owner && body->instances.count)
                 variable->owner = body->instances.items[0];
         }
@@ -220,6 +220,7 @@ void infer_finish(Infer *infer)
     own_globals(infer);
     vec_each(i, &program->functions)
         keep_called(infer, program->functions.items[i]);
+    closures_finish(infer);
     vec_each(i, &program->instances)
         resolve_instance(infer, program->instances.items[i]);
     vec_each(i, &program->classes)

@@ -8,7 +8,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { MAX_ROUNDS = 48, MAX_CALL_DEPTH = 200, MAX_VARIANTS = 4 };
+enum { MAX_ROUNDS = 48, MAX_CALL_DEPTH = 200, MAX_VARIANTS = 4, MAX_CALLBACK_VARIANTS = 16 };
 
 /* ---- reporting ---------------------------------------------------------------------------------------------------------- */
 
@@ -189,7 +189,7 @@ static Name instance_name(Infer *infer, const UserFunction *function)
     return unique_identifier(infer, arena_printf(infer->arena, "%s_%s", function->class_->unique->text, name));
 }
 
-static Instance *new_instance(Infer *infer, Frame *frame, UserFunction *function, size_t param_count)
+static Instance *new_instance(Infer *infer, Frame *frame, UserFunction *function, Instance *home, size_t param_count)
 {
     Instance *instance = ARENA_NEW(infer->arena, Instance);
     InstanceState *state = ARENA_NEW(infer->arena, InstanceState);
@@ -198,7 +198,8 @@ static Instance *new_instance(Infer *infer, Frame *frame, UserFunction *function
     for (size_t i = 0; i < param_count; i++)
         state->params[i] = infer->types->never;
     state->result = infer->types->never;
-    for (Frame *f = frame; f; f = f->caller)
+    state->parent = home;
+    for (Frame *f = frame; f && !state->parent; f = f->caller)
         if (f->function == function->parent) {
             state->parent = f->instance;
             break;
@@ -206,6 +207,7 @@ static Instance *new_instance(Infer *infer, Frame *frame, UserFunction *function
     if (!state->parent && function->parent && function->parent->instances.count)
         state->parent = function->parent->instances.items[0];
     *instance = (Instance){.function = function, .number = (unsigned)function->instances.count, .state = state};
+    instance->home = function->is_closure ? state->parent : NULL;
     instance->result = infer->types->never;
     vec_push(infer->arena, &function->instances, instance);
     return instance;
@@ -235,19 +237,36 @@ static void join_params(Infer *infer, InstanceState *state, const Type **params,
     }
 }
 
-Instance *instance_for(Frame *frame, UserFunction *function, const Type **params, size_t count)
+/* Functions and classes given as arguments make variants of their own: each is known where it is called. */
+static unsigned max_variants(const Type **params, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (params[i]->kind == TYPE_FUNCTION || params[i]->kind == TYPE_CLASS)
+            return MAX_CALLBACK_VARIANTS;
+    return MAX_VARIANTS;
+}
+
+Instance *instance_for(Frame *frame, UserFunction *function, Instance *home, const Type **params, size_t count)
 {
     Infer *infer = frame->infer;
-    Instance *found = NULL;
-    vec_each(i, &function->instances)
-        if (!found && takes(function->instances.items[i]->state, params, count))
-            found = function->instances.items[i];
-    if (!found && function->instances.count < MAX_VARIANTS) {
-        found = new_instance(infer, frame, function, count);
+    Instance *found = NULL, *last = NULL;
+    unsigned variants = 0;
+    home = function->is_closure ? home : NULL;
+    vec_each(i, &function->instances) {
+        Instance *instance = function->instances.items[i];
+        if (home && instance->state->parent != home)
+            continue;
+        variants++;
+        last = instance;
+        if (!found && takes(instance->state, params, count))
+            found = instance;
+    }
+    if (!found && variants < max_variants(params, count)) {
+        found = new_instance(infer, frame, function, home, count);
         infer->types->changes++;
     }
     if (!found) {
-        found = vec_last(&function->instances);
+        found = last;
         if (frame->stmt)
             infer_report(frame, DIAG_mixed_types, frame->stmt->span, "`%s` is called with more than %d kinds of arguments",
                          function->qualified->text, MAX_VARIANTS);
@@ -274,11 +293,10 @@ static void make_param_variable(Frame *frame, Symbol *symbol, const Param *param
                            .owner = frame->instance,
                            .span = param->span,
                            .param = param,
-                           .is_captured = symbol->is_shared,
                            .is_vararg = kind == RULE_PARAM_VARARG,
                            .is_kwarg = kind == RULE_PARAM_KWARG};
-    if (symbol->is_shared && !symbol->variable)
-        symbol->variable = variable;
+    if (symbol->is_shared && !shared_of(frame, symbol)->variable)
+        shared_of(frame, symbol)->variable = variable;
     vec_push(frame->arena, &frame->instance->params, variable);
     Def *def = frame->env->bindings[symbol->index].def;
     def->variable = variable;
@@ -382,7 +400,7 @@ void run_module(Infer *infer, Frame *caller, SemaModule *module)
 {
     UserFunction *body = module->body;
     if (!body->instances.count)
-        new_instance(infer, caller, body, 0);
+        new_instance(infer, caller, body, NULL, 0);
     if (caller && caller->stmt_info) {
         bool is_noted = false;
         vec_each(i, &caller->stmt_info->runs)

@@ -30,14 +30,20 @@ typedef struct Symbol {
     bool is_shared;   /* an inner function, or for modules any function or other module, reads it */
     bool is_indexed;  /* holds a tuple that is indexed by computed numbers or iterated over: it is a variadic one */
     bool is_written;  /* by another function: `global`, `nonlocal`, module.x = ... */
-    const Type *slot; /* shared: join of all assigned types; NEVER before */
-    Variable *variable; /* shared: its one Variable */
-    Def *def;           /* shared: the last definition; all are joined */
-    Instance *def_instance; /* in which that is */
+    bool is_definition; /* bound by one def and nothing else */
+    unsigned bindings;
+    struct Shared *shared; /* of a module's names; see shared_of */
     Name unknown;           /* imported, without a rule: its qualified name; else NULL */
 } Symbol;
 
 typedef Vec(Symbol *) SymbolVec;
+
+/* What all functions together know of a name that several use: one for a module's name, one a call for a function's. */
+typedef struct Shared {
+    const Type *slot;   /* join of all assigned types; NEVER before */
+    Variable *variable; /* its one Variable */
+    Def *def;           /* the last definition; all are joined */
+} Shared;
 
 typedef struct Scope {
     UserFunction *function;
@@ -46,7 +52,11 @@ typedef struct Scope {
     SymbolVec list;
     PointerMap globals;   /* names declared global; nonlocal ones are in nonlocals */
     PointerMap nonlocals;
+    Vec(NodeId) comprehensions; /* in which the def or lambda stands */
 } Scope;
+
+bool scope_is_module(const Scope *scope);
+Shared *shared_of(Frame *frame, Symbol *symbol);
 
 /* Builds scopes of a module body and all functions in it; creates UserFunctions and UserClasses (infer->functions ...). */
 void scopes_build(Infer *infer, UserFunction *body);
@@ -134,6 +144,7 @@ typedef struct InstanceState {
     PointerMap withs;      /* WithItem * -> WithInfo * */
     PointerMap heads;      /* loop Stmt * -> Env * */
     PointerMap cells;      /* Expr * or other node -> Cell * */
+    PointerMap shared;     /* Symbol * -> Shared * */
     PointerMap symbols;    /* Name -> the target Expr that a symbolic dimension is named after */
     Scope *scope;
     Infer *infer;
@@ -357,6 +368,9 @@ const Type *call_user_once(Frame *frame, UserFunction *function, Expr *receiver,
 /* Calls a function, or a method and all that may override it. */
 const Type *call_user(Frame *frame, UserFunction *function, Expr *receiver, const Type *receiver_type, const ArgVec *args,
                       Span span, const void *node, BoundCall **out);
+/* The same of a nested function whose def `home` executed. */
+const Type *call_closure(Frame *frame, UserFunction *function, Instance *home, Expr *receiver, const Type *receiver_type,
+                         const ArgVec *args, Span span, BoundCall **out);
 const Type *call_class(Frame *frame, Class *class_, const ArgVec *args, Span span, const void *node, BoundCall **out);
 const Type *call_rule_class(Frame *frame, Class *class_, const ArgVec *args, Span span, const void *node, BoundCall **out);
 /* A method by name on a receiver; NULL if the type has none. `quiet`: NULL too if the arguments do not fit. */
@@ -371,8 +385,10 @@ const Type *read_property(Frame *frame, const Member *member, Expr *receiver, co
                           const void *node, BoundCall **out);
 BoundCall *new_call(Frame *frame, CallKind kind, Span span);
 /* The function body under these arguments: finds or makes the instance, walks it if need be. */
-Instance *instance_for(Frame *frame, UserFunction *function, const Type **params, size_t count);
+Instance *instance_for(Frame *frame, UserFunction *function, Instance *home, const Type **params, size_t count);
 void walk_instance(Infer *infer, Frame *caller, Instance *instance);
+/* The value of a def or lambda that is executed here. */
+const Type *function_value(Frame *frame, UserFunction *function);
 UserFunction *class_method(const Class *class_, Name name);
 
 /* ---- mro.c, dispatch.c: which method an object runs -------------------------------------------------------------------- */
@@ -487,6 +503,8 @@ void import_execute(Frame *frame, Stmt *stmt);
 SemaModule *import_module(Frame *frame, Name qualified, Span span);
 void run_module(Infer *infer, Frame *caller, SemaModule *module);
 
+/* After the final round: which calls need a scope. */
+void closures_finish(Infer *infer);
 Name unique_identifier(Infer *infer, const char *wanted);
 /* The final round: types without cells, dead code, lists of the Program. */
 void infer_finish(Infer *infer);

@@ -50,6 +50,8 @@ Symbol *symbol_of(Frame *frame, Name name)
     bool is_global = pointer_map_has(&frame->scope->globals, name);
     for (Scope *scope = frame->scope; scope; scope = scope->parent) {
         Symbol *symbol = is_global && scope->parent ? NULL : pointer_map_get(&scope->symbols, name);
+        for (size_t i = is_global ? 0 : scope->comprehensions.count; i-- > 0 && !symbol;)
+            symbol = scope_comprehension_symbol(frame->infer, scope->comprehensions.items[i], name);
         if (symbol)
             return symbol;
     }
@@ -75,7 +77,7 @@ static const Type *class_body_name(Frame *frame, Name name, ExprInfo *info)
     }
     if (method)
         info->resolution = RESOLVED_ENTITY;
-    return method ? type_user_function(frame->types, method, NULL) : NULL;
+    return method ? type_user_function(frame->types, method, NULL, NULL) : NULL;
 }
 
 static const Type *special_name(Frame *frame, Name name)
@@ -575,7 +577,7 @@ static const Type *infer_lambda(Frame *frame, Expr *expr, ExprInfo *info)
     UserFunction *function = pointer_map_get(&frame->infer->functions, expr);
     infer_param_defaults(frame, &expr->lambda.params);
     info->resolution = RESOLVED_ENTITY;
-    return type_user_function(frame->types, function, NULL);
+    return function_value(frame, function);
 }
 
 static const Type *infer_formatted(Frame *frame, Expr *expr)

@@ -321,7 +321,8 @@ static bool same_repr(const Type *left, const Type *right, int depth)
     case TYPE_CLASS:
         return left->class_ == right->class_;
     case TYPE_FUNCTION:
-        return left->function == right->function && left->rule == right->rule;
+        return left->function == right->function && left->home == right->home && left->rule == right->rule &&
+               left->item_count == right->item_count;
     case TYPE_MODULE:
         return left->name == right->name;
     case TYPE_TUPLE:

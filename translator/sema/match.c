@@ -83,7 +83,7 @@ static const Type *item_of_user_class(Frame *frame, const Class *class_)
     if (!getitem)
         return frame->types->never;
     const Type *self = type_instance(frame->types, (Class *)class_, NULL, 0, NULL, 0);
-    const Type *callee = type_user_function(frame->types, getitem, self);
+    const Type *callee = type_user_function(frame->types, getitem, NULL, self);
     return call_with_types(frame, callee, NULL, &frame->types->int_, 1, (Span){0}, NULL, NULL);
 }
 

@@ -26,7 +26,7 @@ static void visit_block(Walker *w, const Block *block);
 static Symbol *new_symbol(Infer *infer, Scope *scope, Name name)
 {
     Symbol *symbol = ARENA_NEW(infer->arena, Symbol);
-    *symbol = (Symbol){.name = name, .index = scope->list.count, .scope = scope, .slot = infer->types->never};
+    *symbol = (Symbol){.name = name, .index = scope->list.count, .scope = scope};
     vec_push(infer->arena, &scope->list, symbol);
     return symbol;
 }
@@ -36,10 +36,12 @@ static Symbol *add_symbol(Walker *w, Name name)
     if (w->class_ || pointer_map_has(&w->scope->globals, name) || pointer_map_has(&w->scope->nonlocals, name))
         return NULL; /* class bodies make attributes, not symbols */
     Symbol *symbol = pointer_map_get(&w->scope->symbols, name);
-    if (symbol)
-        return symbol;
-    symbol = new_symbol(w->infer, w->scope, name);
-    pointer_map_set(w->infer->arena, &w->scope->symbols, name, symbol);
+    if (!symbol) {
+        symbol = new_symbol(w->infer, w->scope, name);
+        pointer_map_set(w->infer->arena, &w->scope->symbols, name, symbol);
+    }
+    symbol->bindings++;
+    symbol->is_definition = false;
     return symbol;
 }
 
@@ -70,29 +72,49 @@ void visit_target_names(Expr *target, TargetVisitor visit, void *context)
 
 /* ---- the second walk's work --------------------------------------------------------------------------------------------- */
 
-static bool is_comprehension_name(const Walker *w, Name name)
+static Symbol *comprehension_name(Infer *infer, const NodeId *comprehensions, size_t count, Name name)
 {
-    for (size_t i = w->comprehensions.count; i-- > 0;)
-        if (scope_comprehension_symbol(w->infer, w->comprehensions.items[i], name))
-            return true;
-    return false;
+    for (size_t i = count; i-- > 0;) {
+        Symbol *symbol = scope_comprehension_symbol(infer, comprehensions[i], name);
+        if (symbol)
+            return symbol;
+    }
+    return NULL;
+}
+
+/* The functions between a use and the function that has the name carry its scope. */
+static void mark_closures(Walker *w, const Scope *owner)
+{
+    for (Scope *scope = w->scope; scope && scope != owner && !scope_is_module(owner); scope = scope->parent)
+        scope->function->is_closure = true;
+}
+
+static void note_use(Walker *w, Symbol *symbol, const Expr *expr)
+{
+    bool is_foreign = symbol->scope != w->scope;
+    symbol->is_shared |= is_foreign;
+    symbol->is_written |= is_foreign && expr->context != CONTEXT_LOAD;
+    if (symbol->is_written)
+        symbol->is_definition = false;
+    if (is_foreign)
+        mark_closures(w, symbol->scope);
 }
 
 static void resolve_name(Walker *w, const Expr *expr)
 {
     Name name = expr->name.id;
-    if (is_comprehension_name(w, name))
+    Symbol *symbol = comprehension_name(w->infer, w->comprehensions.items, w->comprehensions.count, name);
+    if (symbol)
         return;
     Scope *own = w->scope;
     bool is_declared = pointer_map_has(&own->globals, name);
     for (Scope *scope = own; scope; scope = scope->parent) {
-        if (is_declared && scope->parent)
-            continue;
-        Symbol *symbol = pointer_map_get(&scope->symbols, name);
+        symbol = is_declared && scope->parent ? NULL : pointer_map_get(&scope->symbols, name);
+        if (!symbol && !is_declared)
+            symbol = comprehension_name(w->infer, scope->comprehensions.items, scope->comprehensions.count, name);
         if (!symbol)
             continue;
-        symbol->is_shared |= scope != own;
-        symbol->is_written |= scope != own && expr->context != CONTEXT_LOAD;
+        note_use(w, symbol, expr);
         return;
     }
 }
@@ -171,11 +193,11 @@ static void visit_function(Walker *w, Stmt *def, Expr *lambda)
     inner.function = function;
     inner.scope = function->scope;
     inner.prefix = arena_printf(w->infer->arena, "%s.", function->qualified->text);
-    if (w->is_resolving)
+    if (!w->is_resolving) {
         for (size_t i = 0; i < w->comprehensions.count; i++)
-            vec_push(w->infer->arena, &inner.comprehensions, w->comprehensions.items[i]);
-    else
+            vec_push(w->infer->arena, &inner.scope->comprehensions, w->comprehensions.items[i]);
         add_params(&inner, function->params);
+    }
     if (def)
         visit_block(&inner, function->body);
     else
@@ -435,6 +457,13 @@ static void visit_assign(Walker *w, Stmt *stmt)
     visit_exprs(w, &stmt->assign.targets);
 }
 
+static void add_definition(Walker *w, Stmt *stmt)
+{
+    Symbol *symbol = add_symbol(w, stmt->function_def.name);
+    if (symbol)
+        symbol->is_definition = symbol->bindings == 1 && !stmt->function_def.decorators.count;
+}
+
 static void visit_with(Walker *w, Stmt *stmt)
 {
     vec_each(i, &stmt->with_stmt.items) {
@@ -450,7 +479,7 @@ static void visit_stmt(Walker *w, Stmt *stmt)
     case STMT_FUNCTION_DEF:
         visit_exprs(w, &stmt->function_def.decorators);
         if (!w->is_resolving)
-            add_symbol(w, stmt->function_def.name);
+            add_definition(w, stmt);
         visit_function(w, stmt, NULL);
         break;
     case STMT_CLASS_DEF:

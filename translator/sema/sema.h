@@ -82,7 +82,8 @@ struct Variable {
     Expr *initial;       /* VARIABLE_CLASS: the value */
     bool is_vararg;      /* *args: type is a variadic or fixed TUPLE */
     bool is_kwarg;       /* **kwargs: RECORD or DICT */
-    bool is_captured;    /* an inner function or lambda reads it */
+    bool is_captured;    /* LOCAL, PARAM: an inner function that is called uses it */
+    bool is_definition;  /* bound by one def and nothing else */
     bool is_comprehension;
     bool is_constant;    /* assigned exactly once in the whole program, outside loops and branches */
     bool vanishes;       /* type_vanishes(type): no C variable */
@@ -167,6 +168,8 @@ struct BoundCall {
     bool is_reversed;         /* operators: `2 - x` calls x.__rsub__(2): receiver is the right operand */
     bool is_inplace;          /* x += y done by __iadd__ */
     const Type *receiver_type;
+    Expr *callee;       /* USER: the function as a value, if it is a closure or a bound method held somewhere */
+    const Type *callee_type;
     BoundArg *args; /* one for each parameter of rule->params, or of instance->params without self */
     size_t arg_count;
     const Type *result;
@@ -302,6 +305,7 @@ struct UserFunction {
     bool is_static, is_classmethod, is_property;
     bool is_no_grad;     /* @torch.no_grad() */
     bool is_generator;   /* has a yield of its own */
+    bool is_closure;     /* uses names of an enclosing function */
     bool uses_super;     /* a method: what it runs depends on the class of self */
     InstanceVec instances; /* empty: never called */
     struct Scope *scope; /* sema's own */
@@ -315,6 +319,8 @@ struct Instance {
     VariableVec variables; /* all others of its own, in order of first assignment */
     VariableVec captures;  /* of enclosing functions, that it reads or writes */
     const Type *result; /* NONE if it returns nothing; NEVER if it never returns; ITERATOR for generators */
+    Instance *home;     /* of a closure: whose call executed the def */
+    bool has_scope;     /* inner functions use variables of it: these live in an object, the scope */
     unsigned order;     /* of first call: callees after callers' start */
     struct InstanceState *state; /* sema's own, with the side tables */
 };
@@ -453,6 +459,10 @@ Field *sema_field(const UserClass *class_, Name name);
 /* The method of a class or of its user bases, or NULL. */
 UserFunction *sema_method(const UserClass *class_, Name name);
 
+/* Whose scope a closure carries: the nearest enclosing call that has one; NULL if it needs none. */
+const Instance *sema_scope_of(const Type *function);
+/* The nearest enclosing call of an instance with a scope, or NULL. */
+const Instance *sema_outer_scope(const Instance *instance);
 /* The parameters of a function in the order of its instances' params; NULL past the last. */
 size_t function_param_count(const UserFunction *function);
 const Param *function_param(const UserFunction *function, size_t index, RuleParamKind *kind);

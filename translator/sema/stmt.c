@@ -558,7 +558,7 @@ static void walk_function_def(Frame *frame, Stmt *stmt)
     if (frame->class_body)
         return;
     Symbol *symbol = symbol_of(frame, stmt->function_def.name);
-    env_assign(frame, symbol, type_user_function(frame->types, function, NULL), stmt->function_def.name_span, NULL);
+    env_assign(frame, symbol, function_value(frame, function), stmt->function_def.name_span, NULL);
 }
 
 /* ---- all ---------------------------------------------------------------------------------------------------------------- */

@@ -4,6 +4,8 @@
  */
 #include "sema/type.h"
 
+#include "sema/sema.h"
+
 #include "base/bug.h"
 #include "base/hash.h"
 #include "rules/rules.h"
@@ -54,7 +56,7 @@ static uint32_t type_hash(const Type *type)
     hash = mix(hash, (uint64_t)(uintptr_t)type->class_);
     hash = mix(hash, (uint64_t)(uintptr_t)type->function ^ (uint64_t)(uintptr_t)type->rule);
     hash = mix(hash, (uint64_t)(uintptr_t)type->module ^ (uint64_t)(uintptr_t)type->name);
-    return mix(hash, (uint64_t)(uintptr_t)type->cell);
+    return mix(mix(hash, (uint64_t)(uintptr_t)type->home), (uint64_t)(uintptr_t)type->cell);
 }
 
 static bool literal_equal(const Literal *left, const Literal *right)
@@ -81,7 +83,7 @@ static bool type_equal(const Type *a, const Type *b)
     if (a->kind != b->kind || a->hash != b->hash || a->dtype != b->dtype || a->rank != b->rank ||
         a->is_parameter != b->is_parameter || a->is_variadic != b->is_variadic || a->item_count != b->item_count ||
         a->class_ != b->class_ || a->binding_count != b->binding_count || a->function != b->function ||
-        a->rule != b->rule || a->module != b->module || a->name != b->name || a->field_count != b->field_count ||
+        a->rule != b->rule || a->home != b->home || a->module != b->module || a->name != b->name || a->field_count != b->field_count ||
         a->cell != b->cell || !dim_equal(a->dim, b->dim) || !literal_equal(&a->literal, &b->literal))
         return false;
     if (!dims_equal(a->dims, b->dims, a->rank))
@@ -312,10 +314,11 @@ const Type *type_class(TypeStore *store, Class *class_)
     return type_intern(store, &(Type){.kind = TYPE_CLASS, .class_ = class_});
 }
 
-const Type *type_user_function(TypeStore *store, struct UserFunction *function, const Type *receiver)
+const Type *type_user_function(TypeStore *store, struct UserFunction *function, struct Instance *home, const Type *receiver)
 {
     return type_intern(store, &(Type){.kind = TYPE_FUNCTION,
                                       .function = function,
+                                      .home = home,
                                       .items = &receiver,
                                       .item_count = receiver ? 1 : 0});
 }
@@ -404,8 +407,9 @@ bool type_vanishes(const Type *type)
     case TYPE_NONE:
     case TYPE_MODULE:
     case TYPE_CLASS:
-    case TYPE_FUNCTION:
         return true;
+    case TYPE_FUNCTION: /* a bound method is its receiver, a nested function the scope that it uses */
+        return !sema_scope_of(type) && (!type->item_count || type_vanishes(type->items[0]));
     case TYPE_OPTIONAL:
         return type_vanishes(type->items[0]);
     case TYPE_INSTANCE:

@@ -44,6 +44,7 @@ struct RuleFunction;
 struct UserClass;
 struct UserFunction;
 struct SemaModule;
+struct Instance;
 
 typedef enum TypeKind {
     TYPE_NEVER,
@@ -163,6 +164,7 @@ struct Type {
     const DimBinding *bindings; /* INSTANCE: known dimensions of the layer, sorted by name text */
     size_t binding_count;
     struct UserFunction *function;    /* FUNCTION of the script (def or lambda), or NULL */
+    struct Instance *home;            /* FUNCTION that uses names of an enclosing function: whose call executed the def */
     struct RuleFunction *rule;        /* FUNCTION of a stub, or NULL */
     struct SemaModule *module;        /* MODULE */
     Name name;                        /* RECORD: name of the struct; VARIABLE; MODULE: qualified name */
@@ -211,7 +213,7 @@ const Type *type_record(TypeStore *store, Name name, const TypeField *fields, si
 const Type *type_instance(TypeStore *store, Class *class_, const Type *const *args, size_t arg_count,
                           const DimBinding *bindings, size_t binding_count);
 const Type *type_class(TypeStore *store, Class *class_);
-const Type *type_user_function(TypeStore *store, struct UserFunction *function, const Type *receiver);
+const Type *type_user_function(TypeStore *store, struct UserFunction *function, struct Instance *home, const Type *receiver);
 const Type *type_rule_function(TypeStore *store, struct RuleFunction *function, const Type *receiver);
 const Type *type_module(TypeStore *store, struct SemaModule *module, Name name);
 const Type *type_union(TypeStore *store, const Type *const *items, size_t count);

@@ -1,0 +1,123 @@
+/*
+ * Closures (see sema/closures.c). The variables that inner functions share with a call of their enclosing function are fields of an object,
+ * the call's scope: `train_scope`. A closure's value is that object; its C function takes it as the first parameter. A scope knows the next
+ * one outwards, if names of that are used too.
+ */
+#include "lower/context.h"
+
+static bool is_captured_by(const Variable *variable, const Instance *owner)
+{
+    return variable->is_captured && variable->owner == owner && !lower_vanishes(variable);
+}
+
+static void add_scope_fields(Lower *l, IrClass *class_, const Instance *owner, const VariableVec *variables)
+{
+    vec_each(i, variables) {
+        const Variable *variable = variables->items[i];
+        if (!is_captured_by(variable, owner) || pointer_map_has(&l->captured, variable))
+            continue;
+        IrField *field = ir_field(l->ir, &class_->fields, variable->unique->text, lower_type(l, variable->type), IR_FIELD_PLAIN, variable->span);
+        field->note = lower_note(l, variable->type);
+        pointer_map_set(l->arena, &l->captured, variable, field);
+    }
+}
+
+static Span def_span(const UserFunction *function)
+{
+    return function->def ? function->def->span : function->lambda ? function->lambda->span : (Span){0};
+}
+
+const IrType *lower_scope_type(Lower *l, const Instance *owner)
+{
+    IrClass *class_ = pointer_map_get(&l->scopes, owner);
+    if (class_)
+        return ir_type_instance(&l->ir->types, class_);
+    IrModule *module = pointer_map_get(&l->modules, owner->function->module);
+    module = module ? module : l->ir->modules.items[0];
+    class_ = ir_class(l->ir, module, arena_printf(l->arena, "%s_scope", owner->unique->text), NULL, def_span(owner->function));
+    class_->doc = arena_printf(l->arena, "What %s shares with its inner functions.", owner->function->qualified->text);
+    pointer_map_set(l->arena, &l->scopes, owner, class_);
+    const IrType *type = ir_type_instance(&l->ir->types, class_);
+    const Instance *outer = sema_outer_scope(owner);
+    if (outer)
+        ir_field(l->ir, &class_->fields, "outer", lower_scope_type(l, outer), IR_FIELD_PLAIN, class_->span);
+    add_scope_fields(l, class_, owner, &owner->params);
+    add_scope_fields(l, class_, owner, &owner->variables);
+    return type;
+}
+
+/* Of a closure's C function. */
+void lower_scope_param(Lower *l, const Instance *instance, IrFunction *function)
+{
+    const Instance *outer = instance->function->class_ ? NULL : sema_outer_scope(instance);
+    if (!outer)
+        return;
+    IrVariable *param = ir_param(l->ir, function, instance->has_scope ? "outer" : "scope", lower_scope_type(l, outer), function->span);
+    pointer_map_set(l->arena, &l->scope_params, instance, param);
+}
+
+void lower_open_scope(Lower *l, const Instance *instance)
+{
+    if (!instance->has_scope)
+        return;
+    Span span = l->function->span;
+    const IrType *type = lower_scope_type(l, instance);
+    IrVariable *scope = lower_temporary(l, "scope", type, span);
+    pointer_map_set(l->arena, &l->scope_locals, instance, scope);
+    lower_emit(l, ir_assign(l->ir, ir_var(l->ir, scope, span), ir_new(l->ir, type->class_, span), span));
+    IrVariable *outer = pointer_map_get(&l->scope_params, instance);
+    IrField *link = ir_class_field(type->class_, name_intern(l->ir->names, "outer"));
+    if (outer && link && link->type == outer->type)
+        lower_emit(l, ir_assign(l->ir, ir_field_of(l->ir, ir_var(l->ir, scope, span), link, span), ir_var(l->ir, outer, span), span));
+    vec_each(i, &instance->params) {
+        IrField *field = pointer_map_get(&l->captured, instance->params.items[i]);
+        IrVariable *param = pointer_map_get(&l->variables, instance->params.items[i]);
+        if (field && param)
+            lower_emit(l, ir_assign(l->ir, ir_field_of(l->ir, ir_var(l->ir, scope, span), field, span), ir_var(l->ir, param, span), span));
+    }
+}
+
+/* The scope of `owner` as the function at hand sees it; fails if it does not. */
+IrExpr *lower_scope(Lower *l, const Instance *owner, Span span)
+{
+    IrVariable *own = pointer_map_get(&l->scope_locals, owner);
+    if (l->instance == owner && own)
+        return ir_var(l->ir, own, span);
+    IrVariable *param = pointer_map_get(&l->scope_params, l->instance);
+    const Instance *at = sema_outer_scope(l->instance);
+    IrExpr *scope = param && at ? ir_var(l->ir, param, span) : NULL;
+    for (; scope && at && at != owner; at = sema_outer_scope(at)) {
+        IrField *link = ir_class_field(scope->type->class_, name_intern(l->ir->names, "outer"));
+        scope = link ? ir_field_of(l->ir, scope, link, span) : NULL;
+    }
+    return scope && at ? scope : lower_fail(l, span, "names of an enclosing function are not converted here yet");
+}
+
+bool lower_is_captured(Lower *l, const Variable *variable)
+{
+    if (variable->is_captured && variable->owner && !lower_vanishes(variable))
+        lower_scope_type(l, variable->owner);
+    return pointer_map_has(&l->captured, variable);
+}
+
+IrExpr *lower_variable_place(Lower *l, Variable *variable, Span span)
+{
+    if (lower_is_captured(l, variable)) {
+        IrExpr *scope = lower_scope(l, variable->owner, span);
+        return l->failed ? scope : ir_field_of(l->ir, scope, pointer_map_get(&l->captured, variable), span);
+    }
+    IrVariable *out = lower_variable_of(l, variable);
+    bool is_foreign = out && out->kind != IR_GLOBAL && variable->owner != l->instance;
+    return out && !is_foreign ? ir_var(l->ir, out, span)
+                              : lower_fail(l, span, "`%s` of an enclosing function is not converted yet", variable->name->text);
+}
+
+IrExpr *lower_function_value(Lower *l, const Expr *expr, const ExprInfo *info)
+{
+    Variable *variable = expr->kind == EXPR_NAME ? info->variable : NULL;
+    if (variable && !lower_vanishes(variable))
+        return lower_variable_place(l, variable, expr->span);
+    const Instance *owner = sema_scope_of(info->type);
+    return owner ? lower_scope(l, owner, expr->span)
+                 : lower_fail(l, expr->span, "a function as a value is not converted here yet");
+}
