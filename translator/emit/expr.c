@@ -252,19 +252,29 @@ static bool has_table(const IrClass *class_)
     return root != NULL;
 }
 
+static void put_memory(Emitter *emitter, Text *out, const IrExpr *expr)
+{
+    if (expr->receiver)
+        put_value(emitter, out, expr->receiver);
+    else
+        put_new_memory(out, expr->class_);
+}
+
 /* A plain object runs the constructor of a base as it is, or none. */
 static void put_plain_creation(Emitter *emitter, Text *out, const IrExpr *expr)
 {
-    const IrFunction *init = expr->function ? expr->function : expr->class_->init;
-    const char *name = expr->class_->name->text;
+    const IrFunction *init = expr->boolean ? NULL : expr->function ? expr->function : expr->class_->init;
     if (!init) {
-        put_new_memory(out, expr->class_);
+        put_memory(emitter, out, expr);
         return;
     }
     const IrClass *seen = init->params.items[0]->type->class_, *at = expr->class_;
-    text_printf(out, seen == at ? "%s%s(" : "(%s *)%s(%s", seen == at ? "" : name, name_of_function(emitter, init),
-                seen == at ? "" : "&");
-    put_new_memory(out, at);
+    const char *name = name_of_function(emitter, init);
+    if (seen == at)
+        text_printf(out, "%s(", name);
+    else
+        text_printf(out, "(%s *)%s(&", at->name->text, name);
+    put_memory(emitter, out, expr);
     for (; at != seen && at->base; at = at->base->class_)
         text_add(out, at == expr->class_ ? "->base" : ".base");
     put_args(emitter, out, &expr->args, true);

@@ -191,7 +191,8 @@ typedef struct IrRule {
  *   RULE           a call of a rule: rule, receiver (or NULL), args (one per rule parameter; NULL: default), type_args
  *   CALL           function, args (all parameters, self first; defaults filled in); virtual if function->is_virtual
  *   CALL_VALUE     callee (FUNCTION type), args
- *   NEW            class_, args of its init: a new heap instance. function: that init if it is not the class's first, or a base's
+ *   NEW            class_, args of its init: a new heap instance. function: that init if it is not the class's first, or a base's;
+ *                  receiver: a call that gives the memory, or NULL; boolean: no init is run
  *   INIT           class_, receiver (a place of kind MODULE), args: initialises an embedded instance. VOID
  *   C_CALL         a call of the runtime that no rule stands for: name, args
  *   C_NAME         a constant of the runtime: name

@@ -134,8 +134,11 @@ static void verify_creation(Verifier *v, const IrExpr *expr)
     const IrClass *class_ = expr->class_;
     while (class_ && !class_->init)
         class_ = class_->base ? class_->base->class_ : NULL;
-    if (class_)
-        verify_args(v, expr, &class_->init->params, 1, class_->init->name->text);
+    const IrFunction *init = expr->function ? expr->function : class_ ? class_->init : NULL;
+    if (expr->kind == IR_NEW && expr->boolean)
+        return;
+    if (init)
+        verify_args(v, expr, &init->params, 1, init->name->text);
     else if (expr->args.count)
         fault(v, expr, "arguments for a class without __init__");
     if (expr->kind == IR_INIT && (!expr->receiver || expr->receiver->kind != IR_FIELD))

@@ -31,6 +31,8 @@ typedef struct Lower {
     PointerMap first_imports; /* Import Stmt -> RunVec of the modules that it runs first, for certain */
     StringMap dispatches; /* what a dispatching function calls -> IrFunction */
     StringMap dispatch_names;
+    PointerMap news;      /* UserClass -> IrFunction: makes an object that starts with attributes of its class */
+    const UserClass *class_body; /* whose statements are being lowered; or NULL */
     PointerMap hidden;    /* For Stmt -> nothing: loops whose variable outlives the loop */
     /* of the function at hand */
     const Instance *instance;
@@ -132,6 +134,15 @@ void lower_param_defaults(Lower *l, const UserFunction *function);
 IrExpr *lower_default(Lower *l, const Instance *callee, const Variable *param, const Expr *expr, const IrType *want);
 /* The value of an argument that is given, as a `want`. */
 IrExpr *lower_given_arg(Lower *l, const BoundArg *arg, const IrType *want, Span span);
+
+/* ---- classes.c */
+void lower_class_def(Lower *l, const Stmt *stmt);
+IrExpr *lower_attribute_value(Lower *l, Variable *attribute, Span span);
+IrExpr *lower_attribute_place(Lower *l, Variable *attribute, Span span);
+/* An attribute whose place the object's own class decides. */
+IrExpr *lower_dispatched_attribute(Lower *l, const ExprInfo *info, IrExpr *object, Name name, Span span);
+/* The function that makes a new object, if there is more to do than to clear it; or NULL. */
+IrFunction *lower_new_function(Lower *l, const UserClass *class_, Span span);
 
 /* ---- dispatch.c: methods that classes override */
 IrExpr *lower_dispatched_call(Lower *l, const BoundCall *call, IrExpr *object, Span span);

@@ -61,7 +61,8 @@ static IrExpr *target_call(Lower *l, const BoundCall *call, IrFunction *dispatch
     IrExpr *out = ir_call(l->ir, lower_function_of(l, target->instance), span);
     IrExpr *self = ir_var(l->ir, dispatch->params.items[0], span);
     out->type = out->function->result;
-    vec_push(l->arena, &out->args, lower_convert(l, self, out->function->params.items[0]->type, span));
+    if (!target->instance->function->is_classmethod)
+        vec_push(l->arena, &out->args, lower_convert(l, self, out->function->params.items[0]->type, span));
     for (size_t i = 0; i < target->arg_count && !l->failed; i++) {
         const Variable *param = target->instance->params.items[i + 1];
         if (lower_vanishes(param))

@@ -68,29 +68,24 @@ static IrExpr *narrowed(Lower *l, IrExpr *value, const Type *type, Span span)
     return unwraps ? ir_convert(l->ir, value, want, span) : value;
 }
 
-/* Block.expansion: a constant of the class body. */
+/* Block.expansion */
 static IrExpr *lower_class_attribute(Lower *l, const Expr *expr, const ExprInfo *info)
 {
-    const Variable *attribute = info->variable;
-    const Expr *initial = attribute->initial;
-    bool is_constant = initial && initial->kind == EXPR_CONSTANT && attribute->assignments <= 1;
-    if (!is_constant)
-        return lower_fail(l, expr->span, "`%s` is an attribute of a class that is no constant: that is not converted yet", attribute->name->text);
-    IrExpr *value = lower_constant(l, initial);
-    value->span = expr->span;
-    return lower_convert(l, value, lower_type(l, info->type), expr->span);
+    if (info->target_count)
+        return lower_dispatched_attribute(l, info, lower_expr(l, expr->attribute.value), info->variable->name, expr->span);
+    return narrowed(l, lower_attribute_value(l, info->variable, expr->span), info->type, expr->span);
 }
 
 static IrExpr *lower_variable(Lower *l, const Expr *expr, const ExprInfo *info)
 {
+    if (info->variable->kind == VARIABLE_CLASS)
+        return lower_class_attribute(l, expr, info);
     if (lower_vanishes(info->variable)) {
         IrExpr *literal = lower_literal(l, info->type, expr->span);
         if (!literal)
             literal = lower_literal(l, info->variable->type, expr->span);
         return literal ? literal : lower_fail(l, expr->span, "`%s` as a value is not converted yet", info->variable->name->text);
     }
-    if (info->variable->kind == VARIABLE_CLASS)
-        return lower_class_attribute(l, expr, info);
     return narrowed(l, lower_variable_place(l, info->variable, expr->span), info->type, expr->span);
 }
 
@@ -362,6 +357,8 @@ IrExpr *lower_place(Lower *l, const Expr *target)
     const ExprInfo *info = sema_expr(l->instance, target);
     if (!info)
         return lower_fail(l, target->span, "this target was not understood");
+    if (info->resolution == RESOLVED_VARIABLE && info->variable->kind == VARIABLE_CLASS && !lower_vanishes(info->variable))
+        return lower_attribute_place(l, info->variable, target->span);
     if (info->resolution == RESOLVED_VARIABLE && !lower_vanishes(info->variable))
         return lower_variable_place(l, info->variable, target->span);
     if (info->resolution == RESOLVED_FIELD && !info->field->vanishes) {

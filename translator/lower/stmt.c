@@ -326,6 +326,7 @@ static void lower_kind(Lower *l, const Stmt *stmt)
     case STMT_FUNCTION_DEF:
     case STMT_CLASS_DEF:
         lower_def(l, stmt);
+        lower_class_def(l, stmt);
         break;
     case STMT_TRY:
         lower_fail(l, stmt->span, "`try` is not converted yet");

@@ -147,6 +147,8 @@ static bool bind_user(UserCall *u, Span span)
 static const Type *self_type(UserCall *u, const Type *given)
 {
     const Type *type = given ? type_unwrap(given) : NULL;
+    if (u->function->is_classmethod && type && type->kind == TYPE_INSTANCE)
+        return type_class(u->frame->types, type->class_);
     if (!u->function->class_ || u->function->is_static || !type || type->kind != TYPE_INSTANCE)
         return given;
     return type_instance(u->frame->types, dispatch_self(u->function, type->class_), NULL, 0, NULL, 0);
@@ -204,7 +206,7 @@ static bool is_dispatched(Frame *frame, const UserFunction *function, const Expr
 {
     const Type *self = receiver_type ? type_unwrap(receiver_type) : NULL;
     return self && self->kind == TYPE_INSTANCE && self->class_->user && function->class_ && !function->is_static &&
-           !function->is_classmethod && function->name != frame->infer->known.init && !(receiver && is_super_call(frame, receiver));
+           function->name != frame->infer->known.init && !(receiver && is_super_call(frame, receiver));
 }
 
 const Type *call_user(Frame *frame, UserFunction *function, Expr *receiver, const Type *receiver_type, const ArgVec *args,

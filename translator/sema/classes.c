@@ -113,17 +113,19 @@ static Expr *assigned_value(const Frame *frame)
 
 void class_attribute_assign(Frame *frame, Name name, const Type *type, Expr *target, ExprInfo *info)
 {
-    if (frame->class_body->is_dataclass && frame->stmt && frame->stmt->kind == STMT_ANN_ASSIGN) {
+    if (info && frame->class_body->is_dataclass && frame->stmt && frame->stmt->kind == STMT_ANN_ASSIGN) {
         Field *field = class_field_for_store(frame, frame->class_body, name, target->span);
         field_add(frame, field, type, NULL, FIELD_PLAIN);
         info->resolution = RESOLVED_FIELD;
         info->field = field;
         return;
     }
-    Variable *variable = class_variable(frame, frame->class_body, name, target->span);
+    Variable *variable = class_variable(frame, frame->class_body, name, target ? target->span : frame->stmt->span);
     variable->initial = assigned_value(frame);
+    variable->is_in_body = true;
     join_variable(frame, variable, type);
-    info->variable = variable;
+    if (info)
+        info->variable = variable;
 }
 
 void class_attribute_of(Frame *frame, UserClass *class_, Expr *target, const Type *type, ExprInfo *info)
@@ -220,6 +222,23 @@ static void declare_dataclass_fields(Frame *frame, UserClass *class_)
     }
 }
 
+/* An attribute of the class that instances have as well: new instances start with it. */
+static void join_shadowed(Frame *frame, UserClass *class_)
+{
+    for (size_t i = 0; i < class_->class_.mro_count; i++) {
+        const UserClass *part = class_->class_.mro[i]->user;
+        for (size_t k = 0; part && k < part->attributes.count; k++) {
+            Field *field = find_field(&class_->class_, part->attributes.items[k]->name);
+            const Type *type = part->attributes.items[k]->type;
+            const Type *joined = field ? type_join(frame->types, field->type, type_widen(frame->types, type)) : NULL;
+            if (!field || joined == field->type)
+                continue;
+            field->type = joined;
+            frame->types->changes++;
+        }
+    }
+}
+
 void class_execute(Frame *frame, Stmt *stmt)
 {
     UserClass *class_ = pointer_map_get(&frame->infer->classes, stmt), *outer = frame->class_body;
@@ -239,8 +258,11 @@ void class_execute(Frame *frame, Stmt *stmt)
     frame->class_body = class_;
     infer_block(frame, &stmt->class_def.body);
     frame->class_body = outer;
-    if (outer)
+    join_shadowed(frame, class_);
+    if (outer) { /* Outer.Inner */
+        class_attribute_assign(frame, stmt->class_def.name, type_class(frame->types, &class_->class_), NULL, NULL);
         return;
+    }
     Symbol *symbol = symbol_of(frame, stmt->class_def.name);
     if (symbol)
         env_assign(frame, symbol, type_class(frame->types, &class_->class_), stmt->class_def.name_span, NULL);

@@ -47,12 +47,25 @@ static bool is_listed(const BoundCall *call, const Instance *instance, const Use
     return false;
 }
 
+static bool is_defined_before(const Frame *frame, const UserClass *left, const UserClass *right)
+{
+    const Program *program = frame->infer->program;
+    vec_each(i, &program->classes)
+        if (program->classes.items[i] == left || program->classes.items[i] == right)
+            return program->classes.items[i] == left && left != right;
+    return false;
+}
+
+/* Derived classes are asked for first. */
 static void add_target(Frame *frame, BoundCall *call, UserClass *class_, const BoundCall *run)
 {
     CallTarget *targets = ARENA_NEW_ARRAY(frame->arena, CallTarget, call->target_count + 1);
-    for (size_t i = 0; i < call->target_count; i++)
-        targets[i + 1] = call->targets[i];
-    targets[0] = (CallTarget){class_, run->instance, run->args, run->arg_count};
+    size_t at = 0, from = 0;
+    while (from < call->target_count && is_defined_before(frame, class_, call->targets[from].class_))
+        targets[at++] = call->targets[from++];
+    targets[at++] = (CallTarget){class_, run->instance, run->args, run->arg_count};
+    while (from < call->target_count)
+        targets[at++] = call->targets[from++];
     call->targets = targets;
     call->target_count++;
 }
@@ -61,6 +74,8 @@ static void add_target(Frame *frame, BoundCall *call, UserClass *class_, const B
 static UserClass *class_of_target(const BoundCall *run, UserClass *class_)
 {
     Class *own = &run->instance->function->class_->class_;
+    if (run->instance->function->is_classmethod)
+        return class_;
     return is_in_chain(&class_->class_, own) && run->instance->state->params[0]->class_ == own ? own->user : class_;
 }
 
@@ -95,6 +110,52 @@ const Type *dispatch_method(Frame *frame, UserFunction *function, const Type *re
     if (call->target_count == 1)
         call->target_count = 0;
     return joined;
+}
+
+/* ---- class attributes --------------------------------------------------------------------------------------------------- */
+
+static void add_attribute(Frame *frame, ExprInfo *info, UserClass *class_, Variable *variable)
+{
+    for (size_t i = 0; i < info->target_count; i++)
+        if (info->targets[i].class_ == class_)
+            return;
+    AttributeTarget *targets = ARENA_NEW_ARRAY(frame->arena, AttributeTarget, info->target_count + 1);
+    size_t at = 0, from = 0;
+    while (from < info->target_count && is_defined_before(frame, class_, info->targets[from].class_))
+        targets[at++] = info->targets[from++];
+    targets[at++] = (AttributeTarget){class_, variable};
+    while (from < info->target_count)
+        targets[at++] = info->targets[from++];
+    info->targets = targets;
+    info->target_count++;
+}
+
+const Type *dispatch_attribute(Frame *frame, Variable *variable, const Class *receiver, ExprInfo *info)
+{
+    const Program *program = frame->infer->program;
+    const Type *type = frame->types->never;
+    info->variable = variable;
+    info->target_count = 0;
+    bool is_same = true;
+    vec_each(i, &program->classes) {
+        UserClass *class_ = program->classes.items[i];
+        if (!class_->is_instantiated || !class_derives_from(&class_->class_, receiver))
+            continue;
+        Member member = member_of_class_object(frame, &class_->class_, variable->name);
+        if (member.kind != MEMBER_CLASS_VALUE)
+            continue;
+        is_same &= !info->target_count || info->targets[0].variable == member.variable;
+        UserClass *own = member.variable->class_;
+        add_attribute(frame, info, is_in_chain(&class_->class_, &own->class_) ? own : class_, member.variable);
+        type = type_join(frame->types, type, member.variable->type);
+    }
+    if (info->target_count == 0)
+        return variable->type;
+    if (is_same) {
+        info->variable = info->targets[0].variable;
+        info->target_count = 0;
+    }
+    return type;
 }
 
 /* ---- slots -------------------------------------------------------------------------------------------------------------- */

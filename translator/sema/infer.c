@@ -269,7 +269,7 @@ Instance *instance_for(Frame *frame, UserFunction *function, Instance *home, con
         found = last;
         if (frame->stmt)
             infer_report(frame, DIAG_mixed_types, frame->stmt->span, "`%s` is called with more than %d kinds of arguments",
-                         function->qualified->text, MAX_VARIANTS);
+                         function->qualified->text, (int)max_variants(params, count));
     }
     join_params(infer, found->state, params, count);
     return found;

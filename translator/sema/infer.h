@@ -301,6 +301,8 @@ typedef struct Member {
 /* A member of objects of the type (OPTIONAL is looked through); of the class itself if `of_class`. */
 Member member_of_type(Frame *frame, const Type *type, Name name);
 Member member_of_class(Frame *frame, const Class *class_, Name name);
+/* What the class itself has, without the fields of instances. */
+Member member_of_class_object(Frame *frame, const Class *class_, Name name);
 RuleClass *rule_class_of(Frame *frame, const Type *type); /* builtins.list, torch.Tensor, ...; NULL if there is none */
 /* The type and Symbol of a module's name. */
 const Type *module_member(Frame *frame, SemaModule *module, Name name, ExprInfo *info, Span span);
@@ -403,6 +405,8 @@ Class *dispatch_self(const UserFunction *function, Class *receiver);
 /* All that instances of the receiver's class and of those below it run for this method; fills in call->targets. Gives the join of
  * the results; NULL if there are no such objects. */
 const Type *dispatch_method(Frame *frame, UserFunction *function, const Type *receiver, const ArgVec *args, BoundCall *call);
+/* A class attribute read through an object: which one that is for the receiver's class and those below it; fills in info. */
+const Type *dispatch_attribute(Frame *frame, Variable *variable, const Class *receiver, ExprInfo *info);
 /* The methods that the runtime calls by itself, walked for an instantiated class. */
 void dispatch_slots(Frame *frame, UserClass *class_);
 

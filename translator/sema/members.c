@@ -66,15 +66,10 @@ static Member rule_member(const RuleSymbol *symbol)
     return member;
 }
 
-static Member own_member(const UserClass *user, Name name)
+/* A method or attribute of the class body. */
+static Member class_member(const UserClass *user, Name name)
 {
     Member member = {.kind = MEMBER_NONE};
-    vec_each(i, &user->fields)
-        if (user->fields.items[i]->name == name) {
-            member.kind = MEMBER_FIELD;
-            member.field = user->fields.items[i];
-            return member;
-        }
     member.function = pointer_map_get(&user->methods, name);
     if (member.function) {
         member.kind = MEMBER_METHOD;
@@ -86,6 +81,14 @@ static Member own_member(const UserClass *user, Name name)
             member.variable = user->attributes.items[i];
         }
     return member;
+}
+
+static Member own_member(const UserClass *user, Name name)
+{
+    vec_each(i, &user->fields)
+        if (user->fields.items[i]->name == name)
+            return (Member){.kind = MEMBER_FIELD, .field = user->fields.items[i]};
+    return class_member(user, name);
 }
 
 /* Instance fields first, wherever they are declared: `self.x = ...` in a base hides no attribute of the class below. */
@@ -353,6 +356,15 @@ static const Type *method_type(Frame *frame, Expr *expr, UserFunction *method, c
     return type_user_function(frame->types, method, NULL, method->is_static ? NULL : receiver);
 }
 
+static const Type *class_value(Frame *frame, Expr *expr, Variable *variable, const Type *receiver, ExprInfo *info)
+{
+    bool asks = receiver && receiver->kind == TYPE_INSTANCE && receiver->class_->user && !is_super_call(frame, expr->attribute.value);
+    info->variable = variable;
+    const Type *type = asks ? dispatch_attribute(frame, variable, receiver->class_, info) : variable->type;
+    info->resolution = type->kind == TYPE_CLASS || type->kind == TYPE_FUNCTION ? RESOLVED_ENTITY : RESOLVED_VARIABLE;
+    return type;
+}
+
 static const Type *member_value(Frame *frame, Expr *expr, const Member *member, const Type *receiver, ExprInfo *info)
 {
     switch (member->kind) {
@@ -361,9 +373,7 @@ static const Type *member_value(Frame *frame, Expr *expr, const Member *member, 
     case MEMBER_METHOD:
         return method_type(frame, expr, member->function, receiver, info);
     case MEMBER_CLASS_VALUE:
-        info->resolution = RESOLVED_VARIABLE;
-        info->variable = member->variable;
-        return member->variable->type;
+        return class_value(frame, expr, member->variable, receiver, info);
     case MEMBER_RULE_METHOD:
         info->resolution = RESOLVED_METHOD;
         return type_rule_function(frame->types, member->rule, receiver);
@@ -414,9 +424,18 @@ static const Type *special_attribute(Frame *frame, const Type *type, Name name)
     return name == known->doc ? frame->types->str : NULL;
 }
 
+/* What a class itself has: no fields of its instances. */
+Member member_of_class_object(Frame *frame, const Class *class_, Name name)
+{
+    Member member = {.kind = MEMBER_NONE};
+    for (size_t i = 0; i < class_->mro_count && member.kind == MEMBER_NONE; i++)
+        member = class_->mro[i]->user ? class_member(class_->mro[i]->user, name) : own_member_of(class_->mro[i], name);
+    return class_->mro ? member : member_of_class(frame, class_, name);
+}
+
 static const Type *class_attribute(Frame *frame, Expr *expr, const Type *type, ExprInfo *info)
 {
-    Member member = type->class_ ? member_of_class(frame, type->class_, expr->attribute.name) : (Member){.kind = MEMBER_NONE};
+    Member member = type->class_ ? member_of_class_object(frame, type->class_, expr->attribute.name) : (Member){.kind = MEMBER_NONE};
     if (member.kind == MEMBER_METHOD) {
         info->resolution = RESOLVED_METHOD;
         const Type *receiver = member.function->is_classmethod ? type : NULL;

@@ -86,6 +86,7 @@ struct Variable {
     bool is_definition;  /* bound by one def and nothing else */
     bool is_comprehension;
     bool is_constant;    /* assigned exactly once in the whole program, outside loops and branches */
+    bool is_in_body;     /* CLASS: the class body assigns it */
     bool vanishes;       /* type_vanishes(type): no C variable */
     unsigned assignments; /* how many statements assign it */
     Variable *same_as;   /* imported by name from a module that never changes it: that one is meant; or NULL */
@@ -214,6 +215,12 @@ typedef struct IndexPart {
     int axis;   /* of the receiver; -1 if behind an ellipsis of unknown length */
 } IndexPart;
 
+/* A class attribute read through an object or class whose subclasses have attributes of that name too. */
+typedef struct AttributeTarget {
+    UserClass *class_;
+    Variable *variable;
+} AttributeTarget;
+
 struct ExprInfo {
     const Type *type; /* of the value here: narrowed by tests before (`x is not None`), with its literal */
     Resolution resolution;
@@ -226,6 +233,8 @@ struct ExprInfo {
     BoundCall **compares; /* Compare: as many as ops */
     IndexPart *index;     /* Subscript of a tensor */
     size_t index_count;
+    AttributeTarget *targets; /* RESOLVED_VARIABLE of a class: which one it is says the object's own class; derived classes first */
+    size_t target_count;
     const Type *stored;   /* RESOLVED_VARIABLE / FIELD / RECORD_FIELD: the type of the slot (what C declares) */
 };
 
