@@ -109,6 +109,9 @@ IrExpr *lower_dispatched_attribute(Lower *l, const ExprInfo *info, IrExpr *objec
 /* The attribute that a new object's field starts with, or NULL. */
 static Variable *initial_attribute(const UserClass *class_, const Field *field)
 {
+    vec_each(i, &class_->data_fields)
+        if (class_->data_fields.items[i].name == field->name)
+            return NULL; /* its constructor does it */
     for (size_t i = 0; i < class_->class_.mro_count; i++) {
         const UserClass *part = class_->class_.mro[i]->user;
         for (size_t k = 0; part && k < part->attributes.count; k++)
@@ -160,7 +163,7 @@ static bool is_silent(Lower *l, const Stmt *stmt)
     const Expr *target = stmt->kind == STMT_ASSIGN && stmt->assign.targets.count == 1 ? stmt->assign.targets.items[0]
                          : stmt->kind == STMT_ANN_ASSIGN ? stmt->ann_assign.target : NULL;
     const ExprInfo *info = target && target->kind == EXPR_NAME ? sema_expr(l->instance, target) : NULL;
-    if (stmt->kind == STMT_ANN_ASSIGN && !stmt->ann_assign.value)
+    if (stmt->kind == STMT_ANN_ASSIGN && (!stmt->ann_assign.value || !info))
         return true;
     return info && info->variable && info->variable->kind == VARIABLE_CLASS &&
            (is_constant(info->variable) || lower_vanishes(info->variable));

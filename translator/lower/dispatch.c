@@ -5,7 +5,7 @@
  */
 #include "lower/context.h"
 
-#include "base/bug.h"
+#include <string.h>
 
 static bool is_given(const BoundArg *arg)
 {
@@ -121,11 +121,18 @@ static void fill(Lower *l, const BoundCall *call, IrFunction *dispatch, Span spa
     l->block = block;
 }
 
+/* __eq__ is `eq` in C. */
+static const char *plain_name(Lower *l, Name name)
+{
+    bool is_dunder = name->length > 4 && strncmp(name->text, "__", 2) == 0 && strcmp(name->text + name->length - 2, "__") == 0;
+    return is_dunder ? arena_copy_bytes(l->arena, name->text + 2, name->length - 4) : name->text;
+}
+
 static IrFunction *new_dispatch(Lower *l, const BoundCall *call, const IrType *self, Span span)
 {
     const UserFunction *method = call->instance->function;
     IrModule *module = self->class_->module;
-    const char *name = arena_printf(l->arena, "%s_%s", self->class_->name->text, method->name->text);
+    const char *name = arena_printf(l->arena, "%s_%s", self->class_->name->text, plain_name(l, method->name));
     const char *unique = arena_printf(l->arena, "%s_any", name);
     for (unsigned n = 2; string_map_has(&l->dispatch_names, unique); n++)
         unique = arena_printf(l->arena, "%s_any_%u", name, n);

@@ -44,7 +44,7 @@ static IrVariable *kept_default(Lower *l, const UserFunction *function, const Pa
 {
     const Instance *home = home_of(function);
     IrVariable *kept = pointer_map_get(&l->defaults, param);
-    if (kept || !home || function->rule || is_fixed(home, param->default_value))
+    if (kept || !home || function->rule || param->is_fresh || is_fixed(home, param->default_value))
         return kept;
     IrModule *module = pointer_map_get(&l->modules, function->module);
     if (!module)

@@ -264,34 +264,6 @@ static bool is_exception(const Class *class_)
     return class_is(class_, "builtins.BaseException");
 }
 
-static const Type *call_dataclass(Frame *frame, UserClass *class_, const ArgVec *args, Span span, BoundCall *call)
-{
-    ParamDesc params[MAX_PARAMS];
-    size_t count = 0;
-    vec_each(i, &class_->def->class_def.body) {
-        const Stmt *stmt = class_->def->class_def.body.items[i];
-        if (stmt->kind != STMT_ANN_ASSIGN || stmt->ann_assign.target->kind != EXPR_NAME || count == MAX_PARAMS)
-            continue;
-        params[count++] = (ParamDesc){.name = stmt->ann_assign.target->name.id,
-                                      .kind = RULE_PARAM_NORMAL,
-                                      .default_value = stmt->ann_assign.value,
-                                      .has_default = stmt->ann_assign.value != NULL};
-    }
-    call->args = ARENA_NEW_ARRAY(frame->arena, BoundArg, count + 1);
-    call->arg_count = count;
-    BindResult result = bind_arguments(frame, params, count, args, call->args);
-    if (result.fault != BIND_OK)
-        report_bind_fault(frame, &result, class_->class_.name->text, span);
-    for (size_t i = 0; i < count; i++) {
-        Field *field = class_field_for_store(frame, class_, params[i].name, span);
-        if (call->args[i].kind != ARG_DEFAULT)
-            field_add(frame, field, call->args[i].type, call->args[i].expr, FIELD_PLAIN);
-        call->args[i].type = final_type(frame, call->args[i].type);
-        call->args[i].expected = final_type(frame, field->type);
-    }
-    return NULL;
-}
-
 static const Type *call_user_class(Frame *frame, Class *class_, const ArgVec *args, Span span, const void *node,
                                    BoundCall **out)
 {
@@ -308,13 +280,11 @@ static const Type *call_user_class(Frame *frame, Class *class_, const ArgVec *ar
         call_user(frame, init, NULL, self, args, span, node, &call);
         if (!user->init)
             user->init = call->instance;
-    } else if (rule && !user->is_dataclass) {
+    } else if (rule) {
         call_rule(frame, rule, NULL, self, args, span, node, &call);
     } else {
         call = new_call(frame, CALL_USER_CONSTRUCTOR, span);
-        if (user->is_dataclass)
-            call_dataclass(frame, user, args, span, call);
-        else if (args->count && !is_exception(class_) && !class_->base)
+        if (args->count && !is_exception(class_) && !class_->base)
             infer_report(frame, DIAG_bad_arguments, span, "`%s` takes no arguments", class_->name->text);
     }
     if (call->kind != CALL_ERROR)

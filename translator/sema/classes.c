@@ -113,13 +113,6 @@ static Expr *assigned_value(const Frame *frame)
 
 void class_attribute_assign(Frame *frame, Name name, const Type *type, Expr *target, ExprInfo *info)
 {
-    if (info && frame->class_body->is_dataclass && frame->stmt && frame->stmt->kind == STMT_ANN_ASSIGN) {
-        Field *field = class_field_for_store(frame, frame->class_body, name, target->span);
-        field_add(frame, field, type, NULL, FIELD_PLAIN);
-        info->resolution = RESOLVED_FIELD;
-        info->field = field;
-        return;
-    }
     Variable *variable = class_variable(frame, frame->class_body, name, target ? target->span : frame->stmt->span);
     variable->initial = assigned_value(frame);
     variable->is_in_body = true;
@@ -200,25 +193,20 @@ static void choose_base(Frame *frame, UserClass *class_, Span span)
         infer_report(frame, DIAG_not_supported, span, "the bases of %s have no consistent order", self->name->text);
 }
 
-static void apply_class_decorator(Frame *frame, UserClass *class_, Expr *decorator)
+static bool is_decorator(const Expr *decorator, const char *name)
 {
-    const Expr *name = decorator->kind == EXPR_CALL ? decorator->call.func : decorator;
-    bool is_dataclass = (name->kind == EXPR_NAME && name_is(name->name.id, "dataclass")) ||
-                        (name->kind == EXPR_ATTRIBUTE && name_is(name->attribute.name, "dataclass"));
-    if (is_dataclass)
-        class_->is_dataclass = true;
-    else
-        infer_report(frame, DIAG_not_supported, decorator->span, "this class decorator is not supported");
+    const Expr *function = decorator->kind == EXPR_CALL ? decorator->call.func : decorator;
+    return (function->kind == EXPR_NAME && name_is(function->name.id, name)) ||
+           (function->kind == EXPR_ATTRIBUTE && name_is(function->attribute.name, name));
 }
 
-/* Fields of a dataclass stand in the order of their annotations. */
-static void declare_dataclass_fields(Frame *frame, UserClass *class_)
+static void apply_class_decorator(Frame *frame, UserClass *class_, Expr *decorator)
 {
-    const Block *body = &class_->def->class_def.body;
-    vec_each(i, body) {
-        const Stmt *stmt = body->items[i];
-        if (stmt->kind == STMT_ANN_ASSIGN && stmt->ann_assign.target->kind == EXPR_NAME)
-            class_field_for_store(frame, class_, stmt->ann_assign.target->name.id, stmt->span);
+    if (is_decorator(decorator, "dataclass")) {
+        class_->is_dataclass = true;
+        dataclass_make(frame, class_, decorator);
+    } else {
+        infer_report(frame, DIAG_not_supported, decorator->span, "this class decorator is not supported");
     }
 }
 
@@ -242,8 +230,6 @@ static void join_shadowed(Frame *frame, UserClass *class_)
 void class_execute(Frame *frame, Stmt *stmt)
 {
     UserClass *class_ = pointer_map_get(&frame->infer->classes, stmt), *outer = frame->class_body;
-    vec_each(i, &stmt->class_def.decorators)
-        apply_class_decorator(frame, class_, stmt->class_def.decorators.items[i]);
     vec_each(i, &stmt->class_def.bases)
         add_base(frame, class_, stmt->class_def.bases.items[i]);
     choose_base(frame, class_, stmt->span);
@@ -253,8 +239,8 @@ void class_execute(Frame *frame, Stmt *stmt)
         class_->unique = unique_identifier(frame->infer, class_->class_.name->text);
     class_->is_module = class_is(&class_->class_, "torch.nn.Module");
     class_->is_exception = class_is(&class_->class_, "builtins.BaseException");
-    if (class_->is_dataclass)
-        declare_dataclass_fields(frame, class_);
+    vec_each(i, &stmt->class_def.decorators)
+        apply_class_decorator(frame, class_, stmt->class_def.decorators.items[i]);
     frame->class_body = class_;
     infer_block(frame, &stmt->class_def.body);
     frame->class_body = outer;

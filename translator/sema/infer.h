@@ -393,6 +393,25 @@ void walk_instance(Infer *infer, Frame *caller, Instance *instance);
 const Type *function_value(Frame *frame, UserFunction *function);
 UserFunction *class_method(const Class *class_, Name name);
 
+/* ---- synthesize.c and what uses it ------------------------------------------------------------------------------------------ */
+
+/* What a name _expr_N in synthesized text stands for. */
+typedef struct SynthExpr {
+    Expr *expr;
+    bool is_fresh; /* as a parameter's default: evaluated at each call */
+} SynthExpr;
+
+/* Python text as a tree; its places are `span`. The text is ours: a fault in it is a bug. */
+const Block *synth_parse(Infer *infer, const char *text, Span span, const SynthExpr *exprs, size_t count);
+Expr *synth_expr(Infer *infer, const char *text, Span span);
+/* Adds statements to a class body, without the methods that the class has already. */
+void synth_methods(Frame *frame, UserClass *class_, const char *text, const SynthExpr *exprs, size_t count);
+void scopes_add_to_class(Frame *frame, UserClass *class_, const Block *block);
+/* Adds the methods of a data class, once. `decorator`: dataclass or dataclass(...). */
+void dataclass_make(Frame *frame, UserClass *class_, const Expr *decorator);
+
+bool dataclass_has_field(const UserClass *class_, const Expr *name);
+
 /* ---- mro.c, dispatch.c: which method an object runs -------------------------------------------------------------------- */
 
 /* Computes class_->mro of its bases; false if Python has no order for them. */

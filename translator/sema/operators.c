@@ -379,6 +379,25 @@ static const Type *compare_by_rule(Comparison *c)
     return result;
 }
 
+/* Objects of the script of which one may be None, or whose classes each have an __eq__ of their own that we wrote: their kinds know. */
+static bool is_left_to_run(Frame *frame, const Type *left, const Type *right)
+{
+    const Type *object = type_unwrap(left);
+    if (object->kind != TYPE_INSTANCE || !object->class_->user || type_unwrap(right)->kind != TYPE_INSTANCE)
+        return false;
+    if (left != object || type_is_optional(right))
+        return true;
+    UserFunction *equal = class_method(object->class_, name_intern(frame->infer->names, "__eq__"));
+    if (!equal || !equal->is_made)
+        return false;
+    vec_each(i, &frame->infer->program->classes) {
+        const UserClass *below = frame->infer->program->classes.items[i];
+        if (&below->class_ != object->class_ && below->is_instantiated && class_derives_from(&below->class_, object->class_))
+            return true;
+    }
+    return type_unwrap(right)->class_ != object->class_;
+}
+
 static const Type *compare_pair(Comparison *c)
 {
     Frame *frame = c->frame;
@@ -399,6 +418,8 @@ static const Type *compare_pair(Comparison *c)
     if ((is_equality || is_identity) && are_entities)
         return known_bool(frame, (left == right) == (c->op == COMPARE_IS || c->op == COMPARE_EQ));
     if (is_identity || (type_is_number(left) && type_is_number(right)))
+        return frame->types->bool_;
+    if (is_equality && is_left_to_run(frame, c->left_type, c->right_type))
         return frame->types->bool_;
     c->left_type = left;
     c->right_type = right;

@@ -569,6 +569,15 @@ static void visit_block(Walker *w, const Block *block)
         visit_stmt(w, block->items[i]);
 }
 
+void scopes_add_to_class(Frame *frame, UserClass *class_, const Block *block)
+{
+    Walker walker = {.infer = frame->infer, .function = frame->function, .scope = frame->scope, .class_ = class_};
+    walker.prefix = arena_printf(frame->arena, "%s.", class_->class_.name->text);
+    visit_block(&walker, block);
+    walker.is_resolving = true;
+    visit_block(&walker, block);
+}
+
 void scopes_build(Infer *infer, UserFunction *body)
 {
     Walker walker = {.infer = infer, .function = body, .prefix = ""};

@@ -315,6 +315,7 @@ struct UserFunction {
     bool is_no_grad;     /* @torch.no_grad() */
     bool is_generator;   /* has a yield of its own */
     bool is_closure;     /* uses names of an enclosing function */
+    bool is_made;        /* not in the script: synthesized */
     bool uses_super;     /* a method: what it runs depends on the class of self */
     InstanceVec instances; /* empty: never called */
     struct Scope *scope; /* sema's own */
@@ -333,6 +334,14 @@ struct Instance {
     unsigned order;     /* of first call: callees after callers' start */
     struct InstanceState *state; /* sema's own, with the side tables */
 };
+
+/* A field of a data class. */
+typedef struct DataField {
+    Name name;
+    Expr *value;   /* the default, or NULL */
+    bool is_fresh; /* default_factory: evaluated for each object */
+    bool in_init, in_repr, in_compare, is_keyword, is_init_var;
+} DataField;
 
 /* Methods that containers, print and the like call of any object: the entries of the runtime's t2m_kind. */
 typedef enum ClassSlot {
@@ -358,7 +367,9 @@ struct UserClass {
     Instance *init;        /* own or inherited `__init__` as called first, or NULL */
     Instance *slots[SLOT_COUNT]; /* what the runtime calls of an instance, own or inherited; NULL if there is no such method */
     bool is_module;        /* derives from torch.nn.Module */
-    bool is_dataclass;
+    bool is_dataclass, is_frozen;
+    bool is_made;          /* its synthesized methods have been added */
+    Vec(DataField) data_fields; /* dataclass: with those of its bases, in order */
     bool is_instantiated;
     bool is_exception;
     const char *doc;

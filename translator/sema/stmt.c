@@ -267,6 +267,10 @@ static void walk_aug_assign(Frame *frame, Stmt *stmt, StmtInfo *info)
 
 static void walk_ann_assign(Frame *frame, Stmt *stmt)
 {
+    const UserClass *data = frame->class_body && frame->class_body->is_dataclass ? frame->class_body : NULL;
+    if (data && dataclass_has_field(data, stmt->ann_assign.target) && stmt->ann_assign.value &&
+        stmt->ann_assign.value->kind != EXPR_CONSTANT)
+        return; /* a default of the constructor */
     if (!stmt->ann_assign.value)
         return;
     const Type *type = infer_expr(frame, stmt->ann_assign.value);

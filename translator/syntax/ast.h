@@ -70,6 +70,7 @@ typedef struct Param {
     Name name;
     Expr *annotation;    /* or NULL */
     Expr *default_value; /* or NULL */
+    bool is_fresh;       /* made by a data class: the default is evaluated at each call */
 } Param;
 
 typedef Vec(Param *) ParamVec;
