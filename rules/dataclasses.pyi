@@ -5,5 +5,5 @@ from typing import Any
 def dataclass(cls: T) -> T: ...
 
 
-@todo("T2M2150", effort="minutes", why="write the default as a constant, or assign the field in __init__")
+@todo("T2M2150", effort="minutes", why="a field outside the body of a data class means nothing in C")
 def field(*, default: Any = ..., default_factory: Any = ..., **kwargs: Any) -> Any: ...

@@ -3,7 +3,7 @@
 # expect: T2M2160 line 15
 # expect: T2M2170 line 16
 # expect: T2M2170 line 17
-# expect: T2M2150 line 22
+# expect: T2M2150 line 23
 # exit: 1
 import copy
 import dataclasses
@@ -19,4 +19,5 @@ print(copy.copy(numbers))
 
 @dataclasses.dataclass
 class Settings:
-    sizes: int = dataclasses.field(default=3)
+    sizes: int = 3
+sizes = dataclasses.field(default=3)
