@@ -326,9 +326,12 @@ static const Type *types_tensor(RuleCall *call, const Type *result)
     else if (dtype == DTYPE_UNKNOWN)
         dtype = type->kind == TYPE_BOOL ? DTYPE_BOOL : type->kind == TYPE_INT ? DTYPE_INT64
                 : type->kind == TYPE_FLOAT ? DTYPE_FLOAT32 : DTYPE_UNKNOWN;
+    if (type->kind == TYPE_NEVER && !call->frame->infer->is_final)
+        return call->types->never;
     for (int i = 0; type->kind == TYPE_TENSOR && i < type->rank && rank < 16; i++)
         dims[rank++] = type->dims[i];
-    if (type->kind == TYPE_TENSOR && type->rank < 0)
+    bool is_known = type->kind == TYPE_TENSOR ? type->rank >= 0 : type_is_number(type);
+    if (!is_known)
         rank = -1;
     if (type->kind == TYPE_STR || type->kind == TYPE_DICT)
         rule_error(call, DIAG_bad_operand, "a tensor cannot be made of %s", text_of(call->frame, data->type));
@@ -497,6 +500,8 @@ static const Type *types_forward(RuleCall *call, const Type *result)
 static const Type *types_float_tensor(RuleCall *call, const Type *result)
 {
     const Type *made = rule_arg(call, "data") ? types_tensor(call, result) : result;
+    if (made->kind != TYPE_TENSOR)
+        return made;
     return type_tensor(call->types, DTYPE_FLOAT32, made->rank, made->dims);
 }
 
