@@ -5,46 +5,43 @@
 #include <inttypes.h>
 
 #include "hash.h"
+#include "value_internal.h"
+#include "t2m/py_dynamic.h"
 #include "t2m/py_error.h"
 #include "t2m/py_format.h"
 #include "t2m/py_number.h"
 
-typedef struct box {
-    t2m_object base;
-    py_cell cell;
-} box;
-
 static void array_box_destroy(void *self)
 {
-    t2m_array_hooks_get()->release(((box *)self)->cell.a);
+    t2m_array_hooks_get()->release(((scalar_box *)self)->cell.a);
 }
 static py_str int_repr(const void *self)
 {
-    return py_cell_repr(PY_INT, ((const box *)self)->cell);
+    return py_cell_repr(PY_INT, ((const scalar_box *)self)->cell);
 }
 static py_str float_repr(const void *self)
 {
-    return py_cell_repr(PY_FLOAT, ((const box *)self)->cell);
+    return py_cell_repr(PY_FLOAT, ((const scalar_box *)self)->cell);
 }
 static py_str bool_repr(const void *self)
 {
-    return py_cell_repr(PY_BOOL, ((const box *)self)->cell);
+    return py_cell_repr(PY_BOOL, ((const scalar_box *)self)->cell);
 }
 static py_str array_repr(const void *self)
 {
-    return py_cell_repr(PY_ARRAY, ((const box *)self)->cell);
+    return py_cell_repr(PY_ARRAY, ((const scalar_box *)self)->cell);
 }
 static uint64_t int_hash(const void *self)
 {
-    return py_hash_int(((const box *)self)->cell.i);
+    return py_hash_int(((const scalar_box *)self)->cell.i);
 }
 static uint64_t float_hash(const void *self)
 {
-    return py_hash_float(((const box *)self)->cell.f);
+    return py_hash_float(((const scalar_box *)self)->cell.f);
 }
 static bool array_equal(const void *a, const void *b)
 {
-    return py_cell_equal(PY_ARRAY, ((const box *)a)->cell, ((const box *)b)->cell);
+    return py_cell_equal(PY_ARRAY, ((const scalar_box *)a)->cell, ((const scalar_box *)b)->cell);
 }
 
 static const t2m_kind int_kind = {.name = "int", .repr = int_repr, .hash = int_hash};
@@ -55,7 +52,7 @@ static const t2m_kind array_kind = {
 
 static py_value new_box(const t2m_kind *kind, py_cell cell)
 {
-    box *b = T2M_NEW(box, kind);
+    scalar_box *b = T2M_NEW(scalar_box, kind);
     b->cell = cell;
     return &b->base;
 }
@@ -72,7 +69,7 @@ py_value py_box_float(double x)
 
 py_value py_box_bool(bool x)
 {
-    static const box constants[] = {{{&bool_kind, T2M_IMMORTAL}, {.i = 0}},
+    static const scalar_box constants[] = {{{&bool_kind, T2M_IMMORTAL}, {.i = 0}},
                                     {{&bool_kind, T2M_IMMORTAL}, {.i = 1}}};
     return &constants[x].base;
 }
@@ -80,6 +77,21 @@ py_value py_box_bool(bool x)
 py_value py_box_array(mx_array x)
 {
     return new_box(&array_kind, py_cell_retain(PY_ARRAY, py_of(x)));
+}
+
+py_value py_box_optional_int(py_optional_int x)
+{
+    return x.is_set ? py_box_int(x.value) : NULL;
+}
+
+py_value py_box_optional_float(py_optional_float x)
+{
+    return x.is_set ? py_box_float(x.value) : NULL;
+}
+
+py_value py_box_optional_bool(py_optional_bool x)
+{
+    return x.is_set ? py_box_bool(x.value) : NULL;
 }
 
 py_value py_box_cell(py_kind kind, py_cell cell)
@@ -112,7 +124,7 @@ static bool is(py_value v, const t2m_kind *kind)
 }
 bool py_is_int(py_value v)
 {
-    return is(v, &int_kind) || is(v, &bool_kind);
+    return is(v, &int_kind) || is(v, &bool_kind) || is_big(v);
 }
 bool py_is_float(py_value v)
 {
@@ -138,6 +150,10 @@ bool py_is_dict(py_value v)
 {
     return is(v, &py_dict_kind);
 }
+bool py_is_set(py_value v)
+{
+    return is(v, &py_set_kind);
+}
 bool py_is_array(py_value v)
 {
     return is(v, &array_kind);
@@ -150,27 +166,24 @@ static const void *expect(py_value v, bool fits, const char *wanted)
     return v;
 }
 
-static py_cell content(py_value v)
-{
-    return ((const box *)v)->cell;
-}
-
 int64_t py_as_int(py_value v)
 {
     expect(v, py_is_int(v), "int");
-    return content(v).i;
+    if (is_big(v))
+        py_raise(PY_OVERFLOW_ERROR, "Python int too large to convert to C long");
+    return box_content(v).i;
 }
 
 double py_as_float(py_value v)
 {
     expect(v, py_is_float(v) || py_is_int(v), "float");
-    return py_is_float(v) ? content(v).f : (double)content(v).i;
+    return number_as_double(v);
 }
 
 bool py_as_bool(py_value v)
 {
     expect(v, py_is_bool(v), "bool");
-    return content(v).i != 0;
+    return box_content(v).i != 0;
 }
 
 py_str py_as_str(py_value v)
@@ -193,10 +206,30 @@ py_dict *py_as_dict(py_value v)
     return (py_dict *)expect(v, py_is_dict(v), "dict");
 }
 
+py_set *py_as_set(py_value v)
+{
+    return (py_set *)expect(v, py_is_set(v), "set");
+}
+
+py_optional_int py_as_optional_int(py_value v)
+{
+    return v == NULL ? (py_optional_int){0} : (py_optional_int){true, py_as_int(v)};
+}
+
+py_optional_float py_as_optional_float(py_value v)
+{
+    return v == NULL ? (py_optional_float){0} : (py_optional_float){true, py_as_float(v)};
+}
+
+py_optional_bool py_as_optional_bool(py_value v)
+{
+    return v == NULL ? (py_optional_bool){0} : (py_optional_bool){true, py_as_bool(v)};
+}
+
 mx_array py_as_array(py_value v)
 {
     expect(v, py_is_array(v), "Tensor");
-    return content(v).a;
+    return box_content(v).a;
 }
 
 /* ---- operations on any object */
@@ -206,9 +239,11 @@ bool py_truth(py_value v)
     if (v == NULL)
         return false;
     if (py_is_int(v))
-        return content(v).i != 0;
+        return is_big(v) || box_content(v).i != 0;
     if (py_is_float(v))
-        return content(v).f != 0;
+        return box_content(v).f != 0;
+    if (py_is_array(v) && py_array_operations_get() != NULL)
+        return py_array_operations_get()->truth(box_content(v).a);
     if (v->kind->truth != NULL)
         return v->kind->truth(v);
     return v->kind->length == NULL || v->kind->length(v) != 0;
@@ -216,22 +251,11 @@ bool py_truth(py_value v)
 
 int64_t py_len(py_value v)
 {
+    if (py_is_array(v) && py_array_operations_get() != NULL)
+        return py_array_operations_get()->length(box_content(v).a);
     if (v == NULL || v->kind->length == NULL)
         py_raise(PY_TYPE_ERROR, "object of type '%s' has no len()", py_type_name(v));
     return v->kind->length(v);
-}
-
-static bool is_number(py_value v)
-{
-    return py_is_int(v) || py_is_float(v);
-}
-
-static int compare_numbers(py_value a, py_value b)
-{
-    if (py_is_int(a) && py_is_int(b))
-        return (content(a).i > content(b).i) - (content(a).i < content(b).i);
-    double x = py_as_float(a), y = py_as_float(b);
-    return (x > y) - (x < y);
 }
 
 bool py_equal(const void *left, const void *right)
@@ -239,11 +263,8 @@ bool py_equal(const void *left, const void *right)
     py_value a = left, b = right;
     if (a == NULL || b == NULL)
         return a == b;
-    if (is_number(a) && is_number(b)) {
-        if (py_is_float(a) || py_is_float(b))
-            return py_as_float(a) == py_as_float(b);
-        return content(a).i == content(b).i;
-    }
+    if (is_number(a) && is_number(b))
+        return equal_numbers(a, b);
     if (a == b)
         return true;
     return a->kind->equal != NULL && a->kind->equal == b->kind->equal && a->kind->equal(a, b);
@@ -288,27 +309,4 @@ py_str py_str_object(const void *object)
 {
     py_value v = object;
     return v != NULL && v->kind->str != NULL ? v->kind->str(v) : py_repr_object(v);
-}
-
-py_value py_item(py_value v, py_value key)
-{
-    if (py_is_dict(v)) {
-        py_dict *d = py_as_dict(v);
-        if (d->key != PY_OBJECT)
-            return py_box_cell(d->value, py_dict_at(d, d->key == PY_FLOAT ? py_of(py_as_float(key))
-                                                                          : py_of(py_as_int(key))));
-        return py_box_cell(d->value, py_dict_at(d, py_of(key)));
-    }
-    if (py_is_list(v))
-        return py_box_cell(py_as_list(v)->element, py_list_at(py_as_list(v), py_as_int(key)));
-    if (py_is_tuple(v))
-        return py_box_cell(py_as_tuple(v)->element, py_tuple_at(py_as_tuple(v), py_as_int(key)));
-    if (py_is_str(v))
-        return (py_value)py_str_at(py_as_str(v), py_as_int(key));
-    py_raise(PY_TYPE_ERROR, "'%s' object is not subscriptable", py_type_name(v));
-}
-
-py_value py_item_text(py_value v, const char *key)
-{
-    return py_item(v, (py_value)py_str_of(key));
 }

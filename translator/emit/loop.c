@@ -219,6 +219,7 @@ static bool drives(const IrSource *source)
     case IR_EACH_ITEMS:
     case IR_EACH_BATCH:
     case IR_EACH_LINES:
+    case IR_EACH_ANY:
         return true;
     default:
         return false;
@@ -228,10 +229,10 @@ static bool drives(const IrSource *source)
 /* A second source without an index of its own is listed first. */
 static const char *listed(Emitter *emitter, const IrSource *source)
 {
-    static const char *const makers[IR_EACH_RANGE + 1] = {
+    static const char *const makers[IR_EACH_ANY + 1] = {
         [IR_EACH_STR] = "py_str_characters",   [IR_EACH_KEYS] = "py_dict_keys",
         [IR_EACH_VALUES] = "py_dict_values",   [IR_EACH_SET] = "py_list_of_set",
-        [IR_EACH_LINES] = "py_file_readlines",
+        [IR_EACH_LINES] = "py_file_readlines", [IR_EACH_ANY] = "py_list_of_any",
     };
     if (!makers[source->kind])
         T2M_BUG("two sources of a loop that both need an iterator");
@@ -296,6 +297,11 @@ static Run driving_run(Emitter *emitter, const IrStmt *stmt, const IrSource *sou
                                 run.name, value, run.name);
         run.element = arena_printf(emitter->arena, "%s.item", run.name);
         break;
+    case IR_EACH_ANY:
+        run.name = name_fresh(emitter, "it");
+        run.head = arena_printf(emitter->arena, "py_each %s = py_iterate(%s); py_each_next(&%s);", run.name, value, run.name);
+        run.element = arena_printf(emitter->arena, "%s.item", run.name);
+        break;
     case IR_EACH_LINES:
         value = hoisted(emitter, source->value, "file");
         own = target && is_own_counter(emitter, stmt, target);
@@ -317,6 +323,14 @@ static void put_unpacked(Emitter *emitter, const IrStmt *stmt, const IrSource *s
 {
     const IrType *item = source->value->type->kind == IR_TYPE_LIST ? source->value->type->items[0] : NULL;
     bool is_row = source->kind == IR_EACH_ROWS;
+    if (source->kind == IR_EACH_ANY || (item && item->kind == IR_TYPE_VALUE)) {
+        const char *name = name_fresh(emitter, "items");
+        put_linef(emitter, "py_value %s = py_unpack(%s, %zu);", name, element, source->targets.count);
+        vec_each(i, &source->targets)
+            if (source->targets.items[i])
+                put_target(emitter, stmt, source->targets.items[i], arena_printf(emitter->arena, "py_item_at(%s, %zu)", name, i));
+        return;
+    }
     const char *name = name_fresh(emitter, is_row ? "row" : "pair");
     put_linef(emitter, is_row ? "mx_array %s = %s;" : "py_tuple *%s = %s;", name, element);
     vec_each(i, &source->targets) {
@@ -378,6 +392,14 @@ static void put_targets(Emitter *emitter, const IrStmt *stmt, const Run *run, co
         return;
     case IR_EACH_RANGE:
         put_target(emitter, stmt, first, range_element(emitter, source, counter));
+        return;
+    case IR_EACH_ANY:
+        if (run->length)
+            break;
+        if (source->unpacks)
+            put_unpacked(emitter, stmt, source, run->element);
+        else if (first)
+            put_target(emitter, stmt, first, run->element);
         return;
     case IR_EACH_STR:
     case IR_EACH_LINES:

@@ -244,7 +244,7 @@ static const char *unboxing(const IrType *type)
     static const char *const functions[IR_TYPE_KIND_COUNT] = {
         [IR_TYPE_BOOL] = "py_as_bool", [IR_TYPE_INT] = "py_as_int",     [IR_TYPE_FLOAT] = "py_as_float",
         [IR_TYPE_STR] = "py_as_str",   [IR_TYPE_ARRAY] = "py_as_array", [IR_TYPE_LIST] = "py_as_list",
-        [IR_TYPE_DICT] = "py_as_dict", [IR_TYPE_TUPLE] = "py_as_tuple",
+        [IR_TYPE_DICT] = "py_as_dict", [IR_TYPE_TUPLE] = "py_as_tuple", [IR_TYPE_SET] = "py_as_set",
     };
     return functions[type->kind];
 }
@@ -322,11 +322,19 @@ void put_convert(Emitter *emitter, Text *out, const IrExpr *expr, Level level)
         put_expr(emitter, out, from, level);
     } else if (to->kind == IR_TYPE_BOOL && from->type->kind != IR_TYPE_VALUE) {
         put_truth(emitter, out, from, level);
+    } else if (to->kind == IR_TYPE_OPTIONAL && from->type->kind == IR_TYPE_VALUE) {
+        static const char *const readers[] = {
+            [IR_TYPE_BOOL] = "py_as_optional_bool", [IR_TYPE_INT] = "py_as_optional_int", [IR_TYPE_FLOAT] = "py_as_optional_float"};
+        put_function_of(emitter, out, readers[to->items[0]->kind], from);
     } else if (to->kind == IR_TYPE_OPTIONAL) {
         put_optional(emitter, out, expr);
     } else if (from->type->kind == IR_TYPE_OPTIONAL && to == from->type->items[0]) {
         put_expr(emitter, out, from, LEVEL_POSTFIX);
         text_add(out, ".value");
+    } else if (to->kind == IR_TYPE_VALUE && from->type->kind == IR_TYPE_RECORD && !from->type->record->by_pointer) {
+        text_add(out, "py_box(");
+        put_record_as_dict(emitter, out, from);
+        text_add_char(out, ')');
     } else if (to->kind == IR_TYPE_VALUE) {
         put_function_of(emitter, out, from->type->kind == IR_TYPE_BOOL ? "py_box_bool" : "py_box", from);
     } else if (from->type->kind == IR_TYPE_VALUE && unboxing(to)) {

@@ -414,6 +414,7 @@ typedef enum IrSourceKind {
     IR_EACH_BATCH,  /* of a data loader: one target per item of the batch */
     IR_EACH_LINES,  /* of an open file */
     IR_EACH_RANGE,  /* inside zip: bounds start, stop, step */
+    IR_EACH_ANY,    /* of a VALUE */
 } IrSourceKind;
 
 typedef struct IrSource {

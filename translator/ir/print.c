@@ -22,6 +22,7 @@ const char *const ir_source_kind_names[IR_SOURCE_KIND_COUNT] = {
     [IR_EACH_STR] = "str",     [IR_EACH_KEYS] = "keys",   [IR_EACH_VALUES] = "values",
     [IR_EACH_ITEMS] = "items", [IR_EACH_ROWS] = "rows",   [IR_EACH_BATCH] = "batch",
     [IR_EACH_LINES] = "lines", [IR_EACH_RANGE] = "range",
+    [IR_EACH_ANY] = "any",
 };
 
 const char *const ir_field_kind_names[IR_FIELD_KIND_COUNT] = {

@@ -62,7 +62,7 @@ void lower_store(Lower *l, const Expr *target, IrExpr *value, const Expr *source
         store_in_rule_value(l, target, value);
         return;
     }
-    if (store_by_rule(l, target, info, value))
+    if (store_by_rule(l, target, info, value) || lower_store_boxed(l, target, value))
         return;
     IrExpr *place = lower_place(l, target);
     if (l->failed)
@@ -220,6 +220,8 @@ static IrExpr *nth(Lower *l, IrExpr *value, size_t index, Span span)
         member->c = index ? "{self}.indices" : "{self}.values";
         return ir_rule_call(l->ir, member, copy, lower_simple(l, IR_TYPE_ARRAY), span);
     }
+    if (type->kind == IR_TYPE_VALUE)
+        return lower_c_call(l, "py_item_at", type, span, copy, ir_int(l->ir, (int64_t)index, span));
     return lower_fail(l, span, "unpacking a value of type `%s` is not converted yet", type->key);
 }
 
@@ -235,6 +237,8 @@ static void assign_several(Lower *l, const Expr *target, IrExpr *value, Span spa
         const IrType *params = ir_type_of(&l->ir->types, IR_TYPE_LIST, ir_type_library(&l->ir->types, "nn_param", false));
         value = lower_template(l, "nn_params_list({a})", params, span, false, 1, &value);
     }
+    if (value->type->kind == IR_TYPE_VALUE)
+        value = lower_c_call(l, "py_unpack", value->type, span, value, ir_int(l->ir, (int64_t)target_count(target), span));
     value = lower_hold(l, value, value->type->kind == IR_TYPE_RECORD ? "result" : "items");
     vec_each(i, &target->sequence.items) {
         const Expr *item = target->sequence.items.items[i];
@@ -307,6 +311,11 @@ void lower_aug_assign(Lower *l, const Stmt *stmt)
         if (!l->failed)
             lower_store(l, target, lower_scalar_binary(l, stmt->aug_assign.op, old, by, lower_type(l, info->type), stmt->span),
                         stmt->aug_assign.value);
+        return;
+    }
+    if (!info->call && info->type->kind == TYPE_DYNAMIC) {
+        IrExpr *old = lower_expr(l, target), *by = lower_expr(l, stmt->aug_assign.value);
+        lower_store(l, target, lower_boxed_binary(l, stmt->aug_assign.op, old, by, true, stmt->span), stmt->aug_assign.value);
         return;
     }
     IrExpr *place = lower_place(l, target);

@@ -303,6 +303,8 @@ IrExpr *lower_isinstance_call(Lower *l, const Expr *call)
         return NULL;
     const Expr *value = call->call.args.items[0], *classes = call->call.args.items[1];
     const Type *type = sema_type(l->instance, value);
+    if (type->kind == TYPE_DYNAMIC)
+        return lower_boxed_isinstance(l, value, classes, call->span);
     if (type->kind != TYPE_INSTANCE || !class_is(type->class_, "torch.nn.Module"))
         return NULL;
     IrExpr *module = lower_convert(l, lower_expr(l, value), ir_type_library(&l->ir->types, "nn_module", false), call->span);

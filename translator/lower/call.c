@@ -690,6 +690,9 @@ IrExpr *lower_bound_call(Lower *l, const BoundCall *call, const Expr *expr)
         case CALL_VALUE:
             result = lower_fail(l, span, "calling a function held in a variable is not converted yet");
             break;
+        case CALL_BOXED:
+            result = lower_boxed_call(l, call, expr, span);
+            break;
         case CALL_ERROR:
             result = lower_fail(l, span, "this call was not understood");
             break;

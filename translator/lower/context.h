@@ -168,6 +168,20 @@ IrExpr *lower_as_list(Lower *l, const Expr *expr);
 /* A call of a template of our own with the parameters {a}, {b}, {c}. */
 IrExpr *lower_template(Lower *l, const char *c, const IrType *type, Span span, bool is_cell, size_t count, IrExpr *const *args);
 
+/* ---- boxed.c: values whose type shows at run time */
+bool lower_is_boxed(const IrExpr *value);
+IrExpr *lower_box(Lower *l, IrExpr *value, Span span);
+IrExpr *lower_expr_boxed(Lower *l, const Expr *expr);
+IrExpr *lower_boxed_binary(Lower *l, BinaryOperator op, IrExpr *left, IrExpr *right, bool in_place, Span span);
+IrExpr *lower_boxed_unary(Lower *l, UnaryOperator op, IrExpr *operand, Span span);
+IrExpr *lower_boxed_compare(Lower *l, CompareOperator op, IrExpr *left, IrExpr *right, Span span);
+IrExpr *lower_boxed_item(Lower *l, IrExpr *object, const Expr *index, Span span);
+/* x[i] = value and del x[i] of a boxed x; false if the target is something else. */
+bool lower_store_boxed(Lower *l, const Expr *target, IrExpr *value);
+bool lower_delete_boxed(Lower *l, const Expr *target);
+IrExpr *lower_boxed_call(Lower *l, const BoundCall *call, const Expr *expr, Span span);
+IrExpr *lower_boxed_isinstance(Lower *l, const Expr *value, const Expr *classes, Span span);
+
 /* ---- subscript.c */
 IrExpr *lower_subscript(Lower *l, const Expr *expr);
 /* x.shape, x.size(): the tensor whose shape it is, or NULL. */

@@ -64,7 +64,8 @@ static IrExpr *narrowed(Lower *l, IrExpr *value, const Type *type, Span span)
     bool is_module = type->kind == TYPE_INSTANCE && class_is(type->class_, "torch.nn.Module") && value->type->kind == IR_TYPE_LIBRARY;
     if (is_module && value->type != want && name_is(value->type->c_name, "nn_module"))
         return lower_downcast(l, value, want, span); /* after isinstance */
-    bool unwraps = value->type->kind == IR_TYPE_OPTIONAL && value->type->items[0] == want;
+    bool unwraps = (value->type->kind == IR_TYPE_OPTIONAL && value->type->items[0] == want) ||
+                   (value->type->kind == IR_TYPE_VALUE && want->kind != IR_TYPE_VALUE && want->kind != IR_TYPE_VOID);
     return unwraps ? ir_convert(l->ir, value, want, span) : value;
 }
 
@@ -145,6 +146,8 @@ static IrExpr *lower_reference(Lower *l, const Expr *expr)
         return lower_field(l, expr, info);
     case RESOLVED_RECORD_FIELD:
         return lower_record_field(l, expr, info);
+    case RESOLVED_BOXED:
+        return lower_boxed_call(l, info->call, expr, expr->span);
     case RESOLVED_RULE_ATTRIBUTE:
         return info->call ? lower_bound_call(l, info->call, expr) : lower_fail(l, expr->span, "this attribute has no rule");
     case RESOLVED_RULE_VALUE:

@@ -51,7 +51,7 @@ static bool each_kind(IterationKind kind, IrSourceKind *out)
         {ITERATE_DICT_KEYS, IR_EACH_KEYS},     {ITERATE_DICT_VALUES, IR_EACH_VALUES},
         {ITERATE_DICT_ITEMS, IR_EACH_ITEMS},   {ITERATE_TENSOR, IR_EACH_ROWS},
         {ITERATE_LOADER, IR_EACH_BATCH},       {ITERATE_GENERATOR, IR_EACH_LIST},
-        {ITERATE_RANGE, IR_EACH_RANGE},
+        {ITERATE_RANGE, IR_EACH_RANGE},        {ITERATE_DYNAMIC, IR_EACH_ANY},
     };
     for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++)
         if (kinds[i].from == kind) {
@@ -110,10 +110,12 @@ static void add_source(Lower *l, IrStmt *loop, const Iteration *iteration, const
         }
         source.kind = IR_EACH_LIST;
     }
+    if (source.kind == IR_EACH_ANY)
+        source.value = lower_box(l, source.value, target->span);
     if (source.kind == IR_EACH_LIST && source.value->type->kind == IR_TYPE_TUPLE)
         source.kind = IR_EACH_TUPLE;
     bool several = target->kind == EXPR_TUPLE || target->kind == EXPR_LIST;
-    source.unpacks = several && (source.kind == IR_EACH_LIST || source.kind == IR_EACH_ROWS);
+    source.unpacks = several && (source.kind == IR_EACH_LIST || source.kind == IR_EACH_ROWS || source.kind == IR_EACH_ANY);
     if (source.kind == IR_EACH_BATCH && !several)
         lower_fail(l, target->span, "a batch that is not unpacked at once is not converted yet");
     else if (!several)

@@ -42,6 +42,8 @@ IrExpr *lower_bin_op(Lower *l, const Expr *expr)
         return lower_bound_call(l, info->call, expr);
     IrExpr *a = lower_expr(l, left);
     IrExpr *b = lower_expr(l, expr->bin_op.right);
+    if (!l->failed && info->type->kind == TYPE_DYNAMIC)
+        return lower_boxed_binary(l, expr->bin_op.op, a, b, false, expr->span);
     return lower_scalar_binary(l, expr->bin_op.op, a, b, lower_type(l, info->type), expr->span);
 }
 
@@ -56,6 +58,8 @@ IrExpr *lower_unary_op(Lower *l, const Expr *expr)
     if (info->call)
         return lower_bound_call(l, info->call, expr);
     IrExpr *operand = lower_expr_as(l, expr->unary_op.operand, lower_type(l, info->type));
+    if (info->type->kind == TYPE_DYNAMIC)
+        return lower_boxed_unary(l, op, operand, expr->span);
     if (l->failed || op == UNARY_PLUS)
         return operand;
     if (op == UNARY_MINUS && operand->kind == IR_INT && operand->integer != INT64_MIN)
@@ -211,6 +215,8 @@ static IrExpr *lower_is(Lower *l, CompareOperator op, const Expr *left, const Ex
         return a;
     if (ir_type_is_scalar(a->type) && a->type == b->type)
         return ir_compare(l->ir, ir_op, a, b, span);
+    if (lower_is_boxed(a) || lower_is_boxed(b))
+        return lower_boxed_compare(l, op, a, b, span);
     IrExpr *same = ir_expr(l->ir, IR_SAME, lower_simple(l, IR_TYPE_BOOL), span);
     same->op = ir_op;
     same->left = a;
@@ -270,6 +276,8 @@ static IrExpr *lower_one_compare(Lower *l, CompareOperator op, const BoundCall *
     IrExpr *a = lower_expr(l, left), *b = lower_expr(l, right);
     if (l->failed)
         return a;
+    if (lower_is_boxed(b) || (lower_is_boxed(a) && op != COMPARE_IN && op != COMPARE_NOT_IN))
+        return lower_boxed_compare(l, op, a, b, span);
     if ((op == COMPARE_IN || op == COMPARE_NOT_IN) && b->type->kind == IR_TYPE_TUPLE)
         return lower_in_tuple(l, op == COMPARE_IN, a, b, span);
     if (op == COMPARE_IN || op == COMPARE_NOT_IN)

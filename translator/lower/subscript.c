@@ -93,6 +93,8 @@ static IrExpr *lower_item(Lower *l, const Expr *expr, const ExprInfo *info)
     if (l->failed)
         return object;
     const IrType *type = object->type;
+    if (info->type->kind == TYPE_DYNAMIC && (lower_is_boxed(object) || type->kind == IR_TYPE_TUPLE))
+        return lower_boxed_item(l, object, expr->subscript.index, expr->span);
     bool is_sequence = type->kind == IR_TYPE_LIST || type->kind == IR_TYPE_STR;
     if (is_sequence && expr->subscript.index->kind == EXPR_SLICE)
         return lower_slice_of(l, expr, object);

@@ -110,7 +110,7 @@ static const Type *plain_name(Reader *r, const char *name)
         {"int", types->int_},       {"float", types->float_},
         {"bool", types->bool_},     {"str", types->str},
         {"bytes", types->bytes},    {"None", types->none},
-        {"Any", types->any},        {"object", types->any},
+        {"Any", types->any}, {"Boxed", types->dynamic},        {"object", types->any},
         {"Scalar", types->scalar},  {"Callable", types->callable},
         {"Tensor", types->tensor},  {"dtype", types->dtype},
         {"slice", types->slice},    {"list", type_list(types, types->any)},

@@ -60,8 +60,7 @@ static void add_spread(Binder *b, size_t at, const ArgValue *arg)
         bool is_mixed = !item && type_unwrap(type)->kind == TYPE_TUPLE;
         type = item ? item : is_mixed ? b->frame->types->dynamic : b->frame->types->error;
     }
-    const Type *joined = type_join_strict(b->frame->types, out->type, type);
-    out->type = joined ? joined : b->frame->types->dynamic;
+    out->type = type_join(b->frame->types, out->type, type);
 }
 
 static void bind_tuple(Binder *b, const ArgValue *arg)
@@ -141,8 +140,7 @@ static void add_keyword(Binder *b, BoundArg *slot, const ArgValue *arg)
 {
     slot->kind = ARG_KEYWORDS;
     vec_push(b->frame->arena, &slot->keywords, arg->node);
-    const Type *joined = type_join_strict(b->frame->types, slot->type, arg->type);
-    slot->type = joined ? joined : b->frame->types->dynamic;
+    slot->type = type_join(b->frame->types, slot->type, arg->type);
 }
 
 static void bind_keyword(Binder *b, const ArgValue *arg)

@@ -403,11 +403,17 @@ const Type *call_value(Frame *frame, const Type *callee, Expr *callee_expr, Expr
         break;
     case TYPE_INSTANCE:
         return call_object(frame, callee, callee_expr, args, span, node, out);
+    case TYPE_DYNAMIC:
+        if (callee_expr && callee_expr->kind == EXPR_ATTRIBUTE) {
+            ExprEntry *object = pointer_map_get(&frame->state->exprs, callee_expr->attribute.value);
+            if (object && type_unwrap(entry_type(object))->kind == TYPE_DYNAMIC)
+                return call_boxed_method(frame, callee_expr->attribute.value, callee_expr->attribute.name, args, span, node, out);
+        }
+        return call_boxed_value(frame, args, span, out);
     case TYPE_NEVER:
     case TYPE_ERROR:
-    case TYPE_DYNAMIC:
         *out = new_call(frame, CALL_ERROR, span);
-        return infer_unknown(frame, callee, span);
+        return infer_unknown(frame, callee);
     default:
         break;
     }

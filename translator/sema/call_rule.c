@@ -206,7 +206,7 @@ static void grow_receiver(Attempt *a)
             continue;
         cell_add(a->frame->types, receiver->cell, i, type);
         if (cell_root(receiver->cell)->items[i]->kind == TYPE_DYNAMIC)
-            infer_report(a->frame, DIAG_mixed_types, a->span, "the container holds values of more than one type");
+            infer_report(a->frame, DIAG_boxed, a->span, "the container holds values of more than one type");
     }
 }
 

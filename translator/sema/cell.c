@@ -35,8 +35,11 @@ void cell_add(TypeStore *store, Cell *cell, size_t index, const Type *type)
         return;
     if (mentions(type, cell, 0))
         type = store->dynamic; /* a container that holds itself */
-    const Type *joined = type_join(store, cell->items[index], type_widen(store, type_without_symbols(store, type)));
+    type = type_widen(store, type_without_symbols(store, type));
+    const Type *joined = type_join_boxed(store, cell->items[index], type);
     cell = cell_root(cell);
+    if (cell->is_boxed)
+        type_box(store, type);
     if (joined == cell->items[index])
         return;
     cell->items[index] = joined;
@@ -50,7 +53,7 @@ void cell_add_field(TypeStore *store, Cell *cell, Name name, const Type *type)
         TypeField *field = &cell->fields.items[i];
         if (field->name != name)
             continue;
-        const Type *joined = type_join(store, field->type, type);
+        const Type *joined = type_join_boxed(store, field->type, type);
         if (joined != field->type) {
             cell_root(cell)->fields.items[i].type = joined;
             store->changes++;
@@ -81,11 +84,17 @@ Cell *cell_unify(TypeStore *store, Cell *left, Cell *right)
     left->is_record = left->is_record && right->is_record && left->fields.count == right->fields.count;
     if (!left->parser)
         left->parser = right->parser;
+    bool is_boxed = left->is_boxed || right->is_boxed;
     for (size_t i = 0; i < right->count && i < left->count; i++)
         cell_add(store, left, i, right->items[i]);
     left = cell_root(left);
     for (size_t i = 0; i < right->fields.count && left->is_record; i++)
         cell_add_field(store, left, right->fields.items[i].name, right->fields.items[i].type);
+    if (is_boxed) {
+        left = cell_root(left);
+        left->is_boxed = false;
+        cell_box(store, left);
+    }
     return cell_root(left);
 }
 

@@ -20,7 +20,31 @@ typedef struct Cell {
     Vec(TypeField) fields;
     void *parser;        /* the ArgParser of an argparse object */
     bool is_busy;        /* while type_resolve works on it: the guard against recursion */
+    bool is_boxed;       /* the container is also seen as a boxed value: see boxed.c */
 } Cell;
+
+/* Where a boxed container is given a value. */
+typedef enum BoxedPlace { BOXED_ITEM, BOXED_KEY, BOXED_VALUE, BOXED_PLACE_COUNT } BoxedPlace;
+
+/* What is known of all boxed values of the program together. */
+typedef struct Boxed {
+    Vec(Cell *) cells;     /* of containers that are also boxed */
+    Vec(Class *) classes;  /* whose instances are boxed */
+    bool has_tensors;
+    bool has_open_ints;    /* bools, ints beyond 64 bits, or what no rule tells: an int in a box may be none of int64_t */
+    const Type *stored[BOXED_PLACE_COUNT]; /* the join of what boxed containers are given; NULL: nothing */
+} Boxed;
+
+/* The container is seen as a boxed value too. */
+void cell_box(TypeStore *store, Cell *cell);
+/* A value of the type becomes a boxed one: its containers, deeply, hold from now on what boxed ones are given too. */
+void type_box(TypeStore *store, const Type *type);
+/* A boxed container is given a value of the type. */
+void type_store_boxed(TypeStore *store, BoxedPlace place, const Type *type);
+/* type_join of two values that one slot really holds: if that makes it DYNAMIC, both are boxed. */
+const Type *type_join_boxed(TypeStore *store, const Type *left, const Type *right);
+/* True if an object of the class, or of one below it, can be in a boxed value. */
+bool type_is_boxed_class(const TypeStore *store, const Class *class_);
 
 Cell *cell_new(TypeStore *store, size_t count);
 Cell *cell_root(Cell *cell);

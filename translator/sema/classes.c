@@ -55,9 +55,9 @@ void field_add(Frame *frame, Field *field, const Type *type, const Expr *value, 
     type = type_without_symbols(frame->types, type);
     const Type *joined = type_join_strict(frame->types, field->type, type);
     if (!joined) {
-        infer_report(frame, DIAG_mixed_types, value ? value->span : field->span, "the field `%s` is %s here and %s elsewhere",
+        infer_report(frame, DIAG_boxed, value ? value->span : field->span, "the field `%s` is %s here and %s elsewhere",
                      field->name->text, text_of(frame, type), text_of(frame, field->type));
-        joined = frame->types->dynamic;
+        joined = type_join_boxed(frame->types, field->type, type);
     }
     if (joined != field->type)
         frame->types->changes++;
@@ -95,7 +95,7 @@ static Variable *class_variable(Frame *frame, UserClass *class_, Name name, Span
 
 static void join_variable(Frame *frame, Variable *variable, const Type *type)
 {
-    const Type *joined = type_join(frame->types, variable->type, type_widen(frame->types, type));
+    const Type *joined = type_join_boxed(frame->types, variable->type, type_widen(frame->types, type));
     if (joined != variable->type)
         frame->types->changes++;
     variable->type = joined;

@@ -149,10 +149,45 @@ static void merge_narrowings(Frame *frame, Env *env, const Env *other)
         const Type *type = narrowing(other, n.path);
         if (!type)
             continue;
-        n.type = type_join(frame->types, n.type, type);
+        n.type = type_join_strict(frame->types, n.type, type);
+        if (!n.type)
+            continue;
         env->narrowings.items[used++] = n;
     }
     env->narrowings.count = used;
+}
+
+static bool has_part(const Part *parts, const Type *type)
+{
+    for (; parts; parts = parts->next)
+        if (parts->type == type)
+            return true;
+    return false;
+}
+
+static bool add_part(Frame *frame, Binding *binding, const Type *type)
+{
+    if (type->kind == TYPE_DYNAMIC || has_part(binding->parts, type))
+        return false;
+    Part *part = ARENA_NEW(frame->arena, Part);
+    *part = (Part){type, binding->parts};
+    binding->parts = part;
+    return true;
+}
+
+/* Joins the types of two bindings. What a mix of types is made of is kept for env_read. True if the binding has changed. */
+static bool join_bindings(Frame *frame, Binding *binding, const Binding *other)
+{
+    const Type *joined = type_join(frame->types, binding->type, other->type);
+    bool changed = joined != binding->type;
+    if (joined->kind == TYPE_DYNAMIC) {
+        changed |= add_part(frame, binding, binding->type);
+        changed |= add_part(frame, binding, other->type);
+        for (const Part *part = other->parts; part; part = part->next)
+            changed |= add_part(frame, binding, part->type);
+    }
+    binding->type = joined;
+    return changed;
 }
 
 static void merge_binding(Frame *frame, Symbol *symbol, Binding *binding, const Binding *other)
@@ -163,7 +198,7 @@ static void merge_binding(Frame *frame, Symbol *symbol, Binding *binding, const 
         binding->maybe_unbound |= binding->type != NULL;
         return;
     }
-    binding->type = type_join(frame->types, binding->type, other->type);
+    join_bindings(frame, binding, other);
     binding->def = merge_defs(frame, symbol, binding->def, other->def, binding->type);
     binding->maybe_unbound |= other->maybe_unbound;
 }
@@ -191,11 +226,13 @@ static void grow_head(Frame *frame, Env *head, const Env *env)
         const Binding *other = &env->bindings[i];
         if (!other->type)
             continue;
-        const Type *joined =
-            binding->type ? type_join(frame->types, binding->type, other->type) : other->type;
-        if (joined != binding->type)
+        if (!binding->type) {
+            binding->type = other->type;
+            binding->parts = other->parts;
             frame->types->changes++;
-        binding->type = joined;
+        } else if (join_bindings(frame, binding, other)) {
+            frame->types->changes++;
+        }
         if (binding->def && other->def && binding->def != other->def)
             vec_push(frame->arena, &binding->def->operands, other->def);
     }
@@ -276,7 +313,7 @@ void env_assign(Frame *frame, Symbol *symbol, const Type *type, Span span, ExprI
         type = as_sequence(frame, type);
     if (symbol->is_shared || symbol->scope != frame->scope) {
         Shared *shared = shared_of(frame, symbol);
-        const Type *joined = type_join(frame->types, shared->slot, type_without_symbols(frame->types, type));
+        const Type *joined = type_join_boxed(frame->types, shared->slot, type_without_symbols(frame->types, type));
         if (joined != shared->slot)
             frame->types->changes++;
         shared->slot = joined;
@@ -316,8 +353,10 @@ const Type *env_read(Frame *frame, Symbol *symbol, ExprInfo *info)
         return NULL;
     mark_used(binding->def);
     note(frame, info, binding->def);
+    for (const Part *part = binding->parts; part; part = part->next)
+        type_box(frame->types, part->type);
     if (symbol->is_written) /* another function may have assigned it since */
-        return type_join(frame->types, binding->type, shared_of(frame, symbol)->slot);
+        return type_join_boxed(frame->types, binding->type, shared_of(frame, symbol)->slot);
     return binding->type;
 }
 
@@ -480,9 +519,9 @@ static void join_into(Frame *frame, Variable *variable, const Def *def)
 {
     const Type *joined = type_join_strict(frame->types, variable->type, def->type);
     if (!joined) {
-        infer_report(frame, DIAG_mixed_types, def->span, "`%s` is %s here and %s elsewhere", variable->name->text,
+        infer_report(frame, DIAG_boxed, def->span, "`%s` is %s here and %s elsewhere", variable->name->text,
                      text_of(frame, def->type), text_of(frame, variable->type));
-        joined = frame->types->dynamic;
+        joined = type_join_boxed(frame->types, variable->type, def->type);
     }
     variable->type = joined;
 }
@@ -496,7 +535,7 @@ static void type_groups(Frame *frame)
             continue;
         const Type *joined = type_join_strict(frame->types, top->type, def->type);
         if (!joined && frame->infer->is_final)
-            infer_report(frame, DIAG_mixed_types, def->span, "`%s` is %s here and %s elsewhere", def->symbol->name->text,
+            infer_report(frame, DIAG_boxed, def->span, "`%s` is %s here and %s elsewhere", def->symbol->name->text,
                          text_of(frame, def->type), text_of(frame, top->type));
         top->type = joined ? joined : frame->types->dynamic;
     }

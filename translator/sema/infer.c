@@ -45,13 +45,11 @@ void infer_report_spec(Frame *frame, const DiagSpec *spec, Span span, const char
     mark_statement(frame);
 }
 
-const Type *infer_unknown(Frame *frame, const Type *type, Span span)
+const Type *infer_unknown(Frame *frame, const Type *type)
 {
-    if (!frame->infer->is_final || type->kind == TYPE_NEVER)
-        return frame->types->never;
     if (type->kind == TYPE_DYNAMIC)
-        infer_report(frame, DIAG_unknown_type, span, "what this is worth is not known at convert time");
-    return frame->types->error;
+        return type;
+    return !frame->infer->is_final || type->kind == TYPE_NEVER ? frame->types->never : frame->types->error;
 }
 
 void infer_event(Frame *frame, EventKind kind, Span span, Name api, const RuleOverload *rule, const char *why)
@@ -217,8 +215,9 @@ static bool takes(const InstanceState *state, const Type **params, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
         const Type *have = state->params[i], *given = params[i];
-        if (!type_can_join(have, given) || (have->kind == TYPE_DYNAMIC && given->kind != TYPE_DYNAMIC))
-            return false; /* a parameter that overflowed takes nothing by choice */
+        if (!type_can_join(have, given) || (have->kind != TYPE_NEVER && given->kind > TYPE_ERROR &&
+                                            (have->kind == TYPE_DYNAMIC) != (given->kind == TYPE_DYNAMIC)))
+            return false; /* a boxed value has a variant of its own */
         const Type *a = type_unwrap(have), *b = type_unwrap(given);
         if (a->kind == TYPE_INSTANCE && b->kind == TYPE_INSTANCE && a->class_ != b->class_ && i > 0)
             return false;
@@ -229,7 +228,7 @@ static bool takes(const InstanceState *state, const Type **params, size_t count)
 static void join_params(Infer *infer, InstanceState *state, const Type **params, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
-        const Type *joined = type_join(infer->types, state->params[i], type_without_symbols(infer->types, params[i]));
+        const Type *joined = type_join_boxed(infer->types, state->params[i], type_without_symbols(infer->types, params[i]));
         if (joined == state->params[i])
             continue;
         state->params[i] = joined;
@@ -268,7 +267,7 @@ Instance *instance_for(Frame *frame, UserFunction *function, Instance *home, con
     if (!found) {
         found = last;
         if (frame->stmt)
-            infer_report(frame, DIAG_mixed_types, frame->stmt->span, "`%s` is called with more than %d kinds of arguments",
+            infer_report(frame, DIAG_boxed, frame->stmt->span, "`%s` is called with more than %d kinds of arguments",
                          function->qualified->text, (int)max_variants(params, count));
     }
     join_params(infer, found->state, params, count);
@@ -317,9 +316,7 @@ static void bind_params(Frame *frame)
 
 static void add_result(Frame *frame, const Type *type)
 {
-    const Type *joined = type_join_strict(frame->types, frame->state->result, type);
-    if (!joined)
-        joined = frame->types->dynamic;
+    const Type *joined = type_join_boxed(frame->types, frame->state->result, type);
     if (joined == frame->state->result)
         return;
     frame->state->result = joined;

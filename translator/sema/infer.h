@@ -83,9 +83,16 @@ struct Def {
     unsigned order;
 };
 
+/* The types of which a binding is DYNAMIC, shared between environments: a list that only grows at its head. */
+typedef struct Part {
+    const Type *type;
+    const struct Part *next;
+} Part;
+
 typedef struct Binding {
     const Type *type; /* NULL: not bound */
     Def *def;
+    const Part *parts; /* of a DYNAMIC where paths met: they are boxed if the name is read */
     bool maybe_unbound;
 } Binding;
 
@@ -235,9 +242,9 @@ void infer_no_rule(Frame *frame, Name api, Span span);
 void infer_report_spec(Frame *frame, const DiagSpec *spec, Span span, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
 void infer_event(Frame *frame, EventKind kind, Span span, Name api, const RuleOverload *rule, const char *why);
-/* An operation on a value whose type is not known: reports it if nothing did before, and gives ERROR (NEVER before the final
- * round, or if the type is). */
-const Type *infer_unknown(Frame *frame, const Type *type, Span span);
+/* What an operation on a value gives whose type is not known: DYNAMIC of a boxed one, NEVER of what is not known yet, ERROR of
+ * what was reported before. */
+const Type *infer_unknown(Frame *frame, const Type *type);
 ExprInfo *info_of(Frame *frame, const Expr *expr); /* cleared for this round */
 StmtInfo *stmt_info_of(Frame *frame, const Stmt *stmt);
 /* The container cell that belongs to a node of this instance. `slot` tells several of one node apart. */
@@ -382,6 +389,13 @@ const Type *call_method(Frame *frame, Expr *receiver, const Type *receiver_type,
  * placeholders for them. */
 const Type *call_with_types(Frame *frame, const Type *callee, Expr *callee_expr, const Type *const *types, size_t count, Span span,
                             const void *node, BoundCall **out);
+/* Members of boxed values (boxed_calls.c). The type of the only class that has the member, which `object` is then read as; NULL if
+ * several have it, or none. */
+const Type *infer_boxed_owner(Frame *frame, Expr *object, Name name);
+const Type *infer_boxed_attribute(Frame *frame, Expr *expr, ExprInfo *info);
+const Type *call_boxed_method(Frame *frame, Expr *receiver, Name name, const ArgVec *args, Span span, const void *node,
+                              BoundCall **out);
+const Type *call_boxed_value(Frame *frame, const ArgVec *args, Span span, BoundCall **out);
 /* Reads a property or runs a rule without arguments. */
 const Type *read_property(Frame *frame, const Member *member, Expr *receiver, const Type *receiver_type, Span span,
                           const void *node, BoundCall **out);

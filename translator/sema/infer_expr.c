@@ -146,7 +146,7 @@ static void report_mixed_name(Frame *frame, Expr *expr, const Symbol *symbol, co
         const Type *one = def->operands.items[i]->type;
         if (one->kind == TYPE_DYNAMIC || one->kind <= TYPE_ERROR)
             continue;
-        infer_report(frame, DIAG_mixed_types, expr->span, "`%s` is %s or something else here", symbol->name->text,
+        infer_report(frame, DIAG_boxed, expr->span, "`%s` is %s or something else here", symbol->name->text,
                      text_of(frame, one));
         return;
     }
@@ -269,6 +269,31 @@ static void apply_compare(Frame *frame, const Expr *test, bool sense)
         narrow_none(frame, test->compare.left, !sense);
 }
 
+/*
+ * A boxed value that is known to be of a class. Containers stay boxed: what their items are shows at run time only. And an int
+ * may be a bool, or too large for 64 bits.
+ */
+static void narrow_boxed(Frame *frame, const Expr *path, const Type *wanted)
+{
+    static const struct {
+        const char *name;
+        TypeKind kind;
+    } scalars[] = {{"builtins.float", TYPE_FLOAT}, {"builtins.str", TYPE_STR}, {"builtins.bool", TYPE_BOOL}};
+    TypeStore *types = frame->types;
+    const Type *const plain[TYPE_KIND_COUNT] = {[TYPE_FLOAT] = types->float_, [TYPE_STR] = types->str, [TYPE_BOOL] = types->bool_};
+    if (!wanted->class_)
+        return;
+    for (size_t i = 0; i < sizeof scalars / sizeof *scalars; i++)
+        if (name_is(wanted->class_->qualified, scalars[i].name))
+            narrow_to(frame, path, plain[scalars[i].kind]);
+    if (name_is(wanted->class_->qualified, "builtins.int") && !(types->boxed && types->boxed->has_open_ints))
+        narrow_to(frame, path, types->int_);
+    if (name_is(wanted->class_->qualified, "torch.Tensor"))
+        narrow_to(frame, path, types->tensor);
+    else if (wanted->class_->user && !class_is(wanted->class_, "builtins.BaseException"))
+        narrow_to(frame, path, type_instance(types, wanted->class_, NULL, 0, NULL, 0));
+}
+
 /* isinstance(x, C): x is a C where that says more. */
 static void apply_isinstance(Frame *frame, const Expr *test, bool sense)
 {
@@ -282,6 +307,8 @@ static void apply_isinstance(Frame *frame, const Expr *test, bool sense)
     if (!type || !wanted || wanted->kind != TYPE_CLASS)
         return;
     type = type_unwrap(type);
+    if (type->kind == TYPE_DYNAMIC)
+        narrow_boxed(frame, path, wanted);
     if (type->kind == TYPE_INSTANCE && class_derives_from(wanted->class_, type->class_) && wanted->class_ != type->class_)
         narrow_to(frame, path, type_instance(frame->types, wanted->class_, NULL, 0, NULL, 0));
 }
@@ -327,16 +354,22 @@ const Type *infer_condition(Frame *frame, Expr *expr)
 
 static const Type *join_values(Frame *frame, const Type *left, const Type *right, bool *is_mixed)
 {
-    const Type *joined = type_join_strict(frame->types, left, right);
-    *is_mixed |= joined == NULL;
-    return joined ? joined : left;
+    const Type *joined = type_join(frame->types, left, right);
+    *is_mixed |= joined->kind == TYPE_DYNAMIC && left->kind != TYPE_DYNAMIC && right->kind != TYPE_DYNAMIC;
+    return joined;
 }
 
+/* Values of different types: each that can be the result is boxed. */
 static const Type *mixed_values(Frame *frame, Expr *expr)
 {
-    infer_report(frame, DIAG_mixed_types, expr->span, "the values of this `%s` have no common type",
+    vec_each(i, &expr->bool_op.values) {
+        ExprEntry *entry = pointer_map_get(&frame->state->exprs, expr->bool_op.values.items[i]);
+        if (entry && entry->round == frame->infer->round)
+            type_box(frame->types, entry_type(entry));
+    }
+    infer_report(frame, DIAG_boxed, expr->span, "the values of this `%s` have no common type",
                  bool_operator_text(expr->bool_op.op));
-    return frame->infer->is_final ? frame->types->error : frame->types->never;
+    return frame->types->dynamic;
 }
 
 static const Type *infer_bool_op(Frame *frame, Expr *expr, ExprInfo *info)
@@ -407,15 +440,15 @@ static const Type *infer_if_exp(Frame *frame, Expr *expr, ExprInfo *info)
     } else {
         frame->env = after;
     }
-    const Type *joined = type_join_strict(frame->types, body, orelse);
-    if (!joined)
-        infer_report(frame, DIAG_mixed_types, expr->span, "this is %s or %s", text_of(frame, body), text_of(frame, orelse));
-    if (joined && truth != TRUTH_UNKNOWN && joined->literal.is_set && test->literal.is_settled) {
+    const Type *joined = type_join_boxed(frame->types, body, orelse);
+    if (joined->kind == TYPE_DYNAMIC && body->kind != TYPE_DYNAMIC && orelse->kind != TYPE_DYNAMIC)
+        infer_report(frame, DIAG_boxed, expr->span, "this is %s or %s", text_of(frame, body), text_of(frame, orelse));
+    if (truth != TRUTH_UNKNOWN && joined->literal.is_set && test->literal.is_settled) {
         Type copy = *joined; /* chosen by what the platform is: as settled as that */
         copy.literal.is_settled = true;
         joined = type_intern(frame->types, &copy);
     }
-    return joined ? joined : frame->types->error;
+    return joined;
 }
 
 /* ---- displays ----------------------------------------------------------------------------------------------------------- */
@@ -429,7 +462,7 @@ static void report_mixed_items(Frame *frame, Expr *expr)
         if (expr->sequence.items.items[i]->kind == EXPR_STARRED)
             continue;
         if (first && entry && !type_join_strict(frame->types, entry_type(first), entry_type(entry))) {
-            infer_report(frame, DIAG_mixed_types, expr->span, "the items are %s and %s", text_of(frame, entry_type(first)),
+            infer_report(frame, DIAG_boxed, expr->span, "the items are %s and %s", text_of(frame, entry_type(first)),
                          text_of(frame, entry_type(entry)));
             return;
         }
@@ -482,7 +515,7 @@ static const Type *infer_tuple(Frame *frame, Expr *expr)
         return type_tuple(frame->types, items, count);
     const Type *joined = frame->types->never;
     for (size_t i = 0; i < count; i++)
-        joined = type_join(frame->types, joined, items[i]);
+        joined = type_join_boxed(frame->types, joined, items[i]);
     return type_tuple_of(frame->types, type_widen(frame->types, joined));
 }
 
@@ -547,7 +580,7 @@ static const Type *infer_dict(Frame *frame, Expr *expr)
     cell = cell_root(cell);
     bool is_mixed = !cell->is_record && (cell->items[0]->kind == TYPE_DYNAMIC || cell->items[1]->kind == TYPE_DYNAMIC);
     if (is_mixed && expr->dict.keys.count > 1)
-        infer_report(frame, DIAG_mixed_types, expr->span, "the keys or values of this dict have no common type");
+        infer_report(frame, DIAG_boxed, expr->span, "the keys or values of this dict have no common type");
     Type shape = {.kind = TYPE_DICT};
     return type_with_cell(frame->types, &shape, cell_root(cell));
 }

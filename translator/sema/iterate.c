@@ -64,8 +64,8 @@ const Type *item_of_iterable(Frame *frame, const Type *type)
         return tensor_row(frame, type);
     case TYPE_TUPLE: {
         const Type *joined = frame->types->never;
-        for (size_t i = 0; joined && i < type->item_count; i++)
-            joined = type_join_strict(frame->types, joined, type->items[i]);
+        for (size_t i = 0; i < type->item_count; i++)
+            joined = type_join_boxed(frame->types, joined, type->items[i]);
         return joined;
     }
     case TYPE_INSTANCE: {
@@ -132,19 +132,17 @@ static void iterate_value(Frame *frame, Iteration *iteration, const Type *type)
     } else {
         item = item_of_iterable(frame, type);
     }
-    if (type->kind == TYPE_TUPLE && item)
+    if (type->kind == TYPE_TUPLE && item && item->kind == TYPE_DYNAMIC && !type->is_variadic)
+        iteration->kind = ITERATE_DYNAMIC;
+    else if (type->kind == TYPE_TUPLE && item)
         env_use_as_sequence(frame, iteration->source);
-    if (type->kind == TYPE_DYNAMIC)
-        infer_unknown(frame, type, iteration->source->span);
     if (type->kind == TYPE_NEVER || item) {
         iteration->item = item ? item : frame->types->never;
         return;
     }
     iteration->kind = ITERATE_ERROR;
     iteration->item = frame->infer->is_final ? frame->types->error : frame->types->never;
-    if (type->kind == TYPE_TUPLE)
-        infer_report(frame, DIAG_mixed_types, iteration->source->span, "the items of %s have no common type", text_of(frame, type));
-    else if (type->kind == TYPE_RECORD)
+    if (type->kind == TYPE_RECORD)
         infer_report(frame, DIAG_not_supported, iteration->source->span, "the items of a namespace have no common type");
     else
         infer_report(frame, DIAG_not_iterable, iteration->source->span, "%s cannot be iterated over", text_of(frame, type));

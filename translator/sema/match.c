@@ -342,11 +342,21 @@ static bool is_callable(const Type *type)
     return type->kind == TYPE_FUNCTION || type->kind == TYPE_CLASS || type->kind == TYPE_INSTANCE;
 }
 
+/* T of list[T], where all that is known of the list is known of T. */
+static void bind_all_variables(Match *match, const Type *param, const Type *arg)
+{
+    if (param->kind == TYPE_VARIABLE)
+        match_bind_variable(match, param->name, arg);
+    for (size_t i = 0; arg->kind == TYPE_DYNAMIC && !param->cell && param->kind != TYPE_FUNCTION && i < param->item_count; i++)
+        bind_all_variables(match, param->items[i], arg);
+}
+
 bool match_type(Match *match, const Type *param, const Type *arg)
 {
+    if (param->kind == TYPE_DYNAMIC) /* a rule for boxed values */
+        return arg->kind == TYPE_DYNAMIC;
     if (arg->kind == TYPE_NEVER || arg->kind == TYPE_ERROR || arg->kind == TYPE_DYNAMIC) {
-        if (param->kind == TYPE_VARIABLE)
-            match_bind_variable(match, param->name, arg);
+        bind_all_variables(match, param, arg);
         if (param->kind == TYPE_TENSOR && spread_position(param) >= 0)
             match->has_spread = true, match->spread_known = false;
         return true;

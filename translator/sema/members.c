@@ -534,15 +534,19 @@ const Type *infer_attribute(Frame *frame, Expr *expr, ExprInfo *info)
         return super_attribute(frame, expr, info);
     const Type *type = type_unwrap(infer_expr(frame, expr->attribute.value));
     Name name = expr->attribute.name;
+    if (type->kind == TYPE_DYNAMIC) {
+        type = infer_boxed_owner(frame, expr->attribute.value, name);
+        if (!type)
+            return infer_boxed_attribute(frame, expr, info);
+    }
     const Type *special = special_attribute(frame, type, name);
     if (special)
         return special;
     switch (type->kind) {
     case TYPE_NEVER:
     case TYPE_ERROR:
-    case TYPE_DYNAMIC:
         info->resolution = RESOLVED_ERROR;
-        return infer_unknown(frame, type, expr->attribute.value->span);
+        return infer_unknown(frame, type);
     case TYPE_MODULE:
         return module_attribute(frame, expr, type, info);
     case TYPE_CLASS: {

@@ -197,13 +197,25 @@ static const Type *bad_operands(Frame *frame, BinaryOperator op, const Type *lef
     return frame->types->error;
 }
 
+/* Of what is not known yet, in error, or boxed; the other operand is boxed too. */
+static const Type *infer_boxed_binary(Frame *frame, const Type *left, const Type *right)
+{
+    if (left->kind <= TYPE_ERROR || right->kind <= TYPE_ERROR)
+        return infer_unknown(frame, left->kind <= TYPE_ERROR ? left : right);
+    type_box(frame->types, left);
+    type_box(frame->types, right);
+    return frame->types->dynamic;
+}
+
 const Type *infer_binary(Frame *frame, Expr *left, const Type *left_type, BinaryOperator op, Expr *right,
                          const Type *right_type, Span span, bool in_place, BoundCall **call)
 {
     const Type *a = type_unwrap(left_type), *b = type_unwrap(right_type), *result = NULL;
     *call = NULL;
+    if (a->kind == TYPE_STR && op == BINARY_MOD && b->kind == TYPE_DYNAMIC)
+        return frame->types->str; /* '%d items' % n */
     if (is_unknown(a) || is_unknown(b))
-        return infer_unknown(frame, is_unknown(a) ? a : b, is_unknown(a) ? left->span : right->span);
+        return infer_boxed_binary(frame, a, b);
     if (type_is_number(a) && type_is_number(b) && op != BINARY_MATMULT)
         return number_result(frame->types, op, a, b);
     result = tuple_result(frame, op, a, b);
@@ -253,7 +265,7 @@ static const Type *infer_unary(Frame *frame, Expr *expr, ExprInfo *info)
         return settled ? type_bool_literal(frame->types, truth == KNOWN_FALSE, true) : frame->types->bool_;
     }
     if (is_unknown(type))
-        return infer_unknown(frame, type, expr->unary_op.operand->span);
+        return infer_unknown(frame, type);
     if (type_is_number(type))
         return negate(frame->types, type, op);
     ArgVec none = {0};
@@ -345,8 +357,10 @@ static const Type *compare_membership(Comparison *c)
 {
     Frame *frame = c->frame;
     const Type *container = type_unwrap(c->right_type);
-    if (is_unknown(container))
+    if (is_unknown(container)) {
+        type_box(frame->types, c->left_type);
         return frame->types->bool_;
+    }
     if (container->kind == TYPE_DICT && container->cell)
         cell_demote(frame->types, container->cell);
     if (container->kind == TYPE_TUPLE && !container->is_variadic)
@@ -409,7 +423,8 @@ static const Type *compare_pair(Comparison *c)
         return compare_none(frame, c->left_type, c->right_type, c->op == COMPARE_IS || c->op == COMPARE_EQ);
     const Type *left = type_unwrap(c->left_type), *right = type_unwrap(c->right_type);
     if (is_unknown(left) || is_unknown(right)) {
-        infer_unknown(frame, is_unknown(left) ? left : right, is_unknown(left) ? c->left->span : c->right->span);
+        type_box(frame->types, left);
+        type_box(frame->types, right);
         return frame->types->bool_;
     }
     if (compare_literals(c->op, left, right, &result))

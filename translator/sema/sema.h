@@ -121,6 +121,8 @@ typedef enum CallKind {
     CALL_USER,             /* instance: function, method or lambda of the script, or a rule with a body */
     CALL_USER_CONSTRUCTOR, /* instance is the `__init__` (NULL if there is none) of class_ */
     CALL_VALUE,            /* a function held in a variable whose target is not known: args are positional, kind EXPR */
+    CALL_BOXED,            /* of a boxed value, see BoxedChoice: the method `name` of `receiver`, or the value `receiver` itself if
+                              there is no name. args as written: EXPR (`param` is the keyword, or NULL) or SPREAD for starred ones */
     CALL_ERROR             /* not resolved; a diagnostic says why */
 } CallKind;
 
@@ -153,6 +155,15 @@ typedef struct CallTarget {
     struct BoundArg *args; /* as in BoundCall, for this function's parameters */
     size_t arg_count;
 } CallTarget;
+/* What a member of a boxed value is if the value is an object of `receiver` (INSTANCE or TENSOR): a call, a field, or a class
+ * attribute. */
+typedef struct BoxedChoice {
+    const Type *receiver;
+    BoundCall *call;
+    Field *field;
+    Variable *variable;
+    const Type *type;
+} BoxedChoice;
 
 struct BoundCall {
     CallKind kind;
@@ -180,6 +191,11 @@ struct BoundCall {
     ArgParser *parser;  /* argparse: calls of the parser's methods, and parse_args */
     bool is_dropped;    /* the rule says @drop: nothing to run; with a template that template is what stays */
     bool is_todo;       /* the rule says @todo; reported */
+    Name name;          /* BOXED: of the member */
+    BoxedChoice *choices; /* BOXED: derived classes before their bases */
+    size_t choice_count;
+    bool has_own;       /* BOXED: one of Python's own types has the method too */
+    bool is_attribute;  /* BOXED: read, not called */
 };
 
 /* ---- Expressions ------------------------------------------------------------------------------------------------------ */
@@ -193,6 +209,7 @@ typedef enum Resolution {
     RESOLVED_RULE_ATTRIBUTE, /* x.shape, loader.dataset: call (CALL_RULE, property) */
     RESOLVED_RULE_VALUE,     /* math.pi, torch.float32: rule_value */
     RESOLVED_METHOD,         /* a bound method not called here: type FUNCTION with its receiver */
+    RESOLVED_BOXED,          /* an attribute of a boxed value: call (BOXED) */
     RESOLVED_ENTITY,         /* module, class, function: no value at run time; the type says which */
     RESOLVED_ERROR
 } Resolution;
@@ -235,6 +252,7 @@ struct ExprInfo {
     size_t index_count;
     AttributeTarget *targets; /* RESOLVED_VARIABLE of a class: which one it is says the object's own class; derived classes first */
     size_t target_count;
+    const Type *unboxed;  /* the value is boxed and of use only as this type: read as that, checked at run time; else NULL */
     const Type *stored;   /* RESOLVED_VARIABLE / FIELD / RECORD_FIELD: the type of the slot (what C declares) */
 };
 

@@ -100,6 +100,17 @@ static void assign_subscript(Frame *frame, Expr *target, const Type *type, Expr 
         if (target->subscript.index->kind != EXPR_SLICE)
             cell_add(frame->types, object->cell, object->kind == TYPE_DICT, type);
     }
+    if (object->kind == TYPE_DYNAMIC) {
+        ExprEntry *index = pointer_map_get(&frame->state->exprs, target->subscript.index);
+        bool is_slice = target->subscript.index->kind == EXPR_SLICE;
+        const Type *item = is_slice ? item_of_iterable(frame, type) : type;
+        type_store_boxed(frame->types, BOXED_ITEM, item ? item : frame->types->dynamic);
+        if (!is_slice) {
+            type_store_boxed(frame->types, BOXED_KEY, entry_type(index));
+            type_store_boxed(frame->types, BOXED_VALUE, type);
+        }
+        return;
+    }
     if (object->kind == TYPE_TUPLE)
         infer_report(frame, DIAG_bad_operand, target->span, "items of a tuple cannot be assigned");
     else if (object->kind > TYPE_ERROR && object->kind != TYPE_TENSOR)
@@ -251,6 +262,10 @@ static void walk_aug_assign(Frame *frame, Stmt *stmt, StmtInfo *info)
     target->context = context;
     info->loaded = keep_info(frame, target, notes);
     const Type *right = infer_expr(frame, stmt->aug_assign.value);
+    if (left->kind == TYPE_DYNAMIC && !type_is_number(type_unwrap(right)) && right->kind != TYPE_STR && right->kind > TYPE_NONE) {
+        const Type *item = item_of_iterable(frame, right); /* xs += more changes the list in place */
+        type_store_boxed(frame->types, BOXED_ITEM, item ? item : frame->types->dynamic);
+    }
     BoundCall *call = NULL;
     const Type *type = infer_binary(frame, target, left, stmt->aug_assign.op, stmt->aug_assign.value, right, stmt->span,
                                     true, &call);
@@ -515,7 +530,7 @@ static void walk_return(Frame *frame, Stmt *stmt, StmtInfo *info)
     const Type *type = stmt->return_stmt.value ? infer_expr(frame, stmt->return_stmt.value) : frame->types->none;
     add_return(frame, type_without_symbols(frame->types, type));
     if (frame->state->result->kind == TYPE_DYNAMIC && type->kind != TYPE_DYNAMIC && type->kind > TYPE_ERROR)
-        infer_report(frame, DIAG_mixed_types, stmt->span, "%s is returned here and something else elsewhere",
+        infer_report(frame, DIAG_boxed, stmt->span, "%s is returned here and something else elsewhere",
                      text_of(frame, type));
     info->type = final_type(frame, type);
     frame->env->is_dead = true;

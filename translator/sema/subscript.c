@@ -221,10 +221,11 @@ static const Type *tuple_item(Frame *frame, Expr *expr, const Type *tuple, const
     const Type *joined = joined_items(frame, tuple);
     if (joined && index->kind != TYPE_NEVER)
         env_use_as_sequence(frame, expr->subscript.value);
-    if (!joined)
-        infer_report(frame, DIAG_mixed_types, expr->span, "which item of %s this is must be known at convert time",
-                     text_of(frame, tuple));
-    return joined ? joined : frame->types->error;
+    if (joined)
+        return joined;
+    infer_report(frame, DIAG_boxed, expr->span, "which item of %s this is shows at run time", text_of(frame, tuple));
+    type_box(frame->types, tuple);
+    return frame->types->dynamic;
 }
 
 static const Type *record_item(Frame *frame, Expr *expr, const Type *dict, ExprInfo *info)
@@ -284,7 +285,8 @@ const Type *infer_subscript(Frame *frame, Expr *expr, ExprInfo *info)
     case TYPE_NEVER:
     case TYPE_ERROR:
     case TYPE_DYNAMIC:
-        return infer_unknown(frame, type, expr->subscript.value->span);
+        type_box(frame->types, index);
+        return infer_unknown(frame, type);
     case TYPE_CLASS:
     case TYPE_FUNCTION:
         return class_item(frame, info, type);

@@ -185,6 +185,7 @@ typedef struct TypeStore {
     const Type *never, *error, *none, *bool_, *int_, *float_, *str, *bytes, *tensor, *dtype, *slice, *ellipsis, *dynamic;
     const Type *any, *callable, *scalar;
     unsigned changes; /* counts cells that grew; the fixpoint of sema watches it */
+    struct Boxed *boxed; /* what flows into boxed values (sema/cell.h); NULL while nothing does */
 } TypeStore;
 
 void types_init(TypeStore *store, Arena *arena, NameTable *names);

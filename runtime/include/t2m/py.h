@@ -13,6 +13,7 @@
 #include "t2m/py_argparse.h"
 #include "t2m/py_cell.h"
 #include "t2m/py_dict.h"
+#include "t2m/py_dynamic.h"
 #include "t2m/py_error.h"
 #include "t2m/py_exceptions.h"
 #include "t2m/py_file.h"

@@ -9,6 +9,8 @@
 #include "t2m/py_cell.h"
 #include "t2m/py_dict.h"
 #include "t2m/py_list.h"
+#include "t2m/py_number.h"
+#include "t2m/py_set.h"
 #include "t2m/py_tuple.h"
 
 typedef const t2m_object *py_value;
@@ -18,6 +20,9 @@ py_value py_box_int(int64_t x);
 py_value py_box_float(double x);
 py_value py_box_bool(bool x);
 py_value py_box_array(mx_array x);
+py_value py_box_optional_int(py_optional_int x); /* None if it is not set */
+py_value py_box_optional_float(py_optional_float x);
+py_value py_box_optional_bool(py_optional_bool x);
 static inline py_value py_box_object(const void *x)
 {
     return (py_value)x;
@@ -30,7 +35,10 @@ static inline py_value py_box_object(const void *x)
              : py_box_int, float                                                                             \
              : py_box_float, double                                                                          \
              : py_box_float, mx_array                                                                        \
-             : py_box_array, default                                                                         \
+             : py_box_array, py_optional_int                                                                 \
+             : py_box_optional_int, py_optional_float                                                        \
+             : py_box_optional_float, py_optional_bool                                                       \
+             : py_box_optional_bool, default                                                                         \
              : py_box_object)(x)
 py_value py_box_cell(py_kind kind, py_cell cell); /* an element of a container as a value */
 
@@ -43,6 +51,7 @@ bool py_is_str(py_value v);
 bool py_is_list(py_value v);
 bool py_is_tuple(py_value v);
 bool py_is_dict(py_value v);
+bool py_is_set(py_value v);
 bool py_is_array(py_value v);
 
 int64_t py_as_int(py_value v);
@@ -52,7 +61,11 @@ py_str py_as_str(py_value v);
 py_list *py_as_list(py_value v);
 py_tuple *py_as_tuple(py_value v);
 py_dict *py_as_dict(py_value v);
+py_set *py_as_set(py_value v);
 mx_array py_as_array(py_value v);
+py_optional_int py_as_optional_int(py_value v); /* None too */
+py_optional_float py_as_optional_float(py_value v);
+py_optional_bool py_as_optional_bool(py_value v);
 
 /* ---- what Python does with any value */
 bool py_truth(py_value v);                    /* bool(v) */

@@ -1,0 +1,148 @@
+/* Calls of methods by name: finds the table of the type, checks how many arguments there are, runs the method. */
+#include <inttypes.h>
+#include <string.h>
+
+#include "dynamic_methods.h"
+#include "t2m/py_error.h"
+#include "value_internal.h"
+
+static const dynamic_method *methods_of(py_value v)
+{
+    if (py_is_str(v))
+        return dynamic_str_methods;
+    if (py_is_list(v))
+        return dynamic_list_methods;
+    if (py_is_dict(v))
+        return dynamic_dict_methods;
+    if (py_is_set(v))
+        return dynamic_set_methods;
+    if (py_is_tuple(v))
+        return dynamic_tuple_methods;
+    if (py_is_int(v))
+        return dynamic_int_methods;
+    return py_is_float(v) ? dynamic_float_methods : NULL;
+}
+
+/* ---- arguments */
+
+static int64_t named_count(const char *names)
+{
+    int64_t count = names != NULL && *names != '\0';
+    for (const char *p = names; p != NULL && *p; p++)
+        count += *p == ',';
+    return count;
+}
+
+bool dynamic_argument(const dynamic_call *call, int64_t place, const char *name, py_value *value)
+{
+    const py_arguments *arguments = &call->arguments;
+    int64_t named = named_count(arguments->names), positional = arguments->count - named;
+    if (place < positional) {
+        *value = arguments->values[place];
+        return true;
+    }
+    const char *at = arguments->names;
+    for (int64_t i = 0; i < named; i++) {
+        size_t length = strcspn(at, ",");
+        if (strlen(name) == length && memcmp(at, name, length) == 0) {
+            *value = arguments->values[positional + i];
+            return true;
+        }
+        at += length + 1;
+    }
+    return false;
+}
+
+py_value dynamic_optional(const dynamic_call *call, int64_t place, const char *name, py_value otherwise)
+{
+    py_value value;
+    return dynamic_argument(call, place, name, &value) ? value : otherwise;
+}
+
+py_str dynamic_text(const dynamic_call *call, int64_t place)
+{
+    py_value v = dynamic_at(call, place);
+    if (!py_is_str(v))
+        py_raise(PY_TYPE_ERROR, "%s() argument %" PRId64 " must be str, not %s", call->name, place + 1, py_type_name(v));
+    return py_as_str(v);
+}
+
+int64_t dynamic_int(const dynamic_call *call, int64_t place, const char *name, int64_t otherwise)
+{
+    py_value v;
+    if (!dynamic_argument(call, place, name, &v))
+        return otherwise;
+    if (!py_is_int(v))
+        py_raise(PY_TYPE_ERROR, "'%s' object cannot be interpreted as an integer", py_type_name(v));
+    return py_as_int(v);
+}
+
+/* "a,b|c": at least two, at most three; "*" takes any number. */
+static void check_arguments(const dynamic_call *call, const char *parameters)
+{
+    int64_t least = 0, most = 0, given = call->arguments.count;
+    bool is_optional = false;
+    for (const char *p = parameters; *p; p += strcspn(p, ",|")) {
+        is_optional |= *p == '|';
+        p += *p == ',' || *p == '|';
+        if (*p == '*')
+            return;
+        most += *p != '\0';
+        least += *p != '\0' && !is_optional;
+    }
+    if (given >= least && given <= most)
+        return;
+    if (most == 0)
+        py_raise(PY_TYPE_ERROR, "%s.%s() takes no arguments (%" PRId64 " given)", call->type, call->name, given);
+    if (least == most && most == 1)
+        py_raise(PY_TYPE_ERROR, "%s.%s() takes exactly one argument (%" PRId64 " given)", call->type, call->name, given);
+    py_raise(PY_TYPE_ERROR, "%s expected %s %" PRId64 " argument%s, got %" PRId64, call->name, given < least ? "at least" : "at most",
+             given < least ? least : most, (given < least ? least : most) == 1 ? "" : "s", given);
+}
+
+py_value py_call_method_by(py_value v, const char *name, py_arguments arguments)
+{
+    const dynamic_method *method = methods_of(v);
+    for (; method != NULL && method->name != NULL; method++) {
+        if (strcmp(method->name, name) != 0)
+            continue;
+        const dynamic_call call = {v, py_type_name(v), name, arguments};
+        check_arguments(&call, method->parameters);
+        return method->run(&call);
+    }
+    py_raise(PY_ATTRIBUTE_ERROR, "'%s' object has no attribute '%s'", py_type_name(v), name);
+}
+
+py_value py_attribute(py_value v, const char *name)
+{
+    if (is_number(v) && strcmp(name, "real") == 0)
+        return py_positive(v);
+    if (is_number(v) && strcmp(name, "imag") == 0)
+        return py_is_float(v) ? py_box_float(0) : py_box_int(0);
+    py_raise(PY_ATTRIBUTE_ERROR, "'%s' object has no attribute '%s'", py_type_name(v), name);
+}
+
+/* ---- int and float */
+
+static py_value int_bit_length(const dynamic_call *call)
+{
+    mpz_t number;
+    mpz_init(number);
+    read_mpz(number, call->self);
+    int64_t bits = mpz_sgn(number) == 0 ? 0 : (int64_t)mpz_sizeinbase(number, 2);
+    mpz_clear(number);
+    return py_box_int(bits);
+}
+
+static py_value int_item(const dynamic_call *call)
+{
+    return call->self;
+}
+
+static py_value float_is_integer(const dynamic_call *call)
+{
+    return py_box_bool(py_float_is_integer(py_as_float(call->self)));
+}
+
+const dynamic_method dynamic_int_methods[] = {{"bit_length", "", int_bit_length}, {"item", "", int_item}, {NULL, NULL, NULL}};
+const dynamic_method dynamic_float_methods[] = {{"is_integer", "", float_is_integer}, {"item", "", int_item}, {NULL, NULL, NULL}};

@@ -1,0 +1,224 @@
+/*
+ * Boxed values: what the script does with a value whose type shows at run time only becomes a call of the runtime (py_dynamic.h),
+ * with every operand boxed. Members that classes of the script or tensors have are tried class by class.
+ */
+#include "lower/context.h"
+
+#include <string.h>
+
+bool lower_is_boxed(const IrExpr *value)
+{
+    return value->type->kind == IR_TYPE_VALUE && value->kind != IR_NULL;
+}
+
+static const IrType *boxed_type(Lower *l)
+{
+    return lower_simple(l, IR_TYPE_VALUE);
+}
+
+IrExpr *lower_box(Lower *l, IrExpr *value, Span span)
+{
+    if (value->kind == IR_NULL)
+        return ir_null(l->ir, boxed_type(l), span);
+    return lower_convert(l, value, boxed_type(l), span);
+}
+
+IrExpr *lower_expr_boxed(Lower *l, const Expr *expr)
+{
+    return lower_expr_as(l, expr, boxed_type(l));
+}
+
+static IrExpr *call_boxed(Lower *l, const char *name, const IrType *type, Span span, IrExpr *a, IrExpr *b)
+{
+    a = lower_box(l, a, span);
+    b = b ? lower_box(l, b, span) : NULL;
+    return l->failed ? a : lower_c_call(l, name, type, span, a, b);
+}
+
+/* ---- operators */
+
+IrExpr *lower_boxed_binary(Lower *l, BinaryOperator op, IrExpr *left, IrExpr *right, bool in_place, Span span)
+{
+    static const char *const names[BINARY_COUNT] = {
+        [BINARY_ADD] = "py_add",       [BINARY_SUB] = "py_sub",       [BINARY_MULT] = "py_mul",
+        [BINARY_MATMULT] = "py_matmul", [BINARY_DIV] = "py_div",      [BINARY_MOD] = "py_modulo",
+        [BINARY_POW] = "py_power",     [BINARY_LSHIFT] = "py_shift_left", [BINARY_RSHIFT] = "py_shift_right",
+        [BINARY_BITOR] = "py_bit_or",  [BINARY_BITXOR] = "py_bit_xor", [BINARY_BITAND] = "py_bit_and",
+        [BINARY_FLOORDIV] = "py_floor_div",
+    };
+    const char *name = names[op];
+    if (in_place && (op == BINARY_ADD || op == BINARY_BITOR))
+        name = op == BINARY_ADD ? "py_add_to" : "py_bit_or_to"; /* a list or set is changed itself */
+    return l->failed ? left : call_boxed(l, name, boxed_type(l), span, left, right);
+}
+
+IrExpr *lower_boxed_unary(Lower *l, UnaryOperator op, IrExpr *operand, Span span)
+{
+    static const char *const names[UNARY_COUNT] = {
+        [UNARY_INVERT] = "py_invert", [UNARY_PLUS] = "py_positive", [UNARY_MINUS] = "py_negative"};
+    return l->failed ? operand : call_boxed(l, names[op], boxed_type(l), span, operand, NULL);
+}
+
+IrExpr *lower_boxed_compare(Lower *l, CompareOperator op, IrExpr *left, IrExpr *right, Span span)
+{
+    static const char *const names[COMPARE_COUNT] = {
+        [COMPARE_EQ] = "py_equal",   [COMPARE_NOT_EQ] = "py_equal",   [COMPARE_LT] = "py_less",
+        [COMPARE_LT_E] = "py_less_equal", [COMPARE_GT] = "py_greater", [COMPARE_GT_E] = "py_greater_equal",
+        [COMPARE_IN] = "py_contains", [COMPARE_NOT_IN] = "py_contains", [COMPARE_IS] = "py_is", [COMPARE_IS_NOT] = "py_is",
+    };
+    bool is_membership = op == COMPARE_IN || op == COMPARE_NOT_IN;
+    bool is_negated = op == COMPARE_NOT_EQ || op == COMPARE_NOT_IN || op == COMPARE_IS_NOT;
+    if (l->failed)
+        return left;
+    IrExpr *test = call_boxed(l, names[op], lower_simple(l, IR_TYPE_BOOL), span, is_membership ? right : left,
+                              is_membership ? left : right);
+    return is_negated && !l->failed ? ir_unary(l->ir, IR_NOT, test, span) : test;
+}
+
+/* ---- items */
+
+static IrExpr *bound(Lower *l, const Expr *expr, Span span)
+{
+    if (!expr || (expr->kind == EXPR_CONSTANT && expr->constant.kind == CONSTANT_NONE))
+        return ir_c_name(l->ir, "PY_NONE", lower_simple(l, IR_TYPE_INT), span);
+    return lower_expr_as(l, expr, lower_simple(l, IR_TYPE_INT));
+}
+
+static void add_bounds(Lower *l, IrExpr *call, const Expr *slice)
+{
+    vec_push(l->arena, &call->args, bound(l, slice->slice.lower, slice->span));
+    vec_push(l->arena, &call->args, bound(l, slice->slice.upper, slice->span));
+    vec_push(l->arena, &call->args, slice->slice.step ? bound(l, slice->slice.step, slice->span) : ir_int(l->ir, 1, slice->span));
+}
+
+IrExpr *lower_boxed_item(Lower *l, IrExpr *object, const Expr *index, Span span)
+{
+    object = lower_box(l, object, span);
+    if (l->failed)
+        return object;
+    if (index->kind == EXPR_SLICE) {
+        IrExpr *call = lower_c_call(l, "py_slice", boxed_type(l), span, object, NULL);
+        add_bounds(l, call, index);
+        return call;
+    }
+    IrExpr *key = lower_expr(l, index);
+    if (!l->failed && key->kind == IR_STR && strlen(key->text) == key->length) {
+        IrExpr *args[] = {object, key};
+        return lower_template(l, "py_item_text({a}, {b!s})", boxed_type(l), span, false, 2, args);
+    }
+    return call_boxed(l, "py_item", boxed_type(l), span, object, l->failed ? NULL : key);
+}
+
+/* x[i] = value, x[a:b] = value. */
+static void store_item(Lower *l, const Expr *target, IrExpr *value)
+{
+    const Expr *index = target->subscript.index;
+    bool is_slice = index->kind == EXPR_SLICE;
+    const char *name = is_slice ? "py_set_slice" : "py_set_item";
+    IrExpr *object = lower_expr_boxed(l, target->subscript.value);
+    IrExpr *store = lower_c_call(l, name, lower_simple(l, IR_TYPE_VOID), target->span, object, NULL);
+    if (is_slice)
+        add_bounds(l, store, index);
+    else
+        vec_push(l->arena, &store->args, lower_expr_boxed(l, index));
+    vec_push(l->arena, &store->args, lower_box(l, value, target->span));
+    if (!l->failed)
+        lower_emit(l, ir_expr_stmt(l->ir, store, target->span));
+}
+
+bool lower_store_boxed(Lower *l, const Expr *target, IrExpr *value)
+{
+    if (target->kind != EXPR_SUBSCRIPT)
+        return false;
+    if (sema_type(l->instance, target->subscript.value)->kind != TYPE_DYNAMIC)
+        return false;
+    store_item(l, target, value);
+    return true;
+}
+
+bool lower_delete_boxed(Lower *l, const Expr *target)
+{
+    if (target->kind != EXPR_SUBSCRIPT || sema_type(l->instance, target->subscript.value)->kind != TYPE_DYNAMIC)
+        return false;
+    const Expr *index = target->subscript.index;
+    bool is_slice = index->kind == EXPR_SLICE;
+    IrExpr *object = lower_expr_boxed(l, target->subscript.value);
+    IrExpr *call = lower_c_call(l, is_slice ? "py_delete_slice" : "py_delete_item", lower_simple(l, IR_TYPE_VOID), target->span, object, NULL);
+    if (is_slice)
+        add_bounds(l, call, index);
+    else
+        vec_push(l->arena, &call->args, lower_expr_boxed(l, index));
+    if (!l->failed)
+        lower_emit(l, ir_expr_stmt(l->ir, call, target->span));
+    return true;
+}
+
+/* ---- members */
+
+static IrExpr *member_name(Lower *l, Name name, Span span)
+{
+    return ir_c_name(l->ir, arena_printf(l->arena, "\"%s\"", name->text), boxed_type(l), span);
+}
+
+/* The runtime finds the method by its name: py_call_method(x, "append", item). Keywords stand last, and are named in a text. */
+static IrExpr *call_by_name(Lower *l, const BoundCall *call, IrExpr *object, Span span)
+{
+    bool is_method = call->name != NULL;
+    Text names = {0};
+    for (size_t i = 0; i < call->arg_count; i++) {
+        if (call->args[i].kind != ARG_EXPR)
+            return lower_fail(l, span, "spreading arguments into the call of a boxed value is not converted yet");
+        if (call->args[i].param)
+            text_printf(&names, "%s%s", names.length ? "," : "", call->args[i].param->text);
+    }
+    const char *keywords = names.length ? text_take(&names, l->arena) : NULL;
+    const char *name = is_method ? (keywords ? "py_call_method_with" : "py_call_method") : (keywords ? "py_call_with" : "py_call");
+    IrExpr *out = lower_c_call(l, name, boxed_type(l), span, object, is_method ? member_name(l, call->name, span) : NULL);
+    if (keywords)
+        vec_push(l->arena, &out->args, ir_c_name(l->ir, arena_printf(l->arena, "\"%s\"", keywords), boxed_type(l), span));
+    for (size_t i = 0; i < call->arg_count && !l->failed; i++)
+        vec_push(l->arena, &out->args, lower_expr_boxed(l, call->args[i].expr));
+    return out;
+}
+
+IrExpr *lower_boxed_call(Lower *l, const BoundCall *call, const Expr *expr, Span span)
+{
+    const IrType *type = lower_type(l, call->result);
+    const Expr *callee = call->receiver ? call->receiver : expr ? expr->call.func : NULL;
+    IrExpr *object = callee ? lower_expr_boxed(l, callee) : lower_fail(l, span, "this call was not understood");
+    if (l->failed)
+        return object;
+    if (call->choice_count)
+        return lower_fail(l, span, "`%s` of an object of several classes is not converted yet", call->name->text);
+    IrExpr *out = call->is_attribute ? lower_c_call(l, "py_attribute", boxed_type(l), span, object, member_name(l, call->name, span))
+                                     : call_by_name(l, call, object, span);
+    return type->kind == IR_TYPE_VOID ? out : lower_convert(l, out, type, span);
+}
+
+/* ---- isinstance */
+
+static IrExpr *is_of_class(Lower *l, IrExpr *value, const Expr *class_expr, Span span)
+{
+    static const char *const tests[][2] = {
+        {"builtins.int", "py_is_int"},     {"builtins.float", "py_is_float"}, {"builtins.bool", "py_is_bool"},
+        {"builtins.str", "py_is_str"},     {"builtins.list", "py_is_list"},   {"builtins.tuple", "py_is_tuple"},
+        {"builtins.dict", "py_is_dict"},   {"builtins.set", "py_is_set"},     {"torch.Tensor", "py_is_array"},
+    };
+    const Type *type = sema_type(l->instance, class_expr);
+    for (size_t i = 0; type->kind == TYPE_CLASS && type->class_ && i < sizeof tests / sizeof *tests; i++)
+        if (name_is(type->class_->qualified, tests[i][0]))
+            return lower_c_call(l, tests[i][1], lower_simple(l, IR_TYPE_BOOL), span, value, NULL);
+    return lower_fail(l, class_expr->span, "isinstance with this class is not converted yet");
+}
+
+IrExpr *lower_boxed_isinstance(Lower *l, const Expr *value_expr, const Expr *classes, Span span)
+{
+    IrExpr *value = lower_hold(l, lower_expr_boxed(l, value_expr), "value"), *result = NULL;
+    if (l->failed || classes->kind != EXPR_TUPLE)
+        return l->failed ? value : is_of_class(l, value, classes, span);
+    vec_each(i, &classes->sequence.items) {
+        IrExpr *one = is_of_class(l, ir_copy(l->ir, value), classes->sequence.items.items[i], span);
+        result = result && !l->failed ? ir_or(l->ir, result, one, span) : one;
+    }
+    return result ? result : ir_bool(l->ir, false, span);
+}

@@ -1,0 +1,115 @@
+/*
+ * What flows into boxed values. A value of more than one type is boxed (DYNAMIC), and what is then done with it is seen by the run
+ * only. Two things must still be known at convert time:
+ *
+ *  - a typed container that is also seen as a boxed value may be changed through it. So its cell is marked, and whatever a boxed
+ *    container is given anywhere in the program (`boxed.append(x)`, `boxed[k] = v`) is joined into the items of all marked cells;
+ *  - an object's method or attribute is found by name: the classes whose objects can be boxed are the candidates.
+ *
+ * Both only ever grow, as everything in inference does.
+ */
+#include "sema/cell.h"
+
+static Boxed *boxed_of(TypeStore *store)
+{
+    if (!store->boxed)
+        store->boxed = ARENA_NEW(store->arena, Boxed);
+    return store->boxed;
+}
+
+static void join_stored(TypeStore *store, Cell *cell)
+{
+    const Boxed *boxed = boxed_of(store);
+    bool is_dict = cell->count == 2;
+    if (is_dict && boxed->stored[BOXED_KEY])
+        cell_add(store, cell, 0, boxed->stored[BOXED_KEY]);
+    const Type *value = boxed->stored[is_dict ? BOXED_VALUE : BOXED_ITEM];
+    if (value)
+        cell_add(store, cell, is_dict, value);
+}
+
+void cell_box(TypeStore *store, Cell *cell)
+{
+    cell = cell_root(cell);
+    if (cell->is_boxed)
+        return;
+    cell->is_boxed = true;
+    store->changes++;
+    cell_demote(store, cell);
+    vec_push(store->arena, &boxed_of(store)->cells, cell);
+    for (size_t i = 0; i < cell->count; i++)
+        type_box(store, cell->items[i]);
+    join_stored(store, cell_root(cell));
+}
+
+static void box_class(TypeStore *store, const Type *type)
+{
+    Boxed *boxed = boxed_of(store);
+    vec_each(i, &boxed->classes)
+        if (boxed->classes.items[i] == type->class_)
+            return;
+    vec_push(store->arena, &boxed->classes, type->class_);
+    store->changes++;
+}
+
+void type_box(TypeStore *store, const Type *type)
+{
+    switch (type->kind) {
+    case TYPE_INSTANCE:
+        box_class(store, type);
+        break;
+    case TYPE_BOOL:
+    case TYPE_DYNAMIC:
+        store->changes += !boxed_of(store)->has_open_ints;
+        boxed_of(store)->has_open_ints = true;
+        break;
+    case TYPE_TENSOR:
+        store->changes += !boxed_of(store)->has_tensors;
+        boxed_of(store)->has_tensors = true;
+        break;
+    case TYPE_LIST:
+    case TYPE_SET:
+    case TYPE_DICT:
+        if (type->cell)
+            cell_box(store, type->cell);
+        break;
+    default:
+        break;
+    }
+    for (size_t i = 0; !type->cell && type->kind != TYPE_FUNCTION && i < type->item_count; i++)
+        type_box(store, type->items[i]);
+}
+
+void type_store_boxed(TypeStore *store, BoxedPlace place, const Type *type)
+{
+    Boxed *boxed = boxed_of(store);
+    if (type->kind <= TYPE_ERROR)
+        return;
+    type = type_widen(store, type_without_symbols(store, type));
+    type_box(store, type);
+    const Type *have = boxed->stored[place] ? boxed->stored[place] : store->never, *joined = type_join_boxed(store, have, type);
+    if (joined == have)
+        return;
+    boxed->stored[place] = joined;
+    store->changes++;
+    for (size_t i = 0; i < boxed->cells.count; i++)
+        join_stored(store, cell_root(boxed->cells.items[i]));
+}
+
+const Type *type_join_boxed(TypeStore *store, const Type *left, const Type *right)
+{
+    const Type *joined = type_join(store, left, right);
+    if (joined->kind == TYPE_DYNAMIC) {
+        type_box(store, left);
+        type_box(store, right);
+    }
+    return joined;
+}
+
+bool type_is_boxed_class(const TypeStore *store, const Class *class_)
+{
+    for (size_t i = 0; store->boxed && i < store->boxed->classes.count; i++)
+        if (class_derives_from(store->boxed->classes.items[i], class_))
+            return true;
+    return false;
+}

@@ -1,0 +1,244 @@
+/*
+ * Members of boxed values. `x.area()` where x is boxed means whatever the run finds in x: a method of one of the classes whose
+ * objects can be boxed, each bound here as if x were that, or a method of Python's own types, which the runtime finds by name.
+ * A member that only one class has needs no choice: x is read as an object of that class, checked at run time.
+ */
+#include "sema/infer.h"
+
+#include <string.h>
+
+/* ---- Python's own types ------------------------------------------------------------------------------------------------- */
+
+static const char *const own_types[] = {"str", "list", "dict", "set", "tuple", "int", "float", "bytes"};
+
+/* Which of Python's types have the member: how many, and the last. */
+static size_t own_members(Frame *frame, Name name, RuleFunction **found)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < sizeof own_types / sizeof *own_types; i++) {
+        const RuleSymbol *symbol = rules_find(frame->infer->rules, arena_printf(frame->arena, "builtins.%s", own_types[i]));
+        const RuleSymbol *member = symbol && symbol->kind == RULE_CLASS ? pointer_map_get(&symbol->class_->members, name) : NULL;
+        if (!member || member->kind != RULE_FUNCTION)
+            continue;
+        count++;
+        *found = member->function;
+    }
+    return count;
+}
+
+/* ---- what boxed containers are given ------------------------------------------------------------------------------------ */
+
+static void store_items_of(Frame *frame, BoxedPlace place, const Type *type)
+{
+    const Type *item = type->kind == TYPE_DICT ? type_item(type, 1) : item_of_iterable(frame, type);
+    type_store_boxed(frame->types, place, item ? item : frame->types->dynamic);
+}
+
+static void store_update(Frame *frame, const ArgVec *args)
+{
+    vec_each(i, args) {
+        const Type *type = type_unwrap(args->items[i].type);
+        if (args->items[i].keyword) {
+            type_store_boxed(frame->types, BOXED_KEY, frame->types->str);
+            type_store_boxed(frame->types, BOXED_VALUE, type);
+        } else if (type->kind == TYPE_DICT) {
+            type_store_boxed(frame->types, BOXED_KEY, type_item(type, 0));
+            store_items_of(frame, BOXED_VALUE, type);
+        } else if (type->kind == TYPE_SET || type->kind == TYPE_LIST || type->kind == TYPE_TUPLE) {
+            store_items_of(frame, BOXED_ITEM, type);
+        } else {
+            for (BoxedPlace place = 0; place < BOXED_PLACE_COUNT; place++)
+                type_store_boxed(frame->types, place, frame->types->dynamic);
+        }
+    }
+}
+
+static void note_changes(Frame *frame, Name name, const ArgVec *args)
+{
+    const Type *last = args->count ? vec_last(args).type : NULL;
+    if (!last)
+        return;
+    if (name_is(name, "append") || name_is(name, "add") || name_is(name, "insert")) {
+        type_store_boxed(frame->types, BOXED_ITEM, last);
+    } else if (name_is(name, "extend")) {
+        store_items_of(frame, BOXED_ITEM, type_unwrap(last));
+    } else if (name_is(name, "update")) {
+        store_update(frame, args);
+    } else if (name_is(name, "setdefault")) {
+        type_store_boxed(frame->types, BOXED_KEY, args->items[0].type);
+        type_store_boxed(frame->types, BOXED_VALUE, args->count > 1 ? last : frame->types->none);
+    }
+}
+
+/* ---- choices ------------------------------------------------------------------------------------------------------------ */
+
+/* The classes that can be in a boxed value and have the member, each as a type; of classes that share it, the one that defines it. */
+typedef struct Owners {
+    const Type *items[64];
+    size_t count;
+} Owners;
+
+static const Class *defining_class(const Class *class_, const Member *member)
+{
+    for (const Class *c = class_; c; c = c->base)
+        if ((member->kind == MEMBER_METHOD && c->user == member->function->class_) ||
+            (member->kind == MEMBER_FIELD && c->user == member->field->owner))
+            return c;
+    return class_;
+}
+
+static void add_owner(Frame *frame, Owners *owners, const Type *type)
+{
+    for (size_t i = 0; i < owners->count; i++)
+        if (owners->items[i] == type)
+            return;
+    if (owners->count == 64)
+        return;
+    size_t at = owners->count++;
+    (void)frame;
+    /* a class before its bases: the first that fits is the right one */
+    for (; at > 0 && type->kind == TYPE_INSTANCE && owners->items[at - 1]->kind == TYPE_INSTANCE &&
+           class_derives_from(type->class_, owners->items[at - 1]->class_);
+         at--)
+        owners->items[at] = owners->items[at - 1];
+    owners->items[at] = type;
+}
+
+static Owners find_owners(Frame *frame, Name name)
+{
+    Owners owners = {.count = 0};
+    const Boxed *boxed = frame->types->boxed;
+    for (size_t i = 0; boxed && i < boxed->classes.count; i++) {
+        Class *class_ = boxed->classes.items[i];
+        Member member = member_of_class(frame, class_, name);
+        if (member.kind == MEMBER_NONE)
+            continue;
+        Class *definer = (Class *)defining_class(class_, &member);
+        add_owner(frame, &owners, type_instance(frame->types, definer, NULL, 0, NULL, 0));
+    }
+    if (boxed && boxed->has_tensors && member_of_type(frame, frame->types->tensor, name).kind != MEMBER_NONE)
+        add_owner(frame, &owners, frame->types->tensor);
+    return owners;
+}
+
+const Type *infer_boxed_owner(Frame *frame, Expr *object, Name name)
+{
+    RuleFunction *function;
+    Owners owners = find_owners(frame, name);
+    if (owners.count != 1 || own_members(frame, name, &function) > 0)
+        return NULL;
+    ExprEntry *entry = pointer_map_get(&frame->state->exprs, object);
+    entry->info.unboxed = owners.items[0];
+    return owners.items[0];
+}
+
+const Type *infer_boxed_attribute(Frame *frame, Expr *expr, ExprInfo *info)
+{
+    Name name = expr->attribute.name;
+    Owners owners = find_owners(frame, name);
+    BoundCall *call = new_call(frame, CALL_BOXED, expr->span);
+    const Type *result = frame->types->never;
+    call->name = name;
+    call->receiver = expr->attribute.value;
+    call->is_attribute = true;
+    call->choices = ARENA_NEW_ARRAY(frame->arena, BoxedChoice, owners.count + 1);
+    for (size_t i = 0; i < owners.count; i++) {
+        BoxedChoice *choice = &call->choices[call->choice_count];
+        Member member = member_of_type(frame, owners.items[i], name);
+        *choice = (BoxedChoice){.receiver = owners.items[i]};
+        if (member.kind == MEMBER_FIELD) {
+            choice->field = member.field;
+            choice->type = member.field->type;
+        } else if (member.kind == MEMBER_RULE_PROPERTY || (member.kind == MEMBER_METHOD && member.function->is_property)) {
+            choice->type = read_property(frame, &member, expr->attribute.value, owners.items[i], expr->span,
+                                         (const char *)expr + 1 + i, &choice->call);
+        } else if (member.kind == MEMBER_CLASS_VALUE) {
+            choice->variable = member.variable;
+            choice->type = member.variable->type;
+        } else {
+            continue;
+        }
+        call->choice_count++;
+        result = type_join_boxed(frame->types, result, choice->type);
+    }
+    info->resolution = RESOLVED_BOXED;
+    info->call = call;
+    call->result = result = call->choice_count ? result : frame->types->dynamic;
+    return result;
+}
+
+static void keep_arguments(Frame *frame, BoundCall *call, const ArgVec *args)
+{
+    call->args = ARENA_NEW_ARRAY(frame->arena, BoundArg, args->count + 1);
+    call->arg_count = args->count;
+    vec_each(i, args) {
+        const ArgValue *arg = &args->items[i];
+        ArgKind kind = arg->is_star || arg->is_double_star ? ARG_SPREAD : ARG_EXPR;
+        call->args[i] = (BoundArg){.kind = kind, .expr = arg->expr, .type = arg->type, .param = arg->keyword};
+        if (frame->infer->is_final)
+            call->args[i].type = type_resolve(frame->types, arg->type);
+    }
+}
+
+static void box_arguments(Frame *frame, const ArgVec *args)
+{
+    vec_each(i, args)
+        type_box(frame->types, args->items[i].type);
+}
+
+/* What the method of Python's own type gives, if only one of them has it: known, whatever the arguments are. */
+static const Type *own_result(Frame *frame, Name name, size_t choices)
+{
+    RuleFunction *function = NULL;
+    if (own_members(frame, name, &function) != 1 || choices)
+        return frame->types->dynamic;
+    const Type *result = function->overloads.items[0]->result;
+    for (size_t i = 1; i < function->overloads.count; i++)
+        if (function->overloads.items[i]->result != result)
+            return frame->types->dynamic;
+    bool is_plain = result->kind == TYPE_STR || result->kind == TYPE_INT || result->kind == TYPE_FLOAT || result->kind == TYPE_BOOL;
+    return is_plain && !result->literal.is_set ? result : frame->types->dynamic;
+}
+
+const Type *call_boxed_method(Frame *frame, Expr *receiver, Name name, const ArgVec *args, Span span, const void *node,
+                              BoundCall **out)
+{
+    RuleFunction *function = NULL;
+    Owners owners = find_owners(frame, name);
+    BoundCall *call = new_call(frame, CALL_BOXED, span);
+    const Type *result = frame->types->never;
+    *out = call;
+    call->name = name;
+    call->receiver = receiver;
+    keep_arguments(frame, call, args);
+    call->choices = ARENA_NEW_ARRAY(frame->arena, BoxedChoice, owners.count + 1);
+    for (size_t i = 0; i < owners.count; i++) {
+        BoxedChoice *choice = &call->choices[call->choice_count];
+        *choice = (BoxedChoice){.receiver = owners.items[i]};
+        const Type *type = call_method(frame, receiver, owners.items[i], name, args, span, (const char *)node + 1 + i,
+                                       owners.count > 1, &choice->call);
+        if (!type || !choice->call)
+            continue;
+        choice->type = type;
+        call->choice_count++;
+        result = type_join_boxed(frame->types, result, type);
+    }
+    call->has_own = own_members(frame, name, &function) > 0;
+    if (call->has_own || !call->choice_count) {
+        box_arguments(frame, args);
+        note_changes(frame, name, args);
+        result = type_join_boxed(frame->types, result, own_result(frame, name, call->choice_count));
+    }
+    call->result = frame->infer->is_final ? type_resolve(frame->types, result) : result;
+    return result;
+}
+
+const Type *call_boxed_value(Frame *frame, const ArgVec *args, Span span, BoundCall **out)
+{
+    BoundCall *call = new_call(frame, CALL_BOXED, span);
+    *out = call;
+    keep_arguments(frame, call, args);
+    box_arguments(frame, args);
+    call->result = frame->types->dynamic;
+    return call->result;
+}
