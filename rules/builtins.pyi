@@ -20,6 +20,9 @@ class object:
 
 class bool:
     @overload
+    @c("py_truth({x})")
+    def __init__(self, x: Boxed) -> None: ...
+    @overload
     @c("{x}")
     def __init__(self, x: bool = False) -> None: ...
     @overload
@@ -42,6 +45,10 @@ class bool:
 
 
 class int:
+    @overload
+    @effect("raises")
+    @c("py_as_int(py_int_of({x}))")
+    def __init__(self, x: Boxed) -> None: ...
     @overload
     @c("{x}")
     def __init__(self, x: int = 0) -> None: ...
@@ -69,6 +76,10 @@ class int:
 
 class float:
     @overload
+    @effect("raises")
+    @c("py_float_of({x})")
+    def __init__(self, x: Boxed) -> None: ...
+    @overload
     @c("{x}")
     def __init__(self, x: float = 0.0) -> None: ...
     @overload
@@ -95,6 +106,9 @@ class float:
 class str:
     """A str is UTF-8 in C; indices and lengths count code points, as in Python."""
 
+    @overload
+    @c("py_str_object({x})")
+    def __init__(self, x: Boxed) -> None: ...
     @overload
     @c("{x}")
     def __init__(self, x: str = "") -> None: ...
@@ -325,6 +339,10 @@ class slice: ...
 @c_type("py_list", pointer=True)
 class list[T]:
     @overload
+    @effect("raises")
+    @c("py_list_of_any({iterable})")
+    def __init__(self, iterable: Boxed) -> None: ...
+    @overload
     def __init__(self) -> None: ...
     @overload
     @c("py_list_of_set({iterable})")
@@ -436,6 +454,10 @@ class tuple[T]:
 @c_type("py_set", pointer=True)
 class set[T]:
     @overload
+    @effect("raises")
+    @c("py_set_of_any({iterable})")
+    def __init__(self, iterable: Boxed) -> None: ...
+    @overload
     def __init__(self) -> None: ...
     @overload
     @c("py_set_of_str({iterable})")
@@ -487,6 +509,10 @@ class set[T]:
 
 @c_type("py_dict", pointer=True)
 class dict[K, V]:
+    @overload
+    @effect("raises")
+    @c("py_dict_of_any({other})")
+    def __init__(self, other: Boxed) -> None: ...
     @overload
     def __init__(self) -> None: ...
     @overload
@@ -587,6 +613,11 @@ def print(*values: Any, sep: str | None = " ", end: str | None = "\n", file: Tex
 def input(prompt: str = "") -> str: ...
 
 
+@overload
+@effect("raises")
+@c("py_len({obj})")
+def len(obj: Boxed) -> int: ...
+@overload
 def len(obj: Any) -> int: ...
 
 
@@ -616,6 +647,10 @@ def next(iterator: Iterator[T]) -> T: ...
 
 
 @overload
+@effect("raises")
+@c("py_sum({iterable}, NULL)")
+def sum(iterable: Boxed) -> Boxed: ...
+@overload
 def sum(iterable: Iterable[bool]) -> int: ...
 @overload
 def sum(iterable: Iterable[T], start: T = ...) -> T: ...
@@ -631,6 +666,10 @@ def sorted(iterable: Iterable[T], *, key: Optional[Callable[[T], R]], reverse: b
 
 
 @overload
+@effect("raises")
+@c("py_min({iterable})")
+def min(iterable: Boxed) -> Boxed: ...
+@overload
 def min(iterable: Iterable[T]) -> T: ...
 @overload
 def min(iterable: Iterable[T], *, key: Optional[Callable[[T], R]]) -> T: ...
@@ -638,6 +677,10 @@ def min(iterable: Iterable[T], *, key: Optional[Callable[[T], R]]) -> T: ...
 def min(iterable: Iterable[T], *, default: T, key: Optional[Callable[[T], R]] = None) -> T: ...
 @overload
 def min(a: T, b: T, *rest: T, key: Optional[Callable[[T], R]] = None) -> T: ...
+@overload
+@effect("raises")
+@c("py_max({iterable})")
+def max(iterable: Boxed) -> Boxed: ...
 @overload
 def max(iterable: Iterable[T]) -> T: ...
 @overload
@@ -648,10 +691,24 @@ def max(iterable: Iterable[T], *, default: T, key: Optional[Callable[[T], R]] = 
 def max(a: T, b: T, *rest: T, key: Optional[Callable[[T], R]] = None) -> T: ...
 
 
+@overload
+@effect("raises")
+@c("py_any_of({iterable})")
+def any(iterable: Boxed) -> bool: ...
+@overload
 def any(iterable: Iterable[Any]) -> bool: ...
+@overload
+@effect("raises")
+@c("py_all_of({iterable})")
+def all(iterable: Boxed) -> bool: ...
+@overload
 def all(iterable: Iterable[Any]) -> bool: ...
 
 
+@overload
+@effect("raises")
+@c("py_abs({x})")
+def abs(x: Boxed) -> Boxed: ...
 @overload
 @c("py_int_abs({x})")
 def abs(x: int) -> int: ...
@@ -660,6 +717,14 @@ def abs(x: int) -> int: ...
 def abs(x: float) -> float: ...
 
 
+@overload
+@effect("raises")
+@c("py_round_of({number})")
+def round(number: Boxed) -> Boxed: ...
+@overload
+@effect("raises")
+@c("py_round_to({number}, {ndigits})")
+def round(number: Boxed, ndigits: int) -> Boxed: ...
 @overload
 @c("{number}")
 def round(number: int) -> int: ...

@@ -272,3 +272,42 @@ py_value py_item_at(py_value v, int64_t index)
 {
     return py_as_list(v)->items[index].o;
 }
+
+/* ---- as typed containers */
+
+static py_list *converted(py_value v, py_kind element)
+{
+    py_list *out = py_list_new(element);
+    for (py_each it = py_iterate(v); py_each_next(&it);)
+        py_list_append(out, cell_of_value(element, it.item));
+    return out;
+}
+
+py_list *py_as_list_of(py_value v, py_kind element)
+{
+    bool is_itself = v == NULL || (py_is_list(v) && py_as_list(v)->element == element);
+    return is_itself ? (py_list *)v : converted(v, element);
+}
+
+py_tuple *py_as_tuple_of(py_value v, py_kind element)
+{
+    bool is_itself = v == NULL || (py_is_tuple(v) && py_as_tuple(v)->element == element);
+    return is_itself ? (py_tuple *)v : py_tuple_of_list(converted(v, element));
+}
+
+py_set *py_as_set_of(py_value v, py_kind element)
+{
+    bool is_itself = v == NULL || (py_is_set(v) && py_as_set(v)->element == element);
+    return is_itself ? (py_set *)v : py_set_of_list(converted(v, element));
+}
+
+py_dict *py_as_dict_of(py_value v, py_kind key, py_kind value)
+{
+    if (v == NULL || (py_is_dict(v) && py_as_dict(v)->key == key && py_as_dict(v)->value == value))
+        return (py_dict *)v;
+    const py_dict *from = py_as_dict(v);
+    py_dict *out = py_dict_new(key, value);
+    for (py_dict_iter it = py_dict_iterate(from); py_dict_next(&it);)
+        py_dict_set(out, cell_of_value(key, py_box_cell(from->key, it.key)), cell_of_value(value, py_box_cell(from->value, it.value)));
+    return out;
+}

@@ -243,10 +243,30 @@ static const char *unboxing(const IrType *type)
 {
     static const char *const functions[IR_TYPE_KIND_COUNT] = {
         [IR_TYPE_BOOL] = "py_as_bool", [IR_TYPE_INT] = "py_as_int",     [IR_TYPE_FLOAT] = "py_as_float",
-        [IR_TYPE_STR] = "py_as_str",   [IR_TYPE_ARRAY] = "py_as_array", [IR_TYPE_LIST] = "py_as_list",
-        [IR_TYPE_DICT] = "py_as_dict", [IR_TYPE_TUPLE] = "py_as_tuple", [IR_TYPE_SET] = "py_as_set",
+        [IR_TYPE_STR] = "py_as_str",   [IR_TYPE_ARRAY] = "py_as_array",
     };
     return functions[type->kind];
+}
+
+/* A container that holds its items as the type says: the one in the box if it does so, else a converted copy. */
+static bool put_container_of(Emitter *emitter, Text *out, const IrExpr *from, const IrType *to)
+{
+    static const char *const functions[IR_TYPE_KIND_COUNT] = {
+        [IR_TYPE_LIST] = "py_as_list_of", [IR_TYPE_SET] = "py_as_set_of",
+        [IR_TYPE_DICT] = "py_as_dict_of", [IR_TYPE_TUPLE] = "py_as_tuple_of",
+    };
+    if (!functions[to->kind])
+        return false;
+    bool is_uniform = to->item_count > 0;
+    for (size_t i = 1; to->kind == IR_TYPE_TUPLE && i < to->item_count; i++)
+        is_uniform &= strcmp(c_kind(to->items[i]), c_kind(to->items[0])) == 0;
+    text_printf(out, "%s(", functions[to->kind]);
+    put_value(emitter, out, from);
+    text_printf(out, ", %s", is_uniform ? c_kind(to->items[0]) : "PY_VALUE");
+    if (to->kind == IR_TYPE_DICT)
+        text_printf(out, ", %s", c_kind(to->items[1]));
+    text_add_char(out, ')');
+    return true;
 }
 
 static void put_optional(Emitter *emitter, Text *out, const IrExpr *expr)
@@ -339,6 +359,8 @@ void put_convert(Emitter *emitter, Text *out, const IrExpr *expr, Level level)
         put_function_of(emitter, out, from->type->kind == IR_TYPE_BOOL ? "py_box_bool" : "py_box", from);
     } else if (from->type->kind == IR_TYPE_VALUE && unboxing(to)) {
         put_function_of(emitter, out, unboxing(to), from);
+    } else if (from->type->kind == IR_TYPE_VALUE && put_container_of(emitter, out, from, to)) {
+        return;
     } else if (from->type->kind == IR_TYPE_VALUE) {
         put_cast(emitter, out, c_type(emitter, to), from, level);
     } else if (to->kind == IR_TYPE_STR) {

@@ -195,6 +195,31 @@ IrExpr *lower_boxed_call(Lower *l, const BoundCall *call, const Expr *expr, Span
     return type->kind == IR_TYPE_VOID ? out : lower_convert(l, out, type, span);
 }
 
+IrExpr *lower_method_by_name(Lower *l, const BoundCall *call, IrExpr *receiver, const IrType *type, Span span)
+{
+    static const char *const names[] = {"get", "pop", "setdefault", "popitem", "update", "extend", "union", "intersection", "difference"};
+    bool is_known = false;
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        is_known |= name_is(call->rule->function->name, names[i]);
+    bool holds_boxed = false;
+    for (size_t i = 0; receiver && i < receiver->type->item_count; i++)
+        holds_boxed |= receiver->type->items[i]->kind == IR_TYPE_VALUE;
+    if (!is_known || !holds_boxed)
+        return NULL;
+    IrExpr *out = lower_c_call(l, "py_call_method", boxed_type(l), span, lower_box(l, receiver, span),
+                               member_name(l, call->rule->function->name, span));
+    for (size_t i = 0; i < call->arg_count && !l->failed; i++) {
+        if (call->args[i].kind == ARG_DEFAULT)
+            continue;
+        if (call->args[i].kind != ARG_EXPR)
+            return NULL;
+        vec_push(l->arena, &out->args, lower_expr_boxed(l, call->args[i].expr));
+    }
+    if (l->failed || type->kind == IR_TYPE_VOID)
+        return out;
+    return lower_convert(l, out, type, span);
+}
+
 /* ---- isinstance */
 
 static IrExpr *is_of_class(Lower *l, IrExpr *value, const Expr *class_expr, Span span)

@@ -100,6 +100,8 @@ IrExpr *lower_as_list(Lower *l, const Expr *expr)
         return template_1(l, "py_str_characters({a})", ir_type_of(&l->ir->types, IR_TYPE_LIST, type), expr->span, value);
     case IR_TYPE_ARRAY:
         return template_1(l, "mx_unstack({a})", ir_type_of(&l->ir->types, IR_TYPE_LIST, type), expr->span, value);
+    case IR_TYPE_VALUE:
+        return template_1(l, "py_list_of_any({a})", ir_type_of(&l->ir->types, IR_TYPE_LIST, type), expr->span, value);
     default:
         return lower_fail(l, expr->span, "running over a value of type `%s` is not converted yet", type->key);
     }
@@ -155,6 +157,8 @@ static IrExpr *lower_sum(Lower *l, const BoundCall *call, Span span)
     const IrType *item = list->type->items[0];
     if (item->kind == IR_TYPE_INT || item->kind == IR_TYPE_BOOL)
         return template_1(l, "py_sum_ints({a})", lower_simple(l, IR_TYPE_INT), span, list);
+    if (item->kind == IR_TYPE_VALUE)
+        return template_1(l, "py_sum({a}, NULL)", item, span, lower_box(l, list, span));
     if (item->kind == IR_TYPE_FLOAT)
         return template_1(l, "py_sum_floats({a})", item, span, list);
     if (item->kind == IR_TYPE_ARRAY)

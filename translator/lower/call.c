@@ -232,6 +232,8 @@ static const IrType *wanted_by_rule(Lower *l, const BoundArg *arg, const RulePar
         return inner->items[0]->kind >= TYPE_ANY || inner->items[0]->kind == TYPE_NEVER ? NULL : lower_type(l, inner);
     case TYPE_TENSOR:
         return lower_simple(l, IR_TYPE_ARRAY);
+    case TYPE_DYNAMIC:
+        return param->type->kind == TYPE_VARIABLE || param->type->kind == TYPE_DYNAMIC ? lower_simple(l, IR_TYPE_VALUE) : NULL;
     case TYPE_UNION:
         for (size_t i = 0; i < inner->item_count; i++) { /* list[Tensor] | tuple[Tensor, ...] */
             const Type *item = inner->items[i];
@@ -646,6 +648,9 @@ static IrExpr *lower_rule(Lower *l, const BoundCall *call, const Expr *expr, Spa
         receiver = lower_convert(l, receiver, lower_simple(l, IR_TYPE_ARRAY), span);
     if (rule->role && name_is(rule->role, "backward"))
         return lower_rule_call(l, call, receiver, lower_simple(l, IR_TYPE_VOID), span);
+    IrExpr *by_name = rule->c ? NULL : lower_method_by_name(l, call, receiver, type, span);
+    if (by_name)
+        return by_name;
     if (!rule->c)
         return lower_fail(l, span, "`%s` has no C form yet", rule->function->qualified->text);
     if (name_is(rule->role, "gives_self"))

@@ -180,6 +180,8 @@ IrExpr *lower_boxed_item(Lower *l, IrExpr *object, const Expr *index, Span span)
 bool lower_store_boxed(Lower *l, const Expr *target, IrExpr *value);
 bool lower_delete_boxed(Lower *l, const Expr *target);
 IrExpr *lower_boxed_call(Lower *l, const BoundCall *call, const Expr *expr, Span span);
+/* A method of a container with boxed items that no rule's C fits: found by name at run time. NULL if the runtime has no such method. */
+IrExpr *lower_method_by_name(Lower *l, const BoundCall *call, IrExpr *receiver, const IrType *type, Span span);
 IrExpr *lower_boxed_isinstance(Lower *l, const Expr *value, const Expr *classes, Span span);
 
 /* ---- subscript.c */

@@ -144,13 +144,13 @@ static const Type *field_type(Frame *frame, const Expr *call, ArgOption *option)
     if (is_text)
         return type;
     if (!keyword(call, "type") && type->kind == TYPE_STR && type_is_number(given_type)) {
-        infer_report(frame, DIAG_mixed_types, call->span,
+        infer_report(frame, DIAG_unsupported_arguments, call->span,
                      "without type= the argument is a str when given and %s when not", text_of(frame, given_type));
         return given_type;
     }
     const Type *joined = type_join_strict(types, type, given_type);
     if (!joined)
-        infer_report(frame, DIAG_mixed_types, call->span, "the default is %s, the argument %s", text_of(frame, given_type),
+        infer_report(frame, DIAG_unsupported_arguments, call->span, "the default is %s, the argument %s", text_of(frame, given_type),
                      text_of(frame, type));
     return joined ? type_resolve(types, joined) : type;
 }

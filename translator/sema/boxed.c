@@ -59,7 +59,6 @@ void type_box(TypeStore *store, const Type *type)
         box_class(store, type);
         break;
     case TYPE_BOOL:
-    case TYPE_DYNAMIC:
         store->changes += !boxed_of(store)->has_open_ints;
         boxed_of(store)->has_open_ints = true;
         break;

@@ -205,7 +205,7 @@ static void grow_receiver(Attempt *a)
         if (!type)
             continue;
         cell_add(a->frame->types, receiver->cell, i, type);
-        if (cell_root(receiver->cell)->items[i]->kind == TYPE_DYNAMIC)
+        if (cell_root(receiver->cell)->items[i]->kind == TYPE_DYNAMIC && infer_notes_boxed(a->frame, receiver->cell))
             infer_report(a->frame, DIAG_boxed, a->span, "the container holds values of more than one type");
     }
 }
@@ -441,6 +441,8 @@ static const Type *constructed(Attempt *a, RuleClass *class_)
         for (size_t i = 0; i < class_->type_params.count && i < 2; i++) {
             const Type *bound = a->rule ? match_variable(&a->match, class_->type_params.items[i]) : NULL;
             items[i] = bound ? type_widen(types, bound) : types->never;
+            bool is_boxed = a->args->count == 1 && a->args->items[0].type->kind == TYPE_DYNAMIC;
+            items[i] = items[i]->kind == TYPE_NEVER && is_boxed ? types->dynamic : items[i];
         }
         if (class_->type_params.count == 1 && items[0]->kind == TYPE_NEVER && a->args->count == 1) { /* set(text) */
             const Type *item = item_of_iterable(a->frame, a->args->items[0].type);

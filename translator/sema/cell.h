@@ -20,6 +20,7 @@ typedef struct Cell {
     Vec(TypeField) fields;
     void *parser;        /* the ArgParser of an argparse object */
     bool is_busy;        /* while type_resolve works on it: the guard against recursion */
+    bool is_noted;       /* a note said that the items are boxed */
     bool is_boxed;       /* the container is also seen as a boxed value: see boxed.c */
 } Cell;
 

@@ -52,6 +52,14 @@ const Type *infer_unknown(Frame *frame, const Type *type)
     return !frame->infer->is_final || type->kind == TYPE_NEVER ? frame->types->never : frame->types->error;
 }
 
+bool infer_notes_boxed(const Frame *frame, const Cell *cell)
+{
+    Cell *root = cell_root((Cell *)cell);
+    bool is_first = frame->infer->is_final && !frame->quiet && !root->is_noted;
+    root->is_noted |= is_first;
+    return is_first;
+}
+
 void infer_event(Frame *frame, EventKind kind, Span span, Name api, const RuleOverload *rule, const char *why)
 {
     if (!frame->infer->is_final || frame->quiet || frame->no_events)

@@ -241,6 +241,8 @@ void infer_report(Frame *frame, DiagCode code, Span span, const char *format, ..
 void infer_no_rule(Frame *frame, Name api, Span span);
 void infer_report_spec(Frame *frame, const DiagSpec *spec, Span span, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
+/* True once for each container: where its items first turn out to be boxed is said, and not again. */
+bool infer_notes_boxed(const Frame *frame, const Cell *cell);
 void infer_event(Frame *frame, EventKind kind, Span span, Name api, const RuleOverload *rule, const char *why);
 /* What an operation on a value gives whose type is not known: DYNAMIC of a boxed one, NEVER of what is not known yet, ERROR of
  * what was reported before. */

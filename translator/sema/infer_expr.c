@@ -136,22 +136,6 @@ static void undefined_name(Frame *frame, Expr *expr, const Symbol *symbol)
         infer_report(frame, DIAG_undefined_name, expr->span, "the name `%s` is not defined", name->text);
 }
 
-/* Paths meet with values of different representations: said where the name is then read. */
-static void report_mixed_name(Frame *frame, Expr *expr, const Symbol *symbol, const Type *type)
-{
-    if (!frame->infer->is_final || type->kind != TYPE_DYNAMIC || symbol->scope != frame->scope)
-        return;
-    const Def *def = frame->env->bindings[symbol->index].def;
-    for (size_t i = 0; def && def->is_phi && i < def->operands.count; i++) {
-        const Type *one = def->operands.items[i]->type;
-        if (one->kind == TYPE_DYNAMIC || one->kind <= TYPE_ERROR)
-            continue;
-        infer_report(frame, DIAG_boxed, expr->span, "`%s` is %s or something else here", symbol->name->text,
-                     text_of(frame, one));
-        return;
-    }
-}
-
 const Type *infer_name(Frame *frame, Expr *expr, ExprInfo *info)
 {
     Name name = expr->name.id;
@@ -162,7 +146,6 @@ const Type *infer_name(Frame *frame, Expr *expr, ExprInfo *info)
     if (symbol)
         type = env_read(frame, symbol, info);
     if (type) {
-        report_mixed_name(frame, expr, symbol, type);
         const Type *narrow = symbol->scope != frame->scope ? env_narrowed(frame, expr) : NULL;
         type = narrow ? narrow : type;
         info->resolution = resolution_of(type);
@@ -462,8 +445,10 @@ static void report_mixed_items(Frame *frame, Expr *expr)
         if (expr->sequence.items.items[i]->kind == EXPR_STARRED)
             continue;
         if (first && entry && !type_join_strict(frame->types, entry_type(first), entry_type(entry))) {
-            infer_report(frame, DIAG_boxed, expr->span, "the items are %s and %s", text_of(frame, entry_type(first)),
-                         text_of(frame, entry_type(entry)));
+            const Cell *cell = cell_root(cell_of(frame, expr, 1));
+            if (cell->items[0]->kind == TYPE_DYNAMIC && infer_notes_boxed(frame, cell))
+                infer_report(frame, DIAG_boxed, expr->span, "the items are %s and %s", text_of(frame, entry_type(first)),
+                             text_of(frame, entry_type(entry)));
             return;
         }
         first = first ? first : entry;
@@ -579,7 +564,7 @@ static const Type *infer_dict(Frame *frame, Expr *expr)
     }
     cell = cell_root(cell);
     bool is_mixed = !cell->is_record && (cell->items[0]->kind == TYPE_DYNAMIC || cell->items[1]->kind == TYPE_DYNAMIC);
-    if (is_mixed && expr->dict.keys.count > 1)
+    if (is_mixed && expr->dict.keys.count > 1 && infer_notes_boxed(frame, cell))
         infer_report(frame, DIAG_boxed, expr->span, "the keys or values of this dict have no common type");
     Type shape = {.kind = TYPE_DICT};
     return type_with_cell(frame->types, &shape, cell_root(cell));

@@ -198,7 +198,7 @@ static const Type *types_tolist(RuleCall *call, const Type *result)
     (void)result;
     const Type *tensor = rule_tensor(call);
     if (!tensor || tensor->rank < 0) {
-        rule_error(call, DIAG_unknown_type, "how many dimensions tolist() unpacks is not known here");
+        rule_error(call, DIAG_unsupported_arguments, "how many dimensions tolist() unpacks is not known here");
         return call->frame->infer->is_final ? call->types->error : call->types->never;
     }
     const Type *type = scalar_of(call, tensor->dtype);

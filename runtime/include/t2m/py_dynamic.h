@@ -66,6 +66,13 @@ py_list *py_list_of_any(py_value v); /* list(v), of boxed values */
 py_value py_unpack(py_value v, int64_t count);
 py_value py_item_at(py_value v, int64_t index);
 
+/* What is in the box as a container that holds its elements as said: itself if it does, else a converted copy of any iterable. None
+ * stays None; TypeError if an element does not fit. */
+py_list *py_as_list_of(py_value v, py_kind element);
+py_tuple *py_as_tuple_of(py_value v, py_kind element);
+py_set *py_as_set_of(py_value v, py_kind element);
+py_dict *py_as_dict_of(py_value v, py_kind key, py_kind value);
+
 /* ---- methods and attributes by name */
 typedef struct py_arguments {
     const py_value *values;
