@@ -1,4 +1,5 @@
 """math: the functions of C with the errors of Python."""
+from typing import Iterable
 
 pi: float = c("math_pi")
 e: float = c("math_e")
@@ -202,3 +203,103 @@ def isfinite(x: float) -> bool: ...
 
 @c("math_isclose({a}, {b}, {rel_tol}, {abs_tol})")
 def isclose(a: float, b: float, *, rel_tol: float = 1e-9, abs_tol: float = 0.0) -> bool: ...
+
+
+@effect("raises")
+@c("math_asinh({x})")
+def asinh(x: float) -> float: ...
+
+
+@effect("raises")
+@c("math_acosh({x})")
+def acosh(x: float) -> float: ...
+
+
+@effect("raises")
+@c("math_atanh({x})")
+def atanh(x: float) -> float: ...
+
+
+@effect("raises")
+@c("math_erfc({x})")
+def erfc(x: float) -> float: ...
+
+
+@effect("raises")
+@c("math_exp2({x})")
+def exp2(x: float) -> float: ...
+
+
+@effect("raises")
+@c("math_cbrt({x})")
+def cbrt(x: float) -> float: ...
+
+
+@effect("raises")
+@c("math_ulp({x})")
+def ulp(x: float) -> float: ...
+
+
+@effect("raises")
+@c("math_remainder({x}, {y})")
+def remainder(x: float, y: float) -> float: ...
+
+
+@effect("raises")
+@c("math_nextafter({x}, {y})")
+def nextafter(x: float, y: float) -> float: ...
+
+
+@effect("raises")
+@c("math_ldexp({x}, {i})")
+def ldexp(x: float, i: int) -> float: ...
+
+
+@c("math_modf_fraction({x})")
+def _modf_fraction(x: float) -> float: ...
+
+
+@c("math_modf_whole({x})")
+def _modf_whole(x: float) -> float: ...
+
+
+def modf(x: float) -> tuple[float, float]:
+    return _modf_fraction(x), _modf_whole(x)
+
+
+@c("math_frexp_mantissa({x})")
+def _frexp_mantissa(x: float) -> float: ...
+
+
+@c("math_frexp_exponent({x})")
+def _frexp_exponent(x: float) -> int: ...
+
+
+def frexp(x: float) -> tuple[float, int]:
+    return _frexp_mantissa(x), _frexp_exponent(x)
+
+
+@effect("raises")
+@c("math_fsum({seq})")
+def fsum(seq: Iterable[float]) -> float: ...
+
+
+@overload
+@effect("raises")
+@c("math_prod_ints({iterable}, {start})")
+def prod(iterable: Iterable[int], *, start: int = 1) -> int: ...
+
+
+@overload
+@c("math_prod_floats({iterable}, {start})")
+def prod(iterable: Iterable[float], *, start: float = 1) -> float: ...
+
+
+@effect("raises")
+@c("math_dist({p}, {q})")
+def dist(p: Iterable[float], q: Iterable[float]) -> float: ...
+
+
+@effect("raises")
+@c("math_perm({n}, {k})")
+def perm(n: int, k: int = -1) -> int: ...

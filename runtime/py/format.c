@@ -403,6 +403,8 @@ const char *py_format_object(const void *x, const char *spec)
         return py_format_int(py_as_int(v), spec);
     if (py_is_float(v))
         return py_format_float(py_as_float(v), spec);
+    if (v != NULL && v->kind->format != NULL)
+        return py_text(v->kind->format(v, py_str_of(spec)));
     py_raise(PY_TYPE_ERROR, "unsupported format string passed to %s.__format__", py_type_name(v));
 }
 

@@ -28,13 +28,19 @@ static const char *const library[] = {
     "read",      "realloc", "remainder", "remove",  "rename",  "rint",  "round",   "scheduler", "select",
     "signal",    "sin",     "sinh",      "sleep",   "sqrt",    "srand", "strlen",  "strdup",    "sync",
     "system",    "tan",     "tanh",      "time",    "trunc",   "write", "y0",      "y1",        "yn",
-    "tgamma",    "nan",
+    "tgamma",    "nan",     "frexp",     "ldexp",   "cbrt",    "erfc",  "acosh",   "asinh",     "atanh",
+    "copysign",  "nextafter", "fdim",    "fma",     "lround",  "ilogb", "nearbyint", "isdigit", "isalnum",
+    "islower",   "isupper", "isspace",   "tolower", "toupper", "atoi",  "atof",    "atol",      "strchr",
+    "strcmp",    "strstr",  "strtok",    "strcat",  "strcpy",  "memset", "memmove", "memcmp",   "fopen",
+    "fclose",    "fputs",   "fwrite",    "fread",   "getc",    "putc",  "getchar", "putchar",   "perror",
+    "scanf",     "sprintf", "getline",   "rewind",  "setenv",  "ldiv",  "drem",    "significand", "ffs",
 };
 
 static const char *const prefixes[] = {
     "mx_",  "MX_",  "nn_",     "NN_",   "py_",        "PY_",        "t2m_",
     "T2M_", "io_",  "data_",   "DATA_", "optimizer_", "scheduler_", "vision_",
     "mlx_", "MLX_", "random_", "math_", "sys_",       "os_",        "OPTIMIZER_",
+    "pathlib_", "shutil_", "glob_", "platform_",
 };
 
 static bool is_in(const char *name, const char *const *list, size_t count)

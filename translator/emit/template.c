@@ -489,8 +489,12 @@ static void fill(Filler *filler, const char *at, const char *end)
             at = fill_hole(filler, at);
         } else if (*at == '[') {
             const char *close = piece_end(at);
-            if (piece_is_used(filler, at + 1, close))
-                fill(filler, at + 1, close);
+            const char *piece = at + 1;
+            bool is_first = filler->out.length && filler->out.data[filler->out.length - 1] == '(';
+            if (is_first && strncmp(piece, ", ", 2) == 0) /* nothing stands before it in the call */
+                piece += 2;
+            if (piece_is_used(filler, piece, close))
+                fill(filler, piece, close);
             at = close + 1;
         } else {
             text_add_char(&filler->out, *at++);

@@ -30,6 +30,7 @@ typedef struct t2m_kind {
     const struct t2m_kind *base; /* of the class it derives from; NULL: object */
     bool (*truth)(const void *self);                   /* bool(); NULL: by length */
     bool (*less)(const void *self, const void *other); /* <, where there is no compare */
+    const struct py_string *(*format)(const void *self, const struct py_string *spec); /* format(); NULL: str, no spec */
 } t2m_kind;
 
 /* Methods of a class of the program as entries of its kind: they take their own class where a kind says void.

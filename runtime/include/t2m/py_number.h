@@ -54,6 +54,7 @@ typedef struct py_optional_bool {
 } py_optional_bool;
 
 /* ---- the math module: ValueError "math domain error", OverflowError "math range error" as in Python */
+struct py_list;
 double math_sqrt(double x);
 double math_exp(double x);
 double math_log(double x);
@@ -81,6 +82,25 @@ double math_degrees(double x);
 double math_radians(double x);
 double math_erf(double x);
 double math_gamma(double x);
+double math_asinh(double x);
+double math_acosh(double x);
+double math_atanh(double x);
+double math_erfc(double x);
+double math_exp2(double x);
+double math_cbrt(double x);
+double math_remainder(double x, double y);
+double math_nextafter(double x, double y);
+double math_ulp(double x);
+double math_ldexp(double x, int64_t exponent);
+double math_modf_fraction(double x); /* the parts of math.modf and math.frexp */
+double math_modf_whole(double x);
+double math_frexp_mantissa(double x);
+int64_t math_frexp_exponent(double x);
+double math_fsum(const struct py_list *xs); /* of floats; exact, then rounded once */
+double math_prod_floats(const struct py_list *xs, double start);
+int64_t math_prod_ints(const struct py_list *xs, int64_t start);
+double math_dist(const struct py_list *p, const struct py_list *q);
+int64_t math_perm(int64_t n, int64_t k); /* k -1: n */
 double math_lgamma(double x);
 int64_t math_floor(double x); /* ValueError for nan, OverflowError for inf or past 64 bits */
 int64_t math_ceil(double x);

@@ -3,6 +3,8 @@
 #ifndef T2M_PY_OS_H
 #define T2M_PY_OS_H
 
+#include <float.h>
+
 #include "t2m/py_list.h"
 #include "t2m/py_str.h"
 
@@ -120,6 +122,10 @@ int64_t shutil_disk_usage(const char *path, int part); /* total, used, free */
 py_list *sys_argv(void);
 py_list *sys_path(void); /* the script's folder; changing it has no effect on a converted program */
 #define sys_maxsize INT64_MAX
+#define sys_compare_version(...)                                                                             \
+    sys_compare_version_with((const int64_t[]){__VA_ARGS__}, sizeof((const int64_t[]){__VA_ARGS__}) / sizeof(int64_t))
+int sys_compare_version_with(const int64_t *other, size_t count); /* sys.version_info with a tuple: <0, 0, >0 */
+int64_t sys_version_at(int64_t index);
 
 /* ---- time */
 double time_time(void);
@@ -128,8 +134,22 @@ double time_monotonic(void);
 double time_process_time(void);
 int64_t time_time_ns(void);
 int64_t time_perf_counter_ns(void);
+int64_t time_monotonic_ns(void);
+int64_t time_process_time_ns(void);
 void time_sleep(double seconds);          /* ValueError if negative; Ctrl-C ends it */
 py_str time_strftime(const char *format); /* of the local time now */
 py_str time_ctime(void);
+py_str time_ctime_of(double seconds);
+
+/* time.struct_time, without its row of numbers */
+typedef struct py_struct_time {
+    t2m_object base;
+    int64_t tm_year, tm_mon, tm_mday, tm_hour, tm_min, tm_sec, tm_wday, tm_yday, tm_isdst;
+} py_struct_time;
+py_struct_time *time_localtime(double seconds); /* NAN: now */
+py_struct_time *time_gmtime(double seconds);
+double time_mktime(const py_struct_time *t);
+py_str time_strftime_of(const char *format, const py_struct_time *t);
+py_str time_asctime(const py_struct_time *t);
 
 #endif
