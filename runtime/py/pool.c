@@ -6,12 +6,10 @@
 #include <pthread.h>
 #include <stdlib.h>
 
+#include "pool_internal.h"
 #include "t2m/object.h"
 
-typedef struct pending {
-    void *thing;
-    void (*release)(void *);
-} pending;
+typedef pool_pending pending;
 
 struct t2m_kept {
     size_t count;
@@ -19,11 +17,7 @@ struct t2m_kept {
     pending items[];
 };
 
-static _Thread_local struct {
-    pending *items;
-    size_t count;
-    size_t capacity;
-} stack;
+static _Thread_local pool_stack stack;
 
 static pthread_key_t thread_end_key;
 static pthread_once_t thread_end_once = PTHREAD_ONCE_INIT;
@@ -99,6 +93,22 @@ void t2m_pool_close(t2m_pool *pool)
     /* What was kept lies above the mark now: a second close must not take it away. */
     pool->kept = NULL;
     pool->mark = stack.count;
+}
+
+void pool_swap(pool_stack *other)
+{
+    pool_stack own = stack;
+    stack = *other;
+    *other = own;
+}
+
+void pool_clear(pool_stack *other)
+{
+    pool_swap(other);
+    release_down_to(0);
+    pool_swap(other);
+    free(other->items);
+    *other = (pool_stack){0};
 }
 
 size_t t2m_pool_size(void)

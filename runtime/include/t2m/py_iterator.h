@@ -1,0 +1,107 @@
+/* Iterators: what iter(x), a generator function or a generator expression gives. An iterator is an object that moves on
+ * with py_iterator_next, which is false at the end and from then on. Its items have one kind, as a container's.
+ *
+ * A loop runs with a py_each, which has a pool for each turn:
+ *
+ *     for (PY_EACH(each, numbers(10)); py_each_next(&each);) {
+ *         int64_t n = each.item.i;
+ *         ... each.index ...
+ *     }
+ *
+ * A generator runs on a stack of its own, so that its body is ordinary C:
+ *
+ *     typedef struct numbers_call { int64_t end; } numbers_call;
+ *
+ *     static void numbers_body(const void *arguments)
+ *     {
+ *         const numbers_call *call = arguments;
+ *         int64_t end = call->end;
+ *         py_generator_begin();                        // here it waits for the first next
+ *         for (int64_t n = 0; n < end; n++)
+ *             py_yield(py_of(n));
+ *     }
+ *
+ *     py_iterator *it = py_generator_new("numbers", PY_INT, numbers_body, &(numbers_call){10});
+ *
+ * What lives between two items lives in the generator's own pools. A generator that is dropped before its end raises
+ * GeneratorExit where it waits, so that its cleanups and `finally` blocks run. */
+#ifndef T2M_PY_ITERATOR_H
+#define T2M_PY_ITERATOR_H
+
+#include "t2m/py_cell.h"
+#include "t2m/py_dict.h"
+#include "t2m/py_error.h"
+#include "t2m/py_list.h"
+#include "t2m/py_set.h"
+#include "t2m/py_tuple.h"
+#include "t2m/py_value.h"
+
+typedef struct py_iterator py_iterator;
+
+struct py_iterator {
+    t2m_object base;
+    py_kind element;
+    bool (*next)(py_iterator *self, py_cell *item); /* the item belongs to the current pool, or outlives it */
+};
+
+/* The next item, which lives as long as the current pool; false at the end. */
+bool py_iterator_next(py_iterator *it, py_cell *item);
+py_cell py_next(py_iterator *it);                      /* next(it): StopIteration at the end */
+py_cell py_next_or(py_iterator *it, py_cell fallback); /* next(it, fallback) */
+py_list *py_list_of_iterator(py_iterator *it);         /* list(it) */
+bool py_iterator_contains(py_iterator *it, py_cell item); /* item in it: runs it up to the item */
+
+/* ---- iterators over what there is; each holds (retains) what it runs over and sees changes of it, as Python's do */
+py_iterator *py_iterator_of_list(const py_list *xs);
+py_iterator *py_iterator_of_list_reversed(const py_list *xs);
+py_iterator *py_iterator_of_tuple(const py_tuple *xs);
+py_iterator *py_iterator_of_set(const py_set *xs);   /* RuntimeError if it changes size on the way */
+py_iterator *py_iterator_of_keys(const py_dict *d);  /* the same */
+py_iterator *py_iterator_of_values(const py_dict *d);
+py_iterator *py_iterator_of_items(const py_dict *d); /* tuples (key, value), see py_pair */
+py_iterator *py_iterator_of_str(py_str s);           /* its characters */
+py_iterator *py_iterator_of_range(int64_t start, int64_t stop, int64_t step); /* ValueError if step is 0 */
+
+/* A new kind of iterator: `size` bytes that start with a py_iterator, owned by the current pool. */
+void *py_iterator_new(size_t size, const t2m_kind *kind, py_kind element, bool (*next)(py_iterator *, py_cell *));
+
+/* (a, b) as an object: a tuple of the kind if both have it, else of boxed values. */
+py_tuple *py_pair(py_kind a_kind, py_cell a, py_kind b_kind, py_cell b);
+
+/* ---- loops. The iterator may end early: what the loop alone held is then closed at once. */
+typedef struct py_each {
+    py_iterator *iterator;
+    py_cell item;
+    int64_t index; /* of the item: 0, 1, ...: enumerate's counter */
+    t2m_pool pool;
+    bool is_open;
+    bool is_own; /* the loop's own generator: closed when the loop is left */
+} py_each;
+
+py_each py_each_of(py_iterator *it);
+py_each py_each_own(py_iterator *it); /* of one that nothing else holds: for x in numbers(10) */
+bool py_each_next(py_each *each);
+void py_each_end(py_each *each);
+#define PY_EACH(name, it) __attribute__((cleanup(py_each_end))) py_each name = py_each_of(it)
+#define PY_EACH_OWN(name, it) __attribute__((cleanup(py_each_end))) py_each name = py_each_own(it)
+
+/* ---- generators */
+extern const t2m_kind py_generator_kind;
+
+/* A generator that runs `body`. The body starts at once and runs to py_generator_begin, so `call`, which holds its
+ * arguments, need not outlive this. */
+py_iterator *py_generator_new(const char *name, py_kind element, void (*body)(const void *call), const void *call);
+void py_generator_begin(void);
+/* yield x, in a generator's body. Gives what send() sent, boxed; NULL (None) if next() goes on. */
+py_value py_yield(py_cell item);
+/* The value of `return x` of a generator, boxed; set before the body returns. */
+void py_generator_return(py_value value);
+/* yield from it: gives the value that it returned (None if it is no generator). */
+py_value py_yield_from(py_iterator *it);
+
+py_cell py_generator_send(py_iterator *it, py_value value); /* it.send(value); TypeError before the first next if not None */
+void py_generator_close(py_iterator *it);                   /* it.close() */
+/* it.throw(error): raises it where the generator waits; false if it ended by that. */
+bool py_generator_throw(py_iterator *it, py_error *error, py_cell *item);
+
+#endif

@@ -1,0 +1,290 @@
+/* Iterators: moving on, the loop over one, and those over containers, texts and ranges. */
+#include "t2m/py_iterator.h"
+
+#include "t2m/py_error.h"
+
+/* ---- any iterator */
+
+static bool at_end(py_iterator *self, py_cell *item)
+{
+    (void)self, (void)item;
+    return false;
+}
+
+bool py_iterator_next(py_iterator *it, py_cell *item)
+{
+    if (it == NULL)
+        py_raise(PY_TYPE_ERROR, "'NoneType' object is not an iterator");
+    if (it->next(it, item))
+        return true;
+    it->next = at_end;
+    return false;
+}
+
+py_cell py_next_or(py_iterator *it, py_cell fallback)
+{
+    py_cell item;
+    return py_iterator_next(it, &item) ? item : fallback;
+}
+
+py_list *py_list_of_iterator(py_iterator *it)
+{
+    py_list *items = py_list_new(it->element);
+    for (PY_EACH(each, it); py_each_next(&each);)
+        py_list_append(items, each.item);
+    return items;
+}
+
+bool py_iterator_contains(py_iterator *it, py_cell item)
+{
+    for (PY_EACH(each, it); py_each_next(&each);)
+        if (py_cell_equal(it->element, each.item, item))
+            return true;
+    return false;
+}
+
+void *py_iterator_new(size_t size, const t2m_kind *kind, py_kind element, bool (*next)(py_iterator *, py_cell *))
+{
+    py_iterator *it = t2m_object_new(size, kind);
+    it->element = element;
+    it->next = next;
+    return it;
+}
+
+py_tuple *py_pair(py_kind a_kind, py_cell a, py_kind b_kind, py_cell b)
+{
+    if (a_kind == b_kind)
+        return PY_TUPLE(a_kind, a, b);
+    return PY_TUPLE(PY_VALUE, py_of(py_box_cell(a_kind, a)), py_of(py_box_cell(b_kind, b)));
+}
+
+/* ---- loops */
+
+py_each py_each_of(py_iterator *it)
+{
+    if (it == NULL)
+        py_raise(PY_TYPE_ERROR, "'NoneType' object is not iterable");
+    return (py_each){.iterator = t2m_retain(it), .index = -1};
+}
+
+py_each py_each_own(py_iterator *it)
+{
+    py_each each = py_each_of(it);
+    each.is_own = true;
+    return each;
+}
+
+bool py_each_next(py_each *each)
+{
+    if (each->is_open)
+        t2m_pool_close(&each->pool);
+    each->pool = t2m_pool_open();
+    each->is_open = true;
+    each->index++;
+    return py_iterator_next(each->iterator, &each->item);
+}
+
+void py_each_end(py_each *each)
+{
+    if (each->is_own && each->iterator->base.kind == &py_generator_kind)
+        py_generator_close(each->iterator);
+    if (each->is_open)
+        t2m_pool_close(&each->pool);
+    t2m_release(each->iterator);
+}
+
+/* ---- over a list, a tuple, a range: by position */
+
+/* Runs over what `source` points to; `at` is the next position. */
+typedef struct positions {
+    py_iterator base;
+    void *source;
+    int64_t at, stop, step;
+} positions;
+
+static void positions_destroy(void *object)
+{
+    positions *self = object;
+    t2m_release(self->source);
+}
+
+static positions *positions_new(const t2m_kind *kind, py_kind element, bool (*next)(py_iterator *, py_cell *),
+                                const void *source)
+{
+    positions *self = py_iterator_new(sizeof *self, kind, element, next);
+    self->source = t2m_retain(source);
+    return self;
+}
+
+static bool give(py_iterator *self, py_cell held, py_cell *item)
+{
+    *item = py_cell_autorelease(self->element, py_cell_retain(self->element, held));
+    return true;
+}
+
+static const t2m_kind list_iterator_kind = {.name = "list_iterator", .destroy = positions_destroy};
+static const t2m_kind list_reverseiterator_kind = {.name = "list_reverseiterator", .destroy = positions_destroy};
+static const t2m_kind tuple_iterator_kind = {.name = "tuple_iterator", .destroy = positions_destroy};
+static const t2m_kind range_iterator_kind = {.name = "range_iterator", .destroy = positions_destroy};
+static const t2m_kind str_iterator_kind = {.name = "str_iterator", .destroy = positions_destroy};
+
+static bool list_next(py_iterator *it, py_cell *item)
+{
+    positions *self = (positions *)it;
+    const py_list *xs = self->source;
+    return self->at < xs->length && give(it, xs->items[self->at++], item);
+}
+
+py_iterator *py_iterator_of_list(const py_list *xs)
+{
+    return &positions_new(&list_iterator_kind, xs->element, list_next, xs)->base;
+}
+
+static bool list_previous(py_iterator *it, py_cell *item)
+{
+    positions *self = (positions *)it;
+    const py_list *xs = self->source;
+    self->at--;
+    return self->at >= 0 && self->at < xs->length && give(it, xs->items[self->at], item);
+}
+
+py_iterator *py_iterator_of_list_reversed(const py_list *xs)
+{
+    positions *self = positions_new(&list_reverseiterator_kind, xs->element, list_previous, xs);
+    self->at = xs->length;
+    return &self->base;
+}
+
+static bool tuple_next(py_iterator *it, py_cell *item)
+{
+    positions *self = (positions *)it;
+    const py_tuple *xs = self->source;
+    return self->at < xs->length && give(it, xs->items[self->at++], item);
+}
+
+py_iterator *py_iterator_of_tuple(const py_tuple *xs)
+{
+    return &positions_new(&tuple_iterator_kind, xs->element, tuple_next, xs)->base;
+}
+
+static bool range_next(py_iterator *it, py_cell *item)
+{
+    positions *self = (positions *)it;
+    if (self->step > 0 ? self->at >= self->stop : self->at <= self->stop)
+        return false;
+    *item = py_of(self->at);
+    if (__builtin_add_overflow(self->at, self->step, &self->at))
+        self->at = self->stop;
+    return true;
+}
+
+py_iterator *py_iterator_of_range(int64_t start, int64_t stop, int64_t step)
+{
+    if (step == 0)
+        py_raise(PY_VALUE_ERROR, "range() arg 3 must not be zero");
+    positions *self = positions_new(&range_iterator_kind, PY_INT, range_next, NULL);
+    self->at = start;
+    self->stop = stop;
+    self->step = step;
+    return &self->base;
+}
+
+static bool str_next(py_iterator *it, py_cell *item)
+{
+    positions *self = (positions *)it;
+    return py_str_next(self->source, &self->at, &item->s);
+}
+
+py_iterator *py_iterator_of_str(py_str s)
+{
+    return &positions_new(&str_iterator_kind, PY_OBJECT, str_next, s)->base;
+}
+
+/* ---- over a set */
+
+typedef struct set_iterator {
+    py_iterator base;
+    py_set_iter at;
+} set_iterator;
+
+static void set_iterator_destroy(void *object)
+{
+    set_iterator *self = object;
+    t2m_release((void *)(uintptr_t)self->at.set);
+}
+
+static const t2m_kind set_iterator_kind = {.name = "set_iterator", .destroy = set_iterator_destroy};
+
+static bool set_next(py_iterator *it, py_cell *item)
+{
+    set_iterator *self = (set_iterator *)it;
+    return py_set_next(&self->at) && give(it, self->at.item, item);
+}
+
+py_iterator *py_iterator_of_set(const py_set *xs)
+{
+    set_iterator *self = py_iterator_new(sizeof *self, &set_iterator_kind, xs->element, set_next);
+    self->at = py_set_iterate(t2m_retain(xs));
+    return &self->base;
+}
+
+/* ---- over a dict */
+
+typedef struct dict_iterator {
+    py_iterator base;
+    py_dict_iter at;
+} dict_iterator;
+
+static void dict_iterator_destroy(void *object)
+{
+    dict_iterator *self = object;
+    t2m_release((void *)(uintptr_t)self->at.dict);
+}
+
+static const t2m_kind keys_kind = {.name = "dict_keyiterator", .destroy = dict_iterator_destroy};
+static const t2m_kind values_kind = {.name = "dict_valueiterator", .destroy = dict_iterator_destroy};
+static const t2m_kind items_kind = {.name = "dict_itemiterator", .destroy = dict_iterator_destroy};
+
+static bool key_next(py_iterator *it, py_cell *item)
+{
+    dict_iterator *self = (dict_iterator *)it;
+    return py_dict_next(&self->at) && give(it, self->at.key, item);
+}
+
+static bool value_next(py_iterator *it, py_cell *item)
+{
+    dict_iterator *self = (dict_iterator *)it;
+    return py_dict_next(&self->at) && give(it, self->at.value, item);
+}
+
+static bool entry_next(py_iterator *it, py_cell *item)
+{
+    dict_iterator *self = (dict_iterator *)it;
+    if (!py_dict_next(&self->at))
+        return false;
+    *item = py_of(py_pair(self->at.dict->key, self->at.key, self->at.dict->value, self->at.value));
+    return true;
+}
+
+static py_iterator *over_dict(const py_dict *d, const t2m_kind *kind, py_kind element,
+                              bool (*next)(py_iterator *, py_cell *))
+{
+    dict_iterator *self = py_iterator_new(sizeof *self, kind, element, next);
+    self->at = py_dict_iterate(t2m_retain(d));
+    return &self->base;
+}
+
+py_iterator *py_iterator_of_keys(const py_dict *d)
+{
+    return over_dict(d, &keys_kind, d->key, key_next);
+}
+
+py_iterator *py_iterator_of_values(const py_dict *d)
+{
+    return over_dict(d, &values_kind, d->value, value_next);
+}
+
+py_iterator *py_iterator_of_items(const py_dict *d)
+{
+    return over_dict(d, &items_kind, PY_OBJECT, entry_next);
+}
