@@ -40,7 +40,7 @@ static void wait(generator *self)
     py_raise_error(error);
 }
 
-void py_generator_begin(void)
+void py_yield_begin(void)
 {
     wait(running);
 }
@@ -56,7 +56,7 @@ py_value py_yield(py_cell item)
     return sent;
 }
 
-void py_generator_return(py_value value)
+void py_yield_return(py_value value)
 {
     t2m_set(&running->result, value);
 }
@@ -168,11 +168,11 @@ static py_str generator_repr(const void *object)
     return py_str_printf("<generator object %s at %p>", self->name, object);
 }
 
-const t2m_kind py_generator_kind = {.name = "generator", .destroy = generator_destroy, .repr = generator_repr};
+const t2m_kind py_yielding_kind = {.name = "generator", .destroy = generator_destroy, .repr = generator_repr};
 
-py_iterator *py_generator_new(const char *name, py_kind element, void (*body)(const void *call), const void *call)
+py_iterator *py_generate(const char *name, py_kind element, void (*body)(const void *call), const void *call)
 {
-    generator *self = py_iterator_new(sizeof *self, &py_generator_kind, element, generator_next);
+    generator *self = py_iterator_new(sizeof *self, &py_yielding_kind, element, generator_next);
     self->name = name;
     self->body = body;
     self->call = call;
@@ -185,7 +185,7 @@ py_iterator *py_generator_new(const char *name, py_kind element, void (*body)(co
 
 static generator *generator_of(py_iterator *it)
 {
-    if (it == NULL || it->base.kind != &py_generator_kind)
+    if (it == NULL || it->base.kind != &py_yielding_kind)
         T2M_BUG("not a generator");
     return (generator *)it;
 }
@@ -195,7 +195,7 @@ py_cell py_next(py_iterator *it)
     py_cell item;
     if (py_iterator_next(it, &item))
         return item;
-    if (it->base.kind == &py_generator_kind && generator_of(it)->result != NULL) {
+    if (it->base.kind == &py_yielding_kind && generator_of(it)->result != NULL) {
         generator *self = generator_of(it);
         py_error *error = py_error_new(PY_STOP_ITERATION, PY_TUPLE(PY_VALUE, py_of(self->result)));
         t2m_set(&error->value, self->result);
@@ -205,7 +205,7 @@ py_cell py_next(py_iterator *it)
     py_raise_bare(PY_STOP_ITERATION);
 }
 
-py_cell py_generator_send(py_iterator *it, py_value value)
+py_cell py_iterator_send(py_iterator *it, py_value value)
 {
     generator *self = generator_of(it);
     if (!self->has_yielded && value != NULL && self->run != NULL)
@@ -214,14 +214,14 @@ py_cell py_generator_send(py_iterator *it, py_value value)
     return py_next(it);
 }
 
-void py_generator_close(py_iterator *it)
+void py_iterator_close(py_iterator *it)
 {
     py_error *error = end(generator_of(it));
     if (error != NULL)
         py_raise_error(error);
 }
 
-bool py_generator_throw(py_iterator *it, py_error *error, py_cell *item)
+bool py_iterator_throw(py_iterator *it, py_error *error, py_cell *item)
 {
     generator *self = generator_of(it);
     if (self->run == NULL)
@@ -234,7 +234,7 @@ py_value py_yield_from(py_iterator *it)
 {
     for (PY_EACH_OWN(each, it); py_each_next(&each);)
         py_yield(each.item);
-    if (it->base.kind != &py_generator_kind)
+    if (it->base.kind != &py_yielding_kind)
         return NULL;
     generator *inner = generator_of(it);
     py_value result = t2m_autorelease(inner->result);

@@ -86,8 +86,8 @@ bool py_each_next(py_each *each)
 
 void py_each_end(py_each *each)
 {
-    if (each->is_own && each->iterator->base.kind == &py_generator_kind)
-        py_generator_close(each->iterator);
+    if (each->is_own && each->iterator->base.kind == &py_yielding_kind)
+        py_iterator_close(each->iterator);
     if (each->is_open)
         t2m_pool_close(&each->pool);
     t2m_release(each->iterator);

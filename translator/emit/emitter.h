@@ -166,6 +166,9 @@ void need_function(Emitter *emitter, const IrFunction *function); /* the types a
 /* A module's body of which nothing is left but constants and comments. */
 bool body_is_silent(const Emitter *emitter, const IrFunction *function);
 
+/* ---- generator.c: with the struct and the body in front of it */
+void put_generator(Emitter *emitter, const IrFunction *function, const char *signature);
+
 /* ---- virtual.c */
 void need_virtual(Emitter *emitter, const IrFunction *function);
 void put_virtuals(Emitter *emitter);

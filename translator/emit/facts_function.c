@@ -468,7 +468,7 @@ static bool carries_record(Finder *finder, const Scope *loop)
 static bool is_batch_loop(const IrStmt *stmt)
 {
     vec_each(i, &stmt->sources)
-        if (stmt->sources.items[i].kind == IR_EACH_BATCH)
+        if (stmt->sources.items[i].kind == IR_EACH_BATCH || stmt->sources.items[i].kind == IR_EACH_ITERATOR)
             return true;
     return false;
 }
@@ -491,6 +491,7 @@ static void find_owned(Finder *finder)
         VariableFacts *facts = entry->value;
         if (facts->variable->kind == IR_GLOBAL || !ir_type_is_heap(facts->variable->type))
             continue;
+        facts->is_owned = finder->facts->function->is_generator && facts->variable->kind == IR_PARAM;
         vec_each(i, &finder->loops)
             if (pointer_map_has(&finder->facts->pooled, finder->loops.items[i]->owner) &&
                 is_carried(facts, finder->loops.items[i]))

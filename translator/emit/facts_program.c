@@ -143,7 +143,7 @@ static bool stmt_allocates(IrStmt *stmt, void *context)
  * allocates. */
 static bool function_allocates(const ProgramFacts *facts, IrFunction *function)
 {
-    AllocationSearch search = {.facts = facts, .found = function->is_virtual};
+    AllocationSearch search = {.facts = facts, .found = function->is_virtual || function->is_generator};
     ir_walk_block(&function->body, stmt_allocates, note_allocation, &search);
     return search.found;
 }

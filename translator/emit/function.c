@@ -104,6 +104,8 @@ void put_prototype(Emitter *emitter, const IrFunction *function)
 static void rename_owned_params(Emitter *emitter, const IrFunction *function)
 {
     emitter->renamed = (PointerMap){0};
+    if (function->is_generator)
+        return;
     vec_each(i, &function->params) {
         const IrVariable *param = function->params.items[i];
         if (variable_facts(&emitter->own, param)->is_owned)
@@ -335,6 +337,12 @@ void put_function(Emitter *emitter, const IrFunction *function)
     put_signature(emitter, &signature, function);
     put_blank(emitter);
     put_function_comment(emitter, body);
+    if (function->is_generator) {
+        put_generator(emitter, function, text_string(&signature));
+        text_release(&signature);
+        emitter->function = outer;
+        return;
+    }
     put_line(emitter, text_string(&signature));
     text_release(&signature);
     put_line(emitter, "{");

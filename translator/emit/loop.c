@@ -220,10 +220,23 @@ static bool drives(const IrSource *source)
     case IR_EACH_BATCH:
     case IR_EACH_LINES:
     case IR_EACH_ANY:
+    case IR_EACH_ITERATOR:
         return true;
     default:
         return false;
     }
+}
+
+/* Its items are made on the way: they cannot be listed first. */
+static bool is_lazy(const IrSource *source)
+{
+    return source->kind == IR_EACH_ITERATOR;
+}
+
+/* A generator that is called for the loop ends with it. */
+static bool is_own_generator(const IrExpr *value)
+{
+    return value->kind == IR_CALL && value->function->is_generator;
 }
 
 /* A second source without an index of its own is listed first. */
@@ -252,8 +265,16 @@ static Run indexed_run(Emitter *emitter, const IrSource *source)
         [IR_EACH_ROWS] = {"rows", "mx_length(%s)", "mx_at(%s, "},
     };
     Run run = {.source = source};
+    if (is_lazy(source)) {
+        run.name = name_fresh(emitter, "more");
+        put_linef(emitter, "py_iterator *%s = %s;", run.name, value_text(emitter, source->value));
+        run.element = name_fresh(emitter, "item");
+        return run;
+    }
     if (source->kind == IR_EACH_RANGE) {
         run.name = source->bounds[0] ? value_text(emitter, source->bounds[0]) : "0";
+        if (!source->bounds[1]) /* counts without end */
+            return run;
         const char *stop = value_text(emitter, source->bounds[1]);
         run.length = source->bounds[0] ? arena_printf(emitter->arena, "(%s) - (%s)", stop, run.name) : stop;
         return run;
@@ -277,6 +298,12 @@ static Run driving_run(Emitter *emitter, const IrStmt *stmt, const IrSource *sou
         run.name = name_fresh(emitter, "batch");
         run.head =
             arena_printf(emitter->arena, "DATA_ITER(%s, %s); data_next(&%s);", run.name, value, run.name);
+        break;
+    case IR_EACH_ITERATOR:
+        run.name = name_fresh(emitter, "each");
+        run.head = arena_printf(emitter->arena, "%s(%s, %s); py_each_next(&%s);",
+                                is_own_generator(source->value) ? "PY_EACH_OWN" : "PY_EACH", run.name, value, run.name);
+        run.element = arena_printf(emitter->arena, "%s.item", run.name);
         break;
     case IR_EACH_STR:
         run.name = name_fresh(emitter, "at");
@@ -321,7 +348,7 @@ static Run driving_run(Emitter *emitter, const IrStmt *stmt, const IrSource *sou
 /* The items of a tuple that the loop takes apart. */
 static void put_unpacked(Emitter *emitter, const IrStmt *stmt, const IrSource *source, const char *element)
 {
-    const IrType *item = source->value->type->kind == IR_TYPE_LIST ? source->value->type->items[0] : NULL;
+    const IrType *item = source->value->type->item_count ? source->value->type->items[0] : NULL;
     bool is_row = source->kind == IR_EACH_ROWS;
     if (source->kind == IR_EACH_ANY || (item && item->kind == IR_TYPE_VALUE)) {
         const char *name = name_fresh(emitter, "items");
@@ -401,6 +428,12 @@ static void put_targets(Emitter *emitter, const IrStmt *stmt, const Run *run, co
         else if (first)
             put_target(emitter, stmt, first, run->element);
         return;
+    case IR_EACH_ITERATOR:
+        if (source->unpacks)
+            put_unpacked(emitter, stmt, source, arena_printf(emitter->arena, "%s.o", run->element));
+        else if (first)
+            put_target(emitter, stmt, first, member_text(emitter, type, run->element));
+        return;
     case IR_EACH_STR:
     case IR_EACH_LINES:
     case IR_EACH_SET:
@@ -431,16 +464,42 @@ static const char *each_head(Emitter *emitter, const Run *runs, size_t count, co
                     counter ? arena_printf(emitter->arena, "%s++", counter) : "");
         return text_take(&text, emitter->arena);
     }
-    text_printf(&text, "for (int64_t %s = 0; ", counter);
-    for (size_t i = 0; i < count; i++)
-        text_printf(&text, "%s%s < %s", i ? " && " : "", counter, runs[i].length);
+    if (!counter)
+        return "while (true)";
+    text_printf(&text, "for (int64_t %s = 0;", counter);
+    const char *sign = " ";
+    for (size_t i = 0; i < count && !is_lazy(runs[i].source); i++) {
+        if (!runs[i].length)
+            continue;
+        text_printf(&text, "%s%s < %s", sign, counter, runs[i].length);
+        sign = " && ";
+    }
     text_printf(&text, "; %s++)", counter);
     return text_take(&text, emitter->arena);
 }
 
+/* The iterator counts by itself, and has a pool for each turn. */
 static bool is_batch(const Run *run)
 {
-    return run && run->source->kind == IR_EACH_BATCH;
+    return run && (run->source->kind == IR_EACH_BATCH || run->source->kind == IR_EACH_ITERATOR);
+}
+
+/* What the head does not ask: whether the sources behind the first have an item, in their order. */
+static void put_steps(Emitter *emitter, const Run *runs, size_t count, const Run *driver, const char *counter)
+{
+    bool asks = driver != NULL;
+    for (size_t i = 0; i < count; i++) {
+        asks |= is_lazy(runs[i].source);
+        if (&runs[i] == driver || !asks)
+            continue;
+        if (is_lazy(runs[i].source)) {
+            put_linef(emitter, "py_cell %s;", runs[i].element);
+            put_linef(emitter, "if (!py_iterator_next(%s, &%s))", runs[i].name, runs[i].element);
+            put_line(emitter, "    break;");
+        } else if (runs[i].length) {
+            put_linef(emitter, "if (%s >= %s)\n%*sbreak;", counter, runs[i].length, emitter->indent * 4 + 4, "");
+        }
+    }
 }
 
 static void put_index_target(Emitter *emitter, const IrStmt *stmt, const char *counter, bool own)
@@ -471,11 +530,14 @@ static void put_each_loop(Emitter *emitter, const IrStmt *stmt)
     Run *runs = ARENA_NEW_ARRAY(emitter->arena, Run, count), *driver = NULL;
     for (size_t i = 0; i < count; i++) {
         const IrSource *source = &stmt->sources.items[i];
-        bool is_driver = drives(source) && !driver;
+        bool is_driver = i == 0 && drives(source);
         runs[i] = is_driver ? driving_run(emitter, stmt, source) : indexed_run(emitter, source);
         driver = is_driver ? &runs[i] : driver;
     }
-    bool counts = !driver || (count > 1 && !is_batch(driver)) || (stmt->index && !is_batch(driver));
+    bool only_lazy = true;
+    for (size_t i = 0; i < count; i++)
+        only_lazy &= is_lazy(&stmt->sources.items[i]);
+    bool counts = !is_batch(driver) && (!driver || count > 1 || stmt->index) && !(only_lazy && !stmt->index);
     bool own = stmt->index && !stmt->start && is_own_counter(emitter, stmt, stmt->index) && counts;
     const char *counter = is_batch(driver) ? arena_printf(emitter->arena, "%s.index", driver->name)
                           : counts         ? counter_name(emitter, stmt, own)
@@ -488,10 +550,7 @@ static void put_each_loop(Emitter *emitter, const IrStmt *stmt)
         push_pool(emitter, arena_printf(emitter->arena, "%s.pool", driver->name));
     else
         pooled = open_pool(emitter, stmt);
-    for (size_t i = 0; driver && i < count; i++)
-        if (&runs[i] != driver)
-            put_linef(emitter, "if (%s >= %s)\n%*sbreak;", counter, runs[i].length, emitter->indent * 4 + 4,
-                      "");
+    put_steps(emitter, runs, count, driver, counter);
     put_index_target(emitter, stmt, counter, own);
     for (size_t i = 0; i < count; i++)
         put_targets(emitter, stmt, &runs[i], counter);
@@ -499,7 +558,7 @@ static void put_each_loop(Emitter *emitter, const IrStmt *stmt)
     close_loop(emitter, pooled);
     if (driver)
         name_release(emitter, driver->name);
-    else if (!own)
+    else if (!own && counter)
         name_release(emitter, counter);
 }
 

@@ -22,6 +22,7 @@ const char *c_type(Emitter *emitter, const IrType *type)
         [IR_TYPE_FLOAT] = "double",     [IR_TYPE_STR] = "py_str",     [IR_TYPE_ARRAY] = "mx_array",
         [IR_TYPE_LIST] = "py_list *",   [IR_TYPE_SET] = "py_set *",   [IR_TYPE_DICT] = "py_dict *",
         [IR_TYPE_TUPLE] = "py_tuple *", [IR_TYPE_VALUE] = "py_value",
+        [IR_TYPE_ITERATOR] = "py_iterator *",
     };
     switch (type->kind) {
     case IR_TYPE_OPTIONAL:

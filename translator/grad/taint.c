@@ -26,6 +26,7 @@ static bool carries(const IrType *type)
         return true;
     case IR_TYPE_LIST:
     case IR_TYPE_SET:
+    case IR_TYPE_ITERATOR:
     case IR_TYPE_TUPLE:
         for (size_t i = 0; i < type->item_count; i++)
             if (carries(type->items[i]))

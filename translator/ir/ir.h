@@ -82,6 +82,7 @@ struct IrFunction {
     bool runs_once;        /* a module's body that several imports may reach: only the first call runs it */
     bool is_init;          /* __init__: the first parameter is the zeroed instance */
     bool is_loss;          /* lifted by the gradient pass: takes `IrRecord *`, gives the loss */
+    bool is_generator;     /* the result is an ITERATOR; the body yields its items (C_CALLs of py_yield), and returns nothing */
     bool is_virtual;       /* overridden in a subclass and called through a base: calls go through the vtable */
 };
 
@@ -413,8 +414,9 @@ typedef enum IrSourceKind {
     IR_EACH_ROWS,   /* of an ARRAY: its first axis */
     IR_EACH_BATCH,  /* of a data loader: one target per item of the batch */
     IR_EACH_LINES,  /* of an open file */
-    IR_EACH_RANGE,  /* inside zip: bounds start, stop, step */
     IR_EACH_ANY,    /* of a VALUE */
+    IR_EACH_RANGE,  /* inside zip: bounds start, stop (NULL: none), step */
+    IR_EACH_ITERATOR, /* of an ITERATOR; a call of a generator ends with the loop */
 } IrSourceKind;
 
 typedef struct IrSource {

@@ -23,6 +23,7 @@ const char *const ir_source_kind_names[IR_SOURCE_KIND_COUNT] = {
     [IR_EACH_ITEMS] = "items", [IR_EACH_ROWS] = "rows",   [IR_EACH_BATCH] = "batch",
     [IR_EACH_LINES] = "lines", [IR_EACH_RANGE] = "range",
     [IR_EACH_ANY] = "any",
+    [IR_EACH_ITERATOR] = "iterator",
 };
 
 const char *const ir_field_kind_names[IR_FIELD_KIND_COUNT] = {
@@ -593,6 +594,7 @@ static void print_function(Printer *p, const IrFunction *function)
     print_flag(p, function->class_ && function->class_->forward == function, "forward");
     print_flag(p, function->is_loss, "loss");
     print_flag(p, function->is_virtual, "virtual");
+    print_flag(p, function->is_generator, "generator");
     print_named_string(p, "doc", function->doc);
     print_comments(p, "lead", &function->leading);
     print_comments(p, "trail", &function->trailing);

@@ -27,6 +27,6 @@ void ir_print_expr(const IrExpr *expr, Text *out);
 /* Names of enum values that are words of the text form. */
 extern const char *const ir_source_kind_names[];
 extern const char *const ir_field_kind_names[];
-enum { IR_SOURCE_KIND_COUNT = IR_EACH_ANY + 1, IR_FIELD_KIND_COUNT = IR_FIELD_BUFFER + 1 };
+enum { IR_SOURCE_KIND_COUNT = IR_EACH_ITERATOR + 1, IR_FIELD_KIND_COUNT = IR_FIELD_BUFFER + 1 };
 
 #endif

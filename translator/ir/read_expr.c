@@ -62,6 +62,8 @@ static const IrType *read_compound_type(IrReader *reader, const Sexp *list)
         return ir_type_of(types, IR_TYPE_LIST, items[0]);
     if (sexp_is_list(list, "set") && count == 1)
         return ir_type_of(types, IR_TYPE_SET, items[0]);
+    if (sexp_is_list(list, "iterator") && count == 1)
+        return ir_type_of(types, IR_TYPE_ITERATOR, items[0]);
     ir_reader_fail(reader, list, "not a type");
     return ir_type(types, IR_TYPE_VOID);
 }

@@ -12,6 +12,7 @@ static const char *const simple_names[IR_TYPE_KIND_COUNT] = {
 static const char *const compound_names[IR_TYPE_KIND_COUNT] = {
     [IR_TYPE_OPTIONAL] = "optional", [IR_TYPE_LIST] = "list",   [IR_TYPE_SET] = "set",
     [IR_TYPE_DICT] = "dict",         [IR_TYPE_TUPLE] = "tuple", [IR_TYPE_FUNCTION] = "function",
+    [IR_TYPE_ITERATOR] = "iterator",
 };
 
 /* The stored type with the key of `wanted`; the key and the items are copied if it is new. */
@@ -58,7 +59,7 @@ const IrType *ir_type_optional(IrTypes *types, const IrType *item)
 
 const IrType *ir_type_of(IrTypes *types, IrTypeKind kind, const IrType *item)
 {
-    T2M_ASSERT(kind == IR_TYPE_LIST || kind == IR_TYPE_SET);
+    T2M_ASSERT(kind == IR_TYPE_LIST || kind == IR_TYPE_SET || kind == IR_TYPE_ITERATOR);
     return intern_compound(types, kind, &item, 1);
 }
 
@@ -112,6 +113,7 @@ bool ir_type_is_heap(const IrType *type)
     case IR_TYPE_LIST:
     case IR_TYPE_SET:
     case IR_TYPE_DICT:
+    case IR_TYPE_ITERATOR:
     case IR_TYPE_TUPLE:
     case IR_TYPE_VALUE:
     case IR_TYPE_INSTANCE:

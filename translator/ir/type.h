@@ -13,6 +13,7 @@
  *   LIST       py_list *                  yes, of `items[0]`
  *   SET        py_set *                   yes, of `items[0]`
  *   DICT       py_dict *                  yes, from `items[0]` to `items[1]`
+ *   ITERATOR   py_iterator *              yes, of `items[0]`; a generator, or what iter() gives
  *   TUPLE      py_tuple *                 yes; a tuple that lives in a container (a returned one is a RECORD)
  *   VALUE      void *                     yes; boxed, its kind is looked up at run time (py_value.h)
  *   RECORD     struct by value, or const pointer if record->by_pointer
@@ -46,6 +47,7 @@ typedef enum IrTypeKind {
     IR_TYPE_LIST,
     IR_TYPE_SET,
     IR_TYPE_DICT,
+    IR_TYPE_ITERATOR,
     IR_TYPE_TUPLE,
     IR_TYPE_VALUE,
     IR_TYPE_RECORD,
@@ -76,7 +78,7 @@ typedef struct IrTypes {
 /* VOID, BOOL, INT, FLOAT, STR, ARRAY or VALUE. */
 const IrType *ir_type(IrTypes *types, IrTypeKind kind);
 const IrType *ir_type_optional(IrTypes *types, const IrType *item);
-/* LIST or SET. */
+/* LIST, SET or ITERATOR. */
 const IrType *ir_type_of(IrTypes *types, IrTypeKind kind, const IrType *item);
 const IrType *ir_type_dict(IrTypes *types, const IrType *key, const IrType *value);
 const IrType *ir_type_tuple(IrTypes *types, const IrType *const *items, size_t count);

@@ -350,6 +350,8 @@ static void verify_assign(Verifier *v, const IrStmt *stmt)
 static void verify_return(Verifier *v, const IrStmt *stmt)
 {
     const IrType *result = v->function->result;
+    if (v->function->is_generator && !stmt->value)
+        return;
     if (!stmt->value && result->kind != IR_TYPE_VOID)
         fault(v, NULL, "return without the value of type %s", result->key);
     else if (stmt->value && !fits(stmt->value->type, result))

@@ -85,12 +85,20 @@ IrExpr *lower_as_list(Lower *l, const Expr *expr)
             item = type_join(l->program->types, item, type_widen(l->program->types, type->items[i]));
         return lower_expr_as(l, expr, ir_type_of(&l->ir->types, IR_TYPE_LIST, lower_type(l, item)));
     }
+    if (expr->kind == EXPR_GENERATOR) {
+        const IrType *item = lower_type(l, sema_type(l->instance, expr))->items[0];
+        return lower_expr_as(l, expr, ir_type_of(&l->ir->types, IR_TYPE_LIST, item));
+    }
     IrExpr *value = lower_expr(l, expr);
     if (l->failed)
         return value;
     const IrType *type = value->type;
     switch (type->kind) {
     case IR_TYPE_LIST:
+        return value;
+    case IR_TYPE_ITERATOR:
+        value = template_1(l, "py_list_of_iterator({a})", ir_type_of(&l->ir->types, IR_TYPE_LIST, type->items[0]), expr->span, value);
+        value->rule->draws = value->rule->mutates = value->rule->io = value->rule->raises = true; /* as the generator does */
         return value;
     case IR_TYPE_SET:
         return template_1(l, "py_list_of_set({a})", ir_type_of(&l->ir->types, IR_TYPE_LIST, type->items[0]), expr->span, value);
@@ -349,6 +357,8 @@ static const struct {
     const char *qualified;
     IrExpr *(*lower)(Lower *l, const BoundCall *call, Span span);
 } rows[] = {
+    {"builtins.iter", lower_iter},
+    {"builtins.next", lower_next},
     {"builtins.sum", lower_sum},
     {"builtins.max", lower_max},
     {"builtins.min", lower_min},

@@ -23,6 +23,10 @@ static const char *add_template(const IrType *type)
 static void add_item(Lower *l, const Expr *expr, IrVariable *result)
 {
     Span span = expr->span;
+    if (!result) {
+        lower_yield_item(l, lower_expr_as(l, expr->comp.element, l->function->result->items[0]), span);
+        return;
+    }
     IrExpr *container = ir_var(l->ir, result, span);
     if (result->type->kind == IR_TYPE_DICT) {
         IrExpr *key = lower_expr_as(l, expr->comp.key, result->type->items[0]);

@@ -34,8 +34,10 @@ typedef struct Lower {
     PointerMap news;      /* UserClass -> IrFunction: makes an object that starts with attributes of its class */
     const UserClass *class_body; /* whose statements are being lowered; or NULL */
     PointerMap hidden;    /* For Stmt -> nothing: loops whose variable outlives the loop */
+    StringMap lifted_names;
     /* of the function at hand */
     const Instance *instance;
+    struct Lifted *lifted; /* a generator expression of it that is being lowered, see iterators.c; or NULL */
     IrModule *module;
     IrFunction *function;
     IrBlock *block;
@@ -68,6 +70,8 @@ IrFunction *lower_function_of(Lower *l, const Instance *instance);
 IrClass *lower_class_of(Lower *l, const UserClass *class_);
 IrField *lower_field_of(Lower *l, const Field *field);
 IrVariable *lower_variable_of(Lower *l, Variable *variable);
+/* A name like `name` that no variable of the function has. */
+const char *lower_free_name(Lower *l, const char *name);
 IrVariable *lower_temporary(Lower *l, const char *name, const IrType *type, Span span);
 
 /* ---- context.c */
@@ -156,6 +160,20 @@ IrExpr *lower_list_sort(Lower *l, const BoundCall *call, Span span);
 IrExpr *lower_max(Lower *l, const BoundCall *call, Span span);
 IrExpr *lower_min(Lower *l, const BoundCall *call, Span span);
 
+/* ---- iterators.c */
+/* Any iterable as an ITERATOR. */
+IrExpr *lower_iterator(Lower *l, const Expr *expr);
+/* A generator expression as an ITERATOR. */
+IrExpr *lower_generator(Lower *l, const Expr *expr);
+IrExpr *lower_yield(Lower *l, const Expr *expr);
+void lower_yield_item(Lower *l, IrExpr *item, Span span);
+void lower_generator_return(Lower *l, const Expr *value, Span span);
+IrExpr *lower_iter(Lower *l, const BoundCall *call, Span span);
+IrExpr *lower_next(Lower *l, const BoundCall *call, Span span);
+/* In a generator expression: what stands for a variable of the function around, and for a value that was made outside; or NULL. */
+IrVariable *lower_lifted_variable(Lower *l, Variable *variable, IrVariable *outside);
+IrExpr *lower_lifted_value(Lower *l, const Expr *expr);
+
 /* ---- builtins.c */
 /* A builtin whose rule has no template; NULL if it is none. */
 IrExpr *lower_builtin(Lower *l, const BoundCall *call, Span span);
@@ -212,7 +230,8 @@ bool lower_print(Lower *l, const Expr *call);
 IrExpr *lower_comprehension(Lower *l, const Expr *expr, const IrType *want);
 /* The same into a variable that the statement assigns anyway. */
 void lower_comprehension_into(Lower *l, const Expr *expr, IrVariable *result);
-/* The loops of a comprehension; in the innermost the element is added to `result`: to a container, or to a total. */
+/* The loops of a comprehension; in the innermost the element is added to `result`: to a container, or to a total;
+ * NULL: it is yielded. */
 void lower_over_generators(Lower *l, const Expr *expr, IrVariable *result);
 
 /* ---- modules.c */

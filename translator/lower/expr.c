@@ -294,6 +294,9 @@ IrExpr *lower_expr(Lower *l, const Expr *expr)
     const ExprInfo *info = sema_expr(l->instance, expr);
     if (l->failed)
         return ir_null(l->ir, lower_simple(l, IR_TYPE_VALUE), expr->span);
+    IrExpr *lifted = l->lifted ? lower_lifted_value(l, expr) : NULL;
+    if (lifted)
+        return lifted;
     IrExpr *given = expr->kind == EXPR_NAME && !expr->name.id ? pointer_map_get(&l->placeholders, expr) : NULL;
     if (given)
         return ir_copy(l->ir, given);
@@ -338,8 +341,12 @@ IrExpr *lower_expr(Lower *l, const Expr *expr)
     case EXPR_LIST_COMP:
     case EXPR_SET_COMP:
     case EXPR_DICT_COMP:
-    case EXPR_GENERATOR:
         return lower_comprehension(l, expr, NULL);
+    case EXPR_GENERATOR:
+        return lower_generator(l, expr);
+    case EXPR_YIELD:
+    case EXPR_YIELD_FROM:
+        return lower_yield(l, expr);
     default:
         return lower_fail(l, expr->span, "this kind of expression is not converted yet");
     }

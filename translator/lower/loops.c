@@ -50,7 +50,7 @@ static bool each_kind(IterationKind kind, IrSourceKind *out)
         {ITERATE_TUPLE, IR_EACH_LIST},         {ITERATE_STR, IR_EACH_STR},
         {ITERATE_DICT_KEYS, IR_EACH_KEYS},     {ITERATE_DICT_VALUES, IR_EACH_VALUES},
         {ITERATE_DICT_ITEMS, IR_EACH_ITEMS},   {ITERATE_TENSOR, IR_EACH_ROWS},
-        {ITERATE_LOADER, IR_EACH_BATCH},       {ITERATE_GENERATOR, IR_EACH_LIST},
+        {ITERATE_LOADER, IR_EACH_BATCH},       {ITERATE_GENERATOR, IR_EACH_ITERATOR},
         {ITERATE_RANGE, IR_EACH_RANGE},        {ITERATE_DYNAMIC, IR_EACH_ANY},
     };
     for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++)
@@ -77,7 +77,7 @@ static void range_bounds(Lower *l, const Iteration *iteration, IrExpr *bounds[3]
 
 static IrExpr *source_value(Lower *l, const Iteration *iteration)
 {
-    if (iteration->kind == ITERATE_RULE && iteration->call) {
+    if ((iteration->kind == ITERATE_RULE || iteration->kind == ITERATE_USER) && iteration->call) {
         BoundCall call = *iteration->call;
         if (!call.receiver)
             call.receiver = iteration->source; /* x.__iter__() of what is run over */
@@ -89,7 +89,8 @@ static IrExpr *source_value(Lower *l, const Iteration *iteration)
 static void add_source(Lower *l, IrStmt *loop, const Iteration *iteration, const Expr *target)
 {
     IrSource source = {0};
-    if (!each_kind(iteration->kind, &source.kind) && iteration->kind != ITERATE_RULE) {
+    bool is_object = iteration->kind == ITERATE_RULE || iteration->kind == ITERATE_USER;
+    if (!each_kind(iteration->kind, &source.kind) && !is_object) {
         lower_fail(l, target->span, "running over this is not converted yet");
         return;
     }
@@ -103,19 +104,21 @@ static void add_source(Lower *l, IrStmt *loop, const Iteration *iteration, const
         source.value = source_value(l, iteration);
     if (l->failed)
         return;
-    if (iteration->kind == ITERATE_RULE) {
-        if (source.value->type->kind != IR_TYPE_LIST) {
+    if (is_object) {
+        bool is_iterator = source.value->type->kind == IR_TYPE_ITERATOR;
+        if (!is_iterator && source.value->type->kind != IR_TYPE_LIST) {
             lower_fail(l, target->span, "running over `%s` is not converted yet", source.value->type->key);
             return;
         }
-        source.kind = IR_EACH_LIST;
+        source.kind = is_iterator ? IR_EACH_ITERATOR : IR_EACH_LIST;
     }
     if (source.kind == IR_EACH_ANY)
         source.value = lower_box(l, source.value, target->span);
     if (source.kind == IR_EACH_LIST && source.value->type->kind == IR_TYPE_TUPLE)
         source.kind = IR_EACH_TUPLE;
     bool several = target->kind == EXPR_TUPLE || target->kind == EXPR_LIST;
-    source.unpacks = several && (source.kind == IR_EACH_LIST || source.kind == IR_EACH_ROWS || source.kind == IR_EACH_ANY);
+    source.unpacks = several && (source.kind == IR_EACH_LIST || source.kind == IR_EACH_ROWS || source.kind == IR_EACH_ITERATOR ||
+                                  source.kind == IR_EACH_ANY);
     if (source.kind == IR_EACH_BATCH && !several)
         lower_fail(l, target->span, "a batch that is not unpacked at once is not converted yet");
     else if (!several)

@@ -50,7 +50,9 @@ static unsigned effects_of_stmt(Order *o, const IrStmt *stmt)
     if (stmt->kind == IR_PRINT)
         effects |= EFFECT_IO;
     vec_each(i, &stmt->sources)
-        if (stmt->sources.items[i].kind == IR_EACH_BATCH)
+        if (stmt->sources.items[i].kind == IR_EACH_ITERATOR)
+            effects |= EFFECT_ALL;
+        else if (stmt->sources.items[i].kind == IR_EACH_BATCH)
             effects |= EFFECT_DRAWS | EFFECT_MUTATES;
     return effects | effects_of_block(o, &stmt->body) | effects_of_block(o, &stmt->orelse) | effects_of_block(o, &stmt->finally);
 }

@@ -21,12 +21,17 @@ static bool name_taken(const IrFunction *function, const char *name)
     return false;
 }
 
-IrVariable *lower_temporary(Lower *l, const char *name, const IrType *type, Span span)
+const char *lower_free_name(Lower *l, const char *name)
 {
     const char *unique = name;
     for (unsigned n = 2; name_taken(l->function, unique); n++)
         unique = arena_printf(l->arena, "%s_%u", name, n);
-    return ir_local(l->ir, l->function, unique, type, span);
+    return unique;
+}
+
+IrVariable *lower_temporary(Lower *l, const char *name, const IrType *type, Span span)
+{
+    return ir_local(l->ir, l->function, lower_free_name(l, name), type, span);
 }
 
 bool lower_vanishes(const Variable *variable)
@@ -37,7 +42,9 @@ bool lower_vanishes(const Variable *variable)
 
 IrVariable *lower_variable_of(Lower *l, Variable *variable)
 {
-    return pointer_map_get(&l->variables, variable->same_as ? variable->same_as : variable);
+    variable = variable->same_as ? variable->same_as : variable;
+    IrVariable *found = pointer_map_get(&l->variables, variable);
+    return l->lifted ? lower_lifted_variable(l, variable, found) : found;
 }
 
 static void add_variable(Lower *l, Variable *variable, IrFunction *function)
@@ -96,6 +103,7 @@ IrFunction *lower_function_of(Lower *l, const Instance *instance)
     pointer_map_set(l->arena, &l->functions, instance, out);
     out->is_main = !function->def && !function->lambda;
     out->is_init = is_method_init(function);
+    out->is_generator = function->is_generator;
     if (function->class_)
         out->class_ = lower_class_of(l, function->class_);
     out->doc = out->is_main ? NULL : docstring(function->body);
@@ -172,7 +180,7 @@ static void lower_function_body(Lower *l, const Instance *instance)
         lower_block(l, function->body);
     if (out->is_main)
         lift_file_comments(l, function, out);
-    if (out->result->kind != IR_TYPE_VOID && !always_returns(&out->body) && ir_type_has_null(out->result))
+    if (out->result->kind != IR_TYPE_VOID && !out->is_generator && !always_returns(&out->body) && ir_type_has_null(out->result))
         lower_emit(l, ir_return(l->ir, ir_null(l->ir, out->result, out->span), out->span));
 }
 

@@ -116,6 +116,10 @@ static void lower_return(Lower *l, const Stmt *stmt)
 {
     const IrType *result = l->function->result;
     const Expr *value = stmt->return_stmt.value;
+    if (l->function->is_generator) {
+        lower_generator_return(l, value, stmt->span);
+        return;
+    }
     if (value && l->instance->result->kind == TYPE_ERROR) {
         lower_expr(l, value);
         lower_fail(l, value->span, "what this function returns is not known");

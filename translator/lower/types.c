@@ -61,7 +61,7 @@ const IrType *lower_type(Lower *l, const Type *type)
             return ir_type_of(&l->ir->types, IR_TYPE_LIST, ir_type_library(&l->ir->types, "nn_param", false));
         return ir_type_of(&l->ir->types, type->kind == TYPE_LIST ? IR_TYPE_LIST : IR_TYPE_SET, item_type(l, type->items[0]));
     case TYPE_ITERATOR:
-        return ir_type_of(&l->ir->types, IR_TYPE_LIST, item_type(l, type->items[0]));
+        return ir_type_of(&l->ir->types, IR_TYPE_ITERATOR, item_type(l, type->items[0]));
     case TYPE_DICT:
         return ir_type_dict(&l->ir->types, item_type(l, type->items[0]), item_type(l, type->items[1]));
     case TYPE_TUPLE:

@@ -350,6 +350,8 @@ static void walk_body(Frame *frame)
         return;
     }
     infer_block(frame, function->body);
+    if (function->is_generator && frame->state->result->kind == TYPE_NEVER) /* it never yields anything */
+        add_yield(frame, frame->types->never);
     if (!frame->env->is_dead && !function->is_generator)
         add_result(frame, frame->types->none);
 }

@@ -16,12 +16,12 @@
  *     {
  *         const numbers_call *call = arguments;
  *         int64_t end = call->end;
- *         py_generator_begin();                        // here it waits for the first next
+ *         py_yield_begin();                        // here it waits for the first next
  *         for (int64_t n = 0; n < end; n++)
  *             py_yield(py_of(n));
  *     }
  *
- *     py_iterator *it = py_generator_new("numbers", PY_INT, numbers_body, &(numbers_call){10});
+ *     py_iterator *it = py_generate("numbers", PY_INT, numbers_body, &(numbers_call){10});
  *
  * What lives between two items lives in the generator's own pools. A generator that is dropped before its end raises
  * GeneratorExit where it waits, so that its cleanups and `finally` blocks run. */
@@ -86,22 +86,22 @@ void py_each_end(py_each *each);
 #define PY_EACH_OWN(name, it) __attribute__((cleanup(py_each_end))) py_each name = py_each_own(it)
 
 /* ---- generators */
-extern const t2m_kind py_generator_kind;
+extern const t2m_kind py_yielding_kind;
 
-/* A generator that runs `body`. The body starts at once and runs to py_generator_begin, so `call`, which holds its
+/* A generator that runs `body`. The body starts at once and runs to py_yield_begin, so `call`, which holds its
  * arguments, need not outlive this. */
-py_iterator *py_generator_new(const char *name, py_kind element, void (*body)(const void *call), const void *call);
-void py_generator_begin(void);
+py_iterator *py_generate(const char *name, py_kind element, void (*body)(const void *call), const void *call);
+void py_yield_begin(void);
 /* yield x, in a generator's body. Gives what send() sent, boxed; NULL (None) if next() goes on. */
 py_value py_yield(py_cell item);
 /* The value of `return x` of a generator, boxed; set before the body returns. */
-void py_generator_return(py_value value);
+void py_yield_return(py_value value);
 /* yield from it: gives the value that it returned (None if it is no generator). */
 py_value py_yield_from(py_iterator *it);
 
-py_cell py_generator_send(py_iterator *it, py_value value); /* it.send(value); TypeError before the first next if not None */
-void py_generator_close(py_iterator *it);                   /* it.close() */
+py_cell py_iterator_send(py_iterator *it, py_value value); /* it.send(value); TypeError before the first next if not None */
+void py_iterator_close(py_iterator *it);                   /* it.close() */
 /* it.throw(error): raises it where the generator waits; false if it ended by that. */
-bool py_generator_throw(py_iterator *it, py_error *error, py_cell *item);
+bool py_iterator_throw(py_iterator *it, py_error *error, py_cell *item);
 
 #endif

@@ -1,0 +1,268 @@
+/*
+ * Iterators as values: iter(), next(), generator expressions, `yield`. A generator expression becomes a generator function of its own,
+ * whose parameters are the variables that it reads; Python evaluates its first source where it stands, so that is a parameter too.
+ */
+#include "lower/context.h"
+
+/* ---- code that moves to a function of its own */
+
+/* An expression that is evaluated where the iterator is made. */
+struct LiftedSource {
+    const Expr *expr;
+    IrExpr *value;
+    IrVariable *param;
+};
+
+struct Lifted {
+    const Expr *expr;        /* what moves */
+    PointerMap variables;    /* Variable -> IrVariable of the function */
+    VariableVec captured;    /* in the order of their parameters */
+    Vec(struct LiftedSource) sources; /* their parameters come first */
+    struct Lifted *outer;
+    /* what is put aside meanwhile */
+    IrFunction *function;
+    IrBlock *block;
+};
+
+static bool is_inside(Span inner, Span outer)
+{
+    return inner.file == outer.file && inner.start >= outer.start && inner.end <= outer.end;
+}
+
+IrVariable *lower_lifted_variable(Lower *l, Variable *variable, IrVariable *outside)
+{
+    struct Lifted *lifted = l->lifted;
+    if (!outside || outside->kind == IR_GLOBAL)
+        return outside;
+    IrVariable *inside = pointer_map_get(&lifted->variables, variable);
+    if (inside)
+        return inside;
+    if (variable->is_comprehension && is_inside(variable->span, lifted->expr->span)) {
+        inside = ir_local(l->ir, l->function, lower_free_name(l, outside->name->text), outside->type, outside->span);
+    } else {
+        inside = ir_param(l->ir, l->function, lower_free_name(l, outside->name->text), outside->type, outside->span);
+        vec_push(l->arena, &lifted->captured, variable);
+    }
+    inside->note = outside->note;
+    pointer_map_set(l->arena, &lifted->variables, variable, inside);
+    return inside;
+}
+
+IrExpr *lower_lifted_value(Lower *l, const Expr *expr)
+{
+    vec_each(i, &l->lifted->sources)
+        if (l->lifted->sources.items[i].expr == expr)
+            return ir_var(l->ir, l->lifted->sources.items[i].param, expr->span);
+    return NULL;
+}
+
+static const char *lifted_name(Lower *l)
+{
+    const char *base = l->function->is_main ? "generate" : l->function->name->text;
+    const char *name = arena_printf(l->arena, "%s_items", base);
+    for (unsigned n = 2; string_map_has(&l->lifted_names, name); n++)
+        name = arena_printf(l->arena, "%s_items_%u", base, n);
+    string_map_set(l->arena, &l->lifted_names, name, (void *)name);
+    return name;
+}
+
+/* From here on statements go to a new generator function with items of the type. */
+static void begin_lifted(Lower *l, struct Lifted *lifted, const Expr *expr, const IrType *item)
+{
+    const IrType *result = ir_type_of(&l->ir->types, IR_TYPE_ITERATOR, item);
+    IrFunction *function = ir_function(l->ir, l->module, lifted_name(l), "<genexpr>", result, expr->span);
+    function->is_generator = true;
+    lifted->expr = expr;
+    lifted->outer = l->lifted;
+    lifted->function = l->function;
+    lifted->block = l->block;
+    l->lifted = lifted;
+    l->function = function;
+    l->block = &function->body;
+}
+
+/* Ends it: the call that makes the iterator. */
+static IrExpr *end_lifted(Lower *l, Span span)
+{
+    struct Lifted *lifted = l->lifted;
+    IrFunction *function = l->function;
+    l->lifted = lifted->outer;
+    l->function = lifted->function;
+    l->block = lifted->block;
+    vec_push(l->arena, &l->module->functions, function);
+    IrExpr *call = ir_call(l->ir, function, span);
+    vec_each(i, &lifted->sources)
+        vec_push(l->arena, &call->args, lifted->sources.items[i].value);
+    vec_each(i, &lifted->captured)
+        vec_push(l->arena, &call->args, ir_var(l->ir, lower_variable_of(l, lifted->captured.items[i]), span));
+    return call;
+}
+
+/* ---- what is evaluated outside: the first sources, if they are more than names */
+
+static void evaluate_outside(Lower *l, struct Lifted *lifted, const Expr *expr)
+{
+    if (l->failed || expr->kind == EXPR_CONSTANT || type_vanishes(sema_type(l->instance, expr)))
+        return;
+    struct LiftedSource source = {.expr = expr, .value = lower_expr(l, expr)};
+    vec_push(l->arena, &lifted->sources, source);
+}
+
+static void evaluate_sources(Lower *l, struct Lifted *lifted, const Iteration *iteration)
+{
+    if (iteration->kind == ITERATE_RANGE) {
+        vec_each(i, &iteration->source->call.args)
+            evaluate_outside(l, lifted, iteration->source->call.args.items[i]);
+        return;
+    }
+    if (iteration->start)
+        evaluate_outside(l, lifted, iteration->start);
+    for (size_t i = 0; i < iteration->part_count; i++)
+        evaluate_sources(l, lifted, iteration->parts[i]);
+    if (!iteration->part_count)
+        evaluate_outside(l, lifted, iteration->source);
+}
+
+static void add_source_params(Lower *l, struct Lifted *lifted)
+{
+    vec_each(i, &lifted->sources) {
+        struct LiftedSource *source = &lifted->sources.items[i];
+        const IrExpr *value = source->value;
+        const char *name = value->kind == IR_VAR ? value->variable->name->text : "source";
+        source->param = ir_param(l->ir, l->function, lower_free_name(l, name), value->type, value->span);
+    }
+}
+
+/* ---- generator expressions */
+
+/* yield value; the consumer may do anything meanwhile. */
+static IrExpr *yield_call(Lower *l, const char *c, IrExpr *value, bool is_cell, Span span)
+{
+    IrExpr *call = lower_template(l, c, lower_simple(l, IR_TYPE_VOID), span, false, 1, &value);
+    call->rule->qualname = "yield";
+    call->rule->draws = call->rule->mutates = call->rule->io = call->rule->raises = true;
+    call->rule->params.items[0].is_cell = is_cell;
+    return call;
+}
+
+void lower_yield_item(Lower *l, IrExpr *item, Span span)
+{
+    const IrType *want = l->function->result->items[0];
+    IrExpr *value = lower_convert(l, item, want, span);
+    if (!l->failed)
+        lower_emit(l, ir_expr_stmt(l->ir, yield_call(l, "py_yield({a})", value, true, span), span));
+}
+
+IrExpr *lower_generator(Lower *l, const Expr *expr)
+{
+    const Iteration *first = sema_iteration(l->instance, expr->comp.generators.items[0]->id);
+    const Type *type = sema_type(l->instance, expr);
+    if (!first || type->kind != TYPE_ITERATOR)
+        return lower_fail(l, expr->span, "what this runs over was not understood");
+    struct Lifted lifted = {0};
+    evaluate_sources(l, &lifted, first);
+    if (l->failed)
+        return ir_null(l->ir, lower_simple(l, IR_TYPE_VALUE), expr->span);
+    begin_lifted(l, &lifted, expr, lower_type(l, type)->items[0]);
+    add_source_params(l, &lifted);
+    lower_over_generators(l, expr, NULL);
+    return end_lifted(l, expr->span);
+}
+
+/* ---- yield */
+
+IrExpr *lower_yield(Lower *l, const Expr *expr)
+{
+    const IrType *nothing = lower_simple(l, IR_TYPE_VOID);
+    const Expr *value = expr->yield.value;
+    const IrType *item = l->function->result->kind == IR_TYPE_ITERATOR ? l->function->result->items[0] : nothing;
+    if (expr->kind == EXPR_YIELD_FROM) {
+        IrExpr *iterator = lower_iterator(l, value);
+        return l->failed ? iterator : yield_call(l, "py_yield_from({a})", iterator, false, expr->span);
+    }
+    IrExpr *given = value ? lower_expr_as(l, value, item) : ir_null(l->ir, lower_simple(l, IR_TYPE_VALUE), expr->span);
+    return l->failed ? given : yield_call(l, "py_yield({a})", given, true, expr->span);
+}
+
+void lower_generator_return(Lower *l, const Expr *value, Span span)
+{
+    bool is_none = !value || (value->kind == EXPR_CONSTANT && value->constant.kind == CONSTANT_NONE);
+    if (!is_none) {
+        IrExpr *given = lower_expr_as(l, value, lower_simple(l, IR_TYPE_VALUE));
+        if (l->failed)
+            return;
+        IrExpr *call = lower_template(l, "py_yield_return({a})", lower_simple(l, IR_TYPE_VOID), span, false, 1, &given);
+        call->rule->mutates = true;
+        lower_emit(l, ir_expr_stmt(l->ir, call, span));
+    }
+    lower_emit(l, ir_return(l->ir, NULL, span));
+}
+
+/* ---- iter() and next() */
+
+static IrExpr *iterator_of(Lower *l, IrExpr *value, Span span)
+{
+    const IrType *type = value->type;
+    const char *c = NULL;
+    size_t item = 0;
+    switch (type->kind) {
+    case IR_TYPE_ITERATOR:
+        return value;
+    case IR_TYPE_LIST:
+        c = "py_iterator_of_list({a})";
+        break;
+    case IR_TYPE_SET:
+        c = "py_iterator_of_set({a})";
+        break;
+    case IR_TYPE_DICT:
+        c = "py_iterator_of_keys({a})";
+        break;
+    case IR_TYPE_STR:
+        return lower_template(l, "py_iterator_of_str({a})", ir_type_of(&l->ir->types, IR_TYPE_ITERATOR, type), span, false, 1, &value);
+    case IR_TYPE_TUPLE:
+        for (item = 1; item < type->item_count; item++)
+            if (type->items[item] != type->items[0])
+                return lower_fail(l, span, "running over a tuple of different types is not converted yet");
+        item = 0;
+        c = type->item_count ? "py_iterator_of_tuple({a})" : NULL;
+        break;
+    default:
+        break;
+    }
+    if (!c)
+        return lower_fail(l, span, "an iterator over a value of type `%s` is not converted yet", type->key);
+    return lower_template(l, c, ir_type_of(&l->ir->types, IR_TYPE_ITERATOR, type->items[item]), span, false, 1, &value);
+}
+
+IrExpr *lower_iterator(Lower *l, const Expr *expr)
+{
+    IrExpr *value = lower_expr(l, expr);
+    return l->failed ? value : iterator_of(l, value, expr->span);
+}
+
+IrExpr *lower_iter(Lower *l, const BoundCall *call, Span span)
+{
+    if (lower_argument(call, 1))
+        return lower_fail(l, span, "iter() with a sentinel is not converted yet");
+    return lower_iterator(l, lower_argument(call, 0));
+}
+
+IrExpr *lower_next(Lower *l, const BoundCall *call, Span span)
+{
+    IrExpr *iterator = lower_expr(l, lower_argument(call, 0));
+    const Expr *otherwise = lower_argument(call, 1);
+    if (l->failed || iterator->type->kind != IR_TYPE_ITERATOR)
+        return lower_fail(l, span, "next() of this is not converted yet");
+    const IrType *item = iterator->type->items[0];
+    if (otherwise && item != lower_type(l, call->result))
+        return lower_fail(l, span, "next() with a default of another type is not converted yet");
+    IrExpr *args[] = {iterator, otherwise ? lower_expr_as(l, otherwise, item) : NULL};
+    if (l->failed)
+        return iterator;
+    IrExpr *out = lower_template(l, otherwise ? "py_next_or({a}, {b})" : "py_next({a})", item, span, true, otherwise ? 2 : 1, args);
+    if (otherwise)
+        out->rule->params.items[1].is_cell = true;
+    out->rule->qualname = "builtins.next";
+    out->rule->draws = out->rule->mutates = out->rule->io = out->rule->raises = true;
+    return out;
+}
