@@ -11,7 +11,7 @@ class Parameters:
     """What parameters() gives: parameters in order, shared ones once."""
 
     @c("nn_params_list({self})")
-    def __iter__(self) -> Iterable[Parameter]: ...
+    def __iter__(self) -> list[Parameter]: ...
 
 
 @c_type("nn_module")
