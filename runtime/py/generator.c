@@ -232,7 +232,7 @@ bool py_iterator_throw(py_iterator *it, py_error *error, py_cell *item)
 
 py_value py_yield_from(py_iterator *it)
 {
-    for (PY_EACH_OWN(each, it); py_each_next(&each);)
+    for (PY_LOOP_OWN(each, it); py_loop_next(&each);)
         py_yield(each.item);
     if (it->base.kind != &py_yielding_kind)
         return NULL;

@@ -30,14 +30,14 @@ py_cell py_next_or(py_iterator *it, py_cell fallback)
 py_list *py_list_of_iterator(py_iterator *it)
 {
     py_list *items = py_list_new(it->element);
-    for (PY_EACH(each, it); py_each_next(&each);)
+    for (PY_LOOP(each, it); py_loop_next(&each);)
         py_list_append(items, each.item);
     return items;
 }
 
 bool py_iterator_contains(py_iterator *it, py_cell item)
 {
-    for (PY_EACH(each, it); py_each_next(&each);)
+    for (PY_LOOP(each, it); py_loop_next(&each);)
         if (py_cell_equal(it->element, each.item, item))
             return true;
     return false;
@@ -60,21 +60,21 @@ py_tuple *py_pair(py_kind a_kind, py_cell a, py_kind b_kind, py_cell b)
 
 /* ---- loops */
 
-py_each py_each_of(py_iterator *it)
+py_loop py_loop_over(py_iterator *it)
 {
     if (it == NULL)
         py_raise(PY_TYPE_ERROR, "'NoneType' object is not iterable");
-    return (py_each){.iterator = t2m_retain(it), .index = -1};
+    return (py_loop){.iterator = t2m_retain(it), .index = -1};
 }
 
-py_each py_each_own(py_iterator *it)
+py_loop py_loop_own(py_iterator *it)
 {
-    py_each each = py_each_of(it);
+    py_loop each = py_loop_over(it);
     each.is_own = true;
     return each;
 }
 
-bool py_each_next(py_each *each)
+bool py_loop_next(py_loop *each)
 {
     if (each->is_open)
         t2m_pool_close(&each->pool);
@@ -84,7 +84,7 @@ bool py_each_next(py_each *each)
     return py_iterator_next(each->iterator, &each->item);
 }
 
-void py_each_end(py_each *each)
+void py_loop_end(py_loop *each)
 {
     if (each->is_own && each->iterator->base.kind == &py_yielding_kind)
         py_iterator_close(each->iterator);

@@ -42,7 +42,7 @@ Test(iterator, a_loop_over_a_generator)
     int64_t sum = 0;
     {
         T2M_POOL(inner);
-        for (PY_EACH(each, numbers(10)); py_each_next(&each);)
+        for (PY_LOOP(each, numbers(10)); py_loop_next(&each);)
             sum += each.item.i * 100 + each.index;
     }
     cr_assert_eq(sum, 4545);
@@ -52,7 +52,7 @@ Test(iterator, a_loop_over_a_generator)
 Test(iterator, memory_stays_flat)
 {
     T2M_POOL(pool);
-    for (PY_EACH_OWN(each, numbers(100000)); py_each_next(&each);)
+    for (PY_LOOP_OWN(each, numbers(100000)); py_loop_next(&each);)
         cr_assert_lt(t2m_pool_size(), 10);
 }
 
@@ -72,7 +72,7 @@ Test(iterator, a_dropped_generator_is_unwound)
     }
     cr_assert_eq(closed, 2);
     T2M_POOL(pool);
-    for (PY_EACH_OWN(each, numbers(10)); py_each_next(&each);)
+    for (PY_LOOP_OWN(each, numbers(10)); py_loop_next(&each);)
         if (each.item.i == 3)
             break;
     cr_assert_eq(closed, 3);

@@ -301,8 +301,8 @@ static Run driving_run(Emitter *emitter, const IrStmt *stmt, const IrSource *sou
         break;
     case IR_EACH_ITERATOR:
         run.name = name_fresh(emitter, "each");
-        run.head = arena_printf(emitter->arena, "%s(%s, %s); py_each_next(&%s);",
-                                is_own_generator(source->value) ? "PY_EACH_OWN" : "PY_EACH", run.name, value, run.name);
+        run.head = arena_printf(emitter->arena, "%s(%s, %s); py_loop_next(&%s);",
+                                is_own_generator(source->value) ? "PY_LOOP_OWN" : "PY_LOOP", run.name, value, run.name);
         run.element = arena_printf(emitter->arena, "%s.item", run.name);
         break;
     case IR_EACH_STR:

@@ -1,9 +1,9 @@
 /* Iterators: what iter(x), a generator function or a generator expression gives. An iterator is an object that moves on
  * with py_iterator_next, which is false at the end and from then on. Its items have one kind, as a container's.
  *
- * A loop runs with a py_each, which has a pool for each turn:
+ * A loop runs with a py_loop, which has a pool for each turn:
  *
- *     for (PY_EACH(each, numbers(10)); py_each_next(&each);) {
+ *     for (PY_LOOP(each, numbers(10)); py_loop_next(&each);) {
  *         int64_t n = each.item.i;
  *         ... each.index ...
  *     }
@@ -69,21 +69,21 @@ void *py_iterator_new(size_t size, const t2m_kind *kind, py_kind element, bool (
 py_tuple *py_pair(py_kind a_kind, py_cell a, py_kind b_kind, py_cell b);
 
 /* ---- loops. The iterator may end early: what the loop alone held is then closed at once. */
-typedef struct py_each {
+typedef struct py_loop {
     py_iterator *iterator;
     py_cell item;
     int64_t index; /* of the item: 0, 1, ...: enumerate's counter */
     t2m_pool pool;
     bool is_open;
     bool is_own; /* the loop's own generator: closed when the loop is left */
-} py_each;
+} py_loop;
 
-py_each py_each_of(py_iterator *it);
-py_each py_each_own(py_iterator *it); /* of one that nothing else holds: for x in numbers(10) */
-bool py_each_next(py_each *each);
-void py_each_end(py_each *each);
-#define PY_EACH(name, it) __attribute__((cleanup(py_each_end))) py_each name = py_each_of(it)
-#define PY_EACH_OWN(name, it) __attribute__((cleanup(py_each_end))) py_each name = py_each_own(it)
+py_loop py_loop_over(py_iterator *it);
+py_loop py_loop_own(py_iterator *it); /* of one that nothing else holds: for x in numbers(10) */
+bool py_loop_next(py_loop *each);
+void py_loop_end(py_loop *each);
+#define PY_LOOP(name, it) __attribute__((cleanup(py_loop_end))) py_loop name = py_loop_over(it)
+#define PY_LOOP_OWN(name, it) __attribute__((cleanup(py_loop_end))) py_loop name = py_loop_own(it)
 
 /* ---- generators */
 extern const t2m_kind py_yielding_kind;
