@@ -112,6 +112,34 @@ py_tuple *py_tuple_concat(const py_tuple *a, const py_tuple *b)
     return t2m_keep(&pool, py_tuple_of_list(py_list_concat(py_list_of_tuple(a), py_list_of_tuple(b))));
 }
 
+int py_tuple_compare(const py_tuple *a, const py_tuple *b)
+{
+    return tuple_compare(a, b);
+}
+
+py_tuple *py_tuple_times(const py_tuple *xs, int64_t times)
+{
+    T2M_POOL(pool);
+    return t2m_keep(&pool, py_tuple_of_list(py_list_times(py_list_of_tuple(xs), times)));
+}
+
+int64_t py_tuple_index(const py_tuple *xs, py_cell item)
+{
+    for (int64_t i = 0; i < xs->length; i++) {
+        if (py_cell_equal(xs->element, xs->items[i], item))
+            return i;
+    }
+    py_raise(PY_VALUE_ERROR, "tuple.index(x): x not in tuple");
+}
+
+int64_t py_tuple_count(const py_tuple *xs, py_cell item)
+{
+    int64_t count = 0;
+    for (int64_t i = 0; i < xs->length; i++)
+        count += py_cell_equal(xs->element, xs->items[i], item);
+    return count;
+}
+
 bool py_tuple_contains(const py_tuple *xs, py_cell item)
 {
     for (int64_t i = 0; i < xs->length; i++) {

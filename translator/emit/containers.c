@@ -87,7 +87,7 @@ static void put_tuple(Emitter *emitter, Text *out, const IrExpr *expr)
     vec_each(i, &expr->args) {
         text_add(out, uniform ? ", " : ", py_of(py_box(");
         if (uniform)
-            put_cell(emitter, out, expr->args.items[i], expr->type->items[i]);
+            put_cell(emitter, out, expr->args.items[i], expr->type->items[expr->type->is_open ? 0 : i]);
         else
             put_value(emitter, out, expr->args.items[i]);
         text_add(out, uniform ? "" : "))");

@@ -338,7 +338,7 @@ void put_convert(Emitter *emitter, Text *out, const IrExpr *expr, Level level)
 {
     const IrExpr *from = expr->left;
     const IrType *to = expr->type;
-    if (from->type == to) {
+    if (from->type == to || (from->type->kind == IR_TYPE_TUPLE && to->kind == IR_TYPE_TUPLE)) {
         put_expr(emitter, out, from, level);
     } else if (to->kind == IR_TYPE_BOOL && from->type->kind != IR_TYPE_VALUE) {
         put_truth(emitter, out, from, level);

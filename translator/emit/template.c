@@ -139,7 +139,7 @@ static void put_spread(Filler *filler, const IrExpr *value)
 
 static bool is_dims_value(const IrExpr *expr)
 {
-    return expr->type->kind == IR_TYPE_LIST ||
+    return expr->type->kind == IR_TYPE_LIST || (expr->type->kind == IR_TYPE_TUPLE && expr->type->is_open) ||
            (expr->type->kind == IR_TYPE_LIBRARY && strcmp(expr->type->c_name->text, "mx_dims") == 0);
 }
 
@@ -177,9 +177,10 @@ static const char *put_dims(Filler *filler, const IrExpr *value, const char *nex
     const IrExpr *only = is_sequence(value) && value->args.count == 1 ? value->args.items[0] : value;
     if (!is_sequence(only) && is_dims_value(only)) {
         bool dropped = open_call_takes_dims(filler);
-        text_add(&filler->out, only->type->kind == IR_TYPE_LIST ? "mx_dims_from(" : "");
+        bool is_tuple = only->type->kind == IR_TYPE_TUPLE;
+        text_add(&filler->out, is_tuple ? "mx_dims_from(py_list_of_tuple(" : only->type->kind == IR_TYPE_LIST ? "mx_dims_from(" : "");
         put_value(filler->emitter, &filler->out, only);
-        text_add(&filler->out, only->type->kind == IR_TYPE_LIST ? ")" : "");
+        text_add(&filler->out, is_tuple ? "))" : only->type->kind == IR_TYPE_LIST ? ")" : "");
         return dropped && *next == ')' ? next + 1 : next;
     }
     if (is_sequence(value)) {

@@ -316,6 +316,8 @@ IrExpr *ir_item(IrProgram *program, IrExpr *container, IrExpr *index, Span span)
         type = of->items[1];
     else if (of->kind == IR_TYPE_STR)
         type = of;
+    else if (of->kind == IR_TYPE_TUPLE && of->is_open)
+        type = of->items[0];
     else if (of->kind == IR_TYPE_TUPLE && index->kind == IR_INT && index->integer < (int64_t)of->item_count)
         type = of->items[index->integer];
     T2M_ASSERT(type != NULL);
@@ -325,6 +327,14 @@ IrExpr *ir_item(IrProgram *program, IrExpr *container, IrExpr *index, Span span)
 static bool is_base(const IrType *type)
 {
     return type->kind == IR_TYPE_LIBRARY;
+}
+
+bool ir_is_row_of(const IrType *tuple, const IrType *item)
+{
+    for (size_t i = 0; i < tuple->item_count; i++)
+        if (tuple->items[i] != item)
+            return false;
+    return tuple->kind == IR_TYPE_TUPLE && tuple->item_count > 0;
 }
 
 bool ir_can_convert(const IrType *from, const IrType *to)
@@ -342,6 +352,8 @@ bool ir_can_convert(const IrType *from, const IrType *to)
                (from->kind == IR_TYPE_OPTIONAL && to->items[0]->kind == IR_TYPE_FLOAT);
     if (from->kind == IR_TYPE_OPTIONAL)
         return from->items[0] == to;
+    if (from->kind == IR_TYPE_TUPLE && to->kind == IR_TYPE_TUPLE)
+        return ir_is_row_of(from, to->items[0]) && (to->is_open || ir_is_row_of(to, from->items[0]));
     if (from->kind == IR_TYPE_INSTANCE && to->kind == IR_TYPE_INSTANCE)
         return ir_class_derives(from->class_, to->class_) || ir_class_derives(to->class_, from->class_);
     if (is_base(from) && to->kind == IR_TYPE_INSTANCE)

@@ -565,10 +565,12 @@ IrExpr *ir_copy(IrProgram *program, const IrExpr *expr); /* deep; shared things 
  * Conversions that emission knows: BOOL, INT, FLOAT among each other (FLOAT to INT truncates); anything to BOOL is truth;
  * ARRAY to a scalar is .item(), a scalar to ARRAY a 0-d array; T to OPTIONAL T and back (back without a check: the script
  * tested it); INSTANCE to a base INSTANCE or LIBRARY base, and back where the script tested the class; LIBRARY to "nn_module"
- * and back; INT to FLOAT inside OPTIONAL;
+ * and back; INT to FLOAT inside OPTIONAL; a TUPLE of equal items to an open one of that item and back;
  * anything to VALUE and VALUE to anything (checked at run time); anything to STR is str().
  */
 bool ir_can_convert(const IrType *from, const IrType *to);
+/* Whether all items of the TUPLE have the type. */
+bool ir_is_row_of(const IrType *tuple, const IrType *item);
 
 IrStmt *ir_stmt(IrProgram *program, IrStmtKind kind, Span span); /* all else zero */
 IrStmt *ir_assign(IrProgram *program, IrExpr *place, IrExpr *value, Span span);

@@ -52,6 +52,8 @@ static const IrType *read_compound_type(IrReader *reader, const Sexp *list)
         items[i] = ir_read_type(reader, list->items[i + 1]);
     if (sexp_is_list(list, "tuple"))
         return ir_type_tuple(types, items, count);
+    if (sexp_is_list(list, "tuple-of") && count == 1)
+        return ir_type_tuple_of(types, items[0]);
     if (sexp_is_list(list, "function") && count >= 1)
         return ir_type_function(types, items[0], items + 1, count - 1);
     if (sexp_is_list(list, "dict") && count == 2)
@@ -356,9 +358,9 @@ static IrExpr *read_record(IrReader *reader, const Sexp *list)
 
 static bool has_items(const IrType *type, const IrExpr *index)
 {
-    if (type->kind == IR_TYPE_TUPLE)
+    if (type->kind == IR_TYPE_TUPLE && !type->is_open)
         return index->kind == IR_INT && index->integer >= 0 && index->integer < (int64_t)type->item_count;
-    return type->kind == IR_TYPE_LIST || type->kind == IR_TYPE_DICT || type->kind == IR_TYPE_STR;
+    return type->kind == IR_TYPE_LIST || type->kind == IR_TYPE_DICT || type->kind == IR_TYPE_STR || type->kind == IR_TYPE_TUPLE;
 }
 
 static IrExpr *read_item(IrReader *reader, const Sexp *list)

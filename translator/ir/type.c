@@ -74,6 +74,12 @@ const IrType *ir_type_tuple(IrTypes *types, const IrType *const *items, size_t c
     return intern_compound(types, IR_TYPE_TUPLE, items, count);
 }
 
+const IrType *ir_type_tuple_of(IrTypes *types, const IrType *item)
+{
+    const char *key = arena_printf(types->arena, "(tuple-of %s)", item->key);
+    return intern(types, &(IrType){.kind = IR_TYPE_TUPLE, .item_count = 1, .items = &item, .is_open = true, .key = key});
+}
+
 const IrType *ir_type_function(IrTypes *types, const IrType *result, const IrType *const *params,
                                size_t count)
 {

@@ -15,6 +15,7 @@
  *   DICT       py_dict *                  yes, from `items[0]` to `items[1]`
  *   ITERATOR   py_iterator *              yes, of `items[0]`; a generator, or what iter() gives
  *   TUPLE      py_tuple *                 yes; a tuple that lives in a container (a returned one is a RECORD)
+ *   TUPLE      py_tuple *                 yes; with is_open of any number of `items[0]`; a tuple that lives in a container (a returned one is a RECORD)
  *   VALUE      void *                     yes; boxed, its kind is looked up at run time (py_value.h)
  *   RECORD     struct by value, or const pointer if record->by_pointer
  *   INSTANCE   Net *                      yes; an instance of a class of the script
@@ -62,6 +63,7 @@ struct IrType {
     IrTypeKind kind;
     size_t item_count;
     const IrType *const *items;
+    bool is_open;      /* TUPLE: only the run knows how many items there are */
     IrRecord *record;  /* RECORD */
     IrClass *class_;   /* INSTANCE */
     Name c_name;       /* LIBRARY: "nn_linear", "data_loader"; without `*` */
@@ -82,6 +84,7 @@ const IrType *ir_type_optional(IrTypes *types, const IrType *item);
 const IrType *ir_type_of(IrTypes *types, IrTypeKind kind, const IrType *item);
 const IrType *ir_type_dict(IrTypes *types, const IrType *key, const IrType *value);
 const IrType *ir_type_tuple(IrTypes *types, const IrType *const *items, size_t count);
+const IrType *ir_type_tuple_of(IrTypes *types, const IrType *item); /* is_open */
 const IrType *ir_type_function(IrTypes *types, const IrType *result, const IrType *const *params, size_t count);
 const IrType *ir_type_record(IrTypes *types, IrRecord *record);
 const IrType *ir_type_instance(IrTypes *types, IrClass *class_);

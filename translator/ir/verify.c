@@ -193,13 +193,13 @@ static void verify_display(Verifier *v, const IrExpr *expr)
     const IrType *type = expr->type;
     if (expr->kind == IR_DICT && expr->keys.count != expr->args.count)
         fault(v, expr, "as many keys as values are needed");
-    else if (expr->kind == IR_TUPLE && expr->args.count != type->item_count)
+    else if (expr->kind == IR_TUPLE && !type->is_open && expr->args.count != type->item_count)
         fault(v, expr, "%zu items for %s", expr->args.count, type->key);
     else
         vec_each(i, &expr->args) {
             if (expr->kind == IR_DICT)
                 expect_type(v, expr, expr->keys.items[i], type->items[0]);
-            const IrType *wanted = type->items[expr->kind == IR_DICT ? 1 : expr->kind == IR_TUPLE ? i : 0];
+            const IrType *wanted = type->items[expr->kind == IR_DICT ? 1 : expr->kind == IR_TUPLE && !type->is_open ? i : 0];
             expect_type(v, expr, expr->args.items[i], wanted);
         }
 }

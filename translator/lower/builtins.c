@@ -56,6 +56,17 @@ static IrExpr *range_list(Lower *l, const Expr *expr)
     return lower_template(l, "py_list_range({a}, {b}, {c})", ir_type_of(&l->ir->types, IR_TYPE_LIST, integer), expr->span, false, 3, bounds);
 }
 
+static IrExpr *tuple_as_list(Lower *l, IrExpr *value, const Type *type, Span span)
+{
+    if (type->kind != TYPE_TUPLE)
+        return lower_fail(l, span, "running over a value of type `%s` is not converted yet", value->type->key);
+    const Type *item = l->program->types->never;
+    for (size_t i = 0; i < type->item_count; i++)
+        item = type_join(l->program->types, item, type_widen(l->program->types, type->items[i]));
+    const IrType *list = ir_type_of(&l->ir->types, IR_TYPE_LIST, type->item_count ? lower_type(l, item) : lower_simple(l, IR_TYPE_VALUE));
+    return type->item_count ? lower_convert(l, value, list, span) : ir_expr(l->ir, IR_LIST, list, span);
+}
+
 IrExpr *lower_as_list(Lower *l, const Expr *expr)
 {
     if (is_range(l, expr))
@@ -100,6 +111,9 @@ IrExpr *lower_as_list(Lower *l, const Expr *expr)
         value = template_1(l, "py_list_of_iterator({a})", ir_type_of(&l->ir->types, IR_TYPE_LIST, type->items[0]), expr->span, value);
         value->rule->draws = value->rule->mutates = value->rule->io = value->rule->raises = true; /* as the generator does */
         return value;
+    case IR_TYPE_TUPLE:
+    case IR_TYPE_RECORD:
+        return tuple_as_list(l, value, sema_type(l->instance, expr), expr->span);
     case IR_TYPE_SET:
         return template_1(l, "py_list_of_set({a})", ir_type_of(&l->ir->types, IR_TYPE_LIST, type->items[0]), expr->span, value);
     case IR_TYPE_DICT:
@@ -195,6 +209,18 @@ static IrExpr *lower_list(Lower *l, const BoundCall *call, Span span)
     return is_shared ? template_1(l, "py_list_copy({a})", list->type, span, list) : list;
 }
 
+static IrExpr *lower_tuple(Lower *l, const BoundCall *call, Span span)
+{
+    const Expr *from = lower_argument(call, 0);
+    const IrType *type = lower_type(l, call->result);
+    if (!from || type->kind != IR_TYPE_TUPLE)
+        return from ? lower_fail(l, span, "what this tuple holds is not known") : ir_expr(l->ir, IR_TUPLE, type, span);
+    if (!type->is_open)
+        return lower_expr_as(l, from, type);
+    IrExpr *list = lower_as_list(l, from);
+    return l->failed ? list : lower_convert(l, list, type, span);
+}
+
 static IrExpr *lower_set(Lower *l, const BoundCall *call, Span span)
 {
     const Expr *from = lower_argument(call, 0);
@@ -235,6 +261,14 @@ static IrExpr *lower_repr(Lower *l, const BoundCall *call, Span span)
 static IrExpr *lower_ascii(Lower *l, const BoundCall *call, Span span)
 {
     return text_of(l, lower_argument(call, 0), span, 'a');
+}
+
+static IrExpr *lower_hash(Lower *l, const BoundCall *call, Span span)
+{
+    const Expr *of = lower_argument(call, 0);
+    IrExpr *value = lower_piece_value(l, of, 0, false, &(IrPieceVec){0});
+    value = l->failed ? value : lower_convert(l, value, lower_simple(l, IR_TYPE_VALUE), span);
+    return l->failed ? value : template_1(l, "(int64_t)py_hash({a})", lower_simple(l, IR_TYPE_INT), span, value);
 }
 
 /* format(value, spec) */
@@ -367,13 +401,14 @@ static const struct {
     {"builtins.sorted", lower_sorted},
     {"builtins.repr", lower_repr},
     {"builtins.ascii", lower_ascii},
+    {"builtins.hash", lower_hash},
     {"builtins.format", lower_format},
     {"builtins.tuple.__repr__", lower_repr},
     {"builtins.tuple.__str__", lower_repr},
     {"builtins.isinstance", lower_isinstance},
     {"builtins.float.__init__", lower_float},
     {"builtins.list.__init__", lower_list},
-    {"builtins.tuple.__init__", lower_list},
+    {"builtins.tuple.__init__", lower_tuple},
     {"builtins.set.__init__", lower_set},
     {"builtins.dict.__init__", lower_dict_call},
     {"builtins.str.__init__", lower_str},

@@ -132,6 +132,14 @@ static IrExpr *path_as_text(Lower *l, IrExpr *value)
     return is_path ? lower_c_call(l, "py_str_of_path", lower_simple(l, IR_TYPE_STR), value->span, value, NULL) : value;
 }
 
+/* f(*args): the runtime takes a list. */
+static IrExpr *lower_starred(Lower *l, const Expr *expr)
+{
+    IrExpr *value = lower_expr(l, expr);
+    bool is_row = !l->failed && value->type->kind == IR_TYPE_TUPLE && value->type->is_open;
+    return is_row ? lower_convert(l, value, ir_type_of(&l->ir->types, IR_TYPE_LIST, value->type->items[0]), expr->span) : value;
+}
+
 static IrExpr *lower_spread(Lower *l, const BoundArg *arg, Span span)
 {
     const Type *item = arg->expected && arg->expected->kind != TYPE_ANY ? arg->expected : arg->type;
@@ -144,7 +152,7 @@ static IrExpr *lower_spread(Lower *l, const BoundArg *arg, Span span)
     vec_each(i, &arg->spread) {
         const Expr *expr = arg->spread.items[i];
         if (expr->kind == EXPR_STARRED)
-            return arg->spread.count == 1 ? lower_expr(l, expr->starred.value)
+            return arg->spread.count == 1 ? lower_starred(l, expr->starred.value)
                                           : lower_fail(l, expr->span, "a starred argument among others is not converted yet");
         IrExpr *value = lower_expr_as(l, expr, by_item || is_path ? NULL : list->type->items[0]);
         vec_push(l->arena, &list->args, is_path ? path_as_text(l, value) : value);
@@ -285,9 +293,19 @@ static IrExpr *lower_list_arg(Lower *l, const BoundArg *arg, const RuleParam *pa
     return lower_convert(l, list, ir_type_of(&l->ir->types, IR_TYPE_LIST, lower_type(l, item)), span);
 }
 
+/* A tuple that a function returned, where the runtime expects an object. */
+static IrExpr *tuple_as_object(Lower *l, IrExpr *value, const Type *type, Span span)
+{
+    bool is_struct = !l->failed && value && value->type->kind == IR_TYPE_RECORD && type && type->kind == TYPE_TUPLE;
+    return is_struct ? lower_convert(l, value, lower_type(l, type), span) : value;
+}
+
 static IrExpr *lower_rule_call(Lower *l, const BoundCall *call, IrExpr *receiver, const IrType *type, Span span)
 {
     IrRule *rule = lower_rule_of(l, call->rule);
+    bool is_builtin = strncmp(rule->qualname, "builtins.", 9) == 0;
+    if (is_builtin)
+        receiver = tuple_as_object(l, receiver, call->receiver_type, span);
     IrExpr *out = ir_rule_call(l->ir, rule, receiver, type, span);
     if (call->arg_count < call->rule->params.count)
         return lower_fail(l, span, "`%s` is not converted for a value of this type", rule->qualname);
@@ -301,6 +319,8 @@ static IrExpr *lower_rule_call(Lower *l, const BoundCall *call, IrExpr *receiver
                             ? lower_expr(l, arg->expr)
                         : wants_list(rule, param, arg) ? lower_list_arg(l, arg, param, span)
                             : lower_arg(l, arg, wanted_by_rule(l, arg, param), span);
+        if (is_builtin)
+            value = tuple_as_object(l, value, arg->type, span);
         bool spreads = param->kind == RULE_PARAM_VARARG || template_spreads(rule, param->name);
         if (value && spreads && value->kind != IR_LIST && rule == out->rule) {
             rule = list_variant(l, rule);

@@ -58,7 +58,7 @@ static bool same_library(const IrType *from, const IrType *to)
 static IrExpr *convert_items(Lower *l, IrExpr *value, const IrType *want)
 {
     vec_each(i, &value->args)
-        value->args.items[i] = lower_convert(l, value->args.items[i], want->items[value->kind == IR_TUPLE ? i : 0],
+        value->args.items[i] = lower_convert(l, value->args.items[i], want->items[value->kind == IR_TUPLE && !want->is_open ? i : 0],
                                              value->args.items[i]->span);
     value->type = want;
     return value;
@@ -66,7 +66,7 @@ static IrExpr *convert_items(Lower *l, IrExpr *value, const IrType *want)
 
 static size_t item_count(const IrType *type)
 {
-    return type->kind == IR_TYPE_RECORD ? type->record->fields.count : type->kind == IR_TYPE_TUPLE ? type->item_count : 0;
+    return type->kind == IR_TYPE_RECORD ? type->record->fields.count : type->kind == IR_TYPE_TUPLE && !type->is_open ? type->item_count : 0;
 }
 
 /* A tuple is a struct where a function returns it, and an object elsewhere: one becomes the other item by item. */
@@ -92,6 +92,35 @@ static IrExpr *repack(Lower *l, IrExpr *value, const IrType *want, Span span)
     return out;
 }
 
+/* Between lists, tuples of any length and tuples of known items. */
+static bool is_row_conversion(const IrType *from, const IrType *to)
+{
+    bool to_open = to->kind == IR_TYPE_TUPLE && to->is_open;
+    if (from->kind == IR_TYPE_LIST || (from->kind == IR_TYPE_TUPLE && from->is_open))
+        return (to_open || to->kind == IR_TYPE_LIST) && from->kind != to->kind && from->items[0] == to->items[0];
+    return (to_open || (to->kind == IR_TYPE_LIST && from->kind == IR_TYPE_TUPLE)) && item_count(from) > 0;
+}
+
+static IrExpr *convert_row(Lower *l, IrExpr *value, const IrType *want, Span span)
+{
+    const IrType *from = value->type;
+    bool to_list = want->kind == IR_TYPE_LIST;
+    bool is_row = from->kind == IR_TYPE_LIST || ir_is_row_of(from, want->items[0]);
+    if (is_row && from->kind != want->kind)
+        return lower_template(l, to_list ? "py_list_of_tuple({a})" : "py_tuple_of_list({a})", want, span, false, 1, &value);
+    if (is_row)
+        return ir_convert(l->ir, value, want, span);
+    IrExpr *out = ir_expr(l->ir, to_list ? IR_LIST : IR_TUPLE, want, span);
+    value = lower_hold(l, value, "items");
+    for (size_t i = 0; i < item_count(from) && !l->failed; i++) {
+        IrExpr *copy = ir_copy(l->ir, value);
+        IrExpr *item = from->kind == IR_TYPE_RECORD ? ir_field_of(l->ir, copy, from->record->fields.items[i], span)
+                                                    : ir_item(l->ir, copy, ir_int(l->ir, (int64_t)i, span), span);
+        vec_push(l->arena, &out->args, lower_convert(l, item, want->items[0], span));
+    }
+    return out;
+}
+
 IrExpr *lower_convert(Lower *l, IrExpr *value, const IrType *want, Span span)
 {
     if (l->failed || value->type == want || !want)
@@ -100,8 +129,10 @@ IrExpr *lower_convert(Lower *l, IrExpr *value, const IrType *want, Span span)
         return ir_type_has_null(want) ? ir_null(l->ir, want, span) : lower_fail(l, span, "None cannot be used here");
     if (value->kind == IR_INT && want->kind == IR_TYPE_FLOAT)
         return ir_float(l->ir, (double)value->integer, NULL, value->span);
+    if (value->kind == IR_LIST && want->kind == IR_TYPE_TUPLE && want->is_open)
+        value->kind = IR_TUPLE;
     if ((value->kind == IR_LIST && want->kind == IR_TYPE_LIST) ||
-        (value->kind == IR_TUPLE && want->kind == IR_TYPE_TUPLE && want->item_count == value->args.count))
+        (value->kind == IR_TUPLE && want->kind == IR_TYPE_TUPLE && (want->is_open || want->item_count == value->args.count)))
         return convert_items(l, value, want);
     if (value->type->kind == IR_TYPE_LIBRARY && name_is(value->type->c_name, "nn_param") && want->kind == IR_TYPE_ARRAY)
         return lower_c_call(l, "nn_param_value", want, span, value, NULL);
@@ -115,6 +146,8 @@ IrExpr *lower_convert(Lower *l, IrExpr *value, const IrType *want, Span span)
         }
         return lower_fail(l, span, "a parameter of a module is needed here");
     }
+    if (is_row_conversion(value->type, want))
+        return convert_row(l, value, want, span);
     if (is_repacked(value->type, want))
         return repack(l, value, want, span);
     if (same_library(value->type, want) || ir_can_convert(value->type, want))

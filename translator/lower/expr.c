@@ -168,7 +168,7 @@ static IrExpr *lower_sequence(Lower *l, const Expr *expr, IrExprKind kind, const
         const Expr *item = expr->sequence.items.items[i];
         if (item->kind == EXPR_STARRED)
             return lower_fail(l, item->span, "a starred item in a display is not converted yet");
-        const IrType *want = type->items[kind == IR_TUPLE && type->kind == IR_TYPE_TUPLE ? i : 0];
+        const IrType *want = type->items[kind == IR_TUPLE && type->kind == IR_TYPE_TUPLE && !type->is_open ? i : 0];
         IrExpr *value = lower_expr_as(l, item, want);
         if (l->failed)
             return value;
@@ -333,7 +333,7 @@ IrExpr *lower_expr(Lower *l, const Expr *expr)
     case EXPR_SET:
         return lower_sequence(l, expr, IR_SET, lower_type(l, info->type));
     case EXPR_TUPLE:
-        return lower_sequence(l, expr, info->type->is_variadic ? IR_LIST : IR_TUPLE, lower_type(l, info->type));
+        return lower_sequence(l, expr, IR_TUPLE, lower_type(l, info->type));
     case EXPR_DICT:
         return lower_dict(l, expr);
     case EXPR_LAMBDA:

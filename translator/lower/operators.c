@@ -32,6 +32,38 @@ IrExpr *lower_scalar_binary(Lower *l, BinaryOperator op, IrExpr *left, IrExpr *r
     return l->failed ? left : ir_binary(l->ir, ir_op, left, right, span);
 }
 
+static void add_items(Lower *l, IrExpr *display, IrExpr *tuple)
+{
+    bool is_record = tuple->type->kind == IR_TYPE_RECORD;
+    size_t count = is_record ? tuple->type->record->fields.count : tuple->type->item_count;
+    for (size_t i = 0; i < count && !l->failed; i++) {
+        IrExpr *copy = tuple->kind == IR_TUPLE ? tuple->args.items[i] : ir_copy(l->ir, tuple);
+        IrExpr *item = tuple->kind == IR_TUPLE ? copy : is_record ? ir_field_of(l->ir, copy, tuple->type->record->fields.items[i], tuple->span)
+                                 : ir_item(l->ir, copy, ir_int(l->ir, (int64_t)i, tuple->span), tuple->span);
+        size_t at = display->args.count;
+        vec_push(l->arena, &display->args, lower_convert(l, item, display->type->items[at], tuple->span));
+    }
+}
+
+/* (a, b) + (c,) and (a, b) * 2 of known items: their display. */
+static IrExpr *lower_tuple_binary(Lower *l, const Expr *expr, const Type *type)
+{
+    IrExpr *display = ir_expr(l->ir, IR_TUPLE, lower_type(l, type), expr->span);
+    bool is_sum = expr->bin_op.op == BINARY_ADD;
+    IrExpr *left = lower_expr(l, expr->bin_op.left);
+    left = is_sum && left->kind == IR_TUPLE ? left : lower_hold(l, left, "items");
+    if (is_sum) {
+        IrExpr *right = lower_expr(l, expr->bin_op.right);
+        right = right->kind == IR_TUPLE ? right : lower_hold(l, right, "more");
+        add_items(l, display, left);
+        add_items(l, display, right);
+    } else {
+        while (!l->failed && display->args.count < type->item_count)
+            add_items(l, display, left);
+    }
+    return display;
+}
+
 IrExpr *lower_bin_op(Lower *l, const Expr *expr)
 {
     const ExprInfo *info = sema_expr(l->instance, expr);
@@ -40,6 +72,8 @@ IrExpr *lower_bin_op(Lower *l, const Expr *expr)
         return lower_percent_format(l, expr);
     if (info->call)
         return lower_bound_call(l, info->call, expr);
+    if (info->type->kind == TYPE_TUPLE && !info->type->is_variadic && sema_type(l->instance, left)->kind == TYPE_TUPLE)
+        return lower_tuple_binary(l, expr, info->type);
     IrExpr *a = lower_expr(l, left);
     IrExpr *b = lower_expr(l, expr->bin_op.right);
     if (!l->failed && info->type->kind == TYPE_DYNAMIC)
@@ -236,11 +270,23 @@ static const IrType *without_option(const IrType *type)
     return type->kind == IR_TYPE_OPTIONAL ? type->items[0] : type;
 }
 
+/* Values of unlike types: Python decides by looking at both. */
+static IrExpr *equal_boxed(Lower *l, IrOp op, IrExpr *a, IrExpr *b, Span span)
+{
+    const IrType *value = lower_simple(l, IR_TYPE_VALUE);
+    a = lower_convert(l, a, value, span);
+    b = lower_convert(l, b, value, span);
+    IrExpr *equal = lower_c_call(l, "py_equal", lower_simple(l, IR_TYPE_BOOL), span, a, b);
+    return op == IR_EQ || l->failed ? equal : ir_unary(l->ir, IR_NOT, equal, span);
+}
+
 static IrExpr *compare_values(Lower *l, IrOp op, IrExpr *a, IrExpr *b, Span span)
 {
     const IrType *at = without_option(a->type), *bt = without_option(b->type);
     if (ir_type_is_scalar(at) && ir_type_is_scalar(bt) && at != bt)
         at = bt = wider(l, at, bt);
+    else if (at != bt && (op == IR_EQ || op == IR_NE))
+        return equal_boxed(l, op, a, b, span);
     else if (at != bt || (at->kind == IR_TYPE_LIBRARY && at->is_embedded))
         return lower_fail(l, span, "comparing `%s` with `%s` is not converted yet", a->type->key, b->type->key);
     a = lower_convert(l, a, at, span);
@@ -278,7 +324,7 @@ static IrExpr *lower_one_compare(Lower *l, CompareOperator op, const BoundCall *
         return a;
     if (lower_is_boxed(b) || (lower_is_boxed(a) && op != COMPARE_IN && op != COMPARE_NOT_IN))
         return lower_boxed_compare(l, op, a, b, span);
-    if ((op == COMPARE_IN || op == COMPARE_NOT_IN) && b->type->kind == IR_TYPE_TUPLE)
+    if ((op == COMPARE_IN || op == COMPARE_NOT_IN) && b->type->kind == IR_TYPE_TUPLE && !b->type->is_open)
         return lower_in_tuple(l, op == COMPARE_IN, a, b, span);
     if (op == COMPARE_IN || op == COMPARE_NOT_IN)
         return lower_fail(l, span, "`in` on a value of type `%s` is not converted yet", b->type->key);

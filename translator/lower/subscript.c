@@ -79,12 +79,50 @@ static IrExpr *lower_tuple_item(Lower *l, const Expr *expr, IrExpr *tuple)
     IrExpr *index = lower_expr_as(l, expr->subscript.index, lower_simple(l, IR_TYPE_INT));
     if (l->failed)
         return index;
+    if (tuple->type->is_open)
+        return ir_item(l->ir, tuple, index, expr->span);
     int64_t count = (int64_t)tuple->type->item_count;
     if (index->kind == IR_INT && index->integer < 0)
         index = ir_int(l->ir, index->integer + count, index->span);
-    if (index->kind != IR_INT || index->integer < 0 || index->integer >= count)
+    if (index->kind != IR_INT) { /* which one only the run knows: sema found a type for all of them */
+        const IrType *row = ir_type_tuple_of(&l->ir->types, lower_type(l, sema_type(l->instance, expr)));
+        tuple = lower_convert(l, tuple, row, expr->span);
+        return l->failed ? tuple : ir_item(l->ir, tuple, index, expr->span);
+    }
+    if (index->integer < 0 || index->integer >= count)
         return lower_fail(l, expr->span, "this index of a tuple of %lld items is not converted yet", (long long)count);
     return ir_item(l->ir, tuple, index, expr->span);
+}
+
+/* A slice of known length is a display of the items; any other is one of a row. */
+static IrExpr *lower_tuple_slice(Lower *l, const Expr *expr, const ExprInfo *info, IrExpr *tuple)
+{
+    const Expr *slice = expr->subscript.index;
+    const IrType *type = lower_type(l, info->type);
+    if (type->kind != IR_TYPE_TUPLE)
+        return lower_fail(l, expr->span, "this slice of a tuple is not converted yet");
+    if (type->is_open) {
+        tuple = lower_convert(l, tuple, type, expr->span);
+        return l->failed ? tuple : lower_slice_of(l, expr, tuple);
+    }
+    int64_t start = 0, count = (int64_t)sema_type(l->instance, expr->subscript.value)->item_count;
+    if (slice->slice.lower) {
+        const Type *bound = sema_type(l->instance, slice->slice.lower);
+        start = bound->literal.is_set ? bound->literal.integer : 0;
+        start = start < 0 ? start + count : start;
+        start = start < 0 ? 0 : start;
+    }
+    IrExpr *part = ir_expr(l->ir, IR_TUPLE, type, expr->span);
+    tuple = lower_hold(l, tuple, "items");
+    for (size_t i = 0; i < type->item_count && !l->failed; i++) {
+        size_t at = (size_t)start + i;
+        IrExpr *copy = ir_copy(l->ir, tuple);
+        IrExpr *item = tuple->type->kind == IR_TYPE_RECORD
+                           ? ir_field_of(l->ir, copy, tuple->type->record->fields.items[at], expr->span)
+                           : ir_item(l->ir, copy, ir_int(l->ir, (int64_t)at, expr->span), expr->span);
+        vec_push(l->arena, &part->args, lower_convert(l, item, type->items[i], expr->span));
+    }
+    return part;
 }
 
 static IrExpr *lower_item(Lower *l, const Expr *expr, const ExprInfo *info)
@@ -96,6 +134,8 @@ static IrExpr *lower_item(Lower *l, const Expr *expr, const ExprInfo *info)
     if (info->type->kind == TYPE_DYNAMIC && (lower_is_boxed(object) || type->kind == IR_TYPE_TUPLE))
         return lower_boxed_item(l, object, expr->subscript.index, expr->span);
     bool is_sequence = type->kind == IR_TYPE_LIST || type->kind == IR_TYPE_STR;
+    if (expr->subscript.index->kind == EXPR_SLICE && sema_type(l->instance, expr->subscript.value)->kind == TYPE_TUPLE)
+        return lower_tuple_slice(l, expr, info, object);
     if (is_sequence && expr->subscript.index->kind == EXPR_SLICE)
         return lower_slice_of(l, expr, object);
     if (type->kind == IR_TYPE_TUPLE && expr->subscript.index->kind != EXPR_SLICE)

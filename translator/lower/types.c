@@ -26,7 +26,7 @@ static const IrType *item_type(Lower *l, const Type *type)
 static const IrType *lower_tuple_type(Lower *l, const Type *type)
 {
     if (type->is_variadic)
-        return ir_type_of(&l->ir->types, IR_TYPE_LIST, item_type(l, type->items[0]));
+        return ir_type_tuple_of(&l->ir->types, item_type(l, type->items[0]));
     const IrType **items = ARENA_NEW_ARRAY(l->arena, const IrType *, type->item_count);
     for (size_t i = 0; i < type->item_count; i++)
         items[i] = item_type(l, type->items[i]);

@@ -34,5 +34,9 @@ py_tuple *py_tuple_slice(const py_tuple *xs, int64_t start, int64_t stop, int64_
 py_tuple *py_tuple_concat(const py_tuple *a, const py_tuple *b);
 bool py_tuple_contains(const py_tuple *xs, py_cell item);
 bool py_tuple_equal(const py_tuple *a, const py_tuple *b);
+int py_tuple_compare(const py_tuple *a, const py_tuple *b); /* item by item: <0, 0, >0; TypeError */
+py_tuple *py_tuple_times(const py_tuple *xs, int64_t times);
+int64_t py_tuple_index(const py_tuple *xs, py_cell item); /* ValueError if absent */
+int64_t py_tuple_count(const py_tuple *xs, py_cell item);
 
 #endif
