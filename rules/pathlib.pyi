@@ -58,7 +58,7 @@ class PurePath:
     @c("pathlib_parents({self})")
     def parents(self) -> list[Path]: ...
     @property
-    @c("pathlib_parts({self})")
+    @c("py_tuple_of_list(pathlib_parts({self}))")
     def parts(self) -> tuple[str, ...]: ...
     @property
     @c("pathlib_root({self})")

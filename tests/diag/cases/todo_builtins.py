@@ -1,15 +1,13 @@
-# expect: T2M2151 line 12
-# expect: T2M2152 line 14
-# expect: T2M2160 line 15
-# expect: T2M2170 line 16
-# expect: T2M2170 line 17
-# expect: T2M2150 line 23
+# expect: T2M2152 line 12
+# expect: T2M2160 line 13
+# expect: T2M2170 line 14
+# expect: T2M2170 line 15
+# expect: T2M2150 line 21
 # exit: 1
 import copy
 import dataclasses
 import warnings
 numbers = [1, 2, 3]
-print(tuple(numbers))
 pairs = [("a", 1), ("b", 2)]
 print(dict(pairs)["a"])
 warnings.warn("careful")

@@ -41,6 +41,8 @@ BY_API = {
     "builtins.int.bit_length": {"self": "(5)"},
     "builtins.int.item": {"self": "(5)"},
     "builtins.tuple.__contains__": {"self": "(1, 2)"},
+    "builtins.tuple.__getitem__": {"index": "1"},
+    "builtins.tuple.index": {"item": "1"},
     "torch.Tensor.reshape": {"*shape": "4"},
     "torch.Tensor.view": {"*shape": "4"},
     "torch.nn.ModuleList.append": {"module": "nn.ReLU()"},
