@@ -1,0 +1,39 @@
+#!/usr/bin/env python3
+"""Makes random programs, runs each under this Python and converted, and compares. Programs that differ are kept in WORK/cases.
+
+usage: run_programs.py TORCH2MLX WORK [SEED [COUNT]]     in batches of 100; default: 100 programs from seed 1
+"""
+import pathlib
+import shutil
+import subprocess
+import sys
+
+HERE = pathlib.Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE.parent / "python"))
+from cases import find_cases, run_program  # noqa: E402
+from generate import Maker  # noqa: E402
+
+
+def run_batch(torch2mlx, work, first, count):
+    cases = work / "cases"
+    shutil.rmtree(cases, ignore_errors=True)
+    cases.mkdir(parents=True)
+    for seed in range(first, first + count):
+        (cases / f"p{seed}.py").write_text(Maker(seed).program(), encoding="utf-8")
+    for case in find_cases(cases):
+        run_program([sys.executable, case.script], case).write(case)
+    done = subprocess.run([sys.executable, "-B", HERE.parent / "python" / "run_cases.py", torch2mlx, cases, work / "build"], check=False)
+    return done.returncode == 0
+
+
+def main():
+    torch2mlx, work = sys.argv[1], pathlib.Path(sys.argv[2])
+    seed, count = int(sys.argv[3]) if len(sys.argv) > 3 else 1, int(sys.argv[4]) if len(sys.argv) > 4 else 100
+    good = True
+    for first in range(seed, seed + count, 100):
+        good &= run_batch(torch2mlx, work / str(first), first, min(100, seed + count - first))
+    sys.exit(0 if good else 1)
+
+
+if __name__ == "__main__":
+    main()
