@@ -5,96 +5,128 @@
 
 /* ---- operands ----------------------------------------------------------------------------------------- */
 
-static void add_slot(Arena *arena, IrSlotVec *slots, IrExpr **slot)
+/* What is done with each operand: collected in a vector, or visited. */
+typedef struct SlotSink {
+    void (*take)(IrExpr **slot, void *context);
+    void *context;
+} SlotSink;
+
+static void add_slot(const SlotSink *sink, IrExpr **slot)
 {
     if (*slot)
-        vec_push(arena, slots, slot);
+        sink->take(slot, sink->context);
 }
 
-static void add_slots(Arena *arena, IrSlotVec *slots, IrExprVec *exprs)
+static void add_slots(const SlotSink *sink, IrExprVec *exprs)
 {
     vec_each(i, exprs)
-        add_slot(arena, slots, &exprs->items[i]);
+        add_slot(sink, &exprs->items[i]);
 }
 
-static void add_piece_slots(Arena *arena, IrSlotVec *slots, IrPieceVec *pieces)
+static void add_piece_slots(const SlotSink *sink, IrPieceVec *pieces)
 {
     vec_each(i, pieces) {
-        add_slot(arena, slots, &pieces->items[i].value);
-        add_slots(arena, slots, &pieces->items[i].spec_values);
+        add_slot(sink, &pieces->items[i].value);
+        add_slots(sink, &pieces->items[i].spec_values);
     }
+}
+
+static void each_expr_slot(IrExpr *expr, const SlotSink *sink)
+{
+    add_slot(sink, &expr->receiver);
+    add_slot(sink, &expr->callee);
+    add_slot(sink, &expr->test);
+    add_slot(sink, &expr->left);
+    add_slot(sink, &expr->right);
+    for (size_t i = 0; i < expr->keys.count; i++) {
+        add_slot(sink, &expr->keys.items[i]);
+        add_slot(sink, &expr->args.items[i]);
+    }
+    if (expr->keys.count == 0)
+        add_slots(sink, &expr->args);
+    for (size_t i = 0; i < 3; i++)
+        add_slot(sink, &expr->bounds[i]);
+    vec_each(i, &expr->parts) {
+        add_slot(sink, &expr->parts.items[i].first);
+        add_slot(sink, &expr->parts.items[i].second);
+        add_slot(sink, &expr->parts.items[i].third);
+    }
+    add_piece_slots(sink, &expr->pieces);
+}
+
+static void each_stmt_slot(IrStmt *stmt, const SlotSink *sink)
+{
+    add_slot(sink, &stmt->value);
+    add_slot(sink, &stmt->place);
+    add_slot(sink, &stmt->test);
+    add_slot(sink, &stmt->start);
+    add_slot(sink, &stmt->stop);
+    add_slot(sink, &stmt->step);
+    vec_each(i, &stmt->sources) {
+        add_slot(sink, &stmt->sources.items[i].value);
+        for (size_t k = 0; k < 3; k++)
+            add_slot(sink, &stmt->sources.items[i].bounds[k]);
+    }
+    add_piece_slots(sink, &stmt->pieces);
+    add_slot(sink, &stmt->file);
+    add_slots(sink, &stmt->args);
+    if (stmt->argument) {
+        add_slot(sink, &stmt->argument->default_value);
+        add_slot(sink, &stmt->argument->constant);
+        add_slots(sink, &stmt->argument->choices);
+    }
+    if (stmt->grad) {
+        add_slot(sink, &stmt->grad->leaves);
+        add_slots(sink, &stmt->grad->inputs);
+    }
+}
+
+typedef struct SlotList {
+    Arena *arena;
+    IrSlotVec *slots;
+} SlotList;
+
+static void collect_slot(IrExpr **slot, void *context)
+{
+    const SlotList *list = context;
+    vec_push(list->arena, list->slots, slot);
 }
 
 void ir_expr_slots(Arena *arena, IrExpr *expr, IrSlotVec *slots)
 {
-    add_slot(arena, slots, &expr->receiver);
-    add_slot(arena, slots, &expr->callee);
-    add_slot(arena, slots, &expr->test);
-    add_slot(arena, slots, &expr->left);
-    add_slot(arena, slots, &expr->right);
-    for (size_t i = 0; i < expr->keys.count; i++) {
-        add_slot(arena, slots, &expr->keys.items[i]);
-        add_slot(arena, slots, &expr->args.items[i]);
-    }
-    if (expr->keys.count == 0)
-        add_slots(arena, slots, &expr->args);
-    for (size_t i = 0; i < 3; i++)
-        add_slot(arena, slots, &expr->bounds[i]);
-    vec_each(i, &expr->parts) {
-        add_slot(arena, slots, &expr->parts.items[i].first);
-        add_slot(arena, slots, &expr->parts.items[i].second);
-        add_slot(arena, slots, &expr->parts.items[i].third);
-    }
-    add_piece_slots(arena, slots, &expr->pieces);
+    SlotList list = {arena, slots};
+    each_expr_slot(expr, &(SlotSink){collect_slot, &list});
 }
 
 void ir_stmt_slots(Arena *arena, IrStmt *stmt, IrSlotVec *slots)
 {
-    add_slot(arena, slots, &stmt->value);
-    add_slot(arena, slots, &stmt->place);
-    add_slot(arena, slots, &stmt->test);
-    add_slot(arena, slots, &stmt->start);
-    add_slot(arena, slots, &stmt->stop);
-    add_slot(arena, slots, &stmt->step);
-    vec_each(i, &stmt->sources) {
-        add_slot(arena, slots, &stmt->sources.items[i].value);
-        for (size_t k = 0; k < 3; k++)
-            add_slot(arena, slots, &stmt->sources.items[i].bounds[k]);
-    }
-    add_piece_slots(arena, slots, &stmt->pieces);
-    add_slot(arena, slots, &stmt->file);
-    add_slots(arena, slots, &stmt->args);
-    if (stmt->argument) {
-        add_slot(arena, slots, &stmt->argument->default_value);
-        add_slot(arena, slots, &stmt->argument->constant);
-        add_slots(arena, slots, &stmt->argument->choices);
-    }
-    if (stmt->grad) {
-        add_slot(arena, slots, &stmt->grad->leaves);
-        add_slots(arena, slots, &stmt->grad->inputs);
-    }
+    SlotList list = {arena, slots};
+    each_stmt_slot(stmt, &(SlotSink){collect_slot, &list});
+}
+
+typedef struct Walk {
+    bool (*visit)(IrExpr *expr, void *context);
+    void *context;
+} Walk;
+
+static void walk_slot(IrExpr **slot, void *context)
+{
+    const Walk *walk = context;
+    if (walk->visit(*slot, walk->context))
+        each_expr_slot(*slot, &(SlotSink){walk_slot, context});
 }
 
 void ir_walk_expr(IrExpr *expr, bool (*visit)(IrExpr *expr, void *context), void *context)
 {
-    if (!expr || !visit(expr, context))
-        return;
-    Arena scratch = {0};
-    IrSlotVec slots = {0};
-    ir_expr_slots(&scratch, expr, &slots);
-    vec_each(i, &slots)
-        ir_walk_expr(*slots.items[i], visit, context);
-    arena_release(&scratch);
+    Walk walk = {visit, context};
+    if (expr)
+        walk_slot(&expr, &walk);
 }
 
 static void walk_stmt_exprs(IrStmt *stmt, bool (*visit)(IrExpr *expr, void *context), void *context)
 {
-    Arena scratch = {0};
-    IrSlotVec slots = {0};
-    ir_stmt_slots(&scratch, stmt, &slots);
-    vec_each(i, &slots)
-        ir_walk_expr(*slots.items[i], visit, context);
-    arena_release(&scratch);
+    Walk walk = {visit, context};
+    each_stmt_slot(stmt, &(SlotSink){walk_slot, &walk});
 }
 
 void ir_walk_block(IrBlock *block, bool (*visit)(IrStmt *stmt, void *context),

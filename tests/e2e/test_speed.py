@@ -1,0 +1,68 @@
+"""The translator's own time: 1,000 lines in 50 ms of CPU time, and no more a line in a long program than in a short one."""
+import resource
+import subprocess
+import unittest
+
+from support import Case, TORCH2MLX
+
+UNIT = '''
+class Item{i}:
+    def __init__(self, size, name='i{i}'):
+        self.size = size
+        self.name = name
+        self.values = [v * 0.5 for v in range(size)]
+
+    def total(self, scale=1.0):
+        result = 0.0
+        for index, value in enumerate(self.values):
+            if index % 2 == 0:
+                result += value * scale
+            else:
+                result -= math.sqrt(value)
+        return result
+
+
+def run_{i}(count, factor=2):
+    item = Item{i}(count)
+    words = {{}}
+    for w in 'the quick brown fox'.split():
+        words[w] = words.get(w, 0) + len(w) * factor
+    text = ', '.join(f'{{k}}={{v}}' for k, v in words.items())
+    return item.total() + len(text)
+
+
+print(run_{i}({i} % 7 + 1))
+'''
+
+
+def is_release():
+    """Whether times mean anything: sanitizers make everything slower by a factor that differs from place to place."""
+    cache = (TORCH2MLX.parent.parent / "CMakeCache.txt").read_text()
+    return "CMAKE_BUILD_TYPE:STRING=Release" in cache and "T2M_SANITIZE:BOOL=ON" not in cache
+
+
+class Speed(Case):
+    def seconds(self, lines):
+        unit = len(UNIT.splitlines())
+        script = self.write(f"big{lines}.py", "import math\n" + "".join(UNIT.format(i=i) for i in range(lines // unit)))
+
+        def once():
+            before = resource.getrusage(resource.RUSAGE_CHILDREN)
+            done = subprocess.run([TORCH2MLX, "convert", script, "-o", self.folder / "out", "--dry-run"], capture_output=True, check=False)
+            after = resource.getrusage(resource.RUSAGE_CHILDREN)
+            self.assertEqual(done.returncode, 0, done.stderr)
+            return after.ru_utime - before.ru_utime
+
+        return min(once() for _ in range(3))
+
+    @unittest.skipUnless(is_release(), "not a release build")
+    def test_a_thousand_lines_take_50_milliseconds(self):
+        self.assertLess(self.seconds(1000), 0.05)
+
+    def test_time_is_linear(self):
+        short, long = (2000, 50000) if is_release() else (500, 5000)
+        self.assertLess(self.seconds(long) / self.seconds(short), 2 * long / short)
+
+
+if __name__ == "__main__":
+    unittest.main()
