@@ -118,6 +118,16 @@ const char *py_type_name(py_value v)
     return v != NULL ? v->kind->name : "NoneType";
 }
 
+py_str py_class_name(const void *object)
+{
+    return py_str_of(py_type_name(object));
+}
+
+const t2m_kind *py_class(const void *object)
+{
+    return object != NULL ? ((const t2m_object *)object)->kind : NULL;
+}
+
 static bool is(py_value v, const t2m_kind *kind)
 {
     return v != NULL && v->kind == kind;

@@ -53,6 +53,22 @@ static bool store_by_rule(Lower *l, const Expr *target, const ExprInfo *info, Ir
     return true;
 }
 
+/* A property's setter, or __setitem__ of the script. */
+static bool is_stored_by_method(const ExprInfo *info)
+{
+    return info && info->call && info->call->kind == CALL_USER && info->call->placeholder_count;
+}
+
+static bool store_by_method(Lower *l, const Expr *target, const ExprInfo *info, IrExpr *value)
+{
+    if (!is_stored_by_method(info))
+        return false;
+    IrExpr *call = lower_applied(l, info->call, &value, target->span);
+    if (!l->failed)
+        lower_emit(l, ir_expr_stmt(l->ir, call, target->span));
+    return true;
+}
+
 void lower_store(Lower *l, const Expr *target, IrExpr *value, const Expr *source)
 {
     const ExprInfo *info = sema_expr(l->instance, target);
@@ -62,7 +78,7 @@ void lower_store(Lower *l, const Expr *target, IrExpr *value, const Expr *source
         store_in_rule_value(l, target, value);
         return;
     }
-    if (store_by_rule(l, target, info, value) || lower_store_boxed(l, target, value))
+    if (store_by_rule(l, target, info, value) || store_by_method(l, target, info, value) || lower_store_boxed(l, target, value))
         return;
     IrExpr *place = lower_place(l, target);
     if (l->failed)
@@ -301,6 +317,26 @@ static IrExpr *read_by_rule(Lower *l, const Expr *target)
     return read;
 }
 
+/* x.size += 1 with a property, grid[i] += 1 with __getitem__ and __setitem__. */
+static void aug_assign_by_method(Lower *l, const Stmt *stmt, const StmtInfo *info)
+{
+    const Expr *target = stmt->aug_assign.target;
+    if (!info->loaded || !info->loaded->call) {
+        lower_fail(l, stmt->span, "the old value of this is not known");
+        return;
+    }
+    IrExpr *old = lower_bound_call(l, info->loaded->call, target);
+    l->held = target;
+    l->held_value = old;
+    IrExpr *value = l->failed      ? old
+                    : info->call   ? lower_bound_call(l, info->call, NULL)
+                                   : lower_scalar_binary(l, stmt->aug_assign.op, old, lower_expr(l, stmt->aug_assign.value),
+                                                         lower_type(l, info->type), stmt->span);
+    l->held = NULL;
+    if (!l->failed)
+        lower_store(l, target, value, stmt->aug_assign.value);
+}
+
 void lower_aug_assign(Lower *l, const Stmt *stmt)
 {
     const StmtInfo *info = sema_stmt(l->instance, stmt);
@@ -311,6 +347,10 @@ void lower_aug_assign(Lower *l, const Stmt *stmt)
         if (!l->failed)
             lower_store(l, target, lower_scalar_binary(l, stmt->aug_assign.op, old, by, lower_type(l, info->type), stmt->span),
                         stmt->aug_assign.value);
+        return;
+    }
+    if (is_stored_by_method(sema_expr(l->instance, target))) {
+        aug_assign_by_method(l, stmt, info);
         return;
     }
     if (!info->call && info->type->kind == TYPE_DYNAMIC) {

@@ -539,7 +539,8 @@ static IrExpr *lower_user_call(Lower *l, const BoundCall *call, Span span)
     const Instance *scope = call->callee_type ? sema_scope_of(call->callee_type) : NULL;
     if (scope)
         vec_push(l->arena, &out->args, call->callee ? lower_expr(l, call->callee) : lower_scope(l, scope, span));
-    if (call->receiver && out->function->params.count && out->function->class_) {
+    bool takes_self = call->receiver && !call->instance->function->is_classmethod;
+    if (takes_self && out->function->params.count && out->function->class_) {
         const IrType *want = out->function->params.items[0]->type;
         vec_push(l->arena, &out->args, lower_expr_as(l, call->receiver, want));
     }

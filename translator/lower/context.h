@@ -27,6 +27,8 @@ typedef struct Lower {
     PointerMap captured;  /* Variable -> IrField of a scope */
     PointerMap scope_params; /* Instance -> IrVariable: the scope that a closure gets */
     PointerMap scope_locals; /* Instance -> IrVariable: its own scope */
+    const Expr *held;     /* stands for held_value: the old value of what += stores into */
+    IrExpr *held_value;
     PointerMap placeholders; /* Expr -> IrExpr: the values of a call that the script does not spell out */
     PointerMap first_imports; /* Import Stmt -> RunVec of the modules that it runs first, for certain */
     StringMap dispatches; /* what a dispatching function calls -> IrFunction */
@@ -138,6 +140,10 @@ void lower_param_defaults(Lower *l, const UserFunction *function);
 IrExpr *lower_default(Lower *l, const Instance *callee, const Variable *param, const Expr *expr, const IrType *want);
 /* The value of an argument that is given, as a `want`. */
 IrExpr *lower_given_arg(Lower *l, const BoundArg *arg, const IrType *want, Span span);
+
+/* ---- object_class.c */
+/* _is_exactly(x, C) of the stubs: type(x) is C. */
+IrExpr *lower_is_exactly(Lower *l, const BoundCall *call, Span span);
 
 /* ---- classes.c */
 void lower_class_def(Lower *l, const Stmt *stmt);

@@ -64,6 +64,10 @@ static IrExpr *narrowed(Lower *l, IrExpr *value, const Type *type, Span span)
     bool is_module = type->kind == TYPE_INSTANCE && class_is(type->class_, "torch.nn.Module") && value->type->kind == IR_TYPE_LIBRARY;
     if (is_module && value->type != want && name_is(value->type->c_name, "nn_module"))
         return lower_downcast(l, value, want, span); /* after isinstance */
+    bool is_below = value->type->kind == IR_TYPE_INSTANCE && want->kind == IR_TYPE_INSTANCE && value->type != want &&
+                    ir_class_derives(want->class_, value->type->class_);
+    if (is_below)
+        return ir_convert(l->ir, value, want, span);
     bool unwraps = (value->type->kind == IR_TYPE_OPTIONAL && value->type->items[0] == want) ||
                    (value->type->kind == IR_TYPE_VALUE && want->kind != IR_TYPE_VALUE && want->kind != IR_TYPE_VOID);
     return unwraps ? ir_convert(l->ir, value, want, span) : value;
@@ -297,6 +301,10 @@ IrExpr *lower_expr(Lower *l, const Expr *expr)
     IrExpr *lifted = l->lifted ? lower_lifted_value(l, expr) : NULL;
     if (lifted)
         return lifted;
+    if (info && info->replacement)
+        return lower_expr(l, info->replacement);
+    if (expr == l->held)
+        return l->held_value;
     IrExpr *given = expr->kind == EXPR_NAME && !expr->name.id ? pointer_map_get(&l->placeholders, expr) : NULL;
     if (given)
         return ir_copy(l->ir, given);

@@ -103,6 +103,18 @@ IrExpr *lower_unary_op(Lower *l, const Expr *expr)
 
 /* ---- truth */
 
+/* Objects of the class or of one below it have a __bool__ or __len__. */
+static bool has_truth(Lower *l, const IrClass *class_)
+{
+    vec_each(m, &l->ir->modules)
+        vec_each(i, &l->ir->modules.items[m]->classes) {
+            const IrClass *other = l->ir->modules.items[m]->classes.items[i];
+            if (ir_class_derives(other, class_) && (other->slots[IR_SLOT_BOOL] || other->slots[IR_SLOT_LEN]))
+                return true;
+        }
+    return false;
+}
+
 IrExpr *lower_truth(Lower *l, IrExpr *value, Span span)
 {
     if (l->failed || value->type->kind == IR_TYPE_BOOL)
@@ -111,6 +123,8 @@ IrExpr *lower_truth(Lower *l, IrExpr *value, Span span)
         return ir_bool(l->ir, false, span);
     if (value->type->kind == IR_TYPE_INT)
         return ir_compare(l->ir, IR_NE, value, ir_int(l->ir, 0, span), span);
+    if (value->type->kind == IR_TYPE_INSTANCE && has_truth(l, value->type->class_))
+        return lower_template(l, "py_truth((py_value){a})", lower_simple(l, IR_TYPE_BOOL), span, false, 1, &value);
     if (value->type->kind == IR_TYPE_INSTANCE || value->type->kind == IR_TYPE_LIBRARY)
         return ir_is_null(l->ir, IR_NE, value, span);
     return lower_convert(l, value, lower_simple(l, IR_TYPE_BOOL), span);

@@ -237,6 +237,12 @@ static bool lower_delete_by_rule(Lower *l, const Stmt *stmt)
 {
     const StmtInfo *info = sema_stmt(l->instance, stmt);
     const BoundCall *call = info ? info->call : NULL;
+    if (call && call->kind == CALL_USER && stmt->delete_stmt.targets.count == 1) {
+        IrExpr *value = lower_bound_call(l, call, NULL);
+        if (!l->failed)
+            lower_emit(l, ir_expr_stmt(l->ir, value, stmt->span));
+        return true;
+    }
     if (stmt->delete_stmt.targets.count != 1 || !call || call->kind != CALL_RULE || !call->rule || !call->rule->c ||
         !call->receiver_type || type_unwrap(call->receiver_type)->kind != TYPE_INSTANCE)
         return false;

@@ -10,6 +10,7 @@ static const struct {
     {"builtins.len", "__len__"},     {"builtins.abs", "__abs__"},     {"builtins.round", "__round__"},
     {"builtins.repr", "__repr__"},   {"builtins.iter", "__iter__"},   {"builtins.next", "__next__"},
     {"builtins.hash", "__hash__"},   {"builtins.int", "__int__"},     {"builtins.float", "__float__"},
+    {"builtins.divmod", "__divmod__"}, {"builtins.pow", "__pow__"},
     {"builtins.bool", "__bool__"},   {"builtins.str", "__str__"},     {"builtins.reversed", "__reversed__"},
 };
 
@@ -67,7 +68,14 @@ static Truth instance_of(Frame *frame, const Type *type, const Type *class_)
         return KNOWN_FALSE;
     if (class_derives_from(own, class_->class_))
         return KNOWN_TRUE;
-    return class_derives_from(class_->class_, own) ? TRUTH_UNKNOWN : KNOWN_FALSE;
+    if (class_derives_from(class_->class_, own))
+        return TRUTH_UNKNOWN;
+    vec_each(i, &frame->infer->program->classes) { /* a mixin of a class below */
+        const UserClass *below = frame->infer->program->classes.items[i];
+        if (class_derives_from(&below->class_, own) && class_derives_from(&below->class_, class_->class_))
+            return TRUTH_UNKNOWN;
+    }
+    return KNOWN_FALSE;
 }
 
 static const Type *call_isinstance(Frame *frame, const ArgVec *args, Span span, BoundCall **out)

@@ -113,6 +113,11 @@ static Expr *assigned_value(const Frame *frame)
 
 void class_attribute_assign(Frame *frame, Name name, const Type *type, Expr *target, ExprInfo *info)
 {
+    bool is_method = type->kind == TYPE_FUNCTION && type->function && type->function->class_ == frame->class_body;
+    if (is_method && !pointer_map_has(&frame->class_body->methods, name)) { /* __rmul__ = __mul__ */
+        pointer_map_set(frame->arena, &frame->class_body->methods, name, type->function);
+        frame->types->changes++;
+    }
     Variable *variable = class_variable(frame, frame->class_body, name, target ? target->span : frame->stmt->span);
     variable->initial = assigned_value(frame);
     variable->is_in_body = true;

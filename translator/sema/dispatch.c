@@ -70,6 +70,14 @@ static void add_target(Frame *frame, BoundCall *call, UserClass *class_, const B
     call->target_count++;
 }
 
+/* What an object of the class runs in the place of this method. */
+static UserFunction *same_method(const Class *class_, const UserFunction *function)
+{
+    return function->is_setter    ? class_setter(class_, function->name)
+           : function->is_deleter ? class_deleter(class_, function->name)
+                                  : class_method(class_, function->name);
+}
+
 /* Instances of a class that was made through no other name: the function's own class stands for those below it. */
 static UserClass *class_of_target(const BoundCall *run, UserClass *class_)
 {
@@ -89,7 +97,7 @@ const Type *dispatch_method(Frame *frame, UserFunction *function, const Type *re
     vec_each(i, &program->classes) { /* bases stand before what derives from them */
         UserClass *class_ = program->classes.items[i];
         UserFunction *target = class_->is_instantiated && class_derives_from(&class_->class_, base)
-                                   ? class_method(&class_->class_, function->name) : NULL;
+                                   ? same_method(&class_->class_, function) : NULL;
         if (!target || target->is_property != function->is_property || target->is_static)
             continue;
         BoundCall *run = NULL;

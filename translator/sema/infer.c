@@ -192,6 +192,8 @@ static Name instance_name(Infer *infer, const UserFunction *function)
     const char *name = function->name->text;
     if (name_is(function->name, "__init__"))
         name = "init";
+    if (function->is_setter || function->is_deleter)
+        name = arena_printf(infer->arena, "%s_%s", function->is_setter ? "set" : "delete", name);
     return unique_identifier(infer, arena_printf(infer->arena, "%s_%s", function->class_->unique->text, name));
 }
 

@@ -222,6 +222,7 @@ struct Infer {
     PointerMap comprehensions; /* (void *)id of the first Comprehension -> PointerMap * of Name -> Symbol * */
     PointerMap modules;       /* Name -> SemaModule * (local and rule modules) */
     PointerMap default_types; /* Param * -> Type * of its default */
+    PointerMap replacements;  /* Expr * -> Expr *: what is evaluated in its place */
     PointerMap class_states;  /* UserClass * -> ClassState * */
     StringMap unique;         /* C identifiers in use */
     const char *folder;       /* of the main script */
@@ -408,6 +409,8 @@ void walk_instance(Infer *infer, Frame *caller, Instance *instance);
 /* The value of a def or lambda that is executed here. */
 const Type *function_value(Frame *frame, UserFunction *function);
 UserFunction *class_method(const Class *class_, Name name);
+UserFunction *class_setter(const Class *class_, Name name); /* of a property */
+UserFunction *class_deleter(const Class *class_, Name name);
 
 /* ---- synthesize.c and what uses it ------------------------------------------------------------------------------------------ */
 
@@ -426,6 +429,11 @@ void scopes_add_to_class(Frame *frame, UserClass *class_, const Block *block);
 /* Adds the methods of a data class, once. `decorator`: dataclass or dataclass(...). */
 void dataclass_make(Frame *frame, UserClass *class_, const Expr *decorator);
 
+/* What stands for an expression about the class of an object, where that is known only at run time; NULL: nothing. */
+Expr *class_replacement(Frame *frame, Expr *expr);
+/* No object of the class or of those below has a __bool__ or __len__. */
+bool class_is_always_true(Frame *frame, const Class *class_);
+bool class_has_others_below(Frame *frame, const Class *class_);
 bool dataclass_has_field(const UserClass *class_, const Expr *name);
 
 /* ---- mro.c, dispatch.c: which method an object runs -------------------------------------------------------------------- */

@@ -192,10 +192,7 @@ Truth truth_of(Frame *frame, const Expr *expr, const Type *type)
     case TYPE_FUNCTION:
         return KNOWN_TRUE;
     case TYPE_INSTANCE:
-        return type->class_->user && !class_method(type->class_, frame->infer->known.len) &&
-                       member_of_type(frame, type, frame->infer->known.len).kind == MEMBER_NONE
-                   ? KNOWN_TRUE
-                   : TRUTH_UNKNOWN;
+        return type->class_->user && class_is_always_true(frame, type->class_) ? KNOWN_TRUE : TRUTH_UNKNOWN;
     default:
         return TRUTH_UNKNOWN;
     }
@@ -706,7 +703,9 @@ static const Type *infer_kind(Frame *frame, Expr *expr, ExprInfo *info)
 const Type *infer_expr(Frame *frame, Expr *expr)
 {
     ExprInfo *info = info_of(frame, expr);
-    const Type *type = infer_kind(frame, expr, info);
+    Expr *replacement = class_replacement(frame, expr);
+    info->replacement = replacement;
+    const Type *type = replacement ? infer_expr(frame, replacement) : infer_kind(frame, expr, info);
     info->type = frame->infer->is_final ? type_resolve(frame->types, type) : type;
     ((ExprEntry *)info)->raw = type; /* info is the entry's first member */
     if (type->kind == TYPE_ERROR && info->resolution == RESOLVED_VALUE)

@@ -157,14 +157,38 @@ Member member_of_type(Frame *frame, const Type *type, Name name)
     return class_ ? member_of_class(frame, &class_->class_, name) : (Member){.kind = MEMBER_NONE};
 }
 
-UserFunction *class_method(const Class *class_, Name name)
+typedef enum Accessor { ACCESS_GET, ACCESS_SET, ACCESS_DELETE } Accessor;
+
+static UserFunction *own_accessor(const UserClass *user, Name name, Accessor accessor)
+{
+    if (!user)
+        return NULL;
+    return pointer_map_get(accessor == ACCESS_SET ? &user->setters : accessor == ACCESS_DELETE ? &user->deleters : &user->methods, name);
+}
+
+static UserFunction *find_accessor(const Class *class_, Name name, Accessor accessor)
 {
     UserFunction *function = NULL;
     for (size_t i = 0; i < class_->mro_count && !function; i++)
-        function = class_->mro[i]->user ? pointer_map_get(&class_->mro[i]->user->methods, name) : NULL;
+        function = own_accessor(class_->mro[i]->user, name, accessor);
     for (const Class *c = class_; c && !class_->mro && !function; c = c->base)
-        function = c->user ? pointer_map_get(&c->user->methods, name) : NULL;
+        function = own_accessor(c->user, name, accessor);
     return function;
+}
+
+UserFunction *class_method(const Class *class_, Name name)
+{
+    return find_accessor(class_, name, ACCESS_GET);
+}
+
+UserFunction *class_setter(const Class *class_, Name name)
+{
+    return find_accessor(class_, name, ACCESS_SET);
+}
+
+UserFunction *class_deleter(const Class *class_, Name name)
+{
+    return find_accessor(class_, name, ACCESS_DELETE);
 }
 
 /* ---- modules ------------------------------------------------------------------------------------------------------------ */
@@ -540,8 +564,10 @@ const Type *infer_attribute(Frame *frame, Expr *expr, ExprInfo *info)
             return infer_boxed_attribute(frame, expr, info);
     }
     const Type *special = special_attribute(frame, type, name);
-    if (special)
+    if (special) {
+        info->resolution = RESOLVED_ENTITY;
         return special;
+    }
     switch (type->kind) {
     case TYPE_NEVER:
     case TYPE_ERROR:

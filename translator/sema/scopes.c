@@ -175,6 +175,18 @@ static UserFunction *new_function(Walker *w, Stmt *def, Expr *lambda, Name name)
     return function;
 }
 
+/* @x.setter and @x.deleter: methods of the same name as the getter. */
+static PointerMap *accessor_map(UserClass *class_, UserFunction *function)
+{
+    for (size_t i = 0; function->def && i < function->def->function_def.decorators.count; i++) {
+        const Expr *decorator = function->def->function_def.decorators.items[i];
+        bool is_accessor = decorator->kind == EXPR_ATTRIBUTE && decorator->attribute.value->kind == EXPR_NAME;
+        function->is_setter |= is_accessor && name_is(decorator->attribute.name, "setter");
+        function->is_deleter |= is_accessor && name_is(decorator->attribute.name, "deleter");
+    }
+    return function->is_setter ? &class_->setters : function->is_deleter ? &class_->deleters : &class_->methods;
+}
+
 static void visit_function(Walker *w, Stmt *def, Expr *lambda)
 {
     const void *key = def ? (void *)def : (void *)lambda;
@@ -188,7 +200,7 @@ static void visit_function(Walker *w, Stmt *def, Expr *lambda)
         pointer_map_set(w->infer->arena, &w->infer->functions, key, function);
         inner.scope = new_scope(w->infer, function, w->scope);
         if (w->class_)
-            pointer_map_set(w->infer->arena, &w->class_->methods, name, function);
+            pointer_map_set(w->infer->arena, accessor_map(w->class_, function), name, function);
     }
     inner.function = function;
     inner.scope = function->scope;

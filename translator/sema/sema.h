@@ -250,6 +250,7 @@ struct ExprInfo {
     BoundCall **compares; /* Compare: as many as ops */
     IndexPart *index;     /* Subscript of a tensor */
     size_t index_count;
+    Expr *replacement;    /* what is evaluated in its place; or NULL */
     AttributeTarget *targets; /* RESOLVED_VARIABLE of a class: which one it is says the object's own class; derived classes first */
     size_t target_count;
     const Type *unboxed;  /* the value is boxed and of use only as this type: read as that, checked at run time; else NULL */
@@ -329,7 +330,7 @@ struct UserFunction {
     UserFunction *parent; /* the enclosing function, or the module body; NULL of a module body */
     SemaModule *module;
     RuleFunction *rule;  /* a rule with a body */
-    bool is_static, is_classmethod, is_property;
+    bool is_static, is_classmethod, is_property, is_setter, is_deleter;
     bool is_no_grad;     /* @torch.no_grad() */
     bool is_generator;   /* has a yield of its own */
     bool is_closure;     /* uses names of an enclosing function */
@@ -382,6 +383,7 @@ struct UserClass {
     FieldVec fields;       /* own ones, not those of base classes */
     VariableVec attributes; /* class-level assignments */
     PointerMap methods;    /* Name -> UserFunction *, own ones */
+    PointerMap setters, deleters; /* of properties */
     Instance *init;        /* own or inherited `__init__` as called first, or NULL */
     Instance *slots[SLOT_COUNT]; /* what the runtime calls of an instance, own or inherited; NULL if there is no such method */
     bool is_module;        /* derives from torch.nn.Module */

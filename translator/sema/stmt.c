@@ -23,12 +23,49 @@ static void assign_name(Frame *frame, Expr *target, const Type *type)
         env_assign(frame, symbol, type, target->span, info);
 }
 
+/* The value that is stored, as an argument of the method that stores it. */
+static ArgValue stored_argument(Frame *frame, const Expr *target, const Type *type, Expr ***placeholder)
+{
+    Expr *stands = ARENA_NEW(frame->arena, Expr);
+    stands->kind = EXPR_NAME;
+    stands->span = target->span;
+    info_of(frame, stands)->type = final_type(frame, type);
+    *placeholder = ARENA_NEW(frame->arena, Expr *);
+    **placeholder = stands;
+    return (ArgValue){.expr = stands, .type = type};
+}
+
+/* x.name = value with @name.setter. */
+static bool assign_property(Frame *frame, Expr *target, const Type *object, const Type *type, ExprInfo *info)
+{
+    Member member = member_of_class_object(frame, object->class_, target->attribute.name);
+    UserFunction *setter = member.kind == MEMBER_METHOD && member.function->is_property
+                               ? class_setter(object->class_, target->attribute.name) : NULL;
+    if (member.kind != MEMBER_METHOD || !member.function->is_property)
+        return false;
+    if (!setter) {
+        infer_report(frame, DIAG_not_supported, target->span, "`%s` is a property without setter: assigning to it fails",
+                     target->attribute.name->text);
+        return true;
+    }
+    ArgVec args = {0};
+    Expr **placeholder;
+    vec_push(frame->arena, &args, stored_argument(frame, target, type, &placeholder));
+    call_user(frame, setter, target->attribute.value, object, &args, target->span, target, &info->call);
+    info->call->placeholders = placeholder;
+    info->call->placeholder_count = 1;
+    info->resolution = RESOLVED_VALUE;
+    return true;
+}
+
 static void assign_attribute(Frame *frame, Expr *target, const Type *type, Expr *value)
 {
     ExprInfo *info = info_of(frame, target);
     const Type *object = type_unwrap(infer_expr(frame, target->attribute.value));
     info->type = final_type(frame, type);
     env_forget(frame, target);
+    if (object->kind == TYPE_INSTANCE && object->class_->user && assign_property(frame, target, object, type, info))
+        return;
     if (object->kind == TYPE_INSTANCE && object->class_->user) {
         Field *field = class_field_for_store(frame, object->class_->user, target->attribute.name, target->span);
         field_add(frame, field, type, value, FIELD_PLAIN);
@@ -70,11 +107,18 @@ static void store_item(Frame *frame, Expr *target, const Type *object, const Typ
 {
     const Type *index = infer_expr(frame, target->subscript.index);
     ArgVec args = {0};
+    Expr **placeholder = NULL;
+    bool is_user = object->kind == TYPE_INSTANCE && class_method(object->class_, frame->infer->known.setitem);
     vec_push(frame->arena, &args, (ArgValue){.expr = target->subscript.index, .type = index});
-    vec_push(frame->arena, &args, (ArgValue){.expr = value ? value : target, .type = type});
+    vec_push(frame->arena, &args, is_user ? stored_argument(frame, target, type, &placeholder)
+                                          : (ArgValue){.expr = value ? value : target, .type = type});
     BoundCall *call = NULL;
     const Type *result = call_method(frame, target->subscript.value, object, frame->infer->known.setitem, &args,
                                      target->span, NULL, false, &call);
+    if (call && is_user) {
+        call->placeholders = placeholder;
+        call->placeholder_count = 1;
+    }
     info->call = call;
     if (!result && object->kind > TYPE_ERROR && object->kind != TYPE_LIST && object->kind != TYPE_DICT)
         infer_report(frame, DIAG_no_rule, target->span, "there is no rule for assigning items of %s", text_of(frame, object));
@@ -292,6 +336,16 @@ static void walk_ann_assign(Frame *frame, Stmt *stmt)
     assign_target(frame, stmt->ann_assign.target, type, stmt->ann_assign.value);
 }
 
+static bool delete_property(Frame *frame, Expr *target, StmtInfo *info)
+{
+    const Type *object = type_unwrap(infer_expr(frame, target->attribute.value));
+    UserFunction *deleter = object->kind == TYPE_INSTANCE ? class_deleter(object->class_, target->attribute.name) : NULL;
+    ArgVec none = {0};
+    if (deleter)
+        call_user(frame, deleter, target->attribute.value, object, &none, target->span, target, &info->call);
+    return deleter != NULL;
+}
+
 static void delete_target(Frame *frame, Expr *target, StmtInfo *info)
 {
     if (target->kind == EXPR_NAME) {
@@ -301,6 +355,8 @@ static void delete_target(Frame *frame, Expr *target, StmtInfo *info)
         info_of(frame, target)->resolution = RESOLVED_VARIABLE;
         return;
     }
+    if (target->kind == EXPR_ATTRIBUTE && delete_property(frame, target, info))
+        return;
     if (target->kind != EXPR_SUBSCRIPT) {
         infer_report(frame, DIAG_not_supported, target->span, "`del` of this is not supported");
         return;
@@ -544,12 +600,10 @@ static void apply_decorator(Frame *frame, UserFunction *function, Expr *decorato
     Name name = decorator->kind == EXPR_NAME ? decorator->name.id
                 : decorator->kind == EXPR_ATTRIBUTE ? decorator->attribute.name : NULL;
     if (name_is(name, "staticmethod") || name_is(name, "classmethod") || name_is(name, "property") ||
-        name_is(name, "setter") || name_is(name, "abstractmethod")) {
+        name_is(name, "setter") || name_is(name, "deleter") || name_is(name, "abstractmethod")) {
         function->is_static |= name_is(name, "staticmethod");
         function->is_classmethod |= name_is(name, "classmethod");
         function->is_property |= name_is(name, "property");
-        if (name_is(name, "setter"))
-            infer_report(frame, DIAG_not_supported, decorator->span, "property setters are not supported");
         return;
     }
     const Type *type = infer_expr(frame, decorator);
