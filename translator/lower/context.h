@@ -127,6 +127,10 @@ bool lower_spread_param(Lower *l, Variable *variable, IrFunction *function);
 /* Such a variable as a value; NULL if it is none. */
 IrExpr *lower_spread_value(Lower *l, const Variable *variable, Span span);
 /* The arguments that a call gives to *args or **kwargs, pushed to `out`. */
+/* dict.update(dict, **from); `dict` is a variable. */
+void lower_add_all(Lower *l, IrExpr *dict, const Expr *from, Span span);
+IrExpr *lower_starred_list(Lower *l, const ExprVec *items, const IrType *type, Span span);
+IrExpr *lower_keyword_dict(Lower *l, const BoundArg *arg, const IrType *type, Span span);
 void lower_variadic_arg(Lower *l, const BoundArg *arg, const Variable *param, IrExprVec *out, Span span);
 
 /* ---- closures.c */
