@@ -41,18 +41,18 @@ static const char *short_name(py_exception exception)
     return dot != NULL ? dot + 1 : exception->name;
 }
 
-py_str py_error_name(const void *error)
-{
-    return py_str_of(short_name(((const py_error *)error)->base.kind));
-}
-
 /* ---- making ------------------------------------------------------------------------------------------- */
+
+void *py_error_make(size_t size, py_exception exception, const py_tuple *args)
+{
+    py_error *error = t2m_object_new(size, exception);
+    t2m_set(&error->args, (py_tuple *)args);
+    return error;
+}
 
 py_error *py_error_new(py_exception exception, const py_tuple *args)
 {
-    py_error *error = T2M_NEW(py_error, exception);
-    t2m_set(&error->args, (py_tuple *)args);
-    return error;
+    return py_error_make(sizeof(py_error), exception, args);
 }
 
 void py_error_set_text(void *error, py_str text)
@@ -98,6 +98,11 @@ py_tuple *py_error_args(const void *self)
     else if (error->args == NULL && error->message != NULL)
         t2m_set(&error->args, PY_TUPLE(PY_VALUE, py_of(error->message)));
     return error->args != NULL ? error->args : py_tuple_from(PY_VALUE, NULL, 0);
+}
+
+py_str py_error_reason(const py_error *error)
+{
+    return error->number != 0 ? py_str_of(strerror((int)error->number)) : NULL;
 }
 
 static py_str text_of_item(const py_tuple *args, bool is_repr)

@@ -120,7 +120,8 @@ const char *py_type_name(py_value v)
 
 py_str py_class_name(const void *object)
 {
-    return py_str_of(py_type_name(object));
+    const char *name = py_type_name(object), *dot = strrchr(name, '.'); /* kinds of errors have their module in front */
+    return py_str_of(dot != NULL ? dot + 1 : name);
 }
 
 const t2m_kind *py_class(const void *object)

@@ -18,6 +18,8 @@ static char *declared(Emitter *emitter, const IrVariable *variable, bool owned)
                *structure = struct_of_variable(emitter, variable);
     if (structure)
         text_printf(&text, "%s %s", structure, name);
+    else if (!owned && variable_facts(&emitter->own, variable)->is_volatile)
+        put_volatile(emitter, &text, variable->type, name);
     else if (!owned)
         put_declarator(emitter, &text, variable->type, name);
     else if (variable->type->kind == IR_TYPE_ARRAY)

@@ -18,6 +18,12 @@ static const IrType *root_of(const IrClass *class_)
     return root;
 }
 
+bool is_error_class(const IrClass *class_)
+{
+    const IrType *root = root_of(class_);
+    return root && root->c_name && strcmp(root->c_name->text, "py_error") == 0;
+}
+
 static bool is_dataset(const IrClass *class_)
 {
     const IrType *root = root_of(class_);
@@ -206,6 +212,8 @@ static bool put_forget(Emitter *emitter, const IrClass *class_, const char *para
         }
         path = arena_printf(emitter->arena, "%sbase.", path);
     }
+    if (is_error_class(class_))
+        put_line(emitter, "py_error_destroy(self);");
     emitter->indent--;
     put_line(emitter, "}");
     return true;
@@ -253,10 +261,19 @@ static void put_kind(Emitter *emitter, const IrClass *class_)
     put_slot_prototypes(emitter, class_);
     Text text = {0};
     text_printf(&text, "static const t2m_kind %s_kind = {.name = \"%s\"", class_->name->text, class_->qualname);
+    bool is_error = is_error_class(class_);
     if (class_->base && class_->base->kind == IR_TYPE_INSTANCE)
         text_printf(&text, ", .base = &%s_kind", class_->base->class_->name->text);
+    else if (is_error)
+        text_printf(&text, ", .base = %s", class_->error_base);
     if (forgets)
         text_printf(&text, ", .destroy = %s_forget", class_->name->text);
+    else if (is_error)
+        text_add(&text, ", .destroy = py_error_destroy");
+    if (is_error && !class_->slots[IR_SLOT_REPR])
+        text_add(&text, ", .repr = py_error_repr");
+    if (is_error && !class_->slots[IR_SLOT_STR])
+        text_add(&text, ", .str = py_error_str");
     for (int slot = 0; slot < IR_SLOT_COUNT; slot++)
         if (fits_slot(class_->slots[slot], slot))
             text_printf(&text, ", .%s = %s(%s)", slots[slot].entry, slots[slot].macro,
@@ -409,7 +426,7 @@ void put_class(Emitter *emitter, const IrClass *class_)
         put_data_class(emitter, class_);
     else
         put_kind(emitter, class_);
-    if (!class_->init && root_of(class_))
+    if (!class_->init && root_of(class_) && !is_error_class(class_))
         put_default_init(emitter, class_);
     emitter->function = outer;
 }

@@ -56,6 +56,8 @@ typedef struct Emitter {
     const char *pools[8]; /* names of the open pools, outermost first; "&batch.pool" forms have no & here */
     int pool_count;
     bool at_block_start; /* no blank line here */
+    bool is_last;        /* the statement ends its block */
+    struct OpenTry *tries; /* those around the statement, innermost first; see try.c */
     Vec(const IrFunction *) virtuals; /* called through their base: they get a dispatching function at the end */
     bool in_program_main; /* the body of C's main, be it another function's */
     PointerMap structs;  /* tuple variables that are structs of the runtime -> their C type; see structs.c */
@@ -78,6 +80,8 @@ bool name_is_reserved(const char *name);
 
 /* ---- types.c: "int64_t ", "mx_array ", "Net *": what stands before a declared name */
 void put_declarator(Emitter *emitter, Text *out, const IrType *type, const char *name);
+/* The same as volatile: `volatile int64_t n`, `py_list *volatile xs`. */
+void put_volatile(Emitter *emitter, Text *out, const IrType *type, const char *name);
 const char *c_type(Emitter *emitter, const IrType *type); /* for casts and sizeof: "Net *" */
 const char *c_kind(const IrType *type);                   /* "PY_INT": how a container holds it */
 char c_member(const IrType *type);                        /* 'i', 'f', 'b', 's', 'a', 'o': the cell's member */
@@ -142,6 +146,31 @@ void align_comments(Text *text);
 void put_block(Emitter *emitter, const IrBlock *block); /* the statements; braces are the caller's */
 void put_stmt(Emitter *emitter, const IrStmt *stmt);
 void put_assign(Emitter *emitter, const IrStmt *stmt);
+bool is_unread(Emitter *emitter, const IrVariable *variable);
+/* The block's text, one level deeper. */
+char *block_text(Emitter *emitter, const IrBlock *block);
+
+/* One branch of an if: `if (x)`, `else if (y)`, `else`. */
+typedef struct Branch {
+    const char *head;
+    char *body;
+    const IrStmt *stmt; /* whose comments stand at the head, or NULL */
+    const IrBlock *block;
+} Branch;
+
+typedef Vec(Branch) BranchVec;
+
+void put_branches(Emitter *emitter, const BranchVec *branches);
+
+/* Whether control can reach the end of the block; what follows the try. */
+bool falls_through(const IrBlock *block);
+bool try_falls_through(const IrStmt *stmt);
+
+/* ---- try.c */
+void put_raise(Emitter *emitter, const IrStmt *stmt);
+void put_try(Emitter *emitter, const IrStmt *stmt);
+void put_leave(Emitter *emitter, const IrStmt *stmt);
+
 void put_declaration(Emitter *emitter, const VariableFacts *facts);
 /* `variable = text;` in the form that its slot demands, declaring it if `stmt` does. */
 void put_store(Emitter *emitter, const IrStmt *stmt, IrVariable *variable, const char *text, const IrCommentVec *trailing);
@@ -159,6 +188,7 @@ void put_virtual_signature(Emitter *emitter, Text *out, const IrFunction *functi
 bool is_program_main(const Emitter *emitter, const IrFunction *function);
 /* The function that the module's body does nothing but call, if it can take the place of C's main; or NULL. */
 const IrFunction *function_behind_main(const Emitter *emitter, const IrFunction *function);
+bool is_error_class(const IrClass *class_); /* derives from an exception */
 void put_class(Emitter *emitter, const IrClass *class_);
 void put_record_type(Emitter *emitter, const IrRecord *record);
 void need_function(Emitter *emitter, const IrFunction *function); /* the types and prototypes that its body needs */

@@ -249,7 +249,7 @@ static bool has_table(const IrClass *class_)
     const IrType *root = class_->base;
     while (root && root->kind == IR_TYPE_INSTANCE)
         root = root->class_->base;
-    return root != NULL;
+    return root != NULL && !is_error_class(class_);
 }
 
 static void put_memory(Emitter *emitter, Text *out, const IrExpr *expr)
@@ -264,6 +264,12 @@ static void put_memory(Emitter *emitter, Text *out, const IrExpr *expr)
 static void put_plain_creation(Emitter *emitter, Text *out, const IrExpr *expr)
 {
     const IrFunction *init = expr->boolean ? NULL : expr->function ? expr->function : expr->class_->init;
+    if (!init && !expr->boolean && is_error_class(expr->class_)) {
+        text_printf(out, "PY_ERROR_NEW(%s", expr->class_->name->text);
+        put_args(emitter, out, &expr->args, true);
+        text_add_char(out, ')');
+        return;
+    }
     if (!init) {
         put_memory(emitter, out, expr);
         return;
@@ -585,7 +591,7 @@ static void put_own(Emitter *emitter, Text *out, const IrExpr *expr, Level level
         text_add(out, name_of_function(emitter, expr->function));
         break;
     case IR_CLASS:
-        text_printf(out, "&%s_%s", expr->class_->name->text, name_is(expr->type->c_name, "t2m_kind") ? "kind" : "class");
+        text_printf(out, "&%s_%s", expr->class_->name->text, name_is(expr->type->c_name, "t2m_kind") || is_error_class(expr->class_) ? "kind" : "class");
         break;
     case IR_PARSE_ARGS:
         text_add(out, "py_parse_args(");

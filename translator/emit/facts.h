@@ -34,6 +34,7 @@ typedef struct VariableFacts {
     size_t reads, writes; /* `x += y` writes x; that it reads x too counts only for placement */
     Vec(Place) places;    /* none: never written, or a parameter */
     bool is_owned;
+    bool is_volatile; /* changed in a try and used after it: C's rule for setjmp */
     bool written_in_body; /* written by something else than a loop whose target it is */
     struct Occurrence *occurrences;
     size_t occurrence_count, occurrence_capacity;

@@ -36,6 +36,7 @@ typedef struct Finder {
     const Scope *scope;
     size_t at;
     Vec(const Scope *) loops; /* bodies of all loops, outer ones first */
+    Vec(const Scope *) tries; /* what attempts protect */
 } Finder;
 
 static bool is_loop(const IrStmt *stmt)
@@ -122,6 +123,16 @@ static void note_place(Finder *finder, const IrStmt *stmt)
 }
 
 static void note_block(Finder *finder, const IrBlock *block, const IrStmt *owner);
+static void note_scope(Finder *finder, const IrBlock *block, const IrStmt *owner, IrVariable *caught);
+
+/* The error is a target of the handler's body, like a loop's. */
+static void note_handler(Finder *finder, const IrStmt *stmt, const IrHandler *handler)
+{
+    if (handler->variable)
+        note_scope(finder, &handler->body, stmt, handler->variable);
+    else
+        note_block(finder, &handler->body, stmt);
+}
 
 static void note_targets(Finder *finder, const IrStmt *stmt, const Scope *body)
 {
@@ -155,15 +166,27 @@ static void note_stmt(Finder *finder, IrStmt *stmt)
         note(finder, stmt->variable, (Occurrence){0});
     note_block(finder, &stmt->body, stmt);
     vec_each(i, &stmt->handlers)
-        note_block(finder, &stmt->handlers.items[i].body, stmt);
+        note_handler(finder, stmt, &stmt->handlers.items[i]);
     note_block(finder, &stmt->orelse, stmt);
     note_block(finder, &stmt->finally, stmt);
 }
 
 static void note_block(Finder *finder, const IrBlock *block, const IrStmt *owner)
 {
-    if (block->statements.count == 0 && !(owner && block == &owner->body))
-        return;
+    if (block->statements.count || (owner && block == &owner->body))
+        note_scope(finder, block, owner, NULL);
+}
+
+/* Only the body of a try without finally is protected; with one, all but it is. */
+static bool is_protected(const IrBlock *block, const IrStmt *owner)
+{
+    if (!owner || owner->kind != IR_TRY || block == &owner->finally)
+        return false;
+    return block == &owner->body || owner->finally.statements.count;
+}
+
+static void note_scope(Finder *finder, const IrBlock *block, const IrStmt *owner, IrVariable *caught)
+{
     Scope *scope = ARENA_NEW(finder->arena, Scope);
     const Scope *outer = finder->scope;
     size_t at = finder->at;
@@ -173,6 +196,9 @@ static void note_block(Finder *finder, const IrBlock *block, const IrStmt *owner
         vec_push(finder->arena, &finder->loops, scope);
         note_targets(finder, owner, scope);
     }
+    if (is_protected(block, owner))
+        vec_push(finder->arena, &finder->tries, scope);
+    note(finder, caught, (Occurrence){.scope = scope, .is_write = true, .is_target = true});
     finder->scope = scope;
     for (finder->at = 0; finder->at < block->statements.count; finder->at++)
         note_stmt(finder, block->statements.items[finder->at]);
@@ -392,6 +418,33 @@ static void place_before(Finder *finder, VariableFacts *facts, const Group *grou
     add_place(finder, facts, group, (Place){PLACED_BEFORE, scope->block->statements.items[at], scope});
 }
 
+static bool is_within(const Scope *scope, const Scope *outer)
+{
+    while (scope && scope != outer)
+        scope = scope->parent;
+    return scope == outer;
+}
+
+/* The errors of handlers: a declaration in each that binds the name, if nothing uses it elsewhere. */
+static bool place_in_handlers(Finder *finder, VariableFacts *facts)
+{
+    size_t covered = 0, taken = facts->places.count;
+    for (size_t i = 0; i < facts->occurrence_count; i++) {
+        const Occurrence *target = &facts->occurrences[i];
+        if (!target->is_target || target->scope->owner->kind != IR_TRY)
+            continue;
+        Group own = {0};
+        for (size_t k = 0; k < facts->occurrence_count; k++)
+            if (is_within(facts->occurrences[k].scope, target->scope))
+                vec_push(finder->arena, &own, k);
+        covered += own.count;
+        add_place(finder, facts, &own, (Place){PLACED_IN_LOOP, target->scope->owner, target->scope});
+    }
+    if (covered != facts->occurrence_count)
+        facts->places.count = taken;
+    return covered == facts->occurrence_count;
+}
+
 static void place(Finder *finder, VariableFacts *facts)
 {
     Group all = {0};
@@ -400,18 +453,11 @@ static void place(Finder *finder, VariableFacts *facts)
         facts->written_in_body |= facts->occurrences[i].is_write && !facts->occurrences[i].is_target;
     }
     const Scope *scope = scope_of(facts, &all);
-    if (!place_at_first(finder, facts, &all, scope) && !place_apart(finder, facts, &all, scope))
+    if (!place_in_handlers(finder, facts) && !place_at_first(finder, facts, &all, scope) && !place_apart(finder, facts, &all, scope))
         place_before(finder, facts, &all, scope);
 }
 
 /* ---- pools and ownership ------------------------------------------------------------------------------ */
-
-static bool is_within(const Scope *scope, const Scope *outer)
-{
-    while (scope && scope != outer)
-        scope = scope->parent;
-    return scope == outer;
-}
 
 /* Written in the loop, and declared outside of it. */
 static bool is_carried(const VariableFacts *facts, const Scope *loop)
@@ -499,6 +545,19 @@ static void find_owned(Finder *finder)
     }
 }
 
+/* What a try's body changes and others read. Owned slots have their address taken: they are in memory as it is. */
+static void find_volatile(Finder *finder)
+{
+    map_each(entry, &finder->facts->variables) {
+        VariableFacts *facts = entry->value;
+        bool is_slot = facts->is_owned || (facts->variable->type->kind == IR_TYPE_LIBRARY && facts->variable->type->is_embedded);
+        if (facts->variable->kind == IR_GLOBAL || is_slot || facts->reads == 0)
+            continue;
+        vec_each(i, &finder->tries)
+            facts->is_volatile |= is_carried(facts, finder->tries.items[i]);
+    }
+}
+
 static void note_declared_before(Finder *finder, VariableFacts *facts, const IrStmt *stmt)
 {
     VariableFactsVec *list = pointer_map_get(&finder->facts->declared, stmt);
@@ -564,6 +623,7 @@ void function_facts_find(FunctionFacts *facts, const ProgramFacts *program, cons
     }
     find_pools(&finder);
     find_owned(&finder);
+    find_volatile(&finder);
     vec_each(i, &function->locals) {
         VariableFacts *variable = pointer_map_get(&facts->variables, function->locals.items[i]);
         for (size_t k = 0; variable && k < variable->places.count; k++)

@@ -124,7 +124,7 @@ static bool piece_allocates(const IrPiece *piece)
 bool stmt_makes_values(const IrStmt *stmt)
 {
     bool makes =
-        stmt->kind == IR_VALUE_AND_GRAD || stmt->kind == IR_OPTIMIZER_UPDATE || stmt->kind == IR_CLIP_GRADS;
+        stmt->kind == IR_TRY || stmt->kind == IR_VALUE_AND_GRAD || stmt->kind == IR_OPTIMIZER_UPDATE || stmt->kind == IR_CLIP_GRADS;
     vec_each(i, &stmt->pieces)
         makes |= piece_allocates(&stmt->pieces.items[i]);
     vec_each(i, &stmt->sources)

@@ -35,7 +35,10 @@ static void put_param(Emitter *emitter, Text *out, const IrFunction *function, c
     }
     text_add(out, is_constant_record(emitter, param) ? "const " : "");
     size_t start = out->length;
-    put_declarator(emitter, out, param->type, name);
+    if (emitter->function == function && !renamed && variable_facts(&emitter->own, param)->is_volatile)
+        put_volatile(emitter, out, param->type, name);
+    else
+        put_declarator(emitter, out, param->type, name);
     if (!name[0] && out->length > start &&
         out->data[out->length - 1] == ' ') { /* a prototype: no name, no blank */
         out->data[--out->length] = '\0';
@@ -138,7 +141,15 @@ static void put_unused_params(Emitter *emitter, const IrFunction *function)
     }
 }
 
-static bool falls_through(const IrBlock *block);
+bool try_falls_through(const IrStmt *stmt)
+{
+    if (!falls_through(&stmt->finally))
+        return false;
+    bool any = falls_through(&stmt->body) && falls_through(&stmt->orelse);
+    vec_each(i, &stmt->handlers)
+        any |= falls_through(&stmt->handlers.items[i].body);
+    return any;
+}
 
 static bool stmt_falls_through(const IrStmt *stmt)
 {
@@ -152,13 +163,13 @@ static bool stmt_falls_through(const IrStmt *stmt)
     case IR_SCOPE:
         return falls_through(&stmt->body);
     case IR_TRY:
-        return falls_through(&stmt->body) && falls_through(&stmt->orelse);
+        return try_falls_through(stmt);
     default:
         return true;
     }
 }
 
-static bool falls_through(const IrBlock *block)
+bool falls_through(const IrBlock *block)
 {
     vec_each(i, &block->statements)
         if (!stmt_falls_through(block->statements.items[i]))

@@ -7,7 +7,7 @@
 
 /* ---- silence ------------------------------------------------------------------------------------------ */
 
-static bool is_unread(Emitter *emitter, const IrVariable *variable)
+bool is_unread(Emitter *emitter, const IrVariable *variable)
 {
     if (variable->kind == IR_GLOBAL)
         return !pointer_map_has(&emitter->facts.global_reads, variable);
@@ -100,21 +100,6 @@ static void put_print(Emitter *emitter, const IrStmt *stmt)
     text_release(&text);
 }
 
-static void put_raise(Emitter *emitter, const IrStmt *stmt)
-{
-    Text text = {0};
-    bool is_known = strncmp(stmt->exception, "PY_", 3) == 0;
-    if (stmt->pieces.count == 0 && is_known) {
-        text_printf(&text, "py_raise_bare(%s);", stmt->exception);
-    } else {
-        text_printf(&text, is_known ? "py_raise(%s, " : "py_raise_named(\"%s\", ", stmt->exception);
-        put_format(emitter, &text, &stmt->pieces);
-        text_add(&text, ");");
-    }
-    put_line_with(emitter, text_string(&text), &stmt->trailing);
-    text_release(&text);
-}
-
 static void put_assert(Emitter *emitter, const IrStmt *stmt)
 {
     Text text = {0};
@@ -164,17 +149,8 @@ static void put_delete(Emitter *emitter, const IrStmt *stmt)
 
 /* ---- conditions --------------------------------------------------------------------------------------- */
 
-typedef struct Branch {
-    const char *head; /* "if (x)", "else if (y)", "else" */
-    char *body;
-    const IrStmt *stmt; /* whose comments stand at the head, or NULL */
-    const IrBlock *block;
-} Branch;
-
-typedef Vec(Branch) BranchVec;
-
 /* The block's text, one level deeper. */
-static char *block_text(Emitter *emitter, const IrBlock *block)
+char *block_text(Emitter *emitter, const IrBlock *block)
 {
     Text text = {0}, *outer = emitter->out;
     emitter->out = &text;
@@ -212,18 +188,16 @@ static void collect_branches(Emitter *emitter, const IrStmt *stmt, BranchVec *br
     }
 }
 
-static void put_if(Emitter *emitter, const IrStmt *stmt)
+void put_branches(Emitter *emitter, const BranchVec *branches)
 {
-    BranchVec branches = {0};
-    collect_branches(emitter, stmt, &branches);
     bool braces = false;
-    vec_each(i, &branches) {
-        const Branch *branch = &branches.items[i];
+    vec_each(i, branches) {
+        const Branch *branch = &branches->items[i];
         braces |= !is_one_line(branch->body) || (branch->stmt && branch->stmt->trailing.count) ||
                   branch->block->header.count || (i && branch->stmt && branch->stmt->leading.count);
     }
-    vec_each(i, &branches) {
-        const Branch *branch = &branches.items[i];
+    vec_each(i, branches) {
+        const Branch *branch = &branches->items[i];
         static const IrCommentVec none = {0};
         const char *head =
             arena_printf(emitter->arena, "%s%s%s", i && braces ? "} " : "", branch->head, braces ? " {" : "");
@@ -241,18 +215,11 @@ static void put_if(Emitter *emitter, const IrStmt *stmt)
         put_line(emitter, "}");
 }
 
-/* Nothing catches in C: what the body raises ends the program with Python's message. Each handler is
- * named, so that a reader sees it. */
-static void put_try(Emitter *emitter, const IrStmt *stmt)
+static void put_if(Emitter *emitter, const IrStmt *stmt)
 {
-    vec_each(i, &stmt->handlers)
-        put_wrapped_comment(emitter, arena_printf(emitter->arena,
-                  "TODO: %s below ends the program; the script's except clause is not converted",
-                  stmt->handlers.items[i].exceptions[0] ? stmt->handlers.items[i].exceptions[0]
-                                                        : "an exception"));
-    put_block(emitter, &stmt->body);
-    put_block(emitter, &stmt->orelse);
-    put_block(emitter, &stmt->finally);
+    BranchVec branches = {0};
+    collect_branches(emitter, stmt, &branches);
+    put_branches(emitter, &branches);
 }
 
 /* ---- dispatch ----------------------------------------------------------------------------------------- */
@@ -316,6 +283,9 @@ static void put_own_stmt(Emitter *emitter, const IrStmt *stmt)
     case IR_TRY:
         put_try(emitter, stmt);
         break;
+    case IR_LEAVE:
+        put_leave(emitter, stmt);
+        break;
     case IR_DELETE:
         put_delete(emitter, stmt);
         break;
@@ -377,7 +347,9 @@ void put_stmt(Emitter *emitter, const IrStmt *stmt)
 
 void put_block(Emitter *emitter, const IrBlock *block)
 {
-    vec_each(i, &block->statements)
+    vec_each(i, &block->statements) {
+        emitter->is_last = i + 1 == block->statements.count;
         put_stmt(emitter, block->statements.items[i]);
+    }
     put_leading(emitter, &block->dangling);
 }

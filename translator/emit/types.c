@@ -15,6 +15,18 @@ static const char *optional_type(const IrType *type)
     }
 }
 
+void put_volatile(Emitter *emitter, Text *out, const IrType *type, const char *name)
+{
+    const char *c = c_type(emitter, type);
+    bool is_pointer = c[strlen(c) - 1] == '*';
+    if (is_pointer)
+        put_declarator(emitter, out, type, arena_printf(emitter->arena, "volatile %s", name));
+    else
+        text_add(out, "volatile ");
+    if (!is_pointer)
+        put_declarator(emitter, out, type, name);
+}
+
 const char *c_type(Emitter *emitter, const IrType *type)
 {
     static const char *const simple[IR_TYPE_KIND_COUNT] = {

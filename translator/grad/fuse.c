@@ -89,7 +89,10 @@ static bool stmt_may_leave(const IrStmt *stmt, int loops)
     if ((stmt->kind == IR_BREAK || stmt->kind == IR_CONTINUE) && loops == 0)
         return true;
     bool is_loop = stmt->kind == IR_WHILE || stmt->kind == IR_FOR_RANGE || stmt->kind == IR_FOR_EACH;
-    return may_leave(&stmt->body, loops + is_loop) || may_leave(&stmt->orelse, loops + is_loop);
+    for (size_t b = 0; b < ir_block_count(stmt); b++)
+        if (may_leave(ir_block_at(stmt, b), loops + is_loop))
+            return true;
+    return false;
 }
 
 static bool may_leave(const IrBlock *block, int loops)
@@ -235,7 +238,7 @@ void grad_eval_steps(Grad *g, IrBlock *block)
                             name_is(stmt->value->receiver->type->c_name, "optimizer");
         if (is_optimizer)
             vec_push(g->arena, &block->statements, eval_step(g, stmt));
-        grad_eval_steps(g, &stmt->body);
-        grad_eval_steps(g, &stmt->orelse);
+        for (size_t b = 0; b < ir_block_count(stmt); b++)
+            grad_eval_steps(g, ir_block_at(stmt, b));
     }
 }

@@ -106,8 +106,9 @@ static bool lift_in_block(Grad *g, IrBlock *block, const Chain *outer, bool is_l
             return true;
         }
         bool loop = stmt->kind == IR_WHILE || stmt->kind == IR_FOR_RANGE || stmt->kind == IR_FOR_EACH;
-        if (lift_in_block(g, &stmt->body, &chain, loop) || lift_in_block(g, &stmt->orelse, &chain, false))
-            return true;
+        for (size_t b = 0; b < ir_block_count(stmt); b++)
+            if (lift_in_block(g, ir_block_at(stmt, b), &chain, loop && b == 0))
+                return true;
     }
     return false;
 }
@@ -135,8 +136,8 @@ static void check_fusing(Grad *g, const IrBlock *block)
             g->backward_count++;
             g->some_clear_late |= grad_clears_after_step(block);
         }
-        check_fusing(g, &stmt->body);
-        check_fusing(g, &stmt->orelse);
+        for (size_t b = 0; b < ir_block_count(stmt); b++)
+            check_fusing(g, ir_block_at(stmt, b));
     }
 }
 

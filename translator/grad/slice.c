@@ -21,6 +21,7 @@ static void need_reads(Grad *g, const Uses *uses, PointerMap *needed)
 typedef struct Search {
     int loops;
     bool leaves;   /* break, continue or return out of the slice */
+    bool catches;  /* a try */
     bool nested;   /* another backward or step inside */
 } Search;
 
@@ -34,8 +35,9 @@ static void search_stmt(Search *search, const IrStmt *stmt)
     search->nested |= stmt->kind == IR_VALUE_AND_GRAD || stmt->kind == IR_ACCUMULATE || stmt->kind == IR_OPTIMIZER_UPDATE;
     bool is_loop = stmt->kind == IR_WHILE || stmt->kind == IR_FOR_RANGE || stmt->kind == IR_FOR_EACH;
     search->loops += is_loop;
-    search_block(search, &stmt->body);
-    search_block(search, &stmt->orelse);
+    search->catches |= stmt->kind == IR_TRY;
+    for (size_t b = 0; b < ir_block_count(stmt); b++)
+        search_block(search, ir_block_at(stmt, b));
     search->loops -= is_loop;
 }
 
@@ -115,8 +117,10 @@ bool grad_slice(Grad *g, IrBlock *block, size_t at, IrVariable *loss, Slice *sli
         *reason = "another backward or step lies between the statements that compute the loss";
     else if (search.leaves)
         *reason = "the statements that compute the loss may leave the block (break, continue or return)";
+    else if (search.catches)
+        *reason = "errors are caught among the statements that compute the loss";
     else if (carried)
         *reason = arena_printf(g->arena, "`%s` carries its graph from before the loss's statements; detach() it, or compute it anew",
                                carried->name->text);
-    return !search.nested && !search.leaves && !carried;
+    return !search.nested && !search.leaves && !search.catches && !carried;
 }

@@ -147,8 +147,8 @@ static void taint_stmt(Walk *walk, const IrStmt *stmt)
                     mark(walk, stmt->sources.items[i].targets.items[k]);
     if (stmt->kind == IR_RETURN && grad_is_tainted(g, stmt->value))
         walk->returns_tainted = true;
-    taint_block(walk, &stmt->body);
-    taint_block(walk, &stmt->orelse);
+    for (size_t b = 0; b < ir_block_count(stmt); b++)
+        taint_block(walk, ir_block_at(stmt, b));
 }
 
 static void taint_block(Walk *walk, const IrBlock *block)

@@ -71,24 +71,29 @@ void grad_uses(Grad *g, IrStmt *stmt, Uses *uses)
     see(&collector, stmt);
 }
 
+static bool reads_itself(Grad *g, IrStmt *stmt, const IrVariable *variable)
+{
+    IrStmt own = *stmt; /* without its blocks: the slice may be in one */
+    memset(&own.body, 0, sizeof own.body);
+    memset(&own.orelse, 0, sizeof own.orelse);
+    memset(&own.handlers, 0, sizeof own.handlers);
+    memset(&own.finally, 0, sizeof own.finally);
+    Uses uses = {0};
+    grad_uses(g, &own, &uses);
+    return pointer_map_has(&uses.reads, variable);
+}
+
 static bool reads_outside(Grad *g, IrBlock *block, const Slice *slice, const IrVariable *variable)
 {
     vec_each(i, &block->statements) {
         IrStmt *stmt = block->statements.items[i];
         if (block == slice->block && i >= slice->first && i <= slice->last)
             continue;
-        Uses own = {0};
-        IrBlock body = stmt->body, orelse = stmt->orelse;
-        memset(&stmt->body, 0, sizeof stmt->body); /* own expressions only: the blocks follow, because the slice may be in one */
-        memset(&stmt->orelse, 0, sizeof stmt->orelse);
-        grad_uses(g, stmt, &own);
-        stmt->body = body;
-        stmt->orelse = orelse;
-        if (pointer_map_has(&own.reads, variable))
+        if (reads_itself(g, stmt, variable))
             return true;
-        /* a copy of the block struct would hide the slice's block: pass the statement's own */
-        if (reads_outside(g, &stmt->body, slice, variable) || reads_outside(g, &stmt->orelse, slice, variable))
-            return true;
+        for (size_t b = 0; b < ir_block_count(stmt); b++)
+            if (reads_outside(g, ir_block_at(stmt, b), slice, variable))
+                return true;
     }
     return false;
 }
@@ -103,18 +108,6 @@ bool grad_read_elsewhere(Grad *g, const Slice *slice, const IrVariable *variable
 typedef enum Fate { FATE_THROUGH, FATE_READ, FATE_KILLED } Fate;
 
 static Fate fate_in_block(Grad *g, IrBlock *block, size_t from, size_t to, const Slice *slice, const IrVariable *variable);
-
-static bool reads_itself(Grad *g, IrStmt *stmt, const IrVariable *variable)
-{
-    IrStmt own = *stmt; /* without its blocks */
-    memset(&own.body, 0, sizeof own.body);
-    memset(&own.orelse, 0, sizeof own.orelse);
-    memset(&own.handlers, 0, sizeof own.handlers);
-    memset(&own.finally, 0, sizeof own.finally);
-    Uses uses = {0};
-    grad_uses(g, &own, &uses);
-    return pointer_map_has(&uses.reads, variable);
-}
 
 static bool is_loop(const IrStmt *stmt)
 {
@@ -164,6 +157,17 @@ static Fate fate_in_block(Grad *g, IrBlock *block, size_t from, size_t to, const
     return FATE_THROUGH;
 }
 
+/* An error after the slice may lead to any other block of the try. */
+static bool read_when_raised(Grad *g, IrStmt *stmt, const Slice *slice, const IrVariable *variable)
+{
+    for (size_t b = 1; b < ir_block_count(stmt); b++) {
+        IrBlock *block = ir_block_at(stmt, b);
+        if (fate_in_block(g, block, 0, block->statements.count, slice, variable) == FATE_READ)
+            return true;
+    }
+    return false;
+}
+
 /* From the end of the slice to the end of `block`, which holds it at some depth. */
 static Fate fate_after(Grad *g, IrBlock *block, const Slice *slice, const IrVariable *variable, bool *found)
 {
@@ -173,11 +177,13 @@ static Fate fate_after(Grad *g, IrBlock *block, const Slice *slice, const IrVari
     }
     for (size_t i = 0; i < block->statements.count; i++) {
         IrStmt *stmt = block->statements.items[i];
-        Fate fate = fate_after(g, &stmt->body, slice, variable, found);
-        if (!*found)
-            fate = fate_after(g, &stmt->orelse, slice, variable, found);
+        Fate fate = FATE_THROUGH;
+        for (size_t b = 0; b < ir_block_count(stmt) && !*found; b++)
+            fate = fate_after(g, ir_block_at(stmt, b), slice, variable, found);
         if (!*found)
             continue;
+        if (stmt->kind == IR_TRY && read_when_raised(g, stmt, slice, variable))
+            return FATE_READ;
         if (fate == FATE_THROUGH && is_loop(stmt)) { /* around once more, up to the slice */
             Fate again = reads_itself(g, stmt, variable) ? FATE_READ
                                                          : fate_in_block(g, &stmt->body, 0, stmt->body.statements.count, slice, variable);

@@ -139,6 +139,7 @@ struct IrClass {
     const IrType *base;  /* INSTANCE (a class of the script), LIBRARY ("nn_module", "dataset"), or NULL: a plain object */
     bool is_nn_module;   /* derives from nn.Module, directly or not */
     IrFieldVec fields;   /* own ones, in order of first assignment */
+    const char *error_base; /* derives from an exception: the runtime's constant of the nearest that is Python's own; else NULL */
     IrFunction *init;    /* or NULL */
     IrFunction *forward; /* nn.Module: or NULL if inherited */
     IrFunctionVec methods; /* own ones in source order, with init and forward */
@@ -361,10 +362,13 @@ struct IrExpr {
  *   BREAK CONTINUE
  *   RETURN      value or NULL
  *   PRINT       pieces (sep and end are in them), file (NULL: stdout, else a LIBRARY file), flush
- *   RAISE       exception (the runtime's constant: "PY_VALUE_ERROR", or a class name of the script), pieces of the message
+ *   RAISE       exception (the runtime's constant: "PY_VALUE_ERROR") and pieces of the message, or value: the error, with cause
+ *               (NULL of the error's type: `from None`). Neither exception nor value: raise again what is being handled
  *   ASSERT      test, pieces of the message
  *   SCOPE       scope kind and body: no_grad and other `with` blocks that leave no trace in C but their comment, if any
- *   TRY         body, handlers, orelse, finally
+ *   TRY         body, handlers, orelse, finally; of a body that is left early see LEAVE
+ *   LEAVE       from here on the TRY around it catches nothing: the `depth`th, counted outwards from 0. Stands before what
+ *               `finally` does on the way of a return, break or continue
  *   DELETE      place
  *   TODO        what is not converted: code, text (one sentence); becomes t2m_not_translated(...)
  *   COMMENT     nothing but its comments
@@ -391,6 +395,7 @@ typedef enum IrStmtKind {
     IR_ASSERT,
     IR_SCOPE,
     IR_TRY,
+    IR_LEAVE,
     IR_DELETE,
     IR_TODO,
     IR_COMMENT,
@@ -432,8 +437,9 @@ typedef Vec(IrSource) IrSourceVec;
 typedef enum IrScopeKind { IR_SCOPE_PLAIN, IR_SCOPE_NO_GRAD } IrScopeKind;
 
 typedef struct IrHandler {
-    const char *exceptions[4]; /* the runtime's constants; all NULL: a bare except */
-    IrVariable *variable;      /* `as e`: STR of the message, or NULL */
+    IrExprVec classes;    /* C_NAME of the runtime's constants, CLASS of the script's; none: all */
+    IrVariable *variable; /* `as e`: LIBRARY py_error, or an INSTANCE of a class that derives from it; or NULL */
+    IrCommentVec comments; /* beside the line */
     IrBlock body;
 } IrHandler;
 
@@ -490,6 +496,8 @@ struct IrStmt {
     IrExpr *file;
     bool flush;
     const char *exception;
+    IrExpr *cause;
+    unsigned depth;        /* LEAVE */
     IrScopeKind scope;
     int code;              /* TODO: a number of diag.def or of a rule */
     const char *text;
@@ -590,6 +598,9 @@ void ir_walk_expr(IrExpr *expr, bool (*visit)(IrExpr *expr, void *context), void
 /* Every statement of the block in order, nested ones too; and every expression in them if visit_expr is not NULL. */
 void ir_walk_block(IrBlock *block, bool (*visit)(IrStmt *stmt, void *context),
                    bool (*visit_expr)(IrExpr *expr, void *context), void *context);
+/* The blocks of a statement, empty ones too: body, orelse, finally, then those of the handlers. */
+size_t ir_block_count(const IrStmt *stmt);
+IrBlock *ir_block_at(const IrStmt *stmt, size_t index);
 /* The direct operands of an expression, as slots that may be replaced. */
 typedef Vec(IrExpr **) IrSlotVec;
 void ir_expr_slots(Arena *arena, IrExpr *expr, IrSlotVec *slots);

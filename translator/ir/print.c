@@ -424,8 +424,10 @@ static void print_handlers(Printer *p, const IrHandlerVec *handlers)
     vec_each(i, handlers) {
         const IrHandler *handler = &handlers->items[i];
         text_add(p->out, " (handler (");
-        for (int k = 0; k < 4 && handler->exceptions[k]; k++)
-            text_printf(p->out, "%s%s", k ? " " : "", handler->exceptions[k]);
+        vec_each(k, &handler->classes) {
+            text_add(p->out, k ? " " : "");
+            print_expr(p, handler->classes.items[k]);
+        }
         text_add(p->out, ") ");
         print_variable(p, handler->variable);
         print_block(p, "body", &handler->body);
@@ -476,8 +478,10 @@ static void print_stmt_operands(Printer *p, const IrStmt *stmt)
         text_add(p->out, stmt->flush ? " flush" : "");
         break;
     case IR_RAISE:
-        text_printf(p->out, " %s", stmt->exception);
+        text_printf(p->out, " %s", stmt->exception ? stmt->exception : "-");
         print_pieces(p, &stmt->pieces);
+        print_named_operand(p, "value", stmt->value);
+        print_named_operand(p, "cause", stmt->cause);
         break;
     case IR_ASSERT:
         print_operand(p, stmt->test);
@@ -509,6 +513,9 @@ static void print_stmt_operands(Printer *p, const IrStmt *stmt)
         break;
     case IR_EVAL:
         print_operands(p, &stmt->args);
+        break;
+    case IR_LEAVE:
+        text_printf(p->out, " %u", stmt->depth);
         break;
     case IR_TRY:
     case IR_BREAK:
@@ -646,6 +653,7 @@ static void print_class(Printer *p, const IrClass *class_)
     if (class_->base)
         text_printf(p->out, " (base %s)", class_->base->key);
     print_flag(p, class_->is_nn_module, "nn-module");
+    print_named_string(p, "error", class_->error_base);
     print_named_string(p, "doc", class_->doc);
     print_comments(p, "lead", &class_->leading);
     p->depth++;

@@ -159,6 +159,7 @@ static void read_class_header(IrReader *reader, const Sexp *list)
 {
     IrClass *class_ = string_map_get(&reader->classes, name_at(reader, list, 1));
     class_->is_nn_module = has_flag(list, "nn-module");
+    class_->error_base = named_text(list, "error");
     class_->doc = named_text(list, "doc");
     read_fields(reader, &class_->fields, list);
     for (size_t i = 1; i < list->count; i++) {

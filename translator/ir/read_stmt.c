@@ -137,8 +137,17 @@ static void read_print(IrReader *reader, IrStmt *stmt, const Sexp *list)
 
 static void read_raise(IrReader *reader, IrStmt *stmt, const Sexp *list)
 {
-    stmt->exception = ir_reader_item(reader, list, 1)->text;
+    const char *exception = ir_reader_item(reader, list, 1)->text;
+    stmt->exception = strcmp(exception, "-") == 0 ? NULL : exception;
     ir_read_pieces(reader, &stmt->pieces, list, 2);
+    const Sexp *value = list_of(list, "value"), *cause = list_of(list, "cause");
+    stmt->value = value ? expr_at(reader, value, 1) : NULL;
+    stmt->cause = cause ? expr_at(reader, cause, 1) : NULL;
+}
+
+static void read_leave(IrReader *reader, IrStmt *stmt, const Sexp *list)
+{
+    stmt->depth = (unsigned)atoi(ir_reader_item(reader, list, 1)->text);
 }
 
 static void read_scope(IrReader *reader, IrStmt *stmt, const Sexp *list)
@@ -257,6 +266,7 @@ static void (*const readers[IR_STMT_KIND_COUNT])(IrReader *reader, IrStmt *stmt,
     [IR_PRINT] = read_print,
     [IR_RAISE] = read_raise,
     [IR_ASSERT] = read_condition,
+    [IR_LEAVE] = read_leave,
     [IR_SCOPE] = read_scope,
     [IR_DELETE] = read_delete,
     [IR_TODO] = read_todo,
@@ -274,8 +284,8 @@ static void read_handler(IrReader *reader, IrStmt *stmt, const Sexp *list)
 {
     IrHandler handler = {0};
     const Sexp *names = ir_reader_item(reader, list, 1);
-    for (size_t i = 0; names->kind == SEXP_LIST && i < names->count && i < 4; i++)
-        handler.exceptions[i] = names->items[i]->text;
+    for (size_t i = 0; names->kind == SEXP_LIST && i < names->count; i++)
+        vec_push(reader->arena, &handler.classes, ir_read_expr(reader, names->items[i]));
     handler.variable = variable_at(reader, list, 2);
     ir_read_block(reader, &handler.body, ir_reader_item(reader, list, 3));
     vec_push(reader->arena, &stmt->handlers, handler);

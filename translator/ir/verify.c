@@ -129,6 +129,14 @@ static void verify_args(Verifier *v, const IrExpr *expr, const IrVariableVec *pa
         expect_type(v, expr, expr->args.items[i], params->items[i + from]->type);
 }
 
+/* The constructor may be the runtime's. */
+static bool derives_from_library(const IrClass *class_)
+{
+    while (class_->base && class_->base->kind == IR_TYPE_INSTANCE)
+        class_ = class_->base->class_;
+    return class_->base != NULL;
+}
+
 static void verify_creation(Verifier *v, const IrExpr *expr)
 {
     const IrClass *class_ = expr->class_;
@@ -139,7 +147,7 @@ static void verify_creation(Verifier *v, const IrExpr *expr)
         return;
     if (init)
         verify_args(v, expr, &init->params, 1, init->name->text);
-    else if (expr->args.count)
+    else if (expr->args.count && !derives_from_library(expr->class_))
         fault(v, expr, "arguments for a class without __init__");
     if (expr->kind == IR_INIT && (!expr->receiver || expr->receiver->kind != IR_FIELD))
         fault(v, expr, "init of something that is no field");

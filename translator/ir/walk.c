@@ -70,6 +70,9 @@ static void each_stmt_slot(IrStmt *stmt, const SlotSink *sink)
     add_piece_slots(sink, &stmt->pieces);
     add_slot(sink, &stmt->file);
     add_slots(sink, &stmt->args);
+    add_slot(sink, &stmt->cause);
+    vec_each(i, &stmt->handlers)
+        add_slots(sink, &stmt->handlers.items[i].classes);
     if (stmt->argument) {
         add_slot(sink, &stmt->argument->default_value);
         add_slot(sink, &stmt->argument->constant);
@@ -116,6 +119,17 @@ static void walk_slot(IrExpr **slot, void *context)
         each_expr_slot(*slot, &(SlotSink){walk_slot, context});
 }
 
+size_t ir_block_count(const IrStmt *stmt)
+{
+    return 3 + stmt->handlers.count;
+}
+
+IrBlock *ir_block_at(const IrStmt *stmt, size_t index)
+{
+    const IrBlock *own[] = {&stmt->body, &stmt->orelse, &stmt->finally};
+    return index < 3 ? (IrBlock *)own[index] : &stmt->handlers.items[index - 3].body;
+}
+
 void ir_walk_expr(IrExpr *expr, bool (*visit)(IrExpr *expr, void *context), void *context)
 {
     Walk walk = {visit, context};
@@ -138,11 +152,8 @@ void ir_walk_block(IrBlock *block, bool (*visit)(IrStmt *stmt, void *context),
             continue;
         if (visit_expr)
             walk_stmt_exprs(stmt, visit_expr, context);
-        ir_walk_block(&stmt->body, visit, visit_expr, context);
-        vec_each(h, &stmt->handlers)
-            ir_walk_block(&stmt->handlers.items[h].body, visit, visit_expr, context);
-        ir_walk_block(&stmt->orelse, visit, visit_expr, context);
-        ir_walk_block(&stmt->finally, visit, visit_expr, context);
+        for (size_t b = 0; b < ir_block_count(stmt); b++)
+            ir_walk_block(ir_block_at(stmt, b), visit, visit_expr, context);
     }
 }
 
@@ -230,6 +241,7 @@ static const char *const stmt_names[IR_STMT_KIND_COUNT] = {
     [IR_ASSERT] = "assert",
     [IR_SCOPE] = "scope",
     [IR_TRY] = "try",
+    [IR_LEAVE] = "leave",
     [IR_DELETE] = "delete",
     [IR_TODO] = "todo",
     [IR_COMMENT] = "comment",

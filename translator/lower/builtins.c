@@ -235,9 +235,6 @@ static IrExpr *lower_set(Lower *l, const BoundCall *call, Span span)
 static IrExpr *lower_dict_call(Lower *l, const BoundCall *call, Span span)
 {
     const IrType *type = lower_type(l, call->result);
-    const BoundArg *keywords = call->arg_count ? &call->args[call->arg_count - 1] : NULL;
-    if (keywords && keywords->kind == ARG_KEYWORDS && type->kind == IR_TYPE_DICT)
-        return lower_keyword_dict(l, keywords, type, span);
     if (lower_argument(call, 0) || type->kind != IR_TYPE_DICT)
         return lower_fail(l, span, "this way of making a dict is not converted yet");
     return ir_expr(l->ir, IR_DICT, type, span);

@@ -380,6 +380,8 @@ static bool stub_is_pointer(const Class *class_)
 
 static IrExpr *lower_stub_constructor(Lower *l, const BoundCall *call, Span span)
 {
+    if (lower_is_error_class(call->class_))
+        return lower_new_error(l, call, span);
     const char *c_type = stub_c_type(call->class_);
     bool is_builtin = strncmp(call->class_->qualified->text, "builtins.", 9) == 0 || name_is(call->class_->qualified, "torch.Tensor");
     if (!call->rule || !call->rule->c) {
@@ -409,10 +411,6 @@ static void lower_user_args(Lower *l, const BoundCall *call, IrExpr *out, Span s
         const Variable *param = callee->params.items[first + i];
         if (lower_vanishes(param))
             continue;
-        if (param->is_vararg || param->is_kwarg) {
-            lower_variadic_arg(l, &call->args[i], param, &out->args, span);
-            continue;
-        }
         const IrType *want = lower_type(l, param->type);
         IrExpr *value = lower_arg(l, &call->args[i], want, span);
         if (!value && call->args[i].expr)
@@ -425,6 +423,8 @@ static void lower_user_args(Lower *l, const BoundCall *call, IrExpr *out, Span s
 
 static IrExpr *lower_user_constructor(Lower *l, const BoundCall *call, Span span)
 {
+    if (!call->instance && lower_is_error_class(call->class_))
+        return lower_new_error(l, call, span);
     IrExpr *out = ir_new(l->ir, lower_class_of(l, call->class_->user), span);
     if (call->instance) {
         out->function = lower_function_of(l, call->instance);
@@ -520,6 +520,8 @@ static IrExpr *lower_super_call(Lower *l, const BoundCall *call, Span span)
         IrExpr *self = ir_convert(l->ir, self_of(l, span), ir_type_library(&l->ir->types, "nn_module", false), span);
         return first_in_function(l, lower_c_call(l, "nn_module_init", nothing, span, self, class_object(l, span)), span);
     }
+    if (call->kind == CALL_RULE && name_is(call->rule->function->name, "__init__") && l->function->class_->error_base)
+        return lower_error_init(l, call, self_of(l, span), span);
     if (call->kind == CALL_RULE && name_is(call->rule->function->name, "__init__"))
         return NULL; /* a base without state in C */
     if (call->kind == CALL_USER) {
@@ -692,29 +694,9 @@ static IrExpr *lower_rule(Lower *l, const BoundCall *call, const Expr *expr, Spa
     return lower_rule_call(l, call, receiver, type, span);
 }
 
-/* f(*pair): the items in place of the placeholders. */
-static void lower_star_items(Lower *l, const BoundCall *call, Span span)
-{
-    IrExpr *tuple = NULL;
-    for (size_t i = 0; i < call->star_item_count && !l->failed; i++) {
-        const StarItem *star = &call->star_items[i];
-        if (type_vanishes(sema_type(l->instance, star->placeholder)))
-            continue;
-        if (!tuple || star->item == 0)
-            tuple = lower_hold(l, lower_expr(l, star->star->starred.value), "items");
-        if (l->failed)
-            return;
-        IrExpr *copy = ir_copy(l->ir, tuple);
-        IrExpr *item = tuple->type->kind == IR_TYPE_RECORD ? ir_field_of(l->ir, copy, tuple->type->record->fields.items[star->item], span)
-                                                           : ir_item(l->ir, copy, ir_int(l->ir, (int64_t)star->item, span), span);
-        pointer_map_set(l->arena, &l->placeholders, star->placeholder, item);
-    }
-}
-
 IrExpr *lower_bound_call(Lower *l, const BoundCall *call, const Expr *expr)
 {
     Span span = expr ? expr->span : call->span;
-    lower_star_items(l, call, span);
     if (l->failed)
         return ir_null(l->ir, lower_simple(l, IR_TYPE_VALUE), span);
     IrExpr *result = NULL;

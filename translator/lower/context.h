@@ -10,6 +10,19 @@
 
 #include "lower/lower.h"
 
+struct Lower;
+
+/* What a return, break or continue goes through on its way out, innermost first. */
+typedef struct LowerExit {
+    struct LowerExit *outer;
+    bool is_loop;         /* where break and continue end */
+    bool is_try;          /* an IR_TRY of its own */
+    const Block *finally; /* or NULL */
+    void (*run)(struct Lower *l, struct LowerExit *exit); /* or NULL: lowers what else is done on the way: __exit__, close */
+    const void *data;     /* for run */
+    IrExpr *value;        /* for run */
+} LowerExit;
+
 typedef struct Lower {
     const Program *program;
     IrProgram *ir;
@@ -29,7 +42,6 @@ typedef struct Lower {
     PointerMap scope_locals; /* Instance -> IrVariable: its own scope */
     const Expr *held;     /* stands for held_value: the old value of what += stores into */
     IrExpr *held_value;
-    PointerMap spread_params; /* Variable *args or **kwargs -> IrVariable *[]: a C parameter for each item */
     PointerMap placeholders; /* Expr -> IrExpr: the values of a call that the script does not spell out */
     PointerMap first_imports; /* Import Stmt -> RunVec of the modules that it runs first, for certain */
     StringMap dispatches; /* what a dispatching function calls -> IrFunction */
@@ -53,6 +65,8 @@ typedef struct Lower {
     IrExpr *failed_call;        /* called before the program stops: it stops inside; or NULL */
     const IrBlock *stmt_block;  /* where the statement goes, */
     size_t stmt_first;          /* from here on */
+    LowerExit *exits;           /* of the function at hand */
+    const StmtInfo *raised;     /* of the raise at hand */
     unsigned conditional;       /* inside how many expressions that may not be evaluated */
 } Lower;
 
@@ -120,18 +134,6 @@ IrRule *lower_rule_of(Lower *l, const RuleOverload *overload);
 /* A module that is known to be of a derived class, as that. */
 IrExpr *lower_downcast(Lower *l, IrExpr *value, const IrType *type, Span span);
 IrExpr *lower_rule_value(Lower *l, const RuleValue *value, const Expr *expr);
-
-/* ---- variadic.c */
-/* *args and **kwargs of a function that only hands them on item by item are C parameters of their own: declares them. */
-bool lower_spread_param(Lower *l, Variable *variable, IrFunction *function);
-/* Such a variable as a value; NULL if it is none. */
-IrExpr *lower_spread_value(Lower *l, const Variable *variable, Span span);
-/* The arguments that a call gives to *args or **kwargs, pushed to `out`. */
-/* dict.update(dict, **from); `dict` is a variable. */
-void lower_add_all(Lower *l, IrExpr *dict, const Expr *from, Span span);
-IrExpr *lower_starred_list(Lower *l, const ExprVec *items, const IrType *type, Span span);
-IrExpr *lower_keyword_dict(Lower *l, const BoundArg *arg, const IrType *type, Span span);
-void lower_variadic_arg(Lower *l, const BoundArg *arg, const Variable *param, IrExprVec *out, Span span);
 
 /* ---- closures.c */
 const IrType *lower_scope_type(Lower *l, const Instance *owner);
@@ -257,6 +259,25 @@ void lower_over_generators(Lower *l, const Expr *expr, IrVariable *result);
 /* Finds which import runs which module of the script first. Before bodies are lowered. */
 void lower_plan_imports(Lower *l);
 void lower_import(Lower *l, const Stmt *stmt);
+
+/* ---- errors.c */
+void lower_try(Lower *l, const Stmt *stmt);
+void lower_raise(Lower *l, const Stmt *stmt);
+bool lower_is_error_class(const Class *class_);
+/* The runtime's constant of the nearest base that is not the script's. */
+const char *lower_error_base(Lower *l, const Class *class_);
+/* ValueError(...) or MyError(...), whose class has no __init__ in the script. */
+IrExpr *lower_new_error(Lower *l, const BoundCall *call, Span span);
+/* super().__init__(...) where the base is one of Python's own. */
+IrExpr *lower_error_init(Lower *l, const BoundCall *call, IrExpr *self, Span span);
+/* isinstance(error, classes) */
+IrExpr *lower_error_isinstance(Lower *l, const Expr *value, const Expr *classes, Span span);
+void lower_enter(Lower *l, LowerExit *exit); /* until lower_exit; lives in the caller's frame */
+void lower_exit(Lower *l);
+/* Whether something is to be done on the way out of the function, or of the loop. */
+bool lower_has_exits(const Lower *l, bool to_loop);
+/* Does it, in front of the return, break or continue. */
+void lower_leave(Lower *l, bool to_loop, Span span);
 
 /* ---- stmt.c, assign.c, loops.c, argparse.c */
 void lower_block(Lower *l, const Block *block);

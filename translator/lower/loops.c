@@ -369,8 +369,6 @@ void lower_for(Lower *l, const Stmt *stmt)
         lower_fail(l, stmt->for_stmt.iter->span, "what this loop runs over was not understood");
         return;
     }
-    if (iteration->item->kind == TYPE_NEVER && iteration->source_type && iteration->source_type->kind == TYPE_TUPLE)
-        return; /* over an empty tuple: *args without arguments */
     if (stmt->for_stmt.orelse.count) {
         lower_fail(l, stmt->span, "`else` of a loop is not converted yet");
         return;
@@ -381,7 +379,10 @@ void lower_for(Lower *l, const Stmt *stmt)
         return;
     IrStmt *loop = outer->statements.items[outer->statements.count - 1];
     l->block = body;
+    LowerExit exit = {.is_loop = true};
+    lower_enter(l, &exit);
     lower_block(l, &stmt->for_stmt.body);
+    lower_exit(l);
     l->block = outer;
     lower_comments(l, &stmt->trailing, &loop->body.header);
 }

@@ -80,6 +80,8 @@ IrExpr *lower_isinstance_call(Lower *l, const Expr *call)
     if (type->kind == TYPE_DYNAMIC)
         return lower_boxed_isinstance(l, value, classes, call->span);
     bool is_object = type_unwrap(type)->kind == TYPE_INSTANCE;
+    if (is_object && lower_is_error_class(type_unwrap(type)->class_))
+        return lower_error_isinstance(l, value, classes, call->span);
     if (!is_object && !type_is_optional(type))
         return NULL;
     IrExpr *object = lower_hold(l, lower_expr(l, value), "object");

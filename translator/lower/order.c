@@ -39,6 +39,14 @@ static unsigned effects_of_slots(Order *o, const IrSlotVec *slots)
     return effects;
 }
 
+static unsigned effects_of_handlers(Order *o, const IrStmt *stmt)
+{
+    unsigned effects = 0;
+    vec_each(i, &stmt->handlers)
+        effects |= effects_of_block(o, &stmt->handlers.items[i].body);
+    return effects;
+}
+
 static unsigned effects_of_stmt(Order *o, const IrStmt *stmt)
 {
     IrSlotVec slots = {0};
@@ -54,7 +62,8 @@ static unsigned effects_of_stmt(Order *o, const IrStmt *stmt)
             effects |= EFFECT_ALL;
         else if (stmt->sources.items[i].kind == IR_EACH_BATCH)
             effects |= EFFECT_DRAWS | EFFECT_MUTATES;
-    return effects | effects_of_block(o, &stmt->body) | effects_of_block(o, &stmt->orelse) | effects_of_block(o, &stmt->finally);
+    return effects | effects_of_block(o, &stmt->body) | effects_of_block(o, &stmt->orelse) | effects_of_block(o, &stmt->finally) |
+           effects_of_handlers(o, stmt);
 }
 
 static unsigned effects_of_block(Order *o, const IrBlock *block)

@@ -53,8 +53,6 @@ static void add_variable(Lower *l, Variable *variable, IrFunction *function)
         return;
     if (variable->kind != VARIABLE_PARAM && lower_is_captured(l, variable))
         return;
-    if (variable->kind == VARIABLE_PARAM && lower_spread_param(l, variable, function))
-        return;
     bool is_parameter = variable->type->kind == TYPE_TENSOR && variable->type->is_parameter;
     const IrType *type = is_parameter ? ir_type_library(&l->ir->types, "nn_param", false) : lower_type(l, variable->type);
     IrVariable *out = NULL;
@@ -130,6 +128,12 @@ static bool always_returns(const IrBlock *block)
         return always_returns(&last->body) && always_returns(&last->orelse);
     if (last->kind == IR_SCOPE)
         return always_returns(&last->body);
+    if (last->kind == IR_TRY) {
+        bool all = always_returns(&last->body) || always_returns(&last->orelse);
+        vec_each(i, &last->handlers)
+            all &= always_returns(&last->handlers.items[i].body);
+        return all || always_returns(&last->finally);
+    }
     return last->kind == IR_RETURN || last->kind == IR_RAISE || last->kind == IR_TODO;
 }
 
@@ -241,6 +245,7 @@ IrClass *lower_class_of(Lower *l, const UserClass *class_)
     pointer_map_set(l->arena, &l->classes, class_, out);
     out->base = base_type(l, class_);
     out->qualname = class_->class_.name->text;
+    out->error_base = lower_is_error_class(&class_->class_) ? lower_error_base(l, &class_->class_) : NULL;
     out->is_nn_module = class_->is_module;
     out->doc = class_->doc;
     lower_comments(l, &class_->def->leading, &out->leading);

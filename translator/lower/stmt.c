@@ -60,7 +60,10 @@ static void lower_while(Lower *l, const Stmt *stmt)
     }
     lower_emit(l, loop);
     l->block = &loop->body;
+    LowerExit exit = {.is_loop = true};
+    lower_enter(l, &exit);
     lower_block(l, &stmt->while_stmt.body);
+    lower_exit(l);
     l->block = outer;
 }
 
@@ -112,6 +115,16 @@ static void lower_with_item(Lower *l, const Stmt *stmt, size_t index)
 
 /* ---- leaving */
 
+/* A value that is worked out before what is done on the way out. */
+static IrExpr *returned_later(Lower *l, IrExpr *value, Span span)
+{
+    if (value->kind == IR_INT || value->kind == IR_BOOL || value->kind == IR_FLOAT || value->kind == IR_STR || value->kind == IR_NULL)
+        return value;
+    IrVariable *result = lower_temporary(l, "result", value->type, span);
+    lower_emit(l, ir_assign(l->ir, ir_var(l->ir, result, span), value, span));
+    return ir_var(l->ir, result, span);
+}
+
 static void lower_return(Lower *l, const Stmt *stmt)
 {
     const IrType *result = l->function->result;
@@ -133,6 +146,7 @@ static void lower_return(Lower *l, const Stmt *stmt)
         }
         if (value && l->instance->result->kind != TYPE_NONE && type_vanishes(l->instance->result))
             lower_vanished(l, value);
+        lower_leave(l, false, stmt->span);
         IrExpr *nothing = result->kind == IR_TYPE_VOID ? NULL : ir_null(l->ir, result, stmt->span);
         lower_emit(l, ir_return(l->ir, nothing, stmt->span));
         return;
@@ -145,6 +159,10 @@ static void lower_return(Lower *l, const Stmt *stmt)
     } else {
         out = lower_expr_as(l, value, result);
     }
+    if (!l->failed && lower_has_exits(l, false)) {
+        out = returned_later(l, out, stmt->span);
+        lower_leave(l, false, stmt->span);
+    }
     if (!l->failed)
         lower_emit(l, ir_return(l->ir, out, stmt->span));
 }
@@ -153,30 +171,6 @@ static void message_pieces(Lower *l, const Expr *message, IrPieceVec *pieces)
 {
     if (message)
         lower_pieces(l, message, pieces);
-}
-
-static void lower_raise(Lower *l, const Stmt *stmt)
-{
-    static const struct {
-        const char *python, *c;
-    } exceptions[] = {
-        {"ValueError", "PY_VALUE_ERROR"},     {"TypeError", "PY_TYPE_ERROR"},         {"RuntimeError", "PY_RUNTIME_ERROR"},
-        {"IndexError", "PY_INDEX_ERROR"},     {"KeyError", "PY_KEY_ERROR"},           {"NotImplementedError", "PY_NOT_IMPLEMENTED_ERROR"},
-        {"Exception", "PY_EXCEPTION"},        {"AssertionError", "PY_ASSERTION_ERROR"}, {"FileNotFoundError", "PY_FILE_NOT_FOUND_ERROR"},
-    };
-    const Expr *exception = stmt->raise.exception;
-    const Expr *callee = exception && exception->kind == EXPR_CALL ? exception->call.func : exception;
-    IrStmt *raise = ir_stmt(l->ir, IR_RAISE, stmt->span);
-    for (size_t i = 0; callee && callee->kind == EXPR_NAME && i < sizeof exceptions / sizeof exceptions[0]; i++)
-        if (name_is(callee->name.id, exceptions[i].python))
-            raise->exception = exceptions[i].c;
-    if (!raise->exception) {
-        lower_fail(l, stmt->span, "raising this is not converted yet");
-        return;
-    }
-    if (exception->kind == EXPR_CALL && exception->call.args.count)
-        message_pieces(l, exception->call.args.items[0], &raise->pieces);
-    lower_emit(l, raise);
 }
 
 static void lower_assert(Lower *l, const Stmt *stmt)
@@ -319,9 +313,11 @@ static void lower_kind(Lower *l, const Stmt *stmt)
         lower_delete(l, stmt);
         break;
     case STMT_BREAK:
+        lower_leave(l, true, stmt->span);
         lower_emit(l, ir_stmt(l->ir, IR_BREAK, stmt->span));
         break;
     case STMT_CONTINUE:
+        lower_leave(l, true, stmt->span);
         lower_emit(l, ir_stmt(l->ir, IR_CONTINUE, stmt->span));
         break;
     case STMT_IMPORT:
@@ -339,7 +335,7 @@ static void lower_kind(Lower *l, const Stmt *stmt)
         lower_class_def(l, stmt);
         break;
     case STMT_TRY:
-        lower_fail(l, stmt->span, "`try` is not converted yet");
+        lower_try(l, stmt);
         break;
     case STMT_MATCH:
         lower_fail(l, stmt->span, "`match` is not converted yet");
@@ -383,7 +379,8 @@ static void attach_comments(Lower *l, const Stmt *stmt, size_t first)
         lower_emit(l, ir_stmt(l->ir, IR_COMMENT, stmt->span));
     }
     IrStmt *out = l->block->statements.items[first];
-    bool is_compound = stmt->kind == STMT_FOR || stmt->kind == STMT_IF || stmt->kind == STMT_WHILE || stmt->kind == STMT_WITH;
+    bool is_compound = stmt->kind == STMT_FOR || stmt->kind == STMT_IF || stmt->kind == STMT_WHILE || stmt->kind == STMT_WITH ||
+                       stmt->kind == STMT_TRY;
     IrCommentVec own = out->leading;
     memset(&out->leading, 0, sizeof out->leading);
     out->blank_above = stmt->blank_above;

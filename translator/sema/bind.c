@@ -73,9 +73,11 @@ static void bind_tuple(Binder *b, const ArgValue *arg)
             return;
         }
         if (b->params[at].kind == RULE_PARAM_VARARG) {
-            if (!b->out[at].spread.count)
-                b->out[at].item = i;
-            add_spread(b, at, arg);
+            if (i == 0) {
+                add_spread(b, at, arg);
+                return;
+            }
+            fail(b, BIND_SPREAD, b->params[at].name, arg->expr->span);
             return;
         }
         b->out[at] = (BoundArg){
@@ -137,8 +139,7 @@ static BoundArg *kwarg_slot(Binder *b)
 static void add_keyword(Binder *b, BoundArg *slot, const ArgValue *arg)
 {
     slot->kind = ARG_KEYWORDS;
-    if (!slot->keywords.count || vec_last(&slot->keywords) != arg->node) /* once, however many entries ** gives */
-        vec_push(b->frame->arena, &slot->keywords, arg->node);
+    vec_push(b->frame->arena, &slot->keywords, arg->node);
     slot->type = type_join(b->frame->types, slot->type, arg->type);
 }
 

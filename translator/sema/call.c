@@ -57,68 +57,23 @@ static const Type *spread_type(Frame *frame, const BoundArg *arg, const ArgVec *
         const Type *tuple = is_star ? type_unwrap(type) : NULL;
         if (is_star && !(tuple->kind == TYPE_TUPLE && !tuple->is_variadic))
             return type_tuple_of(frame->types, type_widen(frame->types, arg->type));
-        for (size_t k = is_star && i == 0 ? arg->item : 0; k < (is_star ? tuple->item_count : 1) && count < 64; k++)
+        for (size_t k = 0; k < (is_star ? tuple->item_count : 1) && count < 64; k++)
             items[count++] = is_star ? tuple->items[k] : type;
     }
     return type_tuple(frame->types, items, count);
 }
 
-static bool takes_keyword(const UserFunction *function, Name name)
-{
-    RuleParamKind kind;
-    const Param *param;
-    for (size_t i = 0; (param = function_param(function, i, &kind)); i++)
-        if (param->name == name && (kind == RULE_PARAM_NORMAL || kind == RULE_PARAM_KEYWORD_ONLY))
-            return true;
-    return false;
-}
-
-static void collect_keyword(Frame *frame, Cell *cell, Name name, const Type *type)
-{
-    cell_add_field(frame->types, cell, name, type_widen(frame->types, type));
-    if (!cell_root(cell)->is_record)
-        cell_add(frame->types, cell, 1, type);
-}
-
-/* f(**other): what named parameters did not take. */
-static void collect_spread(Frame *frame, Cell *cell, const Type *type, const UserFunction *function)
-{
-    type = type_unwrap(type);
-    Cell *other = type->cell ? cell_root(type->cell) : NULL;
-    bool is_record = other && other->is_record;
-    size_t count = is_record ? other->fields.count : type->kind == TYPE_RECORD ? type->field_count : 0;
-    for (size_t i = 0; i < count; i++) {
-        TypeField field = is_record ? cell_root(type->cell)->fields.items[i] : type->fields[i];
-        if (!takes_keyword(function, field.name))
-            collect_keyword(frame, cell, field.name, field.type);
-    }
-    if (type->kind == TYPE_DICT && !is_record && type_item(type, 1)->kind != TYPE_NEVER) {
-        cell_demote(frame->types, cell);
-        cell_add(frame->types, cell, 1, type_item(type, 1));
-    }
-}
-
-/* A dict of its own for each call; while only its constant keys are used, a record. */
 static const Type *keywords_type(Frame *frame, const BoundArg *arg, const ArgVec *args, const UserFunction *function)
 {
-    const void *node = arg->keywords.count ? (const char *)arg->keywords.items[0] + 1 : (const char *)function->params->kwarg + 1;
-    bool is_new = !pointer_map_has(&frame->state->cells, node);
-    Cell *cell = cell_of(frame, node, 2);
-    if (is_new) {
-        cell->is_record = cell->is_kwargs = true;
-        cell->record_name = unique_identifier(frame->infer, arena_printf(frame->arena, "%s_kwargs", function->name->text));
-    }
-    cell_add(frame->types, cell, 0, frame->types->str);
+    TypeField fields[64];
+    size_t count = 0;
     vec_each(i, &arg->keywords) {
         const Keyword *keyword = arg->keywords.items[i];
         vec_each(k, args)
-            if (args->items[k].node == keyword && keyword->name)
-                collect_keyword(frame, cell, keyword->name, args->items[k].type);
-            else if (args->items[k].node == keyword)
-                collect_spread(frame, cell, args->items[k].type, function);
+            if (args->items[k].node == keyword && keyword->name && count < 64)
+                fields[count++] = (TypeField){keyword->name, type_widen(frame->types, args->items[k].type)};
     }
-    Type shape = {.kind = TYPE_DICT};
-    return type_with_cell(frame->types, &shape, cell_root(cell));
+    return type_record(frame->types, name_printf(frame->infer->names, "%s_kwargs", function->name->text), fields, count);
 }
 
 static const Type *default_type(Frame *frame, const UserFunction *function, size_t index)
@@ -271,18 +226,6 @@ const Type *call_user(Frame *frame, UserFunction *function, Expr *receiver, cons
     return result;
 }
 
-/* No expression of the script stands for the value. */
-static Expr *new_placeholder(Frame *frame, const Type *type, Span span)
-{
-    Expr *placeholder = ARENA_NEW(frame->arena, Expr);
-    placeholder->kind = EXPR_NAME;
-    placeholder->span = span;
-    ExprInfo *info = info_of(frame, placeholder);
-    info->type = final_type(frame, type);
-    ((ExprEntry *)info)->raw = type;
-    return placeholder;
-}
-
 const Type *call_with_types(Frame *frame, const Type *callee, Expr *callee_expr, const Type *const *types, size_t count, Span span,
                             const void *node, BoundCall **out)
 {
@@ -290,8 +233,11 @@ const Type *call_with_types(Frame *frame, const Type *callee, Expr *callee_expr,
     BoundCall *call = NULL;
     Expr **placeholders = ARENA_NEW_ARRAY(frame->arena, Expr *, count + 1);
     for (size_t i = 0; i < count; i++) {
-        placeholders[i] = new_placeholder(frame, types[i], span);
-        vec_push(frame->arena, &args, (ArgValue){.expr = placeholders[i], .type = types[i]});
+        Expr *placeholder = placeholders[i] = ARENA_NEW(frame->arena, Expr); /* no expression stands for the value */
+        placeholder->kind = EXPR_NAME;
+        placeholder->span = span;
+        info_of(frame, placeholder)->type = final_type(frame, types[i]);
+        vec_push(frame->arena, &args, (ArgValue){.expr = placeholder, .type = types[i]});
     }
     Expr *receiver = callee_expr && callee_expr->kind == EXPR_ATTRIBUTE ? callee_expr->attribute.value : NULL;
     const Type *result = call_value(frame, callee, callee_expr, receiver, &args, span, node, &call);
@@ -442,58 +388,10 @@ static const Type *call_function_type(Frame *frame, const Type *callee, Expr *ca
     return call_rule(frame, callee->rule, self ? receiver : NULL, self, args, span, node, out);
 }
 
-/* f(*pair) of a rule, with a tuple of known length: its items one by one, each with a placeholder. */
-static const ArgVec *expand_stars(Frame *frame, const ArgVec *args, StarItem **items, size_t *item_count)
-{
-    size_t count = 0;
-    vec_each(i, args) {
-        const Type *type = type_unwrap(args->items[i].type);
-        bool is_known = args->items[i].is_star && type->kind == TYPE_TUPLE && !type->is_variadic;
-        count += is_known ? type->item_count : 0;
-    }
-    if (!count)
-        return args;
-    ArgVec *expanded = ARENA_NEW(frame->arena, ArgVec);
-    *items = ARENA_NEW_ARRAY(frame->arena, StarItem, count);
-    vec_each(i, args) {
-        const ArgValue *arg = &args->items[i];
-        const Type *type = type_unwrap(arg->type);
-        if (!arg->is_star || type->kind != TYPE_TUPLE || type->is_variadic) {
-            vec_push(frame->arena, expanded, *arg);
-            continue;
-        }
-        for (size_t k = 0; k < type->item_count; k++) {
-            Expr *placeholder = new_placeholder(frame, type->items[k], arg->expr->span);
-            (*items)[(*item_count)++] = (StarItem){placeholder, arg->expr, k};
-            vec_push(frame->arena, expanded, (ArgValue){.expr = placeholder, .type = type->items[k]});
-        }
-    }
-    return expanded;
-}
-
-static const Type *call_callee(Frame *frame, const Type *callee, Expr *callee_expr, Expr *receiver, const ArgVec *args, Span span,
-                               const void *node, BoundCall **out);
-
 const Type *call_value(Frame *frame, const Type *callee, Expr *callee_expr, Expr *receiver, const ArgVec *args, Span span,
                        const void *node, BoundCall **out)
 {
     callee = type_unwrap(callee);
-    StarItem *items = NULL;
-    size_t count = 0;
-    bool is_rule = (callee->kind == TYPE_FUNCTION && callee->rule) || (callee->kind == TYPE_CLASS && callee->class_ && callee->class_->rule);
-    if (is_rule)
-        args = expand_stars(frame, args, &items, &count);
-    const Type *result = call_callee(frame, callee, callee_expr, receiver, args, span, node, out);
-    if (*out && count) {
-        (*out)->star_items = items;
-        (*out)->star_item_count = count;
-    }
-    return result;
-}
-
-static const Type *call_callee(Frame *frame, const Type *callee, Expr *callee_expr, Expr *receiver, const ArgVec *args, Span span,
-                               const void *node, BoundCall **out)
-{
     switch (callee->kind) {
     case TYPE_FUNCTION:
         return call_function_type(frame, callee, callee_expr, receiver, args, span, node, out);

@@ -281,6 +281,12 @@ const WithInfo *sema_with(const Instance *instance, const WithItem *item)
     return pointer_map_get(&instance->state->withs, item);
 }
 
+Variable *sema_handler(const Instance *instance, const ExceptHandler *handler)
+{
+    const ExprInfo *info = pointer_map_get(&instance->state->handlers, handler);
+    return info ? info->variable : NULL;
+}
+
 Instance *sema_function_instance(const Type *function)
 {
     bool is_user = function->kind == TYPE_FUNCTION && function->function && function->function->instances.count;

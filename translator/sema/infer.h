@@ -149,6 +149,7 @@ typedef struct InstanceState {
     PointerMap stmts;      /* Stmt * -> StmtEntry * */
     PointerMap iterations; /* (void *)id -> Iteration * */
     PointerMap withs;      /* WithItem * -> WithInfo * */
+    PointerMap handlers;   /* ExceptHandler * with a name -> ExprInfo * of the name */
     PointerMap heads;      /* loop Stmt * -> Env * */
     PointerMap cells;      /* Expr * or other node -> Cell * */
     PointerMap shared;     /* Symbol * -> Shared * */
@@ -190,6 +191,7 @@ struct Frame {
     UserFunction *function;
     Scope *scope;
     Env *env;
+    Env *thrown; /* inside a try's body: joined over all places that an exception may come from; else NULL */
     Loop *loop;
     Vec(NodeId) comprehensions; /* those around, innermost last */
     Vec(Def *) defs;

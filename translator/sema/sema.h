@@ -139,7 +139,7 @@ typedef struct BoundArg {
     ArgKind kind;
     Expr *expr;
     Name field;
-    size_t item; /* ITEM. SPREAD: how many items of its first Starred go to parameters before */
+    size_t item;
     ExprVec spread;
     KeywordVec keywords;
     const Type *type;     /* of the value; of SPREAD the join of the items (NEVER if there is none) */
@@ -165,12 +165,6 @@ typedef struct BoxedChoice {
     const Type *type;
 } BoxedChoice;
 
-/* Item number `item` of the tuple that the Starred `star` spreads. */
-typedef struct StarItem {
-    Expr *placeholder, *star;
-    size_t item;
-} StarItem;
-
 struct BoundCall {
     CallKind kind;
     Span span;
@@ -191,8 +185,6 @@ struct BoundCall {
     BoundArg *args; /* one for each parameter of rule->params, or of instance->params without self */
     size_t arg_count;
     const Type *result;
-    struct StarItem *star_items; /* of a call of a rule: f(*pair) is f(pair[0], pair[1]), with placeholders for these */
-    size_t star_item_count;
     Expr **placeholders; /* of a call that the script does not spell out: what stands for its values */
     size_t placeholder_count;
     Field *declares;    /* register_buffer, register_parameter, setattr with a constant name: the field */
@@ -500,6 +492,8 @@ const StmtInfo *sema_stmt(const Instance *instance, const Stmt *stmt);
 /* Of a For statement (its id) or a Comprehension (its id); NULL if never reached. */
 const Iteration *sema_iteration(const Instance *instance, NodeId id);
 const WithInfo *sema_with(const Instance *instance, const WithItem *item);
+/* What `as e` of a handler binds; NULL if the handler is never reached or nothing reads the name. */
+Variable *sema_handler(const Instance *instance, const ExceptHandler *handler);
 /* The instance of the lambda or def as it is called from here, for functions passed as values: the first one; or NULL. */
 Instance *sema_function_instance(const Type *function);
 /* The field of a class or of its bases, or NULL. */

@@ -505,17 +505,43 @@ void infer_with_item(Frame *frame, WithItem *item)
 
 /* ---- try, raise, match -------------------------------------------------------------------------------------------------- */
 
-static void bind_exception(Frame *frame, ExceptHandler *handler)
+/* The class that a handler's `as e` is known to be of: the common base of all that it names. */
+static Class *handled_class(Frame *frame, const Type *type)
+{
+    if (type->kind == TYPE_CLASS && type->class_)
+        return type->class_;
+    Class *common = NULL;
+    if (type->kind == TYPE_TUPLE && !type->is_variadic)
+        for (size_t i = 0; i < type->item_count; i++) {
+            Class *one = handled_class(frame, type->items[i]);
+            common = !common || !one ? one : common;
+            while (common && !(common == one || class_derives_from(one, common)))
+                common = common->base;
+            if (!common)
+                return NULL;
+        }
+    return common;
+}
+
+static const Type *any_exception(Frame *frame)
+{
+    const RuleSymbol *symbol = rules_find(frame->infer->rules, "builtins.BaseException");
+    return symbol && symbol->kind == RULE_CLASS ? rules_class_type(frame->infer->rules, symbol->class_) : frame->types->dynamic;
+}
+
+static Symbol *bind_exception(Frame *frame, ExceptHandler *handler)
 {
     const Type *type = handler->type ? infer_expr(frame, handler->type) : NULL;
     if (!handler->name)
-        return;
+        return NULL;
     Symbol *symbol = symbol_of(frame, handler->name);
-    const Type *value = frame->types->str;
-    if (type && type->kind == TYPE_CLASS && type->class_)
-        value = type_instance(frame->types, type->class_, NULL, 0, NULL, 0);
+    Class *class_ = type ? handled_class(frame, type) : NULL;
+    ExprInfo *info = ARENA_NEW(frame->arena, ExprInfo);
+    pointer_map_set(frame->arena, &frame->state->handlers, handler, info);
     if (symbol)
-        env_assign(frame, symbol, value, handler->span, NULL);
+        env_assign(frame, symbol, class_ ? type_instance(frame->types, class_, NULL, 0, NULL, 0) : any_exception(frame),
+                   handler->span, info);
+    return symbol;
 }
 
 static bool handles_import(const Stmt *stmt)
@@ -532,33 +558,54 @@ static bool handles_import(const Stmt *stmt)
     return false;
 }
 
+static void walk_handler(Frame *frame, ExceptHandler *handler)
+{
+    Symbol *symbol = bind_exception(frame, handler);
+    infer_block(frame, &handler->body);
+    if (symbol && symbol->scope == frame->scope && !frame->env->is_dead)
+        frame->env->bindings[symbol->index] = (Binding){0}; /* Python deletes the name */
+}
+
+/* Both paths into `finally` walk it at once; what it leaves alone is afterwards what it was on the path that goes on. */
+static void walk_finally(Frame *frame, const Block *block, const Env *thrown)
+{
+    Env *normal = frame->env;
+    if (!block->count)
+        return;
+    frame->env = env_copy(frame, normal);
+    env_merge(frame, frame->env, thrown);
+    Env *start = env_copy(frame, frame->env);
+    infer_block(frame, block);
+    for (size_t i = 0; !normal->is_dead && i < normal->count; i++)
+        if (frame->env->bindings[i].type == start->bindings[i].type && frame->env->bindings[i].def == start->bindings[i].def)
+            frame->env->bindings[i] = normal->bindings[i];
+    frame->env->is_dead |= normal->is_dead;
+}
+
 static void walk_try(Frame *frame, Stmt *stmt)
 {
-    Env *thrown = env_copy(frame, frame->env);
+    Env *thrown = env_copy(frame, frame->env), *outer = frame->thrown;
     bool outer_catches = frame->catches_import;
     frame->depth++;
     frame->catches_import = handles_import(stmt);
-    vec_each(i, &stmt->try_stmt.body) { /* an exception may come from each statement */
-        infer_stmt(frame, stmt->try_stmt.body.items[i]);
-        env_merge(frame, thrown, frame->env);
-    }
+    frame->thrown = thrown; /* each statement in it adds to it */
+    infer_block(frame, &stmt->try_stmt.body);
     frame->catches_import = outer_catches;
+    Env *from_handlers = env_copy(frame, thrown);
+    frame->thrown = from_handlers;
     infer_block(frame, &stmt->try_stmt.orelse);
     Env *after = frame->env;
     vec_each(i, &stmt->try_stmt.handlers) {
-        ExceptHandler *handler = stmt->try_stmt.handlers.items[i];
         frame->env = env_copy(frame, thrown);
-        bind_exception(frame, handler);
-        infer_block(frame, &handler->body);
+        walk_handler(frame, stmt->try_stmt.handlers.items[i]);
         env_merge(frame, after, frame->env);
     }
-    frame->depth--;
+    frame->thrown = outer;
     frame->env = after;
-    bool was_dead = after->is_dead;
-    if (was_dead && stmt->try_stmt.finalbody.count)
-        frame->env = thrown;
-    infer_block(frame, &stmt->try_stmt.finalbody);
-    frame->env->is_dead |= was_dead;
+    walk_finally(frame, &stmt->try_stmt.finalbody, from_handlers);
+    frame->depth--;
+    if (outer)
+        env_merge(frame, outer, from_handlers);
 }
 
 static void walk_raise(Frame *frame, Stmt *stmt, StmtInfo *info)
@@ -758,6 +805,8 @@ void infer_stmt(Frame *frame, Stmt *stmt)
     frame->stmt_info = info;
     walk_stmt(frame, stmt, info);
     info->falls_through = !frame->env->is_dead;
+    if (frame->thrown)
+        env_merge(frame, frame->thrown, frame->env);
     frame->stmt = outer;
     frame->stmt_info = outer_info;
 }

@@ -53,6 +53,9 @@ _Noreturn void py_raise_again(void);
 py_error *py_error_new(py_exception exception, const struct py_tuple *args);
 /* ValueError("text") as a value, with a printf format. */
 py_error *py_error_text(py_exception exception, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/* MyError(args...) of a class of the user's that adds fields but no __init__. */
+#define PY_ERROR_NEW(type, args) ((type *)py_error_make(sizeof(type), &type##_kind, (args)))
+void *py_error_make(size_t size, py_exception exception, const struct py_tuple *args);
 /* What BaseException.__init__ does with a new instance of a user's class: e.args = args. */
 void py_error_init(void *error, const struct py_tuple *args);
 void py_error_set_text(void *error, py_str text);
@@ -63,7 +66,7 @@ py_str py_error_str(const void *error);  /* str(e) */
 py_str py_error_repr(const void *error); /* ValueError('text') */
 
 struct py_tuple *py_error_args(const void *error); /* e.args */
-py_str py_error_name(const void *error);           /* type(e).__name__ */
+py_str py_error_reason(const py_error *error);     /* of OSError: e.strerror */
 /* The class derives from `base` or is it. */
 bool py_exception_is(py_exception exception, py_exception base);
 /* isinstance(e, base); e may be NULL. */

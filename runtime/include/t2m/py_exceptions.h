@@ -118,6 +118,8 @@ PY_EXCEPTIONS(PY_EXCEPTION_KIND)
 #define PY_NAME_ERROR (&py_name_error_kind)
 #define PY_UNBOUND_LOCAL_ERROR (&py_unbound_local_error_kind)
 #define PY_OS_ERROR (&py_os_error_kind)
+#define PY_IO_ERROR PY_OS_ERROR
+#define PY_ENVIRONMENT_ERROR PY_OS_ERROR
 #define PY_BLOCKING_IO_ERROR (&py_blocking_io_error_kind)
 #define PY_CHILD_PROCESS_ERROR (&py_child_process_error_kind)
 #define PY_CONNECTION_ERROR (&py_connection_error_kind)

@@ -2,6 +2,6 @@
 # exit: 1
 try:
     x = 1
-except ValueError:
+except* ValueError:
     x = 2
 print(x)

@@ -52,7 +52,8 @@ DUNDERS = {
 RECEIVERS = {
     "torch.Tensor": "x", "builtins.str": "'abc'", "builtins.list": "[3, 1, 2]", "builtins.dict": "{word: len(word) for word in ['a', 'b']}",
     "builtins.set": "{1, 2}", "builtins.int": "5", "builtins.float": "2.5", "builtins.bool": "True", "builtins.tuple": "(1, 2)",
-    "builtins.TextIO": "open('notes.txt')", "torch.nn.Module": "nn.Linear(4, 4)", "torch.nn.Parameters": "model.parameters()",
+    "builtins.TextIO": "open('notes.txt')", "builtins.BaseException": "ValueError('x')", "builtins.OSError": "OSError('x')",
+    "torch.nn.Module": "nn.Linear(4, 4)", "torch.nn.Parameters": "model.parameters()",
     "torch.optim.Optimizer": "torch.optim.SGD(model.parameters(), 0.1)", "torch.nn.parameter.Parameter": "model.weight",
     "torch.optim.ParamGroup": "torch.optim.SGD(model.parameters(), 0.1).param_groups[0]",
     "torch.optim.lr_scheduler.LRScheduler": "torch.optim.lr_scheduler.StepLR(torch.optim.SGD(model.parameters(), 0.1), 2)",
