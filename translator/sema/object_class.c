@@ -52,7 +52,8 @@ static Expr *open_object(Frame *frame, Expr *expr)
     const Type *type = object ? type_unwrap(infer_expr(frame, object)) : NULL;
     bool is_open = type && type->kind == TYPE_INSTANCE && type->class_->user && !class_is(type->class_, "torch.nn.Module") &&
                    class_has_others_below(frame, type->class_);
-    return is_open ? object : NULL;
+    bool is_error = type && type->kind == TYPE_INSTANCE && class_is(type->class_, "builtins.BaseException");
+    return is_open || is_error ? object : NULL;
 }
 
 static Expr *made_call(Frame *frame, const char *text, Span span, Expr *first, Expr *second)
