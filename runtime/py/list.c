@@ -134,12 +134,19 @@ py_list *py_list_concat(const py_list *a, const py_list *b)
 py_list *py_list_times(const py_list *xs, int64_t times)
 {
     py_list *result = py_list_new(xs->element);
+    reserve(result, times > 0 ? xs->length * times : 0);
     for (; times > 0; times--)
-        py_list_extend(result, xs);
+        for (int64_t i = 0; i < xs->length; i++)
+            py_list_append(result, xs->items[i]);
     return result;
 }
 
 /* ---- reading */
+
+void py_list_raise_index(const char *message)
+{
+    py_raise(PY_INDEX_ERROR, "%s", message);
+}
 
 static int64_t checked_index(const py_list *xs, int64_t index, const char *message)
 {
@@ -147,11 +154,6 @@ static int64_t checked_index(const py_list *xs, int64_t index, const char *messa
     if (at < 0 || at >= xs->length)
         py_raise(PY_INDEX_ERROR, "%s", message);
     return at;
-}
-
-py_cell py_list_at(const py_list *xs, int64_t index)
-{
-    return xs->items[checked_index(xs, index, "list index out of range")];
 }
 
 py_list *py_list_slice(const py_list *xs, int64_t start, int64_t stop, int64_t step)
@@ -229,7 +231,7 @@ py_str py_list_repr(const py_list *xs)
 
 /* ---- changing */
 
-void py_list_set(py_list *xs, int64_t index, py_cell item)
+void py_list_set_object(py_list *xs, int64_t index, py_cell item)
 {
     py_cell *slot = &xs->items[checked_index(xs, index, "list assignment index out of range")];
     py_cell old = *slot;
@@ -237,7 +239,7 @@ void py_list_set(py_list *xs, int64_t index, py_cell item)
     py_cell_release(xs->element, old);
 }
 
-void py_list_append(py_list *xs, py_cell item)
+void py_list_append_slowly(py_list *xs, py_cell item)
 {
     if (xs->length == xs->capacity)
         reserve(xs, xs->length + 1);
@@ -258,6 +260,11 @@ void py_list_extend(py_list *xs, const py_list *more)
 {
     int64_t count = more->length;
     reserve(xs, xs->length + count);
+    if (xs->element == more->element && xs->element <= PY_BOOL && count > 0) {
+        memcpy(&xs->items[xs->length], more->items, (size_t)count * sizeof(py_cell));
+        xs->length += count;
+        return;
+    }
     for (int64_t i = 0; i < count; i++)
         py_list_append(xs, converted(xs, more->element, more->items[i]));
 }

@@ -14,10 +14,15 @@ static _Noreturn void overflow(const char *operation)
              operation);
 }
 
+void py_raise_zero_division(const char *message)
+{
+    py_raise(PY_ZERO_DIVISION_ERROR, "%s", message);
+}
+
 static void check_divisor(bool nonzero, const char *message)
 {
     if (!nonzero)
-        py_raise(PY_ZERO_DIVISION_ERROR, "%s", message);
+        py_raise_zero_division(message);
 }
 
 int64_t py_int_add(int64_t a, int64_t b)
@@ -52,23 +57,6 @@ int64_t py_int_neg(int64_t a)
 int64_t py_int_abs(int64_t a)
 {
     return a < 0 ? py_int_neg(a) : a;
-}
-
-int64_t py_floordiv(int64_t a, int64_t b)
-{
-    check_divisor(b != 0, "integer division or modulo by zero");
-    if (b == -1)
-        return py_int_neg(a);
-    return a / b - (a % b != 0 && (a % b < 0) != (b < 0));
-}
-
-int64_t py_mod(int64_t a, int64_t b)
-{
-    check_divisor(b != 0, "integer modulo by zero");
-    if (b == -1)
-        return 0;
-    int64_t rest = a % b;
-    return rest != 0 && (rest < 0) != (b < 0) ? rest + b : rest;
 }
 
 py_divmod_result py_divmod(int64_t a, int64_t b)
@@ -126,12 +114,6 @@ int64_t py_int_bit_length(int64_t a)
 }
 
 /* ---- float */
-
-double py_div_float(double a, double b)
-{
-    check_divisor(b != 0, "float division by zero");
-    return a / b;
-}
 
 double py_mod_float(double a, double b)
 {

@@ -48,7 +48,16 @@ static inline int64_t py_list_length(const py_list *xs)
 {
     return xs->length;
 }
-py_cell py_list_at(const py_list *xs, int64_t index);
+_Noreturn void py_list_raise_index(const char *message); /* IndexError */
+
+static inline py_cell py_list_at(const py_list *xs, int64_t index)
+{
+    int64_t at = index < 0 ? index + xs->length : index;
+    if (at < 0 || at >= xs->length)
+        py_list_raise_index("list index out of range");
+    return xs->items[at];
+}
+
 py_list *py_list_slice(const py_list *xs, int64_t start, int64_t stop, int64_t step); /* PY_NONE: left out */
 bool py_list_contains(const py_list *xs, py_cell item);
 int64_t py_list_index(const py_list *xs, py_cell item); /* ValueError if absent */
@@ -60,8 +69,27 @@ py_list *py_list_concat(const py_list *a, const py_list *b); /* a + b */
 py_list *py_list_times(const py_list *xs, int64_t times);    /* xs * times */
 
 /* ---- changing */
-void py_list_set(py_list *xs, int64_t index, py_cell item);
-void py_list_append(py_list *xs, py_cell item);
+void py_list_set_object(py_list *xs, int64_t index, py_cell item); /* py_list_set of what is counted, or out of range */
+void py_list_append_slowly(py_list *xs, py_cell item);             /* py_list_append of what is counted, or beyond the capacity */
+
+/* Numbers need no counting: loops over lists of them stay short. */
+static inline void py_list_set(py_list *xs, int64_t index, py_cell item)
+{
+    int64_t at = index < 0 ? index + xs->length : index;
+    if (xs->element <= PY_BOOL && at >= 0 && at < xs->length)
+        xs->items[at] = item;
+    else
+        py_list_set_object(xs, index, item);
+}
+
+static inline void py_list_append(py_list *xs, py_cell item)
+{
+    if (xs->element <= PY_BOOL && xs->length < xs->capacity)
+        xs->items[xs->length++] = item;
+    else
+        py_list_append_slowly(xs, item);
+}
+
 void py_list_extend(py_list *xs, const py_list *more); /* xs.extend(more), xs += more; more may be xs */
 void py_list_insert(py_list *xs, int64_t index, py_cell item);
 py_cell py_list_pop(py_list *xs,

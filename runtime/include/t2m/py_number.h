@@ -13,8 +13,27 @@ int64_t py_int_sub(int64_t a, int64_t b);
 int64_t py_int_mul(int64_t a, int64_t b);
 int64_t py_int_neg(int64_t a);
 int64_t py_int_abs(int64_t a);
-int64_t py_floordiv(int64_t a, int64_t b); /* a // b: towards minus infinity */
-int64_t py_mod(int64_t a, int64_t b);      /* a % b: has the sign of b */
+_Noreturn void py_raise_zero_division(const char *message);
+
+/* a // b: towards minus infinity */
+static inline int64_t py_floordiv(int64_t a, int64_t b)
+{
+    if (b == 0)
+        py_raise_zero_division("integer division or modulo by zero");
+    if (b == -1)
+        return py_int_neg(a);
+    return a / b - (a % b != 0 && (a % b < 0) != (b < 0));
+}
+
+/* a % b: has the sign of b */
+static inline int64_t py_mod(int64_t a, int64_t b)
+{
+    if (b == 0)
+        py_raise_zero_division("integer modulo by zero");
+    int64_t rest = b == -1 ? 0 : a % b;
+    return rest != 0 && (rest < 0) != (b < 0) ? rest + b : rest;
+}
+
 double py_truediv(int64_t a, int64_t b);   /* a / b, correctly rounded */
 int64_t py_pow_int(int64_t a, int64_t b);  /* a ** b for b >= 0; ValueError for b < 0: use py_pow_float */
 int64_t py_shl(int64_t a, int64_t b);
@@ -22,7 +41,13 @@ int64_t py_shr(int64_t a, int64_t b);
 int64_t py_int_bit_length(int64_t a);
 
 /* ---- float */
-double py_div_float(double a, double b);      /* a / b; ZeroDivisionError */
+/* a / b; ZeroDivisionError */
+static inline double py_div_float(double a, double b)
+{
+    if (b == 0)
+        py_raise_zero_division("float division by zero");
+    return a / b;
+}
 double py_floordiv_float(double a, double b); /* a // b */
 double py_mod_float(double a, double b);
 double py_pow_float(double a, double b); /* a ** b; ZeroDivisionError for 0.0 ** -1, OverflowError */
