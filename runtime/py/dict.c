@@ -4,18 +4,20 @@
 
 #include <stdlib.h>
 
+#include "t2m/py_collections.h"
 #include "t2m/py_error.h"
 #include "t2m/py_value.h"
 
 #define SLOT_FREE (-1)
 #define SLOT_DELETED (-2)
 
-static void dict_destroy(void *self)
+void py_dict_destroy(void *self)
 {
     py_dict *d = self;
     py_dict_clear(d);
     free(d->entries);
     free(d->slots);
+    t2m_release(d->missing);
 }
 static bool dict_equal(const void *a, const void *b)
 {
@@ -32,7 +34,7 @@ static int64_t dict_length(const void *self)
 
 const t2m_kind py_dict_kind = {
     .name = "dict",
-    .destroy = dict_destroy,
+    .destroy = py_dict_destroy,
     .equal = dict_equal,
     .repr = dict_repr,
     .length = dict_length,
@@ -119,9 +121,12 @@ bool py_dict_find(const py_dict *d, py_cell key, py_cell *value)
 py_cell py_dict_at(const py_dict *d, py_cell key)
 {
     const py_dict_entry *entry = find_entry(d, key);
-    if (entry == NULL)
-        raise_key_error(d, key);
-    return entry->value;
+    if (entry != NULL)
+        return entry->value;
+    py_cell value;
+    if (d->base.kind != &py_dict_kind && py_dict_missing((py_dict *)d, key, &value))
+        return value;
+    raise_key_error(d, key);
 }
 
 py_cell py_dict_get(const py_dict *d, py_cell key, py_cell fallback)
@@ -240,6 +245,24 @@ void py_dict_clear(py_dict *d)
     free(entries);
 }
 
+void py_dict_move_to_end(py_dict *d, py_cell key, bool last)
+{
+    py_dict *others = py_dict_copy(d);
+    py_cell value = py_dict_at(d, key);
+    py_cell_retain(d->key, key);
+    py_cell_retain(d->value, value);
+    if (last) {
+        py_dict_delete(d, key);
+        py_dict_set(d, key, value);
+    } else {
+        py_dict_clear(d);
+        py_dict_set(d, key, value);
+        py_dict_update(d, others);
+    }
+    py_cell_release(d->key, key);
+    py_cell_release(d->value, value);
+}
+
 /* ---- the whole */
 
 py_dict_iter py_dict_iterate(const py_dict *d)
@@ -310,6 +333,13 @@ bool py_dict_equal(const py_dict *a, const py_dict *b)
 {
     if (a == b || a == NULL || b == NULL)
         return a == b;
+    if (a->base.kind != &py_dict_kind && a->base.kind == b->base.kind && a->base.kind->equal != dict_equal)
+        return a->base.kind->equal(a, b);
+    return py_dict_equal_plain(a, b);
+}
+
+bool py_dict_equal_plain(const py_dict *a, const py_dict *b)
+{
     if (a->length != b->length || (a->key != b->key && a->length > 0))
         return a->length == 0 && b->length == 0;
     for (py_dict_iter it = py_dict_iterate(a); py_dict_next(&it);) {
@@ -327,6 +357,13 @@ py_str py_dict_repr(const py_dict *d)
 {
     if (d == NULL)
         return PY_STR("None");
+    if (d->base.kind != &py_dict_kind)
+        return d->base.kind->repr(d);
+    return py_dict_repr_plain(d);
+}
+
+py_str py_dict_repr_plain(const py_dict *d)
+{
     T2M_POOL(pool);
     py_builder b = {0};
     py_builder_char(&b, '{');

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "str_internal.h"
+#include "t2m/py_collections.h"
 #include "t2m/py_error.h"
 #include "t2m/py_value.h"
 
@@ -52,6 +53,10 @@ static void reserve(py_list *xs, int64_t capacity)
 {
     if (capacity <= xs->capacity)
         return;
+    if (xs->base.kind == &py_deque_kind) {
+        py_deque_reserve(xs, capacity);
+        return;
+    }
     int64_t grown = xs->capacity * 2 > 8 ? xs->capacity * 2 : 8;
     xs->capacity = capacity > grown ? capacity : grown;
     xs->items = t2m_realloc(xs->items, (size_t)xs->capacity * sizeof(py_cell));
@@ -152,12 +157,14 @@ static int64_t checked_index(const py_list *xs, int64_t index, const char *messa
 {
     int64_t at = index < 0 ? index + xs->length : index;
     if (at < 0 || at >= xs->length)
-        py_raise(PY_INDEX_ERROR, "%s", message);
+        py_raise(PY_INDEX_ERROR, "%s", xs->base.kind == &py_deque_kind ? "deque index out of range" : message);
     return at;
 }
 
 py_list *py_list_slice(const py_list *xs, int64_t start, int64_t stop, int64_t step)
 {
+    if (xs->base.kind == &py_deque_kind)
+        py_raise(PY_TYPE_ERROR, "sequence index must be integer, not 'slice'");
     step = step == PY_NONE ? 1 : step;
     int64_t count = slice_bounds(xs->length, &start, &stop, step);
     py_list *part = py_list_new(xs->element);
@@ -217,6 +224,8 @@ py_str py_list_repr(const py_list *xs)
 {
     if (xs == NULL)
         return PY_STR("None");
+    if (xs->base.kind != &py_list_kind)
+        return xs->base.kind->repr(xs);
     T2M_POOL(pool);
     py_builder b = {0};
     py_builder_char(&b, '[');
@@ -241,8 +250,12 @@ void py_list_set_object(py_list *xs, int64_t index, py_cell item)
 
 void py_list_append_slowly(py_list *xs, py_cell item)
 {
-    if (xs->length == xs->capacity)
-        reserve(xs, xs->length + 1);
+    if (xs->length == xs->capacity) {
+        if (xs->base.kind != &py_deque_kind)
+            reserve(xs, xs->length + 1);
+        else if (!py_deque_make_room(xs))
+            return;
+    }
     xs->items[xs->length++] = py_cell_retain(xs->element, item);
 }
 

@@ -7,6 +7,7 @@
 #include "hash.h"
 #include "value_internal.h"
 #include "t2m/py_dynamic.h"
+#include "t2m/py_collections.h"
 #include "t2m/py_error.h"
 #include "t2m/py_format.h"
 #include "t2m/py_number.h"
@@ -151,7 +152,7 @@ bool py_is_str(py_value v)
 }
 bool py_is_list(py_value v)
 {
-    return is(v, &py_list_kind);
+    return is(v, &py_list_kind) || is(v, &py_deque_kind);
 }
 bool py_is_tuple(py_value v)
 {
@@ -159,7 +160,7 @@ bool py_is_tuple(py_value v)
 }
 bool py_is_dict(py_value v)
 {
-    return is(v, &py_dict_kind);
+    return t2m_is(v, &py_dict_kind);
 }
 bool py_is_set(py_value v)
 {

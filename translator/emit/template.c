@@ -411,6 +411,24 @@ static bool put_type_argument(Filler *filler, const Hole *hole)
     return false;
 }
 
+/* `{!key}`, `{!value}`, `{!item}`: how the container that the call gives holds its elements; `{!value.item}`: those of its
+ * values. */
+static void put_result_kind(Filler *filler, const Hole *hole)
+{
+    const IrType *type = filler->call->type;
+    for (const char *part = hole->form, *end = part + hole->form_length; part < end;) {
+        const char *dot = memchr(part, '.', (size_t)(end - part));
+        size_t place = strncmp(part, "value", 5) == 0 ? 1 : 0;
+        if (type->item_count <= place) {
+            type = NULL; /* a boxed value, or nothing that is ever filled */
+            break;
+        }
+        type = type->items[place];
+        part = dot ? dot + 1 : end;
+    }
+    text_add(&filler->out, type ? c_kind(type) : "PY_VALUE");
+}
+
 /* A spread of nothing takes the comma before it away. */
 static void drop_comma(Text *out)
 {
@@ -427,6 +445,10 @@ static const char *fill_hole(Filler *filler, const char *at)
     if (!filler->emitter) { /* an example: the names themselves */
         text_add_bytes(&filler->out, hole.name, hole.length);
         text_add(&filler->out, hole.spreads ? "..." : "");
+        return hole.end;
+    }
+    if (hole.length == 0) {
+        put_result_kind(filler, &hole);
         return hole.end;
     }
     if (index == SIZE_MAX) {

@@ -375,6 +375,7 @@ static const struct {
     {"builtins.tuple.__init__", lower_tuple},
     {"builtins.set.__init__", lower_set},
     {"builtins.dict.__init__", lower_dict_call},
+    {"collections.defaultdict.__init__", lower_defaultdict},
     {"builtins.str.__init__", lower_str},
     {"builtins.bool.__init__", lower_bool},
     {"builtins.str.join", lower_join},

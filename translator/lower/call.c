@@ -383,7 +383,9 @@ static IrExpr *lower_stub_constructor(Lower *l, const BoundCall *call, Span span
     if (lower_is_error_class(call->class_))
         return lower_new_error(l, call, span);
     const char *c_type = stub_c_type(call->class_);
-    bool is_builtin = strncmp(call->class_->qualified->text, "builtins.", 9) == 0 || name_is(call->class_->qualified, "torch.Tensor");
+    bool is_builtin = strncmp(call->class_->qualified->text, "builtins.", 9) == 0 ||
+                      name_is(call->class_->qualified, "torch.Tensor") || call->result->kind == TYPE_DICT ||
+                      call->result->kind == TYPE_LIST; /* Counter, deque */
     if (!call->rule || !call->rule->c) {
         IrExpr *special = lower_builtin(l, call, span);
         if (special)

@@ -204,6 +204,8 @@ IrExpr *lower_isinstance_call(Lower *l, const Expr *call);
 const Expr *lower_argument(const BoundCall *call, size_t index);
 /* Any iterable as a LIST. */
 IrExpr *lower_as_list(Lower *l, const Expr *expr);
+/* collections.defaultdict(factory). */
+IrExpr *lower_defaultdict(Lower *l, const BoundCall *call, Span span);
 /* A call of a template of our own with the parameters {a}, {b}, {c}. */
 IrExpr *lower_template(Lower *l, const char *c, const IrType *type, Span span, bool is_cell, size_t count, IrExpr *const *args);
 

@@ -91,6 +91,14 @@ const Type *rules_class_type(Rules *rules, RuleClass *class_)
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
         if (strcmp(rows[i].name, name) == 0)
             return rows[i].type;
+    Class *base = class_->class_.base;
+    bool is_dict = base && name_is(base->qualified, "builtins.dict"), is_list = base && name_is(base->qualified, "builtins.list");
+    if ((is_dict || is_list) && class_->class_.base_args) { /* Counter[T] is a dict[T, int] of its own class */
+        const Type *items = is_dict ? type_dict(types, types->any, types->any) : type_list(types, types->any);
+        Type own = *type_with_items(types, items, class_->class_.base_args);
+        own.class_ = &class_->class_;
+        return type_intern(types, &own);
+    }
     const Type *args[16];
     size_t count = class_->type_params.count < 16 ? class_->type_params.count : 16;
     for (size_t i = 0; i < count; i++)

@@ -198,9 +198,13 @@ static void grow_receiver(Attempt *a)
 {
     RuleClass *owner = a->function->owner;
     const Type *receiver = a->receiver ? type_unwrap(a->receiver) : NULL;
-    if (!receiver || !receiver->cell || !owner || !(a->rule->effects & RULE_EFFECT_MUTATES))
+    if (!receiver || !receiver->cell || !owner)
         return;
-    for (size_t i = 0; i < owner->type_params.count; i++) {
+    /* d[key] of a defaultdict fills it */
+    bool is_filling_read = receiver->kind == TYPE_DICT && receiver->class_ && name_is(a->function->name, "__getitem__");
+    if (!is_filling_read && !(a->rule->effects & RULE_EFFECT_MUTATES))
+        return;
+    for (size_t i = 0; i < owner->type_params.count && (i == 0 || !is_filling_read); i++) {
         const Type *type = match_variable(&a->match, owner->type_params.items[i]);
         if (!type)
             continue;
@@ -436,6 +440,8 @@ static const Type *constructed(Attempt *a, RuleClass *class_)
 {
     TypeStore *types = a->frame->types;
     const Type *type = rules_class_type(a->frame->infer->rules, class_);
+    if (type->class_ && (type->kind == TYPE_LIST || type->kind == TYPE_DICT))
+        return type_widen(types, match_substitute(&a->match, type));
     if (type->kind == TYPE_LIST || type->kind == TYPE_SET || type->kind == TYPE_DICT || type->kind == TYPE_TUPLE) {
         const Type *items[2] = {types->never, types->never};
         for (size_t i = 0; i < class_->type_params.count && i < 2; i++) {

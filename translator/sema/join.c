@@ -114,6 +114,14 @@ static const Type *join_tensors(TypeStore *store, const Type *left, const Type *
                                       .is_parameter = left->is_parameter && right->is_parameter});
 }
 
+/* A Counter and a dict are a dict. */
+static const Type *join_kinds(TypeStore *store, const Type *left, const Type *right)
+{
+    Type plain = *left;
+    plain.class_ = NULL;
+    return left->class_ == right->class_ ? left : type_intern(store, &plain);
+}
+
 static const Type *join_items(TypeStore *store, const Type *left, const Type *right)
 {
     if (left->cell || right->cell) {
@@ -122,7 +130,7 @@ static const Type *join_items(TypeStore *store, const Type *left, const Type *ri
         const Type *other = left->cell ? right : left;
         for (size_t i = 0; !other->cell && i < other->item_count && i < cell->count; i++)
             cell_add(store, cell, i, other->items[i]);
-        return type_with_cell(store, left->cell ? left : right, cell);
+        return type_with_cell(store, join_kinds(store, left->cell ? left : right, left->cell ? right : left), cell);
     }
     const Type *items[64];
     if (left->item_count != right->item_count || left->item_count > 64)
@@ -132,7 +140,7 @@ static const Type *join_items(TypeStore *store, const Type *left, const Type *ri
         if (!items[i])
             return NULL;
     }
-    return type_with_items(store, left, items);
+    return type_with_items(store, join_kinds(store, left, right), items);
 }
 
 static const Type *join_tuples(TypeStore *store, const Type *left, const Type *right)

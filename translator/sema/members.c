@@ -36,6 +36,8 @@ RuleClass *rule_class_of(Frame *frame, const Type *type)
     }
     if (!names[type->kind])
         return NULL;
+    if (type->class_ && type->class_->rule && (type->kind == TYPE_LIST || type->kind == TYPE_DICT)) /* Counter, deque */
+        return type->class_->rule;
     RuleClass *class_ = found_class(frame, names[type->kind]);
     return class_ || type->kind != TYPE_BOOL ? class_ : found_class(frame, "builtins.int");
 }

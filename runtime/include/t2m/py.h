@@ -12,6 +12,7 @@
 #include "t2m/pool.h"
 #include "t2m/py_argparse.h"
 #include "t2m/py_cell.h"
+#include "t2m/py_collections.h"
 #include "t2m/py_datetime.h"
 #include "t2m/py_dict.h"
 #include "t2m/py_dynamic.h"

@@ -24,6 +24,7 @@ typedef struct py_dict {
     py_dict_entry *entries;
     int32_t *slots; /* hash table of positions in entries: -1 free, -2 deleted */
     int64_t slot_count;
+    struct py_default *missing; /* of a defaultdict: what an absent key is given; NULL: KeyError */
 } py_dict;
 
 extern const t2m_kind py_dict_kind;
@@ -55,6 +56,8 @@ py_list *py_dict_values(const py_dict *d);
 py_list *py_dict_items(const py_dict *d); /* of tuples */
 /* {key: value for key, value in zip(keys, values)} and dict(zip(...)) */
 py_dict *py_dict_zip(const py_list *keys, const py_list *values);
+
+void py_dict_move_to_end(py_dict *d, py_cell key, bool last); /* of an OrderedDict; KeyError */
 
 /* for key, value in d.items(): `for (py_dict_iter it = py_dict_iterate(d); py_dict_next(&it);)` with it.key,
  * it.value (borrowed from the dict). */
