@@ -2,6 +2,7 @@
 #include <stddef.h>
 #include <string.h>
 
+#include "t2m/py_dynamic.h"
 #include "t2m/py_error.h"
 #include "walk.h"
 
@@ -125,6 +126,18 @@ bool nn_is(const nn_module *self, const nn_class *wanted)
             return true;
     }
     return false;
+}
+
+bool nn_is_object(const void *object, const nn_class *wanted)
+{
+    return t2m_is(object, &nn_module_kind) && nn_is(object, wanted);
+}
+
+void *nn_object_with(const void *object, const nn_class *class, const char *name)
+{
+    if (!nn_is_object(object, class))
+        py_no_attribute(object, name);
+    return (void *)(uintptr_t)object;
 }
 
 /* ---- children and parameters by a computed name */

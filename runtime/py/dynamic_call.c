@@ -110,7 +110,26 @@ py_value py_call_method_by(py_value v, const char *name, py_arguments arguments)
         check_arguments(&call, method->parameters);
         return method->run(&call);
     }
+    py_no_attribute(v, name);
+}
+
+void py_no_attribute(py_value v, const char *name)
+{
     py_raise(PY_ATTRIBUTE_ERROR, "'%s' object has no attribute '%s'", py_type_name(v), name);
+}
+
+void *py_object_with(py_value v, const t2m_kind *kind, const char *name)
+{
+    if (!t2m_is(v, kind))
+        py_no_attribute(v, name);
+    return (void *)(uintptr_t)v;
+}
+
+mx_array py_array_with(py_value v, const char *name)
+{
+    if (!py_is_array(v))
+        py_no_attribute(v, name);
+    return box_content(v).a;
 }
 
 py_value py_attribute(py_value v, const char *name)
@@ -119,7 +138,7 @@ py_value py_attribute(py_value v, const char *name)
         return py_positive(v);
     if (is_number(v) && strcmp(name, "imag") == 0)
         return py_is_float(v) ? py_box_float(0) : py_box_int(0);
-    py_raise(PY_ATTRIBUTE_ERROR, "'%s' object has no attribute '%s'", py_type_name(v), name);
+    py_no_attribute(v, name);
 }
 
 /* ---- int and float */

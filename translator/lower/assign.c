@@ -78,7 +78,8 @@ void lower_store(Lower *l, const Expr *target, IrExpr *value, const Expr *source
         store_in_rule_value(l, target, value);
         return;
     }
-    if (store_by_rule(l, target, info, value) || store_by_method(l, target, info, value) || lower_store_boxed(l, target, value))
+    if (store_by_rule(l, target, info, value) || store_by_method(l, target, info, value) || lower_store_boxed(l, target, value) ||
+        lower_store_boxed_attribute(l, target, value))
         return;
     IrExpr *place = lower_place(l, target);
     if (l->failed)

@@ -189,10 +189,10 @@ IrExpr *lower_boxed_call(Lower *l, const BoundCall *call, const Expr *expr, Span
     if (l->failed)
         return object;
     if (call->choice_count)
-        return lower_fail(l, span, "`%s` of an object of several classes is not converted yet", call->name->text);
+        return lower_boxed_choice(l, call, object, NULL, span);
     IrExpr *out = call->is_attribute ? lower_c_call(l, "py_attribute", boxed_type(l), span, object, member_name(l, call->name, span))
                                      : call_by_name(l, call, object, span);
-    return type->kind == IR_TYPE_VOID ? out : lower_convert(l, out, type, span);
+    return type->kind == IR_TYPE_VOID || l->failed ? out : lower_convert(l, out, type, span);
 }
 
 IrExpr *lower_method_by_name(Lower *l, const BoundCall *call, IrExpr *receiver, const IrType *type, Span span)
@@ -230,6 +230,9 @@ static IrExpr *is_of_class(Lower *l, IrExpr *value, const Expr *class_expr, Span
         {"builtins.dict", "py_is_dict"},   {"builtins.set", "py_is_set"},     {"torch.Tensor", "py_is_array"},
     };
     const Type *type = sema_type(l->instance, class_expr);
+    IrExpr *test = type->kind == TYPE_CLASS && type->class_ ? lower_boxed_class_test(l, value, type->class_, span) : NULL;
+    if (test)
+        return test;
     for (size_t i = 0; type->kind == TYPE_CLASS && type->class_ && i < sizeof tests / sizeof *tests; i++)
         if (name_is(type->class_->qualified, tests[i][0]))
             return lower_c_call(l, tests[i][1], lower_simple(l, IR_TYPE_BOOL), span, value, NULL);

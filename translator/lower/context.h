@@ -46,6 +46,7 @@ typedef struct Lower {
     PointerMap first_imports; /* Import Stmt -> RunVec of the modules that it runs first, for certain */
     StringMap dispatches; /* what a dispatching function calls -> IrFunction */
     StringMap dispatch_names;
+    PointerMap held;      /* Expr -> IrExpr: expressions that were evaluated before, in a function that asks for an object's class */
     PointerMap news;      /* UserClass -> IrFunction: makes an object that starts with attributes of its class */
     const UserClass *class_body; /* whose statements are being lowered; or NULL */
     PointerMap hidden;    /* For Stmt -> nothing: loops whose variable outlives the loop */
@@ -221,6 +222,14 @@ IrExpr *lower_boxed_item(Lower *l, IrExpr *object, const Expr *index, Span span)
 bool lower_store_boxed(Lower *l, const Expr *target, IrExpr *value);
 bool lower_delete_boxed(Lower *l, const Expr *target);
 IrExpr *lower_boxed_call(Lower *l, const BoundCall *call, const Expr *expr, Span span);
+/* A member of a boxed object: the call of a function that asks for its class; with `stored` what is assigned to it. */
+IrExpr *lower_boxed_choice(Lower *l, const BoundCall *call, IrExpr *object, IrExpr *stored, Span span);
+/* isinstance of a boxed value with a class of the script or a module; NULL if the C of the class has no table to tell it by. */
+IrExpr *lower_boxed_class_test(Lower *l, IrExpr *value, const Class *class_, Span span);
+/* A boxed value as an object of a class or a tensor, checked at run time; `member` is what the script wants of it, for the message. */
+IrExpr *lower_unbox(Lower *l, IrExpr *value, const Type *type, Name member, Span span);
+/* x.name = value of a boxed x; false if the target is something else. */
+bool lower_store_boxed_attribute(Lower *l, const Expr *target, IrExpr *value);
 /* A method of a container with boxed items that no rule's C fits: found by name at run time. NULL if the runtime has no such method. */
 IrExpr *lower_method_by_name(Lower *l, const BoundCall *call, IrExpr *receiver, const IrType *type, Span span);
 IrExpr *lower_boxed_isinstance(Lower *l, const Expr *value, const Expr *classes, Span span);

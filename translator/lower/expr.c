@@ -293,7 +293,7 @@ IrExpr *lower_unknown(Lower *l, const Expr *expr)
     return lower_fail(l, expr->span, "this is not known, because what it comes from is not converted");
 }
 
-IrExpr *lower_expr(Lower *l, const Expr *expr)
+static IrExpr *lower_kind(Lower *l, const Expr *expr)
 {
     const ExprInfo *info = sema_expr(l->instance, expr);
     if (l->failed)
@@ -358,6 +358,16 @@ IrExpr *lower_expr(Lower *l, const Expr *expr)
     default:
         return lower_fail(l, expr->span, "this kind of expression is not converted yet");
     }
+}
+
+IrExpr *lower_expr(Lower *l, const Expr *expr)
+{
+    const IrExpr *held = pointer_map_get(&l->held, expr);
+    if (held)
+        return ir_copy(l->ir, held);
+    IrExpr *value = lower_kind(l, expr);
+    const ExprInfo *info = l->failed ? NULL : sema_expr(l->instance, expr);
+    return info && info->unboxed ? lower_unbox(l, value, info->unboxed, info->name, expr->span) : value;
 }
 
 IrExpr *lower_expr_as(Lower *l, const Expr *expr, const IrType *want)

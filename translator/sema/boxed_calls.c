@@ -129,6 +129,8 @@ const Type *infer_boxed_owner(Frame *frame, Expr *object, Name name)
         return NULL;
     ExprEntry *entry = pointer_map_get(&frame->state->exprs, object);
     entry->info.unboxed = owners.items[0];
+    if (!entry->info.name)
+        entry->info.name = name;
     return owners.items[0];
 }
 
@@ -165,6 +167,22 @@ const Type *infer_boxed_attribute(Frame *frame, Expr *expr, ExprInfo *info)
     info->call = call;
     call->result = result = call->choice_count ? result : frame->types->dynamic;
     return result;
+}
+
+void assign_boxed_attribute(Frame *frame, Expr *target, const Type *type, const Expr *value, ExprInfo *info)
+{
+    infer_boxed_attribute(frame, target, info);
+    BoundCall *call = info->call;
+    size_t count = 0;
+    for (size_t i = 0; i < call->choice_count; i++) {
+        if (!call->choices[i].field)
+            continue;
+        field_add(frame, call->choices[i].field, type, value, FIELD_PLAIN);
+        call->choices[count++] = call->choices[i];
+    }
+    call->choice_count = count;
+    if (!count)
+        infer_report(frame, DIAG_not_supported, target->span, "no class whose objects are boxed has a field `%s`", target->attribute.name->text);
 }
 
 static void keep_arguments(Frame *frame, BoundCall *call, const ArgVec *args)

@@ -64,6 +64,14 @@ static void assign_attribute(Frame *frame, Expr *target, const Type *type, Expr 
     const Type *object = type_unwrap(infer_expr(frame, target->attribute.value));
     info->type = final_type(frame, type);
     env_forget(frame, target);
+    if (object->kind == TYPE_DYNAMIC) {
+        const Type *owner = infer_boxed_owner(frame, target->attribute.value, target->attribute.name);
+        if (!owner) {
+            assign_boxed_attribute(frame, target, type, value, info);
+            return;
+        }
+        object = owner;
+    }
     if (object->kind == TYPE_INSTANCE && object->class_->user && assign_property(frame, target, object, type, info))
         return;
     if (object->kind == TYPE_INSTANCE && object->class_->user) {

@@ -163,6 +163,9 @@ void nn_apply(nn_module *self, void (*function)(nn_module *module));
 /* m.__class__.__name__ ("Conv2d" for the layers here), isinstance(m, nn.Conv2d): also derived classes. */
 const char *nn_class_name(const nn_module *self);
 bool nn_is(const nn_module *self, const nn_class *class);
+/* The same of any object; and the module that it is, of which the script wants the attribute `name`: AttributeError otherwise. */
+bool nn_is_object(const void *object, const nn_class *class);
+void *nn_object_with(const void *object, const nn_class *class, const char *name);
 /* model.half(), .double(), .to(dtype): converts floating parameters and buffers. */
 void nn_to_dtype(nn_module *self, mx_dtype dtype);
 /* copy.deepcopy(module): on the heap, owned by the current pool, of the same class. NotImplementedError for classes with a

@@ -89,6 +89,10 @@ py_value py_call_method_by(py_value v, const char *name, py_arguments arguments)
 #define py_call_method_with(v, name, names, ...)                                                             \
     py_call_method_by((v), (name), PY_ARGUMENTS(names, ##__VA_ARGS__))
 py_value py_attribute(py_value v, const char *name);
+_Noreturn void py_no_attribute(py_value v, const char *name); /* AttributeError */
+/* The object in the box, of the class or one below it, or the array: of which the script wants the attribute `name`. */
+void *py_object_with(py_value v, const t2m_kind *kind, const char *name);
+mx_array py_array_with(py_value v, const char *name);
 
 /* ---- builtins of boxed values */
 py_value py_abs(py_value v);
