@@ -132,15 +132,6 @@ mx_array py_array_with(py_value v, const char *name)
     return box_content(v).a;
 }
 
-py_value py_attribute(py_value v, const char *name)
-{
-    if (is_number(v) && strcmp(name, "real") == 0)
-        return py_positive(v);
-    if (is_number(v) && strcmp(name, "imag") == 0)
-        return py_is_float(v) ? py_box_float(0) : py_box_int(0);
-    py_no_attribute(v, name);
-}
-
 /* ---- int and float */
 
 static py_value int_bit_length(const dynamic_call *call)

@@ -91,6 +91,6 @@ bool py_is(py_value a, py_value b)
         return true;
     if (a == NULL || b == NULL || a->kind != b->kind)
         return false;
-    bool is_plain = py_is_str(a) || py_is_int(a);
+    bool is_plain = py_is_str(a) || py_is_int(a) || strcmp(a->kind->name, "type") == 0;
     return is_plain && py_equal(a, b);
 }

@@ -40,6 +40,18 @@ IrExpr *lower_boxed_class_test(Lower *l, IrExpr *value, const Class *class_, Spa
     return table ? lower_c_call(l, test, lower_simple(l, IR_TYPE_BOOL), span, value, table) : NULL;
 }
 
+IrExpr *lower_class_object(Lower *l, const Class *class_, Span span)
+{
+    bool is_builtin = strncmp(class_->qualified->text, "builtins.", 9) == 0 || name_is(class_->qualified, "torch.Tensor");
+    if (is_builtin) {
+        IrExpr *name = ir_c_name(l->ir, arena_printf(l->arena, "\"%s\"", class_->name->text), boxed_type(l), span);
+        return lower_c_call(l, "py_builtin_type", boxed_type(l), span, name, NULL);
+    }
+    IrExpr *table = class_->user && !is_module_class(class_) ? class_table(l, class_, span) : NULL;
+    return table ? lower_c_call(l, "py_type_object", boxed_type(l), span, table, NULL)
+                 : lower_fail(l, span, "the class `%s` as a value is not converted yet", class_->name->text);
+}
+
 IrExpr *lower_unbox(Lower *l, IrExpr *value, const Type *type, Name member, Span span)
 {
     IrExpr *name = ir_c_name(l->ir, arena_printf(l->arena, "\"%s\"", member ? member->text : "?"), boxed_type(l), span);
@@ -51,9 +63,9 @@ IrExpr *lower_unbox(Lower *l, IrExpr *value, const Type *type, Name member, Span
     if (!table)
         return lower_fail(l, span, "a boxed object of this class is not converted yet");
     const char *function = is_module_class(type->class_) ? "nn_object_with" : "py_object_with";
-    IrExpr *out = lower_c_call(l, function, lower_type(l, type), span, value, table);
+    IrExpr *out = lower_c_call(l, function, boxed_type(l), span, value, table);
     vec_push(l->arena, &out->args, name);
-    return out;
+    return ir_convert(l->ir, out, lower_type(l, type), span);
 }
 
 /* ---- the function that asks */

@@ -226,6 +226,8 @@ IrExpr *lower_boxed_call(Lower *l, const BoundCall *call, const Expr *expr, Span
 IrExpr *lower_boxed_choice(Lower *l, const BoundCall *call, IrExpr *object, IrExpr *stored, Span span);
 /* isinstance of a boxed value with a class of the script or a module; NULL if the C of the class has no table to tell it by. */
 IrExpr *lower_boxed_class_test(Lower *l, IrExpr *value, const Class *class_, Span span);
+/* A class as an object that boxed ones are compared with. */
+IrExpr *lower_class_object(Lower *l, const Class *class_, Span span);
 /* A boxed value as an object of a class or a tensor, checked at run time; `member` is what the script wants of it, for the message. */
 IrExpr *lower_unbox(Lower *l, IrExpr *value, const Type *type, Name member, Span span);
 /* x.name = value of a boxed x; false if the target is something else. */

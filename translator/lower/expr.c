@@ -30,6 +30,18 @@ IrExpr *lower_literal(Lower *l, const Type *type, Span span)
     }
 }
 
+/* "1_000" as a C text without the underscores. */
+static const char *big_digits(Lower *l, const char *text)
+{
+    Text digits = {0};
+    text_add_char(&digits, '"');
+    for (; *text; text++)
+        if (*text != '_')
+            text_add_char(&digits, *text);
+    text_add_char(&digits, '"');
+    return text_take(&digits, l->arena);
+}
+
 static IrExpr *lower_constant(Lower *l, const Expr *expr)
 {
     const Constant *constant = &expr->constant;
@@ -41,7 +53,8 @@ static IrExpr *lower_constant(Lower *l, const Expr *expr)
         return ir_bool(l->ir, constant->kind == CONSTANT_TRUE, expr->span);
     case CONSTANT_INT:
         if (constant->is_big)
-            return lower_fail(l, expr->span, "the integer %s does not fit 64 bits", constant->text);
+            return lower_c_call(l, "py_box_decimal", lower_simple(l, IR_TYPE_VALUE), expr->span,
+                                ir_c_name(l->ir, big_digits(l, constant->text), lower_simple(l, IR_TYPE_VALUE), expr->span), NULL);
         return ir_int(l->ir, constant->integer, expr->span);
     case CONSTANT_FLOAT:
         return ir_float(l->ir, constant->number, constant->text, expr->span);
@@ -111,6 +124,8 @@ static IrExpr *lower_record_field(Lower *l, const Expr *expr, const ExprInfo *in
     const Expr *object = expr->kind == EXPR_SUBSCRIPT ? expr->subscript.value : expr->attribute.value;
     if (info->type->literal.is_set && info->type->literal.is_settled)
         return lower_literal(l, info->type, expr->span);
+    if (info->type->kind == TYPE_NONE)
+        return ir_null(l->ir, lower_simple(l, IR_TYPE_VALUE), expr->span);
     IrExpr *record = lower_expr(l, object);
     if (l->failed)
         return record;

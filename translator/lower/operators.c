@@ -242,6 +242,37 @@ IrExpr *lower_bool_op(Lower *l, const Expr *expr)
 
 /* ---- comparison */
 
+/* An operand of a comparison: a class that a boxed one is compared with is an object. */
+static IrExpr *lower_compared(Lower *l, const Expr *expr, const Expr *other)
+{
+    const Type *type = sema_type(l->instance, expr);
+    bool is_class = type->kind == TYPE_CLASS && type->class_ && sema_type(l->instance, other)->kind == TYPE_DYNAMIC;
+    return is_class ? lower_class_object(l, type->class_, expr->span) : lower_expr(l, expr);
+}
+
+static bool names_classes(Lower *l, const Expr *tuple)
+{
+    vec_each(i, &tuple->sequence.items)
+        if (sema_type(l->instance, tuple->sequence.items.items[i])->kind != TYPE_CLASS)
+            return false;
+    return tuple->sequence.items.count > 0;
+}
+
+/* type(x) in (int, float) */
+static IrExpr *lower_in_classes(Lower *l, CompareOperator op, const Expr *left, const Expr *tuple, Span span)
+{
+    IrExpr *value = lower_hold(l, lower_expr(l, left), "class"), *result = NULL;
+    for (size_t i = 0; i < tuple->sequence.items.count && !l->failed; i++) {
+        const Type *type = sema_type(l->instance, tuple->sequence.items.items[i]);
+        IrExpr *class_ = lower_class_object(l, type->class_, span);
+        IrExpr *one = lower_boxed_compare(l, op == COMPARE_IN ? COMPARE_IS : COMPARE_IS_NOT, ir_copy(l->ir, value), class_, span);
+        if (l->failed)
+            return one;
+        result = !result ? one : op == COMPARE_IN ? ir_or(l->ir, result, one, span) : ir_and(l->ir, result, one, span);
+    }
+    return result ? result : value;
+}
+
 static IrExpr *lower_is(Lower *l, CompareOperator op, const Expr *left, const Expr *right, Span span)
 {
     IrOp ir_op = op == COMPARE_IS ? IR_EQ : IR_NE;
@@ -258,7 +289,7 @@ static IrExpr *lower_is(Lower *l, CompareOperator op, const Expr *left, const Ex
             return ir_bool(l->ir, ir_op == IR_NE, span);
         return ir_is_null(l->ir, ir_op, value, span);
     }
-    IrExpr *a = lower_expr(l, left), *b = lower_expr(l, right);
+    IrExpr *a = lower_compared(l, left, right), *b = lower_compared(l, right, left);
     if (l->failed)
         return a;
     if (ir_type_is_scalar(a->type) && a->type == b->type)
@@ -333,7 +364,9 @@ static IrExpr *lower_one_compare(Lower *l, CompareOperator op, const BoundCall *
     }
     if (op == COMPARE_IS || op == COMPARE_IS_NOT)
         return lower_is(l, op, left, right, span);
-    IrExpr *a = lower_expr(l, left), *b = lower_expr(l, right);
+    if ((op == COMPARE_IN || op == COMPARE_NOT_IN) && right->kind == EXPR_TUPLE && names_classes(l, right))
+        return lower_in_classes(l, op, left, right, span);
+    IrExpr *a = lower_compared(l, left, right), *b = lower_compared(l, right, left);
     if (l->failed)
         return a;
     if (lower_is_boxed(b) || (lower_is_boxed(a) && op != COMPARE_IN && op != COMPARE_NOT_IN))

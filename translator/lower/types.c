@@ -89,6 +89,13 @@ static const ArgParser *parser_of(Lower *l, const Type *type)
     return NULL;
 }
 
+/* What is only ever None is a boxed value. */
+static const IrType *field_type(Lower *l, const Type *type)
+{
+    const IrType *out = lower_type(l, type);
+    return out->kind == IR_TYPE_VOID ? lower_simple(l, IR_TYPE_VALUE) : out;
+}
+
 IrRecord *lower_record(Lower *l, const Type *type)
 {
     IrRecord *record = pointer_map_get(&l->records, type);
@@ -101,7 +108,7 @@ IrRecord *lower_record(Lower *l, const Type *type)
     record->by_pointer = record->is_namespace = parser != NULL;
     record->comment = parser ? "The command line's options." : NULL;
     for (size_t i = 0; i < type->field_count; i++)
-        ir_field(l->ir, &record->fields, type->fields[i].name->text, lower_type(l, type->fields[i].type), IR_FIELD_PLAIN, span);
+        ir_field(l->ir, &record->fields, type->fields[i].name->text, field_type(l, type->fields[i].type), IR_FIELD_PLAIN, span);
     return record;
 }
 

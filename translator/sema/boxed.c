@@ -24,8 +24,12 @@ static void join_stored(TypeStore *store, Cell *cell)
     if (is_dict && boxed->stored[BOXED_KEY])
         cell_add(store, cell, 0, boxed->stored[BOXED_KEY]);
     const Type *value = boxed->stored[is_dict ? BOXED_VALUE : BOXED_ITEM];
-    if (value)
-        cell_add(store, cell, is_dict, value);
+    if (!value)
+        return;
+    cell = cell_root(cell);
+    const Type *item = cell->items[is_dict];
+    bool is_converted = type_is_number(item) && type_is_number(value) && item->kind != value->kind;
+    cell_add(store, cell, is_dict, is_converted ? store->dynamic : value); /* an int in a list of floats stays an int */
 }
 
 void cell_box(TypeStore *store, Cell *cell)
@@ -52,6 +56,12 @@ static void box_class(TypeStore *store, const Type *type)
     store->changes++;
 }
 
+void type_box_open_ints(TypeStore *store)
+{
+    store->changes += !boxed_of(store)->has_open_ints;
+    boxed_of(store)->has_open_ints = true;
+}
+
 void type_box(TypeStore *store, const Type *type)
 {
     switch (type->kind) {
@@ -59,8 +69,7 @@ void type_box(TypeStore *store, const Type *type)
         box_class(store, type);
         break;
     case TYPE_BOOL:
-        store->changes += !boxed_of(store)->has_open_ints;
-        boxed_of(store)->has_open_ints = true;
+        type_box_open_ints(store);
         break;
     case TYPE_TENSOR:
         store->changes += !boxed_of(store)->has_tensors;

@@ -447,7 +447,8 @@ static const Type *constructed(Attempt *a, RuleClass *class_)
         for (size_t i = 0; i < class_->type_params.count && i < 2; i++) {
             const Type *bound = a->rule ? match_variable(&a->match, class_->type_params.items[i]) : NULL;
             items[i] = bound ? type_widen(types, bound) : types->never;
-            bool is_boxed = a->args->count == 1 && a->args->items[0].type->kind == TYPE_DYNAMIC;
+            const Type *from = a->args->count == 1 ? item_of_iterable(a->frame, a->args->items[0].type) : NULL;
+            bool is_boxed = from && from->kind == TYPE_DYNAMIC;
             items[i] = items[i]->kind == TYPE_NEVER && is_boxed ? types->dynamic : items[i];
         }
         if (class_->type_params.count == 1 && items[0]->kind == TYPE_NEVER && a->args->count == 1) { /* set(text) */

@@ -42,6 +42,8 @@ void cell_box(TypeStore *store, Cell *cell);
 void type_box(TypeStore *store, const Type *type);
 /* A boxed container is given a value of the type. */
 void type_store_boxed(TypeStore *store, BoxedPlace place, const Type *type);
+/* Ints in boxed values may be more than 64-bit ints: larger ones, bools, what no rule tells. */
+void type_box_open_ints(TypeStore *store);
 /* type_join of two values that one slot really holds: if that makes it DYNAMIC, both are boxed. */
 const Type *type_join_boxed(TypeStore *store, const Type *left, const Type *right);
 /* True if an object of the class, or of one below it, can be in a boxed value. */

@@ -17,7 +17,7 @@ static const Type *constant_type(TypeStore *types, const Constant *constant)
     case CONSTANT_ELLIPSIS:
         return types->ellipsis;
     case CONSTANT_INT:
-        return constant->is_big ? types->int_ : type_int_literal(types, constant->integer, false);
+        return constant->is_big ? types->dynamic : type_int_literal(types, constant->integer, false);
     case CONSTANT_FLOAT:
         return type_float_literal(types, constant->number, false);
     case CONSTANT_STR:
@@ -33,8 +33,10 @@ static const Type *infer_constant(Frame *frame, Expr *expr)
 {
     if (expr->constant.kind == CONSTANT_IMAGINARY)
         infer_report(frame, DIAG_not_supported, expr->span, "complex numbers are not supported");
-    if (expr->constant.kind == CONSTANT_INT && expr->constant.is_big)
-        infer_report(frame, DIAG_not_supported, expr->span, "the number does not fit into 64 bits");
+    if (expr->constant.kind == CONSTANT_INT && expr->constant.is_big) {
+        type_box_open_ints(frame->types);
+        infer_report(frame, DIAG_boxed, expr->span, "the number does not fit into 64 bits");
+    }
     return constant_type(frame->types, &expr->constant);
 }
 
@@ -238,17 +240,6 @@ static bool is_none_constant(const Expr *expr)
     return expr->kind == EXPR_CONSTANT && expr->constant.kind == CONSTANT_NONE;
 }
 
-static void apply_compare(Frame *frame, const Expr *test, bool sense)
-{
-    if (test->compare.rest.count != 1 || !is_none_constant(test->compare.rest.items[0]))
-        return;
-    CompareOperator op = test->compare.ops[0];
-    if (op == COMPARE_IS || op == COMPARE_EQ)
-        narrow_none(frame, test->compare.left, sense);
-    else if (op == COMPARE_IS_NOT || op == COMPARE_NOT_EQ)
-        narrow_none(frame, test->compare.left, !sense);
-}
-
 /*
  * A boxed value that is known to be of a class. Containers stay boxed: what their items are shows at run time only. And an int
  * may be a bool, or too large for 64 bits.
@@ -272,6 +263,36 @@ static void narrow_boxed(Frame *frame, const Expr *path, const Type *wanted)
         narrow_to(frame, path, types->tensor);
     else if (wanted->class_->user && !class_is(wanted->class_, "builtins.BaseException"))
         narrow_to(frame, path, type_instance(types, wanted->class_, NULL, 0, NULL, 0));
+}
+
+/* type(x) == C, type(x) is C. */
+static void apply_type_test(Frame *frame, const Expr *test, bool sense)
+{
+    const Expr *call = test->compare.left;
+    CompareOperator op = test->compare.ops[0];
+    bool is_test = call->kind == EXPR_CALL && call->call.func->kind == EXPR_NAME && name_is(call->call.func->name.id, "type") &&
+                   call->call.args.count == 1 && path_of(frame, call->call.args.items[0]);
+    bool holds = sense ? op == COMPARE_EQ || op == COMPARE_IS : op == COMPARE_NOT_EQ || op == COMPARE_IS_NOT;
+    if (!is_test || !holds)
+        return;
+    const Expr *path = call->call.args.items[0];
+    const Type *type = path_type(frame, path);
+    ExprEntry *class_entry = pointer_map_get(&frame->state->exprs, test->compare.rest.items[0]);
+    if (type && type->kind == TYPE_DYNAMIC && class_entry && entry_type(class_entry)->kind == TYPE_CLASS)
+        narrow_boxed(frame, path, entry_type(class_entry));
+}
+
+static void apply_compare(Frame *frame, const Expr *test, bool sense)
+{
+    if (test->compare.rest.count == 1)
+        apply_type_test(frame, test, sense);
+    if (test->compare.rest.count != 1 || !is_none_constant(test->compare.rest.items[0]))
+        return;
+    CompareOperator op = test->compare.ops[0];
+    if (op == COMPARE_IS || op == COMPARE_EQ)
+        narrow_none(frame, test->compare.left, sense);
+    else if (op == COMPARE_IS_NOT || op == COMPARE_NOT_EQ)
+        narrow_none(frame, test->compare.left, !sense);
 }
 
 /* isinstance(x, C): x is a C where that says more. */

@@ -103,6 +103,24 @@ static bool fold_ints(BinaryOperator op, int64_t a, int64_t b, int64_t *result)
     }
 }
 
+/* 2 ** 100: Python goes on with a larger int. */
+static bool is_too_large(BinaryOperator op, int64_t a, int64_t b)
+{
+    int64_t value;
+    switch (op) {
+    case BINARY_ADD:
+    case BINARY_SUB:
+    case BINARY_MULT:
+        return !fold_ints(op, a, b, &value);
+    case BINARY_POW:
+        return b >= 0 && !power(a, b, &value);
+    case BINARY_LSHIFT:
+        return a != 0 && b >= 62;
+    default:
+        return false;
+    }
+}
+
 static Dim dim_of(const Type *type)
 {
     if (type->literal.is_set)
@@ -138,6 +156,10 @@ static const Type *number_result(TypeStore *types, BinaryOperator op, const Type
     int64_t value;
     if (known && fold_ints(op, left->literal.integer, right->literal.integer, &value))
         return type_int_literal(types, value, settled);
+    if (known && is_too_large(op, left->literal.integer, right->literal.integer)) {
+        type_box_open_ints(types);
+        return types->dynamic;
+    }
     return symbolic(types, op, left, right);
 }
 

@@ -94,6 +94,11 @@ _Noreturn void py_no_attribute(py_value v, const char *name); /* AttributeError 
 void *py_object_with(py_value v, const t2m_kind *kind, const char *name);
 mx_array py_array_with(py_value v, const char *name);
 
+/* ---- classes as values: type(v), and the classes it is compared with */
+py_value py_type_of(py_value v);
+py_value py_type_object(const t2m_kind *kind); /* of a class of the program */
+py_value py_builtin_type(const char *name);    /* "int", "Tensor" */
+
 /* ---- builtins of boxed values */
 py_value py_abs(py_value v);
 py_value py_int_of(py_value v);   /* int(v) */

@@ -1,0 +1,81 @@
+/* type(v) of a boxed value: an object that knows its kind. Several kinds are one class in Python: ints of any size are `int`. */
+#include <string.h>
+
+#include "t2m/py_dynamic.h"
+#include "t2m/py_error.h"
+#include "value_internal.h"
+
+typedef struct type_object {
+    t2m_object base;
+    const char *name;     /* of one of Python's own classes; else NULL */
+    const t2m_kind *kind; /* of a class of the program */
+} type_object;
+
+static const char *name_of(const type_object *type)
+{
+    return type->name != NULL ? type->name : type->kind->name;
+}
+
+static bool type_equal(const void *left, const void *right)
+{
+    const type_object *a = left, *b = right;
+    if (a->name != NULL && b->name != NULL)
+        return strcmp(a->name, b->name) == 0;
+    return a->name == b->name && a->kind == b->kind;
+}
+
+static py_str type_repr(const void *self)
+{
+    const type_object *type = self;
+    bool is_tensor = type->name != NULL && strcmp(type->name, "Tensor") == 0;
+    return py_str_printf("<class '%s%s'>", is_tensor ? "torch." : type->name == NULL ? "__main__." : "", name_of(type));
+}
+
+static uint64_t type_hash(const void *self)
+{
+    return py_str_hash(py_str_of(name_of(self)));
+}
+
+static const t2m_kind type_kind = {.name = "type", .equal = type_equal, .repr = type_repr, .hash = type_hash};
+
+static py_value new_type(const char *name, const t2m_kind *kind)
+{
+    type_object *type = T2M_NEW(type_object, &type_kind);
+    type->name = name;
+    type->kind = kind;
+    return &type->base;
+}
+
+static bool is_own_type(py_value v)
+{
+    return v == NULL || is_number(v) || py_is_str(v) || py_is_list(v) || py_is_tuple(v) || py_is_dict(v) || py_is_set(v) ||
+           py_is_array(v) || v->kind == &type_kind;
+}
+
+py_value py_type_of(py_value v)
+{
+    return is_own_type(v) ? new_type(py_type_name(v), NULL) : new_type(NULL, v->kind);
+}
+
+py_value py_type_object(const t2m_kind *kind)
+{
+    return new_type(NULL, kind);
+}
+
+py_value py_builtin_type(const char *name)
+{
+    return new_type(name, NULL);
+}
+
+py_value py_attribute(py_value v, const char *name)
+{
+    if (strcmp(name, "__class__") == 0)
+        return py_type_of(v);
+    if (v != NULL && v->kind == &type_kind && strcmp(name, "__name__") == 0)
+        return (py_value)py_str_of(name_of((const type_object *)v));
+    if (is_number(v) && strcmp(name, "real") == 0)
+        return py_positive(v);
+    if (is_number(v) && strcmp(name, "imag") == 0)
+        return py_is_float(v) ? py_box_float(0) : py_box_int(0);
+    py_no_attribute(v, name);
+}
