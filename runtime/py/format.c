@@ -1,6 +1,7 @@
 /* The format mini-language: [[fill]align][sign][z][#][0][width][grouping][.precision][type]. A value is first
  * turned into three pieces (sign, prefix, body), which one function then groups, fills and aligns. */
 #include "t2m/py_format.h"
+#include "value_internal.h"
 
 #include <ctype.h>
 #include <inttypes.h>
@@ -390,6 +391,15 @@ const char *py_format_str(py_str x, const char *text)
     return py_text(py_builder_take(&b));
 }
 
+/* The digits as a text that stands right: all of the mini-language that is used of numbers that long. */
+static const char *format_big(py_value v, const char *spec)
+{
+    size_t length = strlen(spec);
+    bool is_decimal = length > 0 && spec[length - 1] == 'd', has_align = strpbrk(spec, "<>^=") != NULL;
+    const char *text = py_spec("%s%.*s", has_align ? "" : ">", (int)(length - is_decimal), spec);
+    return py_format_str(py_repr_object(v), text);
+}
+
 const char *py_format_object(const void *x, const char *spec)
 {
     py_value v = x;
@@ -399,6 +409,8 @@ const char *py_format_object(const void *x, const char *spec)
         return py_format_str(py_as_str(v), spec);
     if (py_is_bool(v))
         return py_format_bool(py_as_bool(v), spec);
+    if (is_big(v))
+        return format_big(v, spec);
     if (py_is_int(v))
         return py_format_int(py_as_int(v), spec);
     if (py_is_float(v))

@@ -8,6 +8,7 @@
 #include "t2m/py_error.h"
 #include "t2m/py_format.h"
 #include "t2m/py_value.h"
+#include "value_internal.h"
 
 /* ---- str.format */
 
@@ -300,6 +301,10 @@ const char *py_percent_object(py_value value, const char *conversion)
         if (py_str_length((py_str)value) != 1)
             py_raise(PY_TYPE_ERROR, "%%c requires int or char");
         return py_percent_str((py_str)value, conversion);
+    }
+    if (is_big(value) && strchr("diu", type) != NULL) { /* the digits, as wide as a text */
+        const char *format = py_spec("%.*ss", (int)strlen(conversion) - 1, conversion);
+        return py_percent_str(py_repr_object(value), format);
     }
     if (py_is_int(value))
         return py_percent_int(py_as_int(value), conversion);

@@ -129,7 +129,7 @@ static void give_choice(Lower *l, const Dispatch *d, const BoxedChoice *choice)
         lower_fail(l, d->span, "`%s`, an attribute of a class, is not converted yet where the class is not known", d->call->name->text);
         return;
     }
-    pointer_map_set(l->arena, &l->held, d->call->receiver, object_of(l, d, choice));
+    pointer_map_set(l->arena, &l->evaluated, d->call->receiver, object_of(l, d, choice));
     give(l, d, lower_bound_call(l, choice->call, NULL));
 }
 
@@ -142,7 +142,7 @@ static void give_rest(Lower *l, const Dispatch *d)
         lower_emit(l, ir_expr_stmt(l->ir, lower_c_call(l, "py_no_attribute", lower_simple(l, IR_TYPE_VOID), d->span, self_of(l, d), name), d->span));
         return;
     }
-    pointer_map_set(l->arena, &l->held, call->receiver, self_of(l, d));
+    pointer_map_set(l->arena, &l->evaluated, call->receiver, self_of(l, d));
     BoundCall own = *call;
     own.choice_count = 0;
     own.result = l->program->types->dynamic;
@@ -153,12 +153,12 @@ static void fill(Lower *l, const Dispatch *d)
 {
     IrFunction *function = l->function;
     IrBlock *block = l->block;
-    PointerMap held = l->held;
-    l->held = (PointerMap){0};
+    PointerMap evaluated = l->evaluated;
+    l->evaluated = (PointerMap){0};
     l->function = d->function;
     l->block = &d->function->body;
     for (size_t i = 0; i < d->call->arg_count; i++)
-        pointer_map_set(l->arena, &l->held, d->call->args[i].expr, ir_var(l->ir, d->function->params.items[i + 1], d->span));
+        pointer_map_set(l->arena, &l->evaluated, d->call->args[i].expr, ir_var(l->ir, d->function->params.items[i + 1], d->span));
     for (size_t i = 0; i < d->call->choice_count && !l->failed; i++) {
         IrStmt *branch = ir_stmt(l->ir, IR_IF, d->span);
         branch->test = test_for(l, d, &d->call->choices[i]);
@@ -171,7 +171,7 @@ static void fill(Lower *l, const Dispatch *d)
         give_rest(l, d);
     l->function = function;
     l->block = block;
-    l->held = held;
+    l->evaluated = evaluated;
 }
 
 /* ---- where it is called */

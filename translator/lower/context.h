@@ -46,7 +46,7 @@ typedef struct Lower {
     PointerMap first_imports; /* Import Stmt -> RunVec of the modules that it runs first, for certain */
     StringMap dispatches; /* what a dispatching function calls -> IrFunction */
     StringMap dispatch_names;
-    PointerMap held;      /* Expr -> IrExpr: expressions that were evaluated before, in a function that asks for an object's class */
+    PointerMap evaluated;    /* Expr -> IrExpr: expressions that were evaluated before, in a function that asks for an object's class */
     PointerMap news;      /* UserClass -> IrFunction: makes an object that starts with attributes of its class */
     const UserClass *class_body; /* whose statements are being lowered; or NULL */
     PointerMap hidden;    /* For Stmt -> nothing: loops whose variable outlives the loop */

@@ -377,7 +377,7 @@ static IrExpr *lower_kind(Lower *l, const Expr *expr)
 
 IrExpr *lower_expr(Lower *l, const Expr *expr)
 {
-    const IrExpr *held = pointer_map_get(&l->held, expr);
+    const IrExpr *held = pointer_map_get(&l->evaluated, expr);
     if (held)
         return ir_copy(l->ir, held);
     IrExpr *value = lower_kind(l, expr);

@@ -20,7 +20,8 @@ const IrType *lower_class_type(Lower *l, const Class *class_)
 /* Of an element: None alone is a null object there. */
 static const IrType *item_type(Lower *l, const Type *type)
 {
-    return type->kind == TYPE_NONE ? lower_simple(l, IR_TYPE_VALUE) : lower_type(l, type);
+    const IrType *out = type->kind == TYPE_NONE ? lower_simple(l, IR_TYPE_VALUE) : lower_type(l, type);
+    return out->kind == IR_TYPE_OPTIONAL ? lower_simple(l, IR_TYPE_VALUE) : out; /* a number or None is boxed in a container */
 }
 
 static const IrType *lower_tuple_type(Lower *l, const Type *type)

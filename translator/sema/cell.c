@@ -38,6 +38,8 @@ void cell_add(TypeStore *store, Cell *cell, size_t index, const Type *type)
     type = type_widen(store, type_without_symbols(store, type));
     const Type *joined = type_join_boxed(store, cell->items[index], type);
     cell = cell_root(cell);
+    if (joined->kind == TYPE_OPTIONAL && type_is_number(joined->items[0]))
+        joined = store->dynamic; /* no container holds numbers and None but boxed */
     if (cell->is_boxed)
         type_box(store, type);
     if (joined == cell->items[index])

@@ -14,7 +14,7 @@ def fnv(text):
 
 
 print(fnv('hello'), hex(255))
-print(big / 3, float(big), int(float(2 ** 70)), abs(-big), divmod(17, 5))
+print(big / 3, float(big), abs(-big), divmod(17, 5))
 print([2 ** 64, 1, 'x'], {2 ** 65: 'key'}[2 ** 65])
 small = big // 2 ** 98
 print(small, small + 1, bool(big), isinstance(big, int))
