@@ -1,0 +1,581 @@
+/* np_array: memory, making arrays and views, facts about them. */
+#include "internal.h"
+
+#include <inttypes.h>
+#include <stdlib.h>
+
+/* ---- the object */
+
+static void array_destroy(void *self)
+{
+    np_memory *memory = ((np_array *)self)->memory;
+    if (memory && __atomic_sub_fetch(&memory->references, 1, __ATOMIC_ACQ_REL) == 0)
+        free(memory);
+}
+
+/* What a container asks: truth of all(a == b), as far as that is one truth. */
+static bool array_equal(const void *a, const void *b)
+{
+    return np_to_bool(np_equal(a, b));
+}
+
+static uint64_t array_hash(const void *self)
+{
+    const np_array *x = self;
+    if (x->form == NP_ARRAY)
+        py_raise(PY_TYPE_ERROR, "unhashable type: 'numpy.ndarray'");
+    return py_cell_hash(np_cell_kind(x->type), np_cell_of(x->data, x->type));
+}
+
+static int array_compare(const void *a, const void *b)
+{
+    return np_to_bool(np_less(a, b)) ? -1 : np_to_bool(np_greater(a, b));
+}
+
+static py_str array_repr(const void *self)
+{
+    return np_repr(self);
+}
+
+static py_str array_str(const void *self)
+{
+    return np_str(self);
+}
+
+const t2m_kind np_array_kind = {
+    .name = "numpy.ndarray",
+    .destroy = array_destroy,
+    .equal = array_equal,
+    .hash = array_hash,
+    .compare = array_compare,
+    .repr = array_repr,
+    .str = array_str,
+};
+
+/* ---- making */
+
+int64_t np_count(int ndim, const int64_t *shape)
+{
+    int64_t count = 1;
+    for (int i = 0; i < ndim; i++) {
+        if (shape[i] < 0)
+            py_raise(PY_VALUE_ERROR, "negative dimensions are not allowed");
+        if (__builtin_mul_overflow(count, shape[i], &count))
+            py_raise(PY_VALUE_ERROR, "Maximum allowed dimension exceeded");
+    }
+    return count;
+}
+
+void np_own_strides(np_array *x)
+{
+    int64_t stride = np_type_size(x->type);
+    for (int i = x->ndim - 1; i >= 0; i--) {
+        x->strides[i] = stride;
+        stride *= x->shape[i] > 0 ? x->shape[i] : 1;
+    }
+}
+
+np_array *np_new(np_type type, int ndim, const int64_t *shape)
+{
+    if (ndim > NP_MAX_DIMS)
+        py_raise(PY_VALUE_ERROR, "maximum supported dimension for an ndarray is currently %d, found %d", NP_MAX_DIMS, ndim);
+    int64_t bytes;
+    if (__builtin_mul_overflow(np_count(ndim, shape), np_type_size(type), &bytes))
+        py_raise(PY_VALUE_ERROR, "array is too big; `arr.size * arr.dtype.itemsize` is larger than the maximum possible size.");
+    np_array *x = T2M_NEW(np_array, &np_array_kind);
+    x->type = type;
+    x->ndim = ndim;
+    for (int i = 0; i < ndim; i++)
+        x->shape[i] = shape[i];
+    np_own_strides(x);
+    x->memory = t2m_malloc(sizeof(np_memory) + (size_t)bytes + 8);
+    x->memory->references = 1;
+    x->data = x->memory->bytes;
+    return x;
+}
+
+np_array *np_new_like(const np_array *x, np_type type)
+{
+    return np_new(type, x->ndim, x->shape);
+}
+
+np_array *np_new_scalar(np_type type)
+{
+    np_array *x = T2M_NEW(np_array, &np_array_kind);
+    x->type = type;
+    x->form = NP_SCALAR;
+    x->data = x->value;
+    return x;
+}
+
+np_array *np_view(const np_array *x)
+{
+    if (!x->memory)
+        return np_copied(x, x->type);
+    np_array *view = T2M_NEW(np_array, &np_array_kind);
+    t2m_object base = view->base;
+    *view = *x;
+    view->base = base;
+    view->form = NP_ARRAY;
+    __atomic_add_fetch(&x->memory->references, 1, __ATOMIC_RELAXED);
+    return view;
+}
+
+bool np_is_contiguous(const np_array *x)
+{
+    int64_t stride = np_type_size(x->type);
+    for (int i = x->ndim - 1; i >= 0; i--) {
+        if (x->shape[i] != 1 && x->strides[i] != stride)
+            return np_count(x->ndim, x->shape) == 0;
+        stride *= x->shape[i];
+    }
+    return true;
+}
+
+np_array *np_copied(const np_array *x, np_type type)
+{
+    np_array *copy = np_new_like(x, type);
+    np_cast_into(copy, x);
+    return copy;
+}
+
+np_array *np_contiguous(const np_array *x, np_type type)
+{
+    return x->type == type && np_is_contiguous(x) ? (np_array *)x : np_copied(x, type);
+}
+
+np_array *np_scalar_of(np_array *x)
+{
+    if (x->ndim || x->form == NP_SCALAR)
+        return x;
+    np_array *scalar = np_new_scalar(x->type);
+    memcpy(scalar->data, x->data, (size_t)np_type_size(x->type));
+    return scalar;
+}
+
+/* ---- from values */
+
+np_array *np_of_bool(bool x)
+{
+    np_array *out = np_new_scalar(NP_TYPE_BOOL);
+    out->form = NP_NUMBER;
+    out->value[0] = x;
+    return out;
+}
+
+np_array *np_of_int(int64_t x)
+{
+    np_array *out = np_scalar_int(x);
+    out->form = NP_NUMBER;
+    return out;
+}
+
+np_array *np_of_float(double x)
+{
+    np_array *out = np_scalar_float(x);
+    out->form = NP_NUMBER;
+    return out;
+}
+
+np_array *np_scalar_int(int64_t x)
+{
+    np_array *out = np_new_scalar(NP_TYPE_INT64);
+    memcpy(out->value, &x, sizeof x);
+    return out;
+}
+
+np_array *np_scalar_float(double x)
+{
+    np_array *out = np_new_scalar(NP_TYPE_FLOAT64);
+    memcpy(out->value, &x, sizeof x);
+    return out;
+}
+
+static np_array *of_cells(py_kind kind, const py_cell *cells, int64_t count);
+
+np_array *np_of_object(const void *object)
+{
+    if (!object)
+        py_raise(PY_TYPE_ERROR, "unsupported operand type(s): 'NoneType' among arrays");
+    const t2m_kind *kind = ((const t2m_object *)object)->kind;
+    if (kind == &np_array_kind)
+        return (np_array *)object;
+    if (kind == &py_list_kind) {
+        const py_list *list = object;
+        return of_cells(list->element, list->items, list->length);
+    }
+    if (kind == &py_tuple_kind) {
+        const py_tuple *tuple = object;
+        return of_cells(tuple->element, tuple->items, tuple->length);
+    }
+    if (py_is_bool(object))
+        return np_of_bool(py_as_bool(object));
+    if (py_is_int(object))
+        return np_of_int(py_as_int(object));
+    if (py_is_float(object))
+        return np_of_float(py_as_float(object));
+    if (py_is_array(object))
+        return np_of_tensor(py_as_array(object));
+    py_raise(PY_TYPE_ERROR, "a '%s' is no array of numbers", py_type_name(object));
+}
+
+static np_array *of_cell(py_kind kind, py_cell cell)
+{
+    switch (kind) {
+    case PY_BOOL:
+        return np_of_bool(cell.b);
+    case PY_INT:
+        return np_of_int(cell.i);
+    case PY_FLOAT:
+        return np_of_float(cell.f);
+    case PY_ARRAY:
+        return np_of_tensor(cell.a);
+    default:
+        return np_of_object(cell.o);
+    }
+}
+
+static _Noreturn void ragged(const np_array *first, int depth)
+{
+    const char *shape = np_tuple_words(first->ndim, first->shape);
+    (void)depth;
+    py_raise(PY_VALUE_ERROR,
+             "setting an array element with a sequence. The requested array has an inhomogeneous shape after %d dimensions. "
+             "The detected shape was %s + inhomogeneous part.",
+             first->ndim ? 1 : 0, shape);
+}
+
+/* A flat row of numbers of one kind. */
+static np_array *of_numbers(np_type type, const py_cell *cells, int64_t count)
+{
+    np_array *out = np_new(type, 1, &count);
+    for (int64_t i = 0; i < count; i++)
+        if (type == NP_TYPE_BOOL)
+            out->data[i] = cells[i].b;
+        else
+            memcpy(out->data + 8 * i, &cells[i], 8);
+    return out;
+}
+
+/* The items become rows of one array, of the type that they have together. */
+static np_array *of_cells(py_kind kind, const py_cell *cells, int64_t count)
+{
+    if (kind == PY_INT || kind == PY_FLOAT || kind == PY_BOOL)
+        return of_numbers(kind == PY_INT ? NP_TYPE_INT64 : kind == PY_FLOAT ? NP_TYPE_FLOAT64 : NP_TYPE_BOOL, cells, count);
+    if (count == 0)
+        return np_new(NP_TYPE_FLOAT64, 1, &count);
+    T2M_POOL(pool);
+    np_array **rows = t2m_malloc((size_t)count * sizeof *rows);
+    np_type type = NP_TYPE_BOOL;
+    int64_t shape[NP_MAX_DIMS];
+    for (int64_t i = 0; i < count; i++) {
+        rows[i] = of_cell(kind, cells[i]);
+        bool differs = i && (rows[i]->ndim != rows[0]->ndim ||
+                             memcmp(rows[i]->shape, rows[0]->shape, (size_t)rows[0]->ndim * sizeof *shape) != 0);
+        if (differs) {
+            shape[0] = count;
+            np_array first = {.ndim = 1, .shape = {count}};
+            free(rows);
+            ragged(&first, 1);
+        }
+        type = i ? np_promote(type, rows[i]->type) : rows[i]->type;
+    }
+    shape[0] = count;
+    memcpy(shape + 1, rows[0]->shape, (size_t)rows[0]->ndim * sizeof *shape);
+    np_array *out = np_new(type, rows[0]->ndim + 1, shape);
+    np_array row = {.type = type, .ndim = rows[0]->ndim, .data = out->data};
+    memcpy(row.shape, shape + 1, (size_t)row.ndim * sizeof *shape);
+    memcpy(row.strides, out->strides + 1, (size_t)row.ndim * sizeof *shape);
+    for (int64_t i = 0; i < count; i++, row.data += out->strides[0])
+        np_cast_into(&row, rows[i]);
+    free(rows);
+    return t2m_keep(&pool, out);
+}
+
+static const struct {
+    np_type np;
+    mx_dtype mx;
+} tensor_types[] = {
+    {NP_TYPE_BOOL, MX_BOOL},   {NP_TYPE_INT8, MX_INT8},       {NP_TYPE_UINT8, MX_UINT8},     {NP_TYPE_INT16, MX_INT16},
+    {NP_TYPE_INT32, MX_INT32}, {NP_TYPE_INT64, MX_INT64},     {NP_TYPE_FLOAT16, MX_FLOAT16}, {NP_TYPE_FLOAT32, MX_FLOAT32},
+    {NP_TYPE_FLOAT64, MX_FLOAT64}, {NP_TYPE_UINT16, MX_UINT16}, {NP_TYPE_UINT32, MX_UINT32}, {NP_TYPE_UINT64, MX_UINT64},
+};
+
+/* The elements of an evaluated tensor lie in C order; half precision is read as single. */
+static void copy_elements(mx_array x, np_array *out)
+{
+    bool is_half = out->type == NP_TYPE_FLOAT16;
+    mx_array plain = is_half ? mx_astype(x, MX_FLOAT32) : x;
+    mlx_array_eval(plain);
+    const void *elements = NULL;
+    switch (is_half ? NP_TYPE_FLOAT32 : out->type) {
+#define ELEMENTS(NAME, type, function)                                                                       \
+    case NP_TYPE_##NAME:                                                                                     \
+        elements = mlx_array_data_##function(plain);                                                         \
+        break;
+        ELEMENTS(BOOL, bool, bool)
+        ELEMENTS(INT8, int8_t, int8)
+        ELEMENTS(UINT8, uint8_t, uint8)
+        ELEMENTS(INT16, int16_t, int16)
+        ELEMENTS(UINT16, uint16_t, uint16)
+        ELEMENTS(INT32, int32_t, int32)
+        ELEMENTS(UINT32, uint32_t, uint32)
+        ELEMENTS(INT64, int64_t, int64)
+        ELEMENTS(UINT64, uint64_t, uint64)
+        ELEMENTS(FLOAT32, float, float32)
+        ELEMENTS(FLOAT64, double, float64)
+    default:
+        break;
+    }
+    if (!elements)
+        return; /* an array without elements */
+    np_array from = *out;
+    from.type = is_half ? NP_TYPE_FLOAT32 : out->type;
+    from.data = (char *)(uintptr_t)elements;
+    np_own_strides(&from);
+    np_cast_into(out, &from);
+}
+
+np_array *np_of_tensor(mx_array x)
+{
+    mx_dims dims = mx_shape(x);
+    mx_dtype dtype = mx_dtype_of(x);
+    for (size_t i = 0; i < sizeof tensor_types / sizeof *tensor_types; i++) {
+        if (tensor_types[i].mx != dtype)
+            continue;
+        np_array *out = np_new(tensor_types[i].np, dims.count, dims.at);
+        copy_elements(x, out);
+        return out;
+    }
+    py_raise(PY_TYPE_ERROR, "Got unsupported ScalarType BFloat16");
+}
+
+mx_array np_to_tensor(const np_array *x)
+{
+    const np_array *flat = np_contiguous(x, x->type);
+    mx_dims dims = {.count = x->ndim};
+    if (x->ndim > MX_MAX_DIMS)
+        py_raise(PY_VALUE_ERROR, "an array of %d dimensions is too much for a tensor", x->ndim);
+    memcpy(dims.at, x->shape, (size_t)x->ndim * sizeof *dims.at);
+    for (size_t i = 0; i < sizeof tensor_types / sizeof *tensor_types; i++)
+        if (tensor_types[i].np == x->type)
+            return mx_from_data(flat->data, tensor_types[i].mx, dims);
+    T2M_BUG("a dtype without tensors");
+}
+
+mx_array np_to_float_tensor(const np_array *x)
+{
+    return np_to_tensor(np_contiguous(x, NP_TYPE_FLOAT32));
+}
+
+np_array *np_array_from(const np_array *x, np_array_options options)
+{
+    np_array *out = np_copied(x, np_dtype_type(options.dtype, x->type));
+    if (out->ndim >= options.ndmin)
+        return out;
+    int64_t shape[NP_MAX_DIMS], fresh = options.ndmin - out->ndim;
+    for (int i = 0; i < options.ndmin; i++)
+        shape[i] = i < fresh ? 1 : out->shape[i - fresh];
+    return np_reshape_dims(out, np_shape_from((int)options.ndmin, shape));
+}
+
+np_array *np_asarray_from(const np_array *x, np_array_options options)
+{
+    np_type type = np_dtype_type(options.dtype, x->type);
+    return x->form == NP_ARRAY && x->type == type ? (np_array *)x : np_copied(x, type);
+}
+
+np_array *np_cast_array(const np_array *x, const np_dtype *dtype)
+{
+    np_array *out = np_copied(x, dtype->type);
+    return np_scalar_of(out);
+}
+
+/* ---- to values */
+
+static const np_array *one_element(const np_array *x, const char *what)
+{
+    if (np_size(x) != 1)
+        py_raise(PY_TYPE_ERROR, "only 0-dimensional arrays can be converted to Python scalars");
+    (void)what;
+    return x;
+}
+
+int64_t np_to_int(const np_array *x)
+{
+    one_element(x, "int");
+    if (np_is_float_type(x->type)) {
+        double value = np_get_float(x->data, x->type);
+        return py_int_of_float(value);
+    }
+    return np_get_int(x->data, x->type);
+}
+
+double np_to_float(const np_array *x)
+{
+    return np_get_float(one_element(x, "float")->data, x->type);
+}
+
+bool np_to_bool(const np_array *x)
+{
+    int64_t count = np_size(x);
+    if (count == 0)
+        py_raise(PY_VALUE_ERROR, "The truth value of an empty array is ambiguous. Use `array.size > 0` to check that an array is not empty.");
+    if (count > 1)
+        py_raise(PY_VALUE_ERROR, "The truth value of an array with more than one element is ambiguous. Use a.any() or a.all()");
+    return np_is_float_type(x->type) ? np_get_float(x->data, x->type) != 0 : np_get_int(x->data, x->type) != 0;
+}
+
+int64_t np_to_index(const np_array *x)
+{
+    if (x->ndim || np_is_float_type(x->type))
+        py_raise(PY_TYPE_ERROR, x->ndim ? "only integer scalar arrays can be converted to a scalar index"
+                                        : "'numpy.%s' object cannot be interpreted as an integer",
+                 np_dtypes[x->type].name);
+    return np_get_int(x->data, x->type);
+}
+
+static py_list *list_of(const np_array *x, int dim, const char *at)
+{
+    bool is_row = dim == x->ndim - 1;
+    py_kind kind = is_row ? np_cell_kind(x->type) : PY_OBJECT;
+    py_list *list = py_list_new(kind);
+    for (int64_t i = 0; i < x->shape[dim]; i++, at += x->strides[dim])
+        py_list_append(list, is_row ? np_cell_of(at, x->type) : py_of_object(list_of(x, dim + 1, at)));
+    return list;
+}
+
+py_list *np_tolist(const np_array *x)
+{
+    if (x->ndim == 0)
+        py_raise(PY_TYPE_ERROR, "tolist() of an array without dimensions gives no list");
+    return list_of(x, 0, x->data);
+}
+
+py_value np_item(const np_array *x)
+{
+    if (np_size(x) != 1)
+        py_raise(PY_VALUE_ERROR, "can only convert an array of size 1 to a Python scalar");
+    return py_box_cell(np_cell_kind(x->type), np_cell_of(x->data, x->type));
+}
+
+bool np_is_array(const np_array *x)
+{
+    return x->form == NP_ARRAY;
+}
+
+bool np_is_floating(const np_array *x)
+{
+    return x->form == NP_SCALAR && np_is_float_type(x->type);
+}
+
+bool np_is_integer(const np_array *x)
+{
+    return x->form == NP_SCALAR && !np_is_float_type(x->type) && x->type != NP_TYPE_BOOL;
+}
+
+/* ---- facts */
+
+int64_t np_size(const np_array *x)
+{
+    return np_count(x->ndim, x->shape);
+}
+
+int64_t np_length(const np_array *x)
+{
+    if (x->ndim == 0)
+        py_raise(PY_TYPE_ERROR, x->form == NP_ARRAY ? "len() of unsized object" : "object of type 'numpy.%s' has no len()",
+                 np_dtypes[x->type].name);
+    return x->shape[0];
+}
+
+int64_t np_dim(const np_array *x, int64_t at)
+{
+    int64_t index = at < 0 ? at + x->ndim : at;
+    if (index < 0 || index >= x->ndim)
+        py_raise(PY_INDEX_ERROR, "tuple index out of range");
+    return x->shape[index];
+}
+
+py_list *np_shape_list(const np_array *x)
+{
+    return py_list_of_ints(x->shape, x->ndim);
+}
+
+py_str np_shape_text(const np_array *x)
+{
+    return py_str_of(np_tuple_words(x->ndim, x->shape));
+}
+
+static const char *words(int ndim, const int64_t *shape, const char *between)
+{
+    char text[NP_MAX_DIMS * 24] = "(";
+    size_t length = 1;
+    for (int i = 0; i < ndim; i++)
+        length += (size_t)snprintf(text + length, sizeof text - length, "%s%" PRId64, i ? between : "", shape[i]);
+    snprintf(text + length, sizeof text - length, "%s", ndim == 1 ? ",)" : ")");
+    return py_text(py_str_of(text));
+}
+
+const char *np_shape_words(int ndim, const int64_t *shape)
+{
+    return words(ndim, shape, ",");
+}
+
+const char *np_tuple_words(int ndim, const int64_t *shape)
+{
+    return words(ndim, shape, ", ");
+}
+
+np_shape np_shape_from(int count, const int64_t *dims)
+{
+    np_shape shape = {.count = count};
+    memcpy(shape.dims, dims, (size_t)count * sizeof *dims);
+    return shape;
+}
+
+np_shape np_shape_of_list(const py_list *dims)
+{
+    np_shape shape = {.count = (int)dims->length};
+    if (dims->length > NP_MAX_DIMS)
+        py_raise(PY_VALUE_ERROR, "maximum supported dimension for an ndarray is currently %d, found %" PRId64, NP_MAX_DIMS, dims->length);
+    for (int64_t i = 0; i < dims->length; i++)
+        shape.dims[i] = dims->element == PY_INT ? dims->items[i].i : np_to_index(of_cell(dims->element, dims->items[i]));
+    return shape;
+}
+
+const np_dtype *np_dtype_of(const np_array *x)
+{
+    return &np_dtypes[x->type];
+}
+
+int64_t np_itemsize(const np_array *x)
+{
+    return np_type_size(x->type);
+}
+
+int64_t np_nbytes(const np_array *x)
+{
+    return np_size(x) * np_type_size(x->type);
+}
+
+bool np_may_share(const np_array *a, const np_array *b)
+{
+    return a->memory && a->memory == b->memory;
+}
+
+void np_check_writable(const np_array *x)
+{
+    if (x->is_readonly)
+        py_raise(PY_VALUE_ERROR, "assignment destination is read-only");
+    if (x->form != NP_ARRAY)
+        py_raise(PY_TYPE_ERROR, "'numpy.%s' object does not support item assignment", np_dtypes[x->type].name);
+}
+
+int np_axis(int64_t axis, int ndim)
+{
+    int64_t at = axis < 0 ? axis + ndim : axis;
+    if (at < 0 || at >= ndim)
+        py_raise_named("numpy.exceptions.AxisError", "axis %" PRId64 " is out of bounds for array of dimension %d", axis, ndim);
+    return (int)at;
+}
