@@ -235,14 +235,12 @@ static np_array *of_cell(py_kind kind, py_cell cell)
     }
 }
 
-static _Noreturn void ragged(const np_array *first, int depth)
+static _Noreturn void ragged(int64_t count)
 {
-    const char *shape = np_tuple_words(first->ndim, first->shape);
-    (void)depth;
     py_raise(PY_VALUE_ERROR,
-             "setting an array element with a sequence. The requested array has an inhomogeneous shape after %d dimensions. "
-             "The detected shape was %s + inhomogeneous part.",
-             first->ndim ? 1 : 0, shape);
+             "setting an array element with a sequence. The requested array has an inhomogeneous shape after 1 dimensions. "
+             "The detected shape was (%" PRId64 ",) + inhomogeneous part.",
+             count);
 }
 
 /* A flat row of numbers of one kind. */
@@ -273,10 +271,8 @@ static np_array *of_cells(py_kind kind, const py_cell *cells, int64_t count)
         bool differs = i && (rows[i]->ndim != rows[0]->ndim ||
                              memcmp(rows[i]->shape, rows[0]->shape, (size_t)rows[0]->ndim * sizeof *shape) != 0);
         if (differs) {
-            shape[0] = count;
-            np_array first = {.ndim = 1, .shape = {count}};
             free(rows);
-            ragged(&first, 1);
+            ragged(count);
         }
         type = i ? np_promote(type, rows[i]->type) : rows[i]->type;
     }
@@ -393,17 +389,16 @@ np_array *np_cast_array(const np_array *x, const np_dtype *dtype)
 
 /* ---- to values */
 
-static const np_array *one_element(const np_array *x, const char *what)
+static const np_array *one_element(const np_array *x)
 {
-    if (np_size(x) != 1)
+    if (x->ndim)
         py_raise(PY_TYPE_ERROR, "only 0-dimensional arrays can be converted to Python scalars");
-    (void)what;
     return x;
 }
 
 int64_t np_to_int(const np_array *x)
 {
-    one_element(x, "int");
+    one_element(x);
     if (np_is_float_type(x->type)) {
         double value = np_get_float(x->data, x->type);
         return py_int_of_float(value);
@@ -413,7 +408,7 @@ int64_t np_to_int(const np_array *x)
 
 double np_to_float(const np_array *x)
 {
-    return np_get_float(one_element(x, "float")->data, x->type);
+    return np_get_float(one_element(x)->data, x->type);
 }
 
 bool np_to_bool(const np_array *x)
@@ -459,19 +454,22 @@ py_value np_item(const np_array *x)
     return py_box_cell(np_cell_kind(x->type), np_cell_of(x->data, x->type));
 }
 
-bool np_is_array(const np_array *x)
+bool np_is(const np_array *x, const char *class_name)
 {
-    return x->form == NP_ARRAY;
-}
-
-bool np_is_floating(const np_array *x)
-{
-    return x->form == NP_SCALAR && np_is_float_type(x->type);
-}
-
-bool np_is_integer(const np_array *x)
-{
-    return x->form == NP_SCALAR && !np_is_float_type(x->type) && x->type != NP_TYPE_BOOL;
+    char kind = np_dtypes[x->type].kind;
+    if (strcmp(class_name, "float") == 0)
+        return x->form != NP_ARRAY && x->type == NP_TYPE_FLOAT64;
+    if (strcmp(class_name, "int") == 0 || strcmp(class_name, "bool") == 0)
+        return x->form == NP_NUMBER && (kind == 'b' || (kind == 'i' && *class_name == 'i'));
+    if (strcmp(class_name, "ndarray") == 0)
+        return x->form == NP_ARRAY;
+    if (x->form != NP_SCALAR)
+        return false;
+    if (strcmp(class_name, "floating") == 0)
+        return kind == 'f';
+    if (strcmp(class_name, "integer") == 0 || strcmp(class_name, "number") == 0)
+        return kind == 'i' || kind == 'u' || (kind == 'f' && *class_name == 'n');
+    return strcmp(class_name, "generic") == 0 || strncmp(class_name, np_dtypes[x->type].name, strlen(np_dtypes[x->type].name)) == 0;
 }
 
 /* ---- facts */
@@ -576,6 +574,6 @@ int np_axis(int64_t axis, int ndim)
 {
     int64_t at = axis < 0 ? axis + ndim : axis;
     if (at < 0 || at >= ndim)
-        py_raise_named("numpy.exceptions.AxisError", "axis %" PRId64 " is out of bounds for array of dimension %d", axis, ndim);
+        py_raise(PY_AXIS_ERROR, "axis %" PRId64 " is out of bounds for array of dimension %d", axis, ndim);
     return (int)at;
 }

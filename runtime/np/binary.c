@@ -158,7 +158,6 @@ typedef struct Operation {
     np_loop loops[NP_TYPE_COUNT];
 } Operation;
 
-#define ENTRY_add(NAME, type) [NP_TYPE_##NAME] = add_##NAME,
 #define INTS(name)                                                                                           \
     [NP_TYPE_INT8] = name##_INT8, [NP_TYPE_UINT8] = name##_UINT8, [NP_TYPE_INT16] = name##_INT16,            \
     [NP_TYPE_UINT16] = name##_UINT16, [NP_TYPE_INT32] = name##_INT32, [NP_TYPE_UINT32] = name##_UINT32,      \
@@ -220,7 +219,7 @@ static np_array *numbers(const Operation *operation, const np_array *a, const np
     if (operation == &power && y < 0)
         return np_of_float(pow((double)x, (double)y));
     if (operation == &power)
-        return np_of_int(py_int_pow(x, y));
+        return np_of_int(py_pow_int(x, y));
     bool overflows = operation == &add        ? __builtin_add_overflow(x, y, &result)
                      : operation == &subtract ? __builtin_sub_overflow(x, y, &result)
                      : operation == &multiply ? __builtin_mul_overflow(x, y, &result)
@@ -378,8 +377,8 @@ np_array *np_updated_of(np_array *x, const np_array *result, const char *operati
     if (x->form != NP_ARRAY)
         return (np_array *)result;
     np_check_writable(x);
-    if (kind_order(result->type) > kind_order(x->type) && !(kind_order(x->type) == 1 && kind_order(result->type) == 2 && false))
-        py_raise_named("numpy._core._exceptions._UFuncOutputCastingError",
+    if (kind_order(result->type) > kind_order(x->type))
+        py_raise(PY_OUTPUT_CASTING_ERROR,
                        "Cannot cast ufunc '%s' output from dtype('%s') to dtype('%s') with casting rule 'same_kind'", operation + 3,
                        np_dtypes[result->type].name, np_dtypes[x->type].name);
     if (result->ndim > x->ndim || (result->ndim == x->ndim && memcmp(result->shape, x->shape, (size_t)x->ndim * sizeof *x->shape) != 0))

@@ -81,7 +81,7 @@ np_array *np_argsort_of(const np_array *x, int64_t axis)
 np_array *np_sort_of(const np_array *x, int64_t axis)
 {
     if (x->ndim == 0)
-        py_raise_named("numpy.exceptions.AxisError", "axis -1 is out of bounds for array of dimension 0");
+        py_raise(PY_AXIS_ERROR, "axis -1 is out of bounds for array of dimension 0");
     return np_take_along_axis(x, np_argsort_of(x, axis), axis);
 }
 

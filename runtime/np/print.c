@@ -2,10 +2,8 @@
  * columns; the middle of large arrays left out. */
 #include "internal.h"
 
-#include <ctype.h>
 #include <inttypes.h>
 #include <math.h>
-#include <stdarg.h>
 #include <stdlib.h>
 
 static struct {
@@ -169,10 +167,11 @@ static void scalar_text(const char *at, np_type type, char *text)
     } else if (!np_is_float_type(type)) {
         snprintf(text, NUMBER_TEXT, "%" PRId64, np_get_int(at, type));
     } else {
-        double x = np_get_float(at, type), size = fabs(x);
+        double x = np_get_float(at, type), size = fabs(x), limit = type == NP_TYPE_FLOAT64 ? 1e16 : type == NP_TYPE_FLOAT32 ? 1e6 : 1e3;
+        bool is_small = size < 1e-4;
         if (!isfinite(x)) {
             strcpy(text, odd_float(x));
-        } else if (size == 0 || (size >= 1e-4 && size < 1e16)) {
+        } else if (size == 0 || (!is_small && size < limit)) {
             positional(x, type, 400 / 2, text);
             if (text[strlen(text) - 1] == '.')
                 strcat(text, "0");
@@ -389,8 +388,7 @@ static void put_nested(Writer *writer, int dim, const char *at, int64_t indent, 
     const np_array *x = writer->x;
     add(&writer->out, "[");
     if (dim == x->ndim - 1) {
-        int64_t bare = (int64_t)strlen(writer->separator) > 1 ? 1 : 0;
-        put_row(writer, at, indent, width - (bare > 1 ? bare : 1));
+        put_row(writer, at, indent, width - 1);
         add(&writer->out, "]");
         return;
     }
@@ -453,7 +451,7 @@ static py_str scalar_repr(const np_array *x)
     if (x->form == NP_NUMBER)
         return py_str_of(text);
     if (x->type == NP_TYPE_BOOL)
-        return py_str_printf("np.%s", text);
+        return py_str_printf("np.%s_", text);
     return py_str_printf("np.%s(%s)", np_dtypes[x->type].name, text);
 }
 

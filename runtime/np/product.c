@@ -46,10 +46,8 @@ BLAS(float, float, s)
 BLAS(double, double, d)
 #endif
 
-static _Noreturn void mismatch(const np_array *a, const np_array *b, int64_t inner, int64_t other)
+static _Noreturn void mismatch(int64_t inner, int64_t other)
 {
-    (void)a;
-    (void)b;
     py_raise(PY_VALUE_ERROR,
              "matmul: Input operand 1 has a mismatch in its core dimension 0, with gufunc signature (n?,k),(k,m?)->(n?,m?) (size %lld is "
              "different from %lld)",
@@ -68,7 +66,7 @@ static np_array *product(const np_array *a, const np_array *b, np_type type)
 {
     int64_t m = a->shape[a->ndim - 2], k = a->shape[a->ndim - 1], n = b->shape[b->ndim - 1], shape[NP_MAX_DIMS];
     if (b->shape[b->ndim - 2] != k)
-        mismatch(a, b, k, b->shape[b->ndim - 2]);
+        mismatch(k, b->shape[b->ndim - 2]);
     np_array left_lead = *a, right_lead = *b;
     left_lead.ndim -= 2;
     right_lead.ndim -= 2;

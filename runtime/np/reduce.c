@@ -166,6 +166,61 @@ static void order_dims(np_array *x, np_array *out)
         }
 }
 
+enum { BUFFER_ELEMENTS = 8192 };
+
+/* How many elements of the trailing `count` dimensions NumPy's iterator puts together: what fits its buffer in whole rows, and whole
+ * planes, and so on; 0 if a single row does not fit. */
+static int64_t chunk_size(const np_walk *walk, int count)
+{
+    int64_t whole = 1;
+    for (int i = walk->ndim - 1; i >= walk->ndim - count; i--) {
+        if (whole * walk->shape[i] > BUFFER_ELEMENTS)
+            return whole > 1 ? BUFFER_ELEMENTS / whole * whole : 0;
+        whole *= walk->shape[i];
+    }
+    return whole;
+}
+
+/* The next element of the trailing dimensions. */
+static char *step(np_walk *walk, int first, char *at)
+{
+    for (int i = walk->ndim - 1; i >= first; i--) {
+        at += walk->strides[0][i];
+        if (++walk->index[i] < walk->shape[i])
+            return at;
+        at -= walk->strides[0][i] * walk->shape[i];
+        walk->index[i] = 0;
+    }
+    return at;
+}
+
+/* Float sums over several trailing dimensions that are no single row in memory: gathered in a buffer and added pairwise there. */
+static bool sum_gathered(const np_loop *loops, const np_array *x, np_walk *walk)
+{
+    int count = 0;
+    while (count < walk->ndim && walk->strides[1][walk->ndim - 1 - count] == 0)
+        count++;
+    int64_t chunk = loops == sums && np_is_float_type(x->type) && count > 1 ? chunk_size(walk, count) : 0;
+    if (chunk == 0)
+        return false;
+    int first = walk->ndim - count;
+    int64_t size = np_type_size(x->type), total = np_count(count, walk->shape + first);
+    char *buffer = t2m_malloc((size_t)(chunk * size));
+    np_walk outer = *walk;
+    outer.ndim = first + 1; /* its innermost dimension stands for all that are gathered */
+    do {
+        char *at = outer.at[0];
+        for (int64_t left = total; left > 0; left -= chunk) {
+            int64_t n = left < chunk ? left : chunk;
+            for (int64_t i = 0; i < n; i++, at = step(walk, first, at))
+                memcpy(buffer + i * size, at, (size_t)size);
+            loops[x->type]((char *const[]){buffer, outer.at[1]}, (const int64_t[]){size, 0}, n);
+        }
+    } while (np_walk_next(&outer));
+    free(buffer);
+    return true;
+}
+
 /* Folds x into `out`, which holds the start values. */
 static void fold(const np_loop *loops, const np_array *x, const np_array *out)
 {
@@ -173,7 +228,7 @@ static void fold(const np_loop *loops, const np_array *x, const np_array *out)
     order_dims(&from, &to);
     np_walk walk;
     np_walk_start(&walk, from.ndim, from.shape, 2, (const np_array *const[]){&from, &to});
-    if (walk.is_done)
+    if (walk.is_done || sum_gathered(loops, x, &walk))
         return;
     do
         loops[x->type](walk.at, walk.inner_strides, walk.inner);

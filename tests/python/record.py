@@ -3,10 +3,20 @@
 
 usage: record.py [AREA[/NAME] ...]      all of them without arguments
 """
+import os
 import pathlib
 import sys
 
 from cases import HERE, find_cases, run_program
+
+
+def interpreter(area):
+    """Programs of the area numpy need the Python that scripts/record sets up, with NumPy 2."""
+    if area != "numpy":
+        return sys.executable
+    cache = pathlib.Path(os.environ.get("XDG_CACHE_HOME") or pathlib.Path.home() / ".cache")
+    python = pathlib.Path(os.environ.get("T2M_VENV") or cache / "torch2mlx" / "venv") / "bin" / "python"
+    return str(python) if python.exists() else sys.exit(f"record.py: area numpy needs {python}; scripts/record makes it")
 
 
 def main():
@@ -18,7 +28,7 @@ def main():
         for case in find_cases(area):
             place = pathlib.PurePath(area.name, case.name)
             if not wanted or place in wanted or pathlib.PurePath(area.name) in wanted:
-                run_program([sys.executable, case.script], case).write(case)
+                run_program([interpreter(area.name), case.script], case).write(case)
                 print(place)
 
 

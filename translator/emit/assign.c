@@ -162,8 +162,10 @@ static const char *store_index(Emitter *emitter, const IrStmt *stmt, const IrExp
 {
     const IrExpr *array = place->left;
     Text parts = {0};
-    put_index_parts(emitter, &parts, &place->parts);
+    put_index_parts(emitter, &parts, &place->parts, array->type);
     const char *index = text_take(&parts, emitter->arena);
+    if (ir_type_is_ndarray(array->type)) /* changed in place */
+        return arena_printf(emitter->arena, "np_put(%s, %s, %s);", value_text(emitter, array), value, index);
     bool is_slot = (array->kind == IR_VAR && is_owning(emitter, array->variable)) ||
                    (array->kind == IR_FIELD && array->receiver->type->kind == IR_TYPE_INSTANCE &&
                     array->field->kind != IR_FIELD_PARAMETER);

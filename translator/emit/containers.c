@@ -238,50 +238,57 @@ static void put_bound(Emitter *emitter, Text *out, const IrExpr *bound, const ch
         text_add(out, none);
 }
 
-static void put_range(Emitter *emitter, Text *out, const IrIndexPart *part)
+/* The macros of an index are named alike for tensors, MX_AT(i), and for arrays of NumPy, NP_AT(i). */
+static const char *index_macro(Emitter *emitter, const char *prefix, const char *name)
+{
+    return arena_printf(emitter->arena, "%s_%s", prefix, name);
+}
+
+static void put_range(Emitter *emitter, Text *out, const IrIndexPart *part, const char *prefix)
 {
     bool is_step_one = !part->third || (part->third->kind == IR_INT && part->third->integer == 1);
     if (!is_step_one) {
-        text_add(out, "MX_RANGE(");
-        put_bound(emitter, out, part->first, "MX_OMIT");
+        text_printf(out, "%s_RANGE(", prefix);
+        put_bound(emitter, out, part->first, index_macro(emitter, prefix, "OMIT"));
         text_add(out, ", ");
-        put_bound(emitter, out, part->second, "MX_OMIT");
+        put_bound(emitter, out, part->second, index_macro(emitter, prefix, "OMIT"));
         text_add(out, ", ");
         put_value(emitter, out, part->third);
         text_add_char(out, ')');
     } else if (part->first && part->second) {
-        put_call_of(emitter, out, "MX_SPAN", part->first, part->second);
+        put_call_of(emitter, out, index_macro(emitter, prefix, "SPAN"), part->first, part->second);
     } else if (part->first || part->second) {
-        put_call_of(emitter, out, part->first ? "MX_FROM" : "MX_TO", part->first ? part->first : part->second,
-                    NULL);
+        put_call_of(emitter, out, index_macro(emitter, prefix, part->first ? "FROM" : "TO"),
+                    part->first ? part->first : part->second, NULL);
     } else {
-        text_add(out, "MX_ALL");
+        text_printf(out, "%s_ALL", prefix);
     }
 }
 
-void put_index_parts(Emitter *emitter, Text *out, const IrIndexVec *parts)
+void put_index_parts(Emitter *emitter, Text *out, const IrIndexVec *parts, const IrType *array)
 {
+    const char *prefix = ir_type_is_ndarray(array) ? "NP" : "MX";
     vec_each(i, parts) {
         const IrIndexPart *part = &parts->items[i];
         text_add(out, i ? ", " : "");
         switch (part->kind) {
         case IR_INDEX_ALL:
-            text_add(out, "MX_ALL");
+            text_printf(out, "%s_ALL", prefix);
             break;
         case IR_INDEX_ELLIPSIS:
-            text_add(out, "MX_ELLIPSIS");
+            text_printf(out, "%s_ELLIPSIS", prefix);
             break;
         case IR_INDEX_NEW_AXIS:
-            text_add(out, "MX_NEW");
+            text_printf(out, "%s_NEW", prefix);
             break;
         case IR_INDEX_AT:
-            put_call_of(emitter, out, "MX_AT", part->first, NULL);
+            put_call_of(emitter, out, index_macro(emitter, prefix, "AT"), part->first, NULL);
             break;
         case IR_INDEX_RANGE:
-            put_range(emitter, out, part);
+            put_range(emitter, out, part, prefix);
             break;
         default:
-            put_call_of(emitter, out, "MX_BY", part->first, NULL);
+            put_call_of(emitter, out, index_macro(emitter, prefix, "BY"), part->first, NULL);
             break;
         }
     }
@@ -301,14 +308,15 @@ static IrIndexVec without_trailing_alls(const IrIndexVec *parts)
 
 void put_index(Emitter *emitter, Text *out, const IrExpr *expr)
 {
+    bool is_ndarray = ir_type_is_ndarray(expr->left->type);
     if (expr->parts.count == 1 && expr->parts.items[0].kind == IR_INDEX_AT) {
-        put_call_of(emitter, out, "mx_at", expr->left, expr->parts.items[0].first);
+        put_call_of(emitter, out, is_ndarray ? "np_at" : "mx_at", expr->left, expr->parts.items[0].first);
         return;
     }
     IrIndexVec parts = without_trailing_alls(&expr->parts);
-    text_add(out, "mx_slice(");
+    text_add(out, is_ndarray ? "np_slice(" : "mx_slice(");
     put_value(emitter, out, expr->left);
     text_add(out, ", ");
-    put_index_parts(emitter, out, &parts);
+    put_index_parts(emitter, out, &parts, expr->left->type);
     text_add_char(out, ')');
 }

@@ -115,7 +115,7 @@ void put_display(Emitter *emitter, Text *out, const IrExpr *expr);
 void put_item(Emitter *emitter, Text *out, const IrExpr *expr);
 void put_slice(Emitter *emitter, Text *out, const IrExpr *expr);
 void put_index(Emitter *emitter, Text *out, const IrExpr *expr);
-void put_index_parts(Emitter *emitter, Text *out, const IrIndexVec *parts);
+void put_index_parts(Emitter *emitter, Text *out, const IrIndexVec *parts, const IrType *array);
 void put_record(Emitter *emitter, Text *out, const IrRecord *record, const IrExprVec *values);
 void put_member(Text *out, const IrType *type, const char *cell); /* cell.f, or the unboxed value */
 

@@ -290,11 +290,29 @@ static void add_record(Printf *printf_, const IrExpr *value)
     text_add(&printf_->args, "))");
 }
 
+/* A scalar of NumPy as the float in it where printf can do it; else by its own dtype. */
+static void add_ndarray(Printf *printf_, const IrPiece *piece)
+{
+    Spec spec = parse_spec(piece->spec);
+    IrType type = {.kind = IR_TYPE_FLOAT, .key = "float"};
+    IrExpr number = {.kind = IR_CONVERT, .type = &type, .left = piece->value};
+    IrPiece converted = *piece;
+    converted.value = &number;
+    if (piece->spec_values.count == 0 && is_printf_layout(&spec) && spec.type && strchr("feEgG", spec.type))
+        add_number(printf_, &converted, &spec);
+    else
+        add_text_call(printf_, "np_format", piece->value, spec_text(printf_, piece));
+}
+
 static void add_object(Printf *printf_, const IrPiece *piece)
 {
     bool is_repr = piece->conversion == 'r' || piece->conversion == 'a';
-    if (piece->spec[0])
+    if (piece->spec[0] && ir_type_is_ndarray(piece->value->type))
+        add_ndarray(printf_, piece);
+    else if (piece->spec[0])
         add_text_call(printf_, "py_format_object", piece->value, spec_text(printf_, piece));
+    else if (ir_type_is_ndarray(piece->value->type) && !is_repr)
+        add_text_call(printf_, "np_text", piece->value, NULL);
     else
         add_text_call(printf_, is_repr ? "py_object_repr_text" : "py_object_text", piece->value, NULL);
 }

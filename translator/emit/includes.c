@@ -23,6 +23,7 @@ static const Include runtime[] = {
     {"\"t2m/io.h\"", {"io_"}},
     {"\"t2m/mx.h\"", {"mx_", "MX_", "random_", "T2M_OWNED "}},
     {"\"t2m/nn.h\"", {"nn_", "NN_"}},
+    {"\"t2m/np.h\"", {"np_", "NP_"}},
     {"\"t2m/optim.h\"", {"optimizer_", "optimizer ", "scheduler_", "scheduler ", "OPTIMIZER_"}},
     {"\"t2m/py.h\"", {"py_", "PY_", "t2m_", "math_", "sys_", "os_", "T2M_"}},
     {"\"t2m/vision.h\"", {"vision_"}},

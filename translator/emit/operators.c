@@ -202,6 +202,10 @@ static void put_function_of(Emitter *emitter, Text *out, const char *function, c
 void put_truth(Emitter *emitter, Text *out, const IrExpr *expr, Level level)
 {
     const char *test = NULL;
+    if (ir_type_is_ndarray(expr->type)) {
+        put_function_of(emitter, out, "np_to_bool", expr);
+        return;
+    }
     switch (expr->type->kind) {
     case IR_TYPE_BOOL:
         put_expr(emitter, out, expr, level);
@@ -340,6 +344,12 @@ void put_convert(Emitter *emitter, Text *out, const IrExpr *expr, Level level)
     const IrType *to = expr->type;
     if (from->type == to || (from->type->kind == IR_TYPE_TUPLE && to->kind == IR_TYPE_TUPLE)) {
         put_expr(emitter, out, from, level);
+    } else if (ir_type_is_ndarray(to)) {
+        put_function_of(emitter, out, from->type->kind == IR_TYPE_BOOL ? "np_of_bool" : "np_of", from);
+    } else if (ir_type_is_ndarray(from->type) && (to->kind == IR_TYPE_INT || to->kind == IR_TYPE_FLOAT)) {
+        put_function_of(emitter, out, to->kind == IR_TYPE_INT ? "np_to_int" : "np_to_float", from);
+    } else if (ir_type_is_ndarray(from->type) && to->kind == IR_TYPE_STR) {
+        put_function_of(emitter, out, "np_str", from);
     } else if (to->kind == IR_TYPE_BOOL && from->type->kind != IR_TYPE_VALUE) {
         put_truth(emitter, out, from, level);
     } else if (to->kind == IR_TYPE_OPTIONAL && from->type->kind == IR_TYPE_VALUE) {

@@ -354,6 +354,40 @@ static bool put_parameter_object(Filler *filler, const IrExpr *value, const IrTy
     return true;
 }
 
+/* What np_of() takes as it is: the function of NumPy that the template names applies it. A C int that is a bool must say so. */
+static void put_array_like(Filler *filler, const IrExpr *value)
+{
+    bool is_made = value->kind == IR_CONVERT && ir_type_is_ndarray(value->type) && !ir_type_is_ndarray(value->left->type);
+    bool is_plain = is_made && value->left->type->kind != IR_TYPE_BOOL;
+    put_value(filler->emitter, &filler->out, is_plain ? value->left : value);
+}
+
+static bool is_shape_of_array(const IrExpr *value)
+{
+    return value->kind == IR_RULE && value->receiver && value->rule->c && strcmp(value->rule->c, "np_shape_list({self})") == 0;
+}
+
+/* A shape or axes: NP_SHAPE(3, 4), np_shape_of(x). */
+static void put_shape(Filler *filler, const IrExpr *value)
+{
+    bool is_list = value->type->kind == IR_TYPE_LIST && !is_sequence(value);
+    bool is_empty = is_sequence(value) && value->args.count == 0;
+    const IrExpr *list = value;
+    if (is_shape_of_array(value)) {
+        list = value->receiver;
+        text_add(&filler->out, "np_shape_of(");
+    } else {
+        text_add(&filler->out, is_empty ? "NP_NO_SHAPE" : is_list ? "np_shape_of_list(" : "NP_SHAPE(");
+    }
+    if (is_empty)
+        return;
+    if (list != value || is_list)
+        put_value(filler->emitter, &filler->out, list);
+    else
+        put_dims(filler, list, "");
+    text_add_char(&filler->out, ')');
+}
+
 /* Writes the value in the hole's form; gives where the template goes on. */
 static const char *put_formed(Filler *filler, const Hole *hole, const IrExpr *value, const IrType *wanted,
                               bool is_cell)
@@ -382,6 +416,10 @@ static const char *put_formed(Filler *filler, const Hole *hole, const IrExpr *va
     else if (form_is(hole, "addr")) {
         text_add_char(&filler->out, '&');
         put_place(filler->emitter, &filler->out, value);
+    } else if (form_is(hole, "np")) {
+        put_array_like(filler, value);
+    } else if (form_is(hole, "shape")) {
+        put_shape(filler, value);
     } else if (!put_parameter_object(filler, value, wanted)) {
         put_plain(filler, value, wanted, hole_level(filler, next));
     }

@@ -343,6 +343,10 @@ bool ir_can_convert(const IrType *from, const IrType *to)
         return from->kind != IR_TYPE_VOID && to->kind != IR_TYPE_VOID;
     if (to->kind == IR_TYPE_BOOL || to->kind == IR_TYPE_STR)
         return from->kind != IR_TYPE_VOID;
+    if (ir_type_is_ndarray(to)) /* what np_of() takes */
+        return ir_type_is_scalar(from) || from->kind == IR_TYPE_LIST || from->kind == IR_TYPE_TUPLE || from->kind == IR_TYPE_ARRAY;
+    if (ir_type_is_ndarray(from) && ir_type_is_scalar(to))
+        return true;
     if (ir_type_is_scalar(to) && from->kind != IR_TYPE_OPTIONAL)
         return ir_type_is_scalar(from) || from->kind == IR_TYPE_ARRAY || from->kind == IR_TYPE_STR;
     if (to->kind == IR_TYPE_ARRAY)

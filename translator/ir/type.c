@@ -4,6 +4,8 @@
 #include "base/bug.h"
 #include "ir/ir.h"
 
+#include <string.h>
+
 static const char *const simple_names[IR_TYPE_KIND_COUNT] = {
     [IR_TYPE_VOID] = "void", [IR_TYPE_BOOL] = "bool",   [IR_TYPE_INT] = "int",     [IR_TYPE_FLOAT] = "float",
     [IR_TYPE_STR] = "str",   [IR_TYPE_ARRAY] = "array", [IR_TYPE_VALUE] = "value",
@@ -131,6 +133,11 @@ bool ir_type_is_heap(const IrType *type)
     default:
         return false;
     }
+}
+
+bool ir_type_is_ndarray(const IrType *type)
+{
+    return type->kind == IR_TYPE_LIBRARY && !type->is_embedded && strcmp(type->c_name->text, "np_array") == 0;
 }
 
 bool ir_type_is_scalar(const IrType *type)

@@ -92,6 +92,8 @@ const IrType *ir_type_library(IrTypes *types, const char *c_name, bool is_embedd
 
 /* Whether values live in a pool, so that a slot that keeps one must own it. Embedded library types are slots themselves. */
 bool ir_type_is_heap(const IrType *type);
+/* LIBRARY np_array: an array or scalar of NumPy. */
+bool ir_type_is_ndarray(const IrType *type);
 /* BOOL, INT or FLOAT. */
 bool ir_type_is_scalar(const IrType *type);
 /* Whether None is a NULL of it. */

@@ -214,14 +214,16 @@ static void verify_display(Verifier *v, const IrExpr *expr)
 
 static void verify_index(Verifier *v, const IrExpr *expr)
 {
-    expect_kind(v, expr, expr->left, IR_TYPE_ARRAY);
+    bool is_ndarray = expr->left && ir_type_is_ndarray(expr->left->type); /* whose indices may be lists and numbers too */
+    if (!is_ndarray)
+        expect_kind(v, expr, expr->left, IR_TYPE_ARRAY);
     if (expr->parts.count == 0)
         fault(v, expr, "an index without parts");
     vec_each(i, &expr->parts) {
         const IrIndexPart *part = &expr->parts.items[i];
         if (part->kind == IR_INDEX_AT)
             expect_kind(v, expr, part->first, IR_TYPE_INT);
-        else if (part->kind == IR_INDEX_ARRAY || part->kind == IR_INDEX_MASK)
+        else if (!is_ndarray && (part->kind == IR_INDEX_ARRAY || part->kind == IR_INDEX_MASK))
             expect_kind(v, expr, part->first, IR_TYPE_ARRAY);
         const IrExpr *bounds[] = {part->first, part->second, part->third};
         for (int k = 0; part->kind == IR_INDEX_RANGE && k < 3; k++)

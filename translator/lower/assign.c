@@ -210,12 +210,13 @@ static void assign_pairwise(Lower *l, const Expr *target, const Expr *source)
 
 static void unpack_shape(Lower *l, const Expr *target, const Expr *tensor)
 {
-    IrExpr *value = lower_hold(l, lower_expr_as(l, tensor, lower_simple(l, IR_TYPE_ARRAY)), "x");
+    bool is_ndarray = type_is_ndarray(type_unwrap(sema_type(l->instance, tensor)));
+    IrExpr *value = lower_hold(l, is_ndarray ? lower_expr(l, tensor) : lower_expr_as(l, tensor, lower_simple(l, IR_TYPE_ARRAY)), "x");
     vec_each(i, &target->sequence.items) {
         if (l->failed)
             return;
         const Expr *item = target->sequence.items.items[i];
-        IrExpr *dim = lower_c_call(l, "mx_dim", lower_simple(l, IR_TYPE_INT), item->span, ir_copy(l->ir, value),
+        IrExpr *dim = lower_c_call(l, is_ndarray ? "np_dim" : "mx_dim", lower_simple(l, IR_TYPE_INT), item->span, ir_copy(l->ir, value),
                                    ir_int(l->ir, (int64_t)i, item->span));
         lower_store(l, item, dim, item);
     }
@@ -229,6 +230,8 @@ static IrExpr *nth(Lower *l, IrExpr *value, size_t index, Span span)
         return ir_field_of(l->ir, copy, type->record->fields.items[index], span);
     if (type->kind == IR_TYPE_LIST || type->kind == IR_TYPE_TUPLE)
         return ir_item(l->ir, copy, ir_int(l->ir, (int64_t)index, span), span);
+    if (ir_type_is_ndarray(type))
+        return lower_c_call(l, "np_at", type, span, copy, ir_int(l->ir, (int64_t)index, span));
     if (type->kind == IR_TYPE_ARRAY)
         return lower_c_call(l, "mx_at", type, span, copy, ir_int(l->ir, (int64_t)index, span));
     if (type->kind == IR_TYPE_LIBRARY && name_is(type->c_name, "mx_values")) {
@@ -277,6 +280,8 @@ static void assign_to(Lower *l, const Expr *target, const Expr *source)
     }
     bool is_display = source->kind == EXPR_TUPLE || source->kind == EXPR_LIST;
     const Expr *shape = lower_shape_source(l, source);
+    if (!shape)
+        shape = lower_ndarray_shape(l, source);
     if (is_display && !has_starred(target) && !has_starred(source) && target_count(target) == target_count(source))
         assign_pairwise(l, target, source);
     else if (shape && !has_starred(target))

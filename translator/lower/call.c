@@ -1,6 +1,7 @@
 /* Calls: of rules, of functions and classes of the script, with their arguments in the target's order. */
 #include "lower/context.h"
 
+#include <ctype.h>
 #include <string.h>
 
 /* ---- rules */
@@ -251,6 +252,7 @@ static const IrType *wanted_by_rule(Lower *l, const BoundArg *arg, const RulePar
         }
         return NULL;
     case TYPE_INSTANCE: /* upcasts are emission's; parameters stay objects */
+        return name_is(inner->class_->qualified, "numpy.ndarray") ? lower_type(l, inner) : NULL;
     default:
         return NULL;
     }
@@ -267,6 +269,31 @@ static IrExpr *lower_parameter_arg(Lower *l, const BoundArg *arg, Span span)
 {
     IrExpr *value = lower_arg(l, arg, NULL, span);
     return value ? lower_convert(l, value, ir_type_library(&l->ir->types, "nn_param", false), span) : NULL;
+}
+
+/* np.float32, float, 'float32' where NumPy asks for a dtype; NULL for another argument. */
+static IrExpr *lower_dtype_arg(Lower *l, const BoundArg *arg, const RuleParam *param)
+{
+    static const char *const names[][2] = {{"builtins.float", "FLOAT64"}, {"builtins.int", "INT64"}, {"builtins.bool", "BOOL"}};
+    const Type *wanted = type_unwrap(param->type);
+    const Type *given = arg->kind == ARG_EXPR && arg->type ? type_unwrap(arg->type) : NULL;
+    if (!given || wanted->kind != TYPE_INSTANCE || !name_is(wanted->class_->qualified, "numpy.dtype"))
+        return NULL;
+    const IrType *type = lower_type(l, wanted);
+    if (given->kind == TYPE_STR)
+        return lower_c_call(l, "np_dtype_named", type, arg->expr->span, lower_expr(l, arg->expr), NULL);
+    if (given->kind != TYPE_CLASS)
+        return NULL;
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (name_is(given->class_->qualified, names[i][0]))
+            return ir_c_name(l->ir, arena_printf(l->arena, "NP_%s", names[i][1]), type, arg->expr->span);
+    const RuleClass *rule = given->class_->rule; /* a class of NumPy's says by its docstring-free name which it is */
+    Text text = {0};
+    text_add(&text, "NP_");
+    for (const char *at = rule->class_.name->text; *at && *at != '_'; at++)
+        text_add_char(&text, (char)toupper((unsigned char)*at));
+    const char *name = text_take(&text, l->arena);
+    return ir_c_name(l->ir, name, type, arg->expr->span);
 }
 
 /* `{*tensors}`: a list display is written out item by item. */
@@ -313,7 +340,10 @@ static IrExpr *lower_rule_call(Lower *l, const BoundCall *call, IrExpr *receiver
         const RuleParam *param = &call->rule->params.items[i];
         const BoundArg *arg = &call->args[i];
         bool is_none = arg->kind == ARG_EXPR && arg->type && arg->type->kind == TYPE_NONE && param->default_value;
+        IrExpr *dtype = lower_dtype_arg(l, arg, param);
         IrExpr *value = is_none                      ? NULL
+                        : dtype                      ? dtype
+                        : false                      ? NULL
                         : wants_parameter(param->type) ? lower_parameter_arg(l, arg, span)
                         : arg->kind == ARG_EXPR && lower_shape_source(l, arg->expr) && param->kind != RULE_PARAM_VARARG
                             ? lower_expr(l, arg->expr)

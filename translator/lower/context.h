@@ -240,6 +240,8 @@ IrExpr *lower_boxed_isinstance(Lower *l, const Expr *value, const Expr *classes,
 IrExpr *lower_subscript(Lower *l, const Expr *expr);
 /* x.shape, x.size(): the tensor whose shape it is, or NULL. */
 const Expr *lower_shape_source(Lower *l, const Expr *expr);
+/* x.shape of an array of NumPy: x; else NULL. */
+const Expr *lower_ndarray_shape(Lower *l, const Expr *expr);
 
 /* ---- format.c */
 IrExpr *lower_joined_str(Lower *l, const Expr *expr);

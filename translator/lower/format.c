@@ -43,6 +43,9 @@ IrExpr *lower_piece_value(Lower *l, const Expr *expr, char conversion, bool has_
         IrExpr *shape = lower_c_call(l, "mx_shape", dims, expr->span, lower_expr_as(l, source, lower_simple(l, IR_TYPE_ARRAY)), NULL);
         return lower_c_call(l, "mx_dims_text", lower_simple(l, IR_TYPE_STR), expr->span, shape, NULL);
     }
+    source = lower_ndarray_shape(l, expr);
+    if (source)
+        return lower_c_call(l, "np_shape_text", lower_simple(l, IR_TYPE_STR), expr->span, lower_expr(l, source), NULL);
     const Type *type = sema_type(l->instance, expr);
     IrExpr *value = lower_expr(l, expr);
     if (l->failed)

@@ -309,6 +309,8 @@ static IrExpr *percent_value(Lower *l, const Expr *expr, char type, bool is_bare
     if (kind == IR_TYPE_BOOL)
         return lower_convert(l, value, lower_simple(l, IR_TYPE_INT), expr->span);
     bool is_plain = (kind == IR_TYPE_INT && !strchr("c", type)) || (kind == IR_TYPE_FLOAT && strchr("eEfFgG", type));
+    if (!l->failed && ir_type_is_ndarray(value->type) && strchr("feEgGdixXo", type)) /* the number in a scalar of NumPy */
+        return lower_convert(l, value, lower_simple(l, strchr("feEgG", type) ? IR_TYPE_FLOAT : IR_TYPE_INT), expr->span);
     return is_plain ? value : lower_convert(l, value, lower_simple(l, IR_TYPE_VALUE), expr->span);
 }
 

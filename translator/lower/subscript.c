@@ -46,17 +46,17 @@ static void add_index_part(Lower *l, IrExpr *index, const IndexPart *part)
     case INDEX_MASK:
         out.kind = part->kind == INDEX_TENSOR ? IR_INDEX_ARRAY : IR_INDEX_MASK;
         out.first = lower_expr(l, expr);
-        if (!l->failed && out.first->type->kind == IR_TYPE_LIST)
+        if (!l->failed && out.first->type->kind == IR_TYPE_LIST && index->type->kind == IR_TYPE_ARRAY)
             out.first = lower_c_call(l, "mx_tensor", lower_simple(l, IR_TYPE_ARRAY), expr->span, out.first, NULL);
         break;
     }
     vec_push(l->arena, &index->parts, out);
 }
 
-static IrExpr *lower_tensor_index(Lower *l, const Expr *expr, const ExprInfo *info)
+static IrExpr *lower_tensor_index(Lower *l, const Expr *expr, const ExprInfo *info, const IrType *type)
 {
-    IrExpr *index = ir_expr(l->ir, IR_INDEX, lower_simple(l, IR_TYPE_ARRAY), expr->span);
-    index->left = lower_expr_as(l, expr->subscript.value, lower_simple(l, IR_TYPE_ARRAY));
+    IrExpr *index = ir_expr(l->ir, IR_INDEX, type, expr->span);
+    index->left = lower_expr_as(l, expr->subscript.value, type);
     for (size_t i = 0; i < info->index_count && !l->failed; i++)
         add_index_part(l, index, &info->index[i]);
     return index;
@@ -154,9 +154,26 @@ static IrExpr *lower_item(Lower *l, const Expr *expr, const ExprInfo *info)
     return lower_fail(l, expr->span, "indexing a value of type `%s` is not converted yet", type->key);
 }
 
+const Expr *lower_ndarray_shape(Lower *l, const Expr *expr)
+{
+    bool is_shape = expr->kind == EXPR_ATTRIBUTE && name_is(expr->attribute.name, "shape");
+    const Type *type = is_shape ? sema_type(l->instance, expr->attribute.value) : NULL;
+    return type && type_is_ndarray(type_unwrap(type)) ? expr->attribute.value : NULL;
+}
+
+/* x.shape[i] of an array of NumPy. */
+static IrExpr *lower_ndarray_dim(Lower *l, const Expr *array, const Expr *expr)
+{
+    IrExpr *value = lower_expr(l, array), *dim = lower_expr_as(l, expr->subscript.index, lower_simple(l, IR_TYPE_INT));
+    return lower_c_call(l, "np_dim", lower_simple(l, IR_TYPE_INT), expr->span, value, dim);
+}
+
 IrExpr *lower_subscript(Lower *l, const Expr *expr)
 {
     const ExprInfo *info = sema_expr(l->instance, expr);
+    const Expr *array = expr->subscript.index->kind != EXPR_SLICE ? lower_ndarray_shape(l, expr->subscript.value) : NULL;
+    if (array)
+        return lower_ndarray_dim(l, array, expr);
     const Expr *source = lower_shape_source(l, expr->subscript.value);
     if (source && expr->subscript.index->kind != EXPR_SLICE) {
         IrExpr *tensor = lower_expr_as(l, source, lower_simple(l, IR_TYPE_ARRAY));
@@ -164,6 +181,8 @@ IrExpr *lower_subscript(Lower *l, const Expr *expr)
         return lower_c_call(l, "mx_dim", lower_simple(l, IR_TYPE_INT), expr->span, tensor, dim);
     }
     if (info->index_count && type_is_tensor(sema_type(l->instance, expr->subscript.value)))
-        return lower_tensor_index(l, expr, info);
+        return lower_tensor_index(l, expr, info, lower_simple(l, IR_TYPE_ARRAY));
+    if (info->index_count)
+        return lower_tensor_index(l, expr, info, lower_type(l, type_unwrap(sema_type(l->instance, expr->subscript.value))));
     return lower_item(l, expr, info);
 }

@@ -62,6 +62,10 @@ static Truth instance_of(Frame *frame, const Type *type, const Type *class_)
         return KNOWN_TRUE;
     if (type->kind == TYPE_BOOL && name_is(class_->class_->qualified, "builtins.int"))
         return KNOWN_TRUE;
+    const char *asked = class_->class_->qualified->text;
+    bool is_number = strcmp(asked, "builtins.float") == 0 || strcmp(asked, "builtins.int") == 0 || strcmp(asked, "builtins.bool") == 0;
+    if (type_is_ndarray(type) && (is_number || strncmp(asked, "numpy.", 6) == 0))
+        return TRUTH_UNKNOWN; /* an array, a scalar of some dtype, a number among arrays: the run knows */
     const RuleClass *rule = type->kind == TYPE_INSTANCE ? NULL : rule_class_of(frame, type);
     const Class *own = type->kind == TYPE_INSTANCE ? type->class_ : rule ? &rule->class_ : NULL;
     if (!own)

@@ -259,6 +259,8 @@ const Type *type_join_strict(TypeStore *store, const Type *left, const Type *rig
     if (type_is_number(left) && type_is_number(right))
         return join_scalars(store, left, right);
     bool has_tensor = left->kind == TYPE_TENSOR || right->kind == TYPE_TENSOR;
+    if (type_is_ndarray(left) || type_is_ndarray(right)) /* `total = 0`, then `total += x.sum()` */
+        return type_is_number(type_is_ndarray(left) ? right : left) ? type_is_ndarray(left) ? left : right : NULL;
     if (has_tensor && (type_is_number(left) || type_is_number(right)))
         return join_number_and_tensor(store, left->kind == TYPE_TENSOR ? left : right);
     return NULL;
@@ -281,6 +283,8 @@ static bool can_join(const Type *left, const Type *right, int depth)
     if (left->kind <= TYPE_NONE || right->kind <= TYPE_NONE || left->kind == TYPE_DYNAMIC || right->kind == TYPE_DYNAMIC)
         return true;
     if (type_is_number(left) && type_is_number(right))
+        return true;
+    if ((type_is_ndarray(left) && type_is_number(right)) || (type_is_ndarray(right) && type_is_number(left)))
         return true;
     if (left->kind != right->kind)
         return false;

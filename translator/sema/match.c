@@ -241,8 +241,36 @@ static bool literal_fits(const Match *match, const Type *param, const Type *arg)
     return want->integer == have->integer;
 }
 
+/* What NumPy takes for an array: numbers, and (nested) lists and tuples of them. */
+static bool is_array_like(Match *match, const Type *arg, int depth)
+{
+    if (type_is_number(arg) || type_is_ndarray(arg) || arg->kind == TYPE_TENSOR || arg->kind == TYPE_NEVER || arg->kind == TYPE_DYNAMIC)
+        return true;
+    if (depth > 8 || (arg->kind != TYPE_LIST && arg->kind != TYPE_TUPLE && arg->kind != TYPE_ITERATOR))
+        return false;
+    size_t count = arg->cell ? cell_root(arg->cell)->count : arg->item_count;
+    for (size_t i = 0; i < count; i++)
+        if (!is_array_like(match, type_item(arg, i), depth + 1))
+            return false;
+    return true;
+}
+
+/* np.float32, float, 'float32' where a dtype is asked for. */
+static bool is_dtype_like(const Type *arg)
+{
+    static const char *const builtin[] = {"builtins.float", "builtins.int", "builtins.bool"};
+    if (arg->kind != TYPE_CLASS || !arg->class_)
+        return arg->kind == TYPE_STR;
+    for (size_t i = 0; i < sizeof builtin / sizeof *builtin; i++)
+        if (name_is(arg->class_->qualified, builtin[i]))
+            return true;
+    return arg->class_->rule && class_is(arg->class_, "numpy.ndarray");
+}
+
 static bool match_scalar(Match *match, const Type *param, const Type *arg)
 {
+    if (type_is_ndarray(arg))
+        return !match->is_strict && !param->literal.is_set;
     if (arg->kind == TYPE_TENSOR)
         return !match->is_strict && !param->literal.is_set && (arg->rank <= 0 || arg->rank == 1);
     if (!type_is_number(arg))
@@ -296,6 +324,10 @@ static bool match_tuple(Match *match, const Type *param, const Type *arg)
 
 static bool match_instance(Match *match, const Type *param, const Type *arg)
 {
+    if (name_is(param->class_->qualified, "numpy.ndarray") && !type_is_ndarray(arg))
+        return !match->is_strict && is_array_like(match, arg, 0);
+    if (name_is(param->class_->qualified, "numpy.dtype") && arg->kind != TYPE_INSTANCE)
+        return is_dtype_like(arg);
     if (arg->kind != TYPE_INSTANCE || !class_derives_from(arg->class_, param->class_))
         return false;
     for (size_t i = 0; i < param->item_count; i++) {

@@ -165,7 +165,7 @@ static void assign_subscript(Frame *frame, Expr *target, const Type *type, Expr 
     }
     if (object->kind == TYPE_TUPLE)
         infer_report(frame, DIAG_bad_operand, target->span, "items of a tuple cannot be assigned");
-    else if (object->kind > TYPE_ERROR && object->kind != TYPE_TENSOR)
+    else if (object->kind > TYPE_ERROR && object->kind != TYPE_TENSOR && !type_is_ndarray(object))
         store_item(frame, target, object, type, info, value);
 }
 

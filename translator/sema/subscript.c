@@ -143,7 +143,7 @@ static void index_part(Indexing *x, Expr *expr, const ExprVec *items)
         index_ellipsis(x, expr, items);
     } else if (type->kind == TYPE_TENSOR) {
         index_tensor(x, expr, type);
-    } else if (type->kind == TYPE_LIST) {
+    } else if (type->kind == TYPE_LIST || type_is_ndarray(type)) {
         add_part(x, INDEX_TENSOR, expr);
         push_dim(x, dim_unknown());
         advance(x, 1);
@@ -175,6 +175,24 @@ static const Type *tensor_item(Frame *frame, Expr *expr, const Type *tensor, Exp
     for (; x.rank >= 0 && x.axis >= 0 && x.axis < tensor->rank; x.axis++)
         push_dim(&x, tensor->dims[x.axis]);
     return type_tensor(frame->types, tensor->dtype, x.rank, x.dims);
+}
+
+/* Of an array of NumPy only the run knows dtype and shape; scalars and masks as indices are told apart there too. */
+static const Type *ndarray_item(Frame *frame, Expr *expr, const Type *array, ExprInfo *info)
+{
+    const Type *unknown = type_tensor(frame->types, DTYPE_UNKNOWN, -1, NULL);
+    Expr *index = expr->subscript.index;
+    ExprVec single = {.items = &index, .count = 1, .capacity = 1};
+    const ExprVec *items = index->kind == EXPR_TUPLE ? &index->sequence.items : &single;
+    Indexing x = {.frame = frame, .tensor = unknown};
+    x.parts = ARENA_NEW_ARRAY(frame->arena, IndexPart, items->count + 1);
+    vec_each(i, items)
+        index_part(&x, items->items[i], items);
+    if (index->kind == EXPR_TUPLE)
+        info_of(frame, index)->type = frame->types->ellipsis; /* no value of its own */
+    info->index = x.parts;
+    info->index_count = x.count;
+    return array;
 }
 
 /* ---- tuples and records ------------------------------------------------------------------------------------------------- */
@@ -280,6 +298,8 @@ const Type *infer_subscript(Frame *frame, Expr *expr, ExprInfo *info)
     const Type *type = type_unwrap(infer_expr(frame, expr->subscript.value));
     if (type->kind == TYPE_TENSOR)
         return tensor_item(frame, expr, type, info);
+    if (type_is_ndarray(type))
+        return ndarray_item(frame, expr, type, info);
     const Type *index = infer_expr(frame, expr->subscript.index);
     switch (type->kind) {
     case TYPE_NEVER:

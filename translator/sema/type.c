@@ -449,6 +449,11 @@ bool type_is_instance_of(const Type *type, const char *qualified_class)
     return type->kind == TYPE_INSTANCE && class_is(type->class_, qualified_class);
 }
 
+bool type_is_ndarray(const Type *type)
+{
+    return type->kind == TYPE_INSTANCE && type->class_->rule && class_is(type->class_, "numpy.ndarray");
+}
+
 const TypeField *type_field(const Type *record, Name name)
 {
     for (size_t i = 0; i < record->field_count; i++)

@@ -254,6 +254,8 @@ bool type_vanishes(const Type *type);
 bool class_derives_from(const Class *class_, const Class *ancestor);
 bool class_is(const Class *class_, const char *qualified_ancestor);
 bool type_is_instance_of(const Type *type, const char *qualified_class);
+/* A numpy.ndarray or a scalar of NumPy: an instance of a stub class whose C is np_array. */
+bool type_is_ndarray(const Type *type);
 /* The field of a RECORD, or NULL. */
 const TypeField *type_field(const Type *record, Name name);
 

@@ -140,10 +140,8 @@ int64_t np_to_index(const np_array *x);
 py_list *np_tolist(const np_array *x); /* x has dimensions; items are numbers or lists, boxed */
 py_value np_item(const np_array *x);   /* x.item() */
 
-/* isinstance(x, np.ndarray); isinstance(x, np.floating), np.integer; isinstance(x, float), int: a float64 is a float. */
-bool np_is_array(const np_array *x);
-bool np_is_floating(const np_array *x);
-bool np_is_integer(const np_array *x);
+/* isinstance(x, np.ndarray), np.floating, np.float32, float ...: by the name of the class. A float64 is a float of Python, too. */
+bool np_is(const np_array *x, const char *class_name);
 
 /* ---- facts */
 static inline int64_t np_ndim(const np_array *x)

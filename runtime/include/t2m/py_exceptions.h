@@ -77,6 +77,9 @@ typedef const t2m_kind *py_exception;
     X(struct_error, &py_exception_kind, "struct.error")                                                      \
     X(binascii_error, &py_value_error_kind, "binascii.Error")                                                \
     X(argument_error, &py_exception_kind, "argparse.ArgumentError")                                          \
+    X(axis_error, &py_value_error_kind, "numpy.exceptions.AxisError")                                       \
+    X(linalg_error, &py_value_error_kind, "numpy.linalg.LinAlgError")                                       \
+    X(output_casting_error, &py_type_error_kind, "numpy._core._exceptions._UFuncOutputCastingError")        \
     X(pickle_error, &py_exception_kind, "_pickle.PickleError")                                               \
     X(pickling_error, &py_pickle_error_kind, "_pickle.PicklingError")                                        \
     X(unpickling_error, &py_pickle_error_kind, "_pickle.UnpicklingError")                                    \
@@ -166,6 +169,9 @@ PY_EXCEPTIONS(PY_EXCEPTION_KIND)
 #define PY_STRUCT_ERROR (&py_struct_error_kind)
 #define PY_BINASCII_ERROR (&py_binascii_error_kind)
 #define PY_ARGUMENT_ERROR (&py_argument_error_kind)
+#define PY_AXIS_ERROR (&py_axis_error_kind)
+#define PY_LINALG_ERROR (&py_linalg_error_kind)
+#define PY_OUTPUT_CASTING_ERROR (&py_output_casting_error_kind)
 #define PY_PICKLE_ERROR (&py_pickle_error_kind)
 #define PY_PICKLING_ERROR (&py_pickling_error_kind)
 #define PY_UNPICKLING_ERROR (&py_unpickling_error_kind)

@@ -1,0 +1,21 @@
+"""Which dtype comes out: NumPy 2's rules."""
+import numpy as np
+
+i8 = np.array([100, 27], dtype=np.int8)
+u8 = np.array([200, 100], dtype=np.uint8)
+i32 = np.array([1, 2], dtype=np.int32)
+f32 = np.array([0.5, 0.1], dtype=np.float32)
+f64 = np.array([0.5, 0.1])
+b = np.array([True, False])
+print((i8 + i8).dtype, i8 + i8, (i8 + u8).dtype, (u8 + u8), (u8 + 1).dtype)
+print((i32 * 2).dtype, (i32 * 2.0).dtype, (i32 + f32).dtype, (f32 * 2.0).dtype, (f32 + f64).dtype, (f32 * np.float64(2)).dtype)
+print((b + b).dtype, b + 1, (b * 1.5), b.sum(), (b & ~b), b.mean())
+print(i32 / 2, i32 // 2, (i32 / i32).dtype, (f32 / 3).dtype, f32 / 3)
+print(np.sqrt(i32).dtype, np.exp(f32).dtype, np.sqrt(i8).dtype)
+print(i32.sum().dtype, u8.sum(), f32.sum().dtype, i32.mean().dtype, f32.mean().dtype)
+print(np.array([1, 2.5]).dtype, np.array([[1, 2], [3, 4]], dtype=float), np.array([1, 2], dtype="float32").dtype)
+print(f64.astype(int), f64.astype("uint8"), (f64 * 10).astype(np.int32), np.float32(0.1), np.float32(0.1) + np.float32(0.2))
+print(np.int64(7) // 2, np.int64(7) / 2, np.int64(-7) % 3, 2 ** np.int64(3), np.float64(2) ** 0.5, -np.float64(1.5))
+print(repr(np.float64(1) / 3), repr(np.int64(3) + 1), repr(np.float32(2) * 3), repr(np.bool_(True)))
+print(np.uint8(255) + np.uint8(1), (np.array([250], dtype=np.uint8) + np.array([10], dtype=np.uint8)))
+print(np.zeros(2).dtype == np.float64, i32.dtype == "int32", f32.dtype != np.float32, i32.dtype.name, repr(f32.dtype))
