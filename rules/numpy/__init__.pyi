@@ -36,7 +36,7 @@ class dtype:
 class ndarray:
     """An array, or a scalar of NumPy: which of them shows at run time. Slices are views; arrays are changed in place."""
 
-    shape: tuple[int, ...] = c("np_shape_list({self})")
+    shape: tuple[int, ...] = c("np_shape_tuple({self})")
     ndim: int = c("np_ndim({self})")
     size: int = c("np_size({self})")
     dtype: dtype = c("np_dtype_of({self})")

@@ -495,9 +495,9 @@ int64_t np_dim(const np_array *x, int64_t at)
     return x->shape[index];
 }
 
-py_list *np_shape_list(const np_array *x)
+py_tuple *np_shape_tuple(const np_array *x)
 {
-    return py_list_of_ints(x->shape, x->ndim);
+    return py_tuple_of_list(py_list_of_ints(x->shape, x->ndim));
 }
 
 py_str np_shape_text(const np_array *x)
@@ -540,6 +540,11 @@ np_shape np_shape_of_list(const py_list *dims)
     for (int64_t i = 0; i < dims->length; i++)
         shape.dims[i] = dims->element == PY_INT ? dims->items[i].i : np_to_index(of_cell(dims->element, dims->items[i]));
     return shape;
+}
+
+np_shape np_shape_of_tuple(const py_tuple *dims)
+{
+    return np_shape_of_list(py_list_of_tuple(dims));
 }
 
 const np_dtype *np_dtype_of(const np_array *x)

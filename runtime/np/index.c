@@ -71,6 +71,29 @@ static int dims_used(const np_index *items, size_t count)
     return used;
 }
 
+/* The indices of the elements that are not zero, a row a dimension. */
+static py_list *places_of(const np_array *x)
+{
+    const np_array *truth = np_contiguous(x, NP_TYPE_BOOL);
+    int64_t size = np_size(x), count = 0, k = 0;
+    for (int64_t i = 0; i < size; i++)
+        count += truth->data[i] != 0;
+    py_list *out = py_list_new(PY_OBJECT);
+    for (int i = 0; i < x->ndim; i++)
+        py_list_append(out, py_of(np_new(NP_TYPE_INT64, 1, &count)));
+    for (int64_t i = 0; i < size; i++) {
+        if (!truth->data[i])
+            continue;
+        int64_t rest = i;
+        for (int d = x->ndim - 1; d >= 0; d--) {
+            ((int64_t *)((np_array *)out->items[d].o)->data)[k] = rest % x->shape[d];
+            rest /= x->shape[d];
+        }
+        k++;
+    }
+    return out;
+}
+
 /* A mask is the indices of its true places, one array a dimension. */
 static int add_mask(Chooser *choosers, int count, const np_array *x, int axis, const np_array *mask)
 {
@@ -82,7 +105,7 @@ static int add_mask(Chooser *choosers, int count, const np_array *x, int axis, c
                      axis + i, (long long)x->shape[axis + i], (long long)mask->shape[i]);
     if (mask->ndim == 0)
         py_raise(PY_NOT_IMPLEMENTED_ERROR, "a single bool as an index is not supported");
-    py_list *places = np_nonzero(mask);
+    py_list *places = places_of(mask);
     for (int i = 0; i < mask->ndim; i++)
         choosers[count++] = (Chooser){places->items[i].o, x->shape[axis + i], x->strides[axis + i], axis + i};
     return count;
@@ -334,36 +357,19 @@ bool np_contains(const np_array *x, const np_array *item)
     return np_to_bool(np_any(np_equal_of(x, item)));
 }
 
-py_list *np_nonzero(const np_array *x)
+py_tuple *np_nonzero(const np_array *x)
 {
-    const np_array *truth = np_contiguous(x, NP_TYPE_BOOL);
-    int64_t size = np_size(x), count = 0, k = 0;
-    for (int64_t i = 0; i < size; i++)
-        count += truth->data[i] != 0;
-    py_list *out = py_list_new(PY_OBJECT);
-    for (int i = 0; i < x->ndim; i++)
-        py_list_append(out, py_of(np_new(NP_TYPE_INT64, 1, &count)));
-    for (int64_t i = 0; i < size; i++) {
-        if (!truth->data[i])
-            continue;
-        int64_t rest = i;
-        for (int d = x->ndim - 1; d >= 0; d--) {
-            ((int64_t *)((np_array *)out->items[d].o)->data)[k] = rest % x->shape[d];
-            rest /= x->shape[d];
-        }
-        k++;
-    }
-    return out;
+    return py_tuple_of_list(places_of(x));
 }
 
 np_array *np_argwhere(const np_array *x)
 {
-    return np_copied(np_transpose(np_of_object(np_nonzero(x))), NP_TYPE_INT64);
+    return np_copied(np_transpose(np_of_object(places_of(x))), NP_TYPE_INT64);
 }
 
 np_array *np_flatnonzero(const np_array *x)
 {
-    return np_nonzero(np_ravel(x))->items[0].o;
+    return places_of(np_ravel(x))->items[0].o;
 }
 
 np_array *np_take(const np_array *x, const np_array *indices)

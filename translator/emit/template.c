@@ -364,20 +364,21 @@ static void put_array_like(Filler *filler, const IrExpr *value)
 
 static bool is_shape_of_array(const IrExpr *value)
 {
-    return value->kind == IR_RULE && value->receiver && value->rule->c && strcmp(value->rule->c, "np_shape_list({self})") == 0;
+    return value->kind == IR_RULE && value->receiver && value->rule->c && strcmp(value->rule->c, "np_shape_tuple({self})") == 0;
 }
 
 /* A shape or axes: NP_SHAPE(3, 4), np_shape_of(x). */
 static void put_shape(Filler *filler, const IrExpr *value)
 {
-    bool is_list = value->type->kind == IR_TYPE_LIST && !is_sequence(value);
+    bool is_open = value->type->kind == IR_TYPE_TUPLE && value->type->is_open && !is_sequence(value);
+    bool is_list = is_open || (value->type->kind == IR_TYPE_LIST && !is_sequence(value));
     bool is_empty = is_sequence(value) && value->args.count == 0;
     const IrExpr *list = value;
     if (is_shape_of_array(value)) {
         list = value->receiver;
         text_add(&filler->out, "np_shape_of(");
     } else {
-        text_add(&filler->out, is_empty ? "NP_NO_SHAPE" : is_list ? "np_shape_of_list(" : "NP_SHAPE(");
+        text_add(&filler->out, is_empty ? "NP_NO_SHAPE" : is_open ? "np_shape_of_tuple(" : is_list ? "np_shape_of_list(" : "NP_SHAPE(");
     }
     if (is_empty)
         return;

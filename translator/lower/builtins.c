@@ -327,52 +327,6 @@ static IrExpr *lower_isinstance(Lower *l, const BoundCall *call, Span span)
     return lower_fail(l, span, "isinstance of this value is not converted yet");
 }
 
-<<<<<<< HEAD
-=======
-static IrExpr *one_isinstance(Lower *l, IrExpr *module, const Expr *class_expr, Span span)
-{
-    const Type *type = sema_type(l->instance, class_expr);
-    if (ir_type_is_ndarray(module->type) && type->kind == TYPE_CLASS) {
-        IrExpr *name = ir_str(l->ir, type->class_->name->text, type->class_->name->length, span);
-        IrExpr *args[] = {module, name};
-        return lower_template(l, "np_is({a}, {b!s})", lower_simple(l, IR_TYPE_BOOL), span, false, 2, args);
-    }
-    if (type->kind != TYPE_CLASS || !class_is(type->class_, "torch.nn.Module"))
-        return lower_fail(l, span, "isinstance with this class is not converted yet");
-    const IrType *class_type = lower_class_type(l, type->class_);
-    IrExpr *object = NULL;
-    if (class_type->kind == IR_TYPE_INSTANCE) {
-        object = ir_expr(l->ir, IR_CLASS, ir_type_library(&l->ir->types, "nn_class", false), span);
-        object->class_ = class_type->class_;
-    } else {
-        object = ir_c_name(l->ir, arena_printf(l->arena, "&%s_class", class_type->c_name->text), ir_type_library(&l->ir->types, "nn_class", false), span);
-    }
-    return lower_c_call(l, "nn_is", lower_simple(l, IR_TYPE_BOOL), span, module, object);
-}
-
-IrExpr *lower_isinstance_call(Lower *l, const Expr *call)
-{
-    if (call->call.args.count != 2)
-        return NULL;
-    const Expr *value = call->call.args.items[0], *classes = call->call.args.items[1];
-    const Type *type = sema_type(l->instance, value);
-    bool is_known = sema_expr(l->instance, call)->type->literal.is_set;
-    bool is_ndarray = type_is_ndarray(type) && !is_known;
-    if (!is_ndarray && (type->kind != TYPE_INSTANCE || !class_is(type->class_, "torch.nn.Module")))
-        return NULL;
-    IrExpr *module = lower_expr(l, value);
-    module = is_ndarray ? lower_hold(l, module, "value") : lower_convert(l, module, ir_type_library(&l->ir->types, "nn_module", false), call->span);
-    if (l->failed || classes->kind != EXPR_TUPLE)
-        return l->failed ? module : one_isinstance(l, module, classes, call->span);
-    IrExpr *result = NULL;
-    vec_each(i, &classes->sequence.items) {
-        IrExpr *one = one_isinstance(l, ir_copy(l->ir, module), classes->sequence.items.items[i], call->span);
-        result = result && !l->failed ? ir_or(l->ir, result, one, call->span) : one;
-    }
-    return result;
-}
-
->>>>>>> 8511ec4 (numpy in the translator: stubs, array-like arguments, subscripts, text)
 /* float('inf') is a constant. */
 static IrExpr *lower_float(Lower *l, const BoundCall *call, Span span)
 {

@@ -45,6 +45,11 @@ static IrExpr *one_isinstance(Lower *l, IrExpr *object, const Type *object_type,
     const Type *type = sema_type(l->instance, class_expr), *inner = type_unwrap(object_type);
     if (l->failed || type->kind != TYPE_CLASS)
         return l->failed ? object : lower_fail(l, span, "isinstance with this class is not converted yet");
+    if (type_is_ndarray(inner)) {
+        IrExpr *name = ir_str(l->ir, type->class_->name->text, type->class_->name->length, span);
+        IrExpr *args[] = {ir_copy(l->ir, object), name};
+        return lower_template(l, "np_is({a}, {b!s})", lower_simple(l, IR_TYPE_BOOL), span, false, 2, args);
+    }
     if (inner->kind == TYPE_INSTANCE && class_is(inner->class_, "torch.nn.Module"))
         return module_isinstance(l, ir_copy(l->ir, object), type, span);
     if (inner->kind == TYPE_INSTANCE && inner->class_->user)

@@ -123,13 +123,9 @@ IrExpr *lower_truth(Lower *l, IrExpr *value, Span span)
         return ir_bool(l->ir, false, span);
     if (value->type->kind == IR_TYPE_INT)
         return ir_compare(l->ir, IR_NE, value, ir_int(l->ir, 0, span), span);
-<<<<<<< HEAD
     if (value->type->kind == IR_TYPE_INSTANCE && has_truth(l, value->type->class_))
         return lower_template(l, "py_truth((py_value){a})", lower_simple(l, IR_TYPE_BOOL), span, false, 1, &value);
-    if (value->type->kind == IR_TYPE_INSTANCE || value->type->kind == IR_TYPE_LIBRARY)
-=======
     if ((value->type->kind == IR_TYPE_INSTANCE || value->type->kind == IR_TYPE_LIBRARY) && !ir_type_is_ndarray(value->type))
->>>>>>> 8511ec4 (numpy in the translator: stubs, array-like arguments, subscripts, text)
         return ir_is_null(l->ir, IR_NE, value, span);
     return lower_convert(l, value, lower_simple(l, IR_TYPE_BOOL), span);
 }

@@ -87,6 +87,7 @@ typedef struct np_shape {
     ((np_shape){.count = sizeof((int64_t[]){__VA_ARGS__}) / sizeof(int64_t), .dims = {__VA_ARGS__}})
 #define NP_NO_SHAPE ((np_shape){.count = 0})
 np_shape np_shape_of_list(const py_list *dims);
+np_shape np_shape_of_tuple(const py_tuple *dims);
 
 /* ---- from C and Python values */
 
@@ -151,7 +152,7 @@ static inline int64_t np_ndim(const np_array *x)
 int64_t np_size(const np_array *x);
 int64_t np_length(const np_array *x);          /* len(x) */
 int64_t np_dim(const np_array *x, int64_t at); /* x.shape[at] */
-py_list *np_shape_list(const np_array *x);     /* x.shape */
+py_tuple *np_shape_tuple(const np_array *x);     /* x.shape */
 py_str np_shape_text(const np_array *x);       /* str(x.shape) */
 const np_dtype *np_dtype_of(const np_array *x);
 int64_t np_itemsize(const np_array *x);

@@ -125,7 +125,7 @@ bool np_contains(const np_array *x, const np_array *item); /* item in x */
 np_array *np_take(const np_array *x, const np_array *indices);
 np_array *np_take_axis(const np_array *x, const np_array *indices, int64_t axis);
 np_array *np_take_along_axis(const np_array *x, const np_array *indices, int64_t axis);
-py_list *np_nonzero(const np_array *x);     /* np.where(condition): a row of indices per dimension */
+py_tuple *np_nonzero(const np_array *x);    /* np.where(condition): a row of indices per dimension */
 np_array *np_argwhere(const np_array *x);
 np_array *np_flatnonzero(const np_array *x);
 np_array *np_unravel(const np_array *index, np_shape shape); /* a row per dimension */
