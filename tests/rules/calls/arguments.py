@@ -154,6 +154,8 @@ def argument(rule, param):
     text = ast.unparse(param.annotation) if param.annotation else ""
     if text == "None":
         return "None"
+    if rule.qualified.startswith("numpy.") and text in ("dtype", "Optional[dtype]"):
+        return "numpy.float32"
     by_annotation = value_of(param.annotation)
     if text.startswith(("Literal", "dtype[", "int[")) or text.startswith("Tensor[") and text != "Tensor['...']":
         return by_annotation
