@@ -424,6 +424,42 @@ const Type *call_value(Frame *frame, const Type *callee, Expr *callee_expr, Expr
     return frame->types->error;
 }
 
+/* Builtins that run over their arguments. */
+static bool runs_over(const Type *callee)
+{
+    static const char *const names[] = {"list", "tuple", "set", "frozenset", "sorted", "sum", "max", "min", "any", "all", "enumerate",
+                                        "zip", "map", "filter", "reversed", "dict", "iter"};
+    Name name = callee->kind == TYPE_FUNCTION && callee->rule ? callee->rule->qualified
+                : callee->kind == TYPE_CLASS && callee->class_ && callee->class_->rule ? callee->class_->qualified : NULL;
+    if (!name || strncmp(name->text, "builtins.", 9) != 0)
+        return name && (name_is(name, "random.choice") || name_is(name, "random.sample"));
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (strcmp(name->text + 9, names[i]) == 0)
+            return true;
+    return false;
+}
+
+/* list(Color), len(Color) */
+static void spell_out_enums(Frame *frame, Expr *call, const Type *callee)
+{
+    bool is_len = callee->kind == TYPE_FUNCTION && callee->rule && name_is(callee->rule->qualified, "builtins.len");
+    for (size_t i = 0; (is_len || runs_over(callee)) && i < call->call.args.count; i++)
+        enum_spell_out(frame, &call->call.args.items[i]);
+}
+
+/* list(p), f(*p) of a named tuple */
+static void spell_out_tuples(Frame *frame, const Type *callee, ArgVec *args)
+{
+    bool runs = runs_over(callee);
+    vec_each(i, args) {
+        ArgValue *arg = &args->items[i];
+        if (!namedtuple_of(arg->type) || arg->keyword || arg->is_double_star || !(runs || arg->is_star))
+            continue;
+        arg->expr = namedtuple_spelled_out(frame, arg->expr);
+        arg->type = namedtuple_items(frame, arg->type);
+    }
+}
+
 const Type *infer_call(Frame *frame, Expr *expr, ExprInfo *info)
 {
     Expr *func = expr->call.func;
@@ -434,8 +470,16 @@ const Type *infer_call(Frame *frame, Expr *expr, ExprInfo *info)
                                              : frame->types->error;
     }
     const Type *callee = infer_expr(frame, func);
+    if (callee->kind == TYPE_FUNCTION && callee->rule && name_is(callee->rule->qualified, "collections.namedtuple")) {
+        const Type *made = namedtuple_call(frame, expr);
+        info->resolution = RESOLVED_ENTITY;
+        if (made)
+            return made;
+    }
     ArgVec args = {0};
+    spell_out_enums(frame, expr, callee);
     eval_arguments(frame, expr, &args);
+    spell_out_tuples(frame, callee, &args);
     bool is_super = func->kind == EXPR_ATTRIBUTE && is_super_call(frame, func->attribute.value);
     ExprEntry *called = pointer_map_get(&frame->state->exprs, func);
     bool is_held = called && (called->info.resolution == RESOLVED_FIELD || called->info.resolution == RESOLVED_VARIABLE);

@@ -2,6 +2,8 @@
  * its type is the join over all assignments. */
 #include "sema/infer.h"
 
+#include <string.h>
+
 /* ---- fields ------------------------------------------------------------------------------------------------------------- */
 
 Field *find_field(const Class *class_, Name name)
@@ -155,6 +157,20 @@ static void add_base(Frame *frame, UserClass *class_, Expr *expr)
             infer_report(frame, DIAG_not_supported, expr->span, "%s is no base class that is known", text_of(frame, type));
         return;
     }
+    if (enum_is_base(base)) {
+        class_->is_enum = frame->infer->has_enums = true;
+        class_->enum_kind = base->user                                     ? base->user->enum_kind
+                            : name_is(base->name, "IntEnum")               ? ENUM_INT
+                            : name_is(base->name, "StrEnum")               ? ENUM_STR
+                            : strstr(base->name->text, "Flag") != NULL     ? ENUM_FLAG
+                                                                           : ENUM_PLAIN;
+        if (base->rule)
+            return;
+    }
+    if (name_is(base->qualified, "typing.NamedTuple")) {
+        class_->is_tuple = true;
+        return;
+    }
     bool says_nothing = name_is(base->qualified, "builtins.object") || (base->rule && base->rule->drop);
     if (says_nothing || base == self || class_derives_from(base, self))
         return;
@@ -210,7 +226,9 @@ static void apply_class_decorator(Frame *frame, UserClass *class_, Expr *decorat
     if (is_decorator(decorator, "dataclass")) {
         class_->is_dataclass = true;
         dataclass_make(frame, class_, decorator);
-    } else {
+    } else if (is_decorator(decorator, "total_ordering")) {
+        total_ordering_make(frame, class_);
+    } else if (!is_decorator(decorator, "unique") && !is_decorator(decorator, "final") && !is_decorator(decorator, "runtime_checkable")) {
         infer_report(frame, DIAG_not_supported, decorator->span, "this class decorator is not supported");
     }
 }
@@ -232,7 +250,7 @@ static void join_shadowed(Frame *frame, UserClass *class_)
     }
 }
 
-void class_execute(Frame *frame, Stmt *stmt)
+static void run_class(Frame *frame, Stmt *stmt)
 {
     UserClass *class_ = pointer_map_get(&frame->infer->classes, stmt), *outer = frame->class_body;
     vec_each(i, &stmt->class_def.bases)
@@ -246,10 +264,28 @@ void class_execute(Frame *frame, Stmt *stmt)
     class_->is_exception = class_is(&class_->class_, "builtins.BaseException");
     vec_each(i, &stmt->class_def.decorators)
         apply_class_decorator(frame, class_, stmt->class_def.decorators.items[i]);
+    if (class_->is_enum)
+        enum_make(frame, class_);
+    if (class_->is_tuple)
+        namedtuple_make(frame, class_);
     frame->class_body = class_;
     infer_block(frame, &stmt->class_def.body);
     frame->class_body = outer;
     join_shadowed(frame, class_);
+}
+
+/* A class that no class statement binds to a name. */
+void class_execute_made(Frame *frame, Stmt *stmt)
+{
+    UserClass *outer = frame->class_body;
+    run_class(frame, stmt);
+    frame->class_body = outer;
+}
+
+void class_execute(Frame *frame, Stmt *stmt)
+{
+    UserClass *class_ = pointer_map_get(&frame->infer->classes, stmt), *outer = frame->class_body;
+    run_class(frame, stmt);
     if (outer) { /* Outer.Inner */
         class_attribute_assign(frame, stmt->class_def.name, type_class(frame->types, &class_->class_), NULL, NULL);
         return;

@@ -199,6 +199,65 @@ static void put_hash(Text *out, const UserClass *class_)
     text_add(out, "))\n");
 }
 
+/* What asdict and astuple give; of fields that are data classes themselves the same. */
+static void put_parts(Text *out, const UserClass *class_)
+{
+    static const char *const rows[][3] = {{"_asdict", "{", "}"}, {"_astuple", "(", ",)"}};
+    for (size_t r = 0; r < 2; r++) {
+        bool any = false;
+        text_printf(out, "def %s(self):\n    return %s", rows[r][0], rows[r][1]);
+        vec_each(i, &class_->data_fields) {
+            const DataField *field = &class_->data_fields.items[i];
+            if (field->is_init_var)
+                continue;
+            text_add(out, any ? ", " : "");
+            if (r == 0)
+                text_printf(out, "'%s': ", field->name->text);
+            text_printf(out, "%s(self.%s)", r ? "_data_tuple" : "_data_dict", field->name->text);
+            any = true;
+        }
+        text_printf(out, "%s\n", any ? rows[r][2] : r ? ")" : "}");
+    }
+}
+
+void dataclass_put_methods(Text *out, const UserClass *class_)
+{
+    put_init(out, class_, false);
+    put_repr(out, class_);
+    put_equality(out, class_);
+    put_order(out, class_);
+    put_hash(out, class_);
+}
+
+/* total_ordering: what follows from __lt__ (or one of the others) and __eq__. */
+void total_ordering_make(Frame *frame, UserClass *class_)
+{
+    static const struct {
+        const char *has, *text;
+    } rows[] = {
+        {"__lt__", "def __gt__(self, other):\n    return not (self < other or self == other)\n"
+                   "def __le__(self, other):\n    return self < other or self == other\n"
+                   "def __ge__(self, other):\n    return not self < other\n"},
+        {"__le__", "def __lt__(self, other):\n    return self <= other and not self == other\n"
+                   "def __gt__(self, other):\n    return not self <= other\n"
+                   "def __ge__(self, other):\n    return not self <= other or self == other\n"},
+        {"__gt__", "def __lt__(self, other):\n    return not (self > other or self == other)\n"
+                   "def __ge__(self, other):\n    return self > other or self == other\n"
+                   "def __le__(self, other):\n    return not self > other\n"},
+        {"__ge__", "def __lt__(self, other):\n    return not self >= other\n"
+                   "def __gt__(self, other):\n    return self >= other and not self == other\n"
+                   "def __le__(self, other):\n    return not self >= other or self == other\n"},
+    };
+    if (class_->is_made)
+        return;
+    class_->is_made = true;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        if (class_method(&class_->class_, name_intern(frame->infer->names, rows[i].has))) {
+            synth_methods(frame, class_, rows[i].text, NULL, 0);
+            return;
+        }
+}
+
 bool dataclass_has_field(const UserClass *class_, const Expr *name)
 {
     vec_each(i, &class_->data_fields)
@@ -211,7 +270,7 @@ void dataclass_make(Frame *frame, UserClass *class_, const Expr *decorator)
 {
     if (class_->data_fields.count || class_->is_made)
         return;
-    class_->is_made = true;
+    class_->is_made = frame->infer->has_data = true;
     class_->is_frozen = option(decorator, "frozen", false);
     collect_fields(frame, class_, option(decorator, "kw_only", false));
     SynthExpr *exprs = ARENA_NEW_ARRAY(frame->arena, SynthExpr, class_->data_fields.count + 1);
@@ -227,6 +286,7 @@ void dataclass_make(Frame *frame, UserClass *class_, const Expr *decorator)
         put_equality(&text, class_);
     if (option(decorator, "order", false))
         put_order(&text, class_);
+    put_parts(&text, class_);
     if ((has_eq && class_->is_frozen) || option(decorator, "unsafe_hash", false))
         put_hash(&text, class_);
     synth_methods(frame, class_, text_string(&text), exprs, class_->data_fields.count);

@@ -177,6 +177,24 @@ static const struct {
     [SLOT_LT] = {"__lt__", true},
 };
 
+/* The order and hash that a named tuple or data class gets do not work for all fields: then objects have none. */
+static Instance *slot_method(Frame *frame, UserFunction *method, int slot, UserClass *class_, const ArgVec *args)
+{
+    Infer *infer = frame->infer;
+    bool is_attempt = method->is_made && (slot == SLOT_LT || slot == SLOT_HASH);
+    BoundCall *run = NULL;
+    const Type *self = type_instance(frame->types, &class_->class_, NULL, 0, NULL, 0);
+    unsigned faults = infer->attempt_faults;
+    infer->attempts += is_attempt;
+    call_user_once(frame, method, NULL, self, args, method->def->span, &run);
+    infer->attempts -= is_attempt;
+    if (is_attempt && infer->attempt_faults != faults && run->instance) {
+        run->instance->is_dropped = true;
+        return NULL;
+    }
+    return run->kind == CALL_ERROR ? NULL : run->instance;
+}
+
 void dispatch_slots(Frame *frame, UserClass *class_)
 {
     if (class_->is_module || class_is(&class_->class_, "torch.utils.data.Dataset"))
@@ -189,9 +207,6 @@ void dispatch_slots(Frame *frame, UserClass *class_)
         const Type *other = type_instance(frame->types, &method->class_->class_, NULL, 0, NULL, 0);
         if (slots[slot].takes_other)
             vec_push(frame->arena, &args, (ArgValue){.expr = ARENA_NEW(frame->arena, Expr), .type = other});
-        BoundCall *run = NULL;
-        const Type *self = type_instance(frame->types, &class_->class_, NULL, 0, NULL, 0);
-        call_user_once(frame, method, NULL, self, &args, method->def->span, &run);
-        class_->slots[slot] = run->kind == CALL_ERROR ? NULL : run->instance;
+        class_->slots[slot] = slot_method(frame, method, slot, class_, &args);
     }
 }

@@ -5,7 +5,7 @@
 
 static bool was_called(const Infer *infer, const Instance *instance)
 {
-    return instance->state->walked == infer->round && instance->unique;
+    return instance->state->walked == infer->round && instance->unique && !instance->is_dropped;
 }
 
 /* ---- functions ---------------------------------------------------------------------------------------------------------- */
@@ -88,7 +88,7 @@ static void report_uncalled(Infer *infer)
     vec_each(i, &program->functions) {
         UserFunction *function = program->functions.items[i];
         bool is_inner = function->parent && function->parent->params && !function->class_;
-        bool is_quiet = function->lambda || function->rule || is_inner || !function->def;
+        bool is_quiet = function->lambda || function->rule || is_inner || !function->def || function->is_made;
         if (function->instances.count || is_quiet)
             continue;
         if (function->class_ && function->class_->class_.base && function->name->text[0] == '_')
@@ -213,10 +213,20 @@ static void alias_imports(Program *program)
     }
 }
 
+static void drop_instances(Program *program)
+{
+    size_t used = 0;
+    vec_each(i, &program->instances)
+        if (!program->instances.items[i]->is_dropped)
+            program->instances.items[used++] = program->instances.items[i];
+    program->instances.count = used;
+}
+
 void infer_finish(Infer *infer)
 {
     Program *program = infer->program;
     collect_modules(infer);
+    drop_instances(program);
     own_globals(infer);
     vec_each(i, &program->functions)
         keep_called(infer, program->functions.items[i]);

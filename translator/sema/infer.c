@@ -22,9 +22,17 @@ static void mark_statement(Frame *frame)
         frame->stmt_info->todo = copy;
 }
 
+/* What we wrote and only try: its faults are counted, not reported. */
+static bool is_attempt(Frame *frame)
+{
+    frame->infer->attempt_faults += frame->infer->attempts > 0;
+    return frame->infer->attempts > 0;
+}
+
 void infer_report(Frame *frame, DiagCode code, Span span, const char *format, ...)
 {
-    if (!frame->infer->is_final || frame->quiet)
+    bool is_ours = code == DIAG_mixed_types && frame->function && frame->function->is_made; /* nothing that the user could change */
+    if (!frame->infer->is_final || frame->quiet || is_ours || is_attempt(frame))
         return;
     va_list arguments;
     va_start(arguments, format);
@@ -35,7 +43,7 @@ void infer_report(Frame *frame, DiagCode code, Span span, const char *format, ..
 
 void infer_report_spec(Frame *frame, const DiagSpec *spec, Span span, const char *format, ...)
 {
-    if (!frame->infer->is_final || frame->quiet)
+    if (!frame->infer->is_final || frame->quiet || is_attempt(frame))
         return;
     va_list arguments;
     va_start(arguments, format);

@@ -218,6 +218,7 @@ struct Infer {
     unsigned round;
     bool is_final;
     unsigned call_depth;
+    unsigned attempts, attempt_faults; /* inside something of our own that need not work */
     unsigned next_order, next_def;
     PointerMap functions;     /* Stmt * or Expr * (lambda) -> UserFunction * */
     PointerMap classes;       /* Stmt * -> UserClass * */
@@ -225,6 +226,10 @@ struct Infer {
     PointerMap modules;       /* Name -> SemaModule * (local and rule modules) */
     PointerMap default_types; /* Param * -> Type * of its default */
     PointerMap replacements;  /* Expr * -> Expr *: what is evaluated in its place */
+    PointerMap enum_members;  /* Expr *: the calls that make members of an Enum */
+    PointerMap namedtuples;   /* Expr * -> Stmt *: the class that namedtuple(...) makes */
+    bool has_enums, has_data, has_tuples; /* data classes, named tuples */
+    PointerMap spelled_out;   /* Expr * -> Expr *: p -> p._tuple() */
     PointerMap class_states;  /* UserClass * -> ClassState * */
     StringMap unique;         /* C identifiers in use */
     const char *folder;       /* of the main script */
@@ -438,6 +443,28 @@ Expr *class_replacement(Frame *frame, Expr *expr);
 /* No object of the class or of those below has a __bool__ or __len__. */
 bool class_is_always_true(Frame *frame, const Class *class_);
 bool class_has_others_below(Frame *frame, const Class *class_);
+void scopes_add_expr(Frame *frame, Expr *expr);
+UserClass *scopes_add_class(Frame *frame, Stmt *stmt);
+void class_execute_made(Frame *frame, Stmt *stmt);
+/* __init__, __repr__, __eq__, __hash__ and the order of a named tuple's data_fields. */
+void dataclass_put_methods(Text *out, const UserClass *class_);
+Expr *dataclass_replaced(Frame *frame, const UserClass *class_, Expr *object, const KeywordVec *changes, Span span);
+void total_ordering_make(Frame *frame, UserClass *class_);
+bool enum_is_base(const Class *class_);
+void enum_make(Frame *frame, UserClass *class_);
+void enum_spell_out(Frame *frame, Expr **slot);
+void enum_spell_look_up(Frame *frame, Expr *expr);
+void namedtuple_make(Frame *frame, UserClass *class_);
+/* The class that the call makes; NULL if it cannot be read. */
+const Type *namedtuple_call(Frame *frame, Expr *call);
+/* The class of a named tuple; NULL of other types. */
+const UserClass *namedtuple_of(const Type *type);
+const Type *namedtuple_items(Frame *frame, const Type *type);
+Expr *namedtuple_field(Frame *frame, const UserClass *class_, Expr *object, size_t index, Span span);
+/* `p._tuple()` for an expression p that is a named tuple, of `*p` the same with its star; any other expression itself. */
+Expr *namedtuple_spelled_out(Frame *frame, Expr *expr);
+/* Made once for an expression, as the tables are kept by expression: the one made first. */
+Expr *kept_replacement(Frame *frame, const Expr *expr, Expr *made);
 bool dataclass_has_field(const UserClass *class_, const Expr *name);
 
 /* ---- mro.c, dispatch.c: which method an object runs -------------------------------------------------------------------- */

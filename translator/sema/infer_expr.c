@@ -70,6 +70,10 @@ static const Type *class_body_name(Frame *frame, Name name, ExprInfo *info)
 {
     UserClass *class_ = frame->class_body;
     UserFunction *method = pointer_map_get(&class_->methods, name);
+    if (class_->is_enum && name == class_->class_.name) { /* members are made in the body */
+        info->resolution = RESOLVED_ENTITY;
+        return type_class(frame->types, &class_->class_);
+    }
     vec_each(i, &class_->attributes) {
         if (class_->attributes.items[i]->name != name)
             continue;
@@ -723,6 +727,7 @@ static const Type *infer_kind(Frame *frame, Expr *expr, ExprInfo *info)
 
 const Type *infer_expr(Frame *frame, Expr *expr)
 {
+    enum_spell_look_up(frame, expr);
     ExprInfo *info = info_of(frame, expr);
     Expr *replacement = class_replacement(frame, expr);
     info->replacement = replacement;

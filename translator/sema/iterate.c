@@ -176,6 +176,7 @@ static const Type *pair(Frame *frame, const Type *left, const Type *right)
 
 static void iterate_enumerate(Frame *frame, Iteration *iteration, Expr *call)
 {
+    enum_spell_out(frame, &call->call.args.items[0]);
     Iteration *part = infer_iteration(frame, call->call.args.items[0]);
     add_part(frame, iteration, part);
     iteration->kind = ITERATE_ENUMERATE;
@@ -194,6 +195,7 @@ static void iterate_zip(Frame *frame, Iteration *iteration, Expr *call)
     vec_each(i, &call->call.args) {
         if (count == 32)
             break;
+        enum_spell_out(frame, &call->call.args.items[i]);
         Iteration *part = infer_iteration(frame, call->call.args.items[i]);
         add_part(frame, iteration, part);
         items[count++] = part->item;
@@ -203,6 +205,7 @@ static void iterate_zip(Frame *frame, Iteration *iteration, Expr *call)
 
 static void iterate_reversed(Frame *frame, Iteration *iteration, Expr *call)
 {
+    enum_spell_out(frame, &call->call.args.items[0]);
     Iteration *part = infer_iteration(frame, call->call.args.items[0]);
     add_part(frame, iteration, part);
     iteration->kind = ITERATE_REVERSED;
@@ -212,6 +215,7 @@ static void iterate_reversed(Frame *frame, Iteration *iteration, Expr *call)
 
 static void iterate_map(Frame *frame, Iteration *iteration, Expr *call)
 {
+    enum_spell_out(frame, &call->call.args.items[1]);
     Iteration *part = infer_iteration(frame, call->call.args.items[1]);
     ExprEntry *function = pointer_map_get(&frame->state->exprs, call->call.args.items[0]);
     add_part(frame, iteration, part);
@@ -222,6 +226,7 @@ static void iterate_map(Frame *frame, Iteration *iteration, Expr *call)
 
 static void iterate_wrapped(Frame *frame, Iteration *iteration, Expr *call, BoundCall *wrapper)
 {
+    enum_spell_out(frame, &call->call.args.items[0]);
     Iteration *part = infer_iteration(frame, call->call.args.items[0]);
     *iteration = *part;
     iteration->wrapper = wrapper;
@@ -290,6 +295,7 @@ static bool iterate_call(Frame *frame, Iteration *iteration, Expr *source, const
 
 Iteration *infer_iteration(Frame *frame, Expr *source)
 {
+    source = namedtuple_spelled_out(frame, source);
     Iteration *iteration = new_iteration(frame, ITERATE_ERROR, source);
     ExprEntry *known = pointer_map_get(&frame->state->exprs, source);
     bool is_fresh = known && known->round == frame->infer->round && entry_type(known)->kind != TYPE_NEVER;
@@ -307,6 +313,7 @@ static void walk_generators(Frame *frame, Expr *expr)
 {
     vec_each(i, &expr->comp.generators) {
         Comprehension *generator = expr->comp.generators.items[i];
+        enum_spell_out(frame, &generator->iter);
         if (i == 0)
             frame->comprehensions.count--; /* the first source is outside of the comprehension's scope */
         Iteration *iteration = infer_iteration(frame, generator->iter);

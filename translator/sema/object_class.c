@@ -66,7 +66,7 @@ static Expr *made_call(Frame *frame, const char *text, Span span, Expr *first, E
 }
 
 /* Made once for an expression, as the tables are kept by expression. */
-static Expr *kept(Frame *frame, const Expr *expr, Expr *made)
+Expr *kept_replacement(Frame *frame, const Expr *expr, Expr *made)
 {
     Expr *before = pointer_map_get(&frame->infer->replacements, expr);
     if (!before)
@@ -89,7 +89,7 @@ static Expr *name_of_class(Frame *frame, Expr *expr)
     if (!object)
         return NULL;
     Expr *made = known_replacement(frame, expr);
-    return made ? made : kept(frame, expr, made_call(frame, "_class_name()", expr->span, object, NULL));
+    return made ? made : kept_replacement(frame, expr, made_call(frame, "_class_name()", expr->span, object, NULL));
 }
 
 /* type(a) == B, type(a) is type(b). */
@@ -122,10 +122,139 @@ static Expr *class_comparison(Frame *frame, Expr *expr)
         negation->unary_op.operand = call;
         call = negation;
     }
-    return kept(frame, expr, call);
+    return kept_replacement(frame, expr, call);
+}
+
+/* p[0] of a named tuple. */
+static Expr *named_item(Frame *frame, Expr *expr)
+{
+    const Expr *index = expr->subscript.index;
+    bool is_negative = index->kind == EXPR_UNARY_OP && index->unary_op.op == UNARY_MINUS;
+    const Expr *number = is_negative ? index->unary_op.operand : index;
+    bool is_constant = number->kind == EXPR_CONSTANT && number->constant.kind == CONSTANT_INT;
+    const UserClass *class_ = frame->infer->has_tuples ? namedtuple_of(infer_expr(frame, expr->subscript.value)) : NULL;
+    if (!class_)
+        return NULL;
+    Expr *made = known_replacement(frame, expr);
+    if (made)
+        return made;
+    int64_t at = is_constant ? number->constant.integer * (is_negative ? -1 : 1) : 0;
+    int64_t count = (int64_t)class_->data_fields.count;
+    at = at < 0 ? at + count : at;
+    if (is_constant && at >= 0 && at < count)
+        return kept_replacement(frame, expr, namedtuple_field(frame, class_, expr->subscript.value, (size_t)at, expr->span));
+    Expr *item = synth_expr(frame->infer, "x[0]", expr->span);
+    item->subscript.value = namedtuple_spelled_out(frame, expr->subscript.value);
+    item->subscript.index = expr->subscript.index;
+    return kept_replacement(frame, expr, item);
+}
+
+/* p == (1, 2) */
+static Expr *tuple_comparison(Frame *frame, Expr *expr)
+{
+    if (!frame->infer->has_tuples || expr->compare.rest.count != 1)
+        return NULL;
+    Expr *left = expr->compare.left, *right = expr->compare.rest.items[0];
+    const Type *a = infer_expr(frame, left), *b = infer_expr(frame, right);
+    bool is_left = namedtuple_of(a) && b->kind == TYPE_TUPLE, is_right = namedtuple_of(b) && a->kind == TYPE_TUPLE;
+    bool is_membership = expr->compare.ops[0] == COMPARE_IN || expr->compare.ops[0] == COMPARE_NOT_IN;
+    if ((!is_left && !is_right && !(is_membership && namedtuple_of(b))) || (is_membership && is_left))
+        return NULL;
+    Expr *made = known_replacement(frame, expr);
+    if (made)
+        return made;
+    made = synth_expr(frame->infer, "a == b", expr->span);
+    made->compare.ops[0] = expr->compare.ops[0];
+    made->compare.left = is_left ? namedtuple_spelled_out(frame, left) : left;
+    made->compare.rest.items[0] = is_left ? right : namedtuple_spelled_out(frame, right);
+    return kept_replacement(frame, expr, made);
+}
+
+static bool is_rule(const Type *callee, const char *qualified)
+{
+    return callee->kind == TYPE_FUNCTION && callee->rule && name_is(callee->rule->qualified, qualified);
+}
+
+static bool is_data(const Type *type)
+{
+    return type->kind == TYPE_INSTANCE && type->class_->user && type->class_->user->is_dataclass;
+}
+
+/* _data_dict(self.x) in what we write for asdict: a data class gives its own dict, anything else itself. */
+static Expr *data_part(Frame *frame, Expr *expr, bool is_tuple)
+{
+    Expr *value = expr->call.args.items[0];
+    const Type *type = infer_expr(frame, value), *item = type->kind == TYPE_LIST ? type_item(type, 0) : type;
+    const char *method = is_tuple ? "_astuple" : "_asdict", *text;
+    if (!is_data(type_unwrap(item)))
+        return value;
+    Expr *made = known_replacement(frame, expr);
+    if (made)
+        return made;
+    if (type->kind == TYPE_LIST)
+        text = arena_printf(frame->arena, "[part.%s() for part in x]", method);
+    else if (type_is_optional(type))
+        text = arena_printf(frame->arena, "x.%s() if x is not None else None", method);
+    else
+        text = arena_printf(frame->arena, "x.%s()", method);
+    made = synth_expr(frame->infer, text, expr->span);
+    if (type->kind == TYPE_LIST) {
+        made->comp.generators.items[0]->iter = value;
+        scopes_add_expr(frame, made);
+    } else if (type_is_optional(type)) {
+        made->if_exp.test->compare.left = value;
+        made->if_exp.body->call.func->attribute.value = value;
+    } else {
+        made->call.func->attribute.value = value;
+    }
+    return kept_replacement(frame, expr, made);
+}
+
+/* dataclasses.replace(c, x=1), p._replace(x=1), asdict(c), astuple(c) */
+static Expr *data_call(Frame *frame, Expr *expr)
+{
+    Expr *func = expr->call.func, *object = NULL;
+    bool is_method = func->kind == EXPR_ATTRIBUTE && name_is(func->attribute.name, "_replace");
+    if (!frame->infer->has_data || (!is_method && expr->call.args.count != 1) || (func->kind != EXPR_NAME && func->kind != EXPR_ATTRIBUTE))
+        return NULL;
+    Name last = func->kind == EXPR_NAME ? func->name.id : func->attribute.name;
+    if (name_is(last, "_data_dict") || name_is(last, "_data_tuple"))
+        return data_part(frame, expr, name_is(last, "_data_tuple"));
+    bool is_known = is_method || name_is(last, "replace") || name_is(last, "asdict") || name_is(last, "astuple");
+    if (!is_known)
+        return NULL;
+    object = is_method ? func->attribute.value : expr->call.args.items[0];
+    const Type *callee = is_method ? NULL : infer_expr(frame, func), *type = type_unwrap(infer_expr(frame, object));
+    UserClass *class_ = type->kind == TYPE_INSTANCE && type->class_->user && type->class_->user->data_fields.count ? type->class_->user : NULL;
+    if (!class_ || (is_method && !class_->is_tuple))
+        return NULL;
+    Expr *made = known_replacement(frame, expr);
+    if (made)
+        return made;
+    if (is_method || is_rule(callee, "dataclasses.replace"))
+        return kept_replacement(frame, expr, dataclass_replaced(frame, class_, object, &expr->call.keywords, expr->span));
+    bool is_dict = is_rule(callee, "dataclasses.asdict");
+    if (!is_dict && !is_rule(callee, "dataclasses.astuple"))
+        return NULL;
+    made = synth_expr(frame->infer, is_dict ? "x._asdict()" : "x._astuple()", expr->span);
+    made->call.func->attribute.value = object;
+    return kept_replacement(frame, expr, made);
 }
 
 Expr *class_replacement(Frame *frame, Expr *expr)
 {
-    return expr->kind == EXPR_ATTRIBUTE ? name_of_class(frame, expr) : expr->kind == EXPR_COMPARE ? class_comparison(frame, expr) : NULL;
+    Expr *made = NULL;
+    switch (expr->kind) {
+    case EXPR_ATTRIBUTE:
+        return name_of_class(frame, expr);
+    case EXPR_COMPARE:
+        made = class_comparison(frame, expr);
+        return made ? made : tuple_comparison(frame, expr);
+    case EXPR_SUBSCRIPT:
+        return named_item(frame, expr);
+    case EXPR_CALL:
+        return data_call(frame, expr);
+    default:
+        return NULL;
+    }
 }

@@ -590,6 +590,21 @@ void scopes_add_to_class(Frame *frame, UserClass *class_, const Block *block)
     visit_block(&walker, block);
 }
 
+void scopes_add_expr(Frame *frame, Expr *expr)
+{
+    Walker walker = {.infer = frame->infer, .function = frame->function, .scope = frame->scope, .prefix = ""};
+    visit_expr(&walker, expr);
+    walker.is_resolving = true;
+    visit_expr(&walker, expr);
+}
+
+UserClass *scopes_add_class(Frame *frame, Stmt *stmt)
+{
+    Walker walker = {.infer = frame->infer, .function = frame->function, .scope = frame->scope, .prefix = ""};
+    visit_class(&walker, stmt);
+    return pointer_map_get(&frame->infer->classes, stmt);
+}
+
 void scopes_build(Infer *infer, UserFunction *body)
 {
     Walker walker = {.infer = infer, .function = body, .prefix = ""};

@@ -351,10 +351,13 @@ struct Instance {
     Instance *home;     /* of a closure: whose call executed the def */
     bool has_scope;     /* inner functions use variables of it: these live in an object, the scope */
     unsigned order;     /* of first call: callees after callers' start */
+    bool is_dropped;    /* of a synthesized method that does not work for the types of its class */
     struct InstanceState *state; /* sema's own, with the side tables */
 };
 
-/* A field of a data class. */
+typedef enum EnumKind { ENUM_PLAIN, ENUM_INT, ENUM_STR, ENUM_FLAG } EnumKind;
+
+/* A field of a data class or named tuple. */
 typedef struct DataField {
     Name name;
     Expr *value;   /* the default, or NULL */
@@ -388,6 +391,8 @@ struct UserClass {
     Instance *slots[SLOT_COUNT]; /* what the runtime calls of an instance, own or inherited; NULL if there is no such method */
     bool is_module;        /* derives from torch.nn.Module */
     bool is_dataclass, is_frozen;
+    bool is_enum, is_tuple; /* Enum and its like; namedtuple */
+    EnumKind enum_kind;
     bool is_made;          /* its synthesized methods have been added */
     Vec(DataField) data_fields; /* dataclass: with those of its bases, in order */
     bool is_instantiated;

@@ -172,7 +172,7 @@ static void assign_subscript(Frame *frame, Expr *target, const Type *type, Expr 
 /* Unpacking a tensor's shape, known or not: `B, T, C = x.shape` tells the rank of x. */
 static const Type *unpacked_item(Frame *frame, const Type *type, size_t index, size_t count, Span span)
 {
-    type = type_unwrap(type);
+    type = namedtuple_of(type) ? namedtuple_items(frame, type) : type_unwrap(type);
     if (type->kind == TYPE_TUPLE && !type->is_variadic) {
         if (type->item_count == count)
             return type->items[index];
@@ -335,6 +335,8 @@ static void walk_aug_assign(Frame *frame, Stmt *stmt, StmtInfo *info)
 static void walk_ann_assign(Frame *frame, Stmt *stmt)
 {
     const UserClass *data = frame->class_body && frame->class_body->is_dataclass ? frame->class_body : NULL;
+    if (frame->class_body && frame->class_body->is_tuple)
+        return;
     if (data && dataclass_has_field(data, stmt->ann_assign.target) && stmt->ann_assign.value &&
         stmt->ann_assign.value->kind != EXPR_CONSTANT)
         return; /* a default of the constructor */
@@ -449,6 +451,7 @@ static void walk_loop_body(Frame *frame, Stmt *stmt, const Block *body, const Bl
 
 static void walk_for(Frame *frame, Stmt *stmt)
 {
+    enum_spell_out(frame, &stmt->for_stmt.iter);
     Iteration *iteration = infer_iteration(frame, stmt->for_stmt.iter);
     pointer_map_set(frame->arena, &frame->state->iterations, (void *)(uintptr_t)stmt->id, iteration);
     if (stmt->is_async)

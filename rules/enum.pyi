@@ -1,0 +1,23 @@
+"""enum: the members of a class are objects that are made with it. Written by the translator as Python (sema/enums.c)."""
+from typing import Any
+
+
+class Enum: ...
+
+
+class IntEnum: ...
+
+
+class StrEnum: ...
+
+
+class Flag: ...
+
+
+class IntFlag: ...
+
+
+def auto() -> int: ...
+
+
+def unique(cls: T) -> T: ...

@@ -1,0 +1,4 @@
+"""functools"""
+
+
+def total_ordering(cls: T) -> T: ...
