@@ -274,6 +274,10 @@ static void assign_several(Lower *l, const Expr *target, IrExpr *value, Span spa
 
 static void assign_to(Lower *l, const Expr *target, const Expr *source)
 {
+    if (is_dropped_value(sema_type(l->instance, source))) {
+        lower_vanished(l, source);
+        return;
+    }
     if (target->kind != EXPR_TUPLE && target->kind != EXPR_LIST) {
         assign_one(l, target, source);
         return;

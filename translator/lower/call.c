@@ -161,16 +161,6 @@ static IrExpr *lower_spread(Lower *l, const BoundArg *arg, Span span)
     return list;
 }
 
-void lower_vanished(Lower *l, const Expr *expr)
-{
-    const ExprInfo *info = expr->kind == EXPR_CALL ? sema_expr(l->instance, expr) : NULL;
-    if (!info || !info->call || info->call->kind != CALL_USER)
-        return;
-    IrExpr *call = lower_expr(l, expr);
-    if (!l->failed)
-        lower_emit(l, ir_expr_stmt(l->ir, call, expr->span));
-}
-
 /* The value of an argument, or NULL for a default. */
 static IrExpr *lower_arg(Lower *l, const BoundArg *arg, const IrType *want, Span span)
 {

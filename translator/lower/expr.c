@@ -316,6 +316,10 @@ static IrExpr *lower_kind(Lower *l, const Expr *expr)
     IrExpr *lifted = l->lifted ? lower_lifted_value(l, expr) : NULL;
     if (lifted)
         return lifted;
+    if (info && is_dropped_value(info->type)) {
+        lower_vanished(l, expr);
+        return ir_null(l->ir, lower_simple(l, IR_TYPE_VOID), expr->span);
+    }
     if (info && info->replacement)
         return lower_expr(l, info->replacement);
     if (expr == l->held)

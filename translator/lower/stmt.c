@@ -93,6 +93,11 @@ static void lower_with_item(Lower *l, const Stmt *stmt, size_t index)
         l->block = outer;
         return;
     }
+    if (info && is_dropped_value(info->type)) {
+        lower_vanished(l, item->context);
+        lower_with_item(l, stmt, index + 1);
+        return;
+    }
     IrExpr *manager = info ? lower_expr(l, item->context) : lower_fail(l, item->span, "this `with` was not understood");
     if (l->failed)
         return;

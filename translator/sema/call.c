@@ -402,6 +402,10 @@ const Type *call_value(Frame *frame, const Type *callee, Expr *callee_expr, Expr
         }
         break;
     case TYPE_INSTANCE:
+        if (is_dropped_value(callee)) {
+            *out = NULL;
+            return callee;
+        }
         return call_object(frame, callee, callee_expr, args, span, node, out);
     case TYPE_DYNAMIC:
         if (callee_expr && callee_expr->kind == EXPR_ATTRIBUTE) {

@@ -557,6 +557,9 @@ const Type *match_variable(const Match *match, Name name);
 /* How class arguments look from a base class: T of Dataset[T] for an instance of MNIST. */
 const Type *class_argument(Frame *frame, const Type *instance, const Class *base, size_t index);
 
+/* ---- dropped.c: what modules with `__drop__` give; a value that leaves no trace in C, as all that is taken from it does */
+const Type *dropped_value(Frame *frame);
+
 /* ---- iteration, statements, classes, modules ----------------------------------------------------------------------------- */
 
 /* How the expression is iterated over; its type is inferred here. */

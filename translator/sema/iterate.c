@@ -43,6 +43,8 @@ const Type *item_of_iterable(Frame *frame, const Type *type)
 {
     BoundCall *ignored;
     type = type_unwrap(type);
+    if (is_dropped_value(type))
+        return NULL;
     switch (type->kind) {
     case TYPE_NEVER:
     case TYPE_ERROR:
@@ -144,6 +146,8 @@ static void iterate_value(Frame *frame, Iteration *iteration, const Type *type)
     iteration->item = frame->infer->is_final ? frame->types->error : frame->types->never;
     if (type->kind == TYPE_RECORD)
         infer_report(frame, DIAG_not_supported, iteration->source->span, "the items of a namespace have no common type");
+    else if (is_dropped_value(type))
+        infer_report(frame, DIAG_not_iterable, iteration->source->span, "how often this runs is decided by a value that is left out");
     else
         infer_report(frame, DIAG_not_iterable, iteration->source->span, "%s cannot be iterated over", text_of(frame, type));
 }

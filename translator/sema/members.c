@@ -353,7 +353,8 @@ static const Type *module_attribute(Frame *frame, Expr *expr, const Type *module
     Name api = name_join(frame->infer->names, module->name, name->text);
     if (module->module && module->module->rule && module->module->rule->drop) {
         infer_event(frame, EVENT_DROPPED, expr->span, api, NULL, module->module->rule->drop);
-        return frame->types->error;
+        info->resolution = RESOLVED_ENTITY;
+        return dropped_value(frame);
     }
     api = with_attributes(frame, api, expr->attribute.name_span);
     infer_no_rule(frame, api, expr->attribute.name_span);
@@ -564,6 +565,10 @@ const Type *infer_attribute(Frame *frame, Expr *expr, ExprInfo *info)
         type = infer_boxed_owner(frame, expr->attribute.value, name);
         if (!type)
             return infer_boxed_attribute(frame, expr, info);
+    }
+    if (is_dropped_value(type)) {
+        info->resolution = RESOLVED_ENTITY;
+        return type;
     }
     const Type *special = special_attribute(frame, type, name);
     if (special) {

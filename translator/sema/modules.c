@@ -61,6 +61,16 @@ static SemaModule *load_local(Infer *infer, Name qualified, const char *path)
     return module;
 }
 
+static SemaModule *find_module(Infer *infer, Name qualified);
+
+/* matplotlib.ticker: a module without a stub in a package that is dropped whole; NULL for others. */
+static SemaModule *dropped_parent(Infer *infer, Name qualified)
+{
+    const char *dot = strrchr(qualified->text, '.');
+    SemaModule *parent = dot ? find_module(infer, name_intern_bytes(infer->names, qualified->text, (size_t)(dot - qualified->text))) : NULL;
+    return parent && parent->rule && parent->rule->drop ? parent : NULL;
+}
+
 static SemaModule *find_module(Infer *infer, Name qualified)
 {
     SemaModule *module = pointer_map_get(&infer->modules, qualified);
@@ -76,7 +86,9 @@ static SemaModule *find_module(Infer *infer, Name qualified)
         pointer_map_set(infer->arena, &infer->modules, qualified, module);
         return module;
     }
-    return is_package ? new_module(infer, qualified) : NULL;
+    if (is_package)
+        return new_module(infer, qualified);
+    return dropped_parent(infer, qualified);
 }
 
 /* A module without rules: every use of it is reported where it stands, not the import. */
@@ -155,10 +167,14 @@ static const Type *imported_type(Frame *frame, SemaModule *module, const Alias *
         return type;
     Name qualified = module->name ? name_join(frame->infer->names, module->name, alias->name->text) : alias->name;
     SemaModule *sub = find_module(frame->infer, qualified);
-    if (sub) {
+    if (sub && sub != module) {
         if (sub->body)
             run_module(frame->infer, frame, sub);
         return type_module(frame->types, sub, qualified);
+    }
+    if (module->rule && module->rule->drop) {
+        infer_event(frame, EVENT_DROPPED, alias->span, qualified, NULL, module->rule->drop);
+        return dropped_value(frame);
     }
     if (!frame->infer->is_final)
         return frame->types->never;

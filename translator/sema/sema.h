@@ -501,6 +501,8 @@ const WithInfo *sema_with(const Instance *instance, const WithItem *item);
 Variable *sema_handler(const Instance *instance, const ExceptHandler *handler);
 /* The instance of the lambda or def as it is called from here, for functions passed as values: the first one; or NULL. */
 Instance *sema_function_instance(const Type *function);
+/* What a module with `__drop__` gives, and all that is taken from it: it has no C. */
+bool is_dropped_value(const Type *type);
 /* The field of a class or of its bases, or NULL. */
 Field *sema_field(const UserClass *class_, Name name);
 /* The method of a class or of its user bases, or NULL. */

@@ -72,6 +72,11 @@ static void assign_attribute(Frame *frame, Expr *target, const Type *type, Expr 
         }
         object = owner;
     }
+    if (is_dropped_value(object)) {
+        info->resolution = RESOLVED_ENTITY;
+        info->type = object;
+        return;
+    }
     if (object->kind == TYPE_INSTANCE && object->class_->user && assign_property(frame, target, object, type, info))
         return;
     if (object->kind == TYPE_INSTANCE && object->class_->user) {
@@ -140,6 +145,8 @@ static void assign_subscript(Frame *frame, Expr *target, const Type *type, Expr 
     const Type *object = type_unwrap(entry_type(entry));
     env_forget(frame, target);
     info->type = final_type(frame, item);
+    if (is_dropped_value(object))
+        return;
     if (info->resolution == RESOLVED_RECORD_FIELD) {
         cell_add_field(frame->types, object->cell, info->name, type_widen(frame->types, type));
         cell_add(frame->types, object->cell, 1, type);
@@ -230,6 +237,12 @@ static const Type *refine_by_shape(Frame *frame, Expr *targets, Expr *value, con
 static void assign_sequence(Frame *frame, Expr *target, const Type *type, Expr *value)
 {
     ExprVec *items = &target->sequence.items;
+    if (is_dropped_value(type)) {
+        info_of(frame, target)->type = type;
+        vec_each(i, items)
+            assign_target(frame, items->items[i], type, NULL);
+        return;
+    }
     bool is_display = value && (value->kind == EXPR_TUPLE || value->kind == EXPR_LIST) &&
                       value->sequence.items.count == items->count;
     ExprInfo *info = info_of(frame, target);
@@ -488,7 +501,7 @@ static const Type *enter_context(Frame *frame, WithItem *item, const Type *type,
 {
     const struct BuiltinNames *known = &frame->infer->known;
     ArgVec none = {0};
-    if (type->kind == TYPE_NEVER || type->kind == TYPE_ERROR)
+    if (type->kind == TYPE_NEVER || type->kind == TYPE_ERROR || is_dropped_value(type))
         return type;
     const Type *entered =
         call_method(frame, item->context, type, known->enter, &none, item->context->span, NULL, true, &info->enter);

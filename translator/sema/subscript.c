@@ -301,6 +301,10 @@ const Type *infer_subscript(Frame *frame, Expr *expr, ExprInfo *info)
     if (type_is_ndarray(type))
         return ndarray_item(frame, expr, type, info);
     const Type *index = infer_expr(frame, expr->subscript.index);
+    if (is_dropped_value(type)) {
+        info->resolution = RESOLVED_ENTITY;
+        return type;
+    }
     switch (type->kind) {
     case TYPE_NEVER:
     case TYPE_ERROR:

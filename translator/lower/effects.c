@@ -1,0 +1,169 @@
+/*
+ * Expressions whose value has no C: devices, plots, loggers of other programs. What they do besides stays: calls of the script's functions, and
+ * rules with effects, as statements in Python's order. Where that depends on a condition the line is a TODO.
+ */
+#include "lower/context.h"
+
+static bool has_effects(Lower *l, const Expr *expr);
+
+static bool any_has(Lower *l, const ExprVec *exprs)
+{
+    for (size_t i = 0; i < exprs->count; i++)
+        if (has_effects(l, exprs->items[i]))
+            return true;
+    return false;
+}
+
+typedef void (*ChildVisitor)(Lower *l, const Expr *child, void *context);
+
+static void each_of(Lower *l, const ExprVec *exprs, ChildVisitor visit, void *context)
+{
+    vec_each(i, exprs)
+        if (exprs->items[i])
+            visit(l, exprs->items[i], context);
+}
+
+static void each_part(Lower *l, ChildVisitor visit, void *context, const Expr *a, const Expr *b, const Expr *c)
+{
+    const Expr *parts[] = {a, b, c};
+    for (size_t i = 0; i < 3; i++)
+        if (parts[i])
+            visit(l, parts[i], context);
+}
+
+/* The operands that are always evaluated, in order. */
+static void each_operand(Lower *l, const Expr *expr, ChildVisitor visit, void *context)
+{
+    switch (expr->kind) {
+    case EXPR_CALL:
+        visit(l, expr->call.func, context);
+        each_of(l, &expr->call.args, visit, context);
+        vec_each(i, &expr->call.keywords)
+            visit(l, expr->call.keywords.items[i]->value, context);
+        break;
+    case EXPR_ATTRIBUTE:
+        visit(l, expr->attribute.value, context);
+        break;
+    case EXPR_SUBSCRIPT:
+        each_part(l, visit, context, expr->subscript.value, expr->subscript.index, NULL);
+        break;
+    case EXPR_SLICE:
+        each_part(l, visit, context, expr->slice.lower, expr->slice.upper, expr->slice.step);
+        break;
+    case EXPR_BIN_OP:
+        each_part(l, visit, context, expr->bin_op.left, expr->bin_op.right, NULL);
+        break;
+    case EXPR_UNARY_OP:
+        visit(l, expr->unary_op.operand, context);
+        break;
+    case EXPR_TUPLE:
+    case EXPR_LIST:
+    case EXPR_SET:
+        each_of(l, &expr->sequence.items, visit, context);
+        break;
+    case EXPR_DICT:
+        each_of(l, &expr->dict.keys, visit, context);
+        each_of(l, &expr->dict.values, visit, context);
+        break;
+    case EXPR_STARRED:
+        visit(l, expr->starred.value, context);
+        break;
+    case EXPR_JOINED_STR:
+        each_of(l, &expr->joined.parts, visit, context);
+        break;
+    case EXPR_FORMATTED_VALUE:
+        each_part(l, visit, context, expr->formatted.value, expr->formatted.format_spec, NULL);
+        break;
+    case EXPR_COMPARE:
+        visit(l, expr->compare.left, context);
+        break;
+    case EXPR_IF:
+        visit(l, expr->if_exp.test, context);
+        break;
+    case EXPR_LIST_COMP:
+    case EXPR_SET_COMP:
+    case EXPR_DICT_COMP:
+        visit(l, expr->comp.generators.items[0]->iter, context);
+        break;
+    default:
+        break;
+    }
+}
+
+static void note_effects(Lower *l, const Expr *child, void *context)
+{
+    *(bool *)context |= has_effects(l, child);
+}
+
+/* All of it but what its first loop runs over, which is evaluated once. A generator may never be run at all. */
+static bool comprehension_has_effects(Lower *l, const Expr *expr)
+{
+    bool found = has_effects(l, expr->comp.element) || (expr->comp.key && has_effects(l, expr->comp.key));
+    vec_each(i, &expr->comp.generators) {
+        const Comprehension *loop = expr->comp.generators.items[i];
+        found |= any_has(l, &loop->conditions) || ((i || expr->kind == EXPR_GENERATOR) && has_effects(l, loop->iter));
+    }
+    return found;
+}
+
+/* What is evaluated under a condition, or more than once. */
+static bool conditional_has_effects(Lower *l, const Expr *expr)
+{
+    switch (expr->kind) {
+    case EXPR_BOOL_OP:
+        return any_has(l, &expr->bool_op.values);
+    case EXPR_COMPARE:
+        return any_has(l, &expr->compare.rest);
+    case EXPR_IF:
+        return has_effects(l, expr->if_exp.body) || has_effects(l, expr->if_exp.orelse);
+    case EXPR_LIST_COMP:
+    case EXPR_SET_COMP:
+    case EXPR_DICT_COMP:
+    case EXPR_GENERATOR:
+        return comprehension_has_effects(l, expr);
+    default:
+        return false;
+    }
+}
+
+static bool is_call_with_effects(Lower *l, const Expr *expr)
+{
+    const ExprInfo *info = expr->kind == EXPR_CALL ? sema_expr(l->instance, expr) : NULL;
+    if (!info || !info->call)
+        return false;
+    const RuleOverload *rule = info->call->rule;
+    if (rule)
+        return (rule->effects & ~(unsigned)RULE_EFFECT_RAISES) || info->call->is_todo;
+    return info->call->kind != CALL_RULE_CONSTRUCTOR;
+}
+
+static bool has_effects(Lower *l, const Expr *expr)
+{
+    bool found = is_call_with_effects(l, expr) || expr->kind == EXPR_NAMED || expr->kind == EXPR_YIELD || conditional_has_effects(l, expr);
+    if (!found)
+        each_operand(l, expr, note_effects, &found);
+    return found;
+}
+
+static void keep_effects(Lower *l, const Expr *expr, void *context)
+{
+    (void)context;
+    if (l->failed || !has_effects(l, expr))
+        return;
+    if (is_call_with_effects(l, expr)) {
+        IrExpr *call = lower_expr(l, expr);
+        if (!l->failed && call)
+            lower_emit(l, ir_expr_stmt(l->ir, call, expr->span));
+        return;
+    }
+    if (expr->kind == EXPR_NAMED || expr->kind == EXPR_YIELD || conditional_has_effects(l, expr)) {
+        lower_fail(l, expr->span, "what this does on the way to a value that is left out is not converted yet");
+        return;
+    }
+    each_operand(l, expr, keep_effects, NULL);
+}
+
+void lower_vanished(Lower *l, const Expr *expr)
+{
+    keep_effects(l, expr, NULL);
+}

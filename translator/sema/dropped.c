@@ -1,0 +1,16 @@
+/*
+ * Values of modules that the trainer does without: plots, loggers of other programs. Their type is the stub class _dropped.Value, which has no
+ * run-time value: whatever is taken from one, called on it or made of it is one again.
+ */
+#include "sema/infer.h"
+
+const Type *dropped_value(Frame *frame)
+{
+    const RuleSymbol *symbol = rules_find(frame->infer->rules, "_dropped.Value");
+    return symbol && symbol->kind == RULE_CLASS ? rules_class_type(frame->infer->rules, symbol->class_) : frame->types->error;
+}
+
+bool is_dropped_value(const Type *type)
+{
+    return type->kind == TYPE_INSTANCE && type->class_->rule && name_is(type->class_->qualified, "_dropped.Value");
+}
