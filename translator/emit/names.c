@@ -5,6 +5,7 @@
  */
 #include "emit/emitter.h"
 
+#include <ctype.h>
 #include <string.h>
 
 static const char *const keywords[] = {
@@ -262,8 +263,12 @@ const char *name_of_function(Emitter *emitter, const IrFunction *function)
         if (!string_map_has(&emitter->file_names, plain))
             return plain;
     }
-    if (is_taken_at_file_scope(function->name->text))
-        return arena_printf(emitter->arena, "%s_%s", function->module->name->text, function->name->text);
+    if (is_taken_at_file_scope(function->name->text)) {
+        char *name = arena_printf(emitter->arena, "%s_%s", function->module->name->text, function->name->text);
+        for (char *p = name; *p; p++) /* a script may be called my-train.py */
+            *p = isalnum((unsigned char)*p) ? *p : '_';
+        return name;
+    }
     return function->name->text;
 }
 

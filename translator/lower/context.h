@@ -42,6 +42,9 @@ typedef struct Lower {
     PointerMap scope_locals; /* Instance -> IrVariable: its own scope */
     const Expr *held;     /* stands for held_value: the old value of what += stores into */
     IrExpr *held_value;
+    PointerMap spread_params; /* Variable *args or **kwargs -> IrVariable *[]: a C parameter for each item */
+    PointerMap factories; /* IrFunction: gives a function or class that is known at convert time */
+    PointerMap referenced; /* IrFunction: called or used */
     PointerMap placeholders; /* Expr -> IrExpr: the values of a call that the script does not spell out */
     PointerMap first_imports; /* Import Stmt -> RunVec of the modules that it runs first, for certain */
     StringMap dispatches; /* what a dispatching function calls -> IrFunction */
@@ -135,6 +138,21 @@ IrRule *lower_rule_of(Lower *l, const RuleOverload *overload);
 /* A module that is known to be of a derived class, as that. */
 IrExpr *lower_downcast(Lower *l, IrExpr *value, const IrType *type, Span span);
 IrExpr *lower_rule_value(Lower *l, const RuleValue *value, const Expr *expr);
+
+/* ---- variadic.c */
+/* *args and **kwargs of a function that only hands them on item by item are C parameters of their own: declares them. */
+bool lower_spread_param(Lower *l, Variable *variable, IrFunction *function);
+/* Such a variable as a value; NULL if it is none. */
+IrExpr *lower_spread_value(Lower *l, const Variable *variable, Span span);
+/* The arguments that a call gives to *args or **kwargs, pushed to `out`. */
+/* dict.update(dict, **from); `dict` is a variable. */
+void lower_add_all(Lower *l, IrExpr *dict, const Expr *from, Span span);
+IrExpr *lower_starred_list(Lower *l, const ExprVec *items, const IrType *type, Span span);
+IrExpr *lower_keyword_dict(Lower *l, const BoundArg *arg, const IrType *type, Span span);
+void lower_variadic_arg(Lower *l, const BoundArg *arg, const Variable *param, IrExprVec *out, Span span);
+
+/* ---- tidy.c: after all is lowered */
+void lower_tidy(Lower *l);
 
 /* ---- closures.c */
 const IrType *lower_scope_type(Lower *l, const Instance *owner);

@@ -69,8 +69,38 @@ void lower_param_defaults(Lower *l, const UserFunction *function)
     }
 }
 
+/* @f def g: g = f(g) */
+static void lower_decorations(Lower *l, const Stmt *stmt)
+{
+    const StmtInfo *info = sema_stmt(l->instance, stmt);
+    IrExpr *value = NULL;
+    vec_each(i, &info->decorations) {
+        const BoundCall *call = info->decorations.items[i];
+        const Type *given = sema_type(l->instance, call->placeholders[0]);
+        if (!value)
+            value = type_vanishes(given) ? ir_null(l->ir, lower_simple(l, IR_TYPE_VALUE), stmt->span)
+                    : given->kind == TYPE_FUNCTION ? lower_scope(l, sema_scope_of(given), stmt->span)
+                                                   : lower_fail(l, stmt->span, "this decorator is not converted yet");
+        value = lower_applied(l, call, &value, stmt->span);
+        if (!l->failed && value->type->kind == IR_TYPE_VOID && value->kind != IR_C_NAME) {
+            lower_emit(l, ir_expr_stmt(l->ir, value, stmt->span));
+            value = ir_null(l->ir, lower_simple(l, IR_TYPE_VALUE), stmt->span);
+        }
+    }
+    Variable *variable = info->target ? info->target->variable : NULL;
+    if (!value && variable && !l->failed && !lower_vanishes(variable) && sema_scope_of(variable->type))
+        value = lower_scope(l, sema_scope_of(variable->type), stmt->span); /* one of several defs of the name */
+    if (!value || l->failed || !variable || lower_vanishes(variable))
+        return;
+    IrExpr *place = lower_variable_place(l, variable, stmt->span);
+    value = lower_convert(l, value, place->type, stmt->span);
+    if (!l->failed)
+        lower_emit(l, ir_assign(l->ir, place, value, stmt->span));
+}
+
 void lower_def(Lower *l, const Stmt *stmt)
 {
+    lower_decorations(l, stmt);
     vec_each(i, &l->program->functions) {
         const UserFunction *function = l->program->functions.items[i];
         bool is_method = stmt->kind == STMT_CLASS_DEF && function->class_ && function->class_->def == stmt;

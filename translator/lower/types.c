@@ -172,6 +172,9 @@ const IrType *lower_result_type(Lower *l, const Instance *instance)
 {
     IrRecord *record = lower_result_record(l, instance);
     const Type *result = type_unwrap(instance->result);
+    bool is_factory = (result->kind == TYPE_FUNCTION || result->kind == TYPE_CLASS) && type_vanishes(result);
+    if (is_factory)
+        pointer_map_set(l->arena, &l->factories, pointer_map_get(&l->functions, instance), l);
     if (result->kind != TYPE_NEVER && type_vanishes(result)) /* a device, a function that is known at convert time */
         return lower_simple(l, IR_TYPE_VOID);
     if (instance->result->kind == TYPE_ERROR) /* such a function never returns a value, see lower_return */

@@ -362,6 +362,16 @@ static const Type *call_function_type(Frame *frame, const Type *callee, Expr *ca
     const Type *self = callee->item_count ? callee->items[0] : NULL;
     if (self && !receiver)
         receiver = callee_expr; /* a bound method held in a variable: its value is the receiver */
+    if (callee->function && self && !callee->function->class_) { /* a decorator's wrapper as a method */
+        ArgVec bound = {0};
+        vec_push(frame->arena, &bound, (ArgValue){.expr = receiver, .type = self});
+        vec_each(i, args)
+            vec_push(frame->arena, &bound, args->items[i]);
+        const Type *result = call_closure(frame, callee->function, callee->home, NULL, NULL, &bound, span, out);
+        (*out)->callee = callee_expr;
+        (*out)->callee_type = final_type(frame, callee);
+        return result;
+    }
     if (callee->function) {
         const Type *result = callee->home ? call_closure(frame, callee->function, callee->home, NULL, NULL, args, span, out)
                                           : call_user(frame, callee->function, self ? receiver : NULL, self, args, span, node, out);

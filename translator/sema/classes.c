@@ -228,9 +228,27 @@ static void apply_class_decorator(Frame *frame, UserClass *class_, Expr *decorat
         dataclass_make(frame, class_, decorator);
     } else if (is_decorator(decorator, "total_ordering")) {
         total_ordering_make(frame, class_);
-    } else if (!is_decorator(decorator, "unique") && !is_decorator(decorator, "final") && !is_decorator(decorator, "runtime_checkable")) {
-        infer_report(frame, DIAG_not_supported, decorator->span, "this class decorator is not supported");
     }
+}
+
+static bool is_known_decorator(const Expr *decorator)
+{
+    static const char *const names[] = {"dataclass", "total_ordering", "unique", "final", "runtime_checkable"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (is_decorator(decorator, names[i]))
+            return true;
+    return false;
+}
+
+/* @register: called with the class. */
+static const Type *decorated_class(Frame *frame, UserClass *class_, Stmt *stmt)
+{
+    ExprVec others = {0};
+    vec_each(i, &stmt->class_def.decorators)
+        if (!is_known_decorator(stmt->class_def.decorators.items[i]))
+            vec_push(frame->arena, &others, stmt->class_def.decorators.items[i]);
+    const Type *type = type_class(frame->types, &class_->class_);
+    return others.count ? decorators_apply(frame, NULL, &others, type, frame->stmt_info) : type;
 }
 
 /* An attribute of the class that instances have as well: new instances start with it. */
@@ -292,5 +310,5 @@ void class_execute(Frame *frame, Stmt *stmt)
     }
     Symbol *symbol = symbol_of(frame, stmt->class_def.name);
     if (symbol)
-        env_assign(frame, symbol, type_class(frame->types, &class_->class_), stmt->class_def.name_span, NULL);
+        env_assign(frame, symbol, decorated_class(frame, class_, stmt), stmt->class_def.name_span, NULL);
 }

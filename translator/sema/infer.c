@@ -187,8 +187,19 @@ static const char *script_stem(Infer *infer)
     return arena_printf(infer->arena, "%.*s", (int)strcspn(path, "."), path);
 }
 
-static Name instance_name(Infer *infer, const UserFunction *function)
+/* A decorator's wrapper is named after the function that it wraps. */
+static const char *wrapped_name(const Instance *instance)
 {
+    const InstanceState *home = instance->home ? instance->home->state : NULL;
+    bool wraps = home && home->param_count == 1 && home->params[0]->kind == TYPE_FUNCTION && home->params[0]->function &&
+                 home->params[0]->function->def;
+    return wraps ? home->params[0]->function->name->text : NULL;
+}
+
+static Name instance_name(Infer *infer, const Instance *instance, const UserFunction *function)
+{
+    if (wrapped_name(instance))
+        return unique_identifier(infer, arena_printf(infer->arena, "%s_%s", wrapped_name(instance), function->name->text));
     if (!function->params)
         return unique_identifier(infer, function->module->is_main
                                             ? "main"
@@ -384,7 +395,7 @@ static void start_instance(Infer *infer, Instance *instance)
     if (!infer->is_final)
         return;
     if (!instance->unique)
-        instance->unique = instance_name(infer, instance->function);
+        instance->unique = instance_name(infer, instance, instance->function);
     instance->order = infer->next_order++;
 }
 

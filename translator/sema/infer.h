@@ -415,6 +415,9 @@ BoundCall *new_call(Frame *frame, CallKind kind, Span span);
 /* The function body under these arguments: finds or makes the instance, walks it if need be. */
 Instance *instance_for(Frame *frame, UserFunction *function, Instance *home, const Type **params, size_t count);
 void walk_instance(Infer *infer, Frame *caller, Instance *instance);
+/* What a def's or class's name means after its decorators; their calls are noted in `info`. */
+const Type *decorators_apply(Frame *frame, UserFunction *function, const ExprVec *decorators, const Type *value, StmtInfo *info);
+const Type *method_value(Frame *frame, UserFunction *method, const Type *receiver, Span span);
 /* The value of a def or lambda that is executed here. */
 const Type *function_value(Frame *frame, UserFunction *function);
 UserFunction *class_method(const Class *class_, Name name);

@@ -380,7 +380,7 @@ static const Type *method_type(Frame *frame, Expr *expr, UserFunction *method, c
         return read_property(frame, &member, expr->attribute.value, receiver, expr->span, expr, &info->call);
     }
     info->resolution = RESOLVED_METHOD;
-    return type_user_function(frame->types, method, NULL, method->is_static ? NULL : receiver);
+    return method_value(frame, method, method->is_static ? NULL : receiver, expr->span);
 }
 
 static const Type *class_value(Frame *frame, Expr *expr, Variable *variable, const Type *receiver, ExprInfo *info)
@@ -466,7 +466,7 @@ static const Type *class_attribute(Frame *frame, Expr *expr, const Type *type, E
     if (member.kind == MEMBER_METHOD) {
         info->resolution = RESOLVED_METHOD;
         const Type *receiver = member.function->is_classmethod ? type : NULL;
-        return type_user_function(frame->types, member.function, NULL, receiver);
+        return method_value(frame, member.function, receiver, expr->span);
     }
     if (member.kind == MEMBER_RULE_METHOD || member.kind == MEMBER_RULE_PROPERTY) {
         info->resolution = RESOLVED_METHOD;

@@ -473,7 +473,7 @@ static void add_definition(Walker *w, Stmt *stmt)
 {
     Symbol *symbol = add_symbol(w, stmt->function_def.name);
     if (symbol)
-        symbol->is_definition = symbol->bindings == 1 && !stmt->function_def.decorators.count;
+        symbol->is_definition = symbol->bindings == 1; /* until a decorator gives something else */
 }
 
 static void visit_with(Walker *w, Stmt *stmt)

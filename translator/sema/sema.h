@@ -308,6 +308,8 @@ typedef struct StmtInfo {
     UserClass *class_;   /* ClassDef */
     Vec(SemaModule *) runs; /* Import, ImportFrom: modules of the script whose bodies it runs if nothing did before, in order */
     const ExprInfo *loaded; /* AugAssign: of the target as it is read (sema_expr says how it is stored) */
+    Vec(BoundCall *) decorations; /* FunctionDef, ClassDef: calls of decorators, the lowest first; each takes what the one before gave */
+    ExprInfo *target;    /* FunctionDef: where the function is stored, if it is a value at run time */
     const Type *type;    /* AugAssign: of the result; Return: of the value */
     Truth truth;         /* If, While, Assert: of the test */
 } StmtInfo;
@@ -333,6 +335,7 @@ struct UserFunction {
     bool is_static, is_classmethod, is_property, is_setter, is_deleter;
     bool is_no_grad;     /* @torch.no_grad() */
     bool is_generator;   /* has a yield of its own */
+    const Type *decorated; /* of a method with decorators: what its name means; NULL without */
     bool is_closure;     /* uses names of an enclosing function */
     bool is_made;        /* not in the script: synthesized */
     bool uses_super;     /* a method: what it runs depends on the class of self */

@@ -665,44 +665,26 @@ static void walk_return(Frame *frame, Stmt *stmt, StmtInfo *info)
 
 /* ---- definitions -------------------------------------------------------------------------------------------------------- */
 
-/* Decorators that change nothing in C, or mark a method; any other is reported. */
-static void apply_decorator(Frame *frame, UserFunction *function, Expr *decorator)
-{
-    Name name = decorator->kind == EXPR_NAME ? decorator->name.id
-                : decorator->kind == EXPR_ATTRIBUTE ? decorator->attribute.name : NULL;
-    if (name_is(name, "staticmethod") || name_is(name, "classmethod") || name_is(name, "property") ||
-        name_is(name, "setter") || name_is(name, "deleter") || name_is(name, "abstractmethod")) {
-        function->is_static |= name_is(name, "staticmethod");
-        function->is_classmethod |= name_is(name, "classmethod");
-        function->is_property |= name_is(name, "property");
-        return;
-    }
-    const Type *type = infer_expr(frame, decorator);
-    ExprEntry *entry = pointer_map_get(&frame->state->exprs, decorator);
-    const BoundCall *call = entry->info.call;
-    if (call && call->rule && call->rule->role && name_is(call->rule->role, "no_grad")) {
-        function->is_no_grad = true;
-        return;
-    }
-    if ((call && call->is_dropped) || type->kind == TYPE_NEVER || type->kind == TYPE_ERROR)
-        return;
-    if (type->kind == TYPE_CLASS && type->class_ && type->class_->rule && type->class_->rule->drop)
-        return;
-    infer_report(frame, DIAG_not_supported, decorator->span, "this decorator is not supported");
-}
-
-static void walk_function_def(Frame *frame, Stmt *stmt)
+static void walk_function_def(Frame *frame, Stmt *stmt, StmtInfo *info)
 {
     UserFunction *function = pointer_map_get(&frame->infer->functions, stmt);
-    vec_each(i, &stmt->function_def.decorators)
-        apply_decorator(frame, function, stmt->function_def.decorators.items[i]);
     infer_param_defaults(frame, &stmt->function_def.params);
+    const Type *plain = function_value(frame, function);
+    const Type *value = decorators_apply(frame, function, &stmt->function_def.decorators, plain, info);
     if (stmt->is_async)
         infer_report(frame, DIAG_not_supported, stmt->span, "`async def` is not supported");
-    if (frame->class_body)
+    if (frame->class_body) {
+        if (value != plain && value != function->decorated && value->kind != TYPE_NEVER) {
+            function->decorated = value;
+            frame->types->changes++;
+        }
         return;
+    }
     Symbol *symbol = symbol_of(frame, stmt->function_def.name);
-    env_assign(frame, symbol, function_value(frame, function), stmt->function_def.name_span, NULL);
+    if (value != plain)
+        symbol->is_definition = false;
+    info->target = ARENA_NEW(frame->arena, ExprInfo);
+    env_assign(frame, symbol, value, stmt->function_def.name_span, info->target);
 }
 
 /* ---- all ---------------------------------------------------------------------------------------------------------------- */
@@ -748,7 +730,7 @@ static void walk_stmt(Frame *frame, Stmt *stmt, StmtInfo *info)
 {
     switch (stmt->kind) {
     case STMT_FUNCTION_DEF:
-        walk_function_def(frame, stmt);
+        walk_function_def(frame, stmt, info);
         break;
     case STMT_CLASS_DEF:
         class_execute(frame, stmt);
