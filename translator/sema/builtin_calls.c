@@ -136,10 +136,24 @@ static const Type *call_type(Frame *frame, const ArgVec *args, Span span, BoundC
     return (*out)->result;
 }
 
+static const Type *call_callable(Frame *frame, const ArgVec *args, Span span, BoundCall **out)
+{
+    const Type *type = args->items[0].type;
+    if (type->kind == TYPE_NEVER || type->kind == TYPE_DYNAMIC || type->kind == TYPE_OPTIONAL || type->kind == TYPE_ERROR)
+        return NULL;
+    Name call = frame->infer->known.call;
+    bool is_object = type->kind == TYPE_INSTANCE && member_of_type(frame, type, call).kind != MEMBER_NONE;
+    *out = new_call(frame, CALL_RULE, span);
+    (*out)->result = type_bool_literal(frame->types, type->kind == TYPE_FUNCTION || type->kind == TYPE_CLASS || is_object, true);
+    return (*out)->result;
+}
+
 static const Type *by_name(Frame *frame, const char *qualified, const ArgVec *args, Span span, BoundCall **out)
 {
     if (strcmp(qualified, "builtins.isinstance") == 0 && args->count == 2)
         return call_isinstance(frame, args, span, out);
+    if (strcmp(qualified, "builtins.callable") == 0 && args->count == 1)
+        return call_callable(frame, args, span, out);
     if (strcmp(qualified, "builtins.hasattr") == 0 && args->count == 2)
         return call_hasattr(frame, args, span, out);
     if (strcmp(qualified, "builtins.setattr") == 0 && args->count == 3)

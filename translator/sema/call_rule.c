@@ -330,8 +330,9 @@ static const Type *work_out_result(Attempt *a, BoundCall *call, const void *node
 static UserFunction *function_of_body(Frame *frame, const RuleOverload *rule)
 {
     Infer *infer = frame->infer;
-    if (rule->function->user)
-        return rule->function->user;
+    UserFunction *known = pointer_map_get(&infer->bodies, rule);
+    if (known)
+        return known;
     SemaModule *module = ARENA_NEW(infer->arena, SemaModule);
     *module = (SemaModule){.name = rule->module->name, .is_rule = true, .rule = rule->module};
     UserFunction *function = ARENA_NEW(infer->arena, UserFunction);
@@ -345,6 +346,7 @@ static UserFunction *function_of_body(Frame *frame, const RuleOverload *rule)
     module->body = function;
     scopes_build(infer, function);
     vec_push(infer->arena, &infer->program->functions, function);
+    pointer_map_set(infer->arena, &infer->bodies, rule, function);
     return rule->function->user = function;
 }
 

@@ -221,6 +221,7 @@ struct Infer {
     unsigned attempts, attempt_faults; /* inside something of our own that need not work */
     unsigned next_order, next_def;
     PointerMap functions;     /* Stmt * or Expr * (lambda) -> UserFunction * */
+    PointerMap bodies;        /* RuleOverload * -> UserFunction *: rules written in Python */
     PointerMap classes;       /* Stmt * -> UserClass * */
     PointerMap comprehensions; /* (void *)id of the first Comprehension -> PointerMap * of Name -> Symbol * */
     PointerMap modules;       /* Name -> SemaModule * (local and rule modules) */
