@@ -192,8 +192,22 @@ IrExpr *ir_var(IrProgram *program, IrVariable *variable, Span span)
     return expr;
 }
 
+/* A display of nothing but variables: taking an item out of it needs no object. */
+static IrExpr *display_item(const IrExpr *display, IrExprKind kind, size_t index)
+{
+    if (display->kind != kind || index >= display->args.count)
+        return NULL;
+    vec_each(i, &display->args)
+        if (!display->args.items[i] || (display->args.items[i]->kind != IR_VAR && display->args.items[i]->kind != IR_NULL))
+            return NULL;
+    return display->args.items[index];
+}
+
 IrExpr *ir_field_of(IrProgram *program, IrExpr *object, IrField *field, Span span)
 {
+    for (size_t i = 0; object->kind == IR_RECORD && i < object->type->record->fields.count; i++)
+        if (object->type->record->fields.items[i] == field && display_item(object, IR_RECORD, i))
+            return display_item(object, IR_RECORD, i);
     IrExpr *expr = ir_expr(program, IR_FIELD, field->type, span);
     expr->receiver = object;
     expr->field = field;
@@ -310,6 +324,8 @@ IrExpr *ir_convert(IrProgram *program, IrExpr *value, const IrType *type, Span s
 IrExpr *ir_item(IrProgram *program, IrExpr *container, IrExpr *index, Span span)
 {
     const IrType *of = container->type, *type = NULL;
+    if (index->kind == IR_INT && index->integer >= 0 && display_item(container, IR_TUPLE, (size_t)index->integer))
+        return display_item(container, IR_TUPLE, (size_t)index->integer);
     if (of->kind == IR_TYPE_LIST)
         type = of->items[0];
     else if (of->kind == IR_TYPE_DICT)

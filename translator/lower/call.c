@@ -433,6 +433,10 @@ static void lower_user_args(Lower *l, const BoundCall *call, IrExpr *out, Span s
         const Variable *param = callee->params.items[first + i];
         if (lower_vanishes(param))
             continue;
+        if (param->is_vararg || param->is_kwarg) {
+            lower_variadic_arg(l, &call->args[i], param, &out->args, span);
+            continue;
+        }
         const IrType *want = lower_type(l, param->type);
         IrExpr *value = lower_arg(l, &call->args[i], want, span);
         if (!value && call->args[i].expr)

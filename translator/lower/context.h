@@ -154,6 +154,8 @@ void lower_variadic_arg(Lower *l, const BoundArg *arg, const Variable *param, Ir
 /* ---- tidy.c: after all is lowered */
 void lower_tidy(Lower *l);
 
+void lower_variadic_arg(Lower *l, const BoundArg *arg, const Variable *param, IrExprVec *out, Span span);
+
 /* ---- closures.c */
 const IrType *lower_scope_type(Lower *l, const Instance *owner);
 void lower_scope_param(Lower *l, const Instance *instance, IrFunction *function);

@@ -104,6 +104,9 @@ static IrExpr *lower_variable(Lower *l, const Expr *expr, const ExprInfo *info)
             literal = lower_literal(l, info->variable->type, expr->span);
         return literal ? literal : lower_fail(l, expr->span, "`%s` as a value is not converted yet", info->variable->name->text);
     }
+    IrExpr *spread = lower_spread_value(l, info->variable, expr->span);
+    if (spread)
+        return spread;
     return narrowed(l, lower_variable_place(l, info->variable, expr->span), info->type, expr->span);
 }
 

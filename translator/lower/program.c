@@ -53,6 +53,8 @@ static void add_variable(Lower *l, Variable *variable, IrFunction *function)
         return;
     if (variable->kind != VARIABLE_PARAM && lower_is_captured(l, variable))
         return;
+    if (variable->kind == VARIABLE_PARAM && lower_spread_param(l, variable, function))
+        return;
     bool is_parameter = variable->type->kind == TYPE_TENSOR && variable->type->is_parameter;
     const IrType *type = is_parameter ? ir_type_library(&l->ir->types, "nn_param", false) : lower_type(l, variable->type);
     IrVariable *out = NULL;

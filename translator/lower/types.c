@@ -109,7 +109,8 @@ IrRecord *lower_record(Lower *l, const Type *type)
     record->by_pointer = record->is_namespace = parser != NULL;
     record->comment = parser ? "The command line's options." : NULL;
     for (size_t i = 0; i < type->field_count; i++)
-        ir_field(l->ir, &record->fields, type->fields[i].name->text, field_type(l, type->fields[i].type), IR_FIELD_PLAIN, span);
+        if (!type->is_variadic || !type_vanishes(type->fields[i].type))
+            ir_field(l->ir, &record->fields, type->fields[i].name->text, field_type(l, type->fields[i].type), IR_FIELD_PLAIN, span);
     return record;
 }
 

@@ -139,7 +139,8 @@ static BoundArg *kwarg_slot(Binder *b)
 static void add_keyword(Binder *b, BoundArg *slot, const ArgValue *arg)
 {
     slot->kind = ARG_KEYWORDS;
-    vec_push(b->frame->arena, &slot->keywords, arg->node);
+    if (!slot->keywords.count || vec_last(&slot->keywords) != arg->node) /* once, however many entries ** gives */
+        vec_push(b->frame->arena, &slot->keywords, arg->node);
     slot->type = type_join(b->frame->types, slot->type, arg->type);
 }
 

@@ -63,17 +63,62 @@ static const Type *spread_type(Frame *frame, const BoundArg *arg, const ArgVec *
     return type_tuple(frame->types, items, count);
 }
 
+static bool takes_keyword(const UserFunction *function, Name name)
+{
+    RuleParamKind kind;
+    const Param *param;
+    for (size_t i = 0; (param = function_param(function, i, &kind)); i++)
+        if (param->name == name && (kind == RULE_PARAM_NORMAL || kind == RULE_PARAM_KEYWORD_ONLY))
+            return true;
+    return false;
+}
+
+static void collect_keyword(Frame *frame, Cell *cell, Name name, const Type *type)
+{
+    cell_add_field(frame->types, cell, name, type_widen(frame->types, type));
+    if (!cell_root(cell)->is_record)
+        cell_add(frame->types, cell, 1, type);
+}
+
+/* f(**other): what named parameters did not take. */
+static void collect_spread(Frame *frame, Cell *cell, const Type *type, const UserFunction *function)
+{
+    type = type_unwrap(type);
+    Cell *other = type->cell ? cell_root(type->cell) : NULL;
+    bool is_record = other && other->is_record;
+    size_t count = is_record ? other->fields.count : type->kind == TYPE_RECORD ? type->field_count : 0;
+    for (size_t i = 0; i < count; i++) {
+        TypeField field = is_record ? cell_root(type->cell)->fields.items[i] : type->fields[i];
+        if (!takes_keyword(function, field.name))
+            collect_keyword(frame, cell, field.name, field.type);
+    }
+    if (type->kind == TYPE_DICT && !is_record && type_item(type, 1)->kind != TYPE_NEVER) {
+        cell_demote(frame->types, cell);
+        cell_add(frame->types, cell, 1, type_item(type, 1));
+    }
+}
+
+/* A dict of its own for each call; while only its constant keys are used, a record. */
 static const Type *keywords_type(Frame *frame, const BoundArg *arg, const ArgVec *args, const UserFunction *function)
 {
-    TypeField fields[64];
-    size_t count = 0;
+    const void *node = arg->keywords.count ? (const char *)arg->keywords.items[0] + 1 : (const char *)function->params->kwarg + 1;
+    bool is_new = !pointer_map_has(&frame->state->cells, node);
+    Cell *cell = cell_of(frame, node, 2);
+    if (is_new) {
+        cell->is_record = cell->is_kwargs = true;
+        cell->record_name = unique_identifier(frame->infer, arena_printf(frame->arena, "%s_kwargs", function->name->text));
+    }
+    cell_add(frame->types, cell, 0, frame->types->str);
     vec_each(i, &arg->keywords) {
         const Keyword *keyword = arg->keywords.items[i];
         vec_each(k, args)
-            if (args->items[k].node == keyword && keyword->name && count < 64)
-                fields[count++] = (TypeField){keyword->name, type_widen(frame->types, args->items[k].type)};
+            if (args->items[k].node == keyword && keyword->name)
+                collect_keyword(frame, cell, keyword->name, args->items[k].type);
+            else if (args->items[k].node == keyword)
+                collect_spread(frame, cell, args->items[k].type, function);
     }
-    return type_record(frame->types, name_printf(frame->infer->names, "%s_kwargs", function->name->text), fields, count);
+    Type shape = {.kind = TYPE_DICT};
+    return type_with_cell(frame->types, &shape, cell_root(cell));
 }
 
 static const Type *default_type(Frame *frame, const UserFunction *function, size_t index)

@@ -112,7 +112,12 @@ static const Type *resolve_record(TypeStore *store, Cell *cell)
     TypeField *fields = ARENA_NEW_ARRAY(store->arena, TypeField, cell->fields.count);
     for (size_t i = 0; i < cell->fields.count; i++)
         fields[i] = (TypeField){cell->fields.items[i].name, type_resolve(store, cell->fields.items[i].type)};
-    return type_record(store, cell->record_name, fields, cell->fields.count);
+    const Type *record = type_record(store, cell->record_name, fields, cell->fields.count);
+    if (!cell->is_kwargs)
+        return record;
+    Type copy = *record;
+    copy.is_variadic = true;
+    return type_intern(store, &copy);
 }
 
 const Type *type_resolve(TypeStore *store, const Type *type)
@@ -123,7 +128,9 @@ const Type *type_resolve(TypeStore *store, const Type *type)
         TypeField *fields = ARENA_NEW_ARRAY(store->arena, TypeField, type->field_count + 1);
         for (size_t i = 0; i < type->field_count; i++)
             fields[i] = (TypeField){type->fields[i].name, type_resolve(store, type->fields[i].type)};
-        return type_record(store, type->name, fields, type->field_count);
+        Type copy = *type;
+        copy.fields = fields;
+        return type_intern(store, &copy);
     }
     if (count == 0)
         return cell ? type_with_cell(store, type, NULL) : type;

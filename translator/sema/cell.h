@@ -16,6 +16,7 @@ typedef struct Cell {
     size_t count;        /* 1: list, set; 2: dict; any: type arguments of an instance */
     const Type **items;
     bool is_record;      /* dict display with constant keys, not yet used otherwise */
+    bool is_kwargs;      /* what **kwargs collects: the calls' keywords are told apart */
     Name record_name;
     Vec(TypeField) fields;
     void *parser;        /* the ArgParser of an argparse object */

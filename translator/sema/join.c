@@ -274,6 +274,21 @@ const Type *type_join(TypeStore *store, const Type *left, const Type *right)
 
 /* ---- could they join? --------------------------------------------------------------------------------------------------- */
 
+/* Two calls' **kwargs: of the same names, as long as nothing computes a name. */
+static bool same_keywords(const Cell *left, const Cell *right)
+{
+    if (!left->is_kwargs || !right->is_kwargs || !left->is_record || !right->is_record)
+        return true;
+    for (size_t i = 0; i < left->fields.count && left->fields.count == right->fields.count; i++) {
+        bool found = false;
+        for (size_t k = 0; k < right->fields.count; k++)
+            found |= left->fields.items[i].name == right->fields.items[k].name;
+        if (!found)
+            return false;
+    }
+    return left->fields.count == right->fields.count;
+}
+
 static bool can_join(const Type *left, const Type *right, int depth)
 {
     left = type_unwrap(left);
@@ -299,6 +314,10 @@ static bool can_join(const Type *left, const Type *right, int depth)
         return false;
     case TYPE_TUPLE:
         if (left->is_variadic == right->is_variadic && left->item_count != right->item_count)
+            return false;
+        break;
+    case TYPE_DICT:
+        if (left->cell && right->cell && !same_keywords(cell_root(left->cell), cell_root(right->cell)))
             return false;
         break;
     default:

@@ -410,6 +410,8 @@ bool type_vanishes(const Type *type)
         return true;
     case TYPE_FUNCTION: /* a bound method is its receiver, a nested function the scope that it uses */
         return !sema_scope_of(type) && (!type->item_count || type_vanishes(type->items[0]));
+    case TYPE_RECORD: /* no keywords were collected */
+        return type->is_variadic && type->field_count == 0;
     case TYPE_OPTIONAL:
         return type_vanishes(type->items[0]);
     case TYPE_INSTANCE:

@@ -156,7 +156,7 @@ struct Type {
     int rank;               /* TENSOR: number of dims, -1 if not known */
     const Dim *dims;        /* TENSOR: `rank` of them. In rules also with one DIM_SPREAD (rank counts it) */
     bool is_parameter;      /* TENSOR: is or may be an nn.Parameter object (the C is still an mx_array when read) */
-    bool is_variadic;       /* TUPLE: any number of items[0] */
+    bool is_variadic;       /* TUPLE: any number of items[0]; RECORD: what **kwargs collected */
     const Type **items;     /* LIST SET OPTIONAL ITERATOR ITERABLE: 1; DICT: key, value; TUPLE UNION: all; INSTANCE: type
                                arguments; FUNCTION: the receiver if bound (1), else none */
     size_t item_count;
