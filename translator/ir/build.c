@@ -198,7 +198,7 @@ static IrExpr *display_item(const IrExpr *display, IrExprKind kind, size_t index
     if (display->kind != kind || index >= display->args.count)
         return NULL;
     vec_each(i, &display->args)
-        if (!display->args.items[i] || (display->args.items[i]->kind != IR_VAR && display->args.items[i]->kind != IR_NULL))
+        if (!display->args.items[i] || display->args.items[i]->kind > IR_VAR) /* not a constant either */
             return NULL;
     return display->args.items[index];
 }

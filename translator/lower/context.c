@@ -155,8 +155,21 @@ IrExpr *lower_convert(Lower *l, IrExpr *value, const IrType *want, Span span)
     return lower_fail(l, span, "a value of type `%s` cannot become `%s`", value->type->key, want->key);
 }
 
+static bool is_repeatable(const IrExpr *value);
+
+/* A display of such values: taking one out of it makes no object (ir_item). */
+static bool is_plain_display(const IrExpr *value)
+{
+    bool is_plain = value->kind == IR_TUPLE || value->kind == IR_RECORD;
+    for (size_t i = 0; is_plain && i < value->args.count; i++)
+        is_plain = value->args.items[i] && value->args.items[i]->kind != IR_TUPLE && is_repeatable(value->args.items[i]);
+    return is_plain;
+}
+
 static bool is_repeatable(const IrExpr *value)
 {
+    if (is_plain_display(value))
+        return true;
     return value->kind == IR_VAR || value->kind == IR_INT || value->kind == IR_FLOAT || value->kind == IR_BOOL ||
            value->kind == IR_STR || value->kind == IR_NULL || value->kind == IR_C_NAME ||
            (value->kind == IR_ITEM && value->left->type->kind == IR_TYPE_TUPLE && value->right->kind == IR_INT &&

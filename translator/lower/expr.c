@@ -189,7 +189,8 @@ static IrExpr *lower_sequence(Lower *l, const Expr *expr, IrExprKind kind, const
     vec_each(i, &expr->sequence.items) {
         const Expr *item = expr->sequence.items.items[i];
         if (item->kind == EXPR_STARRED)
-            return lower_fail(l, item->span, "a starred item in a display is not converted yet");
+            return kind == IR_LIST ? lower_starred_list(l, &expr->sequence.items, type, expr->span)
+                                   : lower_fail(l, item->span, "a starred item in a display is not converted yet");
         const IrType *want = type->items[kind == IR_TUPLE && type->kind == IR_TYPE_TUPLE && !type->is_open ? i : 0];
         IrExpr *value = lower_expr_as(l, item, want);
         if (l->failed)
@@ -209,10 +210,36 @@ static IrExpr *lower_record_display(Lower *l, const Expr *expr, const Type *type
             const Expr *key = expr->dict.keys.items[k];
             if (key && key->kind == EXPR_CONSTANT && name_is(record->fields.items[i]->name, key->constant.text))
                 item = lower_expr_as(l, expr->dict.values.items[k], record->fields.items[i]->type);
+            const Type *other = key ? NULL : sema_type(l->instance, expr->dict.values.items[k]);
+            if (!other || other->kind != TYPE_RECORD || !type_field(other, record->fields.items[i]->name))
+                continue;
+            IrExpr *from = lower_hold(l, lower_expr(l, expr->dict.values.items[k]), "options");
+            IrField *field = l->failed ? NULL : ir_record_field(from->type->record, record->fields.items[i]->name);
+            if (field)
+                item = lower_convert(l, ir_field_of(l->ir, ir_copy(l->ir, from), field, expr->span), record->fields.items[i]->type, expr->span);
         }
         vec_push(l->arena, &value->args, item);
     }
     return value;
+}
+
+/* {**a, "x": 1, **b}: filled one after the other. */
+static IrExpr *lower_merged_dict(Lower *l, const Expr *expr, const IrType *type)
+{
+    IrExpr *dict = ir_var(l->ir, lower_temporary(l, "merged", type, expr->span), expr->span);
+    lower_emit(l, ir_assign(l->ir, ir_copy(l->ir, dict), ir_expr(l->ir, IR_DICT, type, expr->span), expr->span));
+    vec_each(i, &expr->dict.values) {
+        const Expr *key = expr->dict.keys.items[i], *value = expr->dict.values.items[i];
+        if (!key) {
+            lower_add_all(l, dict, value, value->span);
+            continue;
+        }
+        IrExpr *place = ir_item(l->ir, ir_copy(l->ir, dict), lower_expr_as(l, key, type->items[0]), key->span);
+        IrExpr *stored = lower_expr_as(l, value, type->items[1]);
+        if (!l->failed)
+            lower_emit(l, ir_assign(l->ir, place, stored, value->span));
+    }
+    return dict;
 }
 
 static IrExpr *lower_dict(Lower *l, const Expr *expr)
@@ -225,7 +252,7 @@ static IrExpr *lower_dict(Lower *l, const Expr *expr)
     IrExpr *display = ir_expr(l->ir, IR_DICT, lower_type(l, type), expr->span);
     vec_each(i, &expr->dict.values) {
         if (!expr->dict.keys.items[i])
-            return lower_fail(l, expr->span, "`**` in a dict is not converted yet");
+            return lower_merged_dict(l, expr, display->type);
         IrExpr *key = lower_expr_as(l, expr->dict.keys.items[i], display->type->items[0]);
         IrExpr *value = lower_expr_as(l, expr->dict.values.items[i], display->type->items[1]);
         vec_push(l->arena, &display->keys, key);

@@ -369,6 +369,8 @@ void lower_for(Lower *l, const Stmt *stmt)
         lower_fail(l, stmt->for_stmt.iter->span, "what this loop runs over was not understood");
         return;
     }
+    if (iteration->item->kind == TYPE_NEVER && iteration->source_type && iteration->source_type->kind == TYPE_TUPLE)
+        return; /* over an empty tuple: *args without arguments */
     if (stmt->for_stmt.orelse.count) {
         lower_fail(l, stmt->span, "`else` of a loop is not converted yet");
         return;

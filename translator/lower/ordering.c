@@ -134,7 +134,8 @@ static IrExpr *lower_extreme(Lower *l, const BoundCall *call, bool is_max, Span 
     bool is_several = lower_argument(call, 1) && name_is(call->args[0].param, "a");
     if (is_several && !key && ir_type_is_scalar(type))
         return comparisons(l, call, type, is_max, span);
-    IrExpr *list = is_several ? several(l, call, type, span) : lower_as_list(l, lower_argument(call, 0));
+    IrExpr *list = call->args[0].kind == ARG_SPREAD ? lower_given_arg(l, &call->args[0], ir_type_of(&l->ir->types, IR_TYPE_LIST, type), span)
+                   : is_several ? several(l, call, type, span) : lower_as_list(l, lower_argument(call, 0));
     if ((key || instead) && !l->failed)
         list = lower_hold(l, list, "items");
     IrExpr *otherwise = instead && !l->failed ? lower_expr_as(l, instead->expr, type) : NULL;

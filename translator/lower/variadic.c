@@ -120,7 +120,7 @@ static void positional_items(Lower *l, const BoundArg *arg, const Type *type, Ir
         bool is_star = expr->kind == EXPR_STARRED;
         const Type *given = is_star ? type_unwrap(sema_type(l->instance, expr->starred.value)) : NULL;
         IrExpr *tuple = NULL;
-        for (size_t k = 0; k < (is_star ? given->item_count : 1) && items->count < type->item_count && !l->failed; k++) {
+        for (size_t k = is_star && i == 0 ? arg->item : 0; k < (is_star ? given->item_count : 1) && items->count < type->item_count && !l->failed; k++) {
             const Type *want = type->items[items->count];
             IrExpr *item = NULL;
             if (type_vanishes(want)) {
@@ -138,13 +138,13 @@ static void positional_items(Lower *l, const BoundArg *arg, const Type *type, Ir
     }
 }
 
-/* *args of a length that only the run knows. */
-static IrExpr *positional_list(Lower *l, const BoundArg *arg, const IrType *type, Span span)
+/* *args of a length that only the run knows; [a, *b] too. */
+IrExpr *lower_starred_list(Lower *l, const ExprVec *items, const IrType *type, Span span)
 {
     IrExpr *list = ir_expr(l->ir, IR_LIST, type, span);
     IrExpr *whole = NULL;
-    vec_each(i, &arg->spread) {
-        const Expr *expr = arg->spread.items[i];
+    vec_each(i, items) {
+        const Expr *expr = items->items[i];
         if (expr->kind != EXPR_STARRED) {
             vec_push(l->arena, &list->args, lower_expr_as(l, expr, type->items[0]));
             continue;
@@ -189,7 +189,7 @@ static IrExpr *keyword_value(Lower *l, const BoundArg *arg, Name name, const IrT
     return NULL;
 }
 
-static void add_all(Lower *l, IrExpr *dict, const Expr *from, Span span)
+void lower_add_all(Lower *l, IrExpr *dict, const Expr *from, Span span)
 {
     IrExpr *more = lower_expr(l, from);
     if (l->failed)
@@ -227,7 +227,7 @@ static IrExpr *keyword_dict(Lower *l, const BoundArg *arg, const IrType *type, S
     vec_each(i, &arg->keywords) {
         const Keyword *keyword = arg->keywords.items[i];
         if (!keyword->name) {
-            add_all(l, dict, keyword->value, span);
+            lower_add_all(l, dict, keyword->value, span);
             continue;
         }
         IrExpr *key = ir_str(l->ir, keyword->name->text, keyword->name->length, span);
@@ -265,6 +265,12 @@ static void push_keywords(Lower *l, const BoundArg *arg, const Variable *param, 
         vec_push(l->arena, out, display);
 }
 
+/* dict(a, x=1, **b) */
+IrExpr *lower_keyword_dict(Lower *l, const BoundArg *arg, const IrType *type, Span span)
+{
+    return keyword_dict(l, arg, type, span);
+}
+
 void lower_variadic_arg(Lower *l, const BoundArg *arg, const Variable *param, IrExprVec *out, Span span)
 {
     IrVariable *const *params = pointer_map_get(&l->spread_params, param);
@@ -275,7 +281,7 @@ void lower_variadic_arg(Lower *l, const BoundArg *arg, const Variable *param, Ir
     }
     if (type->kind != TYPE_TUPLE || type->is_variadic) {
         const IrType *list = lower_type(l, type);
-        vec_push(l->arena, out, list->kind == IR_TYPE_LIST ? positional_list(l, arg, list, span)
+        vec_push(l->arena, out, list->kind == IR_TYPE_LIST ? lower_starred_list(l, &arg->spread, list, span)
                                                            : lower_fail(l, span, "these arguments are not converted yet"));
         return;
     }

@@ -73,11 +73,9 @@ static void bind_tuple(Binder *b, const ArgValue *arg)
             return;
         }
         if (b->params[at].kind == RULE_PARAM_VARARG) {
-            if (i == 0) {
-                add_spread(b, at, arg);
-                return;
-            }
-            fail(b, BIND_SPREAD, b->params[at].name, arg->expr->span);
+            if (!b->out[at].spread.count)
+                b->out[at].item = i;
+            add_spread(b, at, arg);
             return;
         }
         b->out[at] = (BoundArg){

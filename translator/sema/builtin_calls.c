@@ -181,6 +181,45 @@ const Type *special_before(Frame *frame, RuleFunction *function, const ArgVec *a
     return type ? type : by_dunder(frame, qualified, args, span, node, out);
 }
 
+static const RuleOverload *first_init(Frame *frame, const RuleClass *class_)
+{
+    const RuleSymbol *symbol = rule_class_member(class_, frame->infer->known.init);
+    for (size_t i = 0; symbol && symbol->kind == RULE_FUNCTION && i < symbol->function->overloads.count; i++)
+        if (!symbol->function->overloads.items[i]->c) /* what lower/builtins.c does */
+            return symbol->function->overloads.items[i];
+    return NULL;
+}
+
+/* dict(other, x=1, **more): one ARG_KEYWORDS; `other` is a ** without a name. */
+static const Type *call_dict(Frame *frame, Class *class_, const ArgVec *args, Span span, const void *node, BoundCall **out)
+{
+    Cell *cell = cell_of(frame, node, 2);
+    BoundCall *call = *out = new_call(frame, CALL_RULE_CONSTRUCTOR, span);
+    call->class_ = class_;
+    call->rule = class_->rule ? first_init(frame, class_->rule) : NULL;
+    call->args = ARENA_NEW(frame->arena, BoundArg);
+    call->arg_count = 1;
+    call->args[0] = (BoundArg){.kind = ARG_KEYWORDS};
+    vec_each(i, args) {
+        const ArgValue *arg = &args->items[i];
+        const Type *type = type_unwrap(arg->type);
+        Keyword *keyword = arg->node;
+        if (!keyword) {
+            keyword = ARENA_NEW(frame->arena, Keyword);
+            keyword->value = arg->expr;
+        }
+        vec_push(frame->arena, &call->args[0].keywords, keyword);
+        if (type->kind == TYPE_DICT && !arg->keyword && type->cell)
+            cell_demote(frame->types, type->cell);
+        cell_add(frame->types, cell, 0, !arg->keyword && type->kind == TYPE_DICT ? type_item(type, 0) : frame->types->str);
+        cell_add(frame->types, cell, 1, !arg->keyword && type->kind == TYPE_DICT ? type_item(type, 1) : arg->type);
+    }
+    Type shape = {.kind = TYPE_DICT};
+    const Type *result = type_with_cell(frame->types, &shape, cell_root(cell));
+    call->result = frame->infer->is_final ? type_resolve(frame->types, result) : result;
+    return result;
+}
+
 const Type *special_construct(Frame *frame, Class *class_, const ArgVec *args, Span span, const void *node, BoundCall **out)
 {
     const char *qualified = class_->qualified->text;
@@ -188,6 +227,8 @@ const Type *special_construct(Frame *frame, Class *class_, const ArgVec *args, S
         return NULL;
     if (strcmp(qualified, "builtins.type") == 0 && args->count == 1)
         return call_type(frame, args, span, out);
+    if (strcmp(qualified, "builtins.dict") == 0 && args->items[args->count - 1].node)
+        return call_dict(frame, class_, args, span, node, out);
     const Type *type = type_unwrap(args->items[0].type);
     if (strcmp(qualified, "builtins.tuple") == 0 && type->kind == TYPE_TUPLE) {
         *out = new_call(frame, CALL_RULE_CONSTRUCTOR, span);

@@ -57,7 +57,7 @@ static const Type *spread_type(Frame *frame, const BoundArg *arg, const ArgVec *
         const Type *tuple = is_star ? type_unwrap(type) : NULL;
         if (is_star && !(tuple->kind == TYPE_TUPLE && !tuple->is_variadic))
             return type_tuple_of(frame->types, type_widen(frame->types, arg->type));
-        for (size_t k = 0; k < (is_star ? tuple->item_count : 1) && count < 64; k++)
+        for (size_t k = is_star && i == 0 ? arg->item : 0; k < (is_star ? tuple->item_count : 1) && count < 64; k++)
             items[count++] = is_star ? tuple->items[k] : type;
     }
     return type_tuple(frame->types, items, count);

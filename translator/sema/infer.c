@@ -265,9 +265,11 @@ static void join_params(Infer *infer, InstanceState *state, const Type **params,
     }
 }
 
-/* Functions and classes given as arguments make variants of their own: each is known where it is called. */
-static unsigned max_variants(const Type **params, size_t count)
+/* Functions and classes given as arguments make variants of their own: each is known where it is called. So do *args of each length. */
+static unsigned max_variants(const UserFunction *function, const Type **params, size_t count)
 {
+    if (function->params && (function->params->vararg || function->params->kwarg))
+        return MAX_CALLBACK_VARIANTS;
     for (size_t i = 0; i < count; i++)
         if (params[i]->kind == TYPE_FUNCTION || params[i]->kind == TYPE_CLASS)
             return MAX_CALLBACK_VARIANTS;
@@ -289,7 +291,7 @@ Instance *instance_for(Frame *frame, UserFunction *function, Instance *home, con
         if (!found && takes(instance->state, params, count))
             found = instance;
     }
-    if (!found && variants < max_variants(params, count)) {
+    if (!found && variants < max_variants(function, params, count)) {
         found = new_instance(infer, frame, function, home, count);
         infer->types->changes++;
     }
@@ -297,7 +299,7 @@ Instance *instance_for(Frame *frame, UserFunction *function, Instance *home, con
         found = last;
         if (frame->stmt)
             infer_report(frame, DIAG_boxed, frame->stmt->span, "`%s` is called with more than %d kinds of arguments",
-                         function->qualified->text, (int)max_variants(params, count));
+                         function->qualified->text, (int)max_variants(function, params, count));
     }
     join_params(infer, found->state, params, count);
     return found;

@@ -139,7 +139,7 @@ typedef struct BoundArg {
     ArgKind kind;
     Expr *expr;
     Name field;
-    size_t item;
+    size_t item; /* ITEM. SPREAD: how many items of its first Starred go to parameters before */
     ExprVec spread;
     KeywordVec keywords;
     const Type *type;     /* of the value; of SPREAD the join of the items (NEVER if there is none) */
