@@ -253,7 +253,8 @@ const char *name_of_variable(Emitter *emitter, const IrVariable *variable)
 /* `__init__` is Class_init; a function called like something of C's gets its module's name in front. */
 const char *name_of_function(Emitter *emitter, const IrFunction *function)
 {
-    if (function->is_init && function->class_)
+    bool is_first = function->is_init && function->class_ && (!function->class_->init || function->class_->init == function);
+    if (is_first) /* further ones, for arguments of other types, are Class_init_2 ... */
         return arena_printf(emitter->arena, "%s_init", function->class_->name->text);
     const char *dunder = function->class_ ? strstr(function->name->text, "___") : NULL;
     size_t length = dunder ? strlen(dunder) : 0;

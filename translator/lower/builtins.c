@@ -116,12 +116,6 @@ IrExpr *lower_as_list(Lower *l, const Expr *expr)
         return tuple_as_list(l, value, sema_type(l->instance, expr), expr->span);
     case IR_TYPE_SET:
         return template_1(l, "py_list_of_set({a})", ir_type_of(&l->ir->types, IR_TYPE_LIST, type->items[0]), expr->span, value);
-    case IR_TYPE_TUPLE: {
-        const IrType *item = type->item_count ? type->items[0] : lower_simple(l, IR_TYPE_STR);
-        for (size_t i = 1; i < type->item_count; i++)
-            item = type->items[i] == item ? item : lower_simple(l, IR_TYPE_VALUE);
-        return template_1(l, "py_list_of_tuple({a})", ir_type_of(&l->ir->types, IR_TYPE_LIST, item), expr->span, value);
-    }
     case IR_TYPE_DICT:
         return template_1(l, "py_dict_keys({a})", ir_type_of(&l->ir->types, IR_TYPE_LIST, type->items[0]), expr->span, value);
     case IR_TYPE_STR:

@@ -720,9 +720,29 @@ static IrExpr *lower_rule(Lower *l, const BoundCall *call, const Expr *expr, Spa
     return lower_rule_call(l, call, receiver, type, span);
 }
 
+/* f(*pair): the items in place of the placeholders. */
+static void lower_star_items(Lower *l, const BoundCall *call, Span span)
+{
+    IrExpr *tuple = NULL;
+    for (size_t i = 0; i < call->star_item_count && !l->failed; i++) {
+        const StarItem *star = &call->star_items[i];
+        if (type_vanishes(sema_type(l->instance, star->placeholder)))
+            continue;
+        if (!tuple || star->item == 0)
+            tuple = lower_hold(l, lower_expr(l, star->star->starred.value), "items");
+        if (l->failed)
+            return;
+        IrExpr *copy = ir_copy(l->ir, tuple);
+        IrExpr *item = tuple->type->kind == IR_TYPE_RECORD ? ir_field_of(l->ir, copy, tuple->type->record->fields.items[star->item], span)
+                                                           : ir_item(l->ir, copy, ir_int(l->ir, (int64_t)star->item, span), span);
+        pointer_map_set(l->arena, &l->placeholders, star->placeholder, item);
+    }
+}
+
 IrExpr *lower_bound_call(Lower *l, const BoundCall *call, const Expr *expr)
 {
     Span span = expr ? expr->span : call->span;
+    lower_star_items(l, call, span);
     if (l->failed)
         return ir_null(l->ir, lower_simple(l, IR_TYPE_VALUE), span);
     IrExpr *result = NULL;

@@ -280,9 +280,13 @@ void lower_variadic_arg(Lower *l, const BoundArg *arg, const Variable *param, Ir
         return;
     }
     if (type->kind != TYPE_TUPLE || type->is_variadic) {
-        const IrType *list = lower_type(l, type);
-        vec_push(l->arena, out, list->kind == IR_TYPE_LIST ? lower_starred_list(l, &arg->spread, list, span)
-                                                           : lower_fail(l, span, "these arguments are not converted yet"));
+        const IrType *tuple = lower_type(l, type);
+        if (tuple->kind != IR_TYPE_TUPLE) {
+            vec_push(l->arena, out, lower_fail(l, span, "these arguments are not converted yet"));
+            return;
+        }
+        const IrType *list = ir_type_of(&l->ir->types, IR_TYPE_LIST, tuple->items[0]);
+        vec_push(l->arena, out, lower_convert(l, lower_starred_list(l, &arg->spread, list, span), tuple, span));
         return;
     }
     IrExprVec items = {0};

@@ -271,6 +271,18 @@ const Type *call_user(Frame *frame, UserFunction *function, Expr *receiver, cons
     return result;
 }
 
+/* No expression of the script stands for the value. */
+static Expr *new_placeholder(Frame *frame, const Type *type, Span span)
+{
+    Expr *placeholder = ARENA_NEW(frame->arena, Expr);
+    placeholder->kind = EXPR_NAME;
+    placeholder->span = span;
+    ExprInfo *info = info_of(frame, placeholder);
+    info->type = final_type(frame, type);
+    ((ExprEntry *)info)->raw = type;
+    return placeholder;
+}
+
 const Type *call_with_types(Frame *frame, const Type *callee, Expr *callee_expr, const Type *const *types, size_t count, Span span,
                             const void *node, BoundCall **out)
 {
@@ -278,11 +290,8 @@ const Type *call_with_types(Frame *frame, const Type *callee, Expr *callee_expr,
     BoundCall *call = NULL;
     Expr **placeholders = ARENA_NEW_ARRAY(frame->arena, Expr *, count + 1);
     for (size_t i = 0; i < count; i++) {
-        Expr *placeholder = placeholders[i] = ARENA_NEW(frame->arena, Expr); /* no expression stands for the value */
-        placeholder->kind = EXPR_NAME;
-        placeholder->span = span;
-        info_of(frame, placeholder)->type = final_type(frame, types[i]);
-        vec_push(frame->arena, &args, (ArgValue){.expr = placeholder, .type = types[i]});
+        placeholders[i] = new_placeholder(frame, types[i], span);
+        vec_push(frame->arena, &args, (ArgValue){.expr = placeholders[i], .type = types[i]});
     }
     Expr *receiver = callee_expr && callee_expr->kind == EXPR_ATTRIBUTE ? callee_expr->attribute.value : NULL;
     const Type *result = call_value(frame, callee, callee_expr, receiver, &args, span, node, &call);
@@ -443,10 +452,58 @@ static const Type *call_function_type(Frame *frame, const Type *callee, Expr *ca
     return call_rule(frame, callee->rule, self ? receiver : NULL, self, args, span, node, out);
 }
 
+/* f(*pair) of a rule, with a tuple of known length: its items one by one, each with a placeholder. */
+static const ArgVec *expand_stars(Frame *frame, const ArgVec *args, StarItem **items, size_t *item_count)
+{
+    size_t count = 0;
+    vec_each(i, args) {
+        const Type *type = type_unwrap(args->items[i].type);
+        bool is_known = args->items[i].is_star && type->kind == TYPE_TUPLE && !type->is_variadic;
+        count += is_known ? type->item_count : 0;
+    }
+    if (!count)
+        return args;
+    ArgVec *expanded = ARENA_NEW(frame->arena, ArgVec);
+    *items = ARENA_NEW_ARRAY(frame->arena, StarItem, count);
+    vec_each(i, args) {
+        const ArgValue *arg = &args->items[i];
+        const Type *type = type_unwrap(arg->type);
+        if (!arg->is_star || type->kind != TYPE_TUPLE || type->is_variadic) {
+            vec_push(frame->arena, expanded, *arg);
+            continue;
+        }
+        for (size_t k = 0; k < type->item_count; k++) {
+            Expr *placeholder = new_placeholder(frame, type->items[k], arg->expr->span);
+            (*items)[(*item_count)++] = (StarItem){placeholder, arg->expr, k};
+            vec_push(frame->arena, expanded, (ArgValue){.expr = placeholder, .type = type->items[k]});
+        }
+    }
+    return expanded;
+}
+
+static const Type *call_callee(Frame *frame, const Type *callee, Expr *callee_expr, Expr *receiver, const ArgVec *args, Span span,
+                               const void *node, BoundCall **out);
+
 const Type *call_value(Frame *frame, const Type *callee, Expr *callee_expr, Expr *receiver, const ArgVec *args, Span span,
                        const void *node, BoundCall **out)
 {
     callee = type_unwrap(callee);
+    StarItem *items = NULL;
+    size_t count = 0;
+    bool is_rule = (callee->kind == TYPE_FUNCTION && callee->rule) || (callee->kind == TYPE_CLASS && callee->class_ && callee->class_->rule);
+    if (is_rule)
+        args = expand_stars(frame, args, &items, &count);
+    const Type *result = call_callee(frame, callee, callee_expr, receiver, args, span, node, out);
+    if (*out && count) {
+        (*out)->star_items = items;
+        (*out)->star_item_count = count;
+    }
+    return result;
+}
+
+static const Type *call_callee(Frame *frame, const Type *callee, Expr *callee_expr, Expr *receiver, const ArgVec *args, Span span,
+                               const void *node, BoundCall **out)
+{
     switch (callee->kind) {
     case TYPE_FUNCTION:
         return call_function_type(frame, callee, callee_expr, receiver, args, span, node, out);

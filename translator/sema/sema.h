@@ -165,6 +165,12 @@ typedef struct BoxedChoice {
     const Type *type;
 } BoxedChoice;
 
+/* Item number `item` of the tuple that the Starred `star` spreads. */
+typedef struct StarItem {
+    Expr *placeholder, *star;
+    size_t item;
+} StarItem;
+
 struct BoundCall {
     CallKind kind;
     Span span;
@@ -185,6 +191,8 @@ struct BoundCall {
     BoundArg *args; /* one for each parameter of rule->params, or of instance->params without self */
     size_t arg_count;
     const Type *result;
+    struct StarItem *star_items; /* of a call of a rule: f(*pair) is f(pair[0], pair[1]), with placeholders for these */
+    size_t star_item_count;
     Expr **placeholders; /* of a call that the script does not spell out: what stands for its values */
     size_t placeholder_count;
     Field *declares;    /* register_buffer, register_parameter, setattr with a constant name: the field */
