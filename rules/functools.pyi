@@ -1,8 +1,11 @@
 """functools: written in Python, translated with the script."""
 from typing import Any, Callable
 
-@drop("the wrapper's name and docstring have no counterpart in C")
-def wraps(wrapped: Any, assigned: Any = None, updated: Any = None) -> Any: ...
+def wraps(wrapped: Any, assigned: Any = None, updated: Any = None) -> Any:
+    def decorate(wrapper):
+        return wrapper
+
+    return decorate
 
 
 def cache(user_function: Any) -> Any:

@@ -27,6 +27,9 @@ static bool is_done(Frame *frame, UserFunction *function, Expr *decorator)
         function->is_no_grad = true;
         return true;
     }
+    if (call && call->instance && call->instance->function->rule &&
+        name_is(call->instance->function->rule->qualified, "functools.wraps"))
+        return true; /* gives the wrapper itself */
     return (call && (call->is_dropped || (call->rule && call->rule->drop))) || type->kind == TYPE_NEVER || type->kind == TYPE_ERROR ||
            (type->kind == TYPE_CLASS && type->class_ && type->class_->rule && type->class_->rule->drop) ||
            (type->kind == TYPE_FUNCTION && type->rule && type->rule->overloads.items[0]->drop);
