@@ -11,9 +11,11 @@ static int margin(const Emitter *emitter)
 
 void put_line(Emitter *emitter, const char *line)
 {
-    if (line[0])
+    size_t start = emitter->out->length;
+    if (line[0]) {
         wrap_line(emitter->out, line, margin(emitter), EMIT_COLUMNS);
-    else
+        mark_place(emitter->out, start, arena_printf(emitter->arena, "p%u,%u", emitter->line, emitter->frame));
+    } else
         text_add_char(emitter->out, '\n');
     emitter->at_block_start = false;
 }

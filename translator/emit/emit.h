@@ -13,11 +13,14 @@
 #define T2M_EMIT_EMIT_H
 
 #include "base/text.h"
+#include "emit/lines.h"
 #include "ir/ir.h"
 
 /* The C file of a module. The program must be verified (ir/verify.h); scopes without a trace in C are
  * dissolved in place. */
 void emit_module(IrProgram *program, const IrModule *module, Text *out);
+/* The same, with the rows of the table of lines. */
+void emit_module_lines(IrProgram *program, const IrModule *module, Text *out, SourceLines *lines);
 
 /* A rule's template as `torch2mlx explain` and the checklist show it: with the parameters' names filled
  * in. */

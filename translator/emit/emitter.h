@@ -10,6 +10,7 @@
 #include "base/map.h"
 #include "base/text.h"
 #include "emit/facts.h"
+#include "emit/lines.h"
 #include "ir/ir.h"
 
 enum { EMIT_COLUMNS = 110, COMMENT_MARK = '\x01' };
@@ -39,6 +40,8 @@ typedef struct Emitter {
     const IrModule *module;
     ProgramFacts facts;
     Text *out;            /* the file's text after the includes */
+    unsigned line, frame; /* of the statement in the script; see lines.h */
+    SourceLines *lines;
     int indent;           /* levels of four spaces */
     PointerMap names;     /* IrVariable (global or of the function), IrField -> const char * */
     StringMap file_names; /* names taken at file scope */

@@ -327,6 +327,39 @@ static void put_body(Emitter *emitter, const IrFunction *function)
     put_final_return(emitter, function);
 }
 
+static const char *frame_name(const IrFunction *function)
+{
+    if (function->is_main)
+        return "<module>";
+    const char *dot = strrchr(function->qualname, '.'), *blank = strchr(function->qualname, ' '); /* "train (loss of line 36)" */
+    const char *name = dot && (!blank || dot < blank) ? dot + 1 : function->qualname;
+    return strcmp(name, "lambda") == 0 ? "<lambda>" : name;
+}
+
+static unsigned line_of_call(const IrFunction *function)
+{
+    vec_each(i, &function->body.statements)
+        if (function->body.statements.items[i]->kind == IR_EXPR)
+            return function->body.statements.items[i]->span.line;
+    return 0;
+}
+
+/* The row of the function in the table of lines, and its line as that of what it has besides statements. */
+static size_t begin_lines(Emitter *emitter, const IrFunction *function, const IrFunction *behind)
+{
+    const IrFunction *body = behind ? behind : function;
+    const char *name = frame_name(body), *blank = strchr(name, ' ');
+    SourceFunction row = {.name = blank ? arena_copy_bytes(emitter->arena, name, (size_t)(blank - name)) : name,
+                          .path = body->module->path,
+                          .caller = behind ? line_of_call(function) : 0};
+    size_t index = emitter->lines->functions.count;
+    vec_push(emitter->arena, &emitter->lines->functions, row);
+    emitter->line = body->span.line;
+    emitter->frame = 0;
+    text_printf(emitter->out, "%cf%zu%c", PLACE_MARK, index, PLACE_MARK_END);
+    return index;
+}
+
 void put_function(Emitter *emitter, const IrFunction *function)
 {
     const IrFunction *behind =
@@ -354,6 +387,7 @@ void put_function(Emitter *emitter, const IrFunction *function)
         emitter->function = outer;
         return;
     }
+    size_t index = begin_lines(emitter, function, behind);
     put_line(emitter, text_string(&signature));
     text_release(&signature);
     put_line(emitter, "{");
@@ -369,6 +403,8 @@ void put_function(Emitter *emitter, const IrFunction *function)
     put_body(emitter, body);
     emitter->in_program_main = false;
     emitter->indent--;
+    size_t end = emitter->out->length;
     put_line(emitter, "}");
+    mark_place(emitter->out, end, arena_printf(emitter->arena, "e%zu", index));
     emitter->function = outer;
 }

@@ -255,8 +255,14 @@ static IrCommentVec header_comments(Emitter *emitter, const IrModule *module)
  */
 void emit_module(IrProgram *program, const IrModule *module, Text *out)
 {
+    SourceLines lines = {.arena = program->arena};
+    emit_module_lines(program, module, out, &lines);
+}
+
+void emit_module_lines(IrProgram *program, const IrModule *module, Text *out, SourceLines *lines)
+{
     Text body = {0}, head = {0};
-    Emitter emitter = {.arena = program->arena, .program = program, .module = module, .out = &body};
+    Emitter emitter = {.arena = program->arena, .program = program, .module = module, .out = &body, .lines = lines};
     dissolve_all(&emitter);
     IrCommentVec header = header_comments(&emitter, module);
     program_facts_find(&emitter.facts, program->arena, program);
@@ -284,4 +290,5 @@ void emit_module(IrProgram *program, const IrModule *module, Text *out)
     text_add_bytes(out, text_string(&body), body.length);
     text_release(&head);
     text_release(&body);
+    take_marks(out, lines);
 }

@@ -67,9 +67,13 @@ static void add_text(Project *project, const char *path, Text *text)
 
 void project_add_program(Project *project, IrProgram *program)
 {
-    Text text = {0};
-    emit_module(program, program->modules.items[0], &text);
-    add_text(project, arena_printf(project->arena, "%s.c", project->stem), &text);
+    Text text = {0}, table = {0};
+    SourceLines lines = {.arena = project->arena};
+    const char *c_file = arena_printf(project->arena, "%s.c", project->stem);
+    emit_module_lines(program, program->modules.items[0], &text, &lines);
+    put_source_lines(&lines, c_file, &table);
+    add_text(project, c_file, &text);
+    add_text(project, arena_printf(project->arena, "%s_lines.c", project->stem), &table);
 }
 
 void project_add_cmake(Project *project, const char *runtime)
@@ -93,7 +97,7 @@ void project_add_cmake(Project *project, const char *runtime)
                     "else()\n"
                     "    find_package(torch2mlx REQUIRED HINTS ${T2M_RUNTIME})\n"
                     "endif()\n\n");
-    text_printf(&text, "add_executable(%1$s %1$s.c)\n", project->stem);
+    text_printf(&text, "add_executable(%1$s %1$s.c %1$s_lines.c)\n", project->stem);
     text_printf(&text, "target_link_libraries(%s PRIVATE torch2mlx::runtime)\n", project->stem);
     text_printf(&text, "target_compile_options(%s PRIVATE -Wall -Wextra)\n", project->stem);
     add_text(project, "CMakeLists.txt", &text);

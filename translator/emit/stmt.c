@@ -201,7 +201,10 @@ void put_branches(Emitter *emitter, const BranchVec *branches)
         static const IrCommentVec none = {0};
         const char *head =
             arena_printf(emitter->arena, "%s%s%s", i && braces ? "} " : "", branch->head, braces ? " {" : "");
+        unsigned line = emitter->line;
+        emitter->line = branch->stmt && branch->stmt->span.line ? branch->stmt->span.line : line;
         put_line_with(emitter, head, branch->stmt ? &branch->stmt->trailing : &none);
+        emitter->line = line;
         if (braces) {
             emitter->indent++;
             put_leading(emitter, &branch->block->header);
@@ -342,7 +345,12 @@ void put_stmt(Emitter *emitter, const IrStmt *stmt)
         return;
     }
     put_declarations_before(emitter, stmt);
+    unsigned line = emitter->line, frame = emitter->frame;
+    emitter->line = stmt->span.line ? stmt->span.line : line;
+    emitter->frame = stmt->span.line ? stmt->frame : frame;
     put_own_stmt(emitter, stmt);
+    emitter->line = line;
+    emitter->frame = frame;
 }
 
 void put_block(Emitter *emitter, const IrBlock *block)

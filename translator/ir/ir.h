@@ -408,6 +408,9 @@ typedef enum IrStmtKind {
     IR_STMT_KIND_COUNT
 } IrStmtKind;
 
+/* What Python calls the function that it makes of a comprehension. */
+typedef enum IrFrame { IR_FRAME_NONE, IR_FRAME_LIST, IR_FRAME_SET, IR_FRAME_DICT, IR_FRAME_GENERATOR } IrFrame;
+
 typedef enum IrSourceKind {
     IR_EACH_LIST,
     IR_EACH_SET,
@@ -498,6 +501,7 @@ struct IrStmt {
     const char *exception;
     IrExpr *cause;
     unsigned depth;        /* LEAVE */
+    IrFrame frame;         /* Python runs it as a function of its own */
     IrScopeKind scope;
     int code;              /* TODO: a number of diag.def or of a rule */
     const char *text;

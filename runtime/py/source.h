@@ -1,0 +1,26 @@
+/* From addresses to lines of the script. */
+#ifndef T2M_PY_SOURCE_INTERNAL_H
+#define T2M_PY_SOURCE_INTERNAL_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+typedef struct source_frame {
+    const char *path, *name;
+    unsigned line;
+} source_frame;
+
+typedef struct source_frames {
+    source_frame *items;
+    size_t count, capacity;
+} source_frames;
+
+/* Whether the program has a table of its lines. */
+bool source_is_known(void);
+
+/* Adds the frames of the script that an address stands in, innermost first: several where the compiler or the translator put one
+ * function into another, none for the runtime's own. */
+void source_add_frames(source_frames *frames, uintptr_t place);
+
+#endif
