@@ -24,6 +24,27 @@ void all_functions(Arena *arena, const IrProgram *program, FunctionVec *function
 
 /* ---- effects ------------------------------------------------------------------------------------------ */
 
+static bool is_nonzero(const IrExpr *expr)
+{
+    return (expr->kind == IR_INT && expr->integer != 0) || (expr->kind == IR_FLOAT && expr->number != 0);
+}
+
+/* Operations that raise for some operands: an effect, if somebody may catch or see it. */
+static bool may_raise(const IrExpr *expr)
+{
+    switch (expr->kind) {
+    case IR_ITEM:
+        return expr->left->type->kind != IR_TYPE_TUPLE;
+    case IR_BINARY:
+        return (expr->op == IR_TRUE_DIV || expr->op == IR_FLOOR_DIV || expr->op == IR_MOD) && !is_nonzero(expr->right);
+    case IR_CONVERT:
+        return expr->left->type->kind == IR_TYPE_VALUE && expr->type->kind != IR_TYPE_VALUE && expr->type->kind != IR_TYPE_BOOL &&
+               expr->type->kind != IR_TYPE_STR;
+    default:
+        return false;
+    }
+}
+
 static bool note_effect(IrExpr *expr, void *context)
 {
     bool *found = context;
@@ -40,6 +61,7 @@ static bool note_effect(IrExpr *expr, void *context)
         *found = true;
         break;
     default:
+        *found |= may_raise(expr);
         break;
     }
     return !*found;

@@ -333,7 +333,7 @@ static const char *frame_name(const IrFunction *function)
         return "<module>";
     const char *dot = strrchr(function->qualname, '.'), *blank = strchr(function->qualname, ' '); /* "train (loss of line 36)" */
     const char *name = dot && (!blank || dot < blank) ? dot + 1 : function->qualname;
-    return strcmp(name, "lambda") == 0 ? "<lambda>" : name;
+    return function->is_lambda ? "<lambda>" : name;
 }
 
 static unsigned line_of_call(const IrFunction *function)

@@ -79,6 +79,7 @@ struct IrFunction {
     IrCommentVec leading;  /* comments above the def */
     IrCommentVec trailing; /* beside it */
     bool is_main;          /* the module's body */
+    bool is_lambda;        /* tracebacks call it <lambda>, whatever name it has */
     bool runs_once;        /* a module's body that several imports may reach: only the first call runs it */
     bool is_init;          /* __init__: the first parameter is the zeroed instance */
     bool is_loss;          /* lifted by the gradient pass: takes `IrRecord *`, gives the loss */

@@ -596,6 +596,7 @@ static void print_function(Printer *p, const IrFunction *function)
     print_line(p, function->span);
     text_printf(p->out, " %s", function->result->key);
     print_flag(p, function->is_main, "main");
+    print_flag(p, function->is_lambda, "lambda");
     print_flag(p, function->runs_once, "once");
     print_flag(p, function->is_init, "init");
     print_flag(p, function->class_ && function->class_->forward == function, "forward");

@@ -134,6 +134,7 @@ static void read_header(IrReader *reader, IrClass *class_, const Sexp *list)
                     function_result(reader, list), ir_reader_span(list));
     function->class_ = class_;
     function->is_main = has_flag(list, "main");
+    function->is_lambda = has_flag(list, "lambda");
     function->runs_once = has_flag(list, "once");
     function->is_init = has_flag(list, "init");
     function->is_loss = has_flag(list, "loss");

@@ -76,15 +76,36 @@ static void lower_generators(Lower *l, const Expr *expr, size_t index, IrVariabl
     l->block = outer;
 }
 
+static bool set_frame(IrStmt *stmt, void *context)
+{
+    const IrFrame *frame = context;
+    stmt->frame = stmt->frame ? stmt->frame : *frame;
+    return true;
+}
+
+/* In Python a comprehension is a function of its own, which tracebacks show; only what it runs over is evaluated outside. */
+static void mark_frame(Lower *l, const Expr *expr, size_t first)
+{
+    IrFrame frame = expr->kind == EXPR_LIST_COMP   ? IR_FRAME_LIST
+                    : expr->kind == EXPR_SET_COMP  ? IR_FRAME_SET
+                    : expr->kind == EXPR_DICT_COMP ? IR_FRAME_DICT
+                                                   : IR_FRAME_GENERATOR;
+    for (size_t i = first; i < l->block->statements.count; i++)
+        ir_walk_block(&l->block->statements.items[i]->body, set_frame, NULL, &frame);
+}
+
 void lower_over_generators(Lower *l, const Expr *expr, IrVariable *result)
 {
+    size_t first = l->block->statements.count;
     lower_generators(l, expr, 0, result);
+    if (result)
+        mark_frame(l, expr, first);
 }
 
 void lower_comprehension_into(Lower *l, const Expr *expr, IrVariable *result)
 {
     lower_emit(l, ir_assign(l->ir, ir_var(l->ir, result, expr->span), empty_container(l, result->type, expr->span), expr->span));
-    lower_generators(l, expr, 0, result);
+    lower_over_generators(l, expr, result);
 }
 
 IrExpr *lower_comprehension(Lower *l, const Expr *expr, const IrType *want)

@@ -144,7 +144,7 @@ static void lower_return(Lower *l, const Stmt *stmt)
         return;
     }
     if (result->kind == IR_TYPE_VOID || !value) {
-        if (value && value->kind != EXPR_CONSTANT && result->kind == IR_TYPE_VOID && sema_type(l->instance, value)->kind == TYPE_NONE) {
+        if (value && value->kind != EXPR_CONSTANT && result->kind == IR_TYPE_VOID && (sema_type(l->instance, value)->kind == TYPE_NONE || sema_type(l->instance, value)->kind == TYPE_NEVER)) {
             IrExpr *call = lower_expr(l, value);
             if (!l->failed && call->kind != IR_C_NAME && call->kind != IR_NULL)
                 lower_emit(l, ir_expr_stmt(l->ir, call, stmt->span));

@@ -26,9 +26,15 @@
 
 #include "t2m/py_error.h"
 
-/* The warning is about locals that may be in registers: those that matter are volatile. */
-#if defined(__GNUC__) && !defined(__clang__)
+/* The first warning is about locals that may be in registers: those that matter are volatile. The second takes a function that
+ * calls itself until it raises for one that never ends. */
+#if defined(__clang__)
+#pragma clang diagnostic ignored "-Winfinite-recursion"
+#elif defined(__GNUC__)
 #pragma GCC diagnostic ignored "-Wclobbered"
+#if __GNUC__ >= 12
+#pragma GCC diagnostic ignored "-Winfinite-recursion"
+#endif
 #endif
 
 typedef enum py_attempt_state { PY_TRYING, PY_UNWINDING, PY_HANDLING, PY_LEFT } py_attempt_state;
