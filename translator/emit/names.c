@@ -41,7 +41,7 @@ static const char *const prefixes[] = {
     "mx_",  "MX_",  "nn_",     "NN_",   "py_",        "PY_",        "t2m_",
     "T2M_", "io_",  "data_",   "DATA_", "optimizer_", "scheduler_", "vision_",
     "mlx_", "MLX_", "random_", "math_", "sys_",       "os_",        "OPTIMIZER_",
-    "pathlib_", "shutil_", "glob_", "platform_",
+    "pathlib_", "shutil_", "glob_", "platform_", "re_", "RE_",
 };
 
 static bool is_in(const char *name, const char *const *list, size_t count)

@@ -572,7 +572,8 @@ static IrExpr *lower_user_call(Lower *l, const BoundCall *call, Span span)
     if (scope)
         vec_push(l->arena, &out->args, call->callee ? lower_expr(l, call->callee) : lower_scope(l, scope, span));
     bool takes_self = call->receiver && !call->instance->function->is_classmethod;
-    if (takes_self && out->function->params.count && out->function->class_) {
+    const RuleFunction *body_of = call->instance->function->rule; /* a method of a stub class, written in Python */
+    if (takes_self && out->function->params.count && (out->function->class_ || (body_of && body_of->owner))) {
         const IrType *want = out->function->params.items[0]->type;
         vec_push(l->arena, &out->args, lower_expr_as(l, call->receiver, want));
     }

@@ -501,6 +501,10 @@ typedef struct RuleCall {
     struct Match *match;
 } RuleCall;
 
+/* @types of re (special_re.c). */
+const Type *types_re_compile(RuleCall *call, const Type *result);
+const Type *types_re_findall(RuleCall *call, const Type *result);
+
 /* The argument for a parameter, NULL if there is no such parameter or it was not given. */
 const BoundArg *rule_arg(const RuleCall *call, const char *param);
 /* Its type; NULL if not given. */

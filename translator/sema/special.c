@@ -579,6 +579,8 @@ static const struct {
     {"random_split", types_keep},
     {"register_buffer", types_register_buffer},
     {"register_parameter", types_register_parameter},
+    {"re_compile", types_re_compile},
+    {"re_findall", types_re_findall},
     {"save", types_keep},
     {"sequential_forward", types_sequential_forward},
     {"sequential_item", types_sequential_item},

@@ -27,6 +27,7 @@
 #include "t2m/py_os.h"
 #include "t2m/py_path.h"
 #include "t2m/py_random.h"
+#include "t2m/py_re.h"
 #include "t2m/py_set.h"
 #include "t2m/py_start.h"
 #include "t2m/py_str.h"

@@ -67,8 +67,8 @@ typedef const t2m_kind *py_exception;
     X(same_file_error, &py_shutil_error_kind, "shutil.SameFileError")                                        \
     X(re_error, &py_exception_kind, "re.error")                                                              \
     X(csv_error, &py_exception_kind, "_csv.Error")                                                           \
-    X(queue_empty, &py_exception_kind, "_queue.Empty")                                                       \
-    X(queue_full, &py_exception_kind, "queue.Full")                                                          \
+    X(empty, &py_exception_kind, "_queue.Empty")                                                       \
+    X(full, &py_exception_kind, "queue.Full")                                                          \
     X(bad_gzip_file, &py_os_error_kind, "gzip.BadGzipFile")                                                  \
     X(bad_zip_file, &py_exception_kind, "zipfile.BadZipFile")                                                \
     X(url_error, &py_os_error_kind, "urllib.error.URLError")                                                 \
@@ -159,8 +159,8 @@ PY_EXCEPTIONS(PY_EXCEPTION_KIND)
 #define PY_SAME_FILE_ERROR (&py_same_file_error_kind)
 #define PY_RE_ERROR (&py_re_error_kind)
 #define PY_CSV_ERROR (&py_csv_error_kind)
-#define PY_QUEUE_EMPTY (&py_queue_empty_kind)
-#define PY_QUEUE_FULL (&py_queue_full_kind)
+#define PY_EMPTY (&py_empty_kind)
+#define PY_FULL (&py_full_kind)
 #define PY_BAD_GZIP_FILE (&py_bad_gzip_file_kind)
 #define PY_BAD_ZIP_FILE (&py_bad_zip_file_kind)
 #define PY_URL_ERROR (&py_url_error_kind)
