@@ -119,6 +119,11 @@ const char *py_type_name(py_value v)
     return v != NULL ? v->kind->name : "NoneType";
 }
 
+int64_t py_id(const void *object)
+{
+    return (int64_t)(intptr_t)object;
+}
+
 py_str py_class_name(const void *object)
 {
     const char *name = py_type_name(object), *dot = strrchr(name, '.'); /* kinds of errors have their module in front */

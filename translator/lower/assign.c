@@ -222,6 +222,16 @@ static void unpack_shape(Lower *l, const Expr *target, const Expr *tensor)
     }
 }
 
+static IrExpr *lower_named_item(Lower *l, IrExpr *tuple, const Field *field, Span span)
+{
+    if (!field)
+        return lower_fail(l, span, "this item of the named tuple is not known");
+    if (!field->vanishes)
+        return ir_field_of(l->ir, tuple, lower_field_of(l, field), span);
+    IrExpr *literal = lower_literal(l, field->type, span);
+    return literal ? literal : lower_fail(l, span, "`%s` as a value is not converted yet", field->name->text);
+}
+
 static IrExpr *nth(Lower *l, IrExpr *value, size_t index, Span span)
 {
     const IrType *type = value->type;
@@ -232,6 +242,9 @@ static IrExpr *nth(Lower *l, IrExpr *value, size_t index, Span span)
         return ir_item(l->ir, copy, ir_int(l->ir, (int64_t)index, span), span);
     if (ir_type_is_ndarray(type))
         return lower_c_call(l, "np_at", type, span, copy, ir_int(l->ir, (int64_t)index, span));
+    const UserClass *named = type->kind == IR_TYPE_INSTANCE ? lower_user_class(l, type) : NULL;
+    if (named && named->is_tuple && index < named->data_fields.count)
+        return lower_named_item(l, copy, sema_field(named, named->data_fields.items[index].name), span);
     if (type->kind == IR_TYPE_ARRAY)
         return lower_c_call(l, "mx_at", type, span, copy, ir_int(l->ir, (int64_t)index, span));
     if (type->kind == IR_TYPE_LIBRARY && name_is(type->c_name, "mx_values")) {
@@ -270,6 +283,11 @@ static void assign_several(Lower *l, const Expr *target, IrExpr *value, Span spa
         else if (!vanishes(sema_expr(l->instance, item)) && !(item->kind == EXPR_NAME && name_is(item->name.id, "_")))
             lower_store(l, item, nth(l, value, i, item->span), NULL);
     }
+}
+
+void lower_unpack(Lower *l, const Expr *target, IrExpr *value, Span span)
+{
+    assign_several(l, target, value, span);
 }
 
 static void assign_to(Lower *l, const Expr *target, const Expr *source)

@@ -4,6 +4,14 @@
  */
 #include "lower/context.h"
 
+const UserClass *lower_user_class(Lower *l, const IrType *type)
+{
+    vec_each(i, &l->program->classes)
+        if (type->kind == IR_TYPE_INSTANCE && pointer_map_get(&l->classes, l->program->classes.items[i]) == type->class_)
+            return l->program->classes.items[i];
+    return NULL;
+}
+
 static bool is_constant(const Variable *attribute)
 {
     const Expr *initial = attribute->initial;
@@ -11,7 +19,7 @@ static bool is_constant(const Variable *attribute)
     return is_literal && attribute->assignments <= 1;
 }
 
-static IrVariable *attribute_variable(Lower *l, Variable *attribute)
+IrVariable *lower_attribute_variable(Lower *l, Variable *attribute)
 {
     IrVariable *variable = pointer_map_get(&l->variables, attribute);
     if (variable)
@@ -43,7 +51,7 @@ IrExpr *lower_attribute_place(Lower *l, Variable *attribute, Span span)
                           attribute->class_->class_.name->text, attribute->name->text);
     if (is_shadowed(attribute) && !is_in_class)
         return lower_fail(l, span, "changing `%s` of the class, which objects have too, is not converted yet", attribute->name->text);
-    return ir_var(l->ir, attribute_variable(l, attribute), span);
+    return ir_var(l->ir, lower_attribute_variable(l, attribute), span);
 }
 
 IrExpr *lower_attribute_value(Lower *l, Variable *attribute, Span span)
@@ -53,7 +61,7 @@ IrExpr *lower_attribute_value(Lower *l, Variable *attribute, Span span)
         return literal ? literal : lower_fail(l, span, "`%s` as a value is not converted yet", attribute->name->text);
     }
     if (!is_constant(attribute))
-        return ir_var(l->ir, attribute_variable(l, attribute), span);
+        return ir_var(l->ir, lower_attribute_variable(l, attribute), span);
     const Instance *reader = l->instance;
     l->instance = attribute->owner;
     IrExpr *value = lower_expr_as(l, attribute->initial, lower_type(l, attribute->type));

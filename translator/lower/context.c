@@ -152,6 +152,8 @@ IrExpr *lower_convert(Lower *l, IrExpr *value, const IrType *want, Span span)
         return repack(l, value, want, span);
     if (same_library(value->type, want) || ir_can_convert(value->type, want))
         return ir_convert(l->ir, value, want, span);
+    if (lower_can_view(l, value->type, want))
+        return lower_template(l, arena_printf(l->arena, "((%s *){a})", want->class_->name->text), want, span, false, 1, &value);
     return lower_fail(l, span, "a value of type `%s` cannot become `%s`", value->type->key, want->key);
 }
 

@@ -63,6 +63,8 @@ typedef struct Lower {
     unsigned temporaries;
     Vec(Variable *) captured_targets; /* of the loop that is being opened: its variables that live in a scope, */
     IrVariableVec captured_items;     /* and what the loop assigns instead */
+    Vec(const Expr *) unpacked_targets; /* of a loop over named tuples: taken apart in the body */
+    IrVariableVec unpacked_items;
     /* of the statement at hand */
     bool failed;
     const Diag *failure;
@@ -182,7 +184,10 @@ IrExpr *lower_given_arg(Lower *l, const BoundArg *arg, const IrType *want, Span 
 IrExpr *lower_is_exactly(Lower *l, const BoundCall *call, Span span);
 
 /* ---- classes.c */
+/* The class that an object's C type stands for, or NULL. */
+const UserClass *lower_user_class(Lower *l, const IrType *type);
 void lower_class_def(Lower *l, const Stmt *stmt);
+IrVariable *lower_attribute_variable(Lower *l, Variable *attribute);
 IrExpr *lower_attribute_value(Lower *l, Variable *attribute, Span span);
 IrExpr *lower_attribute_place(Lower *l, Variable *attribute, Span span);
 /* An attribute whose place the object's own class decides. */
@@ -192,6 +197,8 @@ IrFunction *lower_new_function(Lower *l, const UserClass *class_, Span span);
 
 /* ---- dispatch.c: methods that classes override */
 IrExpr *lower_dispatched_call(Lower *l, const BoundCall *call, IrExpr *object, Span span);
+/* An object of a class seen as one of its mixins, or back: that has no fields of its own, so that a pointer does. */
+bool lower_can_view(Lower *l, const IrType *from, const IrType *to);
 IrExpr *lower_class_test(Lower *l, IrExpr *object, IrClass *class_, Span span);
 
 /* A callback's call with these values for its placeholders. */
@@ -321,6 +328,8 @@ void lower_assign(Lower *l, const Stmt *stmt);
 void lower_aug_assign(Lower *l, const Stmt *stmt);
 /* Stores a value; place and value are converted to each other. */
 void lower_store(Lower *l, const Expr *target, IrExpr *value, const Expr *source);
+/* a, b = value */
+void lower_unpack(Lower *l, const Expr *target, IrExpr *value, Span span);
 void lower_for(Lower *l, const Stmt *stmt);
 /* Opens the loop over `iteration` with targets; the body's statements go to the block that it gives. */
 IrBlock *lower_loop(Lower *l, const Iteration *iteration, const Expr *target, Span span, const Stmt *stmt);

@@ -31,6 +31,23 @@ static const char *dispatch_key(Lower *l, const BoundCall *call, const IrType *s
     return text_take(&key, l->arena);
 }
 
+static bool has_own_fields(const IrClass *class_, const IrClass *other)
+{
+    for (; class_ && !ir_class_derives(other, class_); class_ = class_->base ? class_->base->class_ : NULL)
+        if (class_->fields.count)
+            return true;
+    return false;
+}
+
+bool lower_can_view(Lower *l, const IrType *from, const IrType *to)
+{
+    const UserClass *a = lower_user_class(l, from), *b = lower_user_class(l, to);
+    if (!a || !b)
+        return false;
+    bool is_up = class_derives_from(&a->class_, &b->class_), is_down = class_derives_from(&b->class_, &a->class_);
+    return is_up ? !has_own_fields(to->class_, from->class_) : is_down && !has_own_fields(from->class_, to->class_);
+}
+
 /* isinstance(object, class_), for plain objects and for those of the runtime. */
 IrExpr *lower_class_test(Lower *l, IrExpr *object, IrClass *class_, Span span)
 {
@@ -104,6 +121,11 @@ static void fill(Lower *l, const BoundCall *call, IrFunction *dispatch, Span spa
     l->function = dispatch;
     for (size_t i = 0; i < call->target_count && !l->failed; i++) {
         const CallTarget *target = &call->targets[i];
+        const Variable *own = target->instance->params.count ? target->instance->params.items[0] : NULL;
+        const IrType *seen = own && !target->instance->function->is_classmethod ? lower_type(l, own->type) : NULL;
+        const IrType *self = dispatch->params.items[0]->type;
+        if (seen && !ir_can_convert(self, seen) && !lower_can_view(l, self, seen))
+            continue; /* no such object can be seen as the class that is asked */
         bool is_last = i + 1 == call->target_count;
         l->block = &dispatch->body;
         if (!is_last) {

@@ -27,6 +27,25 @@ static void store_captured(Lower *l, IrBlock *body, Span span)
     l->captured_targets.count = l->captured_items.count = 0;
 }
 
+/* Items that are objects: a variable of the loop holds each, the body takes it apart. */
+static void add_unpacked(Lower *l, IrSource *source, const Iteration *iteration, const Expr *target)
+{
+    IrVariable *item = lower_temporary(l, "item", lower_type(l, iteration->item), target->span);
+    vec_push(l->arena, &source->targets, item);
+    vec_push(l->arena, &l->unpacked_targets, target);
+    vec_push(l->arena, &l->unpacked_items, item);
+}
+
+static void unpack_items(Lower *l, IrBlock *body, Span span)
+{
+    IrBlock *outer = l->block;
+    l->block = body;
+    vec_each(i, &l->unpacked_targets)
+        lower_unpack(l, l->unpacked_targets.items[i], ir_var(l->ir, l->unpacked_items.items[i], span), span);
+    l->unpacked_targets.count = l->unpacked_items.count = 0;
+    l->block = outer;
+}
+
 static bool is_unused_name(const Expr *target)
 {
     return target->kind == EXPR_NAME && name_is(target->name.id, "_");
@@ -117,6 +136,11 @@ static void add_source(Lower *l, IrStmt *loop, const Iteration *iteration, const
     if (source.kind == IR_EACH_LIST && source.value->type->kind == IR_TYPE_TUPLE)
         source.kind = IR_EACH_TUPLE;
     bool several = target->kind == EXPR_TUPLE || target->kind == EXPR_LIST;
+    if (several && iteration->item && type_unwrap(iteration->item)->kind == TYPE_INSTANCE && source.kind != IR_EACH_BATCH) {
+        add_unpacked(l, &source, iteration, target); /* named tuples */
+        vec_push(l->arena, &loop->sources, source);
+        return;
+    }
     source.unpacks = several && (source.kind == IR_EACH_LIST || source.kind == IR_EACH_ROWS || source.kind == IR_EACH_ITERATOR ||
                                   source.kind == IR_EACH_ANY);
     if (source.kind == IR_EACH_BATCH && !several)
@@ -359,6 +383,7 @@ IrBlock *lower_loop(Lower *l, const Iteration *iteration, const Expr *target, Sp
         lower_fail(l, span, "this loop is not converted yet");
     lower_emit(l, loop);
     store_captured(l, &loop->body, span);
+    unpack_items(l, &loop->body, span);
     return &loop->body;
 }
 

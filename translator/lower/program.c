@@ -42,6 +42,8 @@ bool lower_vanishes(const Variable *variable)
 
 IrVariable *lower_variable_of(Lower *l, Variable *variable)
 {
+    if (variable->kind == VARIABLE_CLASS)
+        return lower_attribute_variable(l, variable);
     variable = variable->same_as ? variable->same_as : variable;
     IrVariable *found = pointer_map_get(&l->variables, variable);
     return l->lifted ? lower_lifted_variable(l, variable, found) : found;
@@ -218,6 +220,21 @@ static const IrType *field_type(Lower *l, const Field *field)
     return type;
 }
 
+/* A private field, `_Account__balance` in Python, is `balance` in its struct, if no other is. */
+static const char *field_name(const Field *field)
+{
+    const char *own = field->owner->class_.name->text, *name = field->name->text;
+    own += strspn(own, "_");
+    size_t length = strlen(own);
+    if (name[0] != '_' || strncmp(name + 1, own, length) != 0 || strncmp(name + 1 + length, "__", 2) != 0)
+        return name;
+    const char *plain = name + 3 + length;
+    vec_each(i, &field->owner->fields)
+        if (name_is(field->owner->fields.items[i]->name, plain))
+            return name + 1;
+    return plain;
+}
+
 IrField *lower_field_of(Lower *l, const Field *field)
 {
     IrField *out = pointer_map_get(&l->fields, field);
@@ -258,7 +275,7 @@ IrClass *lower_class_of(Lower *l, const UserClass *class_)
         const Field *field = class_->fields.items[i];
         if (field->vanishes)
             continue;
-        IrField *to = ir_field(l->ir, &out->fields, field->name->text, field_type(l, field), field_kind(field), field->span);
+        IrField *to = ir_field(l->ir, &out->fields, field_name(field), field_type(l, field), field_kind(field), field->span);
         to->note = lower_note(l, field->type);
         pointer_map_set(l->arena, &l->fields, field, to);
     }

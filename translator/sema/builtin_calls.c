@@ -90,6 +90,24 @@ static const Type *call_isinstance(Frame *frame, const ArgVec *args, Span span, 
     return (*out)->result;
 }
 
+static bool is_subclass(const Type *class_, const Type *of)
+{
+    bool any = false;
+    for (size_t i = 0; of->kind == TYPE_TUPLE && i < of->item_count; i++)
+        any |= is_subclass(class_, of->items[i]);
+    bool is_known = class_->kind == TYPE_CLASS && class_->class_ && of->kind == TYPE_CLASS && of->class_;
+    return any || (is_known && (class_derives_from(class_->class_, of->class_) || name_is(of->class_->qualified, "builtins.object")));
+}
+
+static const Type *call_issubclass(Frame *frame, const ArgVec *args, Span span, BoundCall **out)
+{
+    if (args->items[0].type->kind != TYPE_CLASS)
+        return NULL;
+    *out = new_call(frame, CALL_RULE, span);
+    (*out)->result = type_bool_literal(frame->types, is_subclass(args->items[0].type, args->items[1].type), true);
+    return (*out)->result;
+}
+
 static const Type *call_hasattr(Frame *frame, const ArgVec *args, Span span, BoundCall **out)
 {
     const Type *type = args->items[0].type, *name = args->items[1].type;
@@ -152,6 +170,8 @@ static const Type *by_name(Frame *frame, const char *qualified, const ArgVec *ar
 {
     if (strcmp(qualified, "builtins.isinstance") == 0 && args->count == 2)
         return call_isinstance(frame, args, span, out);
+    if (strcmp(qualified, "builtins.issubclass") == 0 && args->count == 2)
+        return call_issubclass(frame, args, span, out);
     if (strcmp(qualified, "builtins.callable") == 0 && args->count == 1)
         return call_callable(frame, args, span, out);
     if (strcmp(qualified, "builtins.hasattr") == 0 && args->count == 2)

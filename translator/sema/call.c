@@ -586,7 +586,8 @@ const Type *infer_call(Frame *frame, Expr *expr, ExprInfo *info)
                                              : frame->types->error;
     }
     const Type *callee = infer_expr(frame, func);
-    if (callee->kind == TYPE_FUNCTION && callee->rule && name_is(callee->rule->qualified, "collections.namedtuple")) {
+    if (callee->kind == TYPE_FUNCTION && callee->rule && (name_is(callee->rule->qualified, "collections.namedtuple") ||
+                                                               name_is(callee->rule->qualified, "builtins._namedtuple"))) {
         const Type *made = namedtuple_call(frame, expr);
         info->resolution = RESOLVED_ENTITY;
         if (made)

@@ -191,13 +191,21 @@ static bool is_from_library(const Class *class_)
     return false;
 }
 
-/* An instance's struct starts with one base: with the one that the runtime knows, else with the first. The others are mixins. */
+/* How much of a base an instance must have in its struct: mixins have methods only. */
+static int weight(Frame *frame, Class *class_)
+{
+    if (is_from_library(class_))
+        return 2;
+    return class_method(class_, frame->infer->known.init) != NULL;
+}
+
+/* An instance's struct starts with one base: with the one that the runtime knows, else with one that has a constructor. The others are mixins. */
 static void choose_base(Frame *frame, UserClass *class_, Span span)
 {
     Class *self = &class_->class_;
     size_t first = 0;
     vec_each(i, &class_->bases)
-        if (is_from_library(class_->bases.items[i]) && !is_from_library(class_->bases.items[first]))
+        if (weight(frame, class_->bases.items[i]) > weight(frame, class_->bases.items[first]))
             first = i;
     self->base = class_->bases.count ? class_->bases.items[first] : NULL;
     if (self->other_base_count + (self->base != NULL) != class_->bases.count) {

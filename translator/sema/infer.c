@@ -211,6 +211,10 @@ static Name instance_name(Infer *infer, const Instance *instance, const UserFunc
     const char *name = function->name->text;
     if (name_is(function->name, "__init__"))
         name = "init";
+    const char *own = function->class_->class_.name->text, *tail = strstr(name, "__");
+    bool is_private = name[0] == '_' && tail && strncmp(name + 1, own + strspn(own, "_"), (size_t)(tail - name - 1)) == 0;
+    if (is_private && tail > name)
+        name = tail + 2;
     if (function->is_setter || function->is_deleter)
         name = arena_printf(infer->arena, "%s_%s", function->is_setter ? "set" : "delete", name);
     return unique_identifier(infer, arena_printf(infer->arena, "%s_%s", function->class_->unique->text, name));
@@ -240,7 +244,7 @@ static Instance *new_instance(Infer *infer, Frame *frame, UserFunction *function
     return instance;
 }
 
-static bool takes(const InstanceState *state, const Type **params, size_t count)
+static bool takes(const InstanceState *state, bool is_method, const Type **params, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
         const Type *have = state->params[i], *given = params[i];
@@ -248,7 +252,7 @@ static bool takes(const InstanceState *state, const Type **params, size_t count)
                                             (have->kind == TYPE_DYNAMIC) != (given->kind == TYPE_DYNAMIC)))
             return false; /* a boxed value has a variant of its own */
         const Type *a = type_unwrap(have), *b = type_unwrap(given);
-        if (a->kind == TYPE_INSTANCE && b->kind == TYPE_INSTANCE && a->class_ != b->class_ && i > 0)
+        if (a->kind == TYPE_INSTANCE && b->kind == TYPE_INSTANCE && a->class_ != b->class_ && (i > 0 || is_method))
             return false;
     }
     return true;
@@ -288,7 +292,7 @@ Instance *instance_for(Frame *frame, UserFunction *function, Instance *home, con
             continue;
         variants++;
         last = instance;
-        if (!found && takes(instance->state, params, count))
+        if (!found && takes(instance->state, function->class_ != NULL, params, count))
             found = instance;
     }
     if (!found && variants < max_variants(function, params, count)) {

@@ -68,6 +68,9 @@ static Resolution resolution_of(const Type *type)
 
 static const Type *class_body_name(Frame *frame, Name name, ExprInfo *info)
 {
+    for (size_t i = frame->comprehensions.count; i-- > 0;)
+        if (scope_comprehension_symbol(frame->infer, frame->comprehensions.items[i], name))
+            return NULL;
     UserClass *class_ = frame->class_body;
     UserFunction *method = pointer_map_get(&class_->methods, name);
     if (class_->is_enum && name == class_->class_.name) { /* members are made in the body */

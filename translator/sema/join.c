@@ -160,6 +160,9 @@ static Class *common_base(Class *left, Class *right)
     for (Class *c = left; c; c = c->base)
         if (class_derives_from(right, c) && !name_is(c->qualified, "builtins.object"))
             return c;
+    for (size_t i = 0; i < left->mro_count; i++) /* a mixin */
+        if (left->mro[i]->user && class_derives_from(right, left->mro[i]))
+            return left->mro[i];
     return NULL;
 }
 

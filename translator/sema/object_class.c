@@ -210,6 +210,46 @@ static Expr *data_part(Frame *frame, Expr *expr, bool is_tuple)
     return kept_replacement(frame, expr, made);
 }
 
+static const Expr *only_starred(const Expr *call)
+{
+    bool is_one = call->kind == EXPR_CALL && call->call.args.count == 1 && call->call.keywords.count == 0;
+    const Expr *arg = is_one ? call->call.args.items[0] : NULL;
+    return arg && arg->kind == EXPR_STARRED ? arg->starred.value : NULL;
+}
+
+/* Transition(*zip(*memory)): the columns of a list of named tuples, in a named tuple of a class of its own, as its fields are of
+ * other types. */
+static Expr *columns_call(Frame *frame, Expr *expr)
+{
+    const Expr *zip = only_starred(expr);
+    bool is_zip = zip && zip->kind == EXPR_CALL && zip->call.func->kind == EXPR_NAME && name_is(zip->call.func->name.id, "zip");
+    Expr *rows = is_zip ? (Expr *)only_starred(zip) : NULL;
+    if (!rows || (rows->kind != EXPR_NAME && rows->kind != EXPR_ATTRIBUTE))
+        return NULL;
+    const Type *callee = infer_expr(frame, expr->call.func), *type = type_unwrap(infer_expr(frame, rows));
+    const UserClass *class_ = callee->kind == TYPE_CLASS && callee->class_ ? callee->class_->user : NULL;
+    const UserClass *row = type->kind == TYPE_LIST ? namedtuple_of(type_item(type, 0)) : NULL;
+    if (!class_ || !class_->is_tuple || !row || class_->data_fields.count != row->data_fields.count)
+        return NULL;
+    Expr *made = known_replacement(frame, expr);
+    if (made)
+        return made;
+    Text text = {0};
+    text_printf(&text, "_namedtuple('%s', '", class_->class_.name->text);
+    vec_each(i, &class_->data_fields)
+        text_printf(&text, "%s ", class_->data_fields.items[i].name->text);
+    text_add(&text, "')(");
+    vec_each(i, &class_->data_fields)
+        text_printf(&text, "tuple([row.%s for row in rows]), ", row->data_fields.items[i].name->text);
+    text_add(&text, ")");
+    made = synth_expr(frame->infer, text_string(&text), expr->span);
+    text_release(&text);
+    vec_each(i, &made->call.args)
+        made->call.args.items[i]->call.args.items[0]->comp.generators.items[0]->iter = rows;
+    scopes_add_expr(frame, made);
+    return kept_replacement(frame, expr, made);
+}
+
 /* dataclasses.replace(c, x=1), p._replace(x=1), asdict(c), astuple(c) */
 static Expr *data_call(Frame *frame, Expr *expr)
 {
@@ -241,19 +281,43 @@ static Expr *data_call(Frame *frame, Expr *expr)
     return kept_replacement(frame, expr, made);
 }
 
+/* Point._fields */
+static Expr *names_of_fields(Frame *frame, Expr *expr)
+{
+    if (!frame->infer->has_tuples || !name_is(expr->attribute.name, "_fields"))
+        return NULL;
+    const Type *type = type_unwrap(infer_expr(frame, expr->attribute.value));
+    const UserClass *class_ = (type->kind == TYPE_CLASS || type->kind == TYPE_INSTANCE) && type->class_ ? type->class_->user : NULL;
+    if (!class_ || !class_->is_tuple)
+        return NULL;
+    Expr *made = known_replacement(frame, expr);
+    if (made)
+        return made;
+    Text text = {0};
+    text_add_char(&text, '(');
+    vec_each(i, &class_->data_fields)
+        text_printf(&text, "'%s', ", class_->data_fields.items[i].name->text);
+    text_add_char(&text, ')');
+    made = synth_expr(frame->infer, text_string(&text), expr->span);
+    text_release(&text);
+    return kept_replacement(frame, expr, made);
+}
+
 Expr *class_replacement(Frame *frame, Expr *expr)
 {
     Expr *made = NULL;
     switch (expr->kind) {
     case EXPR_ATTRIBUTE:
-        return name_of_class(frame, expr);
+        made = name_of_class(frame, expr);
+        return made ? made : names_of_fields(frame, expr);
     case EXPR_COMPARE:
         made = class_comparison(frame, expr);
         return made ? made : tuple_comparison(frame, expr);
     case EXPR_SUBSCRIPT:
         return named_item(frame, expr);
     case EXPR_CALL:
-        return data_call(frame, expr);
+        made = frame->infer->has_tuples ? columns_call(frame, expr) : NULL;
+        return made ? made : data_call(frame, expr);
     default:
         return NULL;
     }

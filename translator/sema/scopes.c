@@ -187,10 +187,26 @@ static PointerMap *accessor_map(UserClass *class_, UserFunction *function)
     return function->is_setter ? &class_->setters : function->is_deleter ? &class_->deleters : &class_->methods;
 }
 
+/* __x in a class body is _C__x: subclasses may have an __x of their own. */
+static Name private_name(const Walker *w, Name name)
+{
+    const UserClass *class_ = w->class_;
+    for (const UserFunction *f = w->function; f && !class_; f = f->parent)
+        class_ = f->class_;
+    size_t length = name->length;
+    bool is_private = class_ && length > 2 && strncmp(name->text, "__", 2) == 0 && strcmp(name->text + length - 2, "__") != 0;
+    if (!is_private)
+        return name;
+    const char *plain = class_->class_.name->text;
+    return name_printf(w->infer->names, "_%s%s", plain + strspn(plain, "_"), name->text);
+}
+
 static void visit_function(Walker *w, Stmt *def, Expr *lambda)
 {
     const void *key = def ? (void *)def : (void *)lambda;
     UserFunction *function = pointer_map_get(&w->infer->functions, key);
+    if (def && w->class_ && !w->is_resolving)
+        def->function_def.name = private_name(w, def->function_def.name);
     Name name = def ? def->function_def.name
                     : w->lambda_name ? w->lambda_name : name_intern(w->infer->names, "lambda");
     visit_defaults(w, def ? &def->function_def.params : &lambda->lambda.params);
@@ -380,6 +396,8 @@ static void visit_expr(Walker *w, Expr *expr)
         visit_exprs(w, &expr->joined.parts);
         break;
     case EXPR_ATTRIBUTE:
+        if (!w->is_resolving)
+            expr->attribute.name = private_name(w, expr->attribute.name);
         visit_expr(w, expr->attribute.value);
         break;
     case EXPR_SUBSCRIPT:

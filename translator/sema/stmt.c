@@ -14,7 +14,7 @@ static void assign_name(Frame *frame, Expr *target, const Type *type)
     Symbol *symbol = symbol_of(frame, target->name.id);
     info->resolution = RESOLVED_VARIABLE;
     info->type = final_type(frame, type);
-    if (frame->class_body) {
+    if (frame->class_body && !(symbol && symbol->is_comprehension)) {
         class_attribute_assign(frame, target->name.id, type, target, info);
         return;
     }

@@ -44,6 +44,7 @@ py_value py_box_cell(py_kind kind, py_cell cell); /* an element of a container a
 
 /* ---- asking and reading */
 const char *py_type_name(py_value v); /* "int", "NoneType", "Tensor", ... */
+int64_t py_id(const void *object);              /* the address: the same for the same object */
 py_str py_class_name(const void *object);       /* type(object).__name__ */
 const t2m_kind *py_class(const void *object);   /* to be compared; NULL for None */
 bool py_is_int(py_value v);           /* isinstance(v, int): True for bools too */
