@@ -60,6 +60,9 @@ static void resolve_class(Infer *infer, UserClass *class_)
         field->vanishes = type_vanishes(field->type);
     }
     resolve_variables(infer->types, &class_->attributes);
+    for (int slot = 0; slot < SLOT_COUNT; slot++) /* the last round may make no instance of what earlier ones made some of */
+        if (class_->slots[slot] && !was_called(infer, class_->slots[slot]))
+            class_->slots[slot] = NULL;
 }
 
 /* What C declares where an expression reads or writes a slot. */
