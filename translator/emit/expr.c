@@ -261,7 +261,7 @@ static void put_memory(Emitter *emitter, Text *out, const IrExpr *expr)
 }
 
 /* A plain object runs the constructor of a base as it is, or none. */
-static void put_plain_creation(Emitter *emitter, Text *out, const IrExpr *expr)
+static void put_plain_creation(Emitter *emitter, Text *out, const IrExpr *expr, Level level)
 {
     const IrFunction *init = expr->boolean ? NULL : expr->function ? expr->function : expr->class_->init;
     if (!init && !expr->boolean && is_error_class(expr->class_)) {
@@ -276,21 +276,22 @@ static void put_plain_creation(Emitter *emitter, Text *out, const IrExpr *expr)
     }
     const IrClass *seen = init->params.items[0]->type->class_, *at = expr->class_;
     const char *name = name_of_function(emitter, init);
+    bool in_parentheses = seen != at && level > LEVEL_UNARY; /* a cast */
     if (seen == at)
         text_printf(out, "%s(", name);
     else
-        text_printf(out, "(%s *)%s(&", at->name->text, name);
+        text_printf(out, "%s(%s *)%s(&", in_parentheses ? "(" : "", at->name->text, name);
     put_memory(emitter, out, expr);
     for (; at != seen && at->base; at = at->base->class_)
         text_add(out, at == expr->class_ ? "->base" : ".base");
     put_args(emitter, out, &expr->args, true);
-    text_add_char(out, ')');
+    text_add(out, in_parentheses ? "))" : ")");
 }
 
-static void put_creation(Emitter *emitter, Text *out, const IrExpr *expr)
+static void put_creation(Emitter *emitter, Text *out, const IrExpr *expr, Level level)
 {
     if (expr->kind == IR_NEW && !has_table(expr->class_)) {
-        put_plain_creation(emitter, out, expr);
+        put_plain_creation(emitter, out, expr, level);
         return;
     }
     bool is_own = expr->function && expr->function->params.count && expr->function->params.items[0]->type->class_ == expr->class_;
@@ -534,7 +535,7 @@ static void put_own(Emitter *emitter, Text *out, const IrExpr *expr, Level level
         break;
     case IR_NEW:
     case IR_INIT:
-        put_creation(emitter, out, expr);
+        put_creation(emitter, out, expr, level);
         break;
     case IR_C_CALL:
         put_c_call(emitter, out, expr);

@@ -139,7 +139,8 @@ static void assign_one(Lower *l, const Expr *target, const Expr *source)
     else if (info->resolution == RESOLVED_FIELD)
         want = lower_type(l, info->field->type);
     bool is_display = source->kind == EXPR_LIST || source->kind == EXPR_LIST_COMP || source->kind == EXPR_TUPLE;
-    IrExpr *value = is_display && want && want->kind == IR_TYPE_LIST ? lower_expr_as(l, source, want) : lower_expr(l, source);
+    is_display |= lower_is_function_object(want);
+    IrExpr *value = is_display && want && (want->kind == IR_TYPE_LIST || lower_is_function_object(want)) ? lower_expr_as(l, source, want) : lower_expr(l, source);
     lower_store(l, target, value, source);
 }
 

@@ -168,6 +168,8 @@ static IrExpr *lower_arg(Lower *l, const BoundArg *arg, const IrType *want, Span
     case ARG_DEFAULT:
         return NULL;
     case ARG_EXPR:
+        if (lower_is_function_object(want))
+            return lower_expr_as(l, arg->expr, want);
         if (arg->type && type_vanishes(arg->type)) { /* a device: nothing of it is left in C */
             lower_vanished(l, arg->expr);
             IrExpr *literal = lower_literal(l, arg->type, span);
@@ -215,6 +217,8 @@ static const IrType *wanted_by_rule(Lower *l, const BoundArg *arg, const RulePar
 {
     const Type *expected = arg->expected ? arg->expected : param->type;
     const Type *inner = type_unwrap(expected);
+    if (inner->kind == TYPE_FUNCTION && inner->is_set)
+        return lower_type(l, inner);
     if (arg->kind == ARG_EXPR && arg->type && type_vanishes(arg->type))
         return NULL;
     switch (inner->kind) {
@@ -767,7 +771,7 @@ IrExpr *lower_bound_call(Lower *l, const BoundCall *call, const Expr *expr)
             result = lower_user_constructor(l, call, span);
             break;
         case CALL_VALUE:
-            result = lower_fail(l, span, "calling a function held in a variable is not converted yet");
+            result = lower_chosen_call(l, call, span);
             break;
         case CALL_BOXED:
             result = lower_boxed_call(l, call, expr, span);

@@ -45,6 +45,8 @@ typedef struct Lower {
     PointerMap spread_params; /* Variable *args or **kwargs -> IrVariable *[]: a C parameter for each item */
     PointerMap factories; /* IrFunction: gives a function or class that is known at convert time */
     PointerMap referenced; /* IrFunction: called or used */
+    PointerMap targets;   /* Type of a function -> IrVariable: its object */
+    Vec(IrStmt *) target_stmts; /* what makes these, at the program's start */
     PointerMap placeholders; /* Expr -> IrExpr: the values of a call that the script does not spell out */
     PointerMap first_imports; /* Import Stmt -> RunVec of the modules that it runs first, for certain */
     StringMap dispatches; /* what a dispatching function calls -> IrFunction */
@@ -152,6 +154,13 @@ void lower_add_all(Lower *l, IrExpr *dict, const Expr *from, Span span);
 IrExpr *lower_starred_list(Lower *l, const ExprVec *items, const IrType *type, Span span);
 IrExpr *lower_keyword_dict(Lower *l, const BoundArg *arg, const IrType *type, Span span);
 void lower_variadic_arg(Lower *l, const BoundArg *arg, const Variable *param, IrExprVec *out, Span span);
+
+/* ---- function_values.c: functions of which only the run knows which one it is */
+bool lower_is_function_object(const IrType *type);
+/* The function that an expression names, as an object; NULL if it is one already. */
+IrExpr *lower_function_object(Lower *l, const Expr *expr);
+IrExpr *lower_chosen_call(Lower *l, const BoundCall *call, Span span);
+void lower_start_targets(Lower *l);
 
 /* ---- tidy.c: after all is lowered */
 void lower_tidy(Lower *l);

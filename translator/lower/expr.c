@@ -421,6 +421,9 @@ IrExpr *lower_expr(Lower *l, const Expr *expr)
 
 IrExpr *lower_expr_as(Lower *l, const Expr *expr, const IrType *want)
 {
+    IrExpr *function = lower_is_function_object(want) && !l->failed ? lower_function_object(l, expr) : NULL;
+    if (function)
+        return function;
     bool is_display = expr->kind == EXPR_LIST || expr->kind == EXPR_TUPLE;
     if (is_display && want && want->kind == IR_TYPE_LIST && !l->failed)
         return lower_sequence(l, expr, IR_LIST, want);

@@ -371,6 +371,7 @@ IrProgram *lower_program(const Program *program)
     lower_plan_imports(&l);
     vec_each(i, &program->instances)
         lower_function_body(&l, program->instances.items[i]);
+    lower_start_targets(&l);
     lower_tidy(&l);
     return l.ir;
 }

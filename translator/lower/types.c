@@ -72,6 +72,8 @@ const IrType *lower_type(Lower *l, const Type *type)
     case TYPE_INSTANCE:
         return lower_class_type(l, type->class_);
     case TYPE_FUNCTION:
+        if (type->is_set)
+            return ir_type_library(&l->ir->types, "py_function", false);
         if (sema_scope_of(type))
             return lower_scope_type(l, sema_scope_of(type));
         return type->item_count ? lower_type(l, type->items[0]) : lower_simple(l, IR_TYPE_VALUE);
@@ -97,6 +99,12 @@ static const IrType *field_type(Lower *l, const Type *type)
     return out->kind == IR_TYPE_VOID ? lower_simple(l, IR_TYPE_VALUE) : out;
 }
 
+/* Functions and classes that are known at convert time are no fields; nor is anything else that has no value in **kwargs. */
+static bool is_absent(const Type *record, const Type *field)
+{
+    return type_vanishes(field) && (record->is_variadic || field->kind == TYPE_FUNCTION || field->kind == TYPE_CLASS);
+}
+
 IrRecord *lower_record(Lower *l, const Type *type)
 {
     IrRecord *record = pointer_map_get(&l->records, type);
@@ -109,7 +117,7 @@ IrRecord *lower_record(Lower *l, const Type *type)
     record->by_pointer = record->is_namespace = parser != NULL;
     record->comment = parser ? "The command line's options." : NULL;
     for (size_t i = 0; i < type->field_count; i++)
-        if (!type->is_variadic || !type_vanishes(type->fields[i].type))
+        if (!is_absent(type, type->fields[i].type))
             ir_field(l->ir, &record->fields, type->fields[i].name->text, field_type(l, type->fields[i].type), IR_FIELD_PLAIN, span);
     return record;
 }

@@ -506,6 +506,8 @@ static const Type *call_callee(Frame *frame, const Type *callee, Expr *callee_ex
 {
     switch (callee->kind) {
     case TYPE_FUNCTION:
+        if (callee->is_set)
+            return call_function_set(frame, callee, callee_expr, args, span, out);
         return call_function_type(frame, callee, callee_expr, receiver, args, span, node, out);
     case TYPE_CLASS:
         if (callee->class_) {

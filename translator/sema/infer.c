@@ -251,6 +251,9 @@ static bool takes(const InstanceState *state, bool is_method, const Type **param
         if (!type_can_join(have, given) || (have->kind != TYPE_NEVER && given->kind > TYPE_ERROR &&
                                             (have->kind == TYPE_DYNAMIC) != (given->kind == TYPE_DYNAMIC)))
             return false; /* a boxed value has a variant of its own */
+        bool is_function = have->kind == TYPE_FUNCTION || have->kind == TYPE_CLASS || given->kind == TYPE_FUNCTION || given->kind == TYPE_CLASS;
+        if (is_function && (have->kind == TYPE_NONE || given->kind == TYPE_NONE))
+            return false; /* callback=None is settled where the callback is */
         const Type *a = type_unwrap(have), *b = type_unwrap(given);
         if (a->kind == TYPE_INSTANCE && b->kind == TYPE_INSTANCE && a->class_ != b->class_ && (i > 0 || is_method))
             return false;

@@ -62,7 +62,7 @@ Symbol *symbol_of(Frame *frame, Name name)
 
 static Resolution resolution_of(const Type *type)
 {
-    bool is_entity = type->kind == TYPE_MODULE || type->kind == TYPE_CLASS || type->kind == TYPE_FUNCTION;
+    bool is_entity = type->kind == TYPE_MODULE || type->kind == TYPE_CLASS || (type->kind == TYPE_FUNCTION && !type->is_set);
     return is_entity ? RESOLVED_ENTITY : RESOLVED_VARIABLE;
 }
 

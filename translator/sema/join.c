@@ -251,12 +251,18 @@ const Type *type_join_strict(TypeStore *store, const Type *left, const Type *rig
         return right;
     if (left->kind == TYPE_ERROR || right->kind == TYPE_ERROR)
         return left->kind == TYPE_ERROR ? right : left;
-    if (left->kind == TYPE_NONE || right->kind == TYPE_NONE)
-        return type_optional(store, left->kind == TYPE_NONE ? right : left);
+    if (left->kind == TYPE_NONE || right->kind == TYPE_NONE) {
+        const Type *other = left->kind == TYPE_NONE ? right : left;
+        bool is_function = other->kind == TYPE_FUNCTION || other->kind == TYPE_CLASS; /* whether there is one is asked at run time */
+        return type_optional(store, is_function ? type_function_set(store, other, other) : other);
+    }
     if (left->kind == TYPE_OPTIONAL || right->kind == TYPE_OPTIONAL) {
         const Type *inner = type_join_strict(store, type_unwrap(left), type_unwrap(right));
         return inner ? type_optional(store, inner) : NULL;
     }
+    bool are_functions = (left->kind == TYPE_FUNCTION || left->kind == TYPE_CLASS) && (right->kind == TYPE_FUNCTION || right->kind == TYPE_CLASS);
+    if (are_functions)
+        return type_function_set(store, left, right);
     if (left->kind == right->kind)
         return join_same_kind(store, left, right);
     if (type_is_number(left) && type_is_number(right))
@@ -311,8 +317,9 @@ static bool can_join(const Type *left, const Type *right, int depth)
         return left->class_ == right->class_ || common_base(left->class_, right->class_) != NULL;
     case TYPE_RECORD:
         return left->name == right->name;
-    case TYPE_CLASS:
     case TYPE_FUNCTION:
+        return left->is_set && right->is_set;
+    case TYPE_CLASS:
     case TYPE_MODULE:
         return false;
     case TYPE_TUPLE:
@@ -355,7 +362,7 @@ static bool same_repr(const Type *left, const Type *right, int depth)
     case TYPE_CLASS:
         return left->class_ == right->class_;
     case TYPE_FUNCTION:
-        return left->function == right->function && left->home == right->home && left->rule == right->rule &&
+        return left->is_set && right->is_set ? true : left->is_set == right->is_set && left->function == right->function && left->home == right->home && left->rule == right->rule &&
                left->item_count == right->item_count;
     case TYPE_MODULE:
         return left->name == right->name;

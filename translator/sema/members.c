@@ -444,7 +444,7 @@ static const Type *special_attribute(Frame *frame, const Type *type, Name name)
         return type_class(frame->types, type->class_);
     if (name == known->name && type->kind == TYPE_CLASS && type->class_)
         return type_str_literal(frame->types, type->class_->name->text, type->class_->name->length, false);
-    if (name == known->name && type->kind == TYPE_FUNCTION) {
+    if (name == known->name && type->kind == TYPE_FUNCTION && !type->is_set) {
         Name text = type->function ? type->function->name : type->rule->name;
         return type_str_literal(frame->types, text->text, text->length, false);
     }

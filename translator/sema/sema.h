@@ -195,6 +195,9 @@ struct BoundCall {
     size_t star_item_count;
     Expr **placeholders; /* of a call that the script does not spell out: what stands for its values */
     size_t placeholder_count;
+    BoundCall **alternatives; /* VALUE: the call of each that callee_type lists; its arguments are the placeholders */
+    Expr **alternative_callees; /* placeholders too: the function itself */
+    size_t alternative_count;
     Field *declares;    /* register_buffer, register_parameter, setattr with a constant name: the field */
     ArgParser *parser;  /* argparse: calls of the parser's methods, and parse_args */
     bool is_dropped;    /* the rule says @drop: nothing to run; with a template that template is what stays */

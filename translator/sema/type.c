@@ -44,7 +44,7 @@ static uint32_t type_hash(const Type *type)
         hash = hash_literal(hash, &type->literal);
     hash = hash_dim(hash, type->dim);
     hash = mix(hash, (uint64_t)type->dtype + ((uint64_t)(type->rank + 1) << 8) + ((uint64_t)type->is_parameter << 20) +
-                         ((uint64_t)type->is_variadic << 21));
+                         ((uint64_t)type->is_variadic << 21) + ((uint64_t)type->is_set << 22));
     for (int i = 0; i < type->rank; i++)
         hash = hash_dim(hash, type->dims[i]);
     for (size_t i = 0; i < type->item_count; i++)
@@ -81,7 +81,7 @@ static bool dims_equal(const Dim *left, const Dim *right, int rank)
 static bool type_equal(const Type *a, const Type *b)
 {
     if (a->kind != b->kind || a->hash != b->hash || a->dtype != b->dtype || a->rank != b->rank ||
-        a->is_parameter != b->is_parameter || a->is_variadic != b->is_variadic || a->item_count != b->item_count ||
+        a->is_parameter != b->is_parameter || a->is_variadic != b->is_variadic || a->is_set != b->is_set || a->item_count != b->item_count ||
         a->class_ != b->class_ || a->binding_count != b->binding_count || a->function != b->function ||
         a->rule != b->rule || a->home != b->home || a->module != b->module || a->name != b->name || a->field_count != b->field_count ||
         a->cell != b->cell || !dim_equal(a->dim, b->dim) || !literal_equal(&a->literal, &b->literal))
@@ -323,6 +323,31 @@ const Type *type_user_function(TypeStore *store, struct UserFunction *function, 
                                       .item_count = receiver ? 1 : 0});
 }
 
+static size_t add_alternatives(const Type **items, size_t count, size_t capacity, const Type *type)
+{
+    const Type *const *from = type->is_set ? type->items : &type;
+    for (size_t i = 0; i < (type->is_set ? type->item_count : 1); i++) {
+        bool is_known = false;
+        for (size_t k = 0; k < count; k++)
+            is_known |= items[k] == from[i];
+        if (!is_known && count < capacity)
+            items[count++] = from[i];
+    }
+    return count;
+}
+
+const Type *type_function_set(TypeStore *store, const Type *left, const Type *right)
+{
+    const Type *items[65];
+    size_t count = add_alternatives(items, 0, 65, left);
+    count = add_alternatives(items, count, 65, right);
+    if (left->is_set && count == left->item_count)
+        return left;
+    if (!left->item_count && !left->function && !left->rule && !left->class_)
+        return NULL;
+    return count > 64 ? NULL : type_intern(store, &(Type){.kind = TYPE_FUNCTION, .is_set = true, .items = items, .item_count = count});
+}
+
 const Type *type_rule_function(TypeStore *store, struct RuleFunction *function, const Type *receiver)
 {
     return type_intern(
@@ -409,7 +434,7 @@ bool type_vanishes(const Type *type)
     case TYPE_CLASS:
         return true;
     case TYPE_FUNCTION: /* a bound method is its receiver, a nested function the scope that it uses */
-        return !sema_scope_of(type) && (!type->item_count || type_vanishes(type->items[0]));
+        return !type->is_set && !sema_scope_of(type) && (!type->item_count || type_vanishes(type->items[0]));
     case TYPE_RECORD: /* no keywords were collected */
         return type->is_variadic && type->field_count == 0;
     case TYPE_OPTIONAL:

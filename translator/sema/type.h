@@ -156,6 +156,7 @@ struct Type {
     int rank;               /* TENSOR: number of dims, -1 if not known */
     const Dim *dims;        /* TENSOR: `rank` of them. In rules also with one DIM_SPREAD (rank counts it) */
     bool is_parameter;      /* TENSOR: is or may be an nn.Parameter object (the C is still an mx_array when read) */
+    bool is_set;            /* FUNCTION: one of items, each a FUNCTION or CLASS; only the run knows which */
     bool is_variadic;       /* TUPLE: any number of items[0]; RECORD: what **kwargs collected */
     const Type **items;     /* LIST SET OPTIONAL ITERATOR ITERABLE: 1; DICT: key, value; TUPLE UNION: all; INSTANCE: type
                                arguments; FUNCTION: the receiver if bound (1), else none */
@@ -215,6 +216,8 @@ const Type *type_instance(TypeStore *store, Class *class_, const Type *const *ar
                           const DimBinding *bindings, size_t binding_count);
 const Type *type_class(TypeStore *store, Class *class_);
 const Type *type_user_function(TypeStore *store, struct UserFunction *function, struct Instance *home, const Type *receiver);
+/* One of several; NULL if they are too many. */
+const Type *type_function_set(TypeStore *store, const Type *left, const Type *right);
 const Type *type_rule_function(TypeStore *store, struct RuleFunction *function, const Type *receiver);
 const Type *type_module(TypeStore *store, struct SemaModule *module, Name name);
 const Type *type_union(TypeStore *store, const Type *const *items, size_t count);

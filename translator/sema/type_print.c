@@ -94,6 +94,10 @@ static void print_instance(const Type *type, Text *out, int depth)
 
 static void print_function(const Type *type, Text *out)
 {
+    for (size_t i = 0; type->is_set && i < type->item_count; i++) {
+        text_add(out, i ? " | " : "");
+        type_print(type->items[i], out);
+    }
     if (type->function)
         text_printf(out, "function %s", type->function->qualified->text);
     else if (type->rule)

@@ -20,6 +20,7 @@
 #include "t2m/py_exceptions.h"
 #include "t2m/py_file.h"
 #include "t2m/py_format.h"
+#include "t2m/py_function.h"
 #include "t2m/py_iterator.h"
 #include "t2m/py_json.h"
 #include "t2m/py_list.h"

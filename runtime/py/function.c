@@ -1,0 +1,63 @@
+/* Functions as values: see py_function.h. */
+#include "t2m/py_function.h"
+
+#include "t2m/py_error.h"
+#include "t2m/py_str.h"
+
+static void function_destroy(void *self)
+{
+    py_function *function = self;
+    if (function->target != function)
+        t2m_release((void *)function->target);
+    t2m_release(function->bound);
+}
+
+static bool function_equal(const void *a, const void *b)
+{
+    const py_function *left = a, *right = b;
+    return left->target == right->target && left->bound == right->bound;
+}
+
+static uint64_t function_hash(const void *self)
+{
+    const py_function *function = self;
+    return (uint64_t)((uintptr_t)function->target >> 4) ^ (uint64_t)((uintptr_t)function->bound >> 4);
+}
+
+static py_str function_repr(const void *self)
+{
+    const py_function *function = self;
+    return py_str_printf("<function %s at %p>", function->name, (const void *)function->target);
+}
+
+const t2m_kind py_function_kind = {
+    .name = "function",
+    .destroy = function_destroy,
+    .equal = function_equal,
+    .hash = function_hash,
+    .repr = function_repr,
+};
+
+py_function *py_function_new(const char *name)
+{
+    py_function *function = T2M_NEW(py_function, &py_function_kind);
+    function->name = name;
+    function->target = function;
+    return function;
+}
+
+py_function *py_function_bind(const py_function *target, const void *bound)
+{
+    py_function *function = T2M_NEW(py_function, &py_function_kind);
+    function->name = target->name;
+    function->target = t2m_retain(target);
+    function->bound = t2m_retain(bound);
+    return function;
+}
+
+bool py_function_is(const py_function *function, const py_function *target)
+{
+    if (!function)
+        py_raise(PY_TYPE_ERROR, "'NoneType' object is not callable");
+    return function->target == target;
+}

@@ -1,0 +1,198 @@
+/*
+ * Function values that may be one of several (sema/function_sets.c). Such a value is a `py_function *`: each function has one object, a
+ * variable of the file; a method is bound to its object, a closure to its scope. A call goes to a function of its own that asks which
+ * one it is and calls that as any call would, with the defaults and conversions it needs.
+ */
+#include "lower/context.h"
+
+#include <string.h>
+
+static const IrType *object_type(Lower *l)
+{
+    return ir_type_library(&l->ir->types, "py_function", false);
+}
+
+bool lower_is_function_object(const IrType *type)
+{
+    return type && type->kind == IR_TYPE_LIBRARY && name_is(type->c_name, "py_function");
+}
+
+static bool is_single(const Type *type)
+{
+    return (type->kind == TYPE_FUNCTION && !type->is_set) || type->kind == TYPE_CLASS;
+}
+
+static const char *plain_name(const Type *type)
+{
+    return type->kind == TYPE_CLASS ? type->class_->name->text
+           : type->function         ? type->function->name->text
+           : type->rule             ? type->rule->name->text
+                                    : "function";
+}
+
+/* The object of a function, which all its values point to. */
+static IrVariable *target_of(Lower *l, const Type *type)
+{
+    IrVariable *target = pointer_map_get(&l->targets, type);
+    if (target)
+        return target;
+    const char *name = plain_name(type), *unique = arena_printf(l->arena, "%s_function", name);
+    for (unsigned n = 2; string_map_has(&l->dispatch_names, unique); n++)
+        unique = arena_printf(l->arena, "%s_function_%u", name, n);
+    string_map_set(l->arena, &l->dispatch_names, unique, l);
+    target = ir_global(l->ir, l->ir->modules.items[0], unique, object_type(l), (Span){0});
+    pointer_map_set(l->arena, &l->targets, type, target);
+    IrExpr *text = ir_str(l->ir, name, strlen(name), (Span){0});
+    IrExpr *made = lower_template(l, "py_function_new({a!s})", object_type(l), (Span){0}, false, 1, &text);
+    vec_push(l->arena, &l->target_stmts, ir_assign(l->ir, ir_var(l->ir, target, (Span){0}), made, (Span){0}));
+    return target;
+}
+
+void lower_start_targets(Lower *l)
+{
+    IrFunction *main = l->ir->modules.items[0]->main;
+    if (!main || !l->target_stmts.count)
+        return;
+    IrBlock body = main->body;
+    main->body.statements.items = NULL;
+    main->body.statements.count = main->body.statements.capacity = 0;
+    vec_each(i, &l->target_stmts)
+        ir_append(l->ir, &main->body, l->target_stmts.items[i]);
+    vec_each(i, &body.statements)
+        ir_append(l->ir, &main->body, body.statements.items[i]);
+}
+
+IrExpr *lower_function_object(Lower *l, const Expr *expr)
+{
+    const Type *type = sema_type(l->instance, expr);
+    if (!is_single(type))
+        return NULL;
+    IrExpr *target = ir_var(l->ir, target_of(l, type), expr->span);
+    if (type_vanishes(type)) {
+        lower_vanished(l, expr);
+        return target;
+    }
+    IrExpr *bound = lower_expr(l, expr);
+    bool is_object = !l->failed && (bound->type->kind == IR_TYPE_INSTANCE || bound->type->kind == IR_TYPE_LIBRARY || bound->type->kind == IR_TYPE_STR ||
+                                    bound->type->kind == IR_TYPE_LIST || bound->type->kind == IR_TYPE_DICT || bound->type->kind == IR_TYPE_SET);
+    if (!is_object)
+        return l->failed ? bound : lower_fail(l, expr->span, "a method of such a value is not converted as a value yet");
+    IrExpr *args[] = {target, bound};
+    return lower_template(l, "py_function_bind({a}, {b})", object_type(l), expr->span, false, 2, args);
+}
+
+/* ---- calls */
+
+static const char *called_name(const Expr *callee)
+{
+    if (callee && callee->kind == EXPR_SUBSCRIPT)
+        callee = callee->subscript.value;
+    return !callee                             ? "value"
+           : callee->kind == EXPR_NAME && callee->name.id ? callee->name.id->text
+           : callee->kind == EXPR_ATTRIBUTE   ? callee->attribute.name->text
+                                              : "value";
+}
+
+static IrFunction *new_chooser(Lower *l, const BoundCall *call, Span span)
+{
+    IrModule *module = l->function->module;
+    const char *wanted = arena_printf(l->arena, "call_%s", called_name(call->callee)), *unique = wanted;
+    for (unsigned n = 2; string_map_has(&l->dispatch_names, unique); n++)
+        unique = arena_printf(l->arena, "%s_%u", wanted, n);
+    string_map_set(l->arena, &l->dispatch_names, unique, l);
+    IrFunction *out = ir_function(l->ir, module, unique, called_name(call->callee), lower_type(l, call->result), (Span){0});
+    Text names = {0};
+    for (size_t i = 0; i < call->alternative_count; i++)
+        text_printf(&names, "%s%s", i == 0 ? "" : i + 1 == call->alternative_count ? " or " : ", ", plain_name(call->callee_type->items[i]));
+    out->doc = arena_printf(l->arena, "Calls %s.", text_string(&names));
+    text_release(&names);
+    ir_param(l->ir, out, "function", object_type(l), span);
+    for (size_t i = 0; i < call->arg_count; i++)
+        if (!type_vanishes(call->args[i].type)) {
+            const Expr *expr = call->args[i].expr;
+            const char *name = expr->kind == EXPR_NAME && expr->name.id ? expr->name.id->text : "value";
+            vec_each(k, &out->params)
+                if (name_is(out->params.items[k]->name, name))
+                    name = arena_printf(l->arena, "%s_%zu", name, i + 1);
+            IrVariable *param = ir_param(l->ir, out, name, lower_type(l, call->args[i].type), span);
+            pointer_map_set(l->arena, &l->placeholders, call->placeholders[i], ir_var(l->ir, param, span));
+        }
+    vec_push(l->arena, &module->functions, out);
+    return out;
+}
+
+/* One target's call, with the value's scope or receiver where it has one. */
+static void call_target(Lower *l, const BoundCall *call, IrFunction *chooser, size_t index, Span span)
+{
+    const Type *type = call->callee_type->items[index];
+    const BoundCall *target = call->alternatives[index];
+    if (!type_vanishes(type)) {
+        IrExpr *function = ir_var(l->ir, chooser->params.items[0], span);
+        const IrType *bound = lower_type(l, type);
+        IrExpr *value = lower_template(l, "py_function_bound({a})", bound, span, false, 1, &function);
+        pointer_map_set(l->arena, &l->placeholders, call->alternative_callees[index], lower_hold(l, value, "bound"));
+    }
+    if (!target || target->kind == CALL_ERROR) {
+        lower_emit(l, ir_todo(l->ir, DIAG_not_lowered, "these arguments do not fit the function", span));
+        return;
+    }
+    IrExpr *value = lower_bound_call(l, target, NULL);
+    if (l->failed)
+        return;
+    const IrType *result = chooser->result;
+    if (result->kind == IR_TYPE_VOID) {
+        if (value->kind != IR_C_NAME)
+            lower_emit(l, ir_expr_stmt(l->ir, value, span));
+        lower_emit(l, ir_return(l->ir, NULL, span));
+        return;
+    }
+    if (value->type->kind == IR_TYPE_VOID) {
+        lower_emit(l, ir_expr_stmt(l->ir, value, span));
+        value = ir_null(l->ir, lower_simple(l, IR_TYPE_VALUE), span);
+    }
+    lower_emit(l, ir_return(l->ir, lower_convert(l, value, result, span), span));
+}
+
+static void fill_chooser(Lower *l, const BoundCall *call, IrFunction *chooser, Span span)
+{
+    IrFunction *function = l->function;
+    IrBlock *block = l->block;
+    l->function = chooser;
+    for (size_t i = 0; i < call->alternative_count && !l->failed; i++) {
+        l->block = &chooser->body;
+        if (i + 1 < call->alternative_count) {
+            IrStmt *branch = ir_stmt(l->ir, IR_IF, span);
+            IrExpr *args[] = {ir_var(l->ir, chooser->params.items[0], span), ir_var(l->ir, target_of(l, call->callee_type->items[i]), span)};
+            branch->test = lower_template(l, "py_function_is({a}, {b})", lower_simple(l, IR_TYPE_BOOL), span, false, 2, args);
+            branch->test->rule->raises = true;
+            lower_emit(l, branch);
+            l->block = &branch->body;
+        }
+        call_target(l, call, chooser, i, span);
+    }
+    l->function = function;
+    l->block = block;
+}
+
+IrExpr *lower_chosen_call(Lower *l, const BoundCall *call, Span span)
+{
+    if (!call->alternative_count)
+        return lower_fail(l, span, "calling a function held in a variable is not converted yet");
+    IrExpr *function = lower_expr_as(l, call->callee, object_type(l));
+    IrExprVec args = {0};
+    for (size_t i = 0; i < call->arg_count && !l->failed; i++) {
+        if (type_vanishes(call->args[i].type))
+            lower_vanished(l, call->args[i].expr);
+        else
+            vec_push(l->arena, &args, lower_expr_as(l, call->args[i].expr, lower_type(l, call->args[i].type)));
+    }
+    if (l->failed)
+        return function;
+    IrFunction *chooser = new_chooser(l, call, span);
+    fill_chooser(l, call, chooser, span);
+    IrExpr *out = ir_call(l->ir, chooser, span);
+    vec_push(l->arena, &out->args, function);
+    vec_each(i, &args)
+        vec_push(l->arena, &out->args, args.items[i]);
+    return out;
+}

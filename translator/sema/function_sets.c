@@ -1,0 +1,71 @@
+/*
+ * Function values that may be one of several: entries of a dict of activations, an attribute that is given different functions. Their
+ * type lists them all (see type_function_set), and a call of one is a call of each: what comes out is the join of the results.
+ */
+#include "sema/infer.h"
+
+static Expr *placeholder_for(Frame *frame, const Type *type, Span span)
+{
+    Expr *placeholder = ARENA_NEW(frame->arena, Expr);
+    placeholder->kind = EXPR_NAME;
+    placeholder->span = span;
+    ExprInfo *info = info_of(frame, placeholder);
+    info->type = frame->infer->is_final ? type_resolve(frame->types, type) : type;
+    ((ExprEntry *)info)->raw = type;
+    return placeholder;
+}
+
+/* The argument as the function that chooses among the targets has it: in a parameter of its own. */
+static ArgValue as_parameter(Frame *frame, const ArgValue *arg, Expr **placeholder)
+{
+    ArgValue out = *arg;
+    Expr *value = *placeholder = placeholder_for(frame, arg->type, arg->expr->span);
+    out.expr = value;
+    if (arg->is_star) {
+        out.expr = ARENA_NEW(frame->arena, Expr);
+        out.expr->kind = EXPR_STARRED;
+        out.expr->span = arg->expr->span;
+        out.expr->starred.value = value;
+        ExprInfo *info = info_of(frame, out.expr);
+        info->type = frame->infer->is_final ? type_resolve(frame->types, arg->type) : arg->type;
+        ((ExprEntry *)info)->raw = arg->type;
+    }
+    if (arg->node) {
+        out.node = ARENA_NEW(frame->arena, Keyword);
+        *out.node = *arg->node;
+        out.node->value = value;
+    }
+    return out;
+}
+
+const Type *call_function_set(Frame *frame, const Type *set, Expr *callee_expr, const ArgVec *args, Span span, BoundCall **out)
+{
+    BoundCall *call = *out = new_call(frame, CALL_VALUE, span);
+    call->callee = callee_expr;
+    call->callee_type = frame->infer->is_final ? type_resolve(frame->types, set) : set;
+    call->args = ARENA_NEW_ARRAY(frame->arena, BoundArg, args->count + 1);
+    call->placeholders = ARENA_NEW_ARRAY(frame->arena, Expr *, args->count + 1);
+    call->arg_count = call->placeholder_count = args->count;
+    ArgVec given = {0};
+    vec_each(i, args) {
+        vec_push(frame->arena, &given, as_parameter(frame, &args->items[i], &call->placeholders[i]));
+        const Expr *expr = args->items[i].is_star ? args->items[i].expr->starred.value : args->items[i].expr;
+        const Type *type = frame->infer->is_final ? type_resolve(frame->types, args->items[i].type) : args->items[i].type;
+        call->args[i] = (BoundArg){.kind = ARG_EXPR, .expr = (Expr *)expr, .type = type, .expected = type};
+    }
+    call->alternatives = ARENA_NEW_ARRAY(frame->arena, BoundCall *, set->item_count);
+    call->alternative_callees = ARENA_NEW_ARRAY(frame->arena, Expr *, set->item_count);
+    call->alternative_count = set->item_count;
+    const Type *result = frame->types->never;
+    for (size_t i = 0; i < set->item_count; i++) {
+        Expr *target = call->alternative_callees[i] = placeholder_for(frame, set->items[i], span);
+        bool was_quiet = frame->quiet;
+        frame->quiet = true; /* one that does not take these arguments fails when it is called */
+        const Type *one = call_value(frame, set->items[i], target, NULL, &given, span, target, &call->alternatives[i]);
+        frame->quiet = was_quiet;
+        bool is_known = call->alternatives[i] && call->alternatives[i]->kind != CALL_ERROR && one->kind != TYPE_ERROR;
+        result = is_known ? type_join(frame->types, result, type_without_symbols(frame->types, one)) : result;
+    }
+    call->result = frame->infer->is_final ? type_resolve(frame->types, result) : result;
+    return result;
+}
