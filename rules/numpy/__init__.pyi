@@ -2,7 +2,7 @@
 array: numbers, lists and tuples of them, tensors."""
 from typing import Any, Callable, Iterable, Literal, Optional
 
-from numpy import linalg
+from numpy import linalg, random
 from numpy._creation import *
 from numpy._math import *
 from numpy._order import *

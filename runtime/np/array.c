@@ -510,7 +510,8 @@ static const char *words(int ndim, const int64_t *shape, const char *between)
     char text[NP_MAX_DIMS * 24] = "(";
     size_t length = 1;
     for (int i = 0; i < ndim; i++)
-        length += (size_t)snprintf(text + length, sizeof text - length, "%s%" PRId64, i ? between : "", shape[i]);
+        length += shape[i] < 0 ? (size_t)snprintf(text + length, sizeof text - length, "%snewaxis", i ? between : "")
+                               : (size_t)snprintf(text + length, sizeof text - length, "%s%" PRId64, i ? between : "", shape[i]);
     snprintf(text + length, sizeof text - length, "%s", ndim == 1 ? ",)" : ")");
     return py_text(py_str_of(text));
 }

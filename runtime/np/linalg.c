@@ -6,13 +6,13 @@
 
 static _Noreturn void linalg_error(const char *message)
 {
-    py_raise(PY_LINALG_ERROR, "%s", message);
+    py_raise(PY_LIN_ALG_ERROR, "%s", message);
 }
 
 static void require_square(const np_array *x)
 {
     if (x->ndim < 2)
-        py_raise(PY_LINALG_ERROR, "%d-dimensional array given. Array must be at least two-dimensional", x->ndim);
+        py_raise(PY_LIN_ALG_ERROR, "%d-dimensional array given. Array must be at least two-dimensional", x->ndim);
     if (x->ndim > 2)
         py_raise(PY_NOT_IMPLEMENTED_ERROR, "linear algebra over stacks of matrices is not supported");
     if (x->shape[0] != x->shape[1])
