@@ -302,6 +302,20 @@ np_array *np_interp_of(const np_array *x, const np_array *xs, const np_array *ys
     return np_scalar_of(out);
 }
 
+#define CONVOLVE(type)                                                                                       \
+    static void convolve_##type(const void *left, int64_t n, const void *right, int64_t m, void *out)        \
+    {                                                                                                        \
+        const type *a = left, *b = right;                                                                    \
+        for (int64_t k = 0; k < n + m - 1; k++) {                                                            \
+            type sum = 0;                                                                                    \
+            for (int64_t i = k - m + 1 > 0 ? k - m + 1 : 0; i <= k && i < n; i++)                            \
+                sum += a[i] * b[k - i];                                                                      \
+            ((type *)out)[k] = sum;                                                                          \
+        }                                                                                                    \
+    }
+CONVOLVE(double)
+CONVOLVE(int64_t)
+
 np_array *np_convolve_of(const np_array *a, const np_array *b, py_str mode)
 {
     const np_array *left = np_size(a) >= np_size(b) ? a : b, *right = left == a ? b : a;
@@ -311,12 +325,7 @@ np_array *np_convolve_of(const np_array *a, const np_array *b, py_str mode)
     np_type type = np_promote(a->type, b->type), computed = np_is_float_type(type) ? NP_TYPE_FLOAT64 : NP_TYPE_INT64;
     const np_array *long_row = np_contiguous(left, computed), *short_row = np_contiguous(right, computed);
     np_array *full = np_zeros(&np_dtypes[computed], NP_SHAPE(n + m - 1));
-    for (int64_t k = 0; k < n + m - 1; k++)
-        for (int64_t i = k - m + 1 > 0 ? k - m + 1 : 0; i <= k && i < n; i++)
-            if (computed == NP_TYPE_FLOAT64)
-                ((double *)full->data)[k] += ((const double *)long_row->data)[i] * ((const double *)short_row->data)[k - i];
-            else
-                ((int64_t *)full->data)[k] += ((const int64_t *)long_row->data)[i] * ((const int64_t *)short_row->data)[k - i];
+    (computed == NP_TYPE_FLOAT64 ? convolve_double : convolve_int64_t)(long_row->data, n, short_row->data, m, full->data);
     const char *text = py_text(mode);
     np_array *out = strcmp(text, "full") == 0   ? full
                     : strcmp(text, "same") == 0 ? np_slice(full, NP_SPAN((m - 1) / 2, (m - 1) / 2 + n))
