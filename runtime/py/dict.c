@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "t2m/py_collections.h"
+#include "repr_guard.h"
 #include "t2m/py_error.h"
 #include "t2m/py_value.h"
 
@@ -364,6 +365,8 @@ py_str py_dict_repr(const py_dict *d)
 
 py_str py_dict_repr_plain(const py_dict *d)
 {
+    if (!repr_enter(d))
+        return PY_STR("{...}");
     T2M_POOL(pool);
     py_builder b = {0};
     py_builder_char(&b, '{');
@@ -374,6 +377,7 @@ py_str py_dict_repr_plain(const py_dict *d)
         py_builder_text(&b, ": ");
         py_builder_str(&b, py_cell_repr(d->value, it.value));
     }
+    repr_leave(d);
     py_builder_char(&b, '}');
     return t2m_keep(&pool, py_builder_take(&b));
 }

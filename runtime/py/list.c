@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "repr_guard.h"
 #include "str_internal.h"
 #include "t2m/py_collections.h"
 #include "t2m/py_error.h"
@@ -226,6 +227,8 @@ py_str py_list_repr(const py_list *xs)
         return PY_STR("None");
     if (xs->base.kind != &py_list_kind)
         return xs->base.kind->repr(xs);
+    if (!repr_enter(xs))
+        return PY_STR("[...]");
     T2M_POOL(pool);
     py_builder b = {0};
     py_builder_char(&b, '[');
@@ -235,6 +238,7 @@ py_str py_list_repr(const py_list *xs)
         py_builder_str(&b, py_cell_repr(xs->element, xs->items[i]));
     }
     py_builder_char(&b, ']');
+    repr_leave(xs);
     return t2m_keep(&pool, py_builder_take(&b));
 }
 
@@ -357,5 +361,31 @@ void py_list_reverse(py_list *xs)
         py_cell cell = xs->items[i];
         xs->items[i] = xs->items[j];
         xs->items[j] = cell;
+    }
+}
+
+int py_list_compare(const py_list *a, const py_list *b)
+{
+    return list_compare(a, b);
+}
+
+int64_t py_list_index_in(const py_list *xs, py_cell item, int64_t start, int64_t stop)
+{
+    slice_bounds(xs->length, &start, &stop, 1);
+    for (int64_t i = start; i < stop && i < xs->length; i++) {
+        if (py_cell_equal(xs->element, xs->items[i], item))
+            return i;
+    }
+    py_raise(PY_VALUE_ERROR, "%s is not in list", py_text(py_cell_repr(xs->element, item)));
+}
+
+void py_list_times_in_place(py_list *xs, int64_t times)
+{
+    int64_t length = xs->length;
+    if (times <= 0)
+        py_list_clear(xs);
+    for (int64_t k = 1; k < times; k++) {
+        for (int64_t i = 0; i < length; i++)
+            py_list_append(xs, xs->items[i]);
     }
 }

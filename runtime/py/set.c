@@ -354,15 +354,16 @@ py_str py_set_repr(const py_set *xs)
 {
     if (xs == NULL)
         return PY_STR("None");
+    bool is_frozen = xs->base.kind == &py_frozenset_kind;
     if (xs->length == 0)
-        return PY_STR("set()");
+        return is_frozen ? PY_STR("frozenset()") : PY_STR("set()");
     T2M_POOL(pool);
     py_builder b = {0};
-    const char *between = "{";
+    const char *between = is_frozen ? "frozenset({" : "{";
     for (py_set_iter it = py_set_iterate(xs); py_set_next(&it); between = ", ") {
         py_builder_text(&b, between);
         py_builder_str(&b, py_cell_repr(xs->element, it.item));
     }
-    py_builder_char(&b, '}');
+    py_builder_text(&b, is_frozen ? "})" : "}");
     return t2m_keep(&pool, py_builder_take(&b));
 }

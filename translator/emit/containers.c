@@ -16,6 +16,12 @@ static const IrExpr *without_upcast(const IrExpr *expr)
 void put_cell(Emitter *emitter, Text *out, const IrExpr *expr, const IrType *type)
 {
     const IrExpr *value = without_upcast(expr);
+    if (value->type->kind == IR_TYPE_OPTIONAL) {
+        text_add(out, "py_of(py_box(");
+        put_value(emitter, out, value);
+        text_add(out, "))");
+        return;
+    }
     bool is_c_int = value->type->kind == IR_TYPE_BOOL && value->kind != IR_VAR && value->kind != IR_FIELD;
     bool is_mixed = type->kind == IR_TYPE_FLOAT && value->type->kind != IR_TYPE_FLOAT;
     text_add(out, is_c_int ? "py_of_bool(" : is_mixed ? "py_of_float(" : "py_of(");
@@ -95,6 +101,23 @@ static void put_tuple(Emitter *emitter, Text *out, const IrExpr *expr)
     text_add_char(out, ')');
 }
 
+static bool are_constants(const IrExprVec *items)
+{
+    vec_each(i, items) {
+        const IrExpr *item = items->items[i];
+        bool is_tuple = item->kind == IR_TUPLE && are_constants(&item->args);
+        if (item->kind > IR_STR && !is_tuple)
+            return false;
+    }
+    return true;
+}
+
+/* CPython makes a display of three or more constants when it compiles, which shows in the order of the set. */
+static bool is_constant_set(const IrExprVec *items)
+{
+    return items->count > 2 && are_constants(items);
+}
+
 void put_display(Emitter *emitter, Text *out, const IrExpr *expr)
 {
     switch (expr->kind) {
@@ -106,7 +129,7 @@ void put_display(Emitter *emitter, Text *out, const IrExpr *expr)
             text_printf(out, "py_set_new(%s)", c_kind(expr->type->items[0]));
             break;
         }
-        text_add(out, "py_set_of_list(");
+        text_add(out, is_constant_set(&expr->args) ? "py_set_of_constants(" : "py_set_of_list(");
         put_list(emitter, out, &expr->args, expr->type->items[0]);
         text_add_char(out, ')');
         break;

@@ -132,7 +132,11 @@ static void put_delete(Emitter *emitter, const IrStmt *stmt)
 {
     const IrExpr *place = stmt->place;
     Text text = {0};
-    if (place->kind == IR_ITEM) {
+    if (place->kind == IR_SLICE) {
+        put_slice(emitter, &text, place);
+        const char *arguments = strchr(text_string(&text), '('); /* py_list_slice(...) */
+        put_line_with(emitter, arena_printf(emitter->arena, "py_list_delete_slice%s;", arguments), &stmt->trailing);
+    } else if (place->kind == IR_ITEM) {
         bool is_dict = place->left->type->kind == IR_TYPE_DICT;
         text_printf(&text, "%s(", is_dict ? "py_dict_delete" : "py_list_delete");
         put_value(emitter, &text, place->left);

@@ -67,6 +67,16 @@ static IrExpr *tuple_as_list(Lower *l, IrExpr *value, const Type *type, Span spa
     return type->item_count ? lower_convert(l, value, list, span) : ir_expr(l->ir, IR_LIST, list, span);
 }
 
+/* Containers of the runtime beside those that the IR has types for. */
+static IrExpr *object_as_list(Lower *l, IrExpr *value, const Type *type, Span span)
+{
+    static const char *const lists[][2] = {{"py_dict_view", "py_dict_view_list({a})"}, {"py_set", "py_list_of_set({a})"}};
+    for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
+        if (name_is(value->type->c_name, lists[i][0]) && type->kind == TYPE_INSTANCE && type->item_count)
+            return template_1(l, lists[i][1], ir_type_of(&l->ir->types, IR_TYPE_LIST, lower_type(l, type->items[0])), span, value);
+    return lower_fail(l, span, "running over a value of type `%s` is not converted yet", value->type->key);
+}
+
 IrExpr *lower_as_list(Lower *l, const Expr *expr)
 {
     if (is_range(l, expr))
@@ -111,6 +121,8 @@ IrExpr *lower_as_list(Lower *l, const Expr *expr)
         value = template_1(l, "py_list_of_iterator({a})", ir_type_of(&l->ir->types, IR_TYPE_LIST, type->items[0]), expr->span, value);
         value->rule->draws = value->rule->mutates = value->rule->io = value->rule->raises = true; /* as the generator does */
         return value;
+    case IR_TYPE_LIBRARY:
+        return object_as_list(l, value, sema_type(l->instance, expr), expr->span);
     case IR_TYPE_TUPLE:
     case IR_TYPE_RECORD:
         return tuple_as_list(l, value, sema_type(l->instance, expr), expr->span);
@@ -230,17 +242,6 @@ static IrExpr *lower_set(Lower *l, const BoundCall *call, Span span)
     if (!from)
         return ir_expr(l->ir, IR_SET, type, span);
     return template_1(l, "py_set_of_list({a})", type, span, lower_as_list(l, from));
-}
-
-static IrExpr *lower_dict_call(Lower *l, const BoundCall *call, Span span)
-{
-    const IrType *type = lower_type(l, call->result);
-    const BoundArg *keywords = call->arg_count ? &call->args[call->arg_count - 1] : NULL;
-    if (keywords && keywords->kind == ARG_KEYWORDS && type->kind == IR_TYPE_DICT)
-        return lower_keyword_dict(l, keywords, type, span);
-    if (lower_argument(call, 0) || type->kind != IR_TYPE_DICT)
-        return lower_fail(l, span, "this way of making a dict is not converted yet");
-    return ir_expr(l->ir, IR_DICT, type, span);
 }
 
 static IrExpr *text_of(Lower *l, const Expr *expr, Span span, char conversion)
@@ -379,6 +380,10 @@ static const struct {
     {"builtins.set.__init__", lower_set},
     {"builtins.dict.__init__", lower_dict_call},
     {"collections.defaultdict.__init__", lower_defaultdict},
+    {"builtins.dict.get", lower_dict_get},
+    {"builtins.dict.pop", lower_dict_pop},
+    {"builtins.dict.update", lower_dict_update},
+    {"builtins.dict.fromkeys", lower_dict_fromkeys},
     {"builtins.str.__init__", lower_str},
     {"builtins.bool.__init__", lower_bool},
     {"builtins.str.join", lower_join},

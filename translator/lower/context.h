@@ -272,8 +272,17 @@ bool lower_store_boxed_attribute(Lower *l, const Expr *target, IrExpr *value);
 IrExpr *lower_method_by_name(Lower *l, const BoundCall *call, IrExpr *receiver, const IrType *type, Span span);
 IrExpr *lower_boxed_isinstance(Lower *l, const Expr *value, const Expr *classes, Span span);
 
+/* ---- dict_calls.c */
+IrExpr *lower_dict_get(Lower *l, const BoundCall *call, Span span);
+IrExpr *lower_dict_pop(Lower *l, const BoundCall *call, Span span);
+IrExpr *lower_dict_call(Lower *l, const BoundCall *call, Span span);
+IrExpr *lower_dict_update(Lower *l, const BoundCall *call, Span span);
+IrExpr *lower_dict_fromkeys(Lower *l, const BoundCall *call, Span span);
+
 /* ---- subscript.c */
 IrExpr *lower_subscript(Lower *l, const Expr *expr);
+/* object[start:stop:step] as the subscript `expr` has it. */
+IrExpr *lower_slice_of(Lower *l, const Expr *expr, IrExpr *object);
 /* x.shape, x.size(): the tensor whose shape it is, or NULL. */
 const Expr *lower_shape_source(Lower *l, const Expr *expr);
 /* x.shape of an array of NumPy: x; else NULL. */

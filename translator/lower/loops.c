@@ -3,26 +3,31 @@
 
 #include <string.h>
 
-static IrVariable *target_variable(Lower *l, const Expr *target)
+/* The variable that the loop assigns; `item_type` is what it gets, NULL if that is the variable's own type. */
+static IrVariable *target_variable(Lower *l, const Expr *target, const IrType *item_type)
 {
     const ExprInfo *info = sema_expr(l->instance, target);
     if (target->kind != EXPR_NAME || !info || info->resolution != RESOLVED_VARIABLE || lower_vanishes(info->variable))
         return NULL;
-    if (!lower_is_captured(l, info->variable))
+    const IrType *own = lower_type(l, info->variable->type);
+    bool fits = !item_type || item_type == own || item_type->kind == own->kind;
+    if (!lower_is_captured(l, info->variable) && fits)
         return lower_variable_of(l, info->variable);
-    IrVariable *item = lower_temporary(l, info->variable->name->text, lower_type(l, info->variable->type), target->span);
+    IrVariable *item = lower_temporary(l, info->variable->name->text, fits ? own : item_type, target->span);
     vec_push(l->arena, &l->captured_targets, info->variable);
     vec_push(l->arena, &l->captured_items, item);
     return item;
 }
 
-/* The loop assigned to C variables of its own: the names that inner functions use get the values in its body. */
+/* The loop assigned to C variables of its own: names that inner functions use, and those of another type than the items, get the values
+ * in its body. */
 static void store_captured(Lower *l, IrBlock *body, Span span)
 {
     vec_each(i, &l->captured_targets) {
         IrExpr *place = lower_variable_place(l, l->captured_targets.items[i], span);
+        IrExpr *item = lower_convert(l, ir_var(l->ir, l->captured_items.items[i], span), place->type, span);
         if (!l->failed)
-            ir_append(l->ir, body, ir_assign(l->ir, place, ir_var(l->ir, l->captured_items.items[i], span), span));
+            ir_append(l->ir, body, ir_assign(l->ir, place, item, span));
     }
     l->captured_targets.count = l->captured_items.count = 0;
 }
@@ -51,9 +56,30 @@ static bool is_unused_name(const Expr *target)
     return target->kind == EXPR_NAME && name_is(target->name.id, "_");
 }
 
+/* What target number `index` gets; NULL if it is not known here. */
+static const IrType *item_type_of(const IrSource *source, size_t index)
+{
+    const IrType *type = source->value ? source->value->type : NULL;
+    switch (source->kind) {
+    case IR_EACH_LIST:
+    case IR_EACH_TUPLE:
+    case IR_EACH_SET:
+        return source->unpacks || !type->item_count ? NULL : type->items[0];
+    case IR_EACH_KEYS:
+        return type->items[0];
+    case IR_EACH_VALUES:
+        return type->items[1];
+    case IR_EACH_ITEMS:
+        return type->kind == IR_TYPE_DICT && index < 2 ? type->items[index] : NULL;
+    default:
+        return NULL;
+    }
+}
+
 static void add_target(Lower *l, IrSource *source, const Expr *target)
 {
-    IrVariable *variable = is_unused_name(target) ? NULL : target_variable(l, target);
+    const IrType *item = item_type_of(source, source->targets.count);
+    IrVariable *variable = is_unused_name(target) ? NULL : target_variable(l, target, item);
     if (!variable && !is_unused_name(target))
         lower_fail(l, target->span, "this loop target is not converted yet");
     vec_push(l->arena, &source->targets, variable);
@@ -168,7 +194,7 @@ static void add_sources(Lower *l, IrStmt *loop, const Iteration *iteration, cons
             return;
         }
         if (!is_unused_name(index)) {
-            loop->index = target_variable(l, index);
+            loop->index = target_variable(l, index, NULL);
             if (!loop->index)
                 lower_fail(l, index->span, "this loop target is not converted yet");
         }
@@ -356,7 +382,7 @@ static IrBlock *lower_range_loop(Lower *l, const Iteration *iteration, const Exp
     loop->start = bounds[0] ? bounds[0] : ir_int(l->ir, 0, span);
     loop->stop = bounds[1];
     loop->step = bounds[2] ? bounds[2] : ir_int(l->ir, 1, span);
-    IrVariable *variable = is_unused_name(target) ? NULL : target_variable(l, target);
+    IrVariable *variable = is_unused_name(target) ? NULL : target_variable(l, target, lower_simple(l, IR_TYPE_INT));
     if (!variable && !is_unused_name(target)) {
         lower_fail(l, target->span, "this loop target is not converted yet");
         return &loop->body;

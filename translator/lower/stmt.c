@@ -224,6 +224,8 @@ static void lower_expr_stmt(Lower *l, const Stmt *stmt)
 static IrExpr *deleted_item(Lower *l, const Expr *target)
 {
     IrExpr *object = lower_expr(l, target->subscript.value);
+    if (!l->failed && object->type->kind == IR_TYPE_LIST && target->subscript.index->kind == EXPR_SLICE)
+        return lower_slice_of(l, target, object);
     bool is_list = object->type->kind == IR_TYPE_LIST && target->subscript.index->kind != EXPR_SLICE;
     if (l->failed || (!is_list && object->type->kind != IR_TYPE_DICT))
         return lower_fail(l, target->span, "deleting this is not converted yet");

@@ -62,7 +62,7 @@ static IrExpr *lower_tensor_index(Lower *l, const Expr *expr, const ExprInfo *in
     return index;
 }
 
-static IrExpr *lower_slice_of(Lower *l, const Expr *expr, IrExpr *object)
+IrExpr *lower_slice_of(Lower *l, const Expr *expr, IrExpr *object)
 {
     const Expr *slice = expr->subscript.index;
     IrExpr *out = ir_expr(l->ir, IR_SLICE, object->type, expr->span);

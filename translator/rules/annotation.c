@@ -84,7 +84,6 @@ const Type *rules_class_type(Rules *rules, RuleClass *class_)
         {"torch.nn.parameter.Parameter", type_parameter(types, DTYPE_FLOAT32, -1, NULL)},
         {"builtins.list", type_list(types, types->any)},
         {"builtins.set", type_set(types, types->any)},
-        {"builtins.frozenset", type_set(types, types->any)},
         {"builtins.dict", type_dict(types, types->any, types->any)},
         {"builtins.tuple", type_tuple_of(types, types->any)},
     };
@@ -298,7 +297,7 @@ static const Type *read_generic(Reader *r, const char *head, const Expr *index)
         return read_callable(r, index);
     if (strcmp(head, "tuple") == 0 || strcmp(head, "Tuple") == 0)
         return read_tuple(r, index);
-    static const char *const others[] = {"list", "List", "set", "Set", "frozenset", "Iterable", "Sequence", "Collection",
+    static const char *const others[] = {"list", "List", "set", "Set", "AbstractSet", "Iterable", "Sequence", "Collection",
                                          "Iterator", "Generator", "Optional", "Union", "dict", "Dict", "Mapping", "type",
                                          "Type", "ClassVar", "Final"};
     size_t which = 0, total = sizeof others / sizeof *others;

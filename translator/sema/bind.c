@@ -60,7 +60,11 @@ static void add_spread(Binder *b, size_t at, const ArgValue *arg)
         bool is_mixed = !item && type_unwrap(type)->kind == TYPE_TUPLE;
         type = item ? item : is_mixed ? b->frame->types->dynamic : b->frame->types->error;
     }
-    out->type = type_join(b->frame->types, out->type, type);
+    bool is_known = type->kind > TYPE_ERROR;
+    if (b->params[at].takes_any)
+        out->type = is_known ? b->frame->types->dynamic : type;
+    else
+        out->type = type_join(b->frame->types, out->type, type);
 }
 
 static void bind_tuple(Binder *b, const ArgValue *arg)

@@ -19,7 +19,8 @@ static BindResult bind_overload(Frame *frame, const RuleOverload *rule, const Ar
         params[i] = (ParamDesc){.name = param->name,
                                 .kind = param->kind,
                                 .default_value = param->default_value,
-                                .has_default = param->default_value != NULL};
+                                .has_default = param->default_value != NULL,
+                                .takes_any = param->type->kind == TYPE_ANY};
     }
     return bind_arguments(frame, params, count, args, out);
 }
@@ -457,6 +458,11 @@ static const Type *constructed(Attempt *a, RuleClass *class_)
             const Type *item = item_of_iterable(a->frame, a->args->items[0].type);
             items[0] = item ? type_widen(types, item) : items[0];
         }
+        bool has_names = false; /* dict(a=1) */
+        vec_each(i, a->args)
+            has_names |= a->args->items[i].keyword != NULL;
+        if (type->kind == TYPE_DICT && has_names)
+            items[0] = type_join(types, items[0], types->str);
         return type_with_items(types, type, items);
     }
     if (type->kind != TYPE_INSTANCE)

@@ -351,6 +351,7 @@ typedef struct ParamDesc {
     RuleParamKind kind;
     Expr *default_value;
     bool has_default;
+    bool takes_any;  /* of any type: values that are collected have nothing to do with each other */
 } ParamDesc;
 
 typedef enum BindFault {

@@ -547,19 +547,15 @@ static bool has_constant_keys(const Expr *expr)
     return expr->dict.keys.count > 0;
 }
 
-/* {**other}: its fields or items. */
+/* {**other}: its items; both are dicts then, no records. */
 static void add_spread_dict(Frame *frame, Cell *cell, const Type *type, Span span)
 {
     type = type_unwrap(type);
-    Cell *other = type->kind == TYPE_DICT && type->cell ? cell_root(type->cell) : NULL;
-    if (other && other->is_record) {
-        for (size_t i = 0; i < other->fields.count; i++)
-            cell_add_field(frame->types, cell, other->fields.items[i].name, other->fields.items[i].type);
-    } else {
-        cell_demote(frame->types, cell);
-        if (type->kind != TYPE_DICT && type->kind > TYPE_ERROR)
-            infer_report(frame, DIAG_bad_operand, span, "%s cannot be spread into a dict", text_of(frame, type));
-    }
+    cell_demote(frame->types, cell);
+    if (type->kind == TYPE_DICT && type->cell)
+        cell_demote(frame->types, type->cell);
+    if (type->kind != TYPE_DICT && type->kind > TYPE_ERROR && type->kind != TYPE_DYNAMIC)
+        infer_report(frame, DIAG_bad_operand, span, "%s cannot be spread into a dict", text_of(frame, type));
     if (type->kind == TYPE_DICT)
         for (size_t i = 0; i < 2; i++)
             cell_add(frame->types, cell, i, type_item(type, i));

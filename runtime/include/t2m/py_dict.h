@@ -6,6 +6,9 @@
 
 #include "t2m/py_cell.h"
 #include "t2m/py_list.h"
+#include "t2m/py_number.h"
+#include "t2m/py_set.h"
+#include "t2m/py_tuple.h"
 
 typedef struct py_dict_entry {
     py_cell key;
@@ -38,6 +41,13 @@ static inline int64_t py_dict_length(const py_dict *d)
 }
 py_cell py_dict_at(const py_dict *d, py_cell key); /* d[key]; KeyError with the key's repr */
 py_cell py_dict_get(const py_dict *d, py_cell key, py_cell fallback); /* d.get(key, fallback) */
+/* d.get(key) and d.pop(key, None) of numbers: not set where the key is absent. */
+py_optional_int py_dict_get_int(const py_dict *d, py_cell key);
+py_optional_float py_dict_get_float(const py_dict *d, py_cell key);
+py_optional_bool py_dict_get_bool(const py_dict *d, py_cell key);
+py_optional_int py_dict_pop_int(py_dict *d, py_cell key);
+py_optional_float py_dict_pop_float(py_dict *d, py_cell key);
+py_optional_bool py_dict_pop_bool(py_dict *d, py_cell key);
 bool py_dict_find(const py_dict *d, py_cell key, py_cell *value);     /* false: absent, *value unchanged */
 bool py_dict_contains(const py_dict *d, py_cell key);
 
@@ -58,6 +68,24 @@ py_list *py_dict_items(const py_dict *d); /* of tuples */
 py_dict *py_dict_zip(const py_list *keys, const py_list *values);
 
 void py_dict_move_to_end(py_dict *d, py_cell key, bool last); /* of an OrderedDict; KeyError */
+/* dict(pairs), d.update(pairs): a list of tuples of two. ValueError, TypeError as Python words them. */
+py_dict *py_dict_of_pairs(py_kind key, py_kind value, const py_list *pairs);
+void py_dict_update_pairs(py_dict *d, const py_list *pairs);
+py_dict *py_dict_fromkeys(const py_list *keys, py_kind kind, py_cell value);
+py_dict *py_dict_merged(const py_dict *a, const py_dict *b); /* a | b */
+py_tuple *py_dict_popitem(py_dict *d);                       /* KeyError if empty */
+
+/* d.keys(), d.values(), d.items() as values: they show what the dict holds now. */
+typedef enum py_view_kind { PY_KEYS, PY_VALUES, PY_ITEMS } py_view_kind;
+typedef struct py_dict_view {
+    t2m_object base;
+    const py_dict *dict;
+} py_dict_view;
+py_dict_view *py_dict_view_of(const py_dict *d, py_view_kind which);
+int64_t py_dict_view_length(const py_dict_view *view);
+bool py_dict_view_has_key(const py_dict_view *view, py_cell key);
+py_list *py_dict_view_list(const py_dict_view *view);
+py_set *py_dict_view_set(const py_dict_view *view);
 
 /* for key, value in d.items(): `for (py_dict_iter it = py_dict_iterate(d); py_dict_next(&it);)` with it.key,
  * it.value (borrowed from the dict). */

@@ -61,6 +61,9 @@ static inline py_cell py_list_at(const py_list *xs, int64_t index)
 py_list *py_list_slice(const py_list *xs, int64_t start, int64_t stop, int64_t step); /* PY_NONE: left out */
 bool py_list_contains(const py_list *xs, py_cell item);
 int64_t py_list_index(const py_list *xs, py_cell item); /* ValueError if absent */
+int64_t py_list_index_in(const py_list *xs, py_cell item, int64_t start, int64_t stop); /* bounds of a slice */
+int py_list_compare(const py_list *a, const py_list *b); /* item by item: <0, 0, >0; TypeError */
+void py_list_times_in_place(py_list *xs, int64_t times); /* xs *= times */
 int64_t py_list_count(const py_list *xs, py_cell item);
 bool py_list_equal(const py_list *a, const py_list *b);
 py_str py_list_repr(const py_list *xs);

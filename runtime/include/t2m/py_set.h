@@ -29,6 +29,7 @@ py_set *py_set_new(py_kind element);
 py_set *py_set_of_list(const py_list *xs);
 py_set *py_set_of_str(py_str s); /* set(text): its characters */
 py_set *py_set_of_set(const py_set *xs);
+py_set *py_set_of_constants(const py_list *xs); /* a display of constants: {1, 2, 3} has an order of its own in CPython */
 
 static inline int64_t py_set_length(const py_set *xs)
 {
@@ -46,6 +47,26 @@ py_set *py_set_intersection(const py_set *a, const py_set *b);
 py_set *py_set_difference(const py_set *a, const py_set *b);
 py_set *py_set_symmetric_difference(const py_set *a, const py_set *b);
 bool py_set_subset(const py_set *a, const py_set *b); /* a <= b */
+bool py_set_proper_subset(const py_set *a, const py_set *b); /* a < b */
+bool py_set_disjoint(const py_set *a, const py_set *b);
+
+/* The same with the elements of a list, as methods take any iterable. */
+bool py_set_has_all(const py_set *xs, const py_list *items);  /* issuperset */
+bool py_set_has_some(const py_set *xs, const py_list *items); /* not isdisjoint */
+py_set *py_set_union_list(const py_set *xs, const py_list *items);
+py_set *py_set_intersection_list(const py_set *xs, const py_list *items);
+py_set *py_set_difference_list(const py_set *xs, const py_list *items);
+void py_set_update_list(py_set *xs, const py_list *items);
+void py_set_update_lists(py_set *xs, const py_list *items, const py_list *more);
+void py_set_intersection_update(py_set *xs, const py_set *other);
+void py_set_intersection_update_list(py_set *xs, const py_list *items);
+void py_set_difference_update(py_set *xs, const py_set *other);
+void py_set_difference_update_list(py_set *xs, const py_list *items);
+void py_set_symmetric_difference_update(py_set *xs, const py_set *other);
+
+/* frozenset: made of a set that nobody else holds. */
+extern const t2m_kind py_frozenset_kind;
+py_set *py_frozen(py_set *fresh);
 bool py_set_equal(const py_set *a, const py_set *b);
 py_str py_set_repr(const py_set *xs);
 py_list *py_list_of_set(const py_set *xs); /* list(xs), in CPython's order */
