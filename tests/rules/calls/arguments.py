@@ -43,6 +43,7 @@ BY_API = {
     "builtins.tuple.__contains__": {"self": "(1, 2)"},
     "builtins.tuple.__getitem__": {"index": "1"},
     "builtins.tuple.index": {"item": "1"},
+    "builtins.dict_items.__contains__": {"item": "(3, 4)"},
     "torch.Tensor.reshape": {"*shape": "4"},
     "torch.Tensor.view": {"*shape": "4"},
     "torch.nn.ModuleList.append": {"module": "nn.ReLU()"},
@@ -102,6 +103,10 @@ def by_subscript(node):
     if base == "set":
         item = value_of(inner[0])
         return "{" + item + "}"
+    if base == "frozenset":
+        return f"frozenset([{'3' if ast.unparse(inner[0]) == 'Any' else value_of(inner[0])}])"
+    if base == "dict_keys":
+        return "{" + value_of(inner[0]) + ": 5}.keys()"
     if base == "dict":
         return "{" + f"{value_of(inner[0])}: {'5' if ast.unparse(inner[1]) == 'Any' else value_of(inner[1])}" + "}"
     if base == "tuple":
