@@ -726,7 +726,7 @@ static IrExpr *lower_rule(Lower *l, const BoundCall *call, const Expr *expr, Spa
 }
 
 /* f(*pair): the items in place of the placeholders. */
-static void lower_star_items(Lower *l, const BoundCall *call, Span span)
+void lower_star_items(Lower *l, const BoundCall *call, Span span)
 {
     IrExpr *tuple = NULL;
     for (size_t i = 0; i < call->star_item_count && !l->failed; i++) {

@@ -134,6 +134,8 @@ bool lower_scalar_op(BinaryOperator op, IrOp *out);
 
 /* ---- call.c */
 IrExpr *lower_bound_call(Lower *l, const BoundCall *call, const Expr *expr);
+/* f(*pair) of a rule: the placeholders of the items get their values. lower_bound_call does it itself. */
+void lower_star_items(Lower *l, const BoundCall *call, Span span);
 /* A value that has no C, a device: only what a function of the script does on the way to it stays. */
 void lower_vanished(Lower *l, const Expr *expr);
 /* The constructor call in `expr` initialises the embedded field `place` (statement, VOID). */

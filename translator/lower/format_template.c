@@ -175,6 +175,8 @@ bool lower_format_pieces(Lower *l, const Expr *call, IrPieceVec *pieces)
 {
     const BoundCall *bound = sema_expr(l->instance, call)->call;
     const Expr *template = call->call.func->attribute.value;
+    if (bound)
+        lower_star_items(l, bound, call->span);
     bool is_constant = template->kind == EXPR_CONSTANT && template->constant.kind == CONSTANT_STR && bound;
     if (!is_constant || has_stars(bound) || !uses_once(bound, template) || !walk_template(l, bound, template, NULL))
         return false;
