@@ -32,6 +32,8 @@ static void parser_destroy(void *self)
     free(parser->texts);
     free(parser->actions);
     free(parser->groups);
+    t2m_release(parser->parent);
+    t2m_release(parser->unknown);
 }
 
 static const t2m_kind parser_kind = {.name = "ArgumentParser", .destroy = parser_destroy};
@@ -105,6 +107,29 @@ int py_add_exclusive_group(py_argument_parser *parser, bool required)
     return parser->exclusive_count;
 }
 
+static py_argument_parser *group_of(py_argument_parser *parser)
+{
+    py_argument_parser *group = T2M_NEW(py_argument_parser, &parser_kind);
+    group->parent = t2m_retain(parser->parent != NULL ? parser->parent : parser);
+    group->group = parser->group;
+    group->exclusive = parser->exclusive;
+    return group;
+}
+
+py_argument_parser *py_argument_group(py_argument_parser *parser, const char *title, const char *description)
+{
+    py_argument_parser *group = group_of(parser);
+    group->group = add_group(group->parent, title, description);
+    return group;
+}
+
+py_argument_parser *py_exclusive_group(py_argument_parser *parser, bool required)
+{
+    py_argument_parser *group = group_of(parser);
+    group->exclusive = py_add_exclusive_group(group->parent, required);
+    return group;
+}
+
 const char *parser_prog(const py_argument_parser *parser)
 {
     return parser->options.prog != NULL ? parser->options.prog : t2m_script();
@@ -117,6 +142,7 @@ static nargs_kind nargs_of(const py_argument *spec, int64_t *count)
     switch ((int)spec->action) {
     case PY_ARG_STORE:
     case PY_ARG_APPEND:
+    case PY_ARG_EXTEND:
         break;
     default:
         return NARGS_NONE;
@@ -158,11 +184,44 @@ static void copy_flags(py_argument_parser *parser, action *a, const py_argument 
     }
 }
 
+/* The kind of what a type function gives, from the pointer that was given. */
+static void set_kind(py_argument *spec)
+{
+    if (spec->convert_int != NULL)
+        spec->kind = PY_INT;
+    else if (spec->convert_float != NULL)
+        spec->kind = PY_FLOAT;
+    else if (spec->convert_bool != NULL)
+        spec->kind = PY_BOOL;
+    else if (spec->convert_object != NULL)
+        spec->kind = PY_OBJECT;
+}
+
+static const char *const *choices_of(py_argument_parser *parser, const py_argument *spec)
+{
+    const py_list *list = spec->choice_list;
+    if (list == NULL)
+        return keep_texts(parser, spec->choices);
+    const char **texts = t2m_malloc(((size_t)list->length + 1) * sizeof(*texts));
+    for (int64_t i = 0; i < list->length; i++)
+        texts[i] = keep_text(parser, py_text(py_str_object(py_box_cell(list->element, list->items[i]))));
+    texts[list->length] = NULL;
+    return texts;
+}
+
 void py_add_argument_with(py_argument_parser *parser, const py_argument *spec)
 {
     T2M_POOL(pool);
+    if (parser->parent != NULL) {
+        py_argument own = *spec;
+        own.group = parser->group;
+        own.exclusive = parser->exclusive;
+        py_add_argument_with(parser->parent, &own);
+        return;
+    }
     bool option = spec->flags[0][0] == '-';
     action a = {.spec = *spec};
+    set_kind(&a.spec);
     a.dest = dest_of(parser, spec, option);
     a.nargs = nargs_of(spec, &a.count);
     a.stores = spec->action != ACTION_HELP && spec->action != PY_ARG_VERSION;
@@ -171,7 +230,7 @@ void py_add_argument_with(py_argument_parser *parser, const py_argument *spec)
     bool can_be_absent =
         a.nargs == NARGS_OPTIONAL || (a.nargs == NARGS_ANY && spec->initial.given == PY_ARG_CELL);
     a.required = option ? spec->required : !can_be_absent;
-    a.spec.choices = keep_texts(parser, spec->choices);
+    a.spec.choices = choices_of(parser, spec);
     a.spec.metavars = keep_texts(parser, spec->metavars);
     a.spec.metavar = keep_text(parser, spec->metavar);
     a.spec.help = spec->action == PY_ARG_VERSION && spec->help == NULL
@@ -248,4 +307,15 @@ void py_parser_print_help(py_argument_parser *parser)
 {
     T2M_POOL(pool);
     fputs(py_text(parser_help(parser)), stdout);
+}
+
+void py_parser_print_usage(py_argument_parser *parser)
+{
+    T2M_POOL(pool);
+    printf("%s\n", py_text(py_str_strip(parser_usage(parser), PY_STR("\n"))));
+}
+
+py_str py_parser_format_help(py_argument_parser *parser)
+{
+    return parser_help(parser);
 }

@@ -52,6 +52,9 @@ struct py_argument_parser {
     char **texts; /* copies */
     int text_count;
     namespace_kind namespace;
+    py_argument_parser *parent; /* of a group: the parser that it belongs to */
+    int group, exclusive;       /* of a group: what its options are given */
+    py_list *unknown;           /* of the last parse_known_args() */
 };
 
 /* "int", "float", ... as error texts name the type. */

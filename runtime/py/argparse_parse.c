@@ -35,7 +35,7 @@ static py_kind kind_of(const action *a)
 
 static bool holds_list(const action *a)
 {
-    return a->spec.action == PY_ARG_APPEND || a->nargs == NARGS_ANY || a->nargs == NARGS_SOME ||
+    return a->spec.action == PY_ARG_APPEND || a->spec.action == PY_ARG_EXTEND || a->nargs == NARGS_ANY || a->nargs == NARGS_SOME ||
            a->nargs == NARGS_COUNT;
 }
 
@@ -122,6 +122,39 @@ static py_str field_repr(void *args, const action *a)
     return py_cell_repr(kind_of(a), cell);
 }
 
+static py_value field_value(void *args, const action *a)
+{
+    void *field = field_of(args, a);
+    bool is_set = true;
+    py_cell cell = {.i = 0};
+    if (a->spec.optional && !holds_object(a))
+        memcpy(&is_set, field, sizeof(bool));
+    if (!is_set)
+        return NULL;
+    if (holds_object(a)) {
+        memcpy(&cell.o, field, sizeof(cell.o));
+        return cell.o;
+    }
+    static const size_t value_offsets[] = {[PY_INT] = offsetof(py_optional_int, value),
+                                           [PY_FLOAT] = offsetof(py_optional_float, value),
+                                           [PY_BOOL] = offsetof(py_optional_bool, value)};
+    size_t offset = a->spec.optional ? value_offsets[kind_of(a)] : 0;
+    memcpy(&cell, (char *)field + offset, kind_of(a) == PY_BOOL ? sizeof(bool) : sizeof(cell));
+    return py_box_cell(kind_of(a), cell);
+}
+
+py_dict *py_namespace_dict(const void *args)
+{
+    const py_argument_parser *parser = parser_of(args);
+    py_dict *values = py_dict_new(PY_OBJECT, PY_VALUE);
+    for (int i = 0; i < parser->count; i++) {
+        const action *a = &parser->actions[i];
+        if (a->stores && !shares_earlier_field(parser, a))
+            py_dict_put(values, a->dest, py_of(field_value((void *)args, a)));
+    }
+    return values;
+}
+
 py_str py_namespace_repr(const void *args)
 {
     T2M_POOL(pool);
@@ -141,13 +174,24 @@ py_str py_namespace_repr(const void *args)
 
 /* ---- one word's value */
 
+static py_cell call_converter(const py_argument *spec, py_str text)
+{
+    if (spec->convert_int != NULL)
+        return py_of(spec->convert_int(text));
+    if (spec->convert_float != NULL)
+        return py_of(spec->convert_float(text));
+    if (spec->convert_bool != NULL)
+        return py_of_bool(spec->convert_bool(text));
+    return spec->convert_object != NULL ? py_of(spec->convert_object(text)) : spec->convert(text);
+}
+
 /* What a type function raises is worded by argparse. */
 static py_cell convert_custom(py_argument_parser *parser, const action *a, py_str text)
 {
     volatile py_cell cell = {.i = 0};
     T2M_TRY(attempt);
     if (py_try(&attempt))
-        cell = a->spec.convert(text);
+        cell = call_converter(&a->spec, text);
     else if (py_catches(&attempt, PY_ARGUMENT_TYPE_ERROR))
         argument_error(parser, a, "%s", py_text(py_error_str(attempt.error)));
     else if (py_catches(&attempt, PY_VALUE_ERROR, PY_TYPE_ERROR))
@@ -270,6 +314,15 @@ static void append_value(parse *p, const action *a, const py_list *values)
     store(p->args, a, py_of(grown));
 }
 
+static void extend_values(parse *p, const action *a, const py_list *values)
+{
+    py_list *present;
+    memcpy(&present, field_of(p->args, a), sizeof(present));
+    py_list *grown = present != NULL ? py_list_copy(present) : py_list_new(values->element);
+    py_list_extend(grown, values);
+    store(p->args, a, py_of(grown));
+}
+
 static void count_up(parse *p, const action *a)
 {
     int64_t count;
@@ -339,6 +392,8 @@ static void take(parse *p, action *a, const py_list *words, const char *flag)
     check_conflicts(p, a);
     if (a->spec.action == PY_ARG_APPEND)
         append_value(p, a, values);
+    else if (a->spec.action == PY_ARG_EXTEND)
+        extend_values(p, a, values);
     else if (holds_list(a))
         store(p->args, a, py_of(values));
     else
@@ -498,7 +553,8 @@ static void *new_namespace(py_argument_parser *parser, size_t size)
     return t2m_object_new(size, &parser->namespace.kind);
 }
 
-void *py_parse_args_from(py_argument_parser *parser, size_t size, const py_list *words)
+/* parse_known_args: what is not known goes into *unknown; NULL: it is an error. */
+static void *parse_words(py_argument_parser *parser, size_t size, const py_list *words, py_list **unknown)
 {
     void *args = new_namespace(parser, size);
     T2M_POOL(pool);
@@ -516,7 +572,9 @@ void *py_parse_args_from(py_argument_parser *parser, size_t size, const py_list 
         if (parser->exclusive_required[group])
             check_required_group(&p, group);
     }
-    if (p.extras->length > 0)
+    if (unknown != NULL)
+        t2m_set(unknown, p.extras);
+    else if (p.extras->length > 0)
         py_parser_error(parser, py_text(py_str_printf("unrecognized arguments: %s",
                                                       py_text(py_str_join(PY_STR(" "), p.extras)))));
     py_builder_free(&p.pattern);
@@ -524,13 +582,37 @@ void *py_parse_args_from(py_argument_parser *parser, size_t size, const py_list 
     return args;
 }
 
-void *py_parse_args(py_argument_parser *parser, size_t size)
+void *py_parse_args_from(py_argument_parser *parser, size_t size, const py_list *words)
 {
-    T2M_POOL(pool);
+    return parse_words(parser, size, words, NULL);
+}
+
+void *py_parse_known_args_from(py_argument_parser *parser, size_t size, const py_list *words)
+{
+    return parse_words(parser, size, words, &parser->unknown);
+}
+
+static py_list *command_line(void)
+{
     py_list *words = py_list_new(PY_OBJECT);
     for (int i = 1; i < t2m_argc(); i++)
         py_list_append(words, py_of(py_str_of(t2m_argv(i))));
-    void *args = py_parse_args_from(parser, size, words);
-    t2m_keep(&pool, args);
-    return args;
+    return words;
+}
+
+void *py_parse_args(py_argument_parser *parser, size_t size)
+{
+    T2M_POOL(pool);
+    return t2m_keep(&pool, py_parse_args_from(parser, size, command_line()));
+}
+
+void *py_parse_known_args(py_argument_parser *parser, size_t size)
+{
+    T2M_POOL(pool);
+    return t2m_keep(&pool, py_parse_known_args_from(parser, size, command_line()));
+}
+
+py_list *py_unknown_arguments(py_argument_parser *parser)
+{
+    return parser->unknown;
 }

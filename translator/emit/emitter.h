@@ -180,6 +180,7 @@ void put_store(Emitter *emitter, const IrStmt *stmt, IrVariable *variable, const
 void put_loop(Emitter *emitter, const IrStmt *stmt);
 void put_return(Emitter *emitter, const IrStmt *stmt);
 void put_grad(Emitter *emitter, const IrStmt *stmt);
+void put_parse_args(Emitter *emitter, Text *out, const IrExpr *expr);
 void put_add_argument(Emitter *emitter, const IrStmt *stmt);
 bool stmt_is_silent(Emitter *emitter, const IrStmt *stmt); /* nothing of it is left but its comments */
 

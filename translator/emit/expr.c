@@ -119,7 +119,7 @@ void put_access(Emitter *emitter, Text *out, const IrExpr *object)
         text_add_char(out, '.');
         return;
     }
-    if (is_untyped(object)) {
+    if (is_untyped(object) || object->kind == IR_PARSE_ARGS) {
         text_printf(out, "((%s)", c_type(emitter, type));
         put_expr(emitter, out, object, LEVEL_UNARY);
         text_add_char(out, ')');
@@ -595,9 +595,7 @@ static void put_own(Emitter *emitter, Text *out, const IrExpr *expr, Level level
         text_printf(out, "&%s_%s", expr->class_->name->text, name_is(expr->type->c_name, "t2m_kind") || is_error_class(expr->class_) ? "kind" : "class");
         break;
     case IR_PARSE_ARGS:
-        text_add(out, "py_parse_args(");
-        put_value(emitter, out, expr->left);
-        text_printf(out, ", sizeof(%s))", expr->type->record->name->text);
+        put_parse_args(emitter, out, expr);
         break;
     case IR_EXPR_KIND_COUNT:
         break;

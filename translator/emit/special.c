@@ -120,12 +120,32 @@ static void add_metavars(Text *out, const IrArgument *argument)
     text_add(out, "NULL}");
 }
 
+/* parse_args(), parse_known_args() (a second argument), of a list of texts (the first). */
+void put_parse_args(Emitter *emitter, Text *out, const IrExpr *expr)
+{
+    const IrExpr *words = expr->args.count && expr->args.items[0]->kind != IR_NULL ? expr->args.items[0] : NULL;
+    text_printf(out, "py_parse_%sargs%s(", expr->args.count > 1 ? "known_" : "", words ? "_from" : "");
+    put_value(emitter, out, expr->left);
+    text_printf(out, ", sizeof(%s)", expr->type->record->name->text);
+    if (words) {
+        text_add(out, ", ");
+        put_value(emitter, out, words);
+    }
+    text_add_char(out, ')');
+}
+
 static void add_function(Emitter *emitter, Text *out, const IrFunction *convert)
 {
     if (!convert)
         return;
-    text_printf(out, ", .type = PY_ARG_CUSTOM, .convert = %s_cell, .kind = %s, .type_name = \"%s\"",
-                name_of_function(emitter, convert), c_kind(convert->result), convert->name->text);
+    const IrType *type = convert->result;
+    bool is_lambda = strncmp(convert->name->text, "lambda", 6) == 0;
+    const char *form = type->kind == IR_TYPE_INT     ? "int = "
+                       : type->kind == IR_TYPE_FLOAT ? "float = "
+                       : type->kind == IR_TYPE_BOOL  ? "bool = "
+                                                     : "object = (void *(*)(py_str))(void (*)(void))";
+    text_printf(out, ", .type = PY_ARG_CUSTOM, .convert_%s%s, .type_name = \"%s\"", form,
+                name_of_function(emitter, convert), is_lambda ? "<lambda>" : convert->name->text);
 }
 
 void put_add_argument(Emitter *emitter, const IrStmt *stmt)
@@ -153,6 +173,10 @@ void put_add_argument(Emitter *emitter, const IrStmt *stmt)
     add_default(emitter, &text, "initial", argument->default_value, is_flag);
     add_default(emitter, &text, "constant", argument->constant, false);
     add_choices(emitter, &text, &argument->choices);
+    if (argument->choice_list) {
+        text_add(&text, ", .choice_list = ");
+        put_value(emitter, &text, argument->choice_list);
+    }
     add_metavars(&text, argument);
     if (argument->help_suppressed)
         text_add(&text, ", .help = PY_ARG_SUPPRESS");

@@ -458,6 +458,7 @@ typedef struct IrArgument {
     IrFunction *convert;  /* a type= of the script: STR -> T; or NULL */
     IrExpr *default_value, *constant; /* or NULL */
     IrExprVec choices;
+    IrExpr *choice_list;  /* choices that only the run knows; or NULL */
     Vec(const char *) metavars;
     const char *nargs, *help, *dest, *version;
     bool is_required;

@@ -76,6 +76,8 @@ static void each_stmt_slot(IrStmt *stmt, const SlotSink *sink)
     if (stmt->argument) {
         add_slot(sink, &stmt->argument->default_value);
         add_slot(sink, &stmt->argument->constant);
+        if (stmt->argument->choice_list)
+            add_slot(sink, &stmt->argument->choice_list);
         add_slots(sink, &stmt->argument->choices);
     }
     if (stmt->grad) {

@@ -10,7 +10,7 @@
 
 IrExpr *lower_template(Lower *l, const char *c, const IrType *type, Span span, bool is_cell, size_t count, IrExpr *const *args)
 {
-    static const char *const names[] = {"a", "b", "c"};
+    static const char *const names[] = {"a", "b", "c", "d", "e", "f"};
     IrRule *rule = ARENA_NEW(l->arena, IrRule);
     rule->qualname = "builtins";
     rule->c = c;
@@ -294,24 +294,6 @@ static IrExpr *lower_bool(Lower *l, const BoundCall *call, Span span)
     return value ? lower_condition(l, value) : ir_bool(l->ir, false, span);
 }
 
-static IrExpr *lower_parser(Lower *l, const BoundCall *call, Span span)
-{
-    IrExpr *description = NULL;
-    for (size_t i = 0; i < call->arg_count; i++) {
-        const BoundArg *arg = &call->args[i];
-        if (arg->kind != ARG_EXPR || type_vanishes(arg->type) || arg->type->kind == TYPE_CLASS)
-            continue;
-        if (name_is(arg->param, "description"))
-            description = lower_expr(l, arg->expr);
-        else if (arg->type->kind != TYPE_ERROR)
-            return lower_fail(l, arg->expr->span, "the argument `%s` of ArgumentParser is not converted yet", arg->param->text);
-    }
-    const IrType *type = ir_type_library(&l->ir->types, "py_argument_parser", false);
-    if (!description)
-        return lower_template(l, "py_argument_parser_new(NULL)", type, span, false, 0, NULL);
-    return template_1(l, "py_argument_parser_new({a!s})", type, span, description);
-}
-
 static IrExpr *lower_join(Lower *l, const BoundCall *call, Span span)
 {
     IrExpr *args[] = {lower_expr(l, call->receiver), lower_as_list(l, lower_argument(call, 0))};
@@ -390,6 +372,7 @@ static const struct {
     {"builtins.list.extend", lower_extend},
     {"builtins.list.sort", lower_list_sort},
     {"argparse.ArgumentParser.__init__", lower_parser},
+    {"builtins.vars", lower_vars},
     {"torch.nn.Module.__call__", lower_module_call},
 };
 

@@ -633,13 +633,6 @@ static IrExpr *lower_giving_self(Lower *l, const BoundCall *call, IrExpr *receiv
     return ir_copy(l->ir, receiver);
 }
 
-static IrExpr *lower_parse_args(Lower *l, const BoundCall *call, Span span)
-{
-    IrExpr *parse = ir_expr(l->ir, IR_PARSE_ARGS, lower_type(l, call->parser->record), span);
-    parse->left = lower_expr(l, call->receiver);
-    return parse;
-}
-
 IrExpr *lower_downcast(Lower *l, IrExpr *value, const IrType *type, Span span)
 {
     const char *name = type->kind == IR_TYPE_LIBRARY ? type->c_name->text : type->kind == IR_TYPE_INSTANCE ? type->class_->name->text : NULL;
@@ -679,7 +672,7 @@ static IrExpr *lower_rule(Lower *l, const BoundCall *call, const Expr *expr, Spa
                           rule->todo.help && *rule->todo.help ? rule->todo.help : "it has no counterpart yet");
     if (call->declares)
         return lower_declaration(l, call, span);
-    if (call->parser && expr && call->result->kind == TYPE_RECORD)
+    if (call->parser && expr && (call->result->kind == TYPE_RECORD || name_is(rule->function->name, "parse_known_args")))
         return lower_parse_args(l, call, span);
     if (name_is(rule->role, "assign_self"))
         return lower_in_place(l, call, span);

@@ -52,12 +52,15 @@ static const char *string_of(const Expr *expr)
 
 static ArgAction action_of(Frame *frame, const Expr *call)
 {
-    static const char *const names[] = {"store", "store_true", "store_false", "store_const", "append", "count", "version"};
+    static const char *const names[] = {"store", "store_true", "store_false", "store_const", "append", "count", "version", "extend"};
     const Expr *expr = keyword(call, "action");
     const char *text = string_of(expr);
     for (size_t i = 0; text && i < sizeof names / sizeof *names; i++)
         if (strcmp(names[i], text) == 0)
             return (ArgAction)i;
+    const Type *class_ = expr ? infer_expr(frame, (Expr *)expr) : NULL;
+    if (class_ && class_->kind == TYPE_CLASS && class_->class_ && name_is(class_->class_->qualified, "argparse.BooleanOptionalAction"))
+        return ARG_BOOLEAN_OPTIONAL;
     if (expr)
         infer_report(frame, DIAG_not_supported, expr->span, "this action of an argument is not supported");
     return ARG_STORE;
@@ -91,7 +94,7 @@ static const Type *converted_type(Frame *frame, const Expr *call, ArgOption *opt
         return rules_class_type(frame->infer->rules, type->class_->rule);
     if (type->kind == TYPE_FUNCTION && type->function) {
         option->converter = type->function;
-        return type_widen(frame->types, call_with_types(frame, type, NULL, &frame->types->str, 1, expr->span, expr, NULL));
+        return type_widen(frame->types, call_with_types(frame, type, NULL, &frame->types->str, 1, expr->span, expr, &option->conversion));
     }
     if (type->kind > TYPE_ERROR)
         infer_report(frame, DIAG_not_supported, expr->span, "this type of an argument is not supported");
@@ -105,6 +108,7 @@ static const Type *value_type(Frame *frame, const Expr *call, ArgOption *option)
     switch (option->action) {
     case ARG_STORE_TRUE:
     case ARG_STORE_FALSE:
+    case ARG_BOOLEAN_OPTIONAL:
         return types->bool_;
     case ARG_COUNT:
         return types->int_;
@@ -119,7 +123,7 @@ static const Type *value_type(Frame *frame, const Expr *call, ArgOption *option)
 
 static bool is_many(Frame *frame, const ArgOption *option)
 {
-    if (option->action == ARG_APPEND)
+    if (option->action == ARG_APPEND || option->action == ARG_EXTEND)
         return true;
     if (!option->nargs)
         return false;
@@ -143,7 +147,7 @@ static const Type *field_type(Frame *frame, const Expr *call, ArgOption *option)
     bool is_text = given_type->kind == TYPE_STR && type->kind != TYPE_STR; /* argparse converts text defaults */
     if (is_text)
         return type;
-    if (!keyword(call, "type") && type->kind == TYPE_STR && type_is_number(given_type)) {
+    if (option->action == ARG_STORE && !keyword(call, "type") && type->kind == TYPE_STR && type_is_number(given_type)) {
         infer_report(frame, DIAG_unsupported_arguments, call->span,
                      "without type= the argument is a str when given and %s when not", text_of(frame, given_type));
         return given_type;
@@ -175,6 +179,8 @@ static void read_option(Frame *frame, const Expr *call, ArgOption *option)
     option->choices = given(call, "choices");
     option->nargs = given(call, "nargs");
     option->const_value = given(call, "const");
+    option->given_dest = string_of(keyword(call, "dest"));
+    option->version = string_of(keyword(call, "version"));
     option->dest = dest_of(frame, call, option);
     option->type = value_type(frame, call, option);
     option->field_type = field_type(frame, call, option);

@@ -426,7 +426,7 @@ struct SemaModule {
 
 /* ---- argparse --------------------------------------------------------------------------------------------------------- */
 
-typedef enum ArgAction { ARG_STORE, ARG_STORE_TRUE, ARG_STORE_FALSE, ARG_STORE_CONST, ARG_APPEND, ARG_COUNT, ARG_VERSION } ArgAction;
+typedef enum ArgAction { ARG_STORE, ARG_STORE_TRUE, ARG_STORE_FALSE, ARG_STORE_CONST, ARG_APPEND, ARG_COUNT, ARG_VERSION, ARG_EXTEND, ARG_BOOLEAN_OPTIONAL } ArgAction;
 
 /* One add_argument call. */
 typedef struct ArgOption {
@@ -439,6 +439,8 @@ typedef struct ArgOption {
     Expr *default_value, *help, *metavar, *choices, *nargs, *const_value; /* each or NULL */
     bool is_positional, is_required;
     UserFunction *converter; /* type=str2bool: a function of the script */
+    BoundCall *conversion;   /* its call with a text */
+    const char *given_dest, *version; /* or NULL */
 } ArgOption;
 
 /* One ArgumentParser() call. Its RECORD is `record`. */

@@ -40,6 +40,7 @@ typedef enum py_argument_action {
     PY_ARG_STORE_CONST,      /* stores .constant */
     PY_ARG_COUNT,            /* -v -v: field is int64_t, or py_optional_int with .optional */
     PY_ARG_APPEND,           /* field is py_list * */
+    PY_ARG_EXTEND,           /* field is py_list *: every use adds all its values */
     PY_ARG_BOOLEAN_OPTIONAL, /* argparse.BooleanOptionalAction: --foo and --no-foo */
     PY_ARG_VERSION           /* prints .version, exits 0 */
 } py_argument_action;
@@ -83,7 +84,13 @@ typedef struct py_argument {
     const char *version;
     int group;     /* from py_add_argument_group, 0: the two standard groups */
     int exclusive; /* from py_add_exclusive_group, 0: none */
+    const py_list *choice_list; /* choices that only the run knows */
     py_cell (*convert)(py_str text);
+    /* The same by the C type that the function gives: one of them stands in the place of .convert and .kind. */
+    int64_t (*convert_int)(py_str text);
+    double (*convert_float)(py_str text);
+    bool (*convert_bool)(py_str text);
+    void *(*convert_object)(py_str text);
     py_kind kind;          /* of what convert gives */
     const char *type_name; /* of convert, for "invalid str2bool value" */
 } py_argument;
@@ -112,6 +119,10 @@ py_argument_parser *py_argument_parser_new_with(const py_argument_parser_options
 #define py_add_argument(parser, ...) py_add_argument_with((parser), &(py_argument){.unused_ = 0, __VA_ARGS__})
 void py_add_argument_with(py_argument_parser *parser, const py_argument *argument);
 
+/* The same as objects that options are added to: what is given to py_add_argument in place of the parser. */
+py_argument_parser *py_argument_group(py_argument_parser *parser, const char *title, const char *description);
+py_argument_parser *py_exclusive_group(py_argument_parser *parser, bool required);
+
 /* A titled group, an exclusive group: numbers for .group and .exclusive. */
 int py_add_argument_group(py_argument_parser *parser, const char *title, const char *description);
 int py_add_exclusive_group(py_argument_parser *parser, bool required);
@@ -122,10 +133,19 @@ void *py_parse_args(py_argument_parser *parser, size_t size);
 /* The same for a list of texts. */
 void *py_parse_args_from(py_argument_parser *parser, size_t size, const py_list *arguments);
 
+/* parse_known_args(): what is not known is kept, and not an error. The second is the list of it, of the last parse. */
+void *py_parse_known_args(py_argument_parser *parser, size_t size);
+void *py_parse_known_args_from(py_argument_parser *parser, size_t size, const py_list *arguments);
+py_list *py_unknown_arguments(py_argument_parser *parser);
+
 void py_parser_print_help(py_argument_parser *parser);
+void py_parser_print_usage(py_argument_parser *parser);
+py_str py_parser_format_help(py_argument_parser *parser);
 _Noreturn void py_parser_error(py_argument_parser *parser, const char *message);
 
 /* repr of the parsed namespace, "Namespace(batch_size=64, ...)": print(args). */
 py_str py_namespace_repr(const void *args);
+/* vars(args): of boxed values. */
+struct py_dict *py_namespace_dict(const void *args);
 
 #endif
