@@ -156,3 +156,16 @@ static py_value float_is_integer(const dynamic_call *call)
 
 const dynamic_method dynamic_int_methods[] = {{"bit_length", "", int_bit_length}, {"item", "", int_item}, {NULL, NULL, NULL}};
 const dynamic_method dynamic_float_methods[] = {{"is_integer", "", float_is_integer}, {"item", "", int_item}, {NULL, NULL, NULL}};
+
+/* ---- names of attributes */
+
+py_str py_attribute_name(py_str name, const char *names, const char *owner)
+{
+    for (const char *at = names; *at; at += strcspn(at, ",")) {
+        at += *at == ',';
+        size_t length = strcspn(at, ",");
+        if ((size_t)name->size == length && memcmp(name->text, at, length) == 0)
+            return name;
+    }
+    py_raise(PY_ATTRIBUTE_ERROR, "%s has no attribute '%s'", owner, py_text(name));
+}

@@ -413,3 +413,49 @@ void lower_aug_assign(Lower *l, const Stmt *stmt)
     if (!l->failed)
         lower_emit(l, assign);
 }
+
+/* ---- setattr */
+
+static bool lower_named_child(Lower *l, const Expr *call)
+{
+    const IrType *module = ir_type_library(&l->ir->types, "nn_module", false);
+    IrExpr *args[] = {lower_expr_as(l, call->call.args.items[0], module),
+                      lower_expr_as(l, call->call.args.items[1], lower_simple(l, IR_TYPE_STR)),
+                      lower_expr_as(l, call->call.args.items[2], module)};
+    if (l->failed)
+        return true;
+    IrExpr *add = lower_template(l, "nn_add_module({a}, {b!s}, {c})", lower_simple(l, IR_TYPE_VOID), call->span, false, 3, args);
+    add->rule->mutates = true;
+    lower_emit(l, ir_expr_stmt(l->ir, add, call->span));
+    return true;
+}
+
+bool lower_setattr(Lower *l, const Expr *call)
+{
+    const ExprInfo *info = sema_expr(l->instance, call);
+    if (!info || !info->sets_attribute)
+        return false;
+    if (!info->names)
+        return lower_named_child(l, call);
+    const Expr *source = call->call.args.items[2];
+    if (info->is_known_name) {
+        assign_one(l, info->names[0], source);
+        return true;
+    }
+    IrExpr *name = lower_hold(l, lower_expr_as(l, call->call.args.items[1], lower_simple(l, IR_TYPE_STR)), "name");
+    IrExpr *value = lower_hold(l, lower_expr(l, source), "value");
+    IrBlock *outer = l->block;
+    for (size_t i = 0; i < info->name_count && !l->failed; i++) {
+        const Name field = info->names[i]->attribute.name;
+        IrStmt *branch = ir_stmt(l->ir, IR_IF, call->span);
+        branch->test = ir_compare(l->ir, IR_EQ, ir_copy(l->ir, name), ir_str(l->ir, field->text, field->length, call->span), call->span);
+        branch->is_elif = i > 0;
+        lower_emit(l, branch);
+        IrBlock *otherwise = &branch->orelse;
+        l->block = &branch->body;
+        lower_store(l, info->names[i], ir_copy(l->ir, value), source);
+        l->block = otherwise;
+    }
+    l->block = outer;
+    return true;
+}

@@ -349,6 +349,8 @@ void lower_leave(Lower *l, bool to_loop, Span span);
 void lower_block(Lower *l, const Block *block);
 void lower_stmt(Lower *l, const Stmt *stmt);
 void lower_assign(Lower *l, const Stmt *stmt);
+/* setattr(object, name, value); false if the call is another. */
+bool lower_setattr(Lower *l, const Expr *call);
 void lower_aug_assign(Lower *l, const Stmt *stmt);
 /* Stores a value; place and value are converted to each other. */
 void lower_store(Lower *l, const Expr *target, IrExpr *value, const Expr *source);

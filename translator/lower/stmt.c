@@ -209,7 +209,7 @@ static void lower_expr_stmt(Lower *l, const Stmt *stmt)
         lower_print(l, expr);
         return;
     }
-    if (expr->kind == EXPR_CALL && lower_add_argument(l, expr))
+    if (expr->kind == EXPR_CALL && (lower_add_argument(l, expr) || lower_setattr(l, expr)))
         return;
     IrExpr *value = lower_expr(l, expr);
     if (l->failed)

@@ -123,25 +123,6 @@ static const Type *call_hasattr(Frame *frame, const ArgVec *args, Span span, Bou
     return (*out)->result;
 }
 
-/* setattr(self, 'name', value) with a constant name. */
-static const Type *call_setattr(Frame *frame, const ArgVec *args, Span span, BoundCall **out)
-{
-    const Type *object = type_unwrap(args->items[0].type), *name = args->items[1].type;
-    if (object->kind != TYPE_INSTANCE || !object->class_->user)
-        return NULL;
-    *out = new_call(frame, CALL_RULE, span);
-    if (!name->literal.is_set) {
-        infer_report(frame, DIAG_not_supported, span, "the name given to setattr must be a constant");
-        (*out)->kind = CALL_ERROR;
-        return frame->types->error;
-    }
-    Field *field = class_field_for_store(frame, object->class_->user, name_intern(frame->infer->names, name->literal.text), span);
-    field_add(frame, field, args->items[2].type, args->items[2].expr, FIELD_PLAIN);
-    (*out)->declares = field;
-    (*out)->result = frame->types->none;
-    return frame->types->none;
-}
-
 static const Type *call_type(Frame *frame, const ArgVec *args, Span span, BoundCall **out)
 {
     const Type *type = type_unwrap(args->items[0].type);
@@ -176,8 +157,6 @@ static const Type *by_name(Frame *frame, const char *qualified, const ArgVec *ar
         return call_callable(frame, args, span, out);
     if (strcmp(qualified, "builtins.hasattr") == 0 && args->count == 2)
         return call_hasattr(frame, args, span, out);
-    if (strcmp(qualified, "builtins.setattr") == 0 && args->count == 3)
-        return call_setattr(frame, args, span, out);
     if (strcmp(qualified, "builtins.type") == 0 && args->count == 1)
         return call_type(frame, args, span, out);
     return NULL;

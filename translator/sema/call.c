@@ -587,6 +587,8 @@ const Type *infer_call(Frame *frame, Expr *expr, ExprInfo *info)
         return class_ && class_->class_.base ? type_instance(frame->types, class_->class_.base, NULL, 0, NULL, 0)
                                              : frame->types->error;
     }
+    if (names_set(frame, expr, info))
+        return frame->types->none;
     const Type *callee = infer_expr(frame, func);
     if (callee->kind == TYPE_FUNCTION && callee->rule && (name_is(callee->rule->qualified, "collections.namedtuple") ||
                                                                name_is(callee->rule->qualified, "builtins._namedtuple"))) {

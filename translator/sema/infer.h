@@ -226,6 +226,9 @@ struct Infer {
     PointerMap comprehensions; /* (void *)id of the first Comprehension -> PointerMap * of Name -> Symbol * */
     PointerMap modules;       /* Name -> SemaModule * (local and rule modules) */
     PointerMap default_types; /* Param * -> Type * of its default */
+    PointerMap written;       /* Name -> Expr *: what names.c reads a call as */
+    NameVec *strings;         /* the strings of the program, in the round strings_round */
+    unsigned strings_round;
     PointerMap replacements;  /* Expr * -> Expr *: what is evaluated in its place */
     PointerMap enum_members;  /* Expr *: the calls that make members of an Enum */
     PointerMap namedtuples;   /* Expr * -> Stmt *: the class that namedtuple(...) makes */
@@ -447,6 +450,14 @@ void dataclass_make(Frame *frame, UserClass *class_, const Expr *decorator);
 
 /* What stands for an expression about the class of an object, where that is known only at run time; NULL: nothing. */
 Expr *class_replacement(Frame *frame, Expr *expr);
+
+/* ---- names.c: attributes by name */
+/* What getattr(...), its call, hasattr with a computed name, vars(x) and x.__dict__ are read as; NULL of anything else. */
+Expr *names_replacement(Frame *frame, Expr *expr);
+/* setattr(...): true if the call is one; `info` gets the targets. */
+bool names_set(Frame *frame, Expr *call, ExprInfo *info);
+/* The field of an object that only setattr with a computed name can have made; NULL if its class has no such. */
+Field *names_field(Frame *frame, const Type *object, Name name, Span span);
 /* No object of the class or of those below has a __bool__ or __len__. */
 bool class_is_always_true(Frame *frame, const Class *class_);
 bool class_has_others_below(Frame *frame, const Class *class_);

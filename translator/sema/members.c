@@ -612,6 +612,9 @@ const Type *infer_attribute(Frame *frame, Expr *expr, ExprInfo *info)
         break;
     }
     }
+    Field *named = names_field(frame, type, name, expr->span);
+    if (named)
+        return field_type(frame, expr, named, info);
     info->resolution = RESOLVED_ERROR;
     if (!frame->infer->is_final)
         return frame->types->never;

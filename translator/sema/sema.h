@@ -261,6 +261,10 @@ struct ExprInfo {
     BoundCall **compares; /* Compare: as many as ops */
     IndexPart *index;     /* Subscript of a tensor */
     size_t index_count;
+    bool sets_attribute;  /* setattr(...): to each of `names` that the name is; none: a child of a module */
+    bool is_known_name;   /* the one of `names` it is */
+    Expr **names;         /* Attributes, as targets */
+    size_t name_count;
     Expr *replacement;    /* what is evaluated in its place; or NULL */
     AttributeTarget *targets; /* RESOLVED_VARIABLE of a class: which one it is says the object's own class; derived classes first */
     size_t target_count;
@@ -411,6 +415,8 @@ struct UserClass {
     Vec(DataField) data_fields; /* dataclass: with those of its bases, in order */
     bool is_instantiated;
     bool is_exception;
+    bool has_named_children; /* modules that setattr registers by computed names */
+    const Type *named_type;  /* the join of what setattr stores by computed names; NULL: nothing */
     const char *doc;
 };
 

@@ -104,6 +104,10 @@ class Module:
     @types("register_parameter")
     def register_parameter(self, name: str, param: Parameter | None) -> None: ...
 
+    @effect("raises")
+    @c("nn_get_module({self}, {target!s})")
+    def get_submodule(self, target: str) -> Module: ...
+
     @types("add_module")
     def add_module(self, name: str, module: Module | None) -> None: ...
 

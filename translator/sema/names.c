@@ -1,0 +1,475 @@
+/*
+ * Attributes by name: getattr, setattr, hasattr, delattr, vars and __dict__. Objects have no table of names in C: what a name can
+ * mean is known from the type of the object, so such a call is read as other Python and understood as that:
+ *
+ *     getattr(obj, 'lr')          obj.lr
+ *     getattr(args, name)         args.lr if name == 'lr' else args.epochs      (with a check that it is one of them)
+ *     getattr(nn, name)(x)        nn.ReLU(x) if name == 'ReLU' else nn.Tanh(x)
+ *     vars(args), obj.__dict__    {'lr': args.lr, 'epochs': args.epochs}
+ *     setattr(obj, name, value)   an assignment to each field that the name can be
+ *
+ * Which members of a module or which methods a computed name can mean is told by the strings that the program writes down.
+ */
+#include "sema/infer.h"
+#include "syntax/walk.h"
+
+#include <string.h>
+
+/* ---- the strings of the program ----------------------------------------------------------------------------------------- */
+
+typedef struct Strings {
+    PointerMap seen;
+    NameVec list;
+    Infer *infer;
+} Strings;
+
+static void see_expr(Expr *expr, void *data)
+{
+    Strings *strings = data;
+    if (expr->kind == EXPR_CONSTANT && expr->constant.kind == CONSTANT_STR && expr->constant.length < 64) {
+        Name name = name_intern(strings->infer->names, expr->constant.text);
+        if (!pointer_map_has(&strings->seen, name)) {
+            pointer_map_set(strings->infer->arena, &strings->seen, name, (void *)name);
+            vec_push(strings->infer->arena, &strings->list, name);
+        }
+    }
+    walk_expr(expr, see_expr, data);
+}
+
+static void see_block(Block *block, void *data)
+{
+    for (size_t i = 0; i < block->count; i++) {
+        walk_stmt_exprs(block->items[i], see_expr, data);
+        walk_stmt_blocks(block->items[i], see_block, data);
+    }
+}
+
+static const NameVec *strings_of(Infer *infer)
+{
+    if (infer->round == infer->strings_round && infer->strings)
+        return infer->strings;
+    Strings strings = {.infer = infer};
+    see_block((Block *)&infer->program->main->ast->body, &strings);
+    vec_each(i, &infer->program->modules)
+        if (infer->program->modules.items[i]->ast && infer->program->modules.items[i] != infer->program->main)
+            see_block((Block *)&infer->program->modules.items[i]->ast->body, &strings);
+    infer->strings = ARENA_NEW(infer->arena, NameVec);
+    *infer->strings = strings.list;
+    infer->strings_round = infer->round;
+    return infer->strings;
+}
+
+/* ---- names that an expression can be ------------------------------------------------------------------------------------ */
+
+/* What is known of a computed name: 'fc%d' % i begins with "fc". */
+typedef struct NamePattern {
+    const char *prefix;
+    size_t length;
+} NamePattern;
+
+static NamePattern pattern_of(const Expr *name)
+{
+    const Expr *first = name;
+    if (name->kind == EXPR_BIN_OP)
+        first = name->bin_op.left;
+    else if (name->kind == EXPR_JOINED_STR && name->joined.parts.count)
+        first = name->joined.parts.items[0];
+    else if (name->kind == EXPR_CALL && name->call.func->kind == EXPR_ATTRIBUTE && name_is(name->call.func->attribute.name, "format"))
+        first = name->call.func->attribute.value;
+    if (first->kind != EXPR_CONSTANT || first->constant.kind != CONSTANT_STR || first == name)
+        return (NamePattern){"", 0};
+    return (NamePattern){first->constant.text, strcspn(first->constant.text, "%{")};
+}
+
+static bool fits(NamePattern pattern, Name name)
+{
+    return strncmp(name->text, pattern.prefix, pattern.length) == 0;
+}
+
+static void add_name(Frame *frame, NameVec *names, Name name)
+{
+    vec_each(i, names)
+        if (names->items[i] == name)
+            return;
+    vec_push(frame->arena, names, name);
+}
+
+static void add_fields(Frame *frame, NameVec *names, const Class *class_, NamePattern pattern)
+{
+    if (class_->base)
+        add_fields(frame, names, class_->base, pattern);
+    for (size_t i = 0; class_->user && i < class_->user->fields.count; i++)
+        if (fits(pattern, class_->user->fields.items[i]->name))
+            add_name(frame, names, class_->user->fields.items[i]->name);
+}
+
+static bool has_member(Frame *frame, const Type *object, Name name)
+{
+    if (object->kind == TYPE_MODULE)
+        return module_member(frame, object->module, name, NULL, (Span){0}) != NULL;
+    if (object->kind == TYPE_CLASS)
+        return object->class_ && member_of_class(frame, object->class_, name).kind != MEMBER_NONE;
+    if (object->kind == TYPE_RECORD)
+        return type_field(object, name) != NULL;
+    return member_of_type(frame, object, name).kind != MEMBER_NONE;
+}
+
+/* The members that a computed name can mean. Fields are all there are; of methods and members of modules those that the
+ * program names somewhere. */
+static NameVec candidates(Frame *frame, const Type *object, const Expr *name, bool is_called)
+{
+    NameVec names = {0};
+    NamePattern pattern = pattern_of(name);
+    if (object->kind == TYPE_RECORD)
+        for (size_t i = 0; i < object->field_count; i++)
+            if (fits(pattern, object->fields[i].name))
+                add_name(frame, &names, object->fields[i].name);
+    if (object->kind == TYPE_INSTANCE && !is_called)
+        add_fields(frame, &names, object->class_, pattern);
+    if (object->kind == TYPE_INSTANCE && object->class_->user && is_called && pattern.length)
+        for (const Class *c = object->class_; c && c->user; c = c->base) /* visit_* */
+            for (size_t i = 0; i < c->user->def->class_def.body.count; i++) {
+                const Stmt *stmt = c->user->def->class_def.body.items[i];
+                if (stmt->kind == STMT_FUNCTION_DEF && fits(pattern, stmt->function_def.name))
+                    add_name(frame, &names, stmt->function_def.name);
+            }
+    const NameVec *strings = strings_of(frame->infer);
+    bool was_quiet = frame->quiet;
+    frame->quiet = true;
+    vec_each(i, strings)
+        if (object->kind != TYPE_RECORD && fits(pattern, strings->items[i]) && strings->items[i]->length &&
+            has_member(frame, object, strings->items[i]))
+            add_name(frame, &names, strings->items[i]);
+    frame->quiet = was_quiet;
+    return names;
+}
+
+/* ---- the Python that a call is read as ---------------------------------------------------------------------------------- */
+
+static Expr *new_expr(Frame *frame, ExprKind kind, Span span)
+{
+    Expr *expr = ARENA_NEW(frame->arena, Expr);
+    expr->kind = kind;
+    expr->span = span;
+    return expr;
+}
+
+static Expr *new_name(Frame *frame, const char *name, Span span)
+{
+    Expr *expr = new_expr(frame, EXPR_NAME, span);
+    expr->name.id = name_intern(frame->infer->names, name);
+    return expr;
+}
+
+static Expr *new_string(Frame *frame, const char *text, Span span)
+{
+    Expr *expr = new_expr(frame, EXPR_CONSTANT, span);
+    expr->constant = (Constant){.kind = CONSTANT_STR, .text = text, .length = strlen(text)};
+    return expr;
+}
+
+/* obj.name, made once for a call and a name: the tables know it by its address. */
+static Expr *member_of_call(Frame *frame, const Expr *call, Name name, ExprContext context)
+{
+    Name key = name_printf(frame->infer->names, "%p %s %d", (const void *)call, name->text, (int)context);
+    Expr *member = pointer_map_get(&frame->infer->written, key);
+    if (member)
+        return member;
+    member = new_expr(frame, EXPR_ATTRIBUTE, call->span);
+    member->context = context;
+    member->attribute.value = call->call.args.items[0];
+    member->attribute.name = name;
+    member->attribute.name_span = call->span;
+    pointer_map_set(frame->arena, &frame->infer->written, key, member);
+    return member;
+}
+
+static Expr *written(Frame *frame, const Expr *call, const char *as)
+{
+    return pointer_map_get(&frame->infer->written, name_printf(frame->infer->names, "%p %s", (const void *)call, as));
+}
+
+static Expr *write(Frame *frame, const Expr *call, const char *as, Expr *expr)
+{
+    pointer_map_set(frame->arena, &frame->infer->written, name_printf(frame->infer->names, "%p %s", (const void *)call, as), expr);
+    return expr;
+}
+
+/* The member itself, or the call of it that `outer` is. */
+static Expr *use_of_member(Frame *frame, const Expr *call, const Expr *outer, Name name)
+{
+    Expr *member = member_of_call(frame, call, name, CONTEXT_LOAD);
+    if (outer == call)
+        return member;
+    Name key = name_printf(frame->infer->names, "%p use %s", (const void *)outer, name->text);
+    Expr *use = pointer_map_get(&frame->infer->written, key);
+    if (use)
+        return use;
+    use = new_expr(frame, EXPR_CALL, outer->span);
+    use->call = outer->call;
+    use->call.func = member;
+    pointer_map_set(frame->arena, &frame->infer->written, key, use);
+    return use;
+}
+
+static Expr *is_named(Frame *frame, Expr *name, Name wanted)
+{
+    Expr *test = new_expr(frame, EXPR_COMPARE, name->span);
+    test->compare.left = name;
+    test->compare.ops = ARENA_NEW(frame->arena, CompareOperator);
+    test->compare.ops[0] = COMPARE_EQ;
+    vec_push(frame->arena, &test->compare.rest, new_string(frame, wanted->text, name->span));
+    return test;
+}
+
+/* _attribute_name(name, 'lr,epochs', 'Args'): the name, which must be one of these. */
+static Expr *checked_name(Frame *frame, Expr *name, const NameVec *names, const char *owner)
+{
+    Text list = {0};
+    vec_each(i, names)
+        text_printf(&list, "%s%s", i ? "," : "", names->items[i]->text);
+    Expr *call = new_expr(frame, EXPR_CALL, name->span);
+    call->call.func = new_name(frame, "_attribute_name", name->span);
+    vec_push(frame->arena, &call->call.args, name);
+    vec_push(frame->arena, &call->call.args, new_string(frame, text_take(&list, frame->arena), name->span));
+    vec_push(frame->arena, &call->call.args, new_string(frame, owner, name->span));
+    return call;
+}
+
+static const char *owner_text(Frame *frame, const Type *object)
+{
+    if (object->kind == TYPE_MODULE)
+        return arena_printf(frame->arena, "module '%s'", object->name->text);
+    return arena_printf(frame->arena, "'%s' object", object->kind == TYPE_INSTANCE ? object->class_->name->text : "Namespace");
+}
+
+/* obj.a if name == 'a' else obj.b if name == 'b' else default. Made anew when there is one more candidate. */
+static Expr *choice_of(Frame *frame, const Expr *call, const Expr *outer, const Type *object, const NameVec *names)
+{
+    Expr *name = call->call.args.items[1], *otherwise = call->call.args.count > 2 ? call->call.args.items[2] : NULL;
+    const char *key = arena_printf(frame->arena, "%p choice %zu", (const void *)outer, names->count);
+    Expr *chosen = written(frame, call, key);
+    if (chosen)
+        return chosen;
+    chosen = otherwise ? otherwise : use_of_member(frame, call, outer, vec_last(names));
+    for (size_t i = names->count - (otherwise ? 0 : 1); i-- > 0;) {
+        Expr *choice = new_expr(frame, EXPR_IF, call->span);
+        Expr *asked = i == 0 && !otherwise ? checked_name(frame, name, names, owner_text(frame, object)) : name;
+        choice->if_exp.test = is_named(frame, asked, names->items[i]);
+        choice->if_exp.body = use_of_member(frame, call, outer, names->items[i]);
+        choice->if_exp.orelse = chosen;
+        chosen = choice;
+    }
+    return write(frame, call, key, chosen);
+}
+
+/* ---- getattr ------------------------------------------------------------------------------------------------------------ */
+
+static bool is_builtin_call(Frame *frame, const Expr *expr, const char *name, size_t least)
+{
+    if (expr->kind != EXPR_CALL || expr->call.func->kind != EXPR_NAME || !name_is(expr->call.func->name.id, name) ||
+        expr->call.args.count < least || expr->call.keywords.count)
+        return false;
+    vec_each(i, &expr->call.args)
+        if (expr->call.args.items[i]->kind == EXPR_STARRED)
+            return false;
+    return symbol_of(frame, expr->call.func->name.id) == NULL;
+}
+
+static const Type *known_name(Frame *frame, Expr *name, Name *known)
+{
+    const Type *type = infer_expr(frame, name);
+    bool is_constant = type->kind == TYPE_STR && type->literal.is_set &&
+                       (type->literal.is_settled || name->kind == EXPR_CONSTANT);
+    *known = is_constant ? name_intern(frame->infer->names, type->literal.text) : NULL;
+    return type;
+}
+
+/* A module's child that has no field: what setattr and add_module gave it by a computed name. */
+static Expr *child_by_name(Frame *frame, const Expr *call)
+{
+    Expr *child = written(frame, call, "child");
+    if (child)
+        return child;
+    child = new_expr(frame, EXPR_CALL, call->span);
+    child->call.func = new_expr(frame, EXPR_ATTRIBUTE, call->span);
+    child->call.func->attribute.value = call->call.args.items[0];
+    child->call.func->attribute.name = name_intern(frame->infer->names, "get_submodule");
+    child->call.func->attribute.name_span = call->span;
+    vec_push(frame->arena, &child->call.args, call->call.args.items[1]);
+    return write(frame, call, "child", child);
+}
+
+/* getattr(obj, name[, default]), or with `outer` its call. */
+static Expr *read_getattr(Frame *frame, const Expr *call, const Expr *outer)
+{
+    const Type *object = type_unwrap(infer_expr(frame, call->call.args.items[0]));
+    Name name;
+    const Type *name_type = known_name(frame, call->call.args.items[1], &name);
+    bool has_default = call->call.args.count > 2;
+    if (object->kind <= TYPE_ERROR || name_type->kind <= TYPE_ERROR)
+        return NULL;
+    bool is_plain = object->kind == TYPE_RECORD || (object->kind == TYPE_INSTANCE && object->class_->user && !object->class_->base);
+    if (name && !has_default && is_plain && !has_member(frame, object, name) && outer == call && frame->infer->is_final) {
+        NameVec none = {0}; /* an AttributeError when it runs */
+        return checked_name(frame, call->call.args.items[1], &none, owner_text(frame, object));
+    }
+    if (name && (object->kind == TYPE_DYNAMIC || !has_default || has_member(frame, object, name)))
+        return use_of_member(frame, call, outer, name);
+    if (name)
+        return outer == call ? call->call.args.items[2] : NULL;
+    bool is_module = object->kind == TYPE_INSTANCE && class_is(object->class_, "torch.nn.Module");
+    if (is_module && object->class_->user && object->class_->user->has_named_children) {
+        Expr *child = child_by_name(frame, call);
+        if (outer == call)
+            return child;
+        Expr *use = written(frame, outer, "call");
+        if (!use) {
+            use = write(frame, outer, "call", new_expr(frame, EXPR_CALL, outer->span));
+            use->call = outer->call;
+            use->call.func = child;
+        }
+        return use;
+    }
+    NameVec names = candidates(frame, object, call->call.args.items[1], outer != call);
+    return names.count ? choice_of(frame, call, outer, object, &names) : has_default && outer == call ? call->call.args.items[2] : NULL;
+}
+
+/* ---- hasattr, vars ------------------------------------------------------------------------------------------------------ */
+
+/* name in ('a', 'b') */
+static Expr *read_hasattr(Frame *frame, const Expr *call)
+{
+    const Type *object = type_unwrap(infer_expr(frame, call->call.args.items[0]));
+    Name name;
+    known_name(frame, call->call.args.items[1], &name);
+    if (name || object->kind <= TYPE_ERROR || object->kind == TYPE_DYNAMIC)
+        return NULL;
+    NameVec names = candidates(frame, object, call->call.args.items[1], false);
+    const char *key = arena_printf(frame->arena, "has %zu", names.count);
+    Expr *test = written(frame, call, key);
+    if (test)
+        return test;
+    test = new_expr(frame, EXPR_COMPARE, call->span);
+    test->compare.left = call->call.args.items[1];
+    test->compare.ops = ARENA_NEW(frame->arena, CompareOperator);
+    test->compare.ops[0] = COMPARE_IN;
+    Expr *tuple = new_expr(frame, EXPR_TUPLE, call->span);
+    vec_each(i, &names)
+        vec_push(frame->arena, &tuple->sequence.items, new_string(frame, names.items[i]->text, call->span));
+    vec_push(frame->arena, &test->compare.rest, tuple);
+    return write(frame, call, key, test);
+}
+
+static Expr *dict_of_fields(Frame *frame, Expr *call, Expr *object_expr, const Type *object)
+{
+    NameVec names = {0};
+    if (object->kind == TYPE_RECORD)
+        for (size_t i = 0; i < object->field_count; i++)
+            add_name(frame, &names, object->fields[i].name);
+    else if (object->kind == TYPE_INSTANCE && object->class_->user && !class_is(object->class_, "torch.nn.Module"))
+        add_fields(frame, &names, object->class_, (NamePattern){"", 0});
+    else
+        return NULL;
+    const char *key = arena_printf(frame->arena, "dict %zu", names.count);
+    Expr *dict = written(frame, call, key);
+    if (dict)
+        return dict;
+    dict = new_expr(frame, EXPR_DICT, call->span);
+    vec_each(i, &names) {
+        Expr *value = new_expr(frame, EXPR_ATTRIBUTE, call->span);
+        value->attribute.value = object_expr;
+        value->attribute.name = names.items[i];
+        value->attribute.name_span = call->span;
+        vec_push(frame->arena, &dict->dict.keys, new_string(frame, names.items[i]->text, call->span));
+        vec_push(frame->arena, &dict->dict.values, value);
+    }
+    return write(frame, call, key, dict);
+}
+
+/* ---- entries ------------------------------------------------------------------------------------------------------------ */
+
+static Expr *read_call(Frame *frame, Expr *expr)
+{
+    if (is_builtin_call(frame, expr->call.func, "getattr", 2))
+        return read_getattr(frame, expr->call.func, expr);
+    if (is_builtin_call(frame, expr, "getattr", 2))
+        return read_getattr(frame, expr, expr);
+    if (is_builtin_call(frame, expr, "hasattr", 2))
+        return read_hasattr(frame, expr);
+    if (is_builtin_call(frame, expr, "vars", 1))
+        return dict_of_fields(frame, expr, expr->call.args.items[0], type_unwrap(infer_expr(frame, expr->call.args.items[0])));
+    return NULL;
+}
+
+Expr *names_replacement(Frame *frame, Expr *expr)
+{
+    if (expr->kind == EXPR_CALL)
+        return read_call(frame, expr);
+    if (expr->kind == EXPR_ATTRIBUTE && expr->attribute.name == frame->infer->known.dict && expr->context == CONTEXT_LOAD)
+        return dict_of_fields(frame, expr, expr->attribute.value, type_unwrap(infer_expr(frame, expr->attribute.value)));
+    return NULL;
+}
+
+/* self.lr where only setattr with a computed name can have made it. */
+Field *names_field(Frame *frame, const Type *object, Name name, Span span)
+{
+    for (Class *c = object->kind == TYPE_INSTANCE ? object->class_ : NULL; c; c = c->base) {
+        if (!c->user || !c->user->named_type)
+            continue;
+        Field *field = class_field_for_store(frame, c->user, name, span);
+        field_add(frame, field, c->user->named_type, NULL, FIELD_PLAIN);
+        return field;
+    }
+    return NULL;
+}
+
+/*
+ * setattr(obj, name, value): with a computed name every field that it can be gets the type. A field that only setattr makes is known
+ * by being read somewhere: names_field adds it then. A module's children are registered by name.
+ */
+static void set_fields(Frame *frame, Expr *call, const Type *object, const Type *value, ExprInfo *info)
+{
+    NameVec names = {0};
+    Name known;
+    known_name(frame, call->call.args.items[1], &known);
+    if (known) {
+        vec_push(frame->arena, &names, known);
+    } else {
+        UserClass *class_ = object->class_->user;
+        const Type *before = class_->named_type ? class_->named_type : frame->types->never;
+        class_->named_type = type_join_boxed(frame->types, before, type_widen(frame->types, value));
+        frame->types->changes += before != class_->named_type;
+        add_fields(frame, &names, object->class_, pattern_of(call->call.args.items[1]));
+    }
+    info->names = ARENA_NEW_ARRAY(frame->arena, Expr *, names.count + 1);
+    info->name_count = names.count;
+    info->is_known_name = known != NULL;
+    vec_each(i, &names) {
+        info->names[i] = member_of_call(frame, call, names.items[i], CONTEXT_STORE);
+        assign_target(frame, info->names[i], value, call->call.args.items[2]);
+    }
+}
+
+bool names_set(Frame *frame, Expr *call, ExprInfo *info)
+{
+    if (!is_builtin_call(frame, call, "setattr", 3))
+        return false;
+    const Type *object = type_unwrap(infer_expr(frame, call->call.args.items[0]));
+    const Type *name = infer_expr(frame, call->call.args.items[1]), *value = infer_expr(frame, call->call.args.items[2]);
+    info->sets_attribute = true;
+    if (object->kind <= TYPE_ERROR || value->kind <= TYPE_ERROR || name->kind <= TYPE_ERROR)
+        return true;
+    bool is_object = object->kind == TYPE_INSTANCE && object->class_->user;
+    bool is_module = is_object && class_is(object->class_, "torch.nn.Module");
+    bool is_child = is_module && !name->literal.is_set && value->kind == TYPE_INSTANCE && class_is(value->class_, "torch.nn.Module");
+    if (is_child) {
+        frame->types->changes += !object->class_->user->has_named_children;
+        object->class_->user->has_named_children = true;
+    } else if (is_object) {
+        set_fields(frame, call, object, value, info);
+    } else {
+        infer_report(frame, DIAG_not_supported, call->span, "setattr of %s is not supported", text_of(frame, object));
+    }
+    return true;
+}
