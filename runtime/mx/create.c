@@ -195,8 +195,8 @@ mx_array mx_tensor_list(const py_list *values)
     int64_t count = mx_dims_numel(shape.dims);
     if (count == 0)
         return mx_zeros_dims(shape.element == PY_INT ? MX_INT64 : MX_FLOAT32, shape.dims);
-    if (shape.element == PY_OBJECT)
-        py_raise(PY_TYPE_ERROR, "a tensor can be made of numbers only");
+    if (shape.element == PY_OBJECT) /* boxed numbers */
+        return mx_tensor_value((const t2m_object *)values);
     py_cell *cells = t2m_malloc((size_t)count * sizeof(py_cell));
     int64_t at = 0;
     fill_from_list(values, &shape, 0, cells, &at);

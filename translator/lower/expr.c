@@ -68,6 +68,12 @@ static IrExpr *lower_constant(Lower *l, const Expr *expr)
     return lower_fail(l, expr->span, "this kind of constant is not converted yet");
 }
 
+/* What is known of a slot here; a boxed one of which the script wants a member is unboxed with a check (lower_unbox). */
+static const Type *slot_type(Lower *l, const ExprInfo *info)
+{
+    return info->unboxed ? l->program->types->dynamic : info->type;
+}
+
 /* A value read from a slot whose type is wider than what is known of it here. */
 static IrExpr *narrowed(Lower *l, IrExpr *value, const Type *type, Span span)
 {
@@ -91,7 +97,7 @@ static IrExpr *lower_class_attribute(Lower *l, const Expr *expr, const ExprInfo 
 {
     if (info->target_count)
         return lower_dispatched_attribute(l, info, lower_expr(l, expr->attribute.value), info->variable->name, expr->span);
-    return narrowed(l, lower_attribute_value(l, info->variable, expr->span), info->type, expr->span);
+    return narrowed(l, lower_attribute_value(l, info->variable, expr->span), slot_type(l, info), expr->span);
 }
 
 static IrExpr *lower_variable(Lower *l, const Expr *expr, const ExprInfo *info)
@@ -107,7 +113,7 @@ static IrExpr *lower_variable(Lower *l, const Expr *expr, const ExprInfo *info)
     IrExpr *spread = lower_spread_value(l, info->variable, expr->span);
     if (spread)
         return spread;
-    return narrowed(l, lower_variable_place(l, info->variable, expr->span), info->type, expr->span);
+    return narrowed(l, lower_variable_place(l, info->variable, expr->span), slot_type(l, info), expr->span);
 }
 
 static IrExpr *lower_field(Lower *l, const Expr *expr, const ExprInfo *info)
@@ -119,7 +125,7 @@ static IrExpr *lower_field(Lower *l, const Expr *expr, const ExprInfo *info)
     IrExpr *object = lower_expr(l, expr->attribute.value);
     if (l->failed)
         return object;
-    return narrowed(l, ir_field_of(l->ir, object, lower_field_of(l, info->field), expr->span), info->type, expr->span);
+    return narrowed(l, ir_field_of(l->ir, object, lower_field_of(l, info->field), expr->span), slot_type(l, info), expr->span);
 }
 
 static IrExpr *lower_record_field(Lower *l, const Expr *expr, const ExprInfo *info)
@@ -135,7 +141,7 @@ static IrExpr *lower_record_field(Lower *l, const Expr *expr, const ExprInfo *in
     IrField *field = record->type->kind == IR_TYPE_RECORD ? ir_record_field(record->type->record, info->name) : NULL;
     if (!field)
         return lower_fail(l, expr->span, "`%s` cannot be read here", info->name->text);
-    return narrowed(l, ir_field_of(l->ir, record, field, expr->span), info->type, expr->span);
+    return narrowed(l, ir_field_of(l->ir, record, field, expr->span), slot_type(l, info), expr->span);
 }
 
 static IrExpr *lower_entity(Lower *l, const Expr *expr, const ExprInfo *info)

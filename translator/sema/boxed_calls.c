@@ -128,7 +128,7 @@ const Type *infer_boxed_owner(Frame *frame, Expr *object, Name name)
     if (owners.count != 1 || own_members(frame, name, &function) > 0)
         return NULL;
     ExprEntry *entry = pointer_map_get(&frame->state->exprs, object);
-    entry->info.unboxed = owners.items[0];
+    entry->info.type = entry->info.unboxed = owners.items[0];
     if (!entry->info.name)
         entry->info.name = name;
     return owners.items[0];

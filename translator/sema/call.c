@@ -578,6 +578,14 @@ static void spell_out_tuples(Frame *frame, const Type *callee, ArgVec *args)
     }
 }
 
+/* Something of torch or numpy. */
+static bool is_of_arrays(const Type *callee)
+{
+    Name name = callee->kind == TYPE_FUNCTION && callee->rule ? callee->rule->qualified
+                : callee->kind == TYPE_CLASS && callee->class_ && callee->class_->rule ? callee->class_->qualified : NULL;
+    return name && (strncmp(name->text, "torch", 5) == 0 || strncmp(name->text, "numpy", 5) == 0);
+}
+
 const Type *infer_call(Frame *frame, Expr *expr, ExprInfo *info)
 {
     Expr *func = expr->call.func;
@@ -598,8 +606,11 @@ const Type *infer_call(Frame *frame, Expr *expr, ExprInfo *info)
             return made;
     }
     ArgVec args = {0};
+    bool outer = frame->takes_numbers;
+    frame->takes_numbers = is_of_arrays(callee);
     spell_out_enums(frame, expr, callee);
     eval_arguments(frame, expr, &args);
+    frame->takes_numbers = outer;
     spell_out_tuples(frame, callee, &args);
     bool is_super = func->kind == EXPR_ATTRIBUTE && is_super_call(frame, func->attribute.value);
     ExprEntry *called = pointer_map_get(&frame->state->exprs, func);

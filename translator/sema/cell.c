@@ -28,6 +28,12 @@ static bool mentions(const Type *type, const Cell *cell, int depth)
     return false;
 }
 
+/* An int among floats stays an int: it prints as one. */
+static bool is_number_mix(const Type *left, const Type *right)
+{
+    return type_is_number(left) && type_is_number(right) && left->kind != right->kind;
+}
+
 void cell_add(TypeStore *store, Cell *cell, size_t index, const Type *type)
 {
     cell = cell_root(cell);
@@ -38,8 +44,8 @@ void cell_add(TypeStore *store, Cell *cell, size_t index, const Type *type)
     type = type_widen(store, type_without_symbols(store, type));
     const Type *joined = type_join_boxed(store, cell->items[index], type);
     cell = cell_root(cell);
-    if (joined->kind == TYPE_OPTIONAL && type_is_number(joined->items[0]))
-        joined = store->dynamic; /* no container holds numbers and None but boxed */
+    if ((joined->kind == TYPE_OPTIONAL && type_is_number(joined->items[0])) || is_number_mix(cell->items[index], type))
+        joined = store->dynamic; /* no container holds numbers and None, or ints and floats, but boxed */
     if (cell->is_boxed)
         type_box(store, type);
     if (joined == cell->items[index])

@@ -202,6 +202,7 @@ struct Frame {
     unsigned expr_depth;
     bool quiet;        /* trying something: do not report */
     const Expr *condition; /* an expression of which only the truth counts */
+    bool takes_numbers;    /* in the arguments of a call of torch or numpy: [1, 0.5] are floats */
     bool catches_import;   /* inside a try that handles ImportError */
     bool no_events;    /* calls that the script does not spell out: report faults, record no events */
     UserClass *class_body; /* while a class body is walked */
@@ -226,6 +227,7 @@ struct Infer {
     PointerMap comprehensions; /* (void *)id of the first Comprehension -> PointerMap * of Name -> Symbol * */
     PointerMap modules;       /* Name -> SemaModule * (local and rule modules) */
     PointerMap default_types; /* Param * -> Type * of its default */
+    PointerMap choices;       /* IfExps that stand for a computed name: an int among floats stays an int */
     PointerMap written;       /* Name -> Expr *: what names.c reads a call as */
     NameVec *strings;         /* the strings of the program, in the round strings_round */
     unsigned strings_round;

@@ -449,6 +449,8 @@ static const Type *infer_if_exp(Frame *frame, Expr *expr, ExprInfo *info)
         frame->env = after;
     }
     const Type *joined = type_join_boxed(frame->types, body, orelse);
+    if (body->kind != orelse->kind && type_is_number(body) && type_is_number(orelse) && pointer_map_has(&frame->infer->choices, expr))
+        joined = frame->types->dynamic;
     if (joined->kind == TYPE_DYNAMIC && body->kind != TYPE_DYNAMIC && orelse->kind != TYPE_DYNAMIC)
         infer_report(frame, DIAG_boxed, expr->span, "this is %s or %s", text_of(frame, body), text_of(frame, orelse));
     if (truth != TRUTH_UNKNOWN && joined->literal.is_set && test->literal.is_settled) {
@@ -480,6 +482,16 @@ static void report_mixed_items(Frame *frame, Expr *expr)
     }
 }
 
+static bool holds_float(Frame *frame, const Expr *display)
+{
+    vec_each(i, &display->sequence.items) {
+        Expr *item = display->sequence.items.items[i];
+        if (item->kind != EXPR_STARRED && infer_expr(frame, item)->kind == TYPE_FLOAT)
+            return true;
+    }
+    return false;
+}
+
 static const Type *infer_sequence(Frame *frame, Expr *expr, TypeKind kind)
 {
     Cell *cell = cell_of(frame, expr, 1);
@@ -490,6 +502,8 @@ static const Type *infer_sequence(Frame *frame, Expr *expr, TypeKind kind)
             const Type *inner = item_of_iterable(frame, infer_expr(frame, item->starred.value));
             type = inner ? inner : frame->types->error;
         }
+        if (frame->takes_numbers && type_is_number(type) && type->kind != TYPE_FLOAT && holds_float(frame, expr))
+            type = frame->types->float_;
         cell_add(frame->types, cell, 0, type);
     }
     report_mixed_items(frame, expr);

@@ -258,6 +258,7 @@ static Expr *choice_of(Frame *frame, const Expr *call, const Expr *outer, const 
         choice->if_exp.test = is_named(frame, asked, names->items[i]);
         choice->if_exp.body = use_of_member(frame, call, outer, names->items[i]);
         choice->if_exp.orelse = chosen;
+        pointer_map_set(frame->arena, &frame->infer->choices, choice, choice);
         chosen = choice;
     }
     return write(frame, call, key, chosen);
@@ -300,6 +301,20 @@ static Expr *child_by_name(Frame *frame, const Expr *call)
     return write(frame, call, "child", child);
 }
 
+/* An AttributeError when it runs. As long as fields may still be found nothing is said about its type. */
+static Expr *missing_member(Frame *frame, const Expr *call, const char *owner)
+{
+    const char *key = frame->infer->is_final ? "missing" : "missing yet";
+    NameVec none = {0};
+    Expr *missing = written(frame, call, key);
+    if (missing)
+        return missing;
+    missing = checked_name(frame, call->call.args.items[1], &none, owner);
+    if (!frame->infer->is_final)
+        missing->call.func->name.id = name_intern(frame->infer->names, "_missing_attribute");
+    return write(frame, call, key, missing);
+}
+
 /* getattr(obj, name[, default]), or with `outer` its call. */
 static Expr *read_getattr(Frame *frame, const Expr *call, const Expr *outer)
 {
@@ -310,10 +325,8 @@ static Expr *read_getattr(Frame *frame, const Expr *call, const Expr *outer)
     if (object->kind <= TYPE_ERROR || name_type->kind <= TYPE_ERROR)
         return NULL;
     bool is_plain = object->kind == TYPE_RECORD || (object->kind == TYPE_INSTANCE && object->class_->user && !object->class_->base);
-    if (name && !has_default && is_plain && !has_member(frame, object, name) && outer == call && frame->infer->is_final) {
-        NameVec none = {0}; /* an AttributeError when it runs */
-        return checked_name(frame, call->call.args.items[1], &none, owner_text(frame, object));
-    }
+    if (name && !has_default && is_plain && !has_member(frame, object, name) && outer == call)
+        return missing_member(frame, call, owner_text(frame, object));
     if (name && (object->kind == TYPE_DYNAMIC || !has_default || has_member(frame, object, name)))
         return use_of_member(frame, call, outer, name);
     if (name)

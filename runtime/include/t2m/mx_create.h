@@ -41,6 +41,7 @@ mx_array mx_linspace(double start, double end, int64_t steps);
 #define mx_tensor(value)                                                                                     \
     _Generic((value), bool: mx_tensor_bool, double: mx_tensor_float, float: mx_tensor_float,                 \
              mx_array: mx_tensor_array, py_list *: mx_tensor_list, const py_list *: mx_tensor_list,          \
+             const t2m_object *: mx_tensor_value,                                                            \
              default: mx_tensor_int)(value)
 #define mx_tensor_as(value, dtype) mx_astype(mx_tensor(value), (dtype))
 mx_array mx_tensor_bool(bool value);
@@ -49,6 +50,8 @@ mx_array mx_tensor_float(double value);
 mx_array mx_tensor_array(mx_array value);
 /* ValueError if nested lists have different lengths; a list of arrays is stacked. */
 mx_array mx_tensor_list(const py_list *values);
+/* Of a boxed number, array, or list of those; the kind of number is found in it. */
+mx_array mx_tensor_value(const t2m_object *value);
 
 /* Copies row-major C data: `mx_from_floats((const float[]){1, 2, 3, 4}, MX_DIMS(2, 2))`. */
 mx_array mx_from_floats(const float *data, mx_dims shape);

@@ -1,0 +1,121 @@
+/* Arrays among boxed values: what t2m/py_dynamic.h does with them, and arrays made of boxed lists. */
+#include "internal.h"
+
+#include "t2m/py_dynamic.h"
+
+/* ---- operators */
+
+typedef mx_array array_operator(mx_array x, mx_array y);
+typedef mx_array int_operator(mx_array x, int64_t y);
+typedef mx_array float_operator(mx_array x, double y);
+
+typedef struct operator_row {
+    array_operator *with_array, *reversed_array;
+    int_operator *with_int, *int_before;
+    float_operator *with_float, *float_before;
+} operator_row;
+
+#define ROW(name, reversed)                                                                                  \
+    {                                                                                                        \
+        mx_##name##_array, mx_##reversed##_array, mx_##name##_int, mx_##reversed##_int, mx_##name##_double,  \
+            mx_##reversed##_double                                                                           \
+    }
+
+static const operator_row operators[] = {
+    [PY_ARRAY_ADD] = ROW(add, add),
+    [PY_ARRAY_SUB] = ROW(sub, rsub),
+    [PY_ARRAY_MUL] = ROW(mul, mul),
+    [PY_ARRAY_DIV] = ROW(div, rdiv),
+    [PY_ARRAY_FLOOR_DIV] = ROW(floordiv, rfloordiv),
+    [PY_ARRAY_MOD] = ROW(mod, rmod),
+    [PY_ARRAY_POW] = ROW(pow, rpow),
+    [PY_ARRAY_AND] = ROW(and, and),
+    [PY_ARRAY_OR] = ROW(or, or),
+};
+
+static py_value binary(py_array_operator op, py_value a, py_value b)
+{
+    if (op == PY_ARRAY_MATMUL)
+        return py_box_array(mx_matmul(py_as_array(a), py_as_array(b)));
+    const operator_row *row = &operators[op];
+    if (py_is_array(a) && py_is_array(b))
+        return py_box_array(row->with_array(py_as_array(a), py_as_array(b)));
+    bool is_first = py_is_array(a);
+    mx_array x = py_as_array(is_first ? a : b);
+    py_value number = is_first ? b : a;
+    if (py_is_float(number))
+        return py_box_array((is_first ? row->with_float : row->float_before)(x, py_as_float(number)));
+    return py_box_array((is_first ? row->with_int : row->int_before)(x, py_as_int(number)));
+}
+
+static int compare(mx_array a, py_value b)
+{
+    if (!py_is_array(b) && !py_is_int(b) && !py_is_float(b))
+        py_raise(PY_TYPE_ERROR, "'<' not supported between instances of 'Tensor' and '%s'", py_type_name(b));
+    double x = mx_item_float(a), y = py_is_array(b) ? mx_item_float(py_as_array(b)) : py_as_float(b);
+    return (x > y) - (x < y);
+}
+
+static mx_array row(mx_array a, int64_t index)
+{
+    return mx_at(a, index);
+}
+
+static const py_array_operations operations = {
+    .binary = binary, .compare = compare, .truth = mx_item_bool, .number = mx_item_float, .length = mx_length, .row = row};
+
+__attribute__((constructor)) static void register_operations(void)
+{
+    py_register_array_operations(&operations);
+}
+
+/* ---- torch.tensor of boxed lists */
+
+static bool is_row(py_value v)
+{
+    return py_is_list(v) || py_is_tuple(v);
+}
+
+/* The kind that holds all numbers in it: a float among ints makes floats of them. */
+static py_kind kind_of(py_value v, py_kind kind)
+{
+    if (py_is_float(v))
+        return PY_FLOAT;
+    if (py_is_int(v) && !py_is_bool(v) && kind == PY_BOOL)
+        return PY_INT;
+    if (py_is_array(v))
+        return PY_ARRAY;
+    if (!is_row(v) && !py_is_int(v))
+        py_raise(PY_TYPE_ERROR, "new(): data must be numbers, not %s", py_type_name(v));
+    for (py_each it = py_iterate(is_row(v) ? v : (py_value)py_list_new(PY_INT)); py_each_next(&it);)
+        kind = kind_of(it.item, kind);
+    return kind;
+}
+
+static py_list *typed_list(py_value v, py_kind kind)
+{
+    bool is_nested = false;
+    for (py_each it = py_iterate(v); py_each_next(&it);)
+        is_nested |= is_row(it.item);
+    if (!is_nested)
+        return py_as_list_of(v, kind);
+    py_list *rows = py_list_new(PY_OBJECT);
+    for (py_each it = py_iterate(v); py_each_next(&it);)
+        py_list_append(rows, py_of_object(typed_list(it.item, kind)));
+    return rows;
+}
+
+mx_array mx_tensor_value(py_value v)
+{
+    if (py_is_array(v))
+        return mx_tensor_array(py_as_array(v));
+    if (is_row(v))
+        return mx_tensor_list(typed_list(v, kind_of(v, PY_BOOL)));
+    if (py_is_bool(v))
+        return mx_tensor_bool(py_as_bool(v));
+    if (py_is_int(v))
+        return mx_tensor_int(py_as_int(v));
+    if (!py_is_float(v))
+        py_raise(PY_TYPE_ERROR, "new(): data must be numbers, not %s", py_type_name(v));
+    return mx_tensor_float(py_as_float(v));
+}
