@@ -429,7 +429,8 @@ static IrExpr *lower_stub_constructor(Lower *l, const BoundCall *call, Span span
     return lower_rule_call(l, call, receiver, type, span);
 }
 
-static void lower_user_args(Lower *l, const BoundCall *call, IrExpr *out, Span span)
+/* `closure`: of the function that is called, if it carries defaults; or NULL. */
+static void lower_closure_args(Lower *l, const BoundCall *call, IrExpr *closure, IrExpr *out, Span span)
 {
     const Instance *callee = call->instance;
     size_t first = callee->params.count - call->arg_count; /* self */
@@ -443,12 +444,19 @@ static void lower_user_args(Lower *l, const BoundCall *call, IrExpr *out, Span s
         }
         const IrType *want = lower_type(l, param->type);
         IrExpr *value = lower_arg(l, &call->args[i], want, span);
+        IrExpr *carried = value ? NULL : lower_closure_field(l, closure, param->name->text, span);
+        value = carried ? lower_convert(l, carried, want, span) : value;
         if (!value && call->args[i].expr)
             value = lower_default(l, callee, param, call->args[i].expr, want);
         if (!value)
             value = lower_fail(l, span, "the argument `%s` is missing", param->name->text);
         vec_push(l->arena, &out->args, value);
     }
+}
+
+static void lower_user_args(Lower *l, const BoundCall *call, IrExpr *out, Span span)
+{
+    lower_closure_args(l, call, NULL, out, span);
 }
 
 static IrExpr *lower_user_constructor(Lower *l, const BoundCall *call, Span span)
@@ -573,7 +581,15 @@ static IrExpr *lower_user_call(Lower *l, const BoundCall *call, Span span)
     }
     IrExpr *out = ir_call(l->ir, lower_function_of(l, call->instance), span);
     const Instance *scope = call->callee_type ? sema_scope_of(call->callee_type) : NULL;
-    if (scope)
+    IrExpr *closure = NULL;
+    if (call->callee_type && call->callee_type->kind == TYPE_FUNCTION && call->callee_type->function && call->callee_type->function->binds_defaults)
+        closure = call->callee ? lower_hold(l, lower_expr(l, call->callee), "function")
+                               : lower_fail(l, span, "the defaults of this function are not known here");
+    if (l->failed)
+        return out;
+    if (closure && scope)
+        vec_push(l->arena, &out->args, lower_closure_field(l, closure, "scope", span));
+    else if (scope)
         vec_push(l->arena, &out->args, call->callee ? lower_expr(l, call->callee) : lower_scope(l, scope, span));
     bool takes_self = call->receiver && !call->instance->function->is_classmethod;
     const RuleFunction *body_of = call->instance->function->rule; /* a method of a stub class, written in Python */
@@ -581,7 +597,7 @@ static IrExpr *lower_user_call(Lower *l, const BoundCall *call, Span span)
         const IrType *want = out->function->params.items[0]->type;
         vec_push(l->arena, &out->args, lower_expr_as(l, call->receiver, want));
     }
-    lower_user_args(l, call, out, span);
+    lower_closure_args(l, call, closure, out, span);
     out->type = out->function->result;
     return out;
 }

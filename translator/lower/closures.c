@@ -112,12 +112,80 @@ IrExpr *lower_variable_place(Lower *l, Variable *variable, Span span)
                               : lower_fail(l, span, "`%s` of an enclosing function is not converted yet", variable->name->text);
 }
 
+/* ---- defaults that a closure carries */
+
+static bool carries(Lower *l, const Type *type, const Param *param, const IrType **field)
+{
+    const Instance *home = type->home ? type->home : type->function->parent ? type->function->parent->instances.items[0] : NULL;
+    const Type *value = param->default_value && home ? sema_type(home, param->default_value) : NULL;
+    if (!value || param->default_value->kind == EXPR_CONSTANT || type_vanishes(value) || value->kind == TYPE_NEVER)
+        return false;
+    *field = lower_type(l, type_widen(l->program->types, value));
+    return true;
+}
+
+const IrType *lower_closure_type(Lower *l, const Type *type)
+{
+    IrClass *class_ = pointer_map_get(&l->closures, type);
+    if (class_)
+        return ir_type_instance(&l->ir->types, class_);
+    const UserFunction *function = type->function;
+    IrModule *module = pointer_map_get(&l->modules, function->module);
+    const char *name = function->instances.count ? function->instances.items[0]->unique->text : function->name->text;
+    class_ = ir_class(l->ir, module ? module : l->ir->modules.items[0], arena_printf(l->arena, "%s_closure", name), NULL, def_span(function));
+    class_->doc = arena_printf(l->arena, "%s with the defaults that it was made with.", function->qualified->text);
+    pointer_map_set(l->arena, &l->closures, type, class_);
+    if (sema_scope_of(type))
+        ir_field(l->ir, &class_->fields, "scope", lower_scope_type(l, sema_scope_of(type)), IR_FIELD_PLAIN, class_->span);
+    RuleParamKind kind;
+    const Param *param;
+    const IrType *field = NULL;
+    for (size_t i = 0; (param = function_param(function, i, &kind)); i++)
+        if (carries(l, type, param, &field))
+            ir_field(l->ir, &class_->fields, param->name->text, field, IR_FIELD_PLAIN, param->span);
+    return ir_type_instance(&l->ir->types, class_);
+}
+
+IrExpr *lower_closure_field(Lower *l, IrExpr *closure, const char *name, Span span)
+{
+    IrField *field = closure ? ir_class_field(closure->type->class_, name_intern(l->ir->names, name)) : NULL;
+    return field ? ir_field_of(l->ir, ir_copy(l->ir, closure), field, span) : NULL;
+}
+
+IrExpr *lower_new_closure(Lower *l, const Type *type, Span span)
+{
+    if (!type->function->binds_defaults)
+        return lower_scope(l, sema_scope_of(type), span);
+    const IrType *made = lower_closure_type(l, type);
+    IrExpr *closure = ir_var(l->ir, lower_temporary(l, "closure", made, span), span);
+    lower_emit(l, ir_assign(l->ir, ir_copy(l->ir, closure), ir_new(l->ir, made->class_, span), span));
+    IrExpr *place = lower_closure_field(l, closure, "scope", span);
+    if (place && sema_scope_of(type))
+        lower_emit(l, ir_assign(l->ir, place, lower_scope(l, sema_scope_of(type), span), span));
+    RuleParamKind kind;
+    const Param *param;
+    const IrType *ignored = NULL;
+    for (size_t i = 0; (param = function_param(type->function, i, &kind)) && !l->failed; i++) {
+        if (!carries(l, type, param, &ignored))
+            continue;
+        place = lower_closure_field(l, closure, param->name->text, span);
+        IrExpr *value = lower_expr_as(l, param->default_value, place->type);
+        if (!l->failed)
+            lower_emit(l, ir_assign(l->ir, place, value, span));
+    }
+    return closure;
+}
+
 IrExpr *lower_function_value(Lower *l, const Expr *expr, const ExprInfo *info)
 {
     Variable *variable = expr->kind == EXPR_NAME ? info->variable : NULL;
-    if (variable && !lower_vanishes(variable))
-        return lower_variable_place(l, variable, expr->span);
+    if (variable && !lower_vanishes(variable)) {
+        IrExpr *value = lower_variable_place(l, variable, expr->span);
+        return !l->failed && lower_is_function_object(value->type) ? lower_bound_of(l, value, info->type, expr->span) : value;
+    }
     const Instance *owner = sema_scope_of(info->type);
+    if (expr->kind == EXPR_LAMBDA && info->type->function->binds_defaults)
+        return lower_new_closure(l, info->type, expr->span);
     return owner ? lower_scope(l, owner, expr->span)
                  : lower_fail(l, expr->span, "a function as a value is not converted here yet");
 }

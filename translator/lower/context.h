@@ -36,6 +36,7 @@ typedef struct Lower {
     PointerMap variables; /* Variable -> IrVariable */
     PointerMap rules;     /* RuleOverload -> IrRule */
     PointerMap defaults;  /* Param -> IrVariable: holds what its default was worth when the def was executed */
+    PointerMap closures;  /* Type of a function that carries defaults -> IrClass */
     PointerMap scopes;    /* Instance with a scope -> IrClass */
     PointerMap captured;  /* Variable -> IrField of a scope */
     PointerMap scope_params; /* Instance -> IrVariable: the scope that a closure gets */
@@ -161,6 +162,8 @@ void lower_variadic_arg(Lower *l, const BoundArg *arg, const Variable *param, Ir
 bool lower_is_function_object(const IrType *type);
 /* The function that an expression names, as an object; NULL if it is one already. */
 IrExpr *lower_function_object(Lower *l, const Expr *expr);
+IrExpr *lower_object_of(Lower *l, const Type *type, IrExpr *bound, Span span);
+IrExpr *lower_bound_of(Lower *l, IrExpr *function, const Type *type, Span span);
 IrExpr *lower_chosen_call(Lower *l, const BoundCall *call, Span span);
 void lower_start_targets(Lower *l);
 
@@ -174,6 +177,10 @@ const IrType *lower_scope_type(Lower *l, const Instance *owner);
 void lower_scope_param(Lower *l, const Instance *instance, IrFunction *function);
 /* At the start of a body: makes its scope. */
 void lower_open_scope(Lower *l, const Instance *instance);
+/* A function value with defaults of its own: an object that has them, and the scope. */
+const IrType *lower_closure_type(Lower *l, const Type *type);
+IrExpr *lower_new_closure(Lower *l, const Type *type, Span span);
+IrExpr *lower_closure_field(Lower *l, IrExpr *closure, const char *name, Span span); /* NULL if it has none */
 IrExpr *lower_scope(Lower *l, const Instance *owner, Span span);
 bool lower_is_captured(Lower *l, const Variable *variable);
 /* A variable where it lives: in C's variable, or in a scope. */

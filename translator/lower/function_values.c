@@ -62,23 +62,37 @@ void lower_start_targets(Lower *l)
         ir_append(l->ir, &main->body, body.statements.items[i]);
 }
 
+/* `bound`: its receiver, scope or defaults; NULL if it has none. */
+IrExpr *lower_object_of(Lower *l, const Type *type, IrExpr *bound, Span span)
+{
+    IrExpr *target = ir_var(l->ir, target_of(l, type), span);
+    if (!bound || type_vanishes(type))
+        return target;
+    IrExpr *args[] = {target, bound};
+    return lower_template(l, "py_function_bind({a}, {b})", object_type(l), span, false, 2, args);
+}
+
+/* A variable that may hold several functions, read where it is known to hold this one. */
+IrExpr *lower_bound_of(Lower *l, IrExpr *function, const Type *type, Span span)
+{
+    return lower_template(l, "py_function_bound({a})", lower_type(l, type), span, false, 1, &function);
+}
+
 IrExpr *lower_function_object(Lower *l, const Expr *expr)
 {
     const Type *type = sema_type(l->instance, expr);
     if (!is_single(type))
         return NULL;
-    IrExpr *target = ir_var(l->ir, target_of(l, type), expr->span);
     if (type_vanishes(type)) {
         lower_vanished(l, expr);
-        return target;
+        return lower_object_of(l, type, NULL, expr->span);
     }
     IrExpr *bound = lower_expr(l, expr);
     bool is_object = !l->failed && (bound->type->kind == IR_TYPE_INSTANCE || bound->type->kind == IR_TYPE_LIBRARY || bound->type->kind == IR_TYPE_STR ||
                                     bound->type->kind == IR_TYPE_LIST || bound->type->kind == IR_TYPE_DICT || bound->type->kind == IR_TYPE_SET);
     if (!is_object)
         return l->failed ? bound : lower_fail(l, expr->span, "a method of such a value is not converted as a value yet");
-    IrExpr *args[] = {target, bound};
-    return lower_template(l, "py_function_bind({a}, {b})", object_type(l), expr->span, false, 2, args);
+    return lower_object_of(l, type, bound, expr->span);
 }
 
 /* ---- calls */
@@ -127,9 +141,7 @@ static void call_target(Lower *l, const BoundCall *call, IrFunction *chooser, si
     const Type *type = call->callee_type->items[index];
     const BoundCall *target = call->alternatives[index];
     if (!type_vanishes(type)) {
-        IrExpr *function = ir_var(l->ir, chooser->params.items[0], span);
-        const IrType *bound = lower_type(l, type);
-        IrExpr *value = lower_template(l, "py_function_bound({a})", bound, span, false, 1, &function);
+        IrExpr *value = lower_bound_of(l, ir_var(l->ir, chooser->params.items[0], span), type, span);
         pointer_map_set(l->arena, &l->placeholders, call->alternative_callees[index], lower_hold(l, value, "bound"));
     }
     if (!target || target->kind == CALL_ERROR) {

@@ -79,7 +79,7 @@ static void lower_decorations(Lower *l, const Stmt *stmt)
         const Type *given = sema_type(l->instance, call->placeholders[0]);
         if (!value)
             value = type_vanishes(given) ? ir_null(l->ir, lower_simple(l, IR_TYPE_VALUE), stmt->span)
-                    : given->kind == TYPE_FUNCTION ? lower_scope(l, sema_scope_of(given), stmt->span)
+                    : given->kind == TYPE_FUNCTION ? lower_new_closure(l, given, stmt->span)
                                                    : lower_fail(l, stmt->span, "this decorator is not converted yet");
         value = lower_applied(l, call, &value, stmt->span);
         if (!l->failed && value->type->kind == IR_TYPE_VOID && value->kind != IR_C_NAME) {
@@ -88,8 +88,12 @@ static void lower_decorations(Lower *l, const Stmt *stmt)
         }
     }
     Variable *variable = info->target ? info->target->variable : NULL;
-    if (!value && variable && !l->failed && !lower_vanishes(variable) && sema_scope_of(variable->type))
-        value = lower_scope(l, sema_scope_of(variable->type), stmt->span); /* one of several defs of the name */
+    const Type *plain = info->target && info->target->type ? info->target->type : NULL;
+    if (!value && variable && !l->failed && !lower_vanishes(variable) && plain && plain->kind == TYPE_FUNCTION && !type_vanishes(plain))
+        value = lower_new_closure(l, plain, stmt->span); /* one of several defs of the name */
+    bool is_object = variable && !lower_vanishes(variable) && lower_is_function_object(lower_type(l, variable->type));
+    if (is_object && plain && !l->failed && (plain->kind == TYPE_FUNCTION || plain->kind == TYPE_CLASS) && !plain->is_set)
+        value = lower_object_of(l, plain, value, stmt->span);
     if (!value || l->failed || !variable || lower_vanishes(variable))
         return;
     IrExpr *place = lower_variable_place(l, variable, stmt->span);

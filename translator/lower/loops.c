@@ -51,6 +51,14 @@ static void unpack_items(Lower *l, IrBlock *body, Span span)
     l->block = outer;
 }
 
+/* A function that is known at convert time needs no C variable. */
+static bool is_without_value(Lower *l, const Expr *target)
+{
+    const ExprInfo *info = target->kind == EXPR_NAME ? sema_expr(l->instance, target) : NULL;
+    return info && info->resolution == RESOLVED_VARIABLE && info->variable && info->variable->type->kind == TYPE_FUNCTION &&
+           lower_vanishes(info->variable);
+}
+
 static bool is_unused_name(const Expr *target)
 {
     return target->kind == EXPR_NAME && name_is(target->name.id, "_");
@@ -80,7 +88,7 @@ static void add_target(Lower *l, IrSource *source, const Expr *target)
 {
     const IrType *item = item_type_of(source, source->targets.count);
     IrVariable *variable = is_unused_name(target) ? NULL : target_variable(l, target, item);
-    if (!variable && !is_unused_name(target))
+    if (!variable && !is_unused_name(target) && !is_without_value(l, target))
         lower_fail(l, target->span, "this loop target is not converted yet");
     vec_push(l->arena, &source->targets, variable);
 }

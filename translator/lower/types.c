@@ -74,6 +74,8 @@ const IrType *lower_type(Lower *l, const Type *type)
     case TYPE_FUNCTION:
         if (type->is_set)
             return ir_type_library(&l->ir->types, "py_function", false);
+        if (type->function && type->function->binds_defaults)
+            return lower_closure_type(l, type);
         if (sema_scope_of(type))
             return lower_scope_type(l, sema_scope_of(type));
         return type->item_count ? lower_type(l, type->items[0]) : lower_simple(l, IR_TYPE_VALUE);

@@ -1,6 +1,8 @@
 /* Cells: union-find over the item types of containers. See cell.h. */
 #include "sema/cell.h"
 
+#include "sema/sema.h"
+
 Cell *cell_new(TypeStore *store, size_t count)
 {
     Cell *cell = ARENA_NEW(store->arena, Cell);
@@ -39,6 +41,10 @@ void cell_add(TypeStore *store, Cell *cell, size_t index, const Type *type)
     cell = cell_root(cell);
     if (index >= cell->count)
         return;
+    bool is_constant = type->kind == TYPE_CLASS || (type->kind == TYPE_FUNCTION && !type->is_set && !type->home && !type->item_count &&
+                                                    !(type->function && type->function->binds_defaults));
+    if (is_constant && type_function_set(store, type, type))
+        type = type_function_set(store, type, type); /* an item is an object, be it always the same */
     if (mentions(type, cell, 0))
         type = store->dynamic; /* a container that holds itself */
     type = type_widen(store, type_without_symbols(store, type));

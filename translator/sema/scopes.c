@@ -13,6 +13,7 @@ typedef struct Walker {
     Scope *scope;
     UserClass *class_;    /* directly in a class body */
     bool is_resolving;    /* the second walk */
+    unsigned loops;       /* around, in this function */
     const char *prefix;   /* of qualified names */
     Vec(NodeId) comprehensions;
     Name lambda_name;     /* the name that the lambda now visited is assigned to */
@@ -201,6 +202,40 @@ static Name private_name(const Walker *w, Name name)
     return name_printf(w->infer->names, "_%s%s", plain + strspn(plain, "_"), name->text);
 }
 
+static bool is_literal(const Expr *expr)
+{
+    if (expr->kind == EXPR_TUPLE) {
+        vec_each(i, &expr->sequence.items)
+            if (!is_literal(expr->sequence.items.items[i]))
+                return false;
+        return true;
+    }
+    return expr->kind == EXPR_CONSTANT || (expr->kind == EXPR_UNARY_OP && is_literal(expr->unary_op.operand));
+}
+
+static bool has_open_default(const UserFunction *function)
+{
+    RuleParamKind kind;
+    const Param *param;
+    for (size_t i = 0; (param = function_param(function, i, &kind)); i++)
+        if (param->default_value && !is_literal(param->default_value))
+            return true;
+    return false;
+}
+
+/* A def of a module that stands in no loop is executed once: its defaults are variables of the file. */
+static void note_defaults(Walker *w, UserFunction *function)
+{
+    bool is_once = function->def && scope_is_module(w->scope) && !w->loops;
+    if (function->class_ || is_once || function->rule || !has_open_default(function))
+        return;
+    function->binds_defaults = true;
+    function->is_closure |= !scope_is_module(w->scope);
+    Symbol *symbol = function->def ? pointer_map_get(&w->scope->symbols, function->name) : NULL;
+    if (symbol)
+        symbol->is_definition = false;
+}
+
 static void visit_function(Walker *w, Stmt *def, Expr *lambda)
 {
     const void *key = def ? (void *)def : (void *)lambda;
@@ -225,6 +260,8 @@ static void visit_function(Walker *w, Stmt *def, Expr *lambda)
         for (size_t i = 0; i < w->comprehensions.count; i++)
             vec_push(w->infer->arena, &inner.scope->comprehensions, w->comprehensions.items[i]);
         add_params(&inner, function->params);
+    } else {
+        note_defaults(w, function);
     }
     if (def)
         visit_block(&inner, function->body);
@@ -538,12 +575,16 @@ static void visit_stmt(Walker *w, Stmt *stmt)
     case STMT_FOR:
         visit_expr(w, stmt->for_stmt.iter);
         visit_expr(w, stmt->for_stmt.target);
+        w->loops++;
         visit_block(w, &stmt->for_stmt.body);
+        w->loops--;
         visit_block(w, &stmt->for_stmt.orelse);
         break;
     case STMT_WHILE:
         visit_expr(w, stmt->while_stmt.test);
+        w->loops++;
         visit_block(w, &stmt->while_stmt.body);
+        w->loops--;
         visit_block(w, &stmt->while_stmt.orelse);
         break;
     case STMT_IF:

@@ -351,6 +351,7 @@ struct UserFunction {
     bool is_no_grad;     /* @torch.no_grad() */
     bool is_generator;   /* has a yield of its own */
     const Type *decorated; /* of a method with decorators: what its name means; NULL without */
+    bool binds_defaults; /* has defaults that each execution of the def or lambda works out anew: its values carry them */
     bool is_closure;     /* uses names of an enclosing function */
     bool is_made;        /* not in the script: synthesized */
     bool uses_super;     /* a method: what it runs depends on the class of self */

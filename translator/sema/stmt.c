@@ -684,6 +684,7 @@ static void walk_function_def(Frame *frame, Stmt *stmt, StmtInfo *info)
     if (value != plain)
         symbol->is_definition = false;
     info->target = ARENA_NEW(frame->arena, ExprInfo);
+    info->target->type = value;
     env_assign(frame, symbol, value, stmt->function_def.name_span, info->target);
 }
 

@@ -434,7 +434,7 @@ bool type_vanishes(const Type *type)
     case TYPE_CLASS:
         return true;
     case TYPE_FUNCTION: /* a bound method is its receiver, a nested function the scope that it uses */
-        return !type->is_set && !sema_scope_of(type) && (!type->item_count || type_vanishes(type->items[0]));
+        return !type->is_set && !sema_scope_of(type) && !(type->function && type->function->binds_defaults) && (!type->item_count || type_vanishes(type->items[0]));
     case TYPE_RECORD: /* no keywords were collected */
         return type->is_variadic && type->field_count == 0;
     case TYPE_OPTIONAL:
