@@ -158,3 +158,50 @@ void data_close(data_iter *iter)
     free(run->order);
     free(run);
 }
+
+/* ---- as an iterator */
+
+typedef struct pass {
+    py_iterator base;
+    data_iter at;
+} pass;
+
+static void pass_destroy(void *object)
+{
+    data_close(&((pass *)object)->at);
+}
+
+static const t2m_kind pass_kind = {.name = "_SingleProcessDataLoaderIter", .destroy = pass_destroy};
+
+/* The batch outlives the pass's own pool: its arrays belong to who asked. */
+static bool pass_next(py_iterator *it, py_cell *item)
+{
+    data_iter *at = &((pass *)it)->at;
+    if (!data_next(at))
+        return false;
+    py_cell cells[DATA_ITEMS];
+    for (int64_t i = 0; i < at->count; i++)
+        cells[i] = py_cell_retain(PY_ARRAY, py_of(at->item[i]));
+    close_pool(at);
+    for (int64_t i = 0; i < at->count; i++)
+        py_cell_autorelease(PY_ARRAY, cells[i]);
+    *item = it->element == PY_ARRAY ? cells[0] : py_of(py_tuple_from(PY_ARRAY, cells, at->count));
+    return true;
+}
+
+static py_iterator *pass_over(data_loader *loader, py_kind element)
+{
+    pass *self = py_iterator_new(sizeof *self, &pass_kind, element, pass_next);
+    self->at = data_iterate(loader);
+    return &self->base;
+}
+
+py_iterator *data_iterator(data_loader *loader)
+{
+    return pass_over(loader, PY_OBJECT);
+}
+
+py_iterator *data_iterator_of_arrays(data_loader *loader)
+{
+    return pass_over(loader, PY_ARRAY);
+}

@@ -158,7 +158,7 @@ void py_dict_set(py_dict *d, py_cell key, py_cell value)
         py_dict_entry *entry = &d->entries[d->slots[slot]];
         py_cell old = entry->value;
         entry->value = py_cell_retain(d->value, value);
-        py_cell_release(d->value, old);
+        py_cell_autorelease(d->value, old);
         return;
     }
     if (d->used >= INT32_MAX - 1)
@@ -205,7 +205,7 @@ static bool take_out(py_dict *d, py_cell key, py_cell *value)
     entry->live = false;
     d->slots[slot] = SLOT_DELETED;
     d->length--;
-    py_cell_release(d->key, old_key);
+    py_cell_autorelease(d->key, old_key);
     return true;
 }
 
@@ -214,7 +214,7 @@ void py_dict_delete(py_dict *d, py_cell key)
     py_cell value;
     if (!take_out(d, key, &value))
         raise_key_error(d, key);
-    py_cell_release(d->value, value);
+    py_cell_autorelease(d->value, value);
 }
 
 py_cell py_dict_pop(py_dict *d, py_cell key)
@@ -240,8 +240,8 @@ void py_dict_clear(py_dict *d)
     for (int64_t i = 0; i < used; i++) {
         if (!entries[i].live)
             continue;
-        py_cell_release(d->key, entries[i].key);
-        py_cell_release(d->value, entries[i].value);
+        py_cell_autorelease(d->key, entries[i].key);
+        py_cell_autorelease(d->value, entries[i].value);
     }
     free(entries);
 }

@@ -1,6 +1,8 @@
 /* Iterators: moving on, the loop over one, and those over containers, texts and ranges. */
 #include "t2m/py_iterator.h"
 
+#include <inttypes.h>
+
 #include "t2m/py_error.h"
 
 /* ---- any iterator */
@@ -56,6 +58,59 @@ py_tuple *py_pair(py_kind a_kind, py_cell a, py_kind b_kind, py_cell b)
     if (a_kind == b_kind)
         return PY_TUPLE(a_kind, a, b);
     return PY_TUPLE(PY_VALUE, py_of(py_box_cell(a_kind, a)), py_of(py_box_cell(b_kind, b)));
+}
+
+/* ---- taking apart */
+
+py_list *py_unpacked(const py_list *xs, int64_t count)
+{
+    if (xs->length > count)
+        py_raise(PY_VALUE_ERROR, "too many values to unpack (expected %" PRId64 ")", count);
+    if (xs->length < count)
+        py_raise(PY_VALUE_ERROR, "not enough values to unpack (expected %" PRId64 ", got %" PRId64 ")", count, xs->length);
+    return (py_list *)(uintptr_t)xs;
+}
+
+py_list *py_unpacked_at_least(const py_list *xs, int64_t count)
+{
+    if (xs->length < count)
+        py_raise(PY_VALUE_ERROR, "not enough values to unpack (expected at least %" PRId64 ", got %" PRId64 ")", count,
+                 xs->length);
+    return (py_list *)(uintptr_t)xs;
+}
+
+static bool row_of(const t2m_object *row, py_kind *kind, const py_cell **items, int64_t *length)
+{
+    const py_list *list = (const py_list *)row;
+    const py_tuple *tuple = (const py_tuple *)row;
+    bool is_list = row->kind == &py_list_kind;
+    if (!is_list && row->kind != &py_tuple_kind)
+        return false;
+    *kind = is_list ? list->element : tuple->element;
+    *items = is_list ? list->items : tuple->items;
+    *length = is_list ? list->length : tuple->length;
+    return true;
+}
+
+py_list *py_unzip(const py_list *rows)
+{
+    py_list *columns = py_list_new(PY_OBJECT);
+    for (int64_t k = 0; rows->length > 0; k++) {
+        py_list *column = NULL;
+        for (int64_t i = 0; i < rows->length; i++) {
+            const py_cell *items;
+            py_kind kind;
+            int64_t length;
+            if (!row_of(rows->items[i].o, &kind, &items, &length))
+                py_raise(PY_TYPE_ERROR, "zip argument #%" PRId64 " must support iteration", i + 1);
+            if (k >= length)
+                return columns;
+            column = column ? column : py_list_new(kind);
+            py_list_append(column, items[k]);
+        }
+        py_list_append(columns, py_of(py_tuple_of_list(column)));
+    }
+    return columns;
 }
 
 /* ---- loops */

@@ -249,7 +249,7 @@ void py_list_set_object(py_list *xs, int64_t index, py_cell item)
     py_cell *slot = &xs->items[checked_index(xs, index, "list assignment index out of range")];
     py_cell old = *slot;
     *slot = py_cell_retain(xs->element, item);
-    py_cell_release(xs->element, old);
+    py_cell_autorelease(xs->element, old);
 }
 
 void py_list_append_slowly(py_list *xs, py_cell item)
@@ -317,13 +317,13 @@ void py_list_remove(py_list *xs, py_cell item)
     int64_t index = find(xs, item);
     if (index < 0)
         py_raise(PY_VALUE_ERROR, "list.remove(x): x not in list");
-    py_cell_release(xs->element, take_out(xs, index));
+    py_cell_autorelease(xs->element, take_out(xs, index));
 }
 
 void py_list_delete(py_list *xs, int64_t index)
 {
     int64_t at = checked_index(xs, index, "list assignment index out of range");
-    py_cell_release(xs->element, take_out(xs, at));
+    py_cell_autorelease(xs->element, take_out(xs, at));
 }
 
 void py_list_delete_slice(py_list *xs, int64_t start, int64_t stop, int64_t step)
@@ -333,13 +333,12 @@ void py_list_delete_slice(py_list *xs, int64_t start, int64_t stop, int64_t step
     for (int64_t i = 0; i < count; i++) {
         /* From the end, so that the places of those still to go do not move. */
         int64_t at = step > 0 ? start + (count - 1 - i) * step : start + i * step;
-        py_cell_release(xs->element, take_out(xs, at));
+        py_cell_autorelease(xs->element, take_out(xs, at));
     }
 }
 
 void py_list_set_slice(py_list *xs, int64_t start, int64_t stop, const py_list *with)
 {
-    T2M_POOL(pool);
     const py_list *items = with == xs ? py_list_copy(with) : with;
     int64_t count = slice_bounds(xs->length, &start, &stop, 1);
     py_list_delete_slice(xs, start, start + count, 1);
@@ -347,11 +346,26 @@ void py_list_set_slice(py_list *xs, int64_t start, int64_t stop, const py_list *
         py_list_insert(xs, start + i, converted(xs, items->element, items->items[i]));
 }
 
+void py_list_set_stride(py_list *xs, int64_t start, int64_t stop, int64_t step, const py_list *with)
+{
+    if (step == 1) {
+        py_list_set_slice(xs, start, stop, with);
+        return;
+    }
+    const py_list *items = with == xs ? py_list_copy(with) : with;
+    int64_t count = slice_bounds(xs->length, &start, &stop, step);
+    if (count != items->length)
+        py_raise(PY_VALUE_ERROR, "attempt to assign sequence of size %" PRId64 " to extended slice of size %" PRId64,
+                 items->length, count);
+    for (int64_t i = 0; i < count; i++)
+        py_list_set(xs, start + i * step, converted(xs, items->element, items->items[i]));
+}
+
 void py_list_clear(py_list *xs)
 {
     while (xs->length > 0) {
         py_cell cell = xs->items[--xs->length];
-        py_cell_release(xs->element, cell);
+        py_cell_autorelease(xs->element, cell);
     }
 }
 

@@ -130,7 +130,7 @@ static bool discard_hashed(py_set *xs, py_cell item, uint64_t hash)
     py_cell old = entry->item;
     entry->state = DELETED;
     xs->length--;
-    py_cell_release(xs->element, old);
+    py_cell_autorelease(xs->element, old);
     return true;
 }
 
@@ -194,7 +194,7 @@ void py_set_clear(py_set *xs)
     xs->length = xs->filled = 0;
     for (uint64_t i = 0; i < old_size; i++) {
         if (old[i].state == LIVE)
-            py_cell_release(xs->element, old[i].item);
+            py_cell_autorelease(xs->element, old[i].item);
     }
     free(old);
 }

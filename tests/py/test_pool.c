@@ -119,6 +119,7 @@ Test(pool, containers_hold_their_elements)
 {
     alive = 0;
     {
+        T2M_POOL(outer); /* what leaves a list, or dies with it, lives as long as the pool that is open then */
         T2M_OWNED_OBJECT(py_list *) xs = NULL;
         {
             T2M_POOL(pool);

@@ -141,9 +141,10 @@ static const char *store_item(Emitter *emitter, const IrExpr *place, const char 
 static const char *store_slice(Emitter *emitter, const IrExpr *place, const char *value)
 {
     Text text = {0};
-    text_add(&text, "py_list_set_slice(");
+    bool has_step = place->bounds[2] != NULL;
+    text_add(&text, has_step ? "py_list_set_stride(" : "py_list_set_slice(");
     put_value(emitter, &text, place->left);
-    for (int i = 0; i < 2; i++) {
+    for (int i = 0; i < 2 + has_step; i++) {
         text_add(&text, ", ");
         if (place->bounds[i])
             put_value(emitter, &text, place->bounds[i]);

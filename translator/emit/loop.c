@@ -276,7 +276,10 @@ static Run indexed_run(Emitter *emitter, const IrSource *source)
         if (!source->bounds[1]) /* counts without end */
             return run;
         const char *stop = value_text(emitter, source->bounds[1]);
-        run.length = source->bounds[0] ? arena_printf(emitter->arena, "(%s) - (%s)", stop, run.name) : stop;
+        if (source->bounds[2])
+            run.length = arena_printf(emitter->arena, "py_range_count(%s, %s, %s)", run.name, stop, value_text(emitter, source->bounds[2]));
+        else
+            run.length = source->bounds[0] ? arena_printf(emitter->arena, "(%s) - (%s)", stop, run.name) : stop;
         return run;
     }
     bool is_listed = drives(source);

@@ -151,14 +151,6 @@ static size_t target_count(const Expr *target)
     return target->sequence.items.count;
 }
 
-static bool has_starred(const Expr *target)
-{
-    vec_each(i, &target->sequence.items)
-        if (target->sequence.items.items[i]->kind == EXPR_STARRED)
-            return true;
-    return false;
-}
-
 static bool reads_name(const IrExpr *expr, const IrVariable *variable);
 
 static bool reads_in_slots(Arena *arena, const IrExpr *expr, const IrVariable *variable)
@@ -206,7 +198,7 @@ static void assign_pairwise(Lower *l, const Expr *target, const Expr *source)
         }
     for (size_t i = 0; i < count && !l->failed; i++)
         if (values[i])
-            lower_store(l, target->sequence.items.items[i], values[i], source->sequence.items.items[i]);
+            lower_assign_value(l, target->sequence.items.items[i], values[i], source->sequence.items.items[i]->span);
 }
 
 static void unpack_shape(Lower *l, const Expr *target, const Expr *tensor)
@@ -223,74 +215,6 @@ static void unpack_shape(Lower *l, const Expr *target, const Expr *tensor)
     }
 }
 
-static IrExpr *lower_named_item(Lower *l, IrExpr *tuple, const Field *field, Span span)
-{
-    if (!field)
-        return lower_fail(l, span, "this item of the named tuple is not known");
-    if (!field->vanishes)
-        return ir_field_of(l->ir, tuple, lower_field_of(l, field), span);
-    IrExpr *literal = lower_literal(l, field->type, span);
-    return literal ? literal : lower_fail(l, span, "`%s` as a value is not converted yet", field->name->text);
-}
-
-static IrExpr *nth(Lower *l, IrExpr *value, size_t index, Span span)
-{
-    const IrType *type = value->type;
-    IrExpr *copy = ir_copy(l->ir, value);
-    if (type->kind == IR_TYPE_RECORD && index < type->record->fields.count)
-        return ir_field_of(l->ir, copy, type->record->fields.items[index], span);
-    if (type->kind == IR_TYPE_LIST || type->kind == IR_TYPE_TUPLE)
-        return ir_item(l->ir, copy, ir_int(l->ir, (int64_t)index, span), span);
-    if (ir_type_is_ndarray(type))
-        return lower_c_call(l, "np_at", type, span, copy, ir_int(l->ir, (int64_t)index, span));
-    const UserClass *named = type->kind == IR_TYPE_INSTANCE ? lower_user_class(l, type) : NULL;
-    if (named && named->is_tuple && index < named->data_fields.count)
-        return lower_named_item(l, copy, sema_field(named, named->data_fields.items[index].name), span);
-    if (type->kind == IR_TYPE_ARRAY)
-        return lower_c_call(l, "mx_at", type, span, copy, ir_int(l->ir, (int64_t)index, span));
-    if (type->kind == IR_TYPE_LIBRARY && name_is(type->c_name, "mx_values")) {
-        IrRule *member = ARENA_NEW(l->arena, IrRule);
-        member->qualname = index ? "torch.return_types.indices" : "torch.return_types.values";
-        member->c = index ? "{self}.indices" : "{self}.values";
-        return ir_rule_call(l->ir, member, copy, lower_simple(l, IR_TYPE_ARRAY), span);
-    }
-    if (type->kind == IR_TYPE_VALUE)
-        return lower_c_call(l, "py_item_at", type, span, copy, ir_int(l->ir, (int64_t)index, span));
-    return lower_fail(l, span, "unpacking a value of type `%s` is not converted yet", type->key);
-}
-
-static void assign_several(Lower *l, const Expr *target, IrExpr *value, Span span)
-{
-    if (l->failed)
-        return;
-    if (has_starred(target)) {
-        lower_fail(l, span, "a starred target is not converted yet");
-        return;
-    }
-    if (value->type->kind == IR_TYPE_LIBRARY && name_is(value->type->c_name, "nn_params")) { /* w, b = model.parameters() */
-        const IrType *params = ir_type_of(&l->ir->types, IR_TYPE_LIST, ir_type_library(&l->ir->types, "nn_param", false));
-        value = lower_template(l, "nn_params_list({a})", params, span, false, 1, &value);
-    }
-    if (value->type->kind == IR_TYPE_VALUE)
-        value = lower_c_call(l, "py_unpack", value->type, span, value, ir_int(l->ir, (int64_t)target_count(target), span));
-    value = lower_hold(l, value, value->type->kind == IR_TYPE_RECORD ? "result" : "items");
-    vec_each(i, &target->sequence.items) {
-        const Expr *item = target->sequence.items.items[i];
-        bool nested = item->kind == EXPR_TUPLE || item->kind == EXPR_LIST;
-        if (l->failed)
-            return;
-        if (nested)
-            assign_several(l, item, nth(l, value, i, item->span), item->span);
-        else if (!vanishes(sema_expr(l->instance, item)) && !(item->kind == EXPR_NAME && name_is(item->name.id, "_")))
-            lower_store(l, item, nth(l, value, i, item->span), NULL);
-    }
-}
-
-void lower_unpack(Lower *l, const Expr *target, IrExpr *value, Span span)
-{
-    assign_several(l, target, value, span);
-}
-
 static void assign_to(Lower *l, const Expr *target, const Expr *source)
 {
     if (is_dropped_value(sema_type(l->instance, source))) {
@@ -305,28 +229,31 @@ static void assign_to(Lower *l, const Expr *target, const Expr *source)
     const Expr *shape = lower_shape_source(l, source);
     if (!shape)
         shape = lower_ndarray_shape(l, source);
-    if (is_display && !has_starred(target) && !has_starred(source) && target_count(target) == target_count(source))
+    if (is_display && !lower_has_starred(target) && !lower_has_starred(source) && target_count(target) == target_count(source))
         assign_pairwise(l, target, source);
-    else if (shape && !has_starred(target))
+    else if (shape && !lower_has_starred(target))
         unpack_shape(l, target, shape);
     else
-        assign_several(l, target, lower_expr(l, source), source->span);
+        lower_assign_value(l, target, lower_expr(l, source), source->span);
 }
 
+/* a = b = value: from left to right; the value is evaluated once. */
 void lower_assign(Lower *l, const Stmt *stmt)
 {
     const ExprVec *targets = &stmt->assign.targets;
     const Expr *value = stmt->assign.value;
-    /* a = b = value: the last target gets the value, the others a copy of it */
-    assign_to(l, targets->items[0], value);
-    for (size_t i = 1; i < targets->count && !l->failed; i++) {
-        const ExprInfo *first = sema_expr(l->instance, targets->items[0]);
-        bool is_simple = first && (first->resolution == RESOLVED_VARIABLE || first->resolution == RESOLVED_FIELD) && !vanishes(first);
-        if (is_simple)
-            lower_store(l, targets->items[i], lower_expr(l, targets->items[0]), value);
-        else
-            assign_to(l, targets->items[i], value);
+    if (targets->count == 1) {
+        assign_to(l, targets->items[0], value);
+        return;
     }
+    const ExprInfo *first = sema_expr(l->instance, targets->items[0]);
+    bool is_read_back = first && (first->resolution == RESOLVED_VARIABLE || first->resolution == RESOLVED_FIELD) && !vanishes(first) &&
+                        targets->items[0]->kind == EXPR_NAME;
+    if (is_read_back)
+        assign_to(l, targets->items[0], value);
+    IrExpr *held = is_read_back ? lower_expr(l, targets->items[0]) : lower_hold(l, lower_expr(l, value), "value");
+    for (size_t i = is_read_back; i < targets->count && !l->failed; i++)
+        lower_assign_value(l, targets->items[i], ir_copy(l->ir, held), stmt->span);
 }
 
 /* ---- x += y */
@@ -366,8 +293,53 @@ static void aug_assign_by_method(Lower *l, const Stmt *stmt, const StmtInfo *inf
         lower_store(l, target, value, stmt->aug_assign.value);
 }
 
+static bool is_repeatable(const Expr *expr)
+{
+    switch (expr->kind) {
+    case EXPR_NAME:
+    case EXPR_CONSTANT:
+        return true;
+    case EXPR_ATTRIBUTE:
+        return is_repeatable(expr->attribute.value);
+    case EXPR_SUBSCRIPT:
+        return is_repeatable(expr->subscript.value) && is_repeatable(expr->subscript.index);
+    case EXPR_UNARY_OP:
+        return is_repeatable(expr->unary_op.operand);
+    case EXPR_BIN_OP:
+        return is_repeatable(expr->bin_op.left) && is_repeatable(expr->bin_op.right);
+    case EXPR_SLICE:
+    case EXPR_TUPLE:
+        return true; /* indices of arrays: their parts are read twice, but only tensors have them */
+    default:
+        return false;
+    }
+}
+
+/* A part of a target that is read and then stored to: what it calls is called once. */
+static void hold_part(Lower *l, const Expr *part)
+{
+    if (is_repeatable(part) || type_vanishes(sema_type(l->instance, part)))
+        return;
+    IrExpr *value = lower_hold(l, lower_expr(l, part), "at");
+    if (!l->failed)
+        pointer_map_set(l->arena, &l->held_parts, part, value);
+}
+
+static void hold_parts(Lower *l, const Expr *target)
+{
+    if (target->kind == EXPR_SUBSCRIPT) {
+        hold_part(l, target->subscript.value);
+        hold_part(l, target->subscript.index);
+    } else if (target->kind == EXPR_ATTRIBUTE) {
+        hold_part(l, target->attribute.value);
+    }
+}
+
 void lower_aug_assign(Lower *l, const Stmt *stmt)
 {
+    hold_parts(l, stmt->aug_assign.target);
+    if (l->failed)
+        return;
     const StmtInfo *info = sema_stmt(l->instance, stmt);
     const Expr *target = stmt->aug_assign.target;
     IrOp op;

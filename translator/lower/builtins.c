@@ -41,7 +41,7 @@ static const Expr *called_on(const Expr *expr, const char *method)
 static bool is_range(Lower *l, const Expr *expr)
 {
     const ExprInfo *info = expr->kind == EXPR_CALL ? sema_expr(l->instance, expr) : NULL;
-    return info && info->call && info->call->rule && name_is(info->call->rule->function->qualified, "builtins.range");
+    return info && info->call && info->call->rule && name_is(info->call->rule->function->qualified, "builtins.range.__init__");
 }
 
 static IrExpr *range_list(Lower *l, const Expr *expr)
@@ -110,6 +110,9 @@ IrExpr *lower_as_list(Lower *l, const Expr *expr)
         const IrType *item = lower_type(l, sema_type(l->instance, expr))->items[0];
         return lower_expr_as(l, expr, ir_type_of(&l->ir->types, IR_TYPE_LIST, item));
     }
+    const Iteration *lazy = lower_lazy_call(l, expr);
+    if (lazy)
+        return lower_lazy_list(l, expr, lazy);
     IrExpr *value = lower_expr(l, expr);
     if (l->failed)
         return value;
@@ -117,6 +120,10 @@ IrExpr *lower_as_list(Lower *l, const Expr *expr)
     switch (type->kind) {
     case IR_TYPE_LIST:
         return value;
+    case IR_TYPE_LIBRARY:
+        if (!name_is(type->c_name, "py_range"))
+            return lower_fail(l, expr->span, "running over a value of type `%s` is not converted yet", type->key);
+        return template_1(l, "py_list_of_range({a})", ir_type_of(&l->ir->types, IR_TYPE_LIST, lower_simple(l, IR_TYPE_INT)), expr->span, value);
     case IR_TYPE_ITERATOR:
         value = template_1(l, "py_list_of_iterator({a})", ir_type_of(&l->ir->types, IR_TYPE_LIST, type->items[0]), expr->span, value);
         value->rule->draws = value->rule->mutates = value->rule->io = value->rule->raises = true; /* as the generator does */

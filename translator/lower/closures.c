@@ -82,8 +82,8 @@ IrExpr *lower_scope(Lower *l, const Instance *owner, Span span)
 {
     IrVariable *own = pointer_map_get(&l->scope_locals, owner);
     if (l->instance == owner && own)
-        return ir_var(l->ir, own, span);
-    IrVariable *param = pointer_map_get(&l->scope_params, l->instance);
+        return ir_var(l->ir, lower_inside(l, own), span);
+    IrVariable *param = lower_inside(l, pointer_map_get(&l->scope_params, l->instance));
     const Instance *at = sema_outer_scope(l->instance);
     IrExpr *scope = param && at ? ir_var(l->ir, param, span) : NULL;
     for (; scope && at && at != owner; at = sema_outer_scope(at)) {

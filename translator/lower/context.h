@@ -48,6 +48,7 @@ typedef struct Lower {
     PointerMap referenced; /* IrFunction: called or used */
     PointerMap targets;   /* Type of a function -> IrVariable: its object */
     Vec(IrStmt *) target_stmts; /* what makes these, at the program's start */
+    PointerMap held_parts;      /* Expr -> IrExpr: parts of a target of `op=`, which are evaluated once */
     PointerMap placeholders; /* Expr -> IrExpr: the values of a call that the script does not spell out */
     PointerMap first_imports; /* Import Stmt -> RunVec of the modules that it runs first, for certain */
     StringMap dispatches; /* what a dispatching function calls -> IrFunction */
@@ -63,11 +64,8 @@ typedef struct Lower {
     IrModule *module;
     IrFunction *function;
     IrBlock *block;
+    IrVariable *is_complete; /* of the loop at hand, if it has an `else`: false after a break; or NULL */
     unsigned temporaries;
-    Vec(Variable *) captured_targets; /* of the loop that is being opened: its variables that live in a scope, */
-    IrVariableVec captured_items;     /* and what the loop assigns instead */
-    Vec(const Expr *) unpacked_targets; /* of a loop over named tuples: taken apart in the body */
-    IrVariableVec unpacked_items;
     /* of the statement at hand */
     bool failed;
     const Diag *failure;
@@ -230,6 +228,12 @@ IrExpr *lower_min(Lower *l, const BoundCall *call, Span span);
 /* ---- iterators.c */
 /* Any iterable as an ITERATOR. */
 IrExpr *lower_iterator(Lower *l, const Expr *expr);
+/* What a call of zip, enumerate, map, filter, reversed runs over; NULL of another expression. */
+const Iteration *lower_lazy_call(Lower *l, const Expr *expr);
+/* Such a call, or d.items() ..., as an ITERATOR; NULL of another expression. */
+IrExpr *lower_lazy_value(Lower *l, const Expr *expr);
+/* The items of such a call as a LIST. */
+IrExpr *lower_lazy_list(Lower *l, const Expr *expr, const Iteration *iteration);
 /* A generator expression as an ITERATOR. */
 IrExpr *lower_generator(Lower *l, const Expr *expr);
 IrExpr *lower_yield(Lower *l, const Expr *expr);
@@ -237,8 +241,9 @@ void lower_yield_item(Lower *l, IrExpr *item, Span span);
 void lower_generator_return(Lower *l, const Expr *value, Span span);
 IrExpr *lower_iter(Lower *l, const BoundCall *call, Span span);
 IrExpr *lower_next(Lower *l, const BoundCall *call, Span span);
-/* In a generator expression: what stands for a variable of the function around, and for a value that was made outside; or NULL. */
-IrVariable *lower_lifted_variable(Lower *l, Variable *variable, IrVariable *outside);
+/* What stands for a variable of the function in the code at hand: itself, but in a generator expression; NULL of NULL. */
+IrVariable *lower_inside(Lower *l, IrVariable *outside);
+/* In a generator expression: what stands for a value that was made outside; or NULL. */
 IrExpr *lower_lifted_value(Lower *l, const Expr *expr);
 
 /* ---- builtins.c */
@@ -351,6 +356,14 @@ void lower_exit(Lower *l);
 bool lower_has_exits(const Lower *l, bool to_loop);
 /* Does it, in front of the return, break or continue. */
 void lower_leave(Lower *l, bool to_loop, Span span);
+/* ---- sources.c */
+/* start, stop, step of a call of range(); absent ones are NULL. */
+void lower_range_bounds(Lower *l, const Iteration *iteration, IrExpr *bounds[3]);
+/* The variable that a loop's target is, if a loop can assign it itself; NULL if not. */
+IrVariable *lower_target_variable(Lower *l, const Expr *target);
+bool lower_is_unused_name(const Expr *target);
+/* Opens a loop over any iteration but a single range: l->block is its body then. `target` may be NULL: the value of an item is given. */
+IrExpr *lower_open_each(Lower *l, const Iteration *iteration, const Expr *target, Span span);
 
 /* ---- stmt.c, assign.c, loops.c, argparse.c */
 void lower_block(Lower *l, const Block *block);
@@ -361,11 +374,21 @@ bool lower_setattr(Lower *l, const Expr *call);
 void lower_aug_assign(Lower *l, const Stmt *stmt);
 /* Stores a value; place and value are converted to each other. */
 void lower_store(Lower *l, const Expr *target, IrExpr *value, const Expr *source);
-/* a, b = value */
-void lower_unpack(Lower *l, const Expr *target, IrExpr *value, Span span);
 void lower_for(Lower *l, const Stmt *stmt);
+/* Around the code of a loop: its `else` comes behind it. */
+typedef struct LoopElse {
+    IrVariable *outer;
+} LoopElse;
+LoopElse lower_begin_else(Lower *l, const Block *orelse, Span span);
+void lower_end_else(Lower *l, const LoopElse *outer, const Block *orelse, Span span);
+void lower_break(Lower *l, Span span);
 /* Opens the loop over `iteration` with targets; the body's statements go to the block that it gives. */
 IrBlock *lower_loop(Lower *l, const Iteration *iteration, const Expr *target, Span span, const Stmt *stmt);
+/* The same without a target: l->block is the body then, and the value of each item is given. The caller puts l->block back. */
+IrExpr *lower_loop_item(Lower *l, const Iteration *iteration, Span span);
+bool lower_has_starred(const Expr *target);
+/* `target = value`, of any target; values are taken apart (unpack.c). */
+void lower_assign_value(Lower *l, const Expr *target, IrExpr *value, Span span);
 bool lower_add_argument(Lower *l, const Expr *call);
 
 #endif

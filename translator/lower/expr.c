@@ -270,6 +270,9 @@ static IrExpr *lower_dict(Lower *l, const Expr *expr)
 static IrExpr *lower_call_expr(Lower *l, const Expr *expr)
 {
     const ExprInfo *info = sema_expr(l->instance, expr);
+    IrExpr *lazy = info->type->kind == TYPE_ITERATOR ? lower_lazy_value(l, expr) : NULL;
+    if (lazy)
+        return lazy;
     if (!info->call)
         return lower_fail(l, expr->span, "this call is not converted yet");
     const Expr *function = expr->call.func;
@@ -360,6 +363,9 @@ static IrExpr *lower_kind(Lower *l, const Expr *expr)
         return lower_expr(l, info->replacement);
     if (expr == l->held)
         return l->held_value;
+    IrExpr *part = pointer_map_get(&l->held_parts, expr);
+    if (part)
+        return ir_copy(l->ir, part);
     IrExpr *given = expr->kind == EXPR_NAME && !expr->name.id ? pointer_map_get(&l->placeholders, expr) : NULL;
     if (given)
         return ir_copy(l->ir, given);

@@ -4,6 +4,8 @@
  */
 #include "lower/context.h"
 
+#include "syntax/walk.h"
+
 /* ---- code that moves to a function of its own */
 
 /* An expression that is evaluated where the iterator is made. */
@@ -14,9 +16,8 @@ struct LiftedSource {
 };
 
 struct Lifted {
-    const Expr *expr;        /* what moves */
-    PointerMap variables;    /* Variable -> IrVariable of the function */
-    VariableVec captured;    /* in the order of their parameters */
+    PointerMap variables;    /* IrVariable of the function around -> of this one */
+    IrVariableVec captured;  /* of the function around, in the order of their parameters */
     Vec(struct LiftedSource) sources; /* their parameters come first */
     struct Lifted *outer;
     /* what is put aside meanwhile */
@@ -24,27 +25,33 @@ struct Lifted {
     IrBlock *block;
 };
 
-static bool is_inside(Span inner, Span outer)
+/* The targets of comprehensions in what moves become variables of the function. */
+static void add_own(Expr *expr, void *context)
 {
-    return inner.file == outer.file && inner.start >= outer.start && inner.end <= outer.end;
+    Lower *l = context;
+    const ExprInfo *info = expr->kind == EXPR_NAME && expr->context == CONTEXT_STORE ? sema_expr(l->instance, expr) : NULL;
+    Variable *variable = info && info->resolution == RESOLVED_VARIABLE ? info->variable : NULL;
+    IrVariable *outside = variable && variable->is_comprehension ? pointer_map_get(&l->variables, variable) : NULL;
+    if (outside && !pointer_map_has(&l->lifted->variables, outside)) {
+        IrVariable *own = ir_local(l->ir, l->function, lower_free_name(l, outside->name->text), outside->type, outside->span);
+        own->note = outside->note;
+        pointer_map_set(l->arena, &l->lifted->variables, outside, own);
+    }
+    walk_expr(expr, add_own, context);
 }
 
-IrVariable *lower_lifted_variable(Lower *l, Variable *variable, IrVariable *outside)
+IrVariable *lower_inside(Lower *l, IrVariable *outside)
 {
     struct Lifted *lifted = l->lifted;
-    if (!outside || outside->kind == IR_GLOBAL)
+    if (!lifted || !outside || outside->kind == IR_GLOBAL)
         return outside;
-    IrVariable *inside = pointer_map_get(&lifted->variables, variable);
+    IrVariable *inside = pointer_map_get(&lifted->variables, outside);
     if (inside)
         return inside;
-    if (variable->is_comprehension && is_inside(variable->span, lifted->expr->span)) {
-        inside = ir_local(l->ir, l->function, lower_free_name(l, outside->name->text), outside->type, outside->span);
-    } else {
-        inside = ir_param(l->ir, l->function, lower_free_name(l, outside->name->text), outside->type, outside->span);
-        vec_push(l->arena, &lifted->captured, variable);
-    }
+    inside = ir_param(l->ir, l->function, lower_free_name(l, outside->name->text), outside->type, outside->span);
     inside->note = outside->note;
-    pointer_map_set(l->arena, &lifted->variables, variable, inside);
+    vec_push(l->arena, &lifted->captured, outside);
+    pointer_map_set(l->arena, &lifted->variables, outside, inside);
     return inside;
 }
 
@@ -67,18 +74,18 @@ static const char *lifted_name(Lower *l)
 }
 
 /* From here on statements go to a new generator function with items of the type. */
-static void begin_lifted(Lower *l, struct Lifted *lifted, const Expr *expr, const IrType *item)
+static void begin_lifted(Lower *l, struct Lifted *lifted, const Expr *expr, const char *name, const IrType *item)
 {
     const IrType *result = ir_type_of(&l->ir->types, IR_TYPE_ITERATOR, item);
-    IrFunction *function = ir_function(l->ir, l->module, lifted_name(l), "<genexpr>", result, expr->span);
+    IrFunction *function = ir_function(l->ir, l->module, lifted_name(l), name, result, expr->span);
     function->is_generator = true;
-    lifted->expr = expr;
     lifted->outer = l->lifted;
     lifted->function = l->function;
     lifted->block = l->block;
     l->lifted = lifted;
     l->function = function;
     l->block = &function->body;
+    walk_expr(expr, add_own, l);
 }
 
 /* Ends it: the call that makes the iterator. */
@@ -94,7 +101,7 @@ static IrExpr *end_lifted(Lower *l, Span span)
     vec_each(i, &lifted->sources)
         vec_push(l->arena, &call->args, lifted->sources.items[i].value);
     vec_each(i, &lifted->captured)
-        vec_push(l->arena, &call->args, ir_var(l->ir, lower_variable_of(l, lifted->captured.items[i]), span));
+        vec_push(l->arena, &call->args, ir_var(l->ir, lower_inside(l, lifted->captured.items[i]), span));
     return call;
 }
 
@@ -110,7 +117,7 @@ static void evaluate_outside(Lower *l, struct Lifted *lifted, const Expr *expr)
 
 static void evaluate_sources(Lower *l, struct Lifted *lifted, const Iteration *iteration)
 {
-    if (iteration->kind == ITERATE_RANGE) {
+    if (iteration->kind == ITERATE_RANGE && iteration->source->kind == EXPR_CALL) {
         vec_each(i, &iteration->source->call.args)
             evaluate_outside(l, lifted, iteration->source->call.args.items[i]);
         return;
@@ -163,7 +170,7 @@ IrExpr *lower_generator(Lower *l, const Expr *expr)
     evaluate_sources(l, &lifted, first);
     if (l->failed)
         return ir_null(l->ir, lower_simple(l, IR_TYPE_VALUE), expr->span);
-    begin_lifted(l, &lifted, expr, lower_type(l, type)->items[0]);
+    begin_lifted(l, &lifted, expr, "<genexpr>", lower_type(l, type)->items[0]);
     add_source_params(l, &lifted);
     lower_over_generators(l, expr, NULL);
     return end_lifted(l, expr->span);
@@ -217,6 +224,11 @@ static IrExpr *iterator_of(Lower *l, IrExpr *value, Span span)
     case IR_TYPE_DICT:
         c = "py_iterator_of_keys({a})";
         break;
+    case IR_TYPE_LIBRARY:
+        if (name_is(type->c_name, "py_range"))
+            return lower_template(l, "py_range_iterate({a})", ir_type_of(&l->ir->types, IR_TYPE_ITERATOR, lower_simple(l, IR_TYPE_INT)),
+                                  span, false, 1, &value);
+        break;
     case IR_TYPE_STR:
         return lower_template(l, "py_iterator_of_str({a})", ir_type_of(&l->ir->types, IR_TYPE_ITERATOR, type), span, false, 1, &value);
     case IR_TYPE_TUPLE:
@@ -234,10 +246,69 @@ static IrExpr *iterator_of(Lower *l, IrExpr *value, Span span)
     return lower_template(l, c, ir_type_of(&l->ir->types, IR_TYPE_ITERATOR, type->items[item]), span, false, 1, &value);
 }
 
+/* zip(a, b) as a value: a generator that runs the loop. */
+static IrExpr *lazy_iterator(Lower *l, const Expr *expr, const Iteration *iteration)
+{
+    struct Lifted lifted = {0};
+    evaluate_sources(l, &lifted, iteration);
+    if (l->failed)
+        return ir_null(l->ir, lower_simple(l, IR_TYPE_VALUE), expr->span);
+    const Expr *function = expr->call.func;
+    begin_lifted(l, &lifted, expr, function->kind == EXPR_NAME ? function->name.id->text : "map",
+                 lower_type(l, sema_type(l->instance, expr))->items[0]);
+    add_source_params(l, &lifted);
+    IrExpr *item = lower_loop_item(l, iteration, expr->span);
+    lower_yield_item(l, item, expr->span);
+    return end_lifted(l, expr->span);
+}
+
+const Iteration *lower_lazy_call(Lower *l, const Expr *expr)
+{
+    const Iteration *iteration = expr->kind == EXPR_CALL ? sema_iteration(l->instance, expr->id) : NULL;
+    return iteration && iteration->kind != ITERATE_ERROR ? iteration : NULL;
+}
+
+static IrExpr *view_iterator(Lower *l, const Expr *expr)
+{
+    static const char *const views[][2] = {
+        {"items", "py_iterator_of_items({a})"}, {"values", "py_iterator_of_values({a})"}, {"keys", "py_iterator_of_keys({a})"}};
+    const Expr *function = expr->kind == EXPR_CALL && !expr->call.args.count ? expr->call.func : NULL;
+    if (!function || function->kind != EXPR_ATTRIBUTE || sema_type(l->instance, function->attribute.value)->kind != TYPE_DICT)
+        return NULL;
+    for (size_t i = 0; i < 3; i++) {
+        if (!name_is(function->attribute.name, views[i][0]))
+            continue;
+        IrExpr *dict = lower_expr(l, function->attribute.value);
+        return l->failed ? dict
+                         : lower_template(l, views[i][1], lower_type(l, sema_type(l->instance, expr)), expr->span, false, 1, &dict);
+    }
+    return NULL;
+}
+
+IrExpr *lower_lazy_value(Lower *l, const Expr *expr)
+{
+    const Iteration *lazy = lower_lazy_call(l, expr);
+    return lazy ? lazy_iterator(l, expr, lazy) : view_iterator(l, expr);
+}
+
 IrExpr *lower_iterator(Lower *l, const Expr *expr)
 {
     IrExpr *value = lower_expr(l, expr);
     return l->failed ? value : iterator_of(l, value, expr->span);
+}
+
+IrExpr *lower_lazy_list(Lower *l, const Expr *expr, const Iteration *iteration)
+{
+    Span span = expr->span;
+    const IrType *type = ir_type_of(&l->ir->types, IR_TYPE_LIST, lower_type(l, sema_type(l->instance, expr))->items[0]);
+    IrVariable *items = lower_temporary(l, "items", type, span);
+    lower_emit(l, ir_assign(l->ir, ir_var(l->ir, items, span), ir_expr(l->ir, IR_LIST, type, span), span));
+    IrBlock *outer = l->block;
+    IrExpr *args[] = {ir_var(l->ir, items, span), lower_convert(l, lower_loop_item(l, iteration, span), type->items[0], span)};
+    if (!l->failed)
+        lower_emit(l, ir_expr_stmt(l->ir, lower_template(l, "py_list_append({a}, {b})", lower_simple(l, IR_TYPE_VOID), span, false, 2, args), span));
+    l->block = outer;
+    return ir_var(l->ir, items, span);
 }
 
 IrExpr *lower_iter(Lower *l, const BoundCall *call, Span span)

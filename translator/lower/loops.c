@@ -1,228 +1,7 @@
-/* For loops: over ranges, containers, tensors and loaders; enumerate and zip become index variables and several sources. */
+/* For loops: a range counts, everything else runs over sources (sources.c). */
 #include "lower/context.h"
 
 #include <string.h>
-
-/* The variable that the loop assigns; `item_type` is what it gets, NULL if that is the variable's own type. */
-static IrVariable *target_variable(Lower *l, const Expr *target, const IrType *item_type)
-{
-    const ExprInfo *info = sema_expr(l->instance, target);
-    if (target->kind != EXPR_NAME || !info || info->resolution != RESOLVED_VARIABLE || lower_vanishes(info->variable))
-        return NULL;
-    const IrType *own = lower_type(l, info->variable->type);
-    bool fits = !item_type || item_type == own || item_type->kind == own->kind;
-    if (!lower_is_captured(l, info->variable) && fits)
-        return lower_variable_of(l, info->variable);
-    IrVariable *item = lower_temporary(l, info->variable->name->text, fits ? own : item_type, target->span);
-    vec_push(l->arena, &l->captured_targets, info->variable);
-    vec_push(l->arena, &l->captured_items, item);
-    return item;
-}
-
-/* The loop assigned to C variables of its own: names that inner functions use, and those of another type than the items, get the values
- * in its body. */
-static void store_captured(Lower *l, IrBlock *body, Span span)
-{
-    vec_each(i, &l->captured_targets) {
-        IrExpr *place = lower_variable_place(l, l->captured_targets.items[i], span);
-        IrExpr *item = lower_convert(l, ir_var(l->ir, l->captured_items.items[i], span), place->type, span);
-        if (!l->failed)
-            ir_append(l->ir, body, ir_assign(l->ir, place, item, span));
-    }
-    l->captured_targets.count = l->captured_items.count = 0;
-}
-
-/* Items that are objects: a variable of the loop holds each, the body takes it apart. */
-static void add_unpacked(Lower *l, IrSource *source, const Iteration *iteration, const Expr *target)
-{
-    IrVariable *item = lower_temporary(l, "item", lower_type(l, iteration->item), target->span);
-    vec_push(l->arena, &source->targets, item);
-    vec_push(l->arena, &l->unpacked_targets, target);
-    vec_push(l->arena, &l->unpacked_items, item);
-}
-
-static void unpack_items(Lower *l, IrBlock *body, Span span)
-{
-    IrBlock *outer = l->block;
-    l->block = body;
-    vec_each(i, &l->unpacked_targets)
-        lower_unpack(l, l->unpacked_targets.items[i], ir_var(l->ir, l->unpacked_items.items[i], span), span);
-    l->unpacked_targets.count = l->unpacked_items.count = 0;
-    l->block = outer;
-}
-
-/* A function that is known at convert time needs no C variable. */
-static bool is_without_value(Lower *l, const Expr *target)
-{
-    const ExprInfo *info = target->kind == EXPR_NAME ? sema_expr(l->instance, target) : NULL;
-    return info && info->resolution == RESOLVED_VARIABLE && info->variable && info->variable->type->kind == TYPE_FUNCTION &&
-           lower_vanishes(info->variable);
-}
-
-static bool is_unused_name(const Expr *target)
-{
-    return target->kind == EXPR_NAME && name_is(target->name.id, "_");
-}
-
-/* What target number `index` gets; NULL if it is not known here. */
-static const IrType *item_type_of(const IrSource *source, size_t index)
-{
-    const IrType *type = source->value ? source->value->type : NULL;
-    switch (source->kind) {
-    case IR_EACH_LIST:
-    case IR_EACH_TUPLE:
-    case IR_EACH_SET:
-        return source->unpacks || !type->item_count ? NULL : type->items[0];
-    case IR_EACH_KEYS:
-        return type->items[0];
-    case IR_EACH_VALUES:
-        return type->items[1];
-    case IR_EACH_ITEMS:
-        return type->kind == IR_TYPE_DICT && index < 2 ? type->items[index] : NULL;
-    default:
-        return NULL;
-    }
-}
-
-static void add_target(Lower *l, IrSource *source, const Expr *target)
-{
-    const IrType *item = item_type_of(source, source->targets.count);
-    IrVariable *variable = is_unused_name(target) ? NULL : target_variable(l, target, item);
-    if (!variable && !is_unused_name(target) && !is_without_value(l, target))
-        lower_fail(l, target->span, "this loop target is not converted yet");
-    vec_push(l->arena, &source->targets, variable);
-}
-
-static bool each_kind(IterationKind kind, IrSourceKind *out)
-{
-    static const struct {
-        IterationKind from;
-        IrSourceKind to;
-    } kinds[] = {
-        {ITERATE_LIST, IR_EACH_LIST},          {ITERATE_SET, IR_EACH_SET},
-        {ITERATE_TUPLE, IR_EACH_LIST},         {ITERATE_STR, IR_EACH_STR},
-        {ITERATE_DICT_KEYS, IR_EACH_KEYS},     {ITERATE_DICT_VALUES, IR_EACH_VALUES},
-        {ITERATE_DICT_ITEMS, IR_EACH_ITEMS},   {ITERATE_TENSOR, IR_EACH_ROWS},
-        {ITERATE_LOADER, IR_EACH_BATCH},       {ITERATE_GENERATOR, IR_EACH_ITERATOR},
-        {ITERATE_RANGE, IR_EACH_RANGE},        {ITERATE_DYNAMIC, IR_EACH_ANY},
-    };
-    for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++)
-        if (kinds[i].from == kind) {
-            *out = kinds[i].to;
-            return true;
-        }
-    return false;
-}
-
-/* start, stop, step of a call of range(); absent ones are NULL. */
-static void range_bounds(Lower *l, const Iteration *iteration, IrExpr *bounds[3])
-{
-    const Expr *call = iteration->source;
-    const IrType *type = lower_simple(l, IR_TYPE_INT);
-    size_t count = call->kind == EXPR_CALL ? call->call.args.count : 0;
-    if (count == 0 || count > 3 || call->call.keywords.count) {
-        lower_fail(l, call->span, "this range is not converted yet");
-        return;
-    }
-    for (size_t i = 0; i < count && !l->failed; i++)
-        bounds[count == 1 ? 1 : i] = lower_expr_as(l, call->call.args.items[i], type);
-}
-
-static IrExpr *source_value(Lower *l, const Iteration *iteration)
-{
-    if ((iteration->kind == ITERATE_RULE || iteration->kind == ITERATE_USER) && iteration->call) {
-        BoundCall call = *iteration->call;
-        if (!call.receiver)
-            call.receiver = iteration->source; /* x.__iter__() of what is run over */
-        return lower_bound_call(l, &call, NULL);
-    }
-    return lower_expr(l, iteration->source);
-}
-
-static void add_source(Lower *l, IrStmt *loop, const Iteration *iteration, const Expr *target)
-{
-    IrSource source = {0};
-    bool is_object = iteration->kind == ITERATE_RULE || iteration->kind == ITERATE_USER;
-    if (!each_kind(iteration->kind, &source.kind) && !is_object) {
-        lower_fail(l, target->span, "running over this is not converted yet");
-        return;
-    }
-    if (iteration->wrapper) {
-        lower_fail(l, iteration->wrapper->span, "a progress bar around a loop is not converted yet");
-        return;
-    }
-    if (source.kind == IR_EACH_RANGE && iteration->kind == ITERATE_RANGE)
-        range_bounds(l, iteration, source.bounds);
-    else
-        source.value = source_value(l, iteration);
-    if (l->failed)
-        return;
-    if (is_object) {
-        bool is_iterator = source.value->type->kind == IR_TYPE_ITERATOR;
-        if (!is_iterator && source.value->type->kind != IR_TYPE_LIST) {
-            lower_fail(l, target->span, "running over `%s` is not converted yet", source.value->type->key);
-            return;
-        }
-        source.kind = is_iterator ? IR_EACH_ITERATOR : IR_EACH_LIST;
-    }
-    if (source.kind == IR_EACH_ANY)
-        source.value = lower_box(l, source.value, target->span);
-    if (source.kind == IR_EACH_LIST && source.value->type->kind == IR_TYPE_TUPLE)
-        source.kind = IR_EACH_TUPLE;
-    bool several = target->kind == EXPR_TUPLE || target->kind == EXPR_LIST;
-    if (several && iteration->item && type_unwrap(iteration->item)->kind == TYPE_INSTANCE && source.kind != IR_EACH_BATCH) {
-        add_unpacked(l, &source, iteration, target); /* named tuples */
-        vec_push(l->arena, &loop->sources, source);
-        return;
-    }
-    source.unpacks = several && (source.kind == IR_EACH_LIST || source.kind == IR_EACH_ROWS || source.kind == IR_EACH_ITERATOR ||
-                                  source.kind == IR_EACH_ANY);
-    if (source.kind == IR_EACH_BATCH && !several)
-        lower_fail(l, target->span, "a batch that is not unpacked at once is not converted yet");
-    else if (!several)
-        add_target(l, &source, target);
-    for (size_t i = 0; several && i < target->sequence.items.count; i++)
-        add_target(l, &source, target->sequence.items.items[i]);
-    vec_push(l->arena, &loop->sources, source);
-}
-
-/* The i-th part of a target that is taken apart; NULL if it is not. */
-static const Expr *part(const Expr *target, size_t index, size_t count)
-{
-    bool is_sequence = target->kind == EXPR_TUPLE || target->kind == EXPR_LIST;
-    return is_sequence && target->sequence.items.count == count ? target->sequence.items.items[index] : NULL;
-}
-
-static void add_sources(Lower *l, IrStmt *loop, const Iteration *iteration, const Expr *target)
-{
-    if (iteration->kind == ITERATE_ENUMERATE && !loop->index) {
-        const Expr *index = part(target, 0, 2), *rest = part(target, 1, 2);
-        if (!index) {
-            lower_fail(l, target->span, "an enumerate that is not unpacked at once is not converted yet");
-            return;
-        }
-        if (!is_unused_name(index)) {
-            loop->index = target_variable(l, index, NULL);
-            if (!loop->index)
-                lower_fail(l, index->span, "this loop target is not converted yet");
-        }
-        if (iteration->start)
-            loop->start = lower_expr_as(l, iteration->start, lower_simple(l, IR_TYPE_INT));
-        add_sources(l, loop, iteration->parts[0], rest);
-        return;
-    }
-    if (iteration->kind == ITERATE_ZIP) {
-        for (size_t i = 0; i < iteration->part_count && !l->failed; i++) {
-            const Expr *item = part(target, i, iteration->part_count);
-            if (!item)
-                lower_fail(l, target->span, "a zip that is not unpacked at once is not converted yet");
-            else
-                add_source(l, loop, iteration->parts[i], item);
-        }
-        return;
-    }
-    add_source(l, loop, iteration, target);
-}
 
 /* ---- ranges, whose variable is the loop's own */
 
@@ -382,43 +161,116 @@ static bool needs_own_counter(Lower *l, const Stmt *stmt, const IrVariable *vari
            (function->body && name_is_read_after(function->body, variable->name, stmt->span.end));
 }
 
-static IrBlock *lower_range_loop(Lower *l, const Iteration *iteration, const Expr *target, Span span, const Stmt *stmt)
+/* range(...) or reversed(range(...)); NULL: another loop. */
+static const Iteration *only_range(const Iteration *iteration, bool *is_reversed)
+{
+    *is_reversed = iteration->kind == ITERATE_REVERSED;
+    const Iteration *range = *is_reversed ? iteration->parts[0] : iteration;
+    bool has_step = range->kind == ITERATE_RANGE && range->source->call.args.count > 2;
+    return range->kind == ITERATE_RANGE && !range->wrapper && !(*is_reversed && has_step) ? range : NULL;
+}
+
+static IrExpr *minus_one(Lower *l, IrExpr *value, Span span)
+{
+    if (value->kind == IR_INT)
+        return ir_int(l->ir, value->integer - 1, span);
+    return ir_binary(l->ir, IR_SUB, value, ir_int(l->ir, 1, span), span);
+}
+
+static IrStmt *range_loop(Lower *l, const Iteration *range, bool is_reversed, Span span)
 {
     IrStmt *loop = ir_stmt(l->ir, IR_FOR_RANGE, span);
     IrExpr *bounds[3] = {0};
-    range_bounds(l, iteration, bounds);
+    lower_range_bounds(l, range, bounds);
+    if (l->failed)
+        return loop;
     loop->start = bounds[0] ? bounds[0] : ir_int(l->ir, 0, span);
     loop->stop = bounds[1];
     loop->step = bounds[2] ? bounds[2] : ir_int(l->ir, 1, span);
-    IrVariable *variable = is_unused_name(target) ? NULL : target_variable(l, target, lower_simple(l, IR_TYPE_INT));
-    if (!variable && !is_unused_name(target)) {
-        lower_fail(l, target->span, "this loop target is not converted yet");
-        return &loop->body;
+    if (is_reversed) {
+        IrExpr *first = loop->start;
+        loop->start = minus_one(l, loop->stop, span);
+        loop->stop = minus_one(l, first, span);
+        loop->step = ir_int(l->ir, -1, span);
     }
-    bool own = !variable || (variable->type->kind == IR_TYPE_INT && needs_own_counter(l, stmt, variable)) ||
-               variable->type->kind != IR_TYPE_INT;
-    loop->variable = own ? lower_temporary(l, "i", lower_simple(l, IR_TYPE_INT), span) : variable;
+    return loop;
+}
+
+/* The range's counter is the target itself, if that is a plain variable that nothing else changes. */
+static bool counts_itself(Lower *l, const IrVariable *variable, const Stmt *stmt)
+{
+    return variable && variable->type->kind == IR_TYPE_INT && !needs_own_counter(l, stmt, variable);
+}
+
+static void open_range(Lower *l, IrStmt *loop, const Expr *target, Span span, const Stmt *stmt)
+{
+    IrVariable *variable = target && !lower_is_unused_name(target) ? lower_target_variable(l, target) : NULL;
+    bool is_own = counts_itself(l, variable, stmt);
+    loop->variable = is_own ? variable : lower_temporary(l, "i", lower_simple(l, IR_TYPE_INT), span);
     lower_emit(l, loop);
-    if (own && variable) {
-        IrExpr *value = lower_convert(l, ir_var(l->ir, loop->variable, span), variable->type, span);
-        ir_append(l->ir, &loop->body, ir_assign(l->ir, ir_var(l->ir, variable, span), value, span));
-    }
-    store_captured(l, &loop->body, span);
-    return &loop->body;
+    l->block = &loop->body;
+    if (!is_own && target && !lower_is_unused_name(target))
+        lower_assign_value(l, target, ir_var(l->ir, loop->variable, span), span);
+}
+
+IrExpr *lower_loop_item(Lower *l, const Iteration *iteration, Span span)
+{
+    bool is_reversed;
+    const Iteration *range = only_range(iteration, &is_reversed);
+    if (!range)
+        return lower_open_each(l, iteration, NULL, span);
+    IrStmt *loop = range_loop(l, range, is_reversed, span);
+    open_range(l, loop, NULL, span, NULL);
+    return ir_var(l->ir, loop->variable, span);
 }
 
 IrBlock *lower_loop(Lower *l, const Iteration *iteration, const Expr *target, Span span, const Stmt *stmt)
 {
-    if (iteration->kind == ITERATE_RANGE && !iteration->wrapper)
-        return lower_range_loop(l, iteration, target, span, stmt);
-    IrStmt *loop = ir_stmt(l->ir, IR_FOR_EACH, span);
-    add_sources(l, loop, iteration, target);
-    if (loop->sources.count == 1 && loop->sources.items[0].kind == IR_EACH_RANGE && !loop->index)
-        lower_fail(l, span, "this loop is not converted yet");
-    lower_emit(l, loop);
-    store_captured(l, &loop->body, span);
-    unpack_items(l, &loop->body, span);
-    return &loop->body;
+    IrBlock *outer = l->block;
+    bool is_reversed;
+    const Iteration *range = only_range(iteration, &is_reversed);
+    if (range)
+        open_range(l, range_loop(l, range, is_reversed, span), target, span, stmt);
+    else
+        lower_open_each(l, iteration, target, span);
+    IrBlock *body = l->block;
+    l->block = outer;
+    return body;
+}
+
+/* ---- else: runs unless the loop was left by a break, which a variable remembers */
+
+LoopElse lower_begin_else(Lower *l, const Block *orelse, Span span)
+{
+    LoopElse outer = {.outer = l->is_complete};
+    l->is_complete = NULL;
+    if (orelse->count && !l->failed) {
+        l->is_complete = lower_temporary(l, "is_complete", lower_simple(l, IR_TYPE_BOOL), span);
+        lower_emit(l, ir_assign(l->ir, ir_var(l->ir, l->is_complete, span), ir_bool(l->ir, true, span), span));
+    }
+    return outer;
+}
+
+void lower_break(Lower *l, Span span)
+{
+    if (l->is_complete)
+        lower_emit(l, ir_assign(l->ir, ir_var(l->ir, l->is_complete, span), ir_bool(l->ir, false, span), span));
+    lower_emit(l, ir_stmt(l->ir, IR_BREAK, span));
+}
+
+void lower_end_else(Lower *l, const LoopElse *outer, const Block *orelse, Span span)
+{
+    IrVariable *is_complete = l->is_complete;
+    l->is_complete = outer->outer;
+    if (!is_complete || l->failed)
+        return;
+    IrStmt *branch = ir_stmt(l->ir, IR_IF, span);
+    branch->test = ir_var(l->ir, is_complete, span);
+    lower_emit(l, branch);
+    IrBlock *block = l->block;
+    l->block = &branch->body;
+    lower_block(l, orelse);
+    l->block = block;
 }
 
 void lower_for(Lower *l, const Stmt *stmt)
@@ -428,17 +280,18 @@ void lower_for(Lower *l, const Stmt *stmt)
         lower_fail(l, stmt->for_stmt.iter->span, "what this loop runs over was not understood");
         return;
     }
-    if (iteration->item->kind == TYPE_NEVER && iteration->source_type && iteration->source_type->kind == TYPE_TUPLE)
+    if (iteration->item->kind == TYPE_NEVER && iteration->source_type && iteration->source_type->kind == TYPE_TUPLE) {
+        lower_block(l, &stmt->for_stmt.orelse);
         return; /* over an empty tuple: *args without arguments */
-    if (stmt->for_stmt.orelse.count) {
-        lower_fail(l, stmt->span, "`else` of a loop is not converted yet");
-        return;
     }
+    LoopElse otherwise = lower_begin_else(l, &stmt->for_stmt.orelse, stmt->span);
     IrBlock *outer = l->block;
     IrBlock *body = lower_loop(l, iteration, stmt->for_stmt.target, stmt->span, stmt);
-    if (l->failed)
+    if (l->failed) {
+        l->is_complete = otherwise.outer;
         return;
-    IrStmt *loop = outer->statements.items[outer->statements.count - 1];
+    }
+    IrStmt *loop = vec_last(&outer->statements);
     l->block = body;
     LowerExit exit = {.is_loop = true};
     lower_enter(l, &exit);
@@ -446,4 +299,5 @@ void lower_for(Lower *l, const Stmt *stmt)
     lower_exit(l);
     l->block = outer;
     lower_comments(l, &stmt->trailing, &loop->body.header);
+    lower_end_else(l, &otherwise, &stmt->for_stmt.orelse, stmt->span);
 }

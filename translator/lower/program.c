@@ -45,8 +45,7 @@ IrVariable *lower_variable_of(Lower *l, Variable *variable)
     if (variable->kind == VARIABLE_CLASS)
         return lower_attribute_variable(l, variable);
     variable = variable->same_as ? variable->same_as : variable;
-    IrVariable *found = pointer_map_get(&l->variables, variable);
-    return l->lifted ? lower_lifted_variable(l, variable, found) : found;
+    return lower_inside(l, pointer_map_get(&l->variables, variable));
 }
 
 static void add_variable(Lower *l, Variable *variable, IrFunction *function)

@@ -41,10 +41,7 @@ static IrStmt *break_unless(Lower *l, IrExpr *test, Span span)
 
 static void lower_while(Lower *l, const Stmt *stmt)
 {
-    if (stmt->while_stmt.orelse.count) {
-        lower_fail(l, stmt->span, "`else` of a loop is not converted yet");
-        return;
-    }
+    LoopElse otherwise = lower_begin_else(l, &stmt->while_stmt.orelse, stmt->span);
     IrStmt *loop = ir_stmt(l->ir, IR_WHILE, stmt->span);
     IrBlock *outer = l->block;
     IrBlock before = {0};
@@ -65,6 +62,7 @@ static void lower_while(Lower *l, const Stmt *stmt)
     lower_block(l, &stmt->while_stmt.body);
     lower_exit(l);
     l->block = outer;
+    lower_end_else(l, &otherwise, &stmt->while_stmt.orelse, stmt->span);
 }
 
 /* ---- with */
@@ -253,6 +251,22 @@ static bool lower_delete_by_rule(Lower *l, const Stmt *stmt)
     return true;
 }
 
+/* del xs[1:3]; false: it is another target. */
+static bool lower_delete_slice(Lower *l, const Expr *target)
+{
+    if (target->kind != EXPR_SUBSCRIPT || target->subscript.index->kind != EXPR_SLICE || sema_type(l->instance, target->subscript.value)->kind != TYPE_LIST)
+        return false;
+    const Expr *slice = target->subscript.index, *bounds[] = {slice->slice.lower, slice->slice.upper, slice->slice.step};
+    IrExpr *call = lower_c_call(l, "py_list_delete_slice", lower_simple(l, IR_TYPE_VOID), target->span, lower_expr(l, target->subscript.value), NULL);
+    for (size_t i = 0; i < 3 && !l->failed; i++) {
+        const IrType *type = lower_simple(l, IR_TYPE_INT);
+        vec_push(l->arena, &call->args, bounds[i] ? lower_expr_as(l, bounds[i], type) : ir_c_name(l->ir, "PY_NONE", type, target->span));
+    }
+    if (!l->failed)
+        lower_emit(l, ir_expr_stmt(l->ir, call, target->span));
+    return true;
+}
+
 static void lower_delete(Lower *l, const Stmt *stmt)
 {
     if (lower_delete_by_rule(l, stmt))
@@ -261,6 +275,8 @@ static void lower_delete(Lower *l, const Stmt *stmt)
         const Expr *target = stmt->delete_stmt.targets.items[i];
         if (target->kind == EXPR_NAME)
             continue; /* the pool or the slot's owner frees it */
+        if (lower_delete_slice(l, target))
+            continue;
         IrStmt *out = ir_stmt(l->ir, IR_DELETE, stmt->span);
         out->place = target->kind == EXPR_SUBSCRIPT ? deleted_item(l, target) : lower_place(l, target);
         if (!l->failed)
@@ -321,7 +337,7 @@ static void lower_kind(Lower *l, const Stmt *stmt)
         break;
     case STMT_BREAK:
         lower_leave(l, true, stmt->span);
-        lower_emit(l, ir_stmt(l->ir, IR_BREAK, stmt->span));
+        lower_break(l, stmt->span);
         break;
     case STMT_CONTINUE:
         lower_leave(l, true, stmt->span);

@@ -94,35 +94,58 @@ static IrExpr *lower_tuple_item(Lower *l, const Expr *expr, IrExpr *tuple)
     return ir_item(l->ir, tuple, index, expr->span);
 }
 
-/* A slice of known length is a display of the items; any other is one of a row. */
-static IrExpr *lower_tuple_slice(Lower *l, const Expr *expr, const ExprInfo *info, IrExpr *tuple)
+/* Python's bound of a slice, as a place in `count` items. */
+static int64_t clamped(const Type *type, int64_t otherwise, int64_t lowest, int64_t count)
 {
-    const Expr *slice = expr->subscript.index;
-    const IrType *type = lower_type(l, info->type);
-    if (type->kind != IR_TYPE_TUPLE)
-        return lower_fail(l, expr->span, "this slice of a tuple is not converted yet");
-    if (type->is_open) {
+    if (!type || !type->literal.is_set)
+        return otherwise;
+    int64_t bound = type->literal.integer < 0 ? type->literal.integer + count : type->literal.integer;
+    int64_t highest = lowest + count;
+    return bound < lowest ? lowest : bound > highest ? highest : bound;
+}
+
+/* A slice of known length is a display of the items; any other is one of a row. */
+static IrExpr *lower_tuple_slice(Lower *l, const Expr *expr, IrExpr *tuple, const Type *result)
+{
+    const Expr *parts[] = {expr->subscript.index->slice.lower, expr->subscript.index->slice.upper, expr->subscript.index->slice.step};
+    const Type *types[3] = {0};
+    bool is_record = tuple->type->kind == IR_TYPE_RECORD;
+    int64_t count = (int64_t)(is_record ? tuple->type->record->fields.count : tuple->type->item_count);
+    for (size_t i = 0; i < 3; i++)
+        types[i] = parts[i] ? type_unwrap(sema_type(l->instance, parts[i])) : NULL;
+    int64_t step = types[2] && types[2]->literal.is_set ? types[2]->literal.integer : 1, lowest = step > 0 ? 0 : -1;
+    const IrType *type = lower_type(l, result);
+    if (type->kind == IR_TYPE_TUPLE && type->is_open) {
         tuple = lower_convert(l, tuple, type, expr->span);
         return l->failed ? tuple : lower_slice_of(l, expr, tuple);
     }
-    int64_t start = 0, count = (int64_t)sema_type(l->instance, expr->subscript.value)->item_count;
-    if (slice->slice.lower) {
-        const Type *bound = sema_type(l->instance, slice->slice.lower);
-        start = bound->literal.is_set ? bound->literal.integer : 0;
-        start = start < 0 ? start + count : start;
-        start = start < 0 ? 0 : start;
-    }
-    IrExpr *part = ir_expr(l->ir, IR_TUPLE, type, expr->span);
+    if (type->kind != IR_TYPE_TUPLE || step == 0)
+        return lower_fail(l, expr->span, "this part of a tuple is not converted yet");
+    int64_t start = clamped(types[0], step > 0 ? 0 : count - 1, lowest, count);
+    int64_t stop = clamped(types[1], step > 0 ? count : -1, lowest, count);
     tuple = lower_hold(l, tuple, "items");
-    for (size_t i = 0; i < type->item_count && !l->failed; i++) {
-        size_t at = (size_t)start + i;
+    IrExpr *out = ir_expr(l->ir, IR_TUPLE, type, expr->span);
+    for (int64_t i = start; (step > 0 ? i < stop : i > stop) && !l->failed; i += step) {
         IrExpr *copy = ir_copy(l->ir, tuple);
-        IrExpr *item = tuple->type->kind == IR_TYPE_RECORD
-                           ? ir_field_of(l->ir, copy, tuple->type->record->fields.items[at], expr->span)
-                           : ir_item(l->ir, copy, ir_int(l->ir, (int64_t)at, expr->span), expr->span);
-        vec_push(l->arena, &part->args, lower_convert(l, item, type->items[i], expr->span));
+        IrExpr *item = is_record ? ir_field_of(l->ir, copy, tuple->type->record->fields.items[i], expr->span)
+                                 : ir_item(l->ir, copy, ir_int(l->ir, i, expr->span), expr->span);
+        size_t at = out->args.count;
+        if (at < type->item_count)
+            vec_push(l->arena, &out->args, lower_convert(l, item, type->items[at], expr->span));
     }
-    return part;
+    return out->args.count == type->item_count ? out : lower_fail(l, expr->span, "this part of a tuple is not converted yet");
+}
+
+static IrExpr *lower_range_slice(Lower *l, const Expr *expr, IrExpr *range)
+{
+    const Expr *slice = expr->subscript.index;
+    const Expr *bounds[] = {slice->slice.lower, slice->slice.upper, slice->slice.step};
+    IrExpr *call = lower_c_call(l, "py_range_slice", range->type, expr->span, range, NULL);
+    for (size_t i = 0; i < 3; i++) {
+        IrExpr *bound = optional_int(l, bounds[i]);
+        vec_push(l->arena, &call->args, bound ? bound : ir_c_name(l->ir, "PY_NONE", lower_simple(l, IR_TYPE_INT), expr->span));
+    }
+    return call;
 }
 
 static IrExpr *lower_item(Lower *l, const Expr *expr, const ExprInfo *info)
@@ -135,9 +158,11 @@ static IrExpr *lower_item(Lower *l, const Expr *expr, const ExprInfo *info)
         return lower_boxed_item(l, object, expr->subscript.index, expr->span);
     bool is_sequence = type->kind == IR_TYPE_LIST || type->kind == IR_TYPE_STR;
     if (expr->subscript.index->kind == EXPR_SLICE && sema_type(l->instance, expr->subscript.value)->kind == TYPE_TUPLE)
-        return lower_tuple_slice(l, expr, info, object);
+        return lower_tuple_slice(l, expr, object, info->type);
     if (is_sequence && expr->subscript.index->kind == EXPR_SLICE)
         return lower_slice_of(l, expr, object);
+    if (expr->subscript.index->kind == EXPR_SLICE && type->kind == IR_TYPE_LIBRARY && name_is(type->c_name, "py_range"))
+        return lower_range_slice(l, expr, object);
     if (type->kind == IR_TYPE_TUPLE && expr->subscript.index->kind != EXPR_SLICE)
         return lower_tuple_item(l, expr, object);
     if (is_sequence)

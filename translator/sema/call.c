@@ -616,6 +616,9 @@ const Type *infer_call(Frame *frame, Expr *expr, ExprInfo *info)
     ExprEntry *called = pointer_map_get(&frame->state->exprs, func);
     bool is_held = called && (called->info.resolution == RESOLVED_FIELD || called->info.resolution == RESOLVED_VARIABLE);
     Expr *receiver = func->kind == EXPR_ATTRIBUTE && !is_held ? func->attribute.value : NULL;
+    const Type *lazy = callee->kind == TYPE_FUNCTION && callee->rule ? infer_lazy_call(frame, expr, callee->rule, &info->call) : NULL;
+    if (lazy)
+        return lazy;
     const Type *result = call_value(frame, callee, func, receiver, &args, expr->span, expr, &info->call);
     if (info->call && is_super) {
         info->call->is_super = true;

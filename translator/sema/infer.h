@@ -588,6 +588,8 @@ const Type *dropped_value(Frame *frame);
 
 /* How the expression is iterated over; its type is inferred here. */
 Iteration *infer_iteration(Frame *frame, Expr *source);
+/* A call of zip, enumerate, map, filter, reversed: an iterator, whose Iteration is kept under the call's id. NULL: another call. */
+const Type *infer_lazy_call(Frame *frame, Expr *expr, RuleFunction *function, BoundCall **out);
 /* The item type of iterating over a type; NULL if it cannot be. */
 const Type *item_of_iterable(Frame *frame, const Type *type);
 /* Binds a target to a value of the type. `value` is the expression if there is one. */

@@ -191,6 +191,20 @@ static void iterate_enumerate(Frame *frame, Iteration *iteration, Expr *call)
     iteration->item = pair(frame, frame->types->int_, part->item);
 }
 
+/* zip(*rows): rows are transposed. Rows that are tuples of one length give as many tuples. */
+static void iterate_unzip(Frame *frame, Iteration *iteration, Expr *call)
+{
+    Expr *rows = call->call.args.items[0]->starred.value;
+    const Type *type = infer_expr(frame, rows), *row = item_of_iterable(frame, type);
+    iteration->kind = ITERATE_UNZIP;
+    iteration->source = rows;
+    const Type *item = row ? item_of_iterable(frame, row) : NULL;
+    if (item)
+        iteration->item = type_tuple_of(frame->types, type_widen(frame->types, item));
+    else if (type->kind > TYPE_ERROR)
+        infer_report(frame, DIAG_not_iterable, rows->span, "%s cannot be transposed", text_of(frame, type));
+}
+
 static void iterate_zip(Frame *frame, Iteration *iteration, Expr *call)
 {
     const Type *items[32];
@@ -219,13 +233,32 @@ static void iterate_reversed(Frame *frame, Iteration *iteration, Expr *call)
 
 static void iterate_map(Frame *frame, Iteration *iteration, Expr *call)
 {
+    ExprEntry *function = pointer_map_get(&frame->state->exprs, call->call.args.items[0]);
+    const Type *items[16];
+    size_t count = 0;
+    iteration->kind = ITERATE_MAP;
+    for (size_t i = 1; i < call->call.args.count && count < 16; i++) {
+        enum_spell_out(frame, &call->call.args.items[i]);
+        Iteration *part = infer_iteration(frame, call->call.args.items[i]);
+        add_part(frame, iteration, part);
+        items[count++] = part->item;
+    }
+    iteration->source = iteration->parts[0]->source;
+    iteration->item = call_with_types(frame, entry_type(function), call->call.args.items[0], items, count, call->span, call,
+                                      &iteration->call);
+}
+
+static void iterate_filter(Frame *frame, Iteration *iteration, Expr *call)
+{
+    ExprEntry *function = pointer_map_get(&frame->state->exprs, call->call.args.items[0]);
     enum_spell_out(frame, &call->call.args.items[1]);
     Iteration *part = infer_iteration(frame, call->call.args.items[1]);
-    ExprEntry *function = pointer_map_get(&frame->state->exprs, call->call.args.items[0]);
+    iteration->kind = ITERATE_FILTER;
     add_part(frame, iteration, part);
-    iteration->kind = ITERATE_MAP;
     iteration->source = part->source;
-    iteration->item = call_with_types(frame, entry_type(function), call->call.args.items[0], &part->item, 1, call->span, call, &iteration->call);
+    iteration->item = part->item;
+    if (entry_type(function)->kind != TYPE_NONE)
+        call_with_types(frame, entry_type(function), call->call.args.items[0], &part->item, 1, call->span, call, &iteration->call);
 }
 
 static void iterate_wrapped(Frame *frame, Iteration *iteration, Expr *call, BoundCall *wrapper)
@@ -279,8 +312,12 @@ static bool iterate_call(Frame *frame, Iteration *iteration, Expr *source, const
         iterate_zip(frame, iteration, source);
     } else if (strcmp(rule, "builtins.reversed") == 0 && count == 1) {
         iterate_reversed(frame, iteration, source);
-    } else if (strcmp(rule, "builtins.map") == 0 && count == 2) {
+    } else if (strcmp(rule, "builtins.zip") == 0 && count == 1) {
+        iterate_unzip(frame, iteration, source);
+    } else if (strcmp(rule, "builtins.map") == 0 && count >= 2 && !has_star) {
         iterate_map(frame, iteration, source);
+    } else if (strcmp(rule, "builtins.filter") == 0 && count == 2) {
+        iterate_filter(frame, iteration, source);
     } else if (strncmp(rule, "tqdm.", 5) == 0 && count) {
         iterate_wrapped(frame, iteration, source, call);
     } else if (iterate_dict_view(iteration, source, rule, type)) {
@@ -295,6 +332,27 @@ static bool iterate_call(Frame *frame, Iteration *iteration, Expr *source, const
     }
     iteration->source_type = type;
     return true;
+}
+
+const Type *infer_lazy_call(Frame *frame, Expr *expr, RuleFunction *function, BoundCall **out)
+{
+    static const char *const lazy[] = {"enumerate", "zip", "reversed", "map", "filter"};
+    bool is_lazy = false;
+    for (size_t i = 0; i < sizeof lazy / sizeof *lazy; i++)
+        is_lazy |= strncmp(function->qualified->text, "builtins.", 9) == 0 && strcmp(function->qualified->text + 9, lazy[i]) == 0;
+    Iteration *iteration = is_lazy ? new_iteration(frame, ITERATE_ERROR, expr) : NULL;
+    if (!iteration || !iterate_call(frame, iteration, expr, frame->types->never, NULL))
+        return NULL;
+    bool is_own = iteration->kind == ITERATE_REVERSED && iteration->parts[0]->kind == ITERATE_USER;
+    if (is_own) /* a user's __reversed__, or __len__ and __getitem__ */
+        return NULL;
+    *out = new_call(frame, CALL_RULE, expr->span);
+    (*out)->rule = function->overloads.items[0];
+    infer_event(frame, EVENT_CONVERTED, expr->span, function->qualified, (*out)->rule, NULL);
+    finish_types(frame, iteration);
+    pointer_map_set(frame->arena, &frame->state->iterations, (void *)(uintptr_t)expr->id, iteration);
+    (*out)->result = type_iterator(frame->types, iteration->item);
+    return (*out)->result;
 }
 
 Iteration *infer_iteration(Frame *frame, Expr *source)

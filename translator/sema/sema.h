@@ -289,7 +289,9 @@ typedef enum IterationKind {
     ITERATE_ZIP,        /* parts */
     ITERATE_REVERSED,   /* parts[0] */
     ITERATE_GENERATOR,  /* a GeneratorExp in `source`, or a call of a generator function */
-    ITERATE_MAP,        /* map(f, xs): call is that of f for one item, parts[0] what it runs over */
+    ITERATE_MAP,        /* map(f, xs, ys): call is that of f for one item of each of parts */
+    ITERATE_FILTER,     /* filter(f, xs): call is that of f for one item, NULL: the item's own truth; parts[0] */
+    ITERATE_UNZIP,      /* zip(*rows): source is rows; item is a tuple with an item of each row */
     ITERATE_RULE,       /* an object of a stub class with __iter__: call; tqdm: see wrapper */
     ITERATE_USER,       /* a user's object with __iter__/__next__ or __getitem__/__len__: call is __getitem__ or __iter__ */
     ITERATE_DYNAMIC,
@@ -517,7 +519,8 @@ const ExprInfo *sema_expr(const Instance *instance, const Expr *expr);
 const Type *sema_type(const Instance *instance, const Expr *expr);
 /* Never NULL. */
 const StmtInfo *sema_stmt(const Instance *instance, const Stmt *stmt);
-/* Of a For statement (its id) or a Comprehension (its id); NULL if never reached. */
+/* Of a For statement (its id), a Comprehension (its id), a call of zip, enumerate, map, filter or reversed (its id); NULL if
+ * never reached. */
 const Iteration *sema_iteration(const Instance *instance, NodeId id);
 const WithInfo *sema_with(const Instance *instance, const WithItem *item);
 /* What `as e` of a handler binds; NULL if the handler is never reached or nothing reads the name. */

@@ -209,17 +209,36 @@ static const Type *joined_items(Frame *frame, const Type *tuple)
     return joined;
 }
 
+/* Python's bound of a slice, as a place in `count` items. */
+static bool place_of_bound(Frame *frame, Expr *bound, int64_t otherwise, int64_t lowest, int64_t count, int64_t *place)
+{
+    *place = otherwise;
+    if (!bound)
+        return true;
+    if (!known_bound(frame, bound, place))
+        return false;
+    int64_t highest = lowest + count;
+    *place += *place < 0 ? count : 0;
+    *place = *place < lowest ? lowest : *place > highest ? highest : *place;
+    return true;
+}
+
 static const Type *tuple_slice(Frame *frame, Expr *slice, const Type *tuple)
 {
-    int64_t start = 0, stop = (int64_t)tuple->item_count, step = 1;
+    int64_t start, stop, step = 1, count = (int64_t)tuple->item_count;
     if (tuple->is_variadic)
         return tuple;
-    bool known = (!slice->slice.lower || known_bound(frame, slice->slice.lower, &start)) &&
-                 (!slice->slice.upper || known_bound(frame, slice->slice.upper, &stop)) && !slice->slice.step;
-    start = clamp_index(start, (int64_t)tuple->item_count);
-    stop = clamp_index(stop, (int64_t)tuple->item_count);
-    if (known && step == 1)
-        return type_tuple(frame->types, tuple->items + start, stop > start ? (size_t)(stop - start) : 0);
+    bool known = !slice->slice.step || (known_bound(frame, slice->slice.step, &step) && step != 0);
+    int64_t lowest = step > 0 ? 0 : -1;
+    known = known && place_of_bound(frame, slice->slice.lower, step > 0 ? 0 : count - 1, lowest, count, &start) &&
+            place_of_bound(frame, slice->slice.upper, step > 0 ? count : -1, lowest, count, &stop);
+    if (known) {
+        const Type **items = ARENA_NEW_ARRAY(frame->arena, const Type *, tuple->item_count + 1);
+        size_t taken = 0;
+        for (int64_t i = start; step > 0 ? i < stop : i > stop; i += step)
+            items[taken++] = tuple->items[i];
+        return type_tuple(frame->types, items, taken);
+    }
     const Type *joined = joined_items(frame, tuple);
     return joined ? type_tuple_of(frame->types, joined) : NULL;
 }

@@ -48,7 +48,8 @@ class DataLoader[T]:
 
     @types("loader_iter")
     @effect("draws")
-    def __iter__(self) -> Iterable[T]: ...
+    @c("data_iterator({self})")
+    def __iter__(self) -> Iterator[T]: ...
 
 
 @c_type("dataset", pointer=True)

@@ -15,6 +15,7 @@
 
 #include "t2m/mx.h"
 #include "t2m/object.h"
+#include "t2m/py_iterator.h"
 
 /* ---- samples: what dataset[i] gives: up to eight items */
 #define DATA_ITEMS 8
@@ -139,6 +140,10 @@ data_iter data_iterate(data_loader *loader);
 /* The next batch into *iter; false at the end. Checks for SIGINT (ends with 130). */
 bool data_next(data_iter *iter);
 void data_close(data_iter *iter);
+/* A pass as an iterator whose items are tuples of the batch's arrays: iter(loader). data_iterator_of_arrays: of a data set
+ * whose samples are one array each. */
+py_iterator *data_iterator(data_loader *loader);
+py_iterator *data_iterator_of_arrays(data_loader *loader);
 #define DATA_ITER(name, loader) __attribute__((cleanup(data_close))) data_iter name = data_iterate(loader)
 
 #endif

@@ -29,6 +29,7 @@
 #include "t2m/py_path.h"
 #include "t2m/py_random.h"
 #include "t2m/py_re.h"
+#include "t2m/py_range.h"
 #include "t2m/py_set.h"
 #include "t2m/py_start.h"
 #include "t2m/py_str.h"

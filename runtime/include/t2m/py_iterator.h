@@ -62,6 +62,12 @@ py_iterator *py_iterator_of_items(const py_dict *d); /* tuples (key, value), see
 py_iterator *py_iterator_of_str(py_str s);           /* its characters */
 py_iterator *py_iterator_of_range(int64_t start, int64_t stop, int64_t step); /* ValueError if step is 0 */
 
+/* list(zip(*rows)): tuples of the first items, of the second ones ...; rows are lists or tuples. */
+py_list *py_unzip(const py_list *rows);
+/* `a, b = xs`: gives xs back if it has so many items, else ValueError; and for `a, *b = xs` at least so many. */
+py_list *py_unpacked(const py_list *xs, int64_t count);
+py_list *py_unpacked_at_least(const py_list *xs, int64_t count);
+
 /* A new kind of iterator: `size` bytes that start with a py_iterator, owned by the current pool. */
 void *py_iterator_new(size_t size, const t2m_kind *kind, py_kind element, bool (*next)(py_iterator *, py_cell *));
 

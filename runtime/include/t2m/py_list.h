@@ -1,6 +1,7 @@
 /* list: a growing row of cells of one kind. Holds (retains) its elements. Indices may be negative as in
  * Python; out of range is IndexError. What is handed out is borrowed from the list: it lives as long as the
- * element stays (pop and other takers give it to the current pool). */
+ * element stays. What leaves the list, by pop, by being overwritten, or with the list itself, belongs to the
+ * current pool. */
 #ifndef T2M_PY_LIST_H
 #define T2M_PY_LIST_H
 
@@ -102,6 +103,8 @@ void py_list_delete(py_list *xs, int64_t index); /* del xs[index] */
 void py_list_delete_slice(py_list *xs, int64_t start, int64_t stop, int64_t step);
 void py_list_set_slice(py_list *xs, int64_t start, int64_t stop,
                        const py_list *with); /* xs[start:stop] = with */
+void py_list_set_stride(py_list *xs, int64_t start, int64_t stop, int64_t step,
+                        const py_list *with); /* xs[start:stop:step] = with; ValueError if the lengths differ */
 void py_list_clear(py_list *xs);
 void py_list_reverse(py_list *xs);
 

@@ -41,6 +41,8 @@ BY_API = {
     "builtins.int.bit_length": {"self": "(5)"},
     "builtins.int.item": {"self": "(5)"},
     "builtins.tuple.__contains__": {"self": "(1, 2)"},
+    "builtins.range.__eq__": {"other": "range(2)"},
+    "builtins.range.__ne__": {"other": "range(2)"},
     "builtins.tuple.__getitem__": {"index": "1"},
     "builtins.tuple.index": {"item": "1"},
     "builtins.dict_items.__contains__": {"item": "(3, 4)"},

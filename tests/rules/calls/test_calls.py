@@ -51,7 +51,7 @@ DUNDERS = {
 # What methods are called on; other classes are constructed with what they require.
 RECEIVERS = {
     "torch.Tensor": "x", "builtins.str": "'abc'", "builtins.list": "[3, 1, 2]", "builtins.dict": "{word: len(word) for word in ['a', 'b']}",
-    "builtins.set": "{1, 2}", "builtins.int": "5", "builtins.float": "2.5", "builtins.bool": "True", "builtins.tuple": "(1, 2)",
+    "builtins.set": "{1, 2}", "builtins.int": "5", "builtins.float": "2.5", "builtins.bool": "True", "builtins.tuple": "(1, 2)", "builtins.range": "range(1, 9)",
     "builtins.TextIO": "open('notes.txt')", "builtins.BaseException": "ValueError('x')", "builtins.OSError": "OSError('x')",
     "torch.nn.Module": "nn.Linear(4, 4)", "torch.nn.Parameters": "model.parameters()",
     "torch.optim.Optimizer": "torch.optim.SGD(model.parameters(), 0.1)", "torch.nn.parameter.Parameter": "model.weight",
