@@ -70,6 +70,8 @@ static IrExpr *tuple_as_list(Lower *l, IrExpr *value, const Type *type, Span spa
 /* Containers of the runtime beside those that the IR has types for. */
 static IrExpr *object_as_list(Lower *l, IrExpr *value, const Type *type, Span span)
 {
+    if (name_is(value->type->c_name, "py_range"))
+        return template_1(l, "py_list_of_range({a})", ir_type_of(&l->ir->types, IR_TYPE_LIST, lower_simple(l, IR_TYPE_INT)), span, value);
     static const char *const lists[][2] = {{"py_dict_view", "py_dict_view_list({a})"}, {"py_set", "py_list_of_set({a})"}};
     for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
         if (name_is(value->type->c_name, lists[i][0]) && type->kind == TYPE_INSTANCE && type->item_count)
@@ -120,10 +122,6 @@ IrExpr *lower_as_list(Lower *l, const Expr *expr)
     switch (type->kind) {
     case IR_TYPE_LIST:
         return value;
-    case IR_TYPE_LIBRARY:
-        if (!name_is(type->c_name, "py_range"))
-            return lower_fail(l, expr->span, "running over a value of type `%s` is not converted yet", type->key);
-        return template_1(l, "py_list_of_range({a})", ir_type_of(&l->ir->types, IR_TYPE_LIST, lower_simple(l, IR_TYPE_INT)), expr->span, value);
     case IR_TYPE_ITERATOR:
         value = template_1(l, "py_list_of_iterator({a})", ir_type_of(&l->ir->types, IR_TYPE_LIST, type->items[0]), expr->span, value);
         value->rule->draws = value->rule->mutates = value->rule->io = value->rule->raises = true; /* as the generator does */
