@@ -1,6 +1,7 @@
-"""copy"""
+"""copy: of containers, and of the script's objects, whose kinds know their fields. What never changes in place is shared."""
 from typing import Any
 
+from torch import Tensor
 from torch.nn import Module
 
 
@@ -8,12 +9,37 @@ from torch.nn import Module
 @types("argument")
 @c("nn_copy({x})")
 def deepcopy(x: Module) -> Module: ...
-
-
 @overload
-@todo("T2M2170", effort="minutes", why="only modules are copied deeply; copy a list with list(), a tensor with clone()")
+@c("{x}")
+def deepcopy(x: Tensor["..."]) -> Tensor["..."]: ...
+@overload
+@c("((py_list *)py_deepcopy({x}))")
+def deepcopy(x: list[T]) -> list[T]: ...
+@overload
+@c("((py_dict *)py_deepcopy({x}))")
+def deepcopy(x: dict[K, V]) -> dict[K, V]: ...
+@overload
+@c("((py_set *)py_deepcopy({x}))")
+def deepcopy(x: set[T]) -> set[T]: ...
+@overload
+@types("argument")
+@c("py_deepcopy({x})")
 def deepcopy(x: Any) -> Any: ...
 
 
-@todo("T2M2170", effort="minutes", why="copy a list with list(), a dict with dict(), a tensor with clone()")
+@overload
+@c("{x}")
+def copy(x: Tensor["..."]) -> Tensor["..."]: ...
+@overload
+@c("((py_list *)py_copy({x}))")
+def copy(x: list[T]) -> list[T]: ...
+@overload
+@c("((py_dict *)py_copy({x}))")
+def copy(x: dict[K, V]) -> dict[K, V]: ...
+@overload
+@c("((py_set *)py_copy({x}))")
+def copy(x: set[T]) -> set[T]: ...
+@overload
+@types("argument")
+@c("py_copy({x})")
 def copy(x: Any) -> Any: ...

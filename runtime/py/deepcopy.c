@@ -46,6 +46,25 @@ static py_value copy_tuple(const py_tuple *xs, py_dict *copies, int depth)
     return &made->base;
 }
 
+/* What a kind's copy hands back to us. */
+typedef struct py_copies {
+    py_dict *made;
+    int depth;
+} py_copies;
+
+static py_value copy_object(py_value v, py_dict *copies, int depth)
+{
+    void *made = t2m_object_new(v->kind->size, v->kind);
+    remember(copies, v, made);
+    v->kind->copy(made, v, &(py_copies){copies, depth + 1});
+    return made;
+}
+
+void *py_copied(py_copies *copies, const void *v)
+{
+    return (void *)(uintptr_t)(copies != NULL ? (const void *)copy(v, copies->made, copies->depth) : v);
+}
+
 static py_value copy(py_value v, py_dict *copies, int depth)
 {
     py_cell known;
@@ -63,6 +82,8 @@ static py_value copy(py_value v, py_dict *copies, int depth)
         return copy_tuple((const py_tuple *)v, copies, depth);
     if (v->kind == &py_set_kind)
         return &py_set_of_set((const py_set *)v)->base;
+    if (v->kind->copy != NULL)
+        return copy_object(v, copies, depth);
     py_raise(PY_TYPE_ERROR, "cannot deepcopy an object of type '%s' here", py_type_name(v));
 }
 
@@ -70,4 +91,21 @@ py_value py_deepcopy(const void *v)
 {
     T2M_POOL(pool);
     return t2m_keep(&pool, copy(v, py_dict_new(PY_INT, PY_OBJECT), 0));
+}
+
+py_value py_copy(const void *object)
+{
+    py_value v = object;
+    if (v == NULL || v->kind->copy == NULL) {
+        if (py_is_list(v))
+            return &py_list_copy((py_list *)v)->base;
+        if (py_is_dict(v))
+            return &py_dict_copy((py_dict *)v)->base;
+        if (v != NULL && v->kind == &py_set_kind)
+            return &py_set_of_set((const py_set *)v)->base;
+        return v;
+    }
+    void *made = t2m_object_new(v->kind->size, v->kind);
+    v->kind->copy(made, v, NULL);
+    return made;
 }

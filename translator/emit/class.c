@@ -253,11 +253,47 @@ static void put_slot_prototypes(Emitter *emitter, const IrClass *class_)
     }
 }
 
+/* Copies the fields of an object, where the program copies objects. */
+static bool put_copy(Emitter *emitter, const IrClass *class_)
+{
+    const char *name = class_->name->text;
+    bool has_base = class_->base && class_->base->kind == IR_TYPE_INSTANCE;
+    if (!emitter->facts.copies || is_error_class(class_))
+        return false;
+    put_blank(emitter);
+    put_linef(emitter, "static void %s_copy(void *made, const void *object, struct py_copies *copies)", name);
+    put_line(emitter, "{");
+    emitter->indent++;
+    if (class_->fields.count) {
+        put_linef(emitter, "%1$s *copy = made;", name);
+        put_linef(emitter, "const %s *self = object;", name);
+    }
+    if (has_base)
+        put_linef(emitter, "%s_copy(made, object, copies);", class_->base->class_->name->text);
+    else if (!holds_objects(class_))
+        put_line(emitter, "(void)copies;");
+    if (!has_base && !class_->fields.count) {
+        put_line(emitter, "(void)made;");
+        put_line(emitter, "(void)object;");
+    }
+    vec_each(i, &class_->fields) {
+        const IrField *field = class_->fields.items[i];
+        put_linef(emitter,
+                  !ir_type_is_heap(field->type)            ? "copy->%1$s = self->%1$s;"
+                  : field->type->kind == IR_TYPE_ARRAY     ? "mx_set(&copy->%1$s, self->%1$s);"
+                                                           : "t2m_set(&copy->%1$s, py_copied(copies, self->%1$s));",
+                  name_of_field(emitter, field));
+    }
+    emitter->indent--;
+    put_line(emitter, "}");
+    return true;
+}
+
 static void put_kind(Emitter *emitter, const IrClass *class_)
 {
     if (!pointer_map_has(&emitter->facts.made, class_))
         return;
-    bool forgets = put_forget(emitter, class_, "void *object");
+    bool forgets = put_forget(emitter, class_, "void *object"), copies = put_copy(emitter, class_);
     put_slot_prototypes(emitter, class_);
     Text text = {0};
     text_printf(&text, "static const t2m_kind %s_kind = {.name = \"%s\"", class_->name->text, class_->qualname);
@@ -270,6 +306,8 @@ static void put_kind(Emitter *emitter, const IrClass *class_)
         text_printf(&text, ", .destroy = %s_forget", class_->name->text);
     else if (is_error)
         text_add(&text, ", .destroy = py_error_destroy");
+    if (copies)
+        text_printf(&text, ", .size = sizeof(%1$s), .copy = %1$s_copy", class_->name->text);
     if (is_error && !class_->slots[IR_SLOT_REPR])
         text_add(&text, ", .repr = py_error_repr");
     if (is_error && !class_->slots[IR_SLOT_STR])

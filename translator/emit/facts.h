@@ -57,6 +57,7 @@ typedef struct ProgramFacts {
     PointerMap written_fields; /* IrField assigned outside __init__ */
     PointerMap global_writes;  /* IrVariable (global) -> count as size_t */
     PointerMap global_reads;   /* IrVariable (global) -> itself */
+    bool copies;               /* objects may be copied by copy.copy or deepcopy */
     PointerMap made;           /* IrClass that has instances, or of which something derives that has; or that is asked for */
     PointerMap members;        /* IrClass whose instances are held where only nn_module is known */
     PointerMap reachable;      /* IrFunction reached from the main bodies and class tables */

@@ -225,6 +225,7 @@ static bool note_written(IrStmt *stmt, void *context)
 
 static void note_member(ProgramFacts *facts, const IrExpr *expr, bool is_direct)
 {
+    facts->copies |= expr->kind == IR_RULE && strncmp(expr->rule->qualname, "copy.", 5) == 0;
     for (const IrClass *c = expr->kind == IR_NEW || expr->kind == IR_CLASS ? expr->class_ : NULL; c;
          c = c->base ? c->base->class_ : NULL)
         pointer_map_set(facts->arena, &facts->made, c, (void *)c);

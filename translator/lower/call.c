@@ -731,6 +731,9 @@ static IrExpr *lower_rule(Lower *l, const BoundCall *call, const Expr *expr, Spa
         const IrType *base = ir_type_library(&l->ir->types, "nn_module", false);
         return lower_downcast(l, lower_rule_call(l, call, receiver, base, span), type, span);
     }
+    bool is_copy = strncmp(rule->function->qualified->text, "copy.", 5) == 0 && type->kind == IR_TYPE_INSTANCE;
+    if (is_copy && !type->class_->is_nn_module)
+        return lower_downcast(l, lower_rule_call(l, call, receiver, lower_simple(l, IR_TYPE_VALUE), span), type, span);
     return lower_rule_call(l, call, receiver, type, span);
 }
 

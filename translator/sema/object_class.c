@@ -281,6 +281,41 @@ static Expr *data_call(Frame *frame, Expr *expr)
     return kept_replacement(frame, expr, made);
 }
 
+static void put_fields(Text *out, const Class *class_)
+{
+    if (!class_ || !class_->user)
+        return;
+    put_fields(out, class_->base);
+    vec_each(i, &class_->user->fields)
+        if (find_field(class_, class_->user->fields.items[i]->name) == class_->user->fields.items[i])
+            text_printf(out, "%1$s'%2$s': x.%2$s", out->length > 1 ? ", " : "", class_->user->fields.items[i]->name->text);
+}
+
+/* x.__dict__ and vars(x) of an object whose class is known: a new dict of its fields. They grow while types are found. */
+static Expr *dict_of_object(Frame *frame, Expr *expr, Expr *object)
+{
+    const Type *type = infer_expr(frame, object);
+    bool is_plain = type->kind == TYPE_INSTANCE && type->class_->user && !class_is(type->class_, "torch.nn.Module") &&
+                    !class_has_others_below(frame, type->class_) && object->kind == EXPR_NAME;
+    if (!is_plain)
+        return NULL;
+    Text text = {0};
+    text_add(&text, "{");
+    put_fields(&text, type->class_);
+    text_add(&text, "}");
+    Expr *made = known_replacement(frame, expr);
+    size_t count = made ? made->dict.keys.count : 0;
+    Expr *now = synth_expr(frame->infer, text_string(&text), expr->span);
+    text_release(&text);
+    if (made && now->dict.keys.count == count)
+        return made;
+    vec_each(i, &now->dict.values)
+        now->dict.values.items[i]->attribute.value = object;
+    pointer_map_set(frame->arena, &frame->infer->replacements, expr, now);
+    frame->types->changes++;
+    return now;
+}
+
 /* Point._fields */
 static Expr *names_of_fields(Frame *frame, Expr *expr)
 {
@@ -309,6 +344,8 @@ Expr *class_replacement(Frame *frame, Expr *expr)
     switch (expr->kind) {
     case EXPR_ATTRIBUTE:
         made = name_of_class(frame, expr);
+        if (!made && expr->attribute.name == frame->infer->known.dict && expr->context == CONTEXT_LOAD)
+            made = dict_of_object(frame, expr, expr->attribute.value);
         return made ? made : names_of_fields(frame, expr);
     case EXPR_COMPARE:
         made = class_comparison(frame, expr);
@@ -317,6 +354,8 @@ Expr *class_replacement(Frame *frame, Expr *expr)
         return named_item(frame, expr);
     case EXPR_CALL:
         made = frame->infer->has_tuples ? columns_call(frame, expr) : NULL;
+        if (!made && expr->call.func->kind == EXPR_NAME && name_is(expr->call.func->name.id, "vars") && expr->call.args.count == 1)
+            made = dict_of_object(frame, expr, expr->call.args.items[0]);
         return made ? made : data_call(frame, expr);
     default:
         return NULL;

@@ -17,6 +17,8 @@
 
 typedef mlx_array mx_array;
 
+struct py_copies; /* of an object that is being copied: py_value.h */
+
 /* What a kind of object can do. A NULL entry means: not possible, or the default that is named. */
 typedef struct t2m_kind {
     const char *name;            /* Python's type name: "str", "list", "Net" */
@@ -30,6 +32,10 @@ typedef struct t2m_kind {
     const struct t2m_kind *base; /* of the class it derives from; NULL: object */
     bool (*truth)(const void *self);                   /* bool(); NULL: by length */
     bool (*less)(const void *self, const void *other); /* <, where there is no compare */
+    size_t size; /* with `copy`: of an object */
+    /* Fills the fields of a new object with those of another; py_copied() gives what a field is to hold. NULL:
+     * cannot be copied. */
+    void (*copy)(void *made, const void *self, struct py_copies *copies);
     const struct py_string *(*format)(const void *self, const struct py_string *spec); /* format(); NULL: str, no spec */
 } t2m_kind;
 

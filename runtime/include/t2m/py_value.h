@@ -86,4 +86,11 @@ py_value py_item_text(py_value v, const char *key); /* v["key"] */
  * kind. */
 py_value py_deepcopy(const void *v);
 
+/* copy.copy: a new container or object with the same items or fields. */
+py_value py_copy(const void *v);
+
+/* While an object is copied: what the field of the copy holds for `v`, itself or a copy. `copies` NULL: a
+ * shallow copy. */
+void *py_copied(struct py_copies *copies, const void *v);
+
 #endif
