@@ -64,6 +64,12 @@ Test(array, lists_in)
     cr_assert_eq(mx_dtype_of(mx_tensor(py_ints(1, 2))), MX_INT64);
     cr_assert_eq(mx_dtype_of(mx_tensor(py_floats(1, 2))), MX_FLOAT32);
     cr_assert_eq(mx_dtype_of(mx_tensor(py_bools(true))), MX_BOOL);
+    mx_array rows = mx_tensor(PY_TUPLE(PY_OBJECT, py_of(PY_TUPLE(PY_INT, py_of(1), py_of(2))), py_of(py_floats(3, 0.5))));
+    cr_assert_str_eq(py_text(py_list_repr(mx_tolist(rows))), "[[1.0, 2.0], [3.0, 0.5]]");
+    mx_array boxed = mx_tensor(py_objects(py_box(true), py_box((int64_t)7)));
+    cr_assert_eq(mx_dtype_of(boxed), MX_INT64);
+    cr_assert_str_eq(py_text(py_list_repr(mx_tolist(boxed))), "[1, 7]");
+    cr_assert_eq(mx_item_float(mx_tensor(py_box(2.5))), 2.5);
     mx_array nested = mx_tensor(py_objects(py_ints(1, 2, 3), py_ints(4, 5, 6)));
     cr_assert(mx_dims_equal(mx_shape(nested), MX_DIMS(2, 3)));
     cr_assert_eq(mx_item_int(mx_slice(nested, MX_AT(1), MX_AT(0))), 4);

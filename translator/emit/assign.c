@@ -232,10 +232,7 @@ static void put_variable_assign(Emitter *emitter, const IrStmt *stmt)
     IrVariable *variable = stmt->place->variable;
     bool is_unread = variable->kind == IR_LOCAL && variable_facts(&emitter->own, variable)->reads == 0;
     if (is_unread) {
-        const char *text = value_text(emitter, stmt->value);
-        put_line_with(emitter,
-                      arena_printf(emitter->arena, text[strlen(text) - 1] == ')' ? "%s;" : "(void)%s;", text),
-                      &stmt->trailing);
+        put_discarded(emitter, stmt->value, &stmt->trailing);
         return;
     }
     bool is_struct = struct_of_variable(emitter, variable) != NULL;

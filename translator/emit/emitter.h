@@ -149,6 +149,8 @@ void align_comments(Text *text);
 void put_block(Emitter *emitter, const IrBlock *block); /* the statements; braces are the caller's */
 void put_stmt(Emitter *emitter, const IrStmt *stmt);
 void put_assign(Emitter *emitter, const IrStmt *stmt);
+/* The expression for its effects alone. */
+void put_discarded(Emitter *emitter, const IrExpr *expr, const IrCommentVec *trailing);
 bool is_unread(Emitter *emitter, const IrVariable *variable);
 /* The block's text, one level deeper. */
 char *block_text(Emitter *emitter, const IrBlock *block);

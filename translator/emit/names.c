@@ -6,6 +6,7 @@
 #include "emit/emitter.h"
 
 #include <ctype.h>
+#include <ctype.h>
 #include <string.h>
 
 static const char *const keywords[] = {
@@ -273,10 +274,25 @@ const char *name_of_function(Emitter *emitter, const IrFunction *function)
     return function->name->text;
 }
 
+/* The keys of a dict that became a record may be any text. */
+static const char *as_identifier(Emitter *emitter, const char *text)
+{
+    bool is_identifier = text[0] && !isdigit((unsigned char)text[0]);
+    for (const char *c = text; *c; c++)
+        is_identifier &= isalnum((unsigned char)*c) || *c == '_';
+    if (is_identifier)
+        return text;
+    char *name = arena_printf(emitter->arena, "%s%s", text[0] && !isdigit((unsigned char)text[0]) ? "" : "key_", text);
+    for (char *c = name; *c; c++)
+        if (!isalnum((unsigned char)*c))
+            *c = '_';
+    return name;
+}
+
 /* `base` is the struct's own first field. */
 const char *name_of_field(Emitter *emitter, const IrField *field)
 {
-    const char *name = field->name->text;
+    const char *name = as_identifier(emitter, field->name->text);
     if (name_is_reserved(name) || strcmp(name, "base") == 0)
         return arena_printf(emitter->arena, "%s_", name);
     return name;

@@ -3,6 +3,7 @@
 #include "emit/emitter.h"
 
 #include <inttypes.h>
+#include <ctype.h>
 #include <string.h>
 
 /* ---- silence ------------------------------------------------------------------------------------------ */
@@ -60,15 +61,45 @@ static void put_derive(Emitter *emitter)
     text_release(&text);
 }
 
-static void put_expr_stmt(Emitter *emitter, const IrExpr *expr, const IrCommentVec *trailing)
+/* Whether the text is one call and nothing around it: `f(a, g(b))`, not `f(a) - g(b)`. */
+static bool is_one_call(const char *text)
+{
+    size_t at = 0;
+    int depth = 0;
+    while (isalnum((unsigned char)text[at]) || text[at] == '_')
+        at++;
+    if (at == 0 || text[at] != '(')
+        return false;
+    for (char quote = 0; text[at]; at++) {
+        if (quote) {
+            at += text[at] == '\\' && text[at + 1];
+            quote = text[at] == quote ? 0 : quote;
+        } else if (text[at] == '"' || text[at] == '\'') {
+            quote = text[at];
+        } else {
+            depth += (text[at] == '(') - (text[at] == ')');
+            if (depth == 0)
+                return text[at + 1] == '\0';
+        }
+    }
+    return false;
+}
+
+void put_discarded(Emitter *emitter, const IrExpr *expr, const IrCommentVec *trailing)
 {
     const char *text = value_text(emitter, expr);
     if (!text[0]) /* a rule without text: the call needs nothing in C */
         return;
-    size_t length = strlen(text);
-    bool is_call = text[length - 1] == ')' && text[0] != '(';
     bool is_store = expr->type->kind == IR_TYPE_VOID; /* a template that assigns */
-    put_line_with(emitter, arena_printf(emitter->arena, "%s%s;", is_call || is_store ? "" : "(void)", text), trailing);
+    if (is_one_call(text) || is_store)
+        put_line_with(emitter, arena_printf(emitter->arena, "%s;", text), trailing);
+    else
+        put_line_with(emitter, arena_printf(emitter->arena, strchr(text, ' ') ? "(void)(%s);" : "(void)%s;", text), trailing);
+}
+
+static void put_expr_stmt(Emitter *emitter, const IrExpr *expr, const IrCommentVec *trailing)
+{
+    put_discarded(emitter, expr, trailing);
     if (is_base_init(emitter, expr))
         put_derive(emitter);
 }

@@ -3,6 +3,7 @@
 #define T2M_MX_CREATE_H
 
 #include "t2m/mx_base.h"
+#include "t2m/py_tuple.h"
 
 /* ---- constant arrays: dtype first, then the sizes, as numbers or as one MX_DIMS/mx_shape value with _dims:
  * `mx_zeros(MX_FLOAT32, 2, 3)`, `mx_zeros_dims(MX_FLOAT32, mx_shape(x))` */
@@ -41,17 +42,17 @@ mx_array mx_linspace(double start, double end, int64_t steps);
 #define mx_tensor(value)                                                                                     \
     _Generic((value), bool: mx_tensor_bool, double: mx_tensor_float, float: mx_tensor_float,                 \
              mx_array: mx_tensor_array, py_list *: mx_tensor_list, const py_list *: mx_tensor_list,          \
-             const t2m_object *: mx_tensor_value,                                                            \
-             default: mx_tensor_int)(value)
+             py_tuple *: mx_tensor_tuple, const py_tuple *: mx_tensor_tuple, void *: mx_tensor_value,        \
+             const t2m_object *: mx_tensor_value, default: mx_tensor_int)(value)
 #define mx_tensor_as(value, dtype) mx_astype(mx_tensor(value), (dtype))
 mx_array mx_tensor_bool(bool value);
 mx_array mx_tensor_int(int64_t value);
 mx_array mx_tensor_float(double value);
 mx_array mx_tensor_array(mx_array value);
-/* ValueError if nested lists have different lengths; a list of arrays is stacked. */
+/* ValueError if nested rows have different lengths; arrays are stacked. TypeError for what is no number. */
 mx_array mx_tensor_list(const py_list *values);
-/* Of a boxed number, array, or list of those; the kind of number is found in it. */
-mx_array mx_tensor_value(const t2m_object *value);
+mx_array mx_tensor_tuple(const py_tuple *values);
+mx_array mx_tensor_value(const void *value); /* a py_value */
 
 /* Copies row-major C data: `mx_from_floats((const float[]){1, 2, 3, 4}, MX_DIMS(2, 2))`. */
 mx_array mx_from_floats(const float *data, mx_dims shape);
