@@ -352,6 +352,8 @@ static void put_data_class(Emitter *emitter, const IrClass *class_)
 {
     const char *name = class_->name->text;
     const IrFunction *length = method(class_, "__len__"), *get = method(class_, "__getitem__");
+    if (get && get->result->kind == IR_TYPE_VOID)
+        get = NULL; /* it gives nothing that a batch could be made of */
     bool forgets = put_forget(emitter, class_, arena_printf(emitter->arena, "%s *self", name));
     if (length && !pointer_map_has(&emitter->declared, length))
         put_prototype(emitter, length);

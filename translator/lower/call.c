@@ -321,6 +321,18 @@ static IrExpr *tuple_as_object(Lower *l, IrExpr *value, const Type *type, Span s
     return is_struct ? lower_convert(l, value, lower_type(l, type), span) : value;
 }
 
+/* False of a parameter that the C has no use for, such as map_location. */
+static bool template_has(const IrRule *rule, Name param)
+{
+    for (const char *at = rule->c; at && (at = strchr(at, '{')); at++) {
+        const char *name = at + 1 + (at[1] == '*');
+        char end = strncmp(name, param->text, param->length) == 0 ? name[param->length] : '\0';
+        if (end == '}' || end == '!')
+            return true;
+    }
+    return !rule->c;
+}
+
 static IrExpr *lower_rule_call(Lower *l, const BoundCall *call, IrExpr *receiver, const IrType *type, Span span)
 {
     IrRule *rule = lower_rule_of(l, call->rule);
@@ -333,6 +345,11 @@ static IrExpr *lower_rule_call(Lower *l, const BoundCall *call, IrExpr *receiver
     for (size_t i = 0; i < call->arg_count && !l->failed; i++) {
         const RuleParam *param = &call->rule->params.items[i];
         const BoundArg *arg = &call->args[i];
+        if (arg->kind == ARG_EXPR && param->default_value && !template_has(rule, param->name)) {
+            lower_vanished(l, arg->expr);
+            vec_push(l->arena, &out->args, NULL);
+            continue;
+        }
         bool is_none = arg->kind == ARG_EXPR && arg->type && arg->type->kind == TYPE_NONE && param->default_value;
         IrExpr *dtype = lower_dtype_arg(l, arg, param);
         IrExpr *value = is_none                      ? NULL
