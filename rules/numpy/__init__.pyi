@@ -353,3 +353,21 @@ class float32(floating):
 class float64(floating):
     @c("np_cast({x!np}, NP_FLOAT64)")
     def __init__(self, x: ndarray = 0) -> None: ...
+
+
+@c_type("np_dtype", pointer=True)
+class finfo:
+    @c("{dtype}")
+    def __init__(self, dtype: dtype) -> None: ...
+    eps: ndarray = c("np_finfo_eps({self})")
+    max: ndarray = c("np_finfo_max({self})")
+    min: ndarray = c("np_finfo_min({self})")
+    tiny: ndarray = c("np_finfo_tiny({self})")
+
+
+@c_type("np_dtype", pointer=True)
+class iinfo:
+    @c("{dtype}")
+    def __init__(self, dtype: dtype) -> None: ...
+    max: int = c("np_iinfo_max({self})")
+    min: int = c("np_iinfo_min({self})")

@@ -6,6 +6,7 @@ the tensor (role `assign_self`).
 from typing import Any, Literal, Optional
 
 from torch import autograd, backends, cuda, nn, optim, utils
+from numpy import ndarray
 from torch._elementwise import *
 from torch._arithmetic import *
 from torch._products import *
@@ -78,6 +79,11 @@ class Tensor(_Elementwise, _Arithmetic, _Products, _Reductions, _Shapes, _Indexi
     @types("float_tensor")
     @c("mx_zeros(MX_FLOAT32, {*size})")
     def __init__(self, *size: int) -> None: ...
+
+    @overload
+    @types("float_tensor")
+    @c("np_to_float_tensor({data})")
+    def __init__(self, data: ndarray) -> None: ...
 
     @overload
     @types("float_tensor")
@@ -271,8 +277,8 @@ class Tensor(_Elementwise, _Arithmetic, _Products, _Reductions, _Shapes, _Indexi
     @todo("T2M4022", effort="hours", why="gradient=, retain_graph= and create_graph= need the recorded graph")
     def backward(self, gradient: Any = None, retain_graph: bool | None = None, create_graph: bool = False) -> None: ...
 
-    @todo("T2M2301", effort="hours", why="NumPy arrays are not converted yet")
-    def numpy(self) -> Any: ...
+    @c("np_of_tensor({self})")
+    def numpy(self) -> ndarray: ...
 
     @todo("T2M4030", effort="rewrite", why="hooks on gradients have no place in a lifted loss function")
     def register_hook(self, hook: Any) -> Any: ...
@@ -308,8 +314,10 @@ def numel(input: Tensor) -> int: ...
 def is_floating_point(input: Tensor) -> bool: ...
 
 
-@todo("T2M2301", effort="hours", why="NumPy arrays are not converted yet")
-def from_numpy(ndarray: Any) -> Tensor: ...
+@types("from_ndarray")
+@c("np_to_tensor({ndarray})")
+def from_numpy(ndarray: ndarray) -> Tensor:
+    """A copy: a later change of the array is not seen in the tensor."""
 
 
 @effect("draws", "mutates")

@@ -1,6 +1,7 @@
 """torch: new tensors."""
 from typing import Any, Literal, Optional
 
+from numpy import ndarray
 from torch import Generator, Tensor, device, dtype, float32
 
 
@@ -139,6 +140,30 @@ def linspace(start: float, end: float, steps: int, *, device: Any = None) -> Ten
 
 
 @overload
+@types("from_ndarray")
+@c("np_to_tensor({data})")
+def tensor(data: ndarray, *, device: Any = None, requires_grad: Literal[False] = False) -> Tensor: ...
+
+
+@overload
+@types("dtype_argument")
+@c("mx_astype(np_to_tensor({data}), {dtype!dtype})")
+def tensor(data: ndarray, *, dtype: dtype, device: Any = None, requires_grad: Literal[False] = False) -> Tensor: ...
+
+
+@overload
+@types("from_ndarray")
+@c("np_to_tensor(np_of({data}))")
+def tensor(data: list[ndarray], *, device: Any = None, requires_grad: Literal[False] = False) -> Tensor: ...
+
+
+@overload
+@types("dtype_argument")
+@c("mx_astype(np_to_tensor(np_of({data})), {dtype!dtype})")
+def tensor(data: list[ndarray], *, dtype: dtype, device: Any = None, requires_grad: Literal[False] = False) -> Tensor: ...
+
+
+@overload
 @types("tensor")
 @c("mx_tensor({data})")
 def tensor(data: Any, *, device: Any = None, requires_grad: Literal[False] = False) -> Tensor["..."]: ...
@@ -148,6 +173,30 @@ def tensor(data: Any, *, device: Any = None, requires_grad: Literal[False] = Fal
 @types("tensor")
 @c("mx_tensor_as({data}, {dtype!dtype})")
 def tensor(data: Any, *, dtype: dtype, device: Any = None, requires_grad: Literal[False] = False) -> Tensor["..."]: ...
+
+
+@overload
+@types("from_ndarray")
+@c("np_to_tensor({data})")
+def as_tensor(data: ndarray, *, device: Any = None) -> Tensor: ...
+
+
+@overload
+@types("dtype_argument")
+@c("mx_astype(np_to_tensor({data}), {dtype!dtype})")
+def as_tensor(data: ndarray, dtype: dtype, device: Any = None) -> Tensor: ...
+
+
+@overload
+@types("from_ndarray")
+@c("np_to_tensor(np_of({data}))")
+def as_tensor(data: list[ndarray], *, device: Any = None) -> Tensor: ...
+
+
+@overload
+@types("dtype_argument")
+@c("mx_astype(np_to_tensor(np_of({data})), {dtype!dtype})")
+def as_tensor(data: list[ndarray], dtype: dtype, device: Any = None) -> Tensor: ...
 
 
 @overload
@@ -169,6 +218,11 @@ def FloatTensor(*size: int) -> Tensor["...", "float32"]: ...
 
 
 @overload
+@c("np_to_float_tensor({data})")
+def FloatTensor(data: ndarray) -> Tensor["...", "float32"]: ...
+
+
+@overload
 @types("tensor")
 @c("mx_tensor_as({data}, MX_FLOAT32)")
 def FloatTensor(data: Any) -> Tensor["...", "float32"]: ...
@@ -178,6 +232,11 @@ def FloatTensor(data: Any) -> Tensor["...", "float32"]: ...
 @shape("sizes")
 @c("mx_zeros(MX_INT64, {*size})")
 def LongTensor(*size: int) -> Tensor["...", "int64"]: ...
+
+
+@overload
+@c("mx_astype(np_to_tensor({data}), MX_INT64)")
+def LongTensor(data: ndarray) -> Tensor["...", "int64"]: ...
 
 
 @overload

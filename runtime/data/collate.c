@@ -3,6 +3,7 @@
 
 #include <inttypes.h>
 
+#include "t2m/np.h"
 #include "t2m/py_error.h"
 
 static mx_array stack_item(const data_sample *samples, int64_t count, int64_t k)
@@ -26,6 +27,8 @@ static mx_array stack_item(const data_sample *samples, int64_t count, int64_t k)
         return mx_from_owned(values, MX_FLOAT64, MX_DIMS(count));
     }
     default: {
+        if (items->items[0].o && ((const t2m_object *)items->items[0].o)->kind == &np_array_kind)
+            return np_to_tensor(np_stack(items, 0));
         const t2m_object *object = samples[0].item[k].o;
         py_raise(
             PY_TYPE_ERROR,

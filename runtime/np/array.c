@@ -348,13 +348,13 @@ np_array *np_of_tensor(mx_array x)
 
 mx_array np_to_tensor(const np_array *x)
 {
-    const np_array *flat = np_contiguous(x, x->type);
+    const np_array *flat = np_contiguous(x, x->form == NP_NUMBER && x->type == NP_TYPE_FLOAT64 ? NP_TYPE_FLOAT32 : x->type);
     mx_dims dims = {.count = x->ndim};
     if (x->ndim > MX_MAX_DIMS)
         py_raise(PY_VALUE_ERROR, "an array of %d dimensions is too much for a tensor", x->ndim);
     memcpy(dims.at, x->shape, (size_t)x->ndim * sizeof *dims.at);
     for (size_t i = 0; i < sizeof tensor_types / sizeof *tensor_types; i++)
-        if (tensor_types[i].np == x->type)
+        if (tensor_types[i].np == flat->type)
             return mx_from_data(flat->data, tensor_types[i].mx, dims);
     T2M_BUG("a dtype without tensors");
 }
@@ -440,11 +440,9 @@ static py_list *list_of(const np_array *x, int dim, const char *at)
     return list;
 }
 
-py_list *np_tolist(const np_array *x)
+py_value np_tolist(const np_array *x)
 {
-    if (x->ndim == 0)
-        py_raise(PY_TYPE_ERROR, "tolist() of an array without dimensions gives no list");
-    return list_of(x, 0, x->data);
+    return x->ndim ? py_box(list_of(x, 0, x->data)) : np_item(x);
 }
 
 py_value np_item(const np_array *x)

@@ -1,6 +1,8 @@
 /* Dtypes: their objects and names, and which type two of them promote to. */
 #include "internal.h"
 
+#include <float.h>
+
 static uint64_t dtype_hash(const void *self)
 {
     return (uint64_t)((const np_dtype *)self)->type;
@@ -171,4 +173,48 @@ np_half np_half_of_float(float x)
     }
     uint32_t rounded = magnitude - 0x38000000 + 0xfff + ((magnitude >> 13) & 1);
     return (np_half)(sign | rounded >> 13);
+}
+
+/* ---- limits */
+
+static np_array *limit(const np_dtype *dtype, double half, double single, double wide)
+{
+    if (dtype->kind != 'f')
+        py_raise(PY_VALUE_ERROR, "data type <class 'numpy.%s'> not inexact", dtype->name);
+    return np_cast(dtype->size == 2 ? half : dtype->size == 4 ? single : wide, dtype);
+}
+
+np_array *np_finfo_eps(const np_dtype *dtype)
+{
+    return limit(dtype, 0x1p-10, 0x1p-23, 0x1p-52);
+}
+
+np_array *np_finfo_max(const np_dtype *dtype)
+{
+    return limit(dtype, 65504, (double)FLT_MAX, DBL_MAX);
+}
+
+np_array *np_finfo_min(const np_dtype *dtype)
+{
+    return limit(dtype, -65504, -(double)FLT_MAX, -DBL_MAX);
+}
+
+np_array *np_finfo_tiny(const np_dtype *dtype)
+{
+    return limit(dtype, 0x1p-14, (double)FLT_MIN, DBL_MIN);
+}
+
+int64_t np_iinfo_max(const np_dtype *dtype)
+{
+    if (dtype->kind != 'i' && dtype->kind != 'u')
+        py_raise(PY_VALUE_ERROR, "Invalid integer data type '%c'.", dtype->kind);
+    if (dtype->type == NP_TYPE_UINT64)
+        py_raise(PY_OVERFLOW_ERROR, "the largest uint64 does not fit an int of 64 bits");
+    int64_t bits = 8 * dtype->size - (dtype->kind == 'i');
+    return bits == 63 ? INT64_MAX : (INT64_C(1) << bits) - 1;
+}
+
+int64_t np_iinfo_min(const np_dtype *dtype)
+{
+    return dtype->kind == 'u' ? 0 : -np_iinfo_max(dtype) - 1;
 }

@@ -664,3 +664,11 @@ np_array *np_diff_of(const np_array *x, int64_t n, int64_t axis)
     }
     return (np_array *)out;
 }
+
+np_array *np_sum_items(const py_list *arrays)
+{
+    np_array *total = np_of_int(0);
+    for (int64_t i = 0; i < arrays->length; i++)
+        total = np_add(total, arrays->items[i].o);
+    return total;
+}

@@ -307,7 +307,10 @@ static void add_ndarray(Printf *printf_, const IrPiece *piece)
 static void add_object(Printf *printf_, const IrPiece *piece)
 {
     bool is_repr = piece->conversion == 'r' || piece->conversion == 'a';
-    if (piece->spec[0] && ir_type_is_ndarray(piece->value->type))
+    const IrType *type = piece->value->type;
+    if (type->kind == IR_TYPE_LIBRARY && type->is_embedded && strcmp(type->c_name->text, "mx_dtype") == 0)
+        add_text_call(printf_, "mx_dtype_name", piece->value, NULL);
+    else if (piece->spec[0] && ir_type_is_ndarray(piece->value->type))
         add_ndarray(printf_, piece);
     else if (piece->spec[0])
         add_text_call(printf_, "py_format_object", piece->value, spec_text(printf_, piece));

@@ -119,6 +119,8 @@ IrExpr *lower_as_list(Lower *l, const Expr *expr)
     if (l->failed)
         return value;
     const IrType *type = value->type;
+    if (ir_type_is_ndarray(type))
+        return template_1(l, "np_rows({a})", ir_type_of(&l->ir->types, IR_TYPE_LIST, type), expr->span, value);
     switch (type->kind) {
     case IR_TYPE_LIST:
         return value;
@@ -198,6 +200,8 @@ static IrExpr *lower_sum(Lower *l, const BoundCall *call, Span span)
         return template_1(l, "py_sum_ints({a})", lower_simple(l, IR_TYPE_INT), span, list);
     if (item->kind == IR_TYPE_VALUE)
         return template_1(l, "py_sum({a}, NULL)", item, span, lower_box(l, list, span));
+    if (ir_type_is_ndarray(item))
+        return template_1(l, "np_sum_items({a})", item, span, list);
     if (item->kind == IR_TYPE_FLOAT)
         return template_1(l, "py_sum_floats({a})", item, span, list);
     if (item->kind == IR_TYPE_ARRAY)

@@ -131,6 +131,11 @@ static const Type *call_type(Frame *frame, const ArgVec *args, Span span, BoundC
     if (!class_)
         return NULL;
     *out = new_call(frame, CALL_RULE, span);
+    if (type_is_ndarray(type)) {
+        (*out)->kind = CALL_ERROR;
+        infer_report(frame, DIAG_not_supported, span, "type() of an array or scalar of NumPy is not translated: ask isinstance or dtype");
+        return frame->types->error;
+    }
     (*out)->result = type_class(frame->types, class_);
     return (*out)->result;
 }

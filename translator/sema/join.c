@@ -183,6 +183,7 @@ static const Type *join_instances(TypeStore *store, const Type *left, const Type
     if (!joined)
         joined = type_instance(store, left->class_, NULL, 0, NULL, 0);
     Type copy = *joined;
+    copy.dtype = left->dtype == right->dtype ? left->dtype : DTYPE_UNKNOWN; /* of NumPy's arrays */
     copy.bindings = bindings;
     copy.binding_count = used;
     return type_intern(store, &copy);

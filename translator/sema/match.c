@@ -83,6 +83,9 @@ static const Type *item_of_user_class(Frame *frame, const Class *class_)
     if (!getitem)
         return frame->types->never;
     const Type *self = type_instance(frame->types, (Class *)class_, NULL, 0, NULL, 0);
+    UserFunction *length = class_method(class_, frame->infer->known.len); /* who reads its items asks for it, too */
+    if (length)
+        call_with_types(frame, type_user_function(frame->types, length, NULL, self), NULL, NULL, 0, (Span){0}, NULL, NULL);
     const Type *callee = type_user_function(frame->types, getitem, NULL, self);
     return call_with_types(frame, callee, NULL, &frame->types->int_, 1, (Span){0}, NULL, NULL);
 }

@@ -398,7 +398,7 @@ static const Type *collated(RuleCall *call, const Type *type)
     case TYPE_DICT:
         return type_dict(call->types, type_item(type, 0), collated(call, type_item(type, 1)));
     default:
-        return type;
+        return type_is_ndarray(type) ? type_tensor(call->types, type->dtype, -1, NULL) : type;
     }
 }
 
@@ -406,6 +406,48 @@ static const Type *types_loader_iter(RuleCall *call, const Type *result)
 {
     const Type *item = result->kind == TYPE_ITERATOR ? type_item(result, 0) : call->types->never;
     return type_iterator(call->types, collated(call, item));
+}
+
+/* ---- numpy -------------------------------------------------------------------------------------------------------------- */
+
+/* np.float32, float, 'float32' given as a dtype; UNKNOWN if it is not given, or only the run knows. */
+static DType dtype_given(const RuleCall *call)
+{
+    const BoundArg *arg = rule_arg(call, "dtype");
+    const Type *type = arg && arg->kind == ARG_EXPR ? type_unwrap(arg->type) : NULL;
+    if (type && type->kind == TYPE_STR && type->literal.is_set)
+        return dtype_from_name(type->literal.text);
+    if (!type || type->kind != TYPE_CLASS || !type->class_)
+        return DTYPE_UNKNOWN;
+    const char *name = type->class_->name->text;
+    bool is_builtin = strncmp(type->class_->qualified->text, "builtins.", 9) == 0;
+    return is_builtin && strcmp(name, "float") == 0 ? DTYPE_FLOAT64
+           : is_builtin && strcmp(name, "int") == 0 ? DTYPE_INT64
+           : strncmp(name, "bool", 4) == 0          ? DTYPE_BOOL
+                                                    : dtype_from_name(name);
+}
+
+/* What is known of an array's dtype: it was asked for, or its method keeps it. Tensors made of it have it, too. */
+static const Type *ndarray_dtype(RuleCall *call, const Type *result)
+{
+    static const char *const keeping[] = {"copy", "reshape", "transpose", "flatten", "ravel", "squeeze", "repeat", "swapaxes", "take"};
+    const Type *receiver = call->receiver ? type_unwrap(call->receiver) : NULL;
+    DType dtype = dtype_given(call);
+    for (size_t i = 0; dtype == DTYPE_UNKNOWN && receiver && i < sizeof keeping / sizeof *keeping; i++)
+        if (name_is(call->rule->function->name, keeping[i]))
+            dtype = receiver->dtype;
+    Type copy = *result;
+    copy.dtype = dtype;
+    return type_intern(call->types, &copy);
+}
+
+static const Type *types_from_ndarray(RuleCall *call, const Type *result)
+{
+    const BoundArg *data = call->call->arg_count ? &call->call->args[0] : NULL;
+    const Type *type = data && data->kind == ARG_EXPR ? type_unwrap(data->type) : NULL;
+    if (type && type->kind == TYPE_LIST)
+        type = type_item(type, 0);
+    return type && type_is_ndarray(type) ? with_dtype(call, result, type->dtype) : result;
 }
 
 /* ---- modules ------------------------------------------------------------------------------------------------------------ */
@@ -568,6 +610,7 @@ static const struct {
     {"float_tensor", types_float_tensor},
     {"float_unary", types_float_unary},
     {"forward", types_forward},
+    {"from_ndarray", types_from_ndarray},
     {"full", types_full},
     {"int_sum", types_int_sum},
     {"is_tensor", types_is_tensor},
@@ -608,6 +651,8 @@ bool special_types(RuleCall *call, Name name, const Type **result)
 bool special_known(RuleCall *call, const Type **result)
 {
     const RuleFunction *function = call->rule->function;
+    if (type_is_ndarray(*result))
+        *result = ndarray_dtype(call, *result);
     if (name_is(function->qualified, "argparse.ArgumentParser.__init__")) {
         argparse_new(call, result);
         return true;

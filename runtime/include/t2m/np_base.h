@@ -61,6 +61,14 @@ extern np_dtype np_dtypes[NP_TYPE_COUNT];
 const np_dtype *np_dtype_named(py_str name);
 bool np_dtype_equal(const np_dtype *a, const np_dtype *b);
 
+/* np.finfo(dtype), np.iinfo(dtype) */
+struct np_array *np_finfo_eps(const np_dtype *dtype);
+struct np_array *np_finfo_max(const np_dtype *dtype);
+struct np_array *np_finfo_min(const np_dtype *dtype);
+struct np_array *np_finfo_tiny(const np_dtype *dtype);
+int64_t np_iinfo_max(const np_dtype *dtype); /* OverflowError for uint64 */
+int64_t np_iinfo_min(const np_dtype *dtype);
+
 typedef enum np_form { NP_ARRAY, NP_SCALAR, NP_NUMBER } np_form;
 
 typedef struct np_array {
@@ -138,7 +146,7 @@ double np_to_float(const np_array *x);
 bool np_to_bool(const np_array *x);
 /* x as an index, a size, a count: TypeError unless it is an integer. */
 int64_t np_to_index(const np_array *x);
-py_list *np_tolist(const np_array *x); /* x has dimensions; items are numbers or lists, boxed */
+py_value np_tolist(const np_array *x); /* lists of numbers; of a scalar the number */
 py_value np_item(const np_array *x);   /* x.item() */
 
 /* isinstance(x, np.ndarray), np.floating, np.float32, float ...: by the name of the class. A float64 is a float of Python, too. */

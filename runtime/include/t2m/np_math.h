@@ -155,6 +155,9 @@ NP_REDUCTIONS(NP_DECLARE)
 #define np_nanmax(x, ...) np_nanmax_of(np_of(x), NP_REDUCE(__VA_ARGS__))
 #define np_nanmin(x, ...) np_nanmin_of(np_of(x), NP_REDUCE(__VA_ARGS__))
 
+/* sum(arrays) of Python: from 0 on, one after another. */
+np_array *np_sum_items(const py_list *arrays);
+
 /* q in 0 .. 100, a number or several; linear between the neighbours. */
 #define np_percentile(x, q, ...) np_percentile_of(np_of(x), np_of(q), NP_REDUCE(__VA_ARGS__))
 #define np_quantile(x, q, ...) np_quantile_of(np_of(x), np_of(q), NP_REDUCE(__VA_ARGS__))
