@@ -86,6 +86,16 @@ void py_file_close(py_file *file)
         py_raise_os(errno, file->name);
 }
 
+void py_file_guard_end(py_file **file)
+{
+    FILE *stream = (*file)->standard ? NULL : (*file)->stream;
+    if (stream != NULL) {
+        (*file)->stream = NULL;
+        fclose(stream);
+    }
+    t2m_release(*file);
+}
+
 static FILE *stream_for(py_file *file, bool allowed, const char *what)
 {
     if (file->stream == NULL)

@@ -247,11 +247,16 @@ _Noreturn void sys_exit(int64_t code)
     throw_new(error);
 }
 
+_Noreturn void sys_exit_value(const void *value)
+{
+    py_error *error = py_error_new(PY_SYSTEM_EXIT, value != NULL ? PY_TUPLE(PY_OBJECT, py_of(value)) : NULL);
+    error->value = t2m_retain(value);
+    throw_new(error);
+}
+
 _Noreturn void sys_exit_message(py_str message)
 {
-    py_error *error = py_error_new(PY_SYSTEM_EXIT, message != NULL ? PY_TUPLE(PY_OBJECT, py_of(message)) : NULL);
-    error->value = t2m_retain(message);
-    throw_new(error);
+    sys_exit_value(message);
 }
 
 _Noreturn void t2m_not_translated(const char *place, const char *code, const char *reason)

@@ -72,6 +72,7 @@ typedef struct Lower {
     IrExpr *failed_call;        /* called before the program stops: it stops inside; or NULL */
     const IrBlock *stmt_block;  /* where the statement goes, */
     size_t stmt_first;          /* from here on */
+    int catches;                /* whether the program has a try: 1, -1; 0: not looked yet */
     LowerExit *exits;           /* of the function at hand */
     const StmtInfo *raised;     /* of the raise at hand */
     unsigned conditional;       /* inside how many expressions that may not be evaluated */
@@ -350,6 +351,10 @@ IrExpr *lower_new_error(Lower *l, const BoundCall *call, Span span);
 IrExpr *lower_error_init(Lower *l, const BoundCall *call, IrExpr *self, Span span);
 /* isinstance(error, classes) */
 IrExpr *lower_error_isinstance(Lower *l, const Expr *value, const Expr *classes, Span span);
+/* Every class that a handler, isinstance or suppress names: a CLASS type, or a TUPLE of them. */
+void lower_error_classes(Lower *l, const Type *type, IrExprVec *classes, Span span);
+/* with.c */
+void lower_with(Lower *l, const Stmt *stmt);
 void lower_enter(Lower *l, LowerExit *exit); /* until lower_exit; lives in the caller's frame */
 void lower_exit(Lower *l);
 /* Whether something is to be done on the way out of the function, or of the loop. */

@@ -95,13 +95,13 @@ IrExpr *lower_error_init(Lower *l, const BoundCall *call, IrExpr *self, Span spa
 }
 
 /* Every class that a handler or isinstance names: a class, or a tuple of them. */
-static void add_classes(Lower *l, const Type *type, IrExprVec *classes, Span span)
+void lower_error_classes(Lower *l, const Type *type, IrExprVec *classes, Span span)
 {
     if (type->kind == TYPE_CLASS && lower_is_error_class(type->class_))
         vec_push(l->arena, classes, error_class(l, type->class_, span));
     else if (type->kind == TYPE_TUPLE && !type->is_variadic)
         for (size_t i = 0; i < type->item_count; i++)
-            add_classes(l, type->items[i], classes, span);
+            lower_error_classes(l, type->items[i], classes, span);
     else
         lower_fail(l, span, "which errors are meant is not known at convert time");
 }
@@ -111,7 +111,7 @@ IrExpr *lower_error_isinstance(Lower *l, const Expr *value, const Expr *classes,
     IrExprVec list = {0};
     IrExpr *result = NULL;
     IrExpr *error = lower_hold(l, lower_convert(l, lower_expr(l, value), error_type(l), span), "error");
-    add_classes(l, sema_type(l->instance, classes), &list, classes->span);
+    lower_error_classes(l, sema_type(l->instance, classes), &list, classes->span);
     for (size_t i = 0; i < list.count && !l->failed; i++) {
         IrExpr *one = lower_c_call(l, "py_error_is", lower_simple(l, IR_TYPE_BOOL), span, ir_copy(l->ir, error), list.items[i]);
         result = result ? ir_or(l->ir, result, one, span) : one;
@@ -247,7 +247,7 @@ static void lower_handler(Lower *l, const ExceptHandler *handler, IrStmt *out)
 {
     IrHandler one = {0};
     if (handler->type)
-        add_classes(l, sema_type(l->instance, handler->type), &one.classes, handler->type->span);
+        lower_error_classes(l, sema_type(l->instance, handler->type), &one.classes, handler->type->span);
     Variable *variable = handler->name ? sema_handler(l->instance, handler) : NULL;
     one.variable = variable ? lower_variable_of(l, variable) : NULL;
     size_t at = out->handlers.count;

@@ -147,6 +147,12 @@ static void set_value(Lower *l, IrSource *source, const Iteration *iteration)
         lower_range_bounds(l, iteration, source->bounds);
         return;
     }
+    const Type *of = iteration->source ? type_unwrap(sema_type(l->instance, iteration->source)) : NULL;
+    if (iteration->kind == ITERATE_RULE && of && of->kind == TYPE_INSTANCE && class_is(of->class_, "builtins.TextIO")) {
+        source->kind = IR_EACH_LINES;
+        source->value = lower_expr(l, iteration->source);
+        return;
+    }
     bool is_object = (iteration->kind == ITERATE_RULE || iteration->kind == ITERATE_USER) && iteration->call;
     source->value = is_object                              ? object_value(l, iteration)
                     : iteration->kind == ITERATE_REVERSED ? reversed_value(l, iteration)

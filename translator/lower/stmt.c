@@ -65,57 +65,6 @@ static void lower_while(Lower *l, const Stmt *stmt)
     lower_end_else(l, &otherwise, &stmt->while_stmt.orelse, stmt->span);
 }
 
-/* ---- with */
-
-static bool is_gradient_mode(const WithInfo *info)
-{
-    Name role = info && info->call && info->call->rule ? info->call->rule->role : NULL;
-    return name_is(role, "no_grad") || name_is(role, "enable_grad");
-}
-
-static void lower_with_item(Lower *l, const Stmt *stmt, size_t index)
-{
-    if (index == stmt->with_stmt.items.count) {
-        lower_block(l, &stmt->with_stmt.body);
-        return;
-    }
-    const WithItem *item = stmt->with_stmt.items.items[index];
-    const WithInfo *info = sema_with(l->instance, item);
-    if (is_gradient_mode(info)) {
-        IrStmt *scope = ir_stmt(l->ir, IR_SCOPE, stmt->span);
-        scope->scope = name_is(info->call->rule->role, "no_grad") ? IR_SCOPE_NO_GRAD : IR_SCOPE_PLAIN;
-        lower_emit(l, scope);
-        IrBlock *outer = l->block;
-        l->block = &scope->body;
-        lower_with_item(l, stmt, index + 1);
-        l->block = outer;
-        return;
-    }
-    if (info && is_dropped_value(info->type)) {
-        lower_vanished(l, item->context);
-        lower_with_item(l, stmt, index + 1);
-        return;
-    }
-    IrExpr *manager = info ? lower_expr(l, item->context) : lower_fail(l, item->span, "this `with` was not understood");
-    if (l->failed)
-        return;
-    bool is_file = manager->type->kind == IR_TYPE_LIBRARY && name_is(manager->type->c_name, "py_file");
-    if (!is_file) {
-        lower_fail(l, item->span, "`with` on a value of type `%s` is not converted yet", manager->type->key);
-        return;
-    }
-    IrExpr *file = NULL;
-    if (item->target) {
-        lower_store(l, item->target, manager, item->context);
-        file = lower_expr(l, item->target);
-    } else {
-        file = lower_hold(l, manager, "file");
-    }
-    lower_with_item(l, stmt, index + 1);
-    if (!l->failed)
-        lower_emit(l, ir_expr_stmt(l->ir, lower_c_call(l, "py_file_close", lower_simple(l, IR_TYPE_VOID), item->span, file, NULL), item->span));
-}
-
 /* ---- leaving */
 
 /* A value that is worked out before what is done on the way out. */
@@ -321,7 +270,7 @@ static void lower_kind(Lower *l, const Stmt *stmt)
         lower_while(l, stmt);
         break;
     case STMT_WITH:
-        lower_with_item(l, stmt, 0);
+        lower_with(l, stmt);
         break;
     case STMT_RETURN:
         lower_return(l, stmt);

@@ -27,6 +27,9 @@ static bool is_done(Frame *frame, UserFunction *function, Expr *decorator)
         function->is_no_grad = true;
         return true;
     }
+    const RuleOverload *rule = type->kind == TYPE_FUNCTION && type->rule ? type->rule->overloads.items[0] : NULL;
+    if (function && rule && rule->role && name_is(rule->role, "context_manager"))
+        return true; /* `with` knows what to do with a generator */
     if (call && call->instance && call->instance->function->rule &&
         name_is(call->instance->function->rule->qualified, "functools.wraps"))
         return true; /* gives the wrapper itself */

@@ -596,7 +596,6 @@ const Type *item_of_iterable(Frame *frame, const Type *type);
 void assign_target(Frame *frame, Expr *target, const Type *type, Expr *value);
 void infer_block(Frame *frame, const Block *block);
 void infer_stmt(Frame *frame, Stmt *stmt);
-void infer_with_item(Frame *frame, WithItem *item);
 
 void class_execute(Frame *frame, Stmt *stmt);
 Field *class_field_for_store(Frame *frame, UserClass *class_, Name name, Span span);

@@ -314,7 +314,11 @@ typedef struct WithInfo {
     const Type *type;  /* of what __enter__ gives, for the target */
     BoundCall *call;   /* of the context expression if it is a call of a rule; its role says no_grad, autocast ... */
     BoundCall *enter;  /* __enter__, or NULL */
-    BoundCall *exit;   /* __exit__, or NULL */
+    BoundCall *exit;   /* __exit__, or NULL. Called with `given` */
+    Expr *given[3];    /* stand for the class of the error, the error, its traceback */
+    Expr *thing;       /* closing(thing): what is closed by `exit`; nullcontext(thing): the value; or NULL */
+    const Type *errors; /* suppress(...): a TUPLE of their CLASSes; or NULL */
+    bool may_swallow;  /* an error in the body may end there */
 } WithInfo;
 
 typedef struct StmtInfo {

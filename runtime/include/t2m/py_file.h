@@ -18,6 +18,13 @@ py_file *py_open(const char *path, const char *mode);
 void py_file_close(
     py_file *file); /* closing twice is allowed; OSError if what was written cannot be stored */
 
+/* A guard for `with`: closes the file if an error leaves the block. What goes wrong while closing is of no interest then. */
+#define T2M_CLOSES(file) T2M_CLOSES_AT(file, __LINE__)
+#define T2M_CLOSES_AT(file, line) T2M_CLOSES_NAMED(file, line)
+#define T2M_CLOSES_NAMED(file, line)                                                                         \
+    __attribute__((cleanup(py_file_guard_end), unused)) py_file *guard_##line = t2m_retain(file)
+void py_file_guard_end(py_file **file);
+
 py_str py_file_read(py_file *file, int64_t size); /* size -1: all; code points */
 py_str py_file_readline(py_file *file);           /* with its \n; "" at the end */
 py_list *py_file_readlines(py_file *file);

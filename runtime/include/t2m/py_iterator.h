@@ -44,6 +44,11 @@ struct py_iterator {
     bool (*next)(py_iterator *self, py_cell *item); /* the item belongs to the current pool, or outlives it */
 };
 
+/* with, for a generator under @contextmanager: what it yields; and its end, after an error or without. The end is true if
+ * the error ends there. */
+py_cell py_context_enter(py_iterator *it);
+bool py_context_exit(py_iterator *it, py_error *error);
+
 /* The next item, which lives as long as the current pool; false at the end. */
 bool py_iterator_next(py_iterator *it, py_cell *item);
 py_cell py_next(py_iterator *it);                      /* next(it): StopIteration at the end */

@@ -24,5 +24,6 @@ void t2m_check_interrupt(void);
 /* sys.exit(code); a str argument is written to stderr, exit 1. Both raise SystemExit. */
 _Noreturn void sys_exit(int64_t code);
 _Noreturn void sys_exit_message(py_str message);
+_Noreturn void sys_exit_value(const void *value); /* of any kind: what it is, is seen at the end */
 
 #endif

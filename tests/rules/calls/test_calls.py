@@ -63,7 +63,7 @@ RECEIVERS = {
     "os._Environ": "os.environ", "torch.nn.ModuleList": "nn.ModuleList([nn.ReLU(), nn.ReLU()])",
 }
 # Objects that only other calls give, bases that are never constructed, what is followed at convert time.
-NOT_CALLED = ("typing.", "abc.", "argparse.", "dataclasses.", "__future__.", "collections.", "builtins.object", "builtins.bytes", "builtins.slice",
+NOT_CALLED = ("typing.", "contextlib.", "abc.", "argparse.", "dataclasses.", "__future__.", "collections.", "builtins.object", "builtins.bytes", "builtins.slice",
               "builtins.input", "builtins.exit", "builtins.quit", "builtins.list.__init__", "torch.nn.Module.__init__",
               "torch.nn.Module.__call__", "torch.Tensor.backward", "torch.device.__init__",
               "torch.no_grad", "torch.inference_mode", "torch.enable_grad", "torch.set_grad_enabled", "torch.nn.Module.register_", "torch.nn.Module.add_module", "sys.exit")
