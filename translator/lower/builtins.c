@@ -365,6 +365,7 @@ static const struct {
     {"builtins.tuple.__str__", lower_repr},
     {"builtins.isinstance", lower_isinstance},
     {"builtins._is_exactly", lower_is_exactly},
+    {"builtins._raw_object", lower_raw_object},
     {"builtins.float.__init__", lower_float},
     {"builtins.list.__init__", lower_list},
     {"builtins.tuple.__init__", lower_tuple},

@@ -485,6 +485,11 @@ static IrExpr *lower_user_constructor(Lower *l, const BoundCall *call, Span span
         out->function = lower_function_of(l, call->instance);
         lower_user_args(l, call, out, span);
     }
+    if (call->maker && call->maker->kind == CALL_USER) {
+        out->receiver = lower_bound_call(l, call->maker, NULL);
+        out->boolean = !call->instance;
+        return out;
+    }
     IrFunction *maker = lower_new_function(l, call->class_->user, span);
     if (maker && !out->class_->is_nn_module) {
         out->receiver = ir_call(l->ir, maker, span);

@@ -80,7 +80,6 @@ static IrFunction *new_getter(Lower *l, const ExprInfo *info, const IrType *self
                                   lower_type(l, type_widen(l->program->types, info->type)), (Span){0});
     out->doc = arena_printf(l->arena, "%s of the object's own class.", name->text);
     IrVariable *object = ir_param(l->ir, out, "self", self, span);
-    vec_push(l->arena, &module->functions, out);
     for (size_t i = 0; i < info->target_count && !l->failed; i++) {
         IrBlock *block = &out->body;
         if (i + 1 < info->target_count) {
@@ -104,6 +103,9 @@ IrExpr *lower_dispatched_attribute(Lower *l, const ExprInfo *info, IrExpr *objec
     IrFunction *getter = string_map_get(&l->dispatches, key);
     if (!getter) {
         getter = new_getter(l, info, object->type, name, span);
+        if (l->failed)
+            return object;
+        vec_push(l->arena, &getter->module->functions, getter);
         string_map_set(l->arena, &l->dispatches, key, getter);
     }
     IrExpr *out = ir_call(l->ir, getter, span);
@@ -155,6 +157,8 @@ IrFunction *lower_new_function(Lower *l, const UserClass *class_, Span span)
             if (!l->failed)
                 ir_append(l->ir, &out->body, ir_assign(l->ir, place, value, span));
         }
+    if (self && l->failed)
+        return NULL;
     if (self) {
         ir_append(l->ir, &out->body, ir_return(l->ir, ir_var(l->ir, self, span), span));
         vec_push(l->arena, &ir_class_->module->functions, out);

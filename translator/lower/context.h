@@ -197,6 +197,7 @@ IrExpr *lower_default(Lower *l, const Instance *callee, const Variable *param, c
 IrExpr *lower_given_arg(Lower *l, const BoundArg *arg, const IrType *want, Span span);
 
 /* ---- object_class.c */
+IrExpr *lower_raw_object(Lower *l, const BoundCall *call, Span span);
 /* _is_exactly(x, C) of the stubs: type(x) is C. */
 IrExpr *lower_is_exactly(Lower *l, const BoundCall *call, Span span);
 

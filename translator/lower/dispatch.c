@@ -168,7 +168,6 @@ static IrFunction *new_dispatch(Lower *l, const BoundCall *call, const IrType *s
         if (is_given(&call->args[i]) && !lower_vanishes(param))
             ir_param(l->ir, out, param->name->text, lower_type(l, param->type), span);
     }
-    vec_push(l->arena, &module->functions, out);
     return out;
 }
 
@@ -183,6 +182,11 @@ IrExpr *lower_dispatched_call(Lower *l, const BoundCall *call, IrExpr *object, S
         dispatch = new_dispatch(l, call, self, span);
         string_map_set(l->arena, &l->dispatches, key, dispatch);
         fill(l, call, dispatch, span);
+        if (l->failed) { /* nothing of it stays */
+            string_map_set(l->arena, &l->dispatches, key, NULL);
+            return ir_null(l->ir, lower_simple(l, IR_TYPE_VALUE), span);
+        }
+        vec_push(l->arena, &dispatch->module->functions, dispatch);
     }
     IrExpr *out = ir_call(l->ir, dispatch, span);
     out->type = dispatch->result;

@@ -103,6 +103,19 @@ IrExpr *lower_isinstance_call(Lower *l, const Expr *call)
     return result ? result : ir_bool(l->ir, false, call->span);
 }
 
+/* _raw_object(cls): what object.__new__ gives. */
+IrExpr *lower_raw_object(Lower *l, const BoundCall *call, Span span)
+{
+    IrExpr *out = ir_new(l->ir, lower_class_of(l, call->class_->user), span);
+    IrFunction *maker = lower_new_function(l, call->class_->user, span);
+    out->boolean = true;
+    if (maker) {
+        out->receiver = ir_call(l->ir, maker, span);
+        out->receiver->type = maker->result;
+    }
+    return out;
+}
+
 /* _is_exactly(x, C): type(x) is C. */
 IrExpr *lower_is_exactly(Lower *l, const BoundCall *call, Span span)
 {

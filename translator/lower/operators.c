@@ -328,6 +328,8 @@ static IrExpr *equal_boxed(Lower *l, IrOp op, IrExpr *a, IrExpr *b, Span span)
 static IrExpr *compare_values(Lower *l, IrOp op, IrExpr *a, IrExpr *b, Span span)
 {
     const IrType *at = without_option(a->type), *bt = without_option(b->type);
+    if (at->kind == IR_TYPE_VOID || bt->kind == IR_TYPE_VOID)
+        return lower_fail(l, span, "what is compared here is never given a value");
     if (ir_type_is_scalar(at) && ir_type_is_scalar(bt) && at != bt)
         at = bt = wider(l, at, bt);
     else if (at != bt && (op == IR_EQ || op == IR_NE))

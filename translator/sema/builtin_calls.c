@@ -90,6 +90,21 @@ static const Type *call_isinstance(Frame *frame, const ArgVec *args, Span span, 
     return (*out)->result;
 }
 
+static const Type *call_raw_object(Frame *frame, const ArgVec *args, Span span, BoundCall **out)
+{
+    const Type *type = args->items[0].type;
+    UserClass *class_ = type->kind == TYPE_CLASS && type->class_ ? type->class_->user : NULL;
+    *out = new_call(frame, class_ ? CALL_RULE : CALL_ERROR, span);
+    if (!class_)
+        return type->kind == TYPE_NEVER ? type : frame->types->error;
+    if (!class_->is_instantiated)
+        frame->types->changes++;
+    class_->is_instantiated = true;
+    (*out)->class_ = &class_->class_;
+    (*out)->result = type_instance(frame->types, &class_->class_, NULL, 0, NULL, 0);
+    return (*out)->result;
+}
+
 static bool is_subclass(const Type *class_, const Type *of)
 {
     bool any = false;
@@ -156,6 +171,8 @@ static const Type *by_name(Frame *frame, const char *qualified, const ArgVec *ar
 {
     if (strcmp(qualified, "builtins.isinstance") == 0 && args->count == 2)
         return call_isinstance(frame, args, span, out);
+    if (strcmp(qualified, "builtins._raw_object") == 0 && args->count == 1)
+        return call_raw_object(frame, args, span, out);
     if (strcmp(qualified, "builtins.issubclass") == 0 && args->count == 2)
         return call_issubclass(frame, args, span, out);
     if (strcmp(qualified, "builtins.callable") == 0 && args->count == 1)

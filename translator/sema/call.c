@@ -343,6 +343,9 @@ static const Type *call_user_class(Frame *frame, Class *class_, const ArgVec *ar
     }
     if (call->kind != CALL_ERROR)
         call->kind = CALL_USER_CONSTRUCTOR;
+    UserFunction *maker = class_method(class_, name_intern(frame->infer->names, "__new__"));
+    if (maker)
+        call_user_once(frame, maker, NULL, type_class(frame->types, class_), args, span, &call->maker);
     call->class_ = class_;
     call->receiver_type = NULL;
     call->result = self;

@@ -532,8 +532,14 @@ static const Type *super_attribute(Frame *frame, Expr *expr, ExprInfo *info)
     Member member = {.kind = MEMBER_NONE};
     for (size_t i = class_mro_after(receiver, &class_->class_); i < receiver->mro_count && member.kind == MEMBER_NONE; i++)
         member = own_member_of(receiver->mro[i], name);
-    if (member.kind != MEMBER_NONE)
-        return member_value(frame, expr, &member, self, info);
+    if (member.kind != MEMBER_NONE) {
+        const Type *type = member_value(frame, expr, &member, self, info);
+        if (info->call) { /* a property */
+            info->call->is_super = true;
+            info->call->receiver = NULL;
+        }
+        return type;
+    }
     if (name == frame->infer->known.init) { /* object's */
         info->resolution = RESOLVED_METHOD;
         return type_rule_function(frame->types, NULL, self);

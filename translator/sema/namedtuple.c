@@ -13,12 +13,30 @@ static void add_field(Frame *frame, UserClass *class_, const char *name, size_t 
     vec_push(frame->arena, &class_->data_fields, field);
 }
 
+/* What can stand as a name in the text that is made of it. */
+static bool is_plain_name(const char *text, size_t length)
+{
+    static const char *const keywords[] = {"False", "None", "True", "and", "as", "assert", "async", "await", "break", "class",
+                                           "continue", "def", "del", "elif", "else", "except", "finally", "for", "from", "global",
+                                           "if", "import", "in", "is", "lambda", "nonlocal", "not", "or", "pass", "raise",
+                                           "return", "try", "while", "with", "yield"};
+    if (length == 0 || (*text >= '0' && *text <= '9'))
+        return false;
+    for (size_t i = 0; i < length; i++)
+        if (!strchr("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_", text[i]))
+            return false;
+    for (size_t i = 0; i < sizeof keywords / sizeof *keywords; i++)
+        if (strlen(keywords[i]) == length && strncmp(keywords[i], text, length) == 0)
+            return false;
+    return true;
+}
+
 static void add_names(Frame *frame, UserClass *class_, const char *text)
 {
     while (*text) {
         text += strspn(text, " ,\t\n");
         size_t length = strcspn(text, " ,\t\n");
-        if (length)
+        if (is_plain_name(text, length))
             add_field(frame, class_, text, length, NULL);
         text += length;
     }
@@ -41,7 +59,8 @@ static void make_methods(Frame *frame, UserClass *class_)
     text_printf(&text, "def __len__(self):\n    return %zu\n", class_->data_fields.count);
     text_add(&text, "def _tuple(self):\n    return (");
     put_all(&text, class_, "self.", ", ");
-    text_add(&text, ",)\ndef _asdict(self):\n    return {");
+    text_add(&text, class_->data_fields.count ? ",)\n" : ")\n");
+    text_add(&text, "def _asdict(self):\n    return {");
     vec_each(i, &class_->data_fields)
         text_printf(&text, "%1$s'%2$s': self.%2$s", i ? ", " : "", class_->data_fields.items[i].name->text);
     text_add(&text, "}\n");
@@ -113,7 +132,7 @@ const Type *namedtuple_call(Frame *frame, Expr *call)
     if (!made) {
         const ExprVec *args = &call->call.args;
         const Expr *name = args->count ? args->items[0] : NULL, *names = args->count > 1 ? args->items[1] : keyword(call, "field_names");
-        if (!is_text(name) || !names)
+        if (!is_text(name) || !names || !is_plain_name(name->constant.text, strlen(name->constant.text)))
             return NULL;
         const Block *block = synth_parse(frame->infer, arena_printf(frame->arena, "class %s:\n    pass\n", name->constant.text), call->span,
                                          NULL, 0);

@@ -170,6 +170,19 @@ static Expr *tuple_comparison(Frame *frame, Expr *expr)
     return kept_replacement(frame, expr, made);
 }
 
+/* super().__new__(cls), object.__new__(cls): an object that nothing was done to yet. */
+static Expr *raw_object(Frame *frame, Expr *expr)
+{
+    const Expr *func = expr->call.func;
+    bool is_new = func->kind == EXPR_ATTRIBUTE && name_is(func->attribute.name, "__new__") && expr->call.args.count >= 1;
+    const Expr *owner = is_new ? func->attribute.value : NULL;
+    bool is_object = owner && owner->kind == EXPR_NAME && name_is(owner->name.id, "object");
+    if (!is_new || (!is_object && !is_super_call(frame, owner)))
+        return NULL;
+    Expr *made = known_replacement(frame, expr);
+    return made ? made : kept_replacement(frame, expr, made_call(frame, "_raw_object()", expr->span, expr->call.args.items[0], NULL));
+}
+
 static bool is_rule(const Type *callee, const char *qualified)
 {
     return callee->kind == TYPE_FUNCTION && callee->rule && name_is(callee->rule->qualified, qualified);
@@ -354,6 +367,8 @@ Expr *class_replacement(Frame *frame, Expr *expr)
         return named_item(frame, expr);
     case EXPR_CALL:
         made = frame->infer->has_tuples ? columns_call(frame, expr) : NULL;
+        if (!made)
+            made = raw_object(frame, expr);
         if (!made && expr->call.func->kind == EXPR_NAME && name_is(expr->call.func->name.id, "vars") && expr->call.args.count == 1)
             made = dict_of_object(frame, expr, expr->call.args.items[0]);
         return made ? made : data_call(frame, expr);

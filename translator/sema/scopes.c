@@ -172,6 +172,7 @@ static UserFunction *new_function(Walker *w, Stmt *def, Expr *lambda, Name name)
         .parent = w->function,
         .module = w->function->module,
     };
+    function->is_classmethod = w->class_ && name_is(name, "__new__");
     vec_push(w->infer->arena, &w->infer->program->functions, function);
     return function;
 }

@@ -180,6 +180,7 @@ struct BoundCall {
     Expr *receiver;           /* the object of a method, property or operator; of a called object (`model(x)`) the object
                                  itself. NULL for functions and for super() */
     bool is_super;            /* super().f(): the receiver is the current `self` seen as its base class */
+    struct BoundCall *maker;  /* USER_CONSTRUCTOR of a class with __new__: its call gives the object; or NULL */
     CallTarget *targets;      /* CALL_USER: the functions that the receiver's classes run, derived classes first; none if it is
                                  always `instance` */
     size_t target_count;
