@@ -124,6 +124,12 @@ IrExpr *lower_as_list(Lower *l, const Expr *expr)
     switch (type->kind) {
     case IR_TYPE_LIST:
         return value;
+    case IR_TYPE_INSTANCE:
+        value = lower_object_iterator(l, value, expr->span);
+        if (l->failed)
+            return value;
+        type = value->type;
+        /* fall through */
     case IR_TYPE_ITERATOR:
         value = template_1(l, "py_list_of_iterator({a})", ir_type_of(&l->ir->types, IR_TYPE_LIST, type->items[0]), expr->span, value);
         value->rule->draws = value->rule->mutates = value->rule->io = value->rule->raises = true; /* as the generator does */

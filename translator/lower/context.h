@@ -58,6 +58,7 @@ typedef struct Lower {
     const UserClass *class_body; /* whose statements are being lowered; or NULL */
     PointerMap hidden;    /* For Stmt -> nothing: loops whose variable outlives the loop */
     StringMap lifted_names;
+    PointerMap user_iterators; /* Instance of __next__ or __getitem__ -> IrFunction that runs over its class */
     /* of the function at hand */
     const Instance *instance;
     struct Lifted *lifted; /* a generator expression of it that is being lowered, see iterators.c; or NULL */
@@ -227,9 +228,14 @@ IrExpr *lower_list_sort(Lower *l, const BoundCall *call, Span span);
 IrExpr *lower_max(Lower *l, const BoundCall *call, Span span);
 IrExpr *lower_min(Lower *l, const BoundCall *call, Span span);
 
+/* ---- user_iterators.c */
+/* An object of a class of the script that can be run over, as an ITERATOR. */
+IrExpr *lower_object_iterator(Lower *l, IrExpr *object, Span span);
+
 /* ---- iterators.c */
 /* Any iterable as an ITERATOR. */
 IrExpr *lower_iterator(Lower *l, const Expr *expr);
+IrExpr *lower_iterator_of(Lower *l, IrExpr *value, Span span);
 /* What a call of zip, enumerate, map, filter, reversed runs over; NULL of another expression. */
 const Iteration *lower_lazy_call(Lower *l, const Expr *expr);
 /* Such a call, or d.items() ..., as an ITERATOR; NULL of another expression. */

@@ -207,7 +207,7 @@ void lower_generator_return(Lower *l, const Expr *value, Span span)
 
 /* ---- iter() and next() */
 
-static IrExpr *iterator_of(Lower *l, IrExpr *value, Span span)
+IrExpr *lower_iterator_of(Lower *l, IrExpr *value, Span span)
 {
     const IrType *type = value->type;
     const char *c = NULL;
@@ -224,6 +224,8 @@ static IrExpr *iterator_of(Lower *l, IrExpr *value, Span span)
     case IR_TYPE_DICT:
         c = "py_iterator_of_keys({a})";
         break;
+    case IR_TYPE_INSTANCE:
+        return lower_object_iterator(l, value, span);
     case IR_TYPE_LIBRARY:
         if (name_is(type->c_name, "py_range"))
             return lower_template(l, "py_range_iterate({a})", ir_type_of(&l->ir->types, IR_TYPE_ITERATOR, lower_simple(l, IR_TYPE_INT)),
@@ -294,7 +296,7 @@ IrExpr *lower_lazy_value(Lower *l, const Expr *expr)
 IrExpr *lower_iterator(Lower *l, const Expr *expr)
 {
     IrExpr *value = lower_expr(l, expr);
-    return l->failed ? value : iterator_of(l, value, expr->span);
+    return l->failed ? value : lower_iterator_of(l, value, expr->span);
 }
 
 IrExpr *lower_lazy_list(Lower *l, const Expr *expr, const Iteration *iteration)

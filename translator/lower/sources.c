@@ -154,7 +154,8 @@ static void set_value(Lower *l, IrSource *source, const Iteration *iteration)
         return;
     }
     bool is_object = (iteration->kind == ITERATE_RULE || iteration->kind == ITERATE_USER) && iteration->call;
-    source->value = is_object                              ? object_value(l, iteration)
+    source->value = iteration->kind == ITERATE_USER       ? lower_object_iterator(l, lower_expr(l, iteration->source), span)
+                    : is_object                            ? object_value(l, iteration)
                     : iteration->kind == ITERATE_REVERSED ? reversed_value(l, iteration)
                     : iteration->kind == ITERATE_UNZIP    ? unzipped_value(l, iteration)
                                                            : lower_expr(l, iteration->source);

@@ -57,6 +57,11 @@ static IrExpr *nth(Lower *l, IrExpr *value, size_t index, Span span)
 static IrExpr *listed(Lower *l, IrExpr *value, Span span)
 {
     const IrType *type = value->type;
+    const UserClass *class_ = type->kind == IR_TYPE_INSTANCE ? lower_user_class(l, type) : NULL;
+    if (class_ && !class_->is_tuple) {
+        value = lower_object_iterator(l, value, span);
+        type = value->type;
+    }
     const char *c = NULL;
     const IrType *item = type->item_count ? type->items[0] : NULL;
     if (type->kind == IR_TYPE_ITERATOR) {

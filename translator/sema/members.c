@@ -594,6 +594,13 @@ const Type *infer_attribute(Frame *frame, Expr *expr, ExprInfo *info)
             return value;
         break;
     }
+    case TYPE_FUNCTION: { /* itertools.chain.from_iterable: what the stub calls chain_from_iterable */
+        const char *of_rule = type->rule ? arena_printf(frame->arena, "%s_%s", type->rule->qualified->text, name->text) : NULL;
+        const RuleSymbol *symbol = of_rule ? rules_find(frame->infer->rules, of_rule) : NULL;
+        if (symbol)
+            return rule_symbol_type(frame, symbol, info, expr->span);
+        break;
+    }
     case TYPE_RECORD: {
         const TypeField *field = type_field(type, name);
         const Type *extra = field ? NULL : argparse_extra(frame, type, name);

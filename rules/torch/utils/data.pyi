@@ -1,5 +1,5 @@
 """torch.utils.data: data sets and loaders."""
-from typing import Any, Callable, Literal
+from typing import Any, Callable, Iterable, Iterator, Literal
 
 from torch import Generator, Tensor
 
@@ -24,7 +24,7 @@ class TensorDataset(Dataset[tuple[Tensor, ...]]):
 @c_type("dataset", pointer=True)
 class Subset[T](Dataset[T]):
     @c("data_subset({dataset}, {indices})")
-    def __init__(self, dataset: Dataset[T], indices: list[int]) -> None: ...
+    def __init__(self, dataset: Dataset[T], indices: Iterable[int]) -> None: ...
 
 
 @effect("draws")
