@@ -433,6 +433,10 @@ UserFunction *class_method(const Class *class_, Name name);
 UserFunction *class_setter(const Class *class_, Name name); /* of a property */
 UserFunction *class_deleter(const Class *class_, Name name);
 
+/* ---- spell_match.c */
+/* Makes a match statement an `if`; gives what it cannot, and leaves it then. */
+const char *match_spell_out(Infer *infer, Stmt *stmt);
+
 /* ---- synthesize.c and what uses it ------------------------------------------------------------------------------------------ */
 
 /* What a name _expr_N in synthesized text stands for. */

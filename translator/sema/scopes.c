@@ -597,6 +597,10 @@ static void visit_stmt(Walker *w, Stmt *stmt)
         visit_with(w, stmt);
         break;
     case STMT_MATCH:
+        if (!match_spell_out(w->infer, stmt)) {
+            visit_stmt(w, stmt);
+            break;
+        }
         visit_expr(w, stmt->match.subject);
         vec_each(i, &stmt->match.cases) {
             visit_pattern(w, stmt->match.cases.items[i]->pattern);
