@@ -1,14 +1,24 @@
-"""warnings"""
+"""warnings: on stderr, each text once."""
 from typing import Any
 
 
-@drop("the trainer gives no warnings of Python's")
+@drop("warnings of Python's own library do not occur")
 def filterwarnings(action: str, message: str = "", category: Any = None, module: str = "", lineno: int = 0, append: bool = False) -> None: ...
 
 
-@drop("the trainer gives no warnings of Python's")
+@drop("warnings of Python's own library do not occur")
 def simplefilter(action: str, category: Any = None, lineno: int = 0, append: bool = False) -> None: ...
 
 
-@todo("T2M2160", effort="minutes", why="print the message to sys.stderr instead")
-def warn(message: str, category: Any = None, stacklevel: int = 1) -> None: ...
+@drop("warnings of Python's own library do not occur")
+def resetwarnings() -> None: ...
+
+
+@overload
+@effect("io")
+@c('py_warn({message!v}, "UserWarning")')
+def warn(message: Any, *, stacklevel: int = 1) -> None: ...
+@overload
+@effect("io")
+@c('py_warn({message!v}, "Warning")')
+def warn(message: Any, category: Any, stacklevel: int = 1) -> None: ...

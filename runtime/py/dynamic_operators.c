@@ -4,6 +4,7 @@
 
 #include "t2m/py_dynamic.h"
 #include "t2m/py_error.h"
+#include "t2m/py_format.h"
 #include "t2m/py_number.h"
 #include "value_internal.h"
 
@@ -246,6 +247,8 @@ py_value py_floor_div(py_value a, py_value b)
 
 py_value py_modulo(py_value a, py_value b)
 {
+    if (py_is_str(a))
+        return py_box_object(py_str_percent(py_as_str(a), b));
     numbers n = read_numbers(a, b);
     if (n.are_small)
         return py_box_int(n.y == -1 ? 0 : py_mod(n.x, n.y));

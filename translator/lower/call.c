@@ -333,6 +333,34 @@ static bool template_has(const IrRule *rule, Name param)
     return !rule->c;
 }
 
+/* `{x!v}`, `{*args!v}`: the C takes boxed values. */
+static bool wants_boxed(const IrRule *rule, const RuleParam *param)
+{
+    if (!rule->c || param->type->kind != TYPE_ANY)
+        return false;
+    for (const char *at = strstr(rule->c, "!v}"); at; at = strstr(at + 1, "!v}")) {
+        const char *start = at - param->name->length;
+        if (start > rule->c && strncmp(start, param->name->text, param->name->length) == 0 && (start[-1] == '{' || start[-1] == '*'))
+            return true;
+    }
+    return false;
+}
+
+static IrExpr *lower_boxed_arg(Lower *l, const BoundArg *arg, Span span)
+{
+    const IrType *boxed = lower_simple(l, IR_TYPE_VALUE);
+    if (arg->kind != ARG_SPREAD)
+        return lower_arg(l, arg, boxed, span);
+    IrExpr *list = ir_expr(l->ir, IR_LIST, ir_type_of(&l->ir->types, IR_TYPE_LIST, boxed), span);
+    vec_each(i, &arg->spread) {
+        const Expr *expr = arg->spread.items[i];
+        if (expr->kind == EXPR_STARRED)
+            return lower_fail(l, expr->span, "a starred argument here is not converted yet");
+        vec_push(l->arena, &list->args, lower_expr_as(l, expr, boxed));
+    }
+    return list;
+}
+
 static IrExpr *lower_rule_call(Lower *l, const BoundCall *call, IrExpr *receiver, const IrType *type, Span span)
 {
     IrRule *rule = lower_rule_of(l, call->rule);
@@ -359,6 +387,7 @@ static IrExpr *lower_rule_call(Lower *l, const BoundCall *call, IrExpr *receiver
                         : arg->kind == ARG_EXPR && lower_shape_source(l, arg->expr) && param->kind != RULE_PARAM_VARARG
                             ? lower_expr(l, arg->expr)
                         : wants_list(rule, param, arg) ? lower_list_arg(l, arg, param, span)
+                        : wants_boxed(rule, param) ? lower_boxed_arg(l, arg, span)
                             : lower_arg(l, arg, wanted_by_rule(l, arg, param), span);
         if (is_builtin)
             value = tuple_as_object(l, value, arg->type, span);

@@ -215,6 +215,19 @@ static void grow_receiver(Attempt *a)
     }
 }
 
+/* heappush(heap, x): a function that changes its first argument, a list[T], lets it grow as a method would. */
+static void grow_first_argument(Attempt *a)
+{
+    if (a->receiver || !(a->rule->effects & RULE_EFFECT_MUTATES) || a->rule->params.count < 2)
+        return;
+    const Type *param = a->rule->params.items[0].type, *given = a->bound[0].type ? type_unwrap(a->bound[0].type) : NULL;
+    if (param->kind != TYPE_LIST || param->items[0]->kind != TYPE_VARIABLE || !given || given->kind != TYPE_LIST || !given->cell)
+        return;
+    const Type *item = match_variable(&a->match, param->items[0]->name);
+    if (item)
+        cell_add(a->frame->types, given->cell, 0, item);
+}
+
 /* Dicts with constant keys are dicts where any value will do, in containers too. */
 static void demote(Attempt *a, const Type *type, int depth)
 {
@@ -302,6 +315,7 @@ static const Type *work_out_result(Attempt *a, BoundCall *call, const void *node
         if (is_callback(&a->rule->params.items[i], &a->bound[i]))
             run_callback(&a->match, &a->rule->params.items[i], &a->bound[i], a->span);
     grow_receiver(a);
+    grow_first_argument(a);
     demote_any(a);
     const Type *result = promoted(a, match_substitute(&a->match, a->rule->result));
     RuleCall rule_call = {.frame = a->frame,
