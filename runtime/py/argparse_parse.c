@@ -122,39 +122,6 @@ static py_str field_repr(void *args, const action *a)
     return py_cell_repr(kind_of(a), cell);
 }
 
-static py_value field_value(void *args, const action *a)
-{
-    void *field = field_of(args, a);
-    bool is_set = true;
-    py_cell cell = {.i = 0};
-    if (a->spec.optional && !holds_object(a))
-        memcpy(&is_set, field, sizeof(bool));
-    if (!is_set)
-        return NULL;
-    if (holds_object(a)) {
-        memcpy(&cell.o, field, sizeof(cell.o));
-        return cell.o;
-    }
-    static const size_t value_offsets[] = {[PY_INT] = offsetof(py_optional_int, value),
-                                           [PY_FLOAT] = offsetof(py_optional_float, value),
-                                           [PY_BOOL] = offsetof(py_optional_bool, value)};
-    size_t offset = a->spec.optional ? value_offsets[kind_of(a)] : 0;
-    memcpy(&cell, (char *)field + offset, kind_of(a) == PY_BOOL ? sizeof(bool) : sizeof(cell));
-    return py_box_cell(kind_of(a), cell);
-}
-
-py_dict *py_namespace_dict(const void *args)
-{
-    const py_argument_parser *parser = parser_of(args);
-    py_dict *values = py_dict_new(PY_OBJECT, PY_VALUE);
-    for (int i = 0; i < parser->count; i++) {
-        const action *a = &parser->actions[i];
-        if (a->stores && !shares_earlier_field(parser, a))
-            py_dict_put(values, a->dest, py_of(field_value((void *)args, a)));
-    }
-    return values;
-}
-
 py_str py_namespace_repr(const void *args)
 {
     T2M_POOL(pool);

@@ -200,16 +200,6 @@ IrExpr *lower_parse_args(Lower *l, const BoundCall *call, Span span)
     return both;
 }
 
-/* vars(args) */
-IrExpr *lower_vars(Lower *l, const BoundCall *call, Span span)
-{
-    IrExpr *object = lower_expr(l, call->args[0].expr);
-    bool is_namespace = !l->failed && object->type->kind == IR_TYPE_RECORD && object->type->record->is_namespace;
-    if (!is_namespace)
-        return lower_fail(l, span, "vars() of this value is not converted yet");
-    return lower_template(l, "py_namespace_dict({a})", lower_type(l, call->result), span, false, 1, &object);
-}
-
 bool lower_add_argument(Lower *l, const Expr *call)
 {
     const ExprInfo *info = sema_expr(l->instance, call);

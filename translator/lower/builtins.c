@@ -388,7 +388,6 @@ static const struct {
     {"builtins.list.extend", lower_extend},
     {"builtins.list.sort", lower_list_sort},
     {"argparse.ArgumentParser.__init__", lower_parser},
-    {"builtins.vars", lower_vars},
     {"torch.nn.Module.__call__", lower_module_call},
 };
 

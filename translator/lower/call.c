@@ -301,7 +301,8 @@ static bool template_spreads(const IrRule *rule, Name param)
 static bool wants_list(const IrRule *rule, const RuleParam *param, const BoundArg *arg)
 {
     return rule->c && arg->kind == ARG_EXPR && type_unwrap(param->type)->kind == TYPE_ITERABLE && arg->type &&
-           type_unwrap(arg->type)->kind != TYPE_DYNAMIC && type_unwrap(arg->type)->kind != TYPE_INSTANCE;
+           type_unwrap(arg->type)->kind != TYPE_DYNAMIC &&
+           (type_unwrap(arg->type)->kind != TYPE_INSTANCE || type_is_instance_of(type_unwrap(arg->type), "builtins.range"));
 }
 
 /* The list of an iterable, with items of the type that the parameter asks for. */

@@ -266,7 +266,6 @@ IrExpr *lower_as_list(Lower *l, const Expr *expr);
 /* argparse (argparse.c). */
 IrExpr *lower_parser(Lower *l, const BoundCall *call, Span span);
 IrExpr *lower_parse_args(Lower *l, const BoundCall *call, Span span);
-IrExpr *lower_vars(Lower *l, const BoundCall *call, Span span);
 /* collections.defaultdict(factory). */
 IrExpr *lower_defaultdict(Lower *l, const BoundCall *call, Span span);
 /* A call of a template of our own with the parameters {a}, {b}, {c}. */

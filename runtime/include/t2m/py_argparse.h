@@ -145,7 +145,5 @@ _Noreturn void py_parser_error(py_argument_parser *parser, const char *message);
 
 /* repr of the parsed namespace, "Namespace(batch_size=64, ...)": print(args). */
 py_str py_namespace_repr(const void *args);
-/* vars(args): of boxed values. */
-struct py_dict *py_namespace_dict(const void *args);
 
 #endif

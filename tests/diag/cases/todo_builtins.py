@@ -1,10 +1,6 @@
-# expect: T2M2160 line 7
-# expect: T2M2150 line 13
+# expect: T2M2150 line 9
 # exit: 1
 import dataclasses
-import warnings
-numbers = [1, 2, 3]
-warnings.warn("careful")
 
 
 @dataclasses.dataclass

@@ -27,8 +27,6 @@ print(args.lr, args.layers, args.tag, args.verbose, args.seed, vars(args)["arch"
 for k, v in sorted(vars(args).items()):
     print(k, v)
 print(json.dumps(vars(args), indent=2, sort_keys=True))
-args.distributed = args.workers > 1
-print(args.distributed)
 if args.seed is not None:
     print("seeded")
 parser.print_help()
