@@ -63,6 +63,9 @@ BY_API = {
     "functools.lru_cache": {"maxsize": "10"},
     "functools.partial": {"func": "max"},
     "functools.reduce": {"function": "max", "sequence": "[3, 1, 2]", "initial": "5"},
+    **{f"statistics.{name}": {"data": "[0.5, 1.5]"} for name in ("mean", "fmean", "median", "median_low", "median_high", "variance",
+                                                                    "pvariance", "stdev", "pstdev")},
+    "logging.basicConfig": {"level": "logging.INFO", "handlers": "[logging.StreamHandler()]"},
     "pathlib.PurePath.__lt__": {"other": "pathlib.Path('b')"},
     "pathlib.PurePath.__le__": {"other": "pathlib.Path('b')"},
     "pathlib.PurePath.__gt__": {"other": "pathlib.Path('b')"},
@@ -126,7 +129,7 @@ PLAIN = {
     "V": "5", "TextIO": "open('notes.txt', 'w')", "device": "torch.device('cpu')", "Transform": "transforms.ToTensor()",
     "object": "3", "Boxed": "[1, 'a'][0]", "slice": "1:2", "bytes": "None", "Path": "pathlib.Path('a')",
     "timedelta": "datetime.timedelta(1)", "date": "datetime.date(2024, 1, 2)", "time": "datetime.time(1, 2)",
-    "datetime": "datetime.datetime(2024, 1, 2)", "timezone": "datetime.timezone.utc", "struct_time": "time.gmtime()",
+    "datetime": "datetime.datetime(2024, 1, 2)", "timezone": "datetime.timezone.utc", "struct_time": "time.gmtime()", "Handler": "logging.StreamHandler()", "Formatter": "logging.Formatter()",
 }
 
 

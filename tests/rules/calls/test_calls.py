@@ -373,9 +373,9 @@ def test_names(rules, folder):
 
 # Those that make no difference here: where it runs, how much memory it takes, what is found out anyway.
 WITHOUT_MEANING = {"device", "inplace", "foreach", "fused", "non_blocking", "set_to_none", "pin_memory", "persistent_workers",
-                   "prefetch_factor", "timeout", "out", "map_location", "weights_only", "recurse", "generation", "buffering", "kind"}
+                   "prefetch_factor", "timeout", "out", "map_location", "weights_only", "recurse", "generation", "buffering", "kind", "stacklevel"}
 # What these take, PyTorch and Python do not use either.
-UNUSED = ("torch.nn.Identity.__init__", "builtins.TextIO.__exit__", "torch.nn.InstanceNorm2d.__init__")
+UNUSED = ("torch.nn.Identity.__init__", "builtins.TextIO.__exit__", "torch.nn.InstanceNorm2d.__init__", "warnings.warn")
 
 
 def test_parameters(rules):
