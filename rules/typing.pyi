@@ -81,6 +81,12 @@ class Mapping:
 
 @drop("annotations have no run-time value")
 @c_type(None)
+class TypedDict:
+    def __init__(self, *args: object, **kwargs: object) -> None: ...
+
+
+@drop("annotations have no run-time value")
+@c_type(None)
 class NamedTuple:
     def __init__(self, *args: object, **kwargs: object) -> None: ...
 

@@ -203,6 +203,7 @@ Expr *namedtuple_spelled_out(Frame *frame, Expr *expr)
 Expr *dataclass_replaced(Frame *frame, const UserClass *class_, Expr *object, const KeywordVec *changes, Span span)
 {
     Expr *call = synth_expr(frame->infer, arena_printf(frame->arena, "%s()", class_->class_.name->text), span);
+    scopes_add_expr(frame, call);
     vec_each(i, &class_->data_fields) {
         const DataField *field = &class_->data_fields.items[i];
         Expr *value = NULL;

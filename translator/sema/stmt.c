@@ -79,6 +79,10 @@ static void assign_attribute(Frame *frame, Expr *target, const Type *type, Expr 
         info->type = object;
         return;
     }
+    bool is_frozen = object->kind == TYPE_INSTANCE && object->class_->user && object->class_->user->is_frozen && !frame->function->is_made;
+    if (is_frozen)
+        infer_report(frame, DIAG_not_supported, target->span, "assigning to `%s` of a frozen data class fails",
+                     target->attribute.name->text);
     if (object->kind == TYPE_INSTANCE && object->class_->user && assign_property(frame, target, object, type, info))
         return;
     if (object->kind == TYPE_INSTANCE && object->class_->user) {
