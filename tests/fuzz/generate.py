@@ -107,7 +107,7 @@ class Maker:
             lambda: f"({e()} {self.pick('+-*')} {e()})", lambda: f"({e()} / {self.pick(('2.0', '-3.0', '0.7', '8'))})", lambda: f"({e('int')} / 4)",
             lambda: f"({e()} // 1.5)", lambda: f"({e()} % 2.5)", lambda: f"float({e('int')})", lambda: f"abs({e()})",
             lambda: f"round({e()} % 1000.0, {self.pick((0, 1, 2, 3))})", lambda: f"min({e()}, {e()})", lambda: f"max({e('list[float]')} + [0.0])",
-            lambda: f"sum({e('list[float]')})", lambda: f"math.sqrt(abs({e()}))", lambda: f"math.floor({e()} % 50.0) * 0.5",
+            lambda: f"sum({e('list[float]')}, 0.0)", lambda: f"math.sqrt(abs({e()}))", lambda: f"math.floor({e()} % 50.0) * 0.5",
             lambda: f"({e()} if {e('bool')} else {e()})", lambda: f"{e('tuple')}[2]", lambda: f"({e('int')} % 7) ** 2 * 0.25",
         ))()
 
