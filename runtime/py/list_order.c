@@ -111,19 +111,35 @@ py_list *py_reversed(const py_list *xs)
     return reversed;
 }
 
+int64_t py_sum_ints_from(const py_list *xs, int64_t start)
+{
+    for (int64_t i = 0; i < xs->length; i++)
+        start = py_int_add(start, xs->items[i].i);
+    return start;
+}
+
 int64_t py_sum_ints(const py_list *xs)
 {
-    int64_t sum = 0;
+    return py_sum_ints_from(xs, 0);
+}
+
+double py_sum_floats_from(const py_list *xs, double start)
+{
     for (int64_t i = 0; i < xs->length; i++)
-        sum = py_int_add(sum, xs->items[i].i);
-    return sum;
+        start += xs->element == PY_FLOAT ? xs->items[i].f : (double)xs->items[i].i;
+    return start;
 }
 
 double py_sum_floats(const py_list *xs)
 {
-    double sum = 0;
-    for (int64_t i = 0; i < xs->length; i++)
-        sum += xs->items[i].f;
+    return py_sum_floats_from(xs, 0);
+}
+
+py_list *py_sum_lists(const py_list *lists, const py_list *start)
+{
+    py_list *sum = py_list_copy(start);
+    for (int64_t i = 0; i < lists->length; i++)
+        py_list_extend(sum, lists->items[i].o);
     return sum;
 }
 

@@ -156,9 +156,14 @@ static bool is_c_int(const IrExpr *expr)
 {
     if (expr->kind == IR_INT || expr->kind == IR_COMPARE)
         return true;
-    if (expr->kind == IR_BINARY)
+    if (expr->kind == IR_BINARY || expr->kind == IR_TERNARY)
         return is_c_int(expr->left) && is_c_int(expr->right);
-    return expr->kind == IR_UNARY && is_c_int(expr->left);
+    if (expr->kind != IR_RULE || expr->receiver)
+        return expr->kind == IR_UNARY && is_c_int(expr->left);
+    vec_each(i, &expr->args) /* a template such as that of min */
+        if (expr->args.items[i] && !is_c_int(expr->args.items[i]))
+            return false;
+    return expr->args.count > 0;
 }
 
 static void add_int(Printf *printf_, const IrExpr *value, const Spec *spec)

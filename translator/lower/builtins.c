@@ -182,13 +182,29 @@ static size_t argument_count(const BoundCall *call)
 }
 
 /* sum(f(x) for x in xs) of numbers: a total that a loop adds to, without a list. */
-static IrExpr *sum_in_loop(Lower *l, const Expr *generator, const IrType *type, Span span)
+static IrExpr *sum_in_loop(Lower *l, const Expr *generator, const Expr *start, const IrType *type, Span span)
 {
-    IrVariable *total = lower_temporary(l, "total", type, span);
     IrExpr *zero = type->kind == IR_TYPE_INT ? ir_int(l->ir, 0, span) : ir_float(l->ir, 0, NULL, span);
-    lower_emit(l, ir_assign(l->ir, ir_var(l->ir, total, span), zero, span));
+    IrExpr *first = start ? lower_expr_as(l, start, type) : zero;
+    IrVariable *total = lower_temporary(l, "total", type, span);
+    lower_emit(l, ir_assign(l->ir, ir_var(l->ir, total, span), first, span));
     lower_over_generators(l, generator, total);
     return ir_var(l->ir, total, span);
+}
+
+/* sum(xs, start) */
+static IrExpr *sum_from(Lower *l, IrExpr *list, const Expr *start, const IrType *type, Span span)
+{
+    static const char *const templates[IR_TYPE_KIND_COUNT] = {
+        [IR_TYPE_INT] = "py_sum_ints_from({a}, {b})", [IR_TYPE_FLOAT] = "py_sum_floats_from({a}, {b})",
+        [IR_TYPE_LIST] = "py_sum_lists({a}, {b})", [IR_TYPE_VALUE] = "py_sum({a}, {b})",
+        [IR_TYPE_ARRAY] = "mx_add({b}, mx_sum_dim(mx_stack_list(0, {a}), 0))"};
+    if (!templates[type->kind])
+        return lower_fail(l, span, "the sum of values of type `%s` is not converted yet", type->key);
+    IrExpr *first = lower_expr_as(l, start, type);
+    if (type->kind == IR_TYPE_VALUE)
+        list = lower_box(l, list, span);
+    return l->failed ? first : lower_template(l, templates[type->kind], type, span, false, 2, (IrExpr *const[]){list, first});
 }
 
 static IrExpr *lower_sum(Lower *l, const BoundCall *call, Span span)
@@ -196,12 +212,15 @@ static IrExpr *lower_sum(Lower *l, const BoundCall *call, Span span)
     const Expr *from = lower_argument(call, 0);
     const IrType *type = lower_type(l, call->result);
     bool is_number = type->kind == IR_TYPE_INT || type->kind == IR_TYPE_FLOAT;
-    if ((from->kind == EXPR_GENERATOR || from->kind == EXPR_LIST_COMP) && is_number && !lower_argument(call, 1))
-        return sum_in_loop(l, from, type, span);
+    const Expr *start = lower_argument(call, 1);
+    if ((from->kind == EXPR_GENERATOR || from->kind == EXPR_LIST_COMP) && is_number)
+        return sum_in_loop(l, from, start, type, span);
     IrExpr *list = lower_as_list(l, lower_argument(call, 0));
-    if (l->failed || lower_argument(call, 1))
-        return lower_fail(l, span, "sum() with a start is not converted yet");
+    if (l->failed)
+        return list;
     const IrType *item = list->type->items[0];
+    if (start)
+        return sum_from(l, list, start, type, span);
     if (item->kind == IR_TYPE_INT || item->kind == IR_TYPE_BOOL)
         return template_1(l, "py_sum_ints({a})", lower_simple(l, IR_TYPE_INT), span, list);
     if (item->kind == IR_TYPE_VALUE)

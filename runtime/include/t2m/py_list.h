@@ -123,6 +123,9 @@ py_list *py_reversed(const py_list *xs);
 /* ---- sum, min, max, any, all over a list; ValueError when min or max of an empty one */
 int64_t py_sum_ints(const py_list *xs);  /* OverflowError past 64 bits; bools count */
 double py_sum_floats(const py_list *xs); /* left to right, as CPython 3.11 */
+int64_t py_sum_ints_from(const py_list *xs, int64_t start); /* sum(xs, start) */
+double py_sum_floats_from(const py_list *xs, double start); /* of ints and bools too */
+py_list *py_sum_lists(const py_list *lists, const py_list *start); /* sum(lists, []) */
 py_cell py_list_min(const py_list *xs);
 py_cell py_list_max(const py_list *xs);
 py_cell py_list_min_by(const py_list *xs, const py_list *keys); /* min(xs, key=...): one key per item */
