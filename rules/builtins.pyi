@@ -1155,6 +1155,18 @@ def len(obj: Boxed) -> int: ...
 def len(obj: Any) -> int: ...
 
 
+@c_type("py_iterator", pointer=True)
+class Iterator[T]:
+    """What generators, iter(), map() ... give."""
+
+    @effect("io", "mutates", "draws", "raises")
+    @c("py_iterator_send({self}, py_box({value}))")
+    def send(self, value: Any) -> T: ...
+    @effect("io", "mutates", "draws", "raises")
+    @c("py_iterator_close({self})")
+    def close(self) -> None: ...
+
+
 @c_type("py_range", pointer=True)
 class range:
     """Loops over range(...) count; elsewhere it is an object."""

@@ -236,11 +236,15 @@ static IrExpr *lower_sum(Lower *l, const BoundCall *call, Span span)
 
 static IrExpr *lower_any(Lower *l, const BoundCall *call, Span span)
 {
+    if (lower_argument(call, 0)->kind == EXPR_GENERATOR)
+        return lower_verdict(l, lower_argument(call, 0), true, span);
     return template_1(l, "py_list_any({a})", lower_simple(l, IR_TYPE_BOOL), span, lower_as_list(l, lower_argument(call, 0)));
 }
 
 static IrExpr *lower_all(Lower *l, const BoundCall *call, Span span)
 {
+    if (lower_argument(call, 0)->kind == EXPR_GENERATOR)
+        return lower_verdict(l, lower_argument(call, 0), false, span);
     return template_1(l, "py_list_all({a})", lower_simple(l, IR_TYPE_BOOL), span, lower_as_list(l, lower_argument(call, 0)));
 }
 

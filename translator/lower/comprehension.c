@@ -94,6 +94,46 @@ static void mark_frame(Lower *l, const Expr *expr, size_t first)
         ir_walk_block(&l->block->statements.items[i]->body, set_frame, NULL, &frame);
 }
 
+/* any() or all() of a generator expression: the loops end at the first item that decides. */
+static void search(Lower *l, const Expr *expr, size_t index, IrVariable *verdict, bool decides)
+{
+    Span span = expr->span;
+    const Comprehension *generator = expr->comp.generators.items[index];
+    const Iteration *iteration = sema_iteration(l->instance, generator->id);
+    if (!iteration || l->failed) {
+        lower_fail(l, generator->span, "what this runs over was not understood");
+        return;
+    }
+    IrBlock *outer = l->block, *body = l->block = lower_loop(l, iteration, generator->target, generator->span, NULL);
+    vec_each(i, &generator->conditions) {
+        IrStmt *branch = ir_stmt(l->ir, IR_IF, generator->conditions.items[i]->span);
+        branch->test = lower_condition(l, generator->conditions.items[i]);
+        lower_emit(l, branch);
+        l->block = &branch->body;
+    }
+    bool is_last = index + 1 == expr->comp.generators.count;
+    if (!is_last && !l->failed)
+        search(l, expr, index + 1, verdict, decides);
+    IrExpr *test = l->failed ? NULL : is_last ? lower_condition(l, expr->comp.element) : ir_var(l->ir, verdict, span);
+    if (test) {
+        IrStmt *stop = ir_stmt(l->ir, IR_IF, span);
+        stop->test = decides ? test : ir_unary(l->ir, IR_NOT, test, span);
+        if (is_last)
+            ir_append(l->ir, &stop->body, ir_assign(l->ir, ir_var(l->ir, verdict, span), ir_bool(l->ir, decides, span), span));
+        ir_append(l->ir, &stop->body, ir_stmt(l->ir, IR_BREAK, span));
+        ir_append(l->ir, is_last ? l->block : body, stop);
+    }
+    l->block = outer;
+}
+
+IrExpr *lower_verdict(Lower *l, const Expr *generator, bool decides, Span span)
+{
+    IrVariable *verdict = lower_temporary(l, decides ? "any" : "all", lower_simple(l, IR_TYPE_BOOL), span);
+    lower_emit(l, ir_assign(l->ir, ir_var(l->ir, verdict, span), ir_bool(l->ir, !decides, span), span));
+    search(l, generator, 0, verdict, decides);
+    return ir_var(l->ir, verdict, span);
+}
+
 void lower_over_generators(Lower *l, const Expr *expr, IrVariable *result)
 {
     size_t first = l->block->statements.count;

@@ -336,6 +336,8 @@ bool lower_print(Lower *l, const Expr *call);
 IrExpr *lower_comprehension(Lower *l, const Expr *expr, const IrType *want);
 /* The same into a variable that the statement assigns anyway. */
 void lower_comprehension_into(Lower *l, const Expr *expr, IrVariable *result);
+/* any() (`decides` true) or all() of a generator expression. */
+IrExpr *lower_verdict(Lower *l, const Expr *generator, bool decides, Span span);
 /* The loops of a comprehension; in the innermost the element is added to `result`: to a container, or to a total;
  * NULL: it is yielded. */
 void lower_over_generators(Lower *l, const Expr *expr, IrVariable *result);

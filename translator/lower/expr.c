@@ -187,6 +187,19 @@ static IrExpr *lower_reference(Lower *l, const Expr *expr)
     }
 }
 
+/* (name := value): assigned in front of the statement, and read. */
+static IrExpr *lower_named(Lower *l, const Expr *expr)
+{
+    const Expr *target = expr->named.target;
+    IrExpr *value = lower_expr(l, expr->named.value);
+    IrVariable *variable = l->failed ? NULL : lower_target_variable(l, target);
+    if (!variable || variable->type != value->type)
+        value = lower_hold(l, value, "value");
+    if (!l->failed)
+        lower_assign_value(l, target, ir_copy(l->ir, value), expr->span);
+    return variable && variable->type == value->type ? ir_var(l->ir, variable, expr->span) : value;
+}
+
 /* ---- displays */
 
 static IrExpr *lower_sequence(Lower *l, const Expr *expr, IrExprKind kind, const IrType *type)
@@ -413,6 +426,8 @@ static IrExpr *lower_kind(Lower *l, const Expr *expr)
         return lower_comprehension(l, expr, NULL);
     case EXPR_GENERATOR:
         return lower_generator(l, expr);
+    case EXPR_NAMED:
+        return lower_named(l, expr);
     case EXPR_YIELD:
     case EXPR_YIELD_FROM:
         return lower_yield(l, expr);

@@ -143,9 +143,10 @@ static void add_source_params(Lower *l, struct Lifted *lifted)
 /* ---- generator expressions */
 
 /* yield value; the consumer may do anything meanwhile. */
-static IrExpr *yield_call(Lower *l, const char *c, IrExpr *value, bool is_cell, Span span)
+static IrExpr *yield_call(Lower *l, const char *c, IrExpr *value, bool is_cell, bool is_used, Span span)
 {
-    IrExpr *call = lower_template(l, c, lower_simple(l, IR_TYPE_VOID), span, false, 1, &value);
+    const IrType *type = lower_simple(l, is_used ? IR_TYPE_VALUE : IR_TYPE_VOID);
+    IrExpr *call = lower_template(l, c, type, span, false, 1, &value);
     call->rule->qualname = "yield";
     call->rule->draws = call->rule->mutates = call->rule->io = call->rule->raises = true;
     call->rule->params.items[0].is_cell = is_cell;
@@ -157,7 +158,7 @@ void lower_yield_item(Lower *l, IrExpr *item, Span span)
     const IrType *want = l->function->result->items[0];
     IrExpr *value = lower_convert(l, item, want, span);
     if (!l->failed)
-        lower_emit(l, ir_expr_stmt(l->ir, yield_call(l, "py_yield({a})", value, true, span), span));
+        lower_emit(l, ir_expr_stmt(l->ir, yield_call(l, "py_yield({a})", value, true, false, span), span));
 }
 
 IrExpr *lower_generator(Lower *l, const Expr *expr)
@@ -180,15 +181,15 @@ IrExpr *lower_generator(Lower *l, const Expr *expr)
 
 IrExpr *lower_yield(Lower *l, const Expr *expr)
 {
-    const IrType *nothing = lower_simple(l, IR_TYPE_VOID);
     const Expr *value = expr->yield.value;
-    const IrType *item = l->function->result->kind == IR_TYPE_ITERATOR ? l->function->result->items[0] : nothing;
+    const IrType *item = l->function->result->kind == IR_TYPE_ITERATOR ? l->function->result->items[0] : lower_simple(l, IR_TYPE_VOID);
+    bool is_used = sema_type(l->instance, expr)->kind != TYPE_NONE;
     if (expr->kind == EXPR_YIELD_FROM) {
         IrExpr *iterator = lower_iterator(l, value);
-        return l->failed ? iterator : yield_call(l, "py_yield_from({a})", iterator, false, expr->span);
+        return l->failed ? iterator : yield_call(l, "py_yield_from({a})", iterator, false, is_used, expr->span);
     }
     IrExpr *given = value ? lower_expr_as(l, value, item) : ir_null(l->ir, lower_simple(l, IR_TYPE_VALUE), expr->span);
-    return l->failed ? given : yield_call(l, "py_yield({a})", given, true, expr->span);
+    return l->failed ? given : yield_call(l, "py_yield({a})", given, true, is_used, expr->span);
 }
 
 void lower_generator_return(Lower *l, const Expr *value, Span span)

@@ -1,6 +1,8 @@
 /* Arithmetic, comparison and logic: on numbers written out here, on everything else a call that sema found. */
 #include "lower/context.h"
 
+#include "syntax/walk.h"
+
 static const IrOp scalar_ops[BINARY_COUNT] = {
     [BINARY_ADD] = IR_ADD,       [BINARY_SUB] = IR_SUB,       [BINARY_MULT] = IR_MUL,          [BINARY_DIV] = IR_TRUE_DIV,
     [BINARY_MOD] = IR_MOD,       [BINARY_POW] = IR_POW,       [BINARY_LSHIFT] = IR_SHL,        [BINARY_RSHIFT] = IR_SHR,
@@ -403,12 +405,39 @@ static bool may_call(const Expr *expr)
     return expr->kind != EXPR_NAME && expr->kind != EXPR_CONSTANT && expr->kind != EXPR_ATTRIBUTE;
 }
 
+static void find_call(Expr *expr, void *context)
+{
+    bool *found = context;
+    *found |= expr->kind == EXPR_CALL || expr->kind == EXPR_NAMED;
+    if (!*found)
+        walk_expr(expr, find_call, context);
+}
+
+static bool has_call(const Expr *expr)
+{
+    bool found = false;
+    find_call((Expr *)expr, &found);
+    return found;
+}
+
+/* The first two operands of a chain are always evaluated, and once. */
+static void hold_operand(Lower *l, const Expr *expr)
+{
+    IrExpr *value = l->failed || expr->kind == EXPR_CONSTANT ? NULL : lower_expr(l, expr);
+    if (value && !l->failed)
+        pointer_map_set(l->arena, &l->held_parts, expr, lower_hold(l, value, "value"));
+}
+
 IrExpr *lower_compare(Lower *l, const Expr *expr)
 {
     const ExprInfo *info = sema_expr(l->instance, expr);
     const Expr *left = expr->compare.left;
     if (expr->compare.rest.count == 1 && info->compares && info->compares[0] && info->type->kind != TYPE_BOOL)
         return lower_bound_call(l, info->compares[0], expr); /* tensors compare element by element */
+    if (expr->compare.rest.count > 1 && has_call(expr->compare.rest.items[0])) {
+        hold_operand(l, left);
+        hold_operand(l, expr->compare.rest.items[0]);
+    }
     IrExpr *result = NULL;
     vec_each(i, &expr->compare.rest) {
         const Expr *right = expr->compare.rest.items[i];

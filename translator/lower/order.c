@@ -214,8 +214,15 @@ static void hoist(Order *o, IrExpr **slot, size_t at)
 
 static void order_expr(Order *o, IrExpr *expr);
 
+/* C asks twice for an optional number, whether it is there and what it is: a call that gives one goes to a local. */
+static bool is_optional_call(const IrExpr *expr)
+{
+    bool is_call = expr->kind == IR_CALL || expr->kind == IR_RULE || expr->kind == IR_C_CALL || expr->kind == IR_CALL_VALUE;
+    return expr->type->kind == IR_TYPE_OPTIONAL && is_call;
+}
+
 /* Orders operands that C may evaluate in any order (or, in a display, in theirs). */
-static void order_operands(Order *o, const IrSlotVec *slots, bool in_order)
+static void order_operands(Order *o, const IrSlotVec *slots, bool in_order, bool is_repeated)
 {
     size_t *starts = ARENA_NEW_ARRAY(o->arena, size_t, slots->count + 1);
     unsigned *effects = ARENA_NEW_ARRAY(o->arena, unsigned, slots->count + 1);
@@ -224,6 +231,8 @@ static void order_operands(Order *o, const IrSlotVec *slots, bool in_order)
         starts[k] = o->before.count;
         effects[k] = effects_of(o, *slots->items[k]);
         order_expr(o, *slots->items[k]);
+        if (is_repeated && is_optional_call(*slots->items[k]))
+            hoist(o, slots->items[k], o->before.count);
         bool grew = o->before.count > starts[k];
         for (size_t i = 0; i < k; i++) {
             bool must = !held[i] && conflict(effects[i], effects[k]) && (grew || !in_order);
@@ -313,7 +322,8 @@ static void order_expr(Order *o, IrExpr *expr)
     order_pieces(o, &expr->pieces);
     ir_expr_slots(o->arena, expr, &slots);
     bool in_order = expr->kind == IR_LIST || expr->kind == IR_TUPLE || expr->kind == IR_RECORD || expr->kind == IR_SET;
-    order_operands(o, &slots, in_order);
+    bool is_repeated = expr->kind == IR_FORMAT || expr->kind == IR_CONVERT || expr->kind == IR_UNARY || expr->kind == IR_COMPARE;
+    order_operands(o, &slots, in_order, is_repeated);
 }
 
 /* ---- pieces of text */
@@ -379,7 +389,7 @@ static void order_own(Order *o, IrStmt *stmt)
         order_pieces(o, &stmt->pieces);
         ir_stmt_slots(o->arena, stmt, &slots);
     }
-    order_operands(o, &slots, false);
+    order_operands(o, &slots, false, stmt->kind == IR_PRINT || stmt->kind == IR_RAISE || stmt->kind == IR_ASSERT);
 }
 
 /* A while whose test needs statements: while (true) { ...; if (!test) break; body }. */

@@ -662,7 +662,8 @@ static const Type *infer_yield(Frame *frame, Expr *expr)
         type = item ? item : frame->types->error;
     }
     add_yield(frame, type);
-    return frame->types->none;
+    bool is_statement = frame->stmt && frame->stmt->kind == STMT_EXPR && frame->stmt->expr.value == expr;
+    return is_statement ? frame->types->none : frame->types->dynamic; /* what send() gives, or the inner generator returns */
 }
 
 static const Type *infer_named(Frame *frame, Expr *expr)
