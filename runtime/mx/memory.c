@@ -2,9 +2,12 @@
 #include "internal.h"
 
 #include "mlx/c/error.h"
+#include "t2m/py_try.h"
 
 static void raise_engine_error(const char *message, void *data)
 {
+    if (py_suspended() != NULL) /* the engine only says that a callback failed */
+        return;
     (void)data;
     py_raise(PY_RUNTIME_ERROR, "%s", message);
 }

@@ -10,6 +10,7 @@
 #include "mlx/c/transforms.h"
 #include "t2m/nn_grad.h"
 #include "t2m/py_error.h"
+#include "t2m/py_try.h"
 #include "trace.h"
 #include "walk.h"
 
@@ -48,12 +49,17 @@ static int run_traced(mlx_vector_array *outputs, const mlx_vector_array inputs, 
         mlx_vector_array_get(&values[i], inputs, i);
     }
     swap_values(run->params, values);
-    mx_array loss = scalar_loss(run->function(run->step));
+    volatile mx_array loss = MX_NONE;
+    T2M_TRY(attempt);
+    if (py_try(&attempt))
+        loss = scalar_loss(run->function(run->step));
+    else
+        py_suspend(&attempt);
     swap_values(run->params, values);
     for (size_t i = 0; i < count; i++)
         mx_release(values[i]);
     free(values);
-    return mlx_vector_array_set_value(outputs, loss);
+    return py_suspended() != NULL ? 1 : mlx_vector_array_set_value(outputs, loss);
 }
 
 static const nn_params *trainable_of(const void *of)
@@ -106,8 +112,9 @@ static void differentiate(mlx_closure closure, const nn_params *params, mlx_vect
         mlx_vector_array_append_value(inputs, params->items[i]->value);
     }
     mlx_closure_value_and_grad both = mlx_closure_value_and_grad_new();
-    if (mlx_value_and_grad(&both, closure, places, count) != 0 ||
-        mlx_closure_value_and_grad_apply(outputs, found, both, inputs) != 0)
+    bool is_done = mlx_value_and_grad(&both, closure, places, count) == 0 &&
+                   mlx_closure_value_and_grad_apply(outputs, found, both, inputs) == 0;
+    if (!is_done && py_suspended() == NULL)
         T2M_BUG("differentiation failed without a message");
     mlx_closure_value_and_grad_free(both);
     mlx_vector_array_free(inputs);
@@ -124,6 +131,12 @@ mx_array nn_value_and_grad_of(const void *of, mx_array (*function)(void *), void
     mlx_closure closure = mlx_closure_new_func_payload(run_traced, &run, NULL);
     mlx_vector_array outputs = mlx_vector_array_new(), found = mlx_vector_array_new();
     differentiate(closure, grads->params, &outputs, &found);
+    if (py_suspended() != NULL) {
+        mlx_vector_array_free(found);
+        mlx_vector_array_free(outputs);
+        mlx_closure_free(closure);
+        py_resume();
+    }
     take_gradients(grads, found);
     mx_array loss = mlx_array_new();
     mlx_vector_array_get(&loss, outputs, 0);

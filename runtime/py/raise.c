@@ -49,12 +49,37 @@ static _Noreturn void end_program(const py_error *error)
 
 /* ---- unwinding ---------------------------------------------------------------------------------------- */
 
+static void stop_handling(py_attempt *attempt)
+{
+    state.handling = attempt->outer;
+    t2m_autorelease(attempt->error); /* the handler may hand it outwards */
+    attempt->error = NULL;
+    attempt->state = PY_LEFT;
+}
+
+/* Everything that was opened after the attempt is closed: on with its handlers. */
+static _Noreturn void arrive(py_attempt *attempt)
+{
+    while (state.handling != attempt->handling)
+        stop_handling(state.handling);
+    attempt->state = PY_HANDLING;
+    attempt->outer = state.handling;
+    state.handling = attempt;
+    longjmp(attempt->jump, 1);
+}
+
+/*
+ * Called for every frame. The attempt's own cleanup stops the unwinding, unless the error comes from an operation that the
+ * compiler takes for one that never raises (an overflow): then the cleanups of that function are not run, and the frame
+ * that holds the attempt may be passed. It is still there: the jump goes to it all the same.
+ */
 static _Unwind_Reason_Code go_on(int version, _Unwind_Action actions, _Unwind_Exception_Class class_,
                                  struct _Unwind_Exception *unwind, struct _Unwind_Context *context, void *data)
 {
-    (void)version, (void)class_, (void)unwind, (void)context, (void)data;
-    if (actions & _UA_END_OF_STACK)
-        T2M_BUG("an error was raised past its attempt");
+    (void)version, (void)class_, (void)unwind;
+    py_attempt *target = data;
+    if ((actions & _UA_END_OF_STACK) || _Unwind_GetCFA(context) > (uintptr_t)target)
+        arrive(target);
     return _URC_NO_REASON;
 }
 
@@ -71,16 +96,28 @@ static _Noreturn void throw(py_error *error, const void *after)
     state.trying = target->outer;
     target->state = PY_UNWINDING;
     target->error = error;
-    _Unwind_ForcedUnwind(unwind, go_on, NULL);
+    _Unwind_ForcedUnwind(unwind, go_on, target);
     T2M_BUG("the stack cannot be unwound");
+}
+
+/* An error that led to the one it now comes after: the chain is cut there, as Python does. */
+static void break_cycle(py_error *handled, const py_error *error)
+{
+    for (py_error *at = handled; at->context != NULL; at = at->context)
+        if (at->context == error) {
+            t2m_set(&at->context, NULL);
+            return;
+        }
 }
 
 /* A new error remembers what was being handled. */
 static _Noreturn void throw_new(py_error *error)
 {
     py_error *handled = py_handled();
-    if (handled != NULL && handled != error)
+    if (handled != NULL && handled != error) {
+        break_cycle(handled, error);
         t2m_set(&error->context, handled);
+    }
     throw(t2m_retain(error), NULL);
 }
 
@@ -89,14 +126,8 @@ void py_attempt_begin(py_attempt *attempt)
     attempt->state = PY_TRYING;
     attempt->error = NULL;
     attempt->outer = state.trying;
+    attempt->handling = state.handling;
     state.trying = attempt;
-}
-
-static void stop_handling(py_attempt *attempt)
-{
-    state.handling = attempt->outer;
-    t2m_autorelease(attempt->error); /* the handler may hand it outwards */
-    attempt->error = NULL;
 }
 
 void py_leave(py_attempt *attempt)
@@ -114,10 +145,7 @@ void py_attempt_end(py_attempt *attempt)
         py_leave(attempt);
         return;
     }
-    attempt->state = PY_HANDLING;
-    attempt->outer = state.handling;
-    state.handling = attempt;
-    longjmp(attempt->jump, 1);
+    arrive(attempt);
 }
 
 _Noreturn void py_reraise(py_attempt *attempt)
@@ -138,6 +166,28 @@ bool py_catches_any(const py_attempt *attempt, size_t count, const py_exception 
         if (py_error_is(attempt->error, exceptions[i]))
             return true;
     return false;
+}
+
+/* ---- across frames of others -------------------------------------------------------------------------- */
+
+static _Thread_local py_error *suspended;
+
+void py_suspend(const py_attempt *attempt)
+{
+    t2m_set(&suspended, attempt->error);
+}
+
+py_error *py_suspended(void)
+{
+    return suspended;
+}
+
+void py_resume(void)
+{
+    py_error *error = suspended;
+    suspended = NULL;
+    if (error != NULL)
+        throw(error, NULL);
 }
 
 py_error *py_handled(void)

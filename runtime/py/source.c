@@ -112,8 +112,19 @@ static void add_inlined(source_frames *frames, Dwarf_Die *unit, Dwarf_Addr addre
     free(around);
 }
 
+void source_add_again(source_frames *frames)
+{
+    size_t end = frames->count;
+    for (size_t i = frames->last; i < end; i++) {
+        source_frame frame = frames->items[i];
+        add_frame(frames, frame);
+    }
+    frames->last = end;
+}
+
 void source_add_frames(source_frames *frames, uintptr_t place)
 {
+    frames->last = frames->count;
     Dwfl *dwfl = debug_information();
     Dwfl_Module *module = dwfl != NULL ? dwfl_addrmodule(dwfl, place) : NULL;
     if (module == NULL)

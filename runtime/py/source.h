@@ -14,6 +14,7 @@ typedef struct source_frame {
 typedef struct source_frames {
     source_frame *items;
     size_t count, capacity;
+    size_t last; /* where those of the last address begin */
 } source_frames;
 
 /* Whether the program has a table of its lines. */
@@ -22,5 +23,7 @@ bool source_is_known(void);
 /* Adds the frames of the script that an address stands in, innermost first: several where the compiler or the translator put one
  * function into another, none for the runtime's own. */
 void source_add_frames(source_frames *frames, uintptr_t place);
+/* The same frames once more: a function that calls itself. */
+void source_add_again(source_frames *frames);
 
 #endif

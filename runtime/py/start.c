@@ -1,5 +1,6 @@
 /* Start, end and Ctrl-C. The SIGINT handler only sets a flag; the program looks at it at step boundaries, so
  * a run ends with its files whole. A second Ctrl-C has the default effect. */
+#define _GNU_SOURCE /* registers of a signal's context */
 #include "t2m/py_start.h"
 
 #include <errno.h>
@@ -8,6 +9,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <ucontext.h>
 #include <unistd.h>
 
 #include "t2m/py_error.h"
@@ -32,6 +34,47 @@ static void install_handler(void)
     sigaction(SIGINT, &action, NULL);
 }
 
+/* ---- recursion without an end ------------------------------------------------------------------------- */
+
+/* The stack pointer where the signal came, or NULL where this machine's registers are not known here. */
+static const char *stack_pointer(const void *context)
+{
+    const ucontext_t *machine = context;
+#if defined(__x86_64__)
+    return (const char *)machine->uc_mcontext.gregs[REG_RSP];
+#elif defined(__aarch64__)
+    return (const char *)machine->uc_mcontext.sp;
+#else
+    return (void)machine, NULL;
+#endif
+}
+
+/* A fault beside the stack pointer is a stack that is used up: Python's RecursionError, raised from here. Anything else is a fault. */
+static void on_fault(int signal_number, siginfo_t *info, void *context)
+{
+    const char *stack = stack_pointer(context), *fault = info->si_addr;
+    enum { NEAR = 1 << 16 };
+    if (stack == NULL || fault < stack - NEAR || fault > stack + NEAR) {
+        signal(signal_number, SIG_DFL);
+        return;
+    }
+    sigset_t own;
+    sigemptyset(&own);
+    sigaddset(&own, signal_number);
+    sigprocmask(SIG_UNBLOCK, &own, NULL);
+    py_raise(PY_RECURSION_ERROR, "maximum recursion depth exceeded");
+}
+
+static void watch_stack(void)
+{
+    static char room[1 << 20];
+    stack_t stack = {.ss_sp = room, .ss_size = sizeof(room)};
+    struct sigaction action = {.sa_sigaction = on_fault, .sa_flags = SA_SIGINFO | SA_ONSTACK};
+    sigemptyset(&action.sa_mask);
+    if (sigaltstack(&stack, NULL) == 0)
+        sigaction(SIGSEGV, &action, NULL);
+}
+
 /* At exit, as the last of the handlers: output that was lost, on a full disk, ends with Python's code for it. */
 static void check_output(void)
 {
@@ -49,6 +92,7 @@ void t2m_start(int argc, char **argv, const char *script)
     arguments = argv;
     script_name = script;
     install_handler();
+    watch_stack();
     atexit(check_output);
 }
 

@@ -129,7 +129,10 @@ static void print_chain(const py_error *error, FILE *stream, int depth)
     }
     source_frames frames = {0};
     for (size_t i = 0; error->trace != NULL && i < error->trace->count; i++)
-        source_add_frames(&frames, error->trace->places[i]);
+        if (i == 0 || error->trace->places[i] != error->trace->places[i - 1])
+            source_add_frames(&frames, error->trace->places[i]);
+        else
+            source_add_again(&frames);
     if (frames.count > 0)
         fputs("Traceback (most recent call last):\n", stream);
     print_frames(&frames, stream);

@@ -43,6 +43,7 @@ typedef struct py_attempt {
     jmp_buf jump;
     py_attempt_state state;
     py_error *error;                    /* HANDLING: what was raised */
+    struct py_attempt *handling;        /* TRYING: what was being handled when it began */
     struct py_attempt *outer;           /* TRYING: the attempt around it. HANDLING: the handled one before it */
     _Alignas(16) unsigned char unwind[64]; /* the unwinder's own */
 } py_attempt;
@@ -68,6 +69,12 @@ void py_leave(py_attempt *attempt);
 
 void py_attempt_begin(py_attempt *attempt);
 void py_attempt_end(py_attempt *attempt);
+
+/* Nothing may unwind through the frames of others. Who is called back by them catches everything, keeps the error, tells them by a code
+ * of theirs, and raises again when they have returned. */
+void py_suspend(const py_attempt *attempt);
+py_error *py_suspended(void); /* what is kept, or NULL */
+void py_resume(void);         /* raises what is kept, if anything is */
 
 /* What is being handled (sys.exc_info()), or NULL. */
 py_error *py_handled(void);

@@ -1,3 +1,0 @@
-settings = {'a': 1, 'b': 'x'}
-for key in ['a', 'b', 'c']:
-    print(settings[key])
