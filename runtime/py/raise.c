@@ -212,6 +212,11 @@ _Noreturn void py_raise_bare(py_exception exception)
     throw_new(T2M_NEW(py_error, exception));
 }
 
+_Noreturn void raise_recursion(const void *stack)
+{
+    throw(t2m_retain(py_error_text(PY_RECURSION_ERROR, "maximum recursion depth exceeded")), stack);
+}
+
 _Noreturn void py_raise_key(py_kind kind, py_cell key)
 {
     throw_new(py_error_new(PY_KEY_ERROR, PY_TUPLE(kind, key)));

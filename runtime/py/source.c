@@ -5,6 +5,7 @@
 #include <dwarf.h>
 #include <elfutils/libdw.h>
 #include <elfutils/libdwfl.h>
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -49,8 +50,10 @@ static void add_c_line(source_frames *frames, const t2m_source *source, unsigned
         return;
     if (row->frame != T2M_NO_FRAME)
         add_frame(frames, (source_frame){function->path, names[row->frame], row->python});
-    add_frame(frames, (source_frame){function->path, function->name, row->python});
-    if (function->caller != 0)
+    if (!frames->is_part)
+        add_frame(frames, (source_frame){function->path, function->name, row->python});
+    frames->is_part = function->caller == UINT_MAX;
+    if (function->caller != 0 && !frames->is_part)
         add_frame(frames, (source_frame){function->path, "<module>", function->caller});
 }
 

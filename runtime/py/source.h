@@ -14,6 +14,7 @@ typedef struct source_frame {
 typedef struct source_frames {
     source_frame *items;
     size_t count, capacity;
+    bool is_part; /* the function of the last frame is a part of the next one */
     size_t last; /* where those of the last address begin */
 } source_frames;
 

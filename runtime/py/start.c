@@ -15,6 +15,7 @@
 #include "t2m/py_error.h"
 #include "t2m/py_list.h"
 #include "t2m/py_os.h"
+#include "trace.h"
 
 static int argument_count;
 static char **arguments;
@@ -62,7 +63,7 @@ static void on_fault(int signal_number, siginfo_t *info, void *context)
     sigemptyset(&own);
     sigaddset(&own, signal_number);
     sigprocmask(SIG_UNBLOCK, &own, NULL);
-    py_raise(PY_RECURSION_ERROR, "maximum recursion depth exceeded");
+    raise_recursion(stack);
 }
 
 static void watch_stack(void)

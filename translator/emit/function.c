@@ -349,9 +349,10 @@ static size_t begin_lines(Emitter *emitter, const IrFunction *function, const Ir
 {
     const IrFunction *body = behind ? behind : function;
     const char *name = frame_name(body), *blank = strchr(name, ' ');
-    SourceFunction row = {.name = blank ? arena_copy_bytes(emitter->arena, name, (size_t)(blank - name)) : name,
+    bool is_helper = !body->span.line && !body->is_main; /* the script has no such function: tracebacks leave it out */
+    SourceFunction row = {.name = is_helper ? NULL : blank ? arena_copy_bytes(emitter->arena, name, (size_t)(blank - name)) : name,
                           .path = body->module->path,
-                          .caller = behind ? line_of_call(function) : 0};
+                          .caller = behind ? line_of_call(function) : body->is_loss ? SOURCE_SAME_FRAME : 0};
     size_t index = emitter->lines->functions.count;
     vec_push(emitter->arena, &emitter->lines->functions, row);
     emitter->line = body->span.line;

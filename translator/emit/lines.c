@@ -77,7 +77,7 @@ void put_source_lines(const SourceLines *rows, const char *c_file, Text *out)
                   "static const t2m_source_function functions[] = {\n");
     vec_each(i, &rows->functions) {
         const SourceFunction *f = &rows->functions.items[i];
-        if (!f->last)
+        if (!f->last || !f->name)
             continue;
         text_printf(out, "    {%u, %u, ", f->first, f->last);
         text_add_json_string(out, f->name, strlen(f->name));

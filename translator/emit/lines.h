@@ -9,6 +9,8 @@
 #include "base/vec.h"
 #include "ir/ir.h"
 
+#include <limits.h>
+
 typedef struct SourceLine {
     unsigned c, python;
     unsigned frame; /* of a comprehension, which Python runs as a function: see IrStmt.frame; 0: none */
@@ -19,6 +21,9 @@ typedef struct SourceFunction {
     unsigned caller;        /* the line that calls it, if that is not in the C: main() of the script as C's main; else 0 */
     const char *name, *path; /* as a traceback has them: "forward", "<module>" */
 } SourceFunction;
+
+/* `caller` of a function that is a part of the one that has it called: a loss. Both are one frame. */
+#define SOURCE_SAME_FRAME UINT_MAX
 
 typedef struct SourceLines {
     Arena *arena;

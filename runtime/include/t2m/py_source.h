@@ -16,7 +16,7 @@ typedef struct t2m_source_line {
 typedef struct t2m_source_function {
     unsigned first, last;    /* lines of the C */
     const char *name, *path; /* "forward", "train.py" */
-    unsigned caller;         /* the line of the module that calls it, where the C has no call; or 0 */
+    unsigned caller;         /* the line of the module that calls it, where the C has no call; UINT_MAX: a part of its caller; or 0 */
 } t2m_source_function;
 
 typedef struct t2m_source {
