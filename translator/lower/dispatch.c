@@ -85,6 +85,9 @@ static IrExpr *target_call(Lower *l, const BoundCall *call, IrFunction *dispatch
         if (lower_vanishes(param))
             continue;
         const IrType *want = lower_type(l, param->type);
+        bool is_collected = target->args[i].kind == ARG_SPREAD || target->args[i].kind == ARG_KEYWORDS;
+        if (is_collected)
+            return lower_fail(l, span, "`*%s` of a method that classes override is not converted yet", param->name->text);
         IrVariable *from = is_given(&target->args[i]) ? param_for(call, dispatch, &target->args[i]) : NULL;
         IrExpr *value = NULL;
         if (from) {

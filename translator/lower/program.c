@@ -4,8 +4,6 @@
  */
 #include "lower/context.h"
 
-#include "base/bug.h"
-
 #include <string.h>
 
 /* ---- names of variables */
@@ -241,7 +239,16 @@ IrField *lower_field_of(Lower *l, const Field *field)
         lower_class_of(l, field->owner);
         out = pointer_map_get(&l->fields, field);
     }
-    T2M_ASSERT(out);
+    if (!out) { /* a base has it as well: then it is the base's */
+        const Field *top = sema_field(field->owner, field->name);
+        lower_class_of(l, top->owner);
+        out = pointer_map_get(&l->fields, top);
+    }
+    if (!out) { /* nothing of it is in the struct: None, a class, a setting of the platform */
+        IrFieldVec none = {0};
+        lower_fail(l, field->span, "`%s` as a value is not converted yet", field->name->text);
+        out = ir_field(l->ir, &none, field->name->text, lower_simple(l, IR_TYPE_VALUE), IR_FIELD_PLAIN, field->span);
+    }
     return out;
 }
 

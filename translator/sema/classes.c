@@ -171,6 +171,12 @@ static void add_base(Frame *frame, UserClass *class_, Expr *expr)
         class_->is_tuple = true;
         return;
     }
+    static const char *const kinds[] = {"builtins.list", "builtins.dict", "builtins.set", "builtins.tuple", "builtins.str",
+                                        "builtins.int",  "builtins.float", "builtins.bytes", "builtins.frozenset"};
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        if (name_is(base->qualified, kinds[i]))
+            infer_report(frame, DIAG_not_supported, expr->span, "deriving from `%s` is not supported: hold one in a field",
+                         base->name->text);
     bool says_nothing = name_is(base->qualified, "builtins.object") || (base->rule && base->rule->drop);
     if (says_nothing || base == self || class_derives_from(base, self))
         return;
@@ -276,12 +282,25 @@ static void join_shadowed(Frame *frame, UserClass *class_)
     }
 }
 
+/* Methods by which a class changes what attributes, classes and objects are: without them it would do something else. */
+static void report_hooks(Frame *frame, const UserClass *class_)
+{
+    static const char *const hooks[] = {"__setattr__", "__delattr__", "__getattribute__", "__get__", "__set__", "__set_name__",
+                                        "__init_subclass__", "__del__", "__instancecheck__"};
+    for (size_t i = 0; i < sizeof hooks / sizeof *hooks; i++) {
+        const UserFunction *hook = pointer_map_get(&class_->methods, name_intern(frame->infer->names, hooks[i]));
+        if (hook && hook->def)
+            infer_report(frame, DIAG_not_supported, hook->def->function_def.name_span, "`%s` is not supported", hooks[i]);
+    }
+}
+
 static void run_class(Frame *frame, Stmt *stmt)
 {
     UserClass *class_ = pointer_map_get(&frame->infer->classes, stmt), *outer = frame->class_body;
     vec_each(i, &stmt->class_def.bases)
         add_base(frame, class_, stmt->class_def.bases.items[i]);
     choose_base(frame, class_, stmt->span);
+    report_hooks(frame, class_);
     if (stmt->class_def.keywords.count)
         infer_report(frame, DIAG_not_supported, stmt->class_def.keywords.items[0]->span, "metaclasses are not supported");
     if (!class_->unique)
