@@ -1165,6 +1165,9 @@ class Iterator[T]:
     @effect("io", "mutates", "draws", "raises")
     @c("py_iterator_close({self})")
     def close(self) -> None: ...
+    @effect("io", "mutates", "draws", "raises")
+    @c("py_iterator_contains({self}, {item})")
+    def __contains__(self, item: T) -> bool: ...
 
 
 @c_type("py_range", pointer=True)

@@ -60,6 +60,9 @@ static bool expr_reads_after(const Expr *e, Name name, uint32_t position)
                expr_reads_after(e->slice.step, name, position);
     case EXPR_STARRED:
         return expr_reads_after(e->starred.value, name, position);
+    case EXPR_YIELD:
+    case EXPR_YIELD_FROM:
+        return expr_reads_after(e->yield.value, name, position);
     default:
         return e->kind != EXPR_CONSTANT && e->span.start >= position; /* lambdas, comprehensions: assume the worst */
     }

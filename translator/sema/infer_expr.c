@@ -661,6 +661,8 @@ static const Type *infer_yield(Frame *frame, Expr *expr)
         const Type *item = item_of_iterable(frame, type);
         type = item ? item : frame->types->error;
     }
+    if (type->kind == TYPE_DICT && type->cell) /* an item is an object: no struct */
+        cell_demote(frame->types, type->cell);
     add_yield(frame, type);
     bool is_statement = frame->stmt && frame->stmt->kind == STMT_EXPR && frame->stmt->expr.value == expr;
     return is_statement ? frame->types->none : frame->types->dynamic; /* what send() gives, or the inner generator returns */

@@ -405,6 +405,8 @@ const Type *infer_comprehension(Frame *frame, Expr *expr, ExprInfo *info)
     frame->comprehensions.count--;
     env_merge(frame, outside, frame->env); /* what := assigned inside stays */
     frame->env = outside;
+    if (expr->kind == EXPR_GENERATOR && element->kind == TYPE_DICT && element->cell)
+        cell_demote(frame->types, element->cell);
     if (expr->kind == EXPR_GENERATOR)
         return type_iterator(frame->types, type_widen(frame->types, element));
     Type shape = {.kind = expr->kind == EXPR_LIST_COMP  ? TYPE_LIST
