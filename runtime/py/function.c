@@ -61,3 +61,10 @@ bool py_function_is(const py_function *function, const py_function *target)
         py_raise(PY_TYPE_ERROR, "'NoneType' object is not callable");
     return function->target == target;
 }
+
+py_str py_function_name(const py_function *function)
+{
+    if (!function)
+        py_raise(PY_ATTRIBUTE_ERROR, "'NoneType' object has no attribute '__name__'");
+    return py_str_of(function->name);
+}

@@ -138,6 +138,8 @@ static void assign_one(Lower *l, const Expr *target, const Expr *source)
         want = lower_type(l, info->variable->type);
     else if (info->resolution == RESOLVED_FIELD)
         want = lower_type(l, info->field->type);
+    else if (target->kind == EXPR_SUBSCRIPT && info->type && info->type->kind == TYPE_FUNCTION && info->type->is_set)
+        want = lower_type(l, info->type);
     bool is_display = source->kind == EXPR_LIST || source->kind == EXPR_LIST_COMP || source->kind == EXPR_TUPLE;
     is_display |= lower_is_function_object(want);
     IrExpr *value = is_display && want && (want->kind == IR_TYPE_LIST || lower_is_function_object(want)) ? lower_expr_as(l, source, want) : lower_expr(l, source);

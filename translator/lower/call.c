@@ -748,6 +748,15 @@ static IrExpr *lower_rule(Lower *l, const BoundCall *call, const Expr *expr, Spa
         IrExpr *literal = lower_literal(l, call->result, span);
         return literal && call->result->kind != TYPE_NONE ? literal : NULL;
     }
+    if (!expr && name_is(rule->function->qualified, "builtins.print")) { /* print as a callback */
+        Expr *print = ARENA_NEW(l->arena, Expr);
+        print->kind = EXPR_CALL;
+        print->span = span;
+        for (size_t i = 0; lower_argument(call, i); i++)
+            vec_push(l->arena, &print->call.args, (Expr *)lower_argument(call, i));
+        lower_print(l, print);
+        return NULL;
+    }
     IrExpr *special = rule->c ? NULL : lower_builtin(l, call, span);
     if (special)
         return special;

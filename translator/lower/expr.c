@@ -163,6 +163,11 @@ static IrExpr *lower_entity(Lower *l, const Expr *expr, const ExprInfo *info)
 static IrExpr *lower_reference(Lower *l, const Expr *expr)
 {
     const ExprInfo *info = sema_expr(l->instance, expr);
+    const Type *of = expr->kind == EXPR_ATTRIBUTE ? sema_type(l->instance, expr->attribute.value) : NULL;
+    if (of && of->kind == TYPE_FUNCTION && of->is_set && name_is(expr->attribute.name, "__name__")) {
+        IrExpr *function = lower_expr(l, expr->attribute.value);
+        return l->failed ? function : lower_template(l, "py_function_name({a})", lower_simple(l, IR_TYPE_STR), expr->span, false, 1, &function);
+    }
     if (info->resolution == RESOLVED_ENTITY && info->type->kind == TYPE_FUNCTION && !type_vanishes(info->type))
         return lower_function_value(l, expr, info);
     if (info->resolution == RESOLVED_METHOD && info->type->kind == TYPE_FUNCTION && !type_vanishes(info->type))

@@ -142,13 +142,16 @@ static bool always_returns(const IrBlock *block)
 static void lower_lambda_body(Lower *l, const UserFunction *function)
 {
     Span span = function->lambda->span;
-    IrExpr *value = lower_expr_as(l, function->lambda->lambda.body, l->function->result);
+    bool gives = l->function->result->kind != IR_TYPE_VOID;
+    IrExpr *value = gives ? lower_expr_as(l, function->lambda->lambda.body, l->function->result) : lower_expr(l, function->lambda->lambda.body);
     if (l->failed) {
         l->block->statements.count = 0;
         lower_emit(l, ir_todo(l->ir, DIAG_not_lowered, l->failure ? l->failure->message : "not converted", span));
         l->failed = false;
         l->failure = NULL;
-    } else if (l->function->result->kind == IR_TYPE_VOID) {
+    } else if (!gives && (value->kind == IR_NULL || value->kind == IR_C_NAME)) {
+        return;
+    } else if (!gives) {
         lower_emit(l, ir_expr_stmt(l->ir, value, span));
     } else {
         lower_emit(l, ir_return(l->ir, value, span));

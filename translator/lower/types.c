@@ -24,13 +24,19 @@ static const IrType *item_type(Lower *l, const Type *type)
     return out->kind == IR_TYPE_OPTIONAL ? lower_simple(l, IR_TYPE_VALUE) : out; /* a number or None is boxed in a container */
 }
 
+/* An item is there even if it is known at convert time which function it is. */
+static bool is_function_item(const Type *type)
+{
+    return (type->kind == TYPE_FUNCTION || type->kind == TYPE_CLASS) && type_vanishes(type);
+}
+
 static const IrType *lower_tuple_type(Lower *l, const Type *type)
 {
     if (type->is_variadic)
         return ir_type_tuple_of(&l->ir->types, item_type(l, type->items[0]));
     const IrType **items = ARENA_NEW_ARRAY(l->arena, const IrType *, type->item_count);
     for (size_t i = 0; i < type->item_count; i++)
-        items[i] = item_type(l, type->items[i]);
+        items[i] = is_function_item(type->items[i]) ? ir_type_library(&l->ir->types, "py_function", false) : item_type(l, type->items[i]);
     return ir_type_tuple(&l->ir->types, items, type->item_count);
 }
 

@@ -69,3 +69,30 @@ const Type *call_function_set(Frame *frame, const Type *set, Expr *callee_expr, 
     call->result = frame->infer->is_final ? type_resolve(frame->types, result) : result;
     return result;
 }
+
+Variable *function_attribute(Frame *frame, UserFunction *function, Name name, const Type *type, Span span)
+{
+    Variable *variable = NULL;
+    vec_each(i, &function->attributes)
+        if (function->attributes.items[i]->name == name)
+            variable = function->attributes.items[i];
+    if (!variable && type && function->module->body->instances.count) {
+        variable = ARENA_NEW(frame->arena, Variable);
+        *variable = (Variable){.name = name,
+                               .unique = name_printf(frame->infer->names, "%s_%s", function->name->text, name->text),
+                               .kind = VARIABLE_GLOBAL,
+                               .type = frame->types->never,
+                               .owner = function->module->body->instances.items[0],
+                               .assignments = 2,
+                               .span = span};
+        vec_push(frame->arena, &function->attributes, variable);
+        vec_push(frame->arena, &frame->infer->program->globals, variable);
+    }
+    if (!variable || !type)
+        return variable;
+    const Type *joined = type_join(frame->types, variable->type, type_widen(frame->types, type_without_symbols(frame->types, type)));
+    if (joined != variable->type)
+        frame->types->changes++;
+    variable->type = joined;
+    return variable;
+}

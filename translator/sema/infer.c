@@ -255,6 +255,8 @@ static bool takes(const InstanceState *state, bool is_method, const Type **param
         if (is_function && (have->kind == TYPE_NONE || given->kind == TYPE_NONE))
             return false; /* callback=None is settled where the callback is */
         const Type *a = type_unwrap(have), *b = type_unwrap(given);
+        if (type_is_number(a) && type_is_number(b) && a->kind != b->kind)
+            return false; /* str(1) is not str(1.0) */
         if (a->kind == TYPE_INSTANCE && b->kind == TYPE_INSTANCE && a->class_ != b->class_ && (i > 0 || is_method))
             return false;
     }
@@ -283,6 +285,18 @@ static unsigned max_variants(const UserFunction *function, const Type **params, 
     return MAX_VARIANTS;
 }
 
+/* One variant more, that takes what the others do not: parameters of which there are several kinds are boxed. */
+static Instance *boxed_variant(Frame *frame, UserFunction *function, Instance *home, const Type **params, size_t count)
+{
+    const Instance *first = function->instances.items[0];
+    Instance *boxed = new_instance(frame->infer, frame, function, home, count);
+    for (size_t i = 0; i < count && i < first->state->param_count; i++)
+        if (!type_same_repr(first->state->params[i], params[i]) && params[i]->kind != TYPE_FUNCTION && params[i]->kind != TYPE_CLASS)
+            boxed->state->params[i] = frame->types->dynamic;
+    frame->types->changes++;
+    return boxed;
+}
+
 Instance *instance_for(Frame *frame, UserFunction *function, Instance *home, const Type **params, size_t count)
 {
     Infer *infer = frame->infer;
@@ -302,6 +316,8 @@ Instance *instance_for(Frame *frame, UserFunction *function, Instance *home, con
         found = new_instance(infer, frame, function, home, count);
         infer->types->changes++;
     }
+    if (!found && variants == max_variants(function, params, count))
+        found = boxed_variant(frame, function, home, params, count);
     if (!found) {
         found = last;
         if (frame->stmt)

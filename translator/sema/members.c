@@ -448,6 +448,12 @@ static const Type *special_attribute(Frame *frame, const Type *type, Name name)
         Name text = type->function ? type->function->name : type->rule->name;
         return type_str_literal(frame->types, text->text, text->length, false);
     }
+    if (name == known->name && type->kind == TYPE_FUNCTION)
+        return frame->types->str; /* of one of several */
+    if (name == known->doc && type->kind == TYPE_FUNCTION && type->function && type->function->body) {
+        const Constant *doc = block_docstring(type->function->body);
+        return doc ? type_str_literal(frame->types, doc->text, doc->length, false) : frame->types->none;
+    }
     return name == known->doc ? frame->types->str : NULL;
 }
 
@@ -575,6 +581,12 @@ const Type *infer_attribute(Frame *frame, Expr *expr, ExprInfo *info)
     if (is_dropped_value(type)) {
         info->resolution = RESOLVED_ENTITY;
         return type;
+    }
+    Variable *attribute = type->kind == TYPE_FUNCTION && type->function && !type->home ? function_attribute(frame, type->function, name, NULL, expr->span) : NULL;
+    if (attribute) {
+        info->resolution = RESOLVED_VARIABLE;
+        info->variable = attribute;
+        return attribute->type;
     }
     const Type *special = special_attribute(frame, type, name);
     if (special) {

@@ -103,6 +103,11 @@ static void assign_attribute(Frame *frame, Expr *target, const Type *type, Expr 
             return;
         }
     }
+    if (object->kind == TYPE_FUNCTION && object->function && !object->home && !object->item_count) {
+        info->variable = function_attribute(frame, object->function, target->attribute.name, type, target->span);
+        info->resolution = RESOLVED_VARIABLE;
+        return;
+    }
     Member member = member_of_type(frame, object, target->attribute.name);
     if (object->kind == TYPE_RECORD && argparse_assign(frame, object, target->attribute.name, type)) {
         bool has_member = type_field(object, target->attribute.name) != NULL;

@@ -11,6 +11,7 @@
 #define T2M_PY_FUNCTION_H
 
 #include "t2m/object.h"
+#include "t2m/py_str.h"
 
 typedef struct py_function {
     t2m_object base;
@@ -29,6 +30,8 @@ py_function *py_function_bind(const py_function *target, const void *bound);
 
 /* Whether calling `function` calls `target`. TypeError if it is None. */
 bool py_function_is(const py_function *function, const py_function *target);
+
+py_str py_function_name(const py_function *function); /* __name__ */
 
 static inline void *py_function_bound(const py_function *function)
 {
