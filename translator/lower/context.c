@@ -187,3 +187,29 @@ IrExpr *lower_hold(Lower *l, IrExpr *value, const char *name)
     lower_emit(l, ir_assign(l->ir, ir_var(l->ir, variable, value->span), value, value->span));
     return ir_var(l->ir, variable, value->span);
 }
+
+static bool acts(IrExpr *expr, void *context)
+{
+    bool calls = expr->kind == IR_CALL || expr->kind == IR_CALL_VALUE || expr->kind == IR_NEW;
+    bool has_effect = expr->kind == IR_RULE && (expr->rule->draws || expr->rule->mutates || expr->rule->io);
+    *(bool *)context |= calls || has_effect;
+    return true;
+}
+
+void lower_keep_order(Lower *l, size_t from, IrExpr **earlier)
+{
+    bool does = false;
+    if (l->failed || !*earlier || l->block->statements.count == from || (*earlier)->type->kind == IR_TYPE_VOID)
+        return;
+    ir_walk_expr(*earlier, acts, &does);
+    if (!does)
+        return;
+    Span span = (*earlier)->span;
+    IrVariable *held = lower_temporary(l, "value", (*earlier)->type, span);
+    lower_emit(l, ir_assign(l->ir, ir_var(l->ir, held, span), *earlier, span));
+    IrStmt *last = vec_last(&l->block->statements);
+    for (size_t i = l->block->statements.count - 1; i > from; i--)
+        l->block->statements.items[i] = l->block->statements.items[i - 1];
+    l->block->statements.items[from] = last;
+    *earlier = ir_var(l->ir, held, span);
+}

@@ -216,7 +216,10 @@ static IrExpr *lower_sequence(Lower *l, const Expr *expr, IrExprKind kind, const
             return kind == IR_LIST ? lower_starred_list(l, &expr->sequence.items, type, expr->span)
                                    : lower_fail(l, item->span, "a starred item in a display is not converted yet");
         const IrType *want = type->items[kind == IR_TUPLE && type->kind == IR_TYPE_TUPLE && !type->is_open ? i : 0];
+        size_t before = l->block->statements.count;
         IrExpr *value = lower_expr_as(l, item, want);
+        for (size_t k = display->args.count; k-- > 0;)
+            lower_keep_order(l, before, &display->args.items[k]);
         if (l->failed)
             return value;
         vec_push(l->arena, &display->args, value);
