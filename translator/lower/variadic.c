@@ -94,6 +94,13 @@ bool lower_spread_param(Lower *l, Variable *variable, IrFunction *function)
     return true;
 }
 
+/* An item that needs no parameter: a function that is known at convert time is an object in a tuple all the same. */
+static IrExpr *absent_item(Lower *l, const Type *type, Span span)
+{
+    bool is_function = type->kind == TYPE_FUNCTION || type->kind == TYPE_CLASS;
+    return is_function ? lower_object_of(l, type, NULL, span) : ir_null(l->ir, lower_simple(l, IR_TYPE_VALUE), span);
+}
+
 IrExpr *lower_spread_value(Lower *l, const Variable *variable, Span span)
 {
     IrVariable **params = pointer_map_get(&l->spread_params, variable);
@@ -105,7 +112,7 @@ IrExpr *lower_spread_value(Lower *l, const Variable *variable, Span span)
     for (size_t i = 0; i < item_count(type); i++) {
         IrExpr *item = params[i] ? ir_var(l->ir, params[i], span) : NULL;
         if (item || !is_record)
-            vec_push(l->arena, &display->args, item ? item : ir_null(l->ir, lower_simple(l, IR_TYPE_VALUE), span));
+            vec_push(l->arena, &display->args, item ? item : absent_item(l, type->items[i], span));
     }
     return display;
 }
@@ -296,7 +303,7 @@ void lower_variadic_arg(Lower *l, const BoundArg *arg, const Variable *param, Ir
         if (params && items.items[i])
             vec_push(l->arena, out, items.items[i]);
         else if (!params)
-            vec_push(l->arena, &display->args, items.items[i] ? items.items[i] : ir_null(l->ir, lower_simple(l, IR_TYPE_VALUE), span));
+            vec_push(l->arena, &display->args, items.items[i] ? items.items[i] : absent_item(l, type->items[i], span));
     }
     if (display)
         vec_push(l->arena, out, display);

@@ -122,7 +122,6 @@ py_list *py_reversed(const py_list *xs);
 
 /* ---- sum, min, max, any, all over a list; ValueError when min or max of an empty one */
 int64_t py_sum_ints(const py_list *xs);  /* OverflowError past 64 bits; bools count */
-double py_sum_floats_from(const py_list *xs, double start);
 double py_sum_floats(const py_list *xs); /* left to right, as CPython 3.11 */
 int64_t py_sum_ints_from(const py_list *xs, int64_t start); /* sum(xs, start) */
 double py_sum_floats_from(const py_list *xs, double start); /* of ints and bools too */
