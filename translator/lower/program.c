@@ -118,6 +118,8 @@ IrFunction *lower_function_of(Lower *l, const Instance *instance)
     vec_each(i, &instance->params)
         add_variable(l, instance->params.items[i], out);
     out->result = out->is_init ? lower_simple(l, IR_TYPE_VOID) : lower_result_type(l, instance);
+    if (out->is_generator && out->result->kind != IR_TYPE_ITERATOR) /* its items are not known */
+        out->result = ir_type_of(&l->ir->types, IR_TYPE_ITERATOR, lower_simple(l, IR_TYPE_VALUE));
     return out;
 }
 

@@ -210,6 +210,11 @@ static void iterate_zip(Frame *frame, Iteration *iteration, Expr *call)
     const Type *items[32];
     size_t count = 0;
     iteration->kind = ITERATE_ZIP;
+    vec_each(i, &call->call.keywords) { /* strict */
+        const Type *type = infer_expr(frame, call->call.keywords.items[i]->value);
+        if (!type->literal.is_set || type->literal.integer)
+            infer_report(frame, DIAG_not_supported, call->span, "zip() with strict=True is not supported");
+    }
     vec_each(i, &call->call.args) {
         if (count == 32)
             break;
