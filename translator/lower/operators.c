@@ -298,6 +298,8 @@ static IrExpr *lower_is(Lower *l, CompareOperator op, const Expr *left, const Ex
         return ir_compare(l->ir, ir_op, a, b, span);
     if (lower_is_boxed(a) || lower_is_boxed(b))
         return lower_boxed_compare(l, op, a, b, span);
+    if (a->kind == IR_VAR && b->kind == IR_VAR && a->variable == b->variable) /* which a compiler warns of */
+        return ir_bool(l->ir, op == COMPARE_IS, span);
     IrExpr *same = ir_expr(l->ir, IR_SAME, lower_simple(l, IR_TYPE_BOOL), span);
     same->op = ir_op;
     same->left = a;
