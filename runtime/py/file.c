@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "str_internal.h"
 #include "t2m/py_error.h"
@@ -20,6 +21,7 @@ struct py_file {
     bool standard; /* stdin, stdout, stderr: never closed */
     bool can_read;
     bool can_write;
+    char mode[8];
 };
 
 static void file_destroy(void *self)
@@ -73,7 +75,29 @@ py_file *py_open(const char *path, const char *mode)
     file->text = strchr(mode, 'b') == NULL;
     file->can_read = read || update;
     file->can_write = !read || update;
+    snprintf(file->mode, sizeof(file->mode), "%s", mode);
     return file;
+}
+
+py_file *py_keep_line_ends(py_file *file)
+{
+    file->text = false;
+    return file;
+}
+
+bool py_file_is_closed(const py_file *file)
+{
+    return file->stream == NULL;
+}
+
+bool py_file_is_terminal(const py_file *file)
+{
+    return file->stream != NULL && isatty(fileno(file->stream));
+}
+
+const char *py_file_mode(const py_file *file)
+{
+    return file->mode[0] != '\0' ? file->mode : file->can_read ? "r" : "w";
 }
 
 void py_file_close(py_file *file)
@@ -103,6 +127,38 @@ static FILE *stream_for(py_file *file, bool allowed, const char *what)
     if (!allowed)
         py_raise(PY_UNSUPPORTED_OPERATION, "not %s", what);
     return file->stream;
+}
+
+/* ---- places */
+
+int64_t py_file_tell(py_file *file)
+{
+    return (int64_t)ftello(stream_for(file, true, "seekable"));
+}
+
+int64_t py_file_seek(py_file *file, int64_t offset, int64_t whence)
+{
+    FILE *stream = stream_for(file, true, "seekable");
+    if (whence < 0 || whence > 2)
+        py_raise(PY_VALUE_ERROR, "invalid whence (%d, should be 0, 1 or 2)", (int)whence);
+    bool is_text = strchr(file->mode, 'b') == NULL;
+    if (is_text && whence != 0 && offset != 0)
+        py_raise(PY_UNSUPPORTED_OPERATION, "can't do nonzero %s-relative seeks", whence == 1 ? "cur" : "end");
+    if (whence == 0 && offset < 0)
+        py_raise(PY_VALUE_ERROR, "negative seek position %d", (int)offset);
+    if (fseeko(stream, (off_t)offset, whence == 0 ? SEEK_SET : whence == 1 ? SEEK_CUR : SEEK_END) != 0)
+        py_raise_os(errno, NULL);
+    return (int64_t)ftello(stream);
+}
+
+int64_t py_file_truncate(py_file *file)
+{
+    FILE *stream = stream_for(file, file->can_write, "writable");
+    fflush(stream);
+    off_t place = ftello(stream);
+    if (ftruncate(fileno(stream), place) != 0)
+        py_raise_os(errno, NULL);
+    return (int64_t)place;
 }
 
 /* ---- reading */
@@ -280,7 +336,7 @@ FILE *py_file_stream(py_file *file)
 
 static py_file *standard(py_file *file, FILE *stream, char *name, bool read)
 {
-    *file = (py_file){{&file_kind, T2M_IMMORTAL}, stream, name, true, true, read, !read};
+    *file = (py_file){{&file_kind, T2M_IMMORTAL}, stream, name, true, true, read, !read, ""};
     return file;
 }
 

@@ -156,6 +156,10 @@ static bool is_c_int(const IrExpr *expr)
 {
     if (expr->kind == IR_INT || expr->kind == IR_COMPARE)
         return true;
+    if (expr->kind == IR_RULE && expr->rule->c[0] == '{') { /* `{self}` stands for its operand */
+        const IrExpr *operand = expr->receiver ? expr->receiver : expr->args.count ? expr->args.items[0] : NULL;
+        return operand && strcspn(expr->rule->c, "}") + 1 == strlen(expr->rule->c) && is_c_int(operand);
+    }
     if (expr->kind == IR_BINARY || expr->kind == IR_TERNARY)
         return is_c_int(expr->left) && is_c_int(expr->right);
     if (expr->kind != IR_RULE || expr->receiver)

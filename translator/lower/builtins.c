@@ -73,6 +73,10 @@ static IrExpr *object_as_list(Lower *l, IrExpr *value, const Type *type, Span sp
     if (name_is(value->type->c_name, "py_range"))
         return template_1(l, "py_list_of_range({a})", ir_type_of(&l->ir->types, IR_TYPE_LIST, lower_simple(l, IR_TYPE_INT)), span, value);
     static const char *const lists[][2] = {{"py_dict_view", "py_dict_view_list({a})"}, {"py_set", "py_list_of_set({a})"}};
+    if (name_is(value->type->c_name, "py_bytes"))
+        return template_1(l, "py_list_of_bytes({a})", ir_type_of(&l->ir->types, IR_TYPE_LIST, lower_simple(l, IR_TYPE_INT)), span, value);
+    if (name_is(value->type->c_name, "py_file"))
+        return template_1(l, "py_file_readlines({a})", ir_type_of(&l->ir->types, IR_TYPE_LIST, lower_simple(l, IR_TYPE_STR)), span, value);
     for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
         if (name_is(value->type->c_name, lists[i][0]) && type->kind == TYPE_INSTANCE && type->item_count)
             return template_1(l, lists[i][1], ir_type_of(&l->ir->types, IR_TYPE_LIST, lower_type(l, type->items[0])), span, value);
@@ -221,6 +225,8 @@ static IrExpr *lower_sum(Lower *l, const BoundCall *call, Span span)
     const IrType *item = list->type->items[0];
     if (start)
         return sum_from(l, list, start, type, span);
+    if (item->kind == IR_TYPE_VOID) /* of a list that is always empty */
+        return ir_int(l->ir, 0, span);
     if (item->kind == IR_TYPE_INT || item->kind == IR_TYPE_BOOL)
         return template_1(l, "py_sum_ints({a})", lower_simple(l, IR_TYPE_INT), span, list);
     if (item->kind == IR_TYPE_VALUE)

@@ -42,6 +42,22 @@ static const char *big_digits(Lower *l, const char *text)
     return text_take(&digits, l->arena);
 }
 
+/* PY_BYTES("..."): what is no plain ASCII as an octal escape. */
+static IrExpr *bytes_literal(Lower *l, const char *bytes, size_t size, Span span)
+{
+    Text text = {0};
+    text_add(&text, "PY_BYTES(\"");
+    for (size_t i = 0; i < size; i++) {
+        unsigned char c = (unsigned char)bytes[i];
+        if (c < ' ' || c >= 127 || c == '"' || c == '\\' || c == '?')
+            text_printf(&text, "\\%03o", c);
+        else
+            text_add_char(&text, (char)c);
+    }
+    text_add(&text, "\")");
+    return ir_c_name(l->ir, text_take(&text, l->arena), ir_type_library(&l->ir->types, "py_bytes", false), span);
+}
+
 static IrExpr *lower_constant(Lower *l, const Expr *expr)
 {
     const Constant *constant = &expr->constant;
@@ -62,8 +78,9 @@ static IrExpr *lower_constant(Lower *l, const Expr *expr)
         return ir_str(l->ir, constant->text, constant->length, expr->span);
     case CONSTANT_ELLIPSIS:
     case CONSTANT_IMAGINARY:
-    case CONSTANT_BYTES:
         break;
+    case CONSTANT_BYTES:
+        return bytes_literal(l, constant->text, constant->length, expr->span);
     }
     return lower_fail(l, expr->span, "this kind of constant is not converted yet");
 }

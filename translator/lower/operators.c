@@ -117,6 +117,13 @@ static bool has_truth(Lower *l, const IrClass *class_)
     return false;
 }
 
+/* Containers of the runtime that are false when they are empty. */
+static bool is_sized(const IrType *type)
+{
+    return type->kind == IR_TYPE_LIBRARY &&
+           (name_is(type->c_name, "py_bytes") || name_is(type->c_name, "py_set") || name_is(type->c_name, "py_dict_view"));
+}
+
 IrExpr *lower_truth(Lower *l, IrExpr *value, Span span)
 {
     if (l->failed || value->type->kind == IR_TYPE_BOOL)

@@ -161,6 +161,9 @@ static void set_value(Lower *l, IrSource *source, const Iteration *iteration)
                                                            : lower_expr(l, iteration->source);
     if (l->failed)
         return;
+    if (source->value->type->kind == IR_TYPE_LIBRARY && name_is(source->value->type->c_name, "py_bytes"))
+        source->value = lower_template(l, "py_list_of_bytes({a})", ir_type_of(&l->ir->types, IR_TYPE_LIST, lower_simple(l, IR_TYPE_INT)),
+                                       span, false, 1, &source->value);
     IrTypeKind kind = source->value->type->kind;
     if (source->kind == IR_EACH_ANY)
         source->value = lower_box(l, source->value, span);

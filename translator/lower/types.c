@@ -54,6 +54,8 @@ const IrType *lower_type(Lower *l, const Type *type)
         return lower_simple(l, IR_TYPE_FLOAT);
     case TYPE_STR:
         return lower_simple(l, IR_TYPE_STR);
+    case TYPE_BYTES:
+        return ir_type_library(&l->ir->types, "py_bytes", false);
     case TYPE_TENSOR:
         return lower_simple(l, IR_TYPE_ARRAY);
     case TYPE_DTYPE:

@@ -102,6 +102,8 @@ static IterationKind kind_of_type(const Type *type)
         return ITERATE_TUPLE;
     case TYPE_SET:
         return ITERATE_SET;
+    case TYPE_BYTES:
+        return ITERATE_LIST;
     case TYPE_STR:
         return ITERATE_STR;
     case TYPE_DICT:

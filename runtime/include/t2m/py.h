@@ -11,6 +11,7 @@
 #include "t2m/object.h"
 #include "t2m/pool.h"
 #include "t2m/py_argparse.h"
+#include "t2m/py_bytes.h"
 #include "t2m/py_cell.h"
 #include "t2m/py_collections.h"
 #include "t2m/py_datetime.h"

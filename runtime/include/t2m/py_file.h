@@ -24,6 +24,13 @@ void py_file_close(
 #define T2M_CLOSES_NAMED(file, line)                                                                         \
     __attribute__((cleanup(py_file_guard_end), unused)) py_file *guard_##line = t2m_retain(file)
 void py_file_guard_end(py_file **file);
+py_file *py_keep_line_ends(py_file *file); /* newline="": what is read stays as it is; gives the file */
+int64_t py_file_seek(py_file *file, int64_t offset, int64_t whence);
+int64_t py_file_tell(py_file *file);
+int64_t py_file_truncate(py_file *file); /* where it stands */
+bool py_file_is_closed(const py_file *file);
+bool py_file_is_terminal(const py_file *file);
+const char *py_file_mode(const py_file *file);
 
 py_str py_file_read(py_file *file, int64_t size); /* size -1: all; code points */
 py_str py_file_readline(py_file *file);           /* with its \n; "" at the end */

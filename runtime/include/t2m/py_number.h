@@ -57,6 +57,18 @@ typedef struct py_divmod_result {
 } py_divmod_result;
 py_divmod_result py_divmod(int64_t a, int64_t b);
 
+/* divmod(a, b), as_integer_ratio(): pairs as tuples. OverflowError past 64 bits. */
+struct py_tuple;
+struct py_tuple *py_ints_pair(int64_t a, int64_t b);
+struct py_tuple *py_divmod_ints(int64_t a, int64_t b);
+struct py_tuple *py_divmod_floats(double a, double b);
+struct py_tuple *py_float_as_integer_ratio(double x);
+
+int64_t py_pow_mod(int64_t base, int64_t exponent, int64_t modulus); /* pow(base, exponent, modulus); a negative exponent: inverse */
+int64_t py_int_bit_count(int64_t x);
+const struct py_string *py_float_hex(double x);
+double py_float_fromhex(const struct py_string *text); /* ValueError */
+
 /* ---- conversions */
 int64_t py_int_of_float(double x); /* int(x): towards zero; ValueError for nan, OverflowError */
 int64_t py_round(double x);        /* round(x): half to even */

@@ -58,12 +58,12 @@ RECEIVERS = {
     "torch.optim.ParamGroup": "torch.optim.SGD(model.parameters(), 0.1).param_groups[0]",
     "torch.optim.lr_scheduler.LRScheduler": "torch.optim.lr_scheduler.StepLR(torch.optim.SGD(model.parameters(), 0.1), 2)",
     "torch.utils.data.Dataset": "pairs", "torchvision.datasets.VisionDataset": "torchvision.datasets.MNIST('data')",
-    "builtins.frozenset": "frozenset([3, 4])", "builtins.dict_keys": "{3: 5}.keys()", "builtins.dict_values": "{'a': 3}.values()",
+    "builtins.bytes": "b'abab'", "builtins.frozenset": "frozenset([3, 4])", "builtins.dict_keys": "{3: 5}.keys()", "builtins.dict_values": "{'a': 3}.values()",
     "builtins.dict_items": "{3: 4}.items()",
     "os._Environ": "os.environ", "torch.nn.ModuleList": "nn.ModuleList([nn.ReLU(), nn.ReLU()])",
 }
 # Objects that only other calls give, bases that are never constructed, what is followed at convert time.
-NOT_CALLED = ("typing.", "contextlib.", "abc.", "argparse.", "dataclasses.", "__future__.", "collections.", "builtins.object", "builtins.bytes", "builtins.slice",
+NOT_CALLED = ("typing.", "contextlib.", "abc.", "argparse.", "dataclasses.", "__future__.", "collections.", "builtins.object", "builtins.slice",
               "builtins.input", "builtins.exit", "builtins.quit", "builtins.list.__init__", "torch.nn.Module.__init__",
               "torch.nn.Module.__call__", "torch.Tensor.backward", "torch.device.__init__",
               "torch.no_grad", "torch.inference_mode", "torch.enable_grad", "torch.set_grad_enabled", "torch.nn.Module.register_", "torch.nn.Module.add_module", "sys.exit")
