@@ -128,6 +128,9 @@ IrExpr *lower_truth(Lower *l, IrExpr *value, Span span)
 {
     if (l->failed || value->type->kind == IR_TYPE_BOOL)
         return value;
+    if (is_sized(value->type))
+        return lower_c_call(l, "py_truth", lower_simple(l, IR_TYPE_BOOL), span,
+                            lower_convert(l, value, lower_simple(l, IR_TYPE_VALUE), span), NULL);
     if (value->kind == IR_NULL)
         return ir_bool(l->ir, false, span);
     if (value->type->kind == IR_TYPE_INT)

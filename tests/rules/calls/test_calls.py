@@ -192,6 +192,7 @@ def method_cases(rule, cls, receiver):
     receiver = own.get("self", receiver)
     todo = rule.todo and rule.todo[0]
     before = []
+    receiver = f"({receiver})" if receiver.isdigit() else receiver
     if rule.is_static:
         return list(call_cases(rule, f"{cls.name if cls.module == 'builtins' else cls.qualified}.{rule.name}", before, todo))
     if cls.qualified == "torch.Tensor" and rule.name.endswith("_") and not rule.name.startswith("_"):
