@@ -312,6 +312,8 @@ static IrExpr *lower_list_arg(Lower *l, const BoundArg *arg, const RuleParam *pa
     const Type *item = type_unwrap(param->type)->items[0];
     if (l->failed || list->type->kind != IR_TYPE_LIST || (item->kind != TYPE_FLOAT && item->kind != TYPE_STR))
         return list;
+    if (item->kind == TYPE_STR && list->type->items[0]->kind == IR_TYPE_VALUE)
+        return list; /* the runtime looks at each */
     return lower_convert(l, list, ir_type_of(&l->ir->types, IR_TYPE_LIST, lower_type(l, item)), span);
 }
 
