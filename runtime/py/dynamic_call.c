@@ -4,6 +4,7 @@
 
 #include "dynamic_methods.h"
 #include "t2m/py_error.h"
+#include "t2m/py_function.h"
 #include "value_internal.h"
 
 static const dynamic_method *methods_of(py_value v)
@@ -156,6 +157,18 @@ static py_value float_is_integer(const dynamic_call *call)
 
 const dynamic_method dynamic_int_methods[] = {{"bit_length", "", int_bit_length}, {"item", "", int_item}, {NULL, NULL, NULL}};
 const dynamic_method dynamic_float_methods[] = {{"is_integer", "", float_is_integer}, {"item", "", int_item}, {NULL, NULL, NULL}};
+
+struct py_function *py_function_of(py_value v)
+{
+    if (!py_callable(v))
+        py_raise(PY_TYPE_ERROR, "'%s' object is not callable", py_type_name(v));
+    return (struct py_function *)(uintptr_t)v;
+}
+
+bool py_callable(py_value v)
+{
+    return v != NULL && v->kind == &py_function_kind;
+}
 
 /* ---- names of attributes */
 

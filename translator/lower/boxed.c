@@ -172,8 +172,10 @@ static IrExpr *call_by_name(Lower *l, const BoundCall *call, IrExpr *object, Spa
             text_printf(&names, "%s%s", names.length ? "," : "", call->args[i].param->text);
     }
     const char *keywords = names.length ? text_take(&names, l->arena) : NULL;
-    const char *name = is_method ? (keywords ? "py_call_method_with" : "py_call_method") : (keywords ? "py_call_with" : "py_call");
-    IrExpr *out = lower_c_call(l, name, boxed_type(l), span, object, is_method ? member_name(l, call->name, span) : NULL);
+    if (!is_method) /* nothing that is boxed anywhere can be called: an error when it runs */
+        return lower_c_call(l, "py_function_of", boxed_type(l), span, object, NULL);
+    const char *name = keywords ? "py_call_method_with" : "py_call_method";
+    IrExpr *out = lower_c_call(l, name, boxed_type(l), span, object, member_name(l, call->name, span));
     if (keywords)
         vec_push(l->arena, &out->args, ir_c_name(l->ir, arena_printf(l->arena, "\"%s\"", keywords), boxed_type(l), span));
     for (size_t i = 0; i < call->arg_count && !l->failed; i++)

@@ -59,6 +59,10 @@ IrExpr *lower_unbox(Lower *l, IrExpr *value, const Type *type, Name member, Span
         return value;
     if (type->kind == TYPE_TENSOR)
         return lower_c_call(l, "py_array_with", lower_simple(l, IR_TYPE_ARRAY), span, value, name);
+    if (type->kind == TYPE_FUNCTION) {
+        const IrType *function = ir_type_library(&l->ir->types, "py_function", false);
+        return ir_convert(l->ir, lower_c_call(l, "py_function_of", boxed_type(l), span, value, NULL), function, span);
+    }
     IrExpr *table = type->kind == TYPE_INSTANCE ? class_table(l, type->class_, span) : NULL;
     if (!table)
         return lower_fail(l, span, "a boxed object of this class is not converted yet");

@@ -471,9 +471,18 @@ IrExpr *lower_expr(Lower *l, const Expr *expr)
     return info && info->unboxed ? lower_unbox(l, value, info->unboxed, info->name, expr->span) : value;
 }
 
+static bool is_function_value(Lower *l, const Expr *expr)
+{
+    const ExprInfo *info = sema_expr(l->instance, expr);
+    return info && (info->type->kind == TYPE_FUNCTION || info->type->kind == TYPE_CLASS);
+}
+
 IrExpr *lower_expr_as(Lower *l, const Expr *expr, const IrType *want)
 {
-    IrExpr *function = lower_is_function_object(want) && !l->failed ? lower_function_object(l, expr) : NULL;
+    bool is_boxed = want && want->kind == IR_TYPE_VALUE && !l->failed && is_function_value(l, expr);
+    IrExpr *function = (is_boxed || lower_is_function_object(want)) && !l->failed ? lower_function_object(l, expr) : NULL;
+    if (function && is_boxed)
+        return lower_box(l, function, expr->span);
     if (function)
         return function;
     bool is_display = expr->kind == EXPR_LIST || expr->kind == EXPR_TUPLE;

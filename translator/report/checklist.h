@@ -29,6 +29,8 @@ typedef struct Checklist {
     const Sources *sources;
     const char *script;
     Vec(CheckItem) items; /* in order of place after checklist_sort */
+    size_t expressions;   /* of the script, as far as they are evaluated; 0: not counted */
+    size_t boxed;         /* those whose type only the run knows */
 } Checklist;
 
 typedef struct CheckTotals {

@@ -110,6 +110,8 @@ void checklist_collect(Checklist *checklist, const Program *program, const Diagn
 {
     for (size_t i = 0; program && i < program->events.count; i++)
         add_event(checklist, &program->events.items[i], diagnostics);
+    if (program)
+        sema_count_boxed(program, &checklist->expressions, &checklist->boxed);
     add_gradients(checklist, notes);
     add_diagnostics(checklist, diagnostics);
     checklist_sort(checklist);

@@ -47,6 +47,8 @@ void checklist_json(const Checklist *checklist, Text *out)
         text_printf(out, "%d", totals.percent);
     else
         text_add(out, "null");
+    if (checklist->expressions)
+        text_printf(out, ", \"expressions\": %zu, \"boxed\": %zu", checklist->expressions, checklist->boxed);
     text_printf(out, ", \"hours_least\": %.1f, \"hours_most\": %.1f},\n  \"items\": [", totals.hours_least,
                 totals.hours_most);
     vec_each(i, &checklist->items) {

@@ -67,6 +67,9 @@ void checklist_markdown(const Checklist *checklist, Text *out)
                 totals.counts[CHECK_TODO]);
     if (totals.percent >= 0)
         text_printf(out, " (%d%% done)", totals.percent);
+    if (checklist->boxed)
+        text_printf(out, "; %zu of %zu expressions are boxed (%.1f%%): their types show at run time only", checklist->boxed,
+                    checklist->expressions, 100.0 * (double)checklist->boxed / (double)checklist->expressions);
     text_printf(out, ". Work left: %s.\n", checklist_work_text(checklist->arena, &totals));
     add_left(checklist, out);
     add_table(checklist, CHECK_DROPPED, "Dropped: not needed in C", "| API | why | lines |\n|---|---|---|\n",

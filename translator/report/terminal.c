@@ -88,6 +88,8 @@ void checklist_terminal(const Checklist *checklist, bool color, Text *out)
                 totals.counts[CHECK_DROPPED], totals.counts[CHECK_TODO]);
     if (totals.percent >= 0)
         text_printf(out, " (%d%% done)", totals.percent);
+    if (checklist->boxed)
+        text_printf(out, "; %.1f%% of the expressions boxed", 100.0 * (double)checklist->boxed / (double)checklist->expressions);
     if (totals.counts[CHECK_TODO])
         text_printf(out, "; work left: %s", checklist_work_text(checklist->arena, &totals));
     text_add_char(out, '\n');

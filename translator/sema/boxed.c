@@ -56,6 +56,14 @@ static void box_class(TypeStore *store, const Type *type)
     store->changes++;
 }
 
+static void box_function(TypeStore *store, const Type *type)
+{
+    Boxed *boxed = boxed_of(store);
+    const Type *all = type_function_set(store, boxed->functions ? boxed->functions : type, type);
+    store->changes += all && all != boxed->functions;
+    boxed->functions = all ? all : boxed->functions;
+}
+
 void type_box_open_ints(TypeStore *store)
 {
     store->changes += !boxed_of(store)->has_open_ints;
@@ -67,6 +75,10 @@ void type_box(TypeStore *store, const Type *type)
     switch (type->kind) {
     case TYPE_INSTANCE:
         box_class(store, type);
+        break;
+    case TYPE_FUNCTION:
+    case TYPE_CLASS:
+        box_function(store, type);
         break;
     case TYPE_BOOL:
         type_box_open_ints(store);

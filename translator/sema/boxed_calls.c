@@ -251,12 +251,39 @@ const Type *call_boxed_method(Frame *frame, Expr *receiver, Name name, const Arg
     return result;
 }
 
-const Type *call_boxed_value(Frame *frame, const ArgVec *args, Span span, BoundCall **out)
+/* One of the functions that are boxed anywhere. */
+const Type *call_boxed_value(Frame *frame, Expr *callee, const ArgVec *args, Span span, BoundCall **out)
 {
+    const Type *functions = frame->types->boxed ? frame->types->boxed->functions : NULL;
+    ExprEntry *entry = callee ? pointer_map_get(&frame->state->exprs, callee) : NULL;
+    if (functions && entry) {
+        entry->info.type = entry->info.unboxed = functions;
+        return call_function_set(frame, functions, callee, args, span, out);
+    }
     BoundCall *call = new_call(frame, CALL_BOXED, span);
     *out = call;
     keep_arguments(frame, call, args);
     box_arguments(frame, args);
-    call->result = frame->types->dynamic;
+    call->result = frame->infer->is_final ? frame->types->dynamic : frame->types->never;
     return call->result;
+}
+
+/* ---- the report --------------------------------------------------------------------------------------------------------- */
+
+void sema_count_boxed(const Program *program, size_t *all, size_t *boxed)
+{
+    *all = *boxed = 0;
+    vec_each(i, &program->instances) {
+        const Instance *instance = program->instances.items[i];
+        if (instance->function->rule)
+            continue;
+        const Map *exprs = &instance->state->exprs.map;
+        for (size_t k = 0; k < exprs->count; k++) {
+            const ExprEntry *entry = exprs->entries[k].value;
+            if (entry->round != program->infer->round)
+                continue;
+            ++*all;
+            *boxed += entry->info.type->kind == TYPE_DYNAMIC;
+        }
+    }
 }

@@ -530,7 +530,7 @@ static const Type *call_callee(Frame *frame, const Type *callee, Expr *callee_ex
             if (object && type_unwrap(entry_type(object))->kind == TYPE_DYNAMIC)
                 return call_boxed_method(frame, callee_expr->attribute.value, callee_expr->attribute.name, args, span, node, out);
         }
-        return call_boxed_value(frame, args, span, out);
+        return call_boxed_value(frame, callee_expr, args, span, out);
     case TYPE_NEVER:
     case TYPE_ERROR:
         *out = new_call(frame, CALL_ERROR, span);

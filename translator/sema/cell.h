@@ -32,6 +32,7 @@ typedef enum BoxedPlace { BOXED_ITEM, BOXED_KEY, BOXED_VALUE, BOXED_PLACE_COUNT 
 typedef struct Boxed {
     Vec(Cell *) cells;     /* of containers that are also boxed */
     Vec(Class *) classes;  /* whose instances are boxed */
+    const Type *functions; /* a set of all functions and classes that are boxed as values; NULL: none */
     bool has_tensors;
     bool has_open_ints;    /* bools, ints beyond 64 bits, or what no rule tells: an int in a box may be none of int64_t */
     const Type *stored[BOXED_PLACE_COUNT]; /* the join of what boxed containers are given; NULL: nothing */

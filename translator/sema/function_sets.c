@@ -64,7 +64,7 @@ const Type *call_function_set(Frame *frame, const Type *set, Expr *callee_expr, 
         const Type *one = call_value(frame, set->items[i], target, NULL, &given, span, target, &call->alternatives[i]);
         frame->quiet = was_quiet;
         bool is_known = call->alternatives[i] && call->alternatives[i]->kind != CALL_ERROR && one->kind != TYPE_ERROR;
-        result = is_known ? type_join(frame->types, result, type_without_symbols(frame->types, one)) : result;
+        result = is_known ? type_join_boxed(frame->types, result, type_without_symbols(frame->types, one)) : result;
     }
     call->result = frame->infer->is_final ? type_resolve(frame->types, result) : result;
     return result;

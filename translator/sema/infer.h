@@ -414,7 +414,7 @@ const Type *infer_boxed_attribute(Frame *frame, Expr *expr, ExprInfo *info);
 void assign_boxed_attribute(Frame *frame, Expr *target, const Type *type, const Expr *value, ExprInfo *info);
 const Type *call_boxed_method(Frame *frame, Expr *receiver, Name name, const ArgVec *args, Span span, const void *node,
                               BoundCall **out);
-const Type *call_boxed_value(Frame *frame, const ArgVec *args, Span span, BoundCall **out);
+const Type *call_boxed_value(Frame *frame, Expr *callee, const ArgVec *args, Span span, BoundCall **out);
 /* Reads a property or runs a rule without arguments. */
 const Type *read_property(Frame *frame, const Member *member, Expr *receiver, const Type *receiver_type, Span span,
                           const void *node, BoundCall **out);

@@ -252,7 +252,8 @@ static Expr *choice_of(Frame *frame, const Expr *call, const Expr *outer, const 
     if (chosen)
         return chosen;
     chosen = otherwise ? otherwise : use_of_member(frame, call, outer, vec_last(names));
-    for (size_t i = names->count - (otherwise ? 0 : 1); i-- > 0;) {
+    bool is_last_asked = otherwise || names->count == 1; /* the first question checks the name, so there must be one */
+    for (size_t i = names->count - !is_last_asked; i-- > 0;) {
         Expr *choice = new_expr(frame, EXPR_IF, call->span);
         Expr *asked = i == 0 && !otherwise ? checked_name(frame, name, names, owner_text(frame, object)) : name;
         choice->if_exp.test = is_named(frame, asked, names->items[i]);

@@ -548,6 +548,9 @@ const Instance *sema_outer_scope(const Instance *instance);
 size_t function_param_count(const UserFunction *function);
 const Param *function_param(const UserFunction *function, size_t index, RuleParamKind *kind);
 
+/* How many expressions are evaluated somewhere, and how many of them are boxed values. */
+void sema_count_boxed(const Program *program, size_t *all, size_t *boxed);
+
 /* --dump=types: functions, variables, the type of each statement's expressions. Stable, one fact a line. */
 void sema_dump_types(const Program *program, Text *out);
 /* --dump=shapes: each expression of tensor type with its shape, by line. */

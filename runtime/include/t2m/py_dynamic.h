@@ -90,6 +90,9 @@ py_value py_call_method_by(py_value v, const char *name, py_arguments arguments)
     py_call_method_by((v), (name), PY_ARGUMENTS(names, ##__VA_ARGS__))
 py_value py_attribute(py_value v, const char *name);
 _Noreturn void py_no_attribute(py_value v, const char *name); /* AttributeError */
+/* The function in the box; TypeError if it is none. */
+struct py_function *py_function_of(py_value v);
+bool py_callable(py_value v);
 /* `name`, which is one of "lr,epochs,name"; AttributeError of the owner ("'Namespace' object") otherwise. */
 py_str py_attribute_name(py_str name, const char *names, const char *owner);
 /* The object in the box, of the class or one below it, or the array: of which the script wants the attribute `name`. */
