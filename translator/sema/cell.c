@@ -30,10 +30,38 @@ static bool mentions(const Type *type, const Cell *cell, int depth)
     return false;
 }
 
-/* An int among floats stays an int: it prints as one. */
-static bool is_number_mix(const Type *left, const Type *right)
+/*
+ * An int among floats stays an int: it prints as one, so such items are boxed. But what is seen of an item in one round may be less
+ * than in the next (a total begins as 0 and turns out to be a float): only when a round has changed nothing, the kinds of numbers
+ * that were added in that round are those that the container really holds.
+ */
+static void see_number(TypeStore *store, Cell *cell, size_t index, const Type *type)
 {
-    return type_is_number(left) && type_is_number(right) && left->kind != right->kind;
+    if (index > 1 || !type_is_number(type))
+        return;
+    if (!cell->has_numbers)
+        vec_push(store->arena, &store->number_cells, cell);
+    cell->has_numbers = true;
+    cell->number_rounds[index][type->kind - TYPE_BOOL] = store->round;
+}
+
+bool cells_settle_numbers(TypeStore *store)
+{
+    unsigned before = store->changes;
+    for (size_t i = 0; i < store->number_cells.count; i++) {
+        Cell *cell = cell_root(store->number_cells.items[i]);
+        for (size_t k = 0; k < 2 && k < cell->count; k++) {
+            int kinds = 0;
+            for (size_t n = 0; n < 3; n++)
+                kinds += cell->number_rounds[k][n] == store->round && store->round > 0;
+            if (kinds < 2 || cell->items[k]->kind == TYPE_DYNAMIC)
+                continue;
+            type_box(store, cell->items[k]);
+            cell->items[k] = store->dynamic;
+            store->changes++;
+        }
+    }
+    return store->changes != before;
 }
 
 void cell_add(TypeStore *store, Cell *cell, size_t index, const Type *type)
@@ -50,8 +78,9 @@ void cell_add(TypeStore *store, Cell *cell, size_t index, const Type *type)
     type = type_widen(store, type_without_symbols(store, type));
     const Type *joined = type_join_boxed(store, cell->items[index], type);
     cell = cell_root(cell);
-    if ((joined->kind == TYPE_OPTIONAL && type_is_number(joined->items[0])) || is_number_mix(cell->items[index], type))
-        joined = store->dynamic; /* no container holds numbers and None, or ints and floats, but boxed */
+    if ((joined->kind == TYPE_OPTIONAL && type_is_number(joined->items[0])))
+        joined = store->dynamic; /* no container holds numbers and None but boxed */
+    see_number(store, cell, index, type);
     if (cell->is_boxed)
         type_box(store, type);
     if (joined == cell->items[index])
@@ -99,6 +128,10 @@ Cell *cell_unify(TypeStore *store, Cell *left, Cell *right)
     if (!left->parser)
         left->parser = right->parser;
     bool is_boxed = left->is_boxed || right->is_boxed;
+    for (size_t k = 0; k < 2; k++)
+        for (size_t n = 0; n < 3; n++)
+            if (right->number_rounds[k][n] > left->number_rounds[k][n])
+                left->number_rounds[k][n] = right->number_rounds[k][n];
     for (size_t i = 0; i < right->count && i < left->count; i++)
         cell_add(store, left, i, right->items[i]);
     left = cell_root(left);

@@ -21,6 +21,8 @@ typedef struct Cell {
     Vec(TypeField) fields;
     void *parser;        /* the ArgParser of an argparse object */
     bool is_busy;        /* while type_resolve works on it: the guard against recursion */
+    bool has_numbers;    /* it is among TypeStore.number_cells */
+    unsigned number_rounds[2][3]; /* the last round in which a BOOL, INT, FLOAT was added to item 0 and 1 */
     bool is_noted;       /* a note said that the items are boxed */
     bool is_boxed;       /* the container is also seen as a boxed value: see boxed.c */
 } Cell;
@@ -38,6 +40,8 @@ typedef struct Boxed {
     const Type *stored[BOXED_PLACE_COUNT]; /* the join of what boxed containers are given; NULL: nothing */
 } Boxed;
 
+/* When a round has changed nothing: containers that hold ints and floats hold them boxed. True if that changes something. */
+bool cells_settle_numbers(TypeStore *store);
 /* The container is seen as a boxed value too. */
 void cell_box(TypeStore *store, Cell *cell);
 /* A value of the type becomes a boxed one: its containers, deeply, hold from now on what boxed ones are given too. */

@@ -494,8 +494,9 @@ static void infer_program(Infer *infer)
 {
     for (infer->round = 1; infer->round < MAX_ROUNDS; infer->round++) {
         unsigned before = infer->types->changes;
+        infer->types->round = infer->round;
         run_module(infer, NULL, infer->program->main);
-        if (infer->types->changes == before)
+        if (infer->types->changes == before && !cells_settle_numbers(infer->types))
             break;
     }
     if (infer->round == MAX_ROUNDS)

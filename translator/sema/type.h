@@ -32,6 +32,7 @@
 #include "base/map.h"
 #include "base/name.h"
 #include "base/text.h"
+#include "base/vec.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -186,6 +187,8 @@ typedef struct TypeStore {
     const Type *never, *error, *none, *bool_, *int_, *float_, *str, *bytes, *tensor, *dtype, *slice, *ellipsis, *dynamic;
     const Type *any, *callable, *scalar;
     unsigned changes; /* counts cells that grew; the fixpoint of sema watches it */
+    unsigned round;      /* of inference */
+    Vec(struct Cell *) number_cells;
     struct Boxed *boxed; /* what flows into boxed values (sema/cell.h); NULL while nothing does */
 } TypeStore;
 
