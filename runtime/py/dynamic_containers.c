@@ -349,7 +349,33 @@ static py_value set_isdisjoint(const dynamic_call *call)
     return py_box_bool(py_set_length(py_set_intersection(set_of(call), other_set(call))) == 0);
 }
 
+static py_value set_become(const dynamic_call *call, py_set *items)
+{
+    py_set_clear(set_of(call));
+    for (py_set_iter it = py_set_iterate(items); py_set_next(&it);)
+        py_set_add(set_of(call), it.item);
+    return NULL;
+}
+
+static py_value set_intersection_update(const dynamic_call *call)
+{
+    return set_become(call, py_set_intersection(set_of(call), other_set(call)));
+}
+
+static py_value set_difference_update(const dynamic_call *call)
+{
+    return set_become(call, py_set_difference(set_of(call), other_set(call)));
+}
+
+static py_value set_symmetric_difference_update(const dynamic_call *call)
+{
+    return set_become(call, py_set_symmetric_difference(set_of(call), other_set(call)));
+}
+
 const dynamic_method dynamic_set_methods[] = {
+    {"intersection_update", "other", set_intersection_update},
+    {"difference_update", "other", set_difference_update},
+    {"symmetric_difference_update", "other", set_symmetric_difference_update},
     {"add", "elem", set_add},
     {"discard", "elem", set_discard},
     {"remove", "elem", set_remove},

@@ -1,4 +1,6 @@
 /* Methods of boxed strs. Those of one shape (str -> str, str -> bool) are one macro each. */
+#include <string.h>
+
 #include "dynamic_methods.h"
 #include "t2m/py_error.h"
 #include "t2m/py_format.h"
@@ -18,6 +20,8 @@ TEXT_METHOD(lower)
 TEXT_METHOD(upper)
 TEXT_METHOD(capitalize)
 TEXT_METHOD(title)
+TEXT_METHOD(swapcase)
+TEXT_METHOD(casefold)
 
 #define TEST_METHOD(name)                                                                                    \
     static py_value str_##name(const dynamic_call *call)                                                     \
@@ -30,6 +34,12 @@ TEST_METHOD(isalnum)
 TEST_METHOD(isspace)
 TEST_METHOD(islower)
 TEST_METHOD(isupper)
+TEST_METHOD(istitle)
+TEST_METHOD(isdecimal)
+TEST_METHOD(isnumeric)
+TEST_METHOD(isidentifier)
+TEST_METHOD(isprintable)
+TEST_METHOD(isascii)
 
 static py_str characters_of(const dynamic_call *call)
 {
@@ -54,6 +64,9 @@ PART_METHOD(find, py_box_int)
 PART_METHOD(rfind, py_box_int)
 PART_METHOD(index, py_box_int)
 PART_METHOD(count, py_box_int)
+PART_METHOD(rindex, py_box_int)
+PART_METHOD(partition, py_box_object)
+PART_METHOD(rpartition, py_box_object)
 PART_METHOD(removeprefix, py_box_object)
 PART_METHOD(removesuffix, py_box_object)
 
@@ -127,7 +140,46 @@ static py_value str_join(const dynamic_call *call)
     return (py_value)py_str_join(self_of(call), py_list_of_any(dynamic_at(call, 0)));
 }
 
+static py_value str_expandtabs(const dynamic_call *call)
+{
+    return (py_value)py_str_expandtabs(self_of(call), dynamic_int(call, 0, "tabsize", 8));
+}
+
+static py_value str_format(const dynamic_call *call)
+{
+    const py_arguments *arguments = &call->arguments;
+    py_list *positional = py_list_new(PY_VALUE);
+    py_dict *named = py_dict_new(PY_OBJECT, PY_VALUE);
+    const char *names = arguments->names != NULL ? arguments->names : "";
+    int64_t named_count = *names != '\0';
+    for (const char *p = names; *p; p++)
+        named_count += *p == ',';
+    for (int64_t i = 0; i < arguments->count; i++) {
+        if (i < arguments->count - named_count) {
+            py_list_append(positional, py_of_object(arguments->values[i]));
+            continue;
+        }
+        size_t length = strcspn(names, ",");
+        py_dict_set(named, py_of_object(py_str_new(names, (int64_t)length)), py_of_object(arguments->values[i]));
+        names += length + (names[length] == ',');
+    }
+    return (py_value)py_str_format(self_of(call), py_tuple_of_list(positional), named);
+}
+
 const dynamic_method dynamic_str_methods[] = {
+    {"swapcase", "", str_swapcase},
+    {"casefold", "", str_casefold},
+    {"istitle", "", str_istitle},
+    {"isdecimal", "", str_isdecimal},
+    {"isnumeric", "", str_isnumeric},
+    {"isidentifier", "", str_isidentifier},
+    {"isprintable", "", str_isprintable},
+    {"isascii", "", str_isascii},
+    {"rindex", "sub", str_rindex},
+    {"partition", "sep", str_partition},
+    {"rpartition", "sep", str_rpartition},
+    {"expandtabs", "|tabsize", str_expandtabs},
+    {"format", "*", str_format},
     {"lower", "", str_lower},
     {"upper", "", str_upper},
     {"capitalize", "", str_capitalize},

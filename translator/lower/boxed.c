@@ -197,17 +197,38 @@ IrExpr *lower_boxed_call(Lower *l, const BoundCall *call, const Expr *expr, Span
     return type->kind == IR_TYPE_VOID || l->failed ? out : lower_convert(l, out, type, span);
 }
 
+bool lower_takes_unlike(Lower *l, const BoundCall *call, const IrExpr *receiver)
+{
+    const IrType *type = receiver ? receiver->type : NULL;
+    bool is_container = type && (type->kind == IR_TYPE_LIST || type->kind == IR_TYPE_SET || type->kind == IR_TYPE_DICT);
+    if (!is_container || l->failed || !type->item_count)
+        return false;
+    const IrType *item = type->items[0];
+    for (size_t i = 0; i < call->arg_count; i++) {
+        const RuleParam *param = &call->rule->params.items[i];
+        const Type *given = call->args[i].kind == ARG_EXPR ? call->args[i].type : NULL;
+        bool is_item = i == 0 && given && param->type->kind == TYPE_VARIABLE;
+        if (is_item && (ir_type_is_scalar(item) || item->kind == IR_TYPE_ARRAY) && lower_type(l, given) != item)
+            return true;
+    }
+    return false;
+}
+
 IrExpr *lower_method_by_name(Lower *l, const BoundCall *call, IrExpr *receiver, const IrType *type, Span span)
 {
-    static const char *const names[] = {"get", "pop", "setdefault", "popitem", "update", "extend", "union", "intersection", "difference"};
+    static const char *const names[] = {"get", "pop", "setdefault", "popitem", "update", "extend", "union", "intersection", "difference",
+                                        "__contains__", "index", "count", "remove", "discard"};
     bool is_known = false;
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         is_known |= name_is(call->rule->function->name, names[i]);
-    bool holds_boxed = false;
+    bool holds_boxed = lower_takes_unlike(l, call, receiver);
     for (size_t i = 0; receiver && i < receiver->type->item_count; i++)
         holds_boxed |= receiver->type->items[i]->kind == IR_TYPE_VALUE;
     if (!is_known || !holds_boxed)
         return NULL;
+    if (name_is(call->rule->function->name, "__contains__"))
+        return lower_c_call(l, "py_contains", lower_simple(l, IR_TYPE_BOOL), span, lower_box(l, receiver, span),
+                            lower_expr_boxed(l, call->args[0].expr));
     IrExpr *out = lower_c_call(l, "py_call_method", boxed_type(l), span, lower_box(l, receiver, span),
                                member_name(l, call->rule->function->name, span));
     for (size_t i = 0; i < call->arg_count && !l->failed; i++) {

@@ -146,6 +146,15 @@ static void give_rest(Lower *l, const Dispatch *d)
         lower_emit(l, ir_expr_stmt(l->ir, lower_c_call(l, "py_no_attribute", lower_simple(l, IR_TYPE_VOID), d->span, self_of(l, d), name), d->span));
         return;
     }
+    IrExpr *argument = d->function->params.count > 1 ? ir_var(l->ir, d->function->params.items[1], d->span) : NULL;
+    if (call->is_operator) {
+        give(l, d, lower_boxed_binary(l, call->operator, self_of(l, d), argument, false, d->span));
+        return;
+    }
+    if (call->is_item) {
+        give(l, d, lower_c_call(l, "py_item", boxed_type(l), d->span, self_of(l, d), lower_box(l, argument, d->span)));
+        return;
+    }
     pointer_map_set(l->arena, &l->evaluated, call->receiver, self_of(l, d));
     BoundCall own = *call;
     own.choice_count = 0;
@@ -195,7 +204,9 @@ static const char *key_of(Lower *l, const BoundCall *call, const IrType *result,
 
 static IrFunction *new_function(Lower *l, const BoundCall *call, const IrType *result, const IrType *stored, Span span)
 {
-    const char *name = arena_printf(l->arena, "%s%s_of_any", stored ? "set_" : "", call->name->text), *unique = name;
+    bool is_dunder = call->name->length > 4 && strncmp(call->name->text, "__", 2) == 0;
+    const char *plain = is_dunder ? arena_copy_bytes(l->arena, call->name->text + 2, call->name->length - 4) : call->name->text;
+    const char *name = arena_printf(l->arena, "%s%s_of_any", stored ? "set_" : "", plain), *unique = name;
     for (unsigned n = 2; string_map_has(&l->dispatch_names, unique); n++)
         unique = arena_printf(l->arena, "%s_%u", name, n);
     string_map_set(l->arena, &l->dispatch_names, unique, (void *)call);

@@ -781,7 +781,7 @@ static IrExpr *lower_rule(Lower *l, const BoundCall *call, const Expr *expr, Spa
         receiver = lower_convert(l, receiver, lower_simple(l, IR_TYPE_ARRAY), span);
     if (rule->role && name_is(rule->role, "backward"))
         return lower_rule_call(l, call, receiver, lower_simple(l, IR_TYPE_VOID), span);
-    IrExpr *by_name = rule->c ? NULL : lower_method_by_name(l, call, receiver, type, span);
+    IrExpr *by_name = rule->c && !lower_takes_unlike(l, call, receiver) ? NULL : lower_method_by_name(l, call, receiver, type, span);
     if (by_name)
         return by_name;
     if (!rule->c)

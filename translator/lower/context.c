@@ -127,6 +127,8 @@ IrExpr *lower_convert(Lower *l, IrExpr *value, const IrType *want, Span span)
         return value;
     if (value->kind == IR_NULL)
         return ir_type_has_null(want) ? ir_null(l->ir, want, span) : lower_fail(l, span, "None cannot be used here");
+    if (value->type->kind == IR_TYPE_INT && want->kind == IR_TYPE_OPTIONAL && want->items[0]->kind == IR_TYPE_FLOAT)
+        value = lower_convert(l, value, want->items[0], span);
     if (value->kind == IR_INT && want->kind == IR_TYPE_FLOAT)
         return ir_float(l->ir, (double)value->integer, NULL, value->span);
     if (value->kind == IR_LIST && want->kind == IR_TYPE_TUPLE && want->is_open)

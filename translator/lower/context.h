@@ -296,6 +296,8 @@ IrExpr *lower_class_object(Lower *l, const Class *class_, Span span);
 IrExpr *lower_unbox(Lower *l, IrExpr *value, const Type *type, Name member, Span span);
 /* x.name = value of a boxed x; false if the target is something else. */
 bool lower_store_boxed_attribute(Lower *l, const Expr *target, IrExpr *value);
+/* True if a container of numbers is asked for a value of another kind: [1, 2].count(x) of a boxed or float x. */
+bool lower_takes_unlike(Lower *l, const BoundCall *call, const IrExpr *receiver);
 /* A method of a container with boxed items that no rule's C fits: found by name at run time. NULL if the runtime has no such method. */
 IrExpr *lower_method_by_name(Lower *l, const BoundCall *call, IrExpr *receiver, const IrType *type, Span span);
 IrExpr *lower_boxed_isinstance(Lower *l, const Expr *value, const Expr *classes, Span span);

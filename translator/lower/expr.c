@@ -119,6 +119,8 @@ static IrExpr *lower_class_attribute(Lower *l, const Expr *expr, const ExprInfo 
 
 static IrExpr *lower_variable(Lower *l, const Expr *expr, const ExprInfo *info)
 {
+    if (info->type->kind == TYPE_NEVER) /* an item of what is always empty */
+        return ir_null(l->ir, lower_simple(l, IR_TYPE_VALUE), expr->span);
     if (info->variable->kind == VARIABLE_CLASS)
         return lower_class_attribute(l, expr, info);
     if (lower_vanishes(info->variable)) {

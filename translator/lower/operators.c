@@ -133,6 +133,8 @@ IrExpr *lower_truth(Lower *l, IrExpr *value, Span span)
                             lower_convert(l, value, lower_simple(l, IR_TYPE_VALUE), span), NULL);
     if (value->kind == IR_NULL)
         return ir_bool(l->ir, false, span);
+    if (lower_is_boxed(value))
+        return lower_c_call(l, "py_truth", lower_simple(l, IR_TYPE_BOOL), span, value, NULL);
     if (value->type->kind == IR_TYPE_INT)
         return ir_compare(l->ir, IR_NE, value, ir_int(l->ir, 0, span), span);
     if (value->type->kind == IR_TYPE_INSTANCE && has_truth(l, value->type->class_))

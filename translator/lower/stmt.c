@@ -224,7 +224,7 @@ static void lower_delete(Lower *l, const Stmt *stmt)
         const Expr *target = stmt->delete_stmt.targets.items[i];
         if (target->kind == EXPR_NAME)
             continue; /* the pool or the slot's owner frees it */
-        if (lower_delete_slice(l, target))
+        if (lower_delete_boxed(l, target) || lower_delete_slice(l, target))
             continue;
         IrStmt *out = ir_stmt(l->ir, IR_DELETE, stmt->span);
         out->place = target->kind == EXPR_SUBSCRIPT ? deleted_item(l, target) : lower_place(l, target);

@@ -121,6 +121,15 @@ static Owners find_owners(Frame *frame, Name name)
     return owners;
 }
 
+bool boxed_class_has(Frame *frame, Name name)
+{
+    const Boxed *boxed = frame->types->boxed;
+    for (size_t i = 0; boxed && i < boxed->classes.count; i++)
+        if (boxed->classes.items[i]->user && class_method(boxed->classes.items[i], name))
+            return true;
+    return false;
+}
+
 const Type *infer_boxed_owner(Frame *frame, Expr *object, Name name)
 {
     RuleFunction *function;
@@ -242,6 +251,9 @@ const Type *call_boxed_method(Frame *frame, Expr *receiver, Name name, const Arg
         result = type_join_boxed(frame->types, result, type);
     }
     call->has_own = own_members(frame, name, &function) > 0;
+    vec_each(i, args)
+        if (name_is(name, "sort") && name_is(args->items[i].keyword, "key"))
+            infer_report(frame, DIAG_not_supported, span, "sort(key=...) of a boxed list is not supported: use sorted()");
     if (call->has_own || !call->choice_count) {
         box_arguments(frame, args);
         note_changes(frame, name, args);
@@ -260,6 +272,10 @@ const Type *call_boxed_value(Frame *frame, Expr *callee, const ArgVec *args, Spa
         entry->info.type = entry->info.unboxed = functions;
         return call_function_set(frame, functions, callee, args, span, out);
     }
+    Name names[] = {frame->infer->known.call, frame->infer->known.forward}; /* a module's call is its forward */
+    for (size_t i = 0; callee && i < 2; i++)
+        if (boxed_class_has(frame, names[i]))
+            return call_boxed_method(frame, callee, names[i], args, span, callee, out);
     BoundCall *call = new_call(frame, CALL_BOXED, span);
     *out = call;
     keep_arguments(frame, call, args);

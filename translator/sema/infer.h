@@ -410,6 +410,8 @@ const Type *call_with_types(Frame *frame, const Type *callee, Expr *callee_expr,
  * several have it, or none. */
 const Type *infer_boxed_owner(Frame *frame, Expr *object, Name name);
 const Type *infer_boxed_attribute(Frame *frame, Expr *expr, ExprInfo *info);
+/* True if a class whose objects can be boxed has the method. */
+bool boxed_class_has(Frame *frame, Name name);
 /* x.name = value of a boxed x: the field of every class that has one. */
 void assign_boxed_attribute(Frame *frame, Expr *target, const Type *type, const Expr *value, ExprInfo *info);
 const Type *call_boxed_method(Frame *frame, Expr *receiver, Name name, const ArgVec *args, Span span, const void *node,

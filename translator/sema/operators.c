@@ -219,14 +219,23 @@ static const Type *bad_operands(Frame *frame, BinaryOperator op, const Type *lef
     return frame->types->error;
 }
 
-/* Of what is not known yet, in error, or boxed; the other operand is boxed too. */
-static const Type *infer_boxed_binary(Frame *frame, const Type *left, const Type *right)
+/* Of what is not known yet, in error, or boxed; the other operand is boxed too. Objects of the script have operators of their own. */
+static const Type *infer_boxed_binary(Frame *frame, Expr *left, const Type *left_type, BinaryOperator op, Expr *right,
+                                      const Type *right_type, Span span, BoundCall **call)
 {
-    if (left->kind <= TYPE_ERROR || right->kind <= TYPE_ERROR)
-        return infer_unknown(frame, left->kind <= TYPE_ERROR ? left : right);
-    type_box(frame->types, left);
-    type_box(frame->types, right);
-    return frame->types->dynamic;
+    if (left_type->kind <= TYPE_ERROR || right_type->kind <= TYPE_ERROR)
+        return infer_unknown(frame, left_type->kind <= TYPE_ERROR ? left_type : right_type);
+    type_box(frame->types, left_type);
+    type_box(frame->types, right_type);
+    Name method = name_intern(frame->infer->names, dunders[op].plain);
+    if (left_type->kind != TYPE_DYNAMIC || !boxed_class_has(frame, method))
+        return frame->types->dynamic;
+    ArgVec args = {0};
+    vec_push(frame->arena, &args, (ArgValue){.expr = right, .type = right_type});
+    call_boxed_method(frame, left, method, &args, span, (const char *)right + 1, call);
+    (*call)->is_operator = (*call)->has_own = true;
+    (*call)->operator = op;
+    return (*call)->result = frame->types->dynamic;
 }
 
 const Type *infer_binary(Frame *frame, Expr *left, const Type *left_type, BinaryOperator op, Expr *right,
@@ -237,7 +246,7 @@ const Type *infer_binary(Frame *frame, Expr *left, const Type *left_type, Binary
     if (a->kind == TYPE_STR && op == BINARY_MOD && b->kind == TYPE_DYNAMIC)
         return frame->types->str; /* '%d items' % n */
     if (is_unknown(a) || is_unknown(b))
-        return infer_boxed_binary(frame, a, b);
+        return infer_boxed_binary(frame, left, a, op, right, b, span, call);
     if (type_is_number(a) && type_is_number(b) && op != BINARY_MATMULT)
         return number_result(frame->types, op, a, b);
     result = tuple_result(frame, op, a, b);

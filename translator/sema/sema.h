@@ -208,6 +208,9 @@ struct BoundCall {
     size_t choice_count;
     bool has_own;       /* BOXED: one of Python's own types has the method too */
     bool is_attribute;  /* BOXED: read, not called */
+    bool is_operator;   /* BOXED: `operator` between receiver and the argument, where no class of the script has the method */
+    BinaryOperator operator;
+    bool is_item;       /* BOXED: receiver[argument], likewise */
 };
 
 /* ---- Expressions ------------------------------------------------------------------------------------------------------ */

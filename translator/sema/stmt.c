@@ -399,6 +399,8 @@ static void delete_target(Frame *frame, Expr *target, StmtInfo *info)
     const Type *object = infer_expr(frame, target->subscript.value);
     vec_push(frame->arena, &args,
              (ArgValue){.expr = target->subscript.index, .type = infer_expr(frame, target->subscript.index)});
+    if (type_unwrap(object)->kind == TYPE_DYNAMIC)
+        return;
     if (!call_method(frame, target->subscript.value, object, frame->infer->known.delitem, &args, target->span, target, false,
                      &info->call))
         infer_report(frame, DIAG_no_rule, target->span, "there is no rule for `del` with %s", text_of(frame, object));

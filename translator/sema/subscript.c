@@ -329,6 +329,13 @@ const Type *infer_subscript(Frame *frame, Expr *expr, ExprInfo *info)
     case TYPE_ERROR:
     case TYPE_DYNAMIC:
         type_box(frame->types, index);
+        if (expr->context == CONTEXT_LOAD && expr->subscript.index->kind != EXPR_SLICE && boxed_class_has(frame, frame->infer->known.getitem)) {
+            ArgVec args = {0};
+            vec_push(frame->arena, &args, (ArgValue){.expr = expr->subscript.index, .type = index});
+            call_boxed_method(frame, expr->subscript.value, frame->infer->known.getitem, &args, expr->span, expr, &info->call);
+            info->call->is_item = info->call->has_own = true;
+            return info->call->result = frame->types->dynamic;
+        }
         return infer_unknown(frame, type);
     case TYPE_CLASS:
     case TYPE_FUNCTION:
