@@ -130,6 +130,7 @@ IrExpr *lower_place(Lower *l, const Expr *target);
 IrExpr *lower_bin_op(Lower *l, const Expr *expr);
 IrExpr *lower_scalar_binary(Lower *l, BinaryOperator op, IrExpr *left, IrExpr *right, const IrType *type, Span span);
 IrExpr *lower_unary_op(Lower *l, const Expr *expr);
+IrExpr *lower_call_expr(Lower *l, const Expr *expr);
 IrExpr *lower_bool_op(Lower *l, const Expr *expr);
 IrExpr *lower_compare(Lower *l, const Expr *expr);
 IrExpr *lower_if_exp(Lower *l, const Expr *expr);
@@ -142,6 +143,9 @@ IrExpr *lower_bound_call(Lower *l, const BoundCall *call, const Expr *expr);
 void lower_star_items(Lower *l, const BoundCall *call, Span span);
 /* A value that has no C, a device: only what a function of the script does on the way to it stays. */
 void lower_vanished(Lower *l, const Expr *expr);
+IrExpr *lower_known(Lower *l, const Expr *expr, IrExpr *value);
+/* Whether evaluating the expression does something besides giving its value. */
+bool lower_has_effects(Lower *l, const Expr *expr);
 /* The constructor call in `expr` initialises the embedded field `place` (statement, VOID). */
 IrExpr *lower_constructor_into(Lower *l, const BoundCall *call, IrExpr *place, Span span);
 IrRule *lower_rule_of(Lower *l, const RuleOverload *overload);

@@ -4,12 +4,10 @@
  */
 #include "lower/context.h"
 
-static bool has_effects(Lower *l, const Expr *expr);
-
 static bool any_has(Lower *l, const ExprVec *exprs)
 {
     for (size_t i = 0; i < exprs->count; i++)
-        if (has_effects(l, exprs->items[i]))
+        if (lower_has_effects(l, exprs->items[i]))
             return true;
     return false;
 }
@@ -92,16 +90,16 @@ static void each_operand(Lower *l, const Expr *expr, ChildVisitor visit, void *c
 
 static void note_effects(Lower *l, const Expr *child, void *context)
 {
-    *(bool *)context |= has_effects(l, child);
+    *(bool *)context |= lower_has_effects(l, child);
 }
 
 /* All of it but what its first loop runs over, which is evaluated once. A generator may never be run at all. */
 static bool comprehension_has_effects(Lower *l, const Expr *expr)
 {
-    bool found = has_effects(l, expr->comp.element) || (expr->comp.key && has_effects(l, expr->comp.key));
+    bool found = lower_has_effects(l, expr->comp.element) || (expr->comp.key && lower_has_effects(l, expr->comp.key));
     vec_each(i, &expr->comp.generators) {
         const Comprehension *loop = expr->comp.generators.items[i];
-        found |= any_has(l, &loop->conditions) || ((i || expr->kind == EXPR_GENERATOR) && has_effects(l, loop->iter));
+        found |= any_has(l, &loop->conditions) || ((i || expr->kind == EXPR_GENERATOR) && lower_has_effects(l, loop->iter));
     }
     return found;
 }
@@ -115,7 +113,7 @@ static bool conditional_has_effects(Lower *l, const Expr *expr)
     case EXPR_COMPARE:
         return any_has(l, &expr->compare.rest);
     case EXPR_IF:
-        return has_effects(l, expr->if_exp.body) || has_effects(l, expr->if_exp.orelse);
+        return lower_has_effects(l, expr->if_exp.body) || lower_has_effects(l, expr->if_exp.orelse);
     case EXPR_LIST_COMP:
     case EXPR_SET_COMP:
     case EXPR_DICT_COMP:
@@ -137,7 +135,7 @@ static bool is_call_with_effects(Lower *l, const Expr *expr)
     return info->call->kind != CALL_RULE_CONSTRUCTOR;
 }
 
-static bool has_effects(Lower *l, const Expr *expr)
+bool lower_has_effects(Lower *l, const Expr *expr)
 {
     bool found = is_call_with_effects(l, expr) || expr->kind == EXPR_NAMED || expr->kind == EXPR_YIELD || conditional_has_effects(l, expr);
     if (!found)
@@ -145,25 +143,41 @@ static bool has_effects(Lower *l, const Expr *expr)
     return found;
 }
 
-static void keep_effects(Lower *l, const Expr *expr, void *context)
+typedef Vec(IrExpr *) CallVec;
+
+/* The calls with effects in it, in order, as values that nobody wants. */
+static void collect_calls(Lower *l, const Expr *expr, void *context)
 {
-    (void)context;
-    if (l->failed || !has_effects(l, expr))
+    CallVec *calls = context;
+    if (l->failed || !lower_has_effects(l, expr))
         return;
     if (is_call_with_effects(l, expr)) {
-        IrExpr *call = lower_expr(l, expr);
+        IrExpr *call = lower_call_expr(l, expr);
         if (!l->failed && call)
-            lower_emit(l, ir_expr_stmt(l->ir, call, expr->span));
+            vec_push(l->arena, calls, call);
         return;
     }
     if (expr->kind == EXPR_NAMED || expr->kind == EXPR_YIELD || conditional_has_effects(l, expr)) {
         lower_fail(l, expr->span, "what this does on the way to a value that is left out is not converted yet");
         return;
     }
-    each_operand(l, expr, keep_effects, NULL);
+    each_operand(l, expr, collect_calls, context);
 }
 
 void lower_vanished(Lower *l, const Expr *expr)
 {
-    keep_effects(l, expr, NULL);
+    CallVec calls = {0};
+    collect_calls(l, expr, &calls);
+    vec_each(i, &calls)
+        lower_emit(l, ir_expr_stmt(l->ir, calls.items[i], expr->span));
+}
+
+/* A value that is known when converting: what is called on the way to it is called all the same, `(f(x), true)`. */
+IrExpr *lower_known(Lower *l, const Expr *expr, IrExpr *value)
+{
+    CallVec calls = {0};
+    collect_calls(l, expr, &calls);
+    for (size_t i = calls.count; i-- > 0 && !l->failed;)
+        value = lower_template(l, "({a}, {b})", value->type, expr->span, false, 2, (IrExpr *const[]){calls.items[i], value});
+    return value;
 }

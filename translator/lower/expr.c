@@ -307,7 +307,7 @@ static IrExpr *lower_dict(Lower *l, const Expr *expr)
     return display;
 }
 
-static IrExpr *lower_call_expr(Lower *l, const Expr *expr)
+IrExpr *lower_call_expr(Lower *l, const Expr *expr)
 {
     const ExprInfo *info = sema_expr(l->instance, expr);
     IrExpr *lazy = info->type->kind == TYPE_ITERATOR ? lower_lazy_value(l, expr) : NULL;
@@ -413,8 +413,10 @@ static IrExpr *lower_kind(Lower *l, const Expr *expr)
         return lower_fail(l, expr->span, "this expression was not understood");
     if (info && info->type->kind == TYPE_ERROR)
         return lower_unknown(l, expr);
-    if (info && info->type->literal.is_set && info->type->literal.is_settled && expr->kind != EXPR_CONSTANT)
-        return lower_literal(l, info->type, expr->span);
+    if (info && info->type->literal.is_set && info->type->literal.is_settled && expr->kind != EXPR_CONSTANT) {
+        IrExpr *literal = lower_literal(l, info->type, expr->span);
+        return lower_known(l, expr, literal);
+    }
     switch (expr->kind) {
     case EXPR_CONSTANT:
         return lower_constant(l, expr);

@@ -150,7 +150,7 @@ IrExpr *lower_condition(Lower *l, const Expr *expr)
 {
     const ExprInfo *info = sema_expr(l->instance, expr);
     if (info && info->truth != TRUTH_UNKNOWN && info->type->literal.is_set && info->type->literal.is_settled)
-        return ir_bool(l->ir, info->truth == KNOWN_TRUE, expr->span);
+        return lower_known(l, expr, ir_bool(l->ir, info->truth == KNOWN_TRUE, expr->span));
     if (expr->kind == EXPR_BOOL_OP)
         return lower_chain(l, expr);
     return lower_truth(l, lower_expr(l, expr), expr->span);
@@ -239,7 +239,7 @@ static IrExpr *lower_chain(Lower *l, const Expr *expr)
         if (!info)
             break; /* never reached: the operands before decide */
         bool neutral = info->truth == (expr->bool_op.op == BOOL_AND ? KNOWN_TRUE : KNOWN_FALSE);
-        if (neutral && info->type->literal.is_settled)
+        if (neutral && info->type->literal.is_settled && !lower_has_effects(l, value))
             continue;
         result = result ? lower_logic(l, expr->bool_op.op, result, value, expr->span) : lower_condition(l, value);
         if (l->failed)
@@ -474,7 +474,7 @@ IrExpr *lower_if_exp(Lower *l, const Expr *expr)
     const ExprInfo *test = sema_expr(l->instance, expr->if_exp.test);
     const IrType *type = lower_type(l, sema_type(l->instance, expr));
     if (test->truth != TRUTH_UNKNOWN)
-        return lower_expr(l, test->truth == KNOWN_TRUE ? expr->if_exp.body : expr->if_exp.orelse);
+        return lower_known(l, expr->if_exp.test, lower_expr(l, test->truth == KNOWN_TRUE ? expr->if_exp.body : expr->if_exp.orelse));
     IrExpr *condition = lower_condition(l, expr->if_exp.test);
     IrBlock before_body = {0}, before_orelse = {0};
     IrExpr *body = lower_aside(l, expr->if_exp.body, type, &before_body);

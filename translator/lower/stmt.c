@@ -9,6 +9,9 @@ static void lower_branches(Lower *l, const Stmt *stmt)
 {
     const StmtInfo *info = sema_stmt(l->instance, stmt);
     if (info->truth != TRUTH_UNKNOWN) {
+        lower_vanished(l, stmt->if_stmt.test);
+        if (l->failed)
+            return;
         lower_block(l, info->truth == KNOWN_TRUE ? &stmt->if_stmt.body : &stmt->if_stmt.orelse);
         return;
     }
@@ -128,8 +131,10 @@ static void message_pieces(Lower *l, const Expr *message, IrPieceVec *pieces)
 static void lower_assert(Lower *l, const Stmt *stmt)
 {
     const StmtInfo *info = sema_stmt(l->instance, stmt);
-    if (info->truth == KNOWN_TRUE)
+    if (info->truth == KNOWN_TRUE) {
+        lower_vanished(l, stmt->assert_stmt.test);
         return;
+    }
     IrStmt *check = ir_stmt(l->ir, IR_ASSERT, stmt->span);
     check->test = lower_condition(l, stmt->assert_stmt.test);
     message_pieces(l, stmt->assert_stmt.message, &check->pieces);
