@@ -154,12 +154,14 @@ static void add_text_call(Printf *printf_, const char *function, const IrExpr *v
 /* Made of constants and comparisons alone: C's int, which PRId64 must not be given. */
 static bool is_c_int(const IrExpr *expr)
 {
-    if (expr->kind == IR_INT || expr->kind == IR_COMPARE)
+    if (expr->kind == IR_INT || expr->kind == IR_COMPARE || expr->kind == IR_BOOL || expr->kind == IR_AND || expr->kind == IR_OR)
         return true;
     if (expr->kind == IR_RULE && expr->rule->c[0] == '{') { /* `{self}` stands for its operand */
         const IrExpr *operand = expr->receiver ? expr->receiver : expr->args.count ? expr->args.items[0] : NULL;
         return operand && strcspn(expr->rule->c, "}") + 1 == strlen(expr->rule->c) && is_c_int(operand);
     }
+    if (expr->kind == IR_CONVERT)
+        return expr->left->type->kind == IR_TYPE_BOOL;
     if (expr->kind == IR_BINARY || expr->kind == IR_TERNARY)
         return is_c_int(expr->left) && is_c_int(expr->right);
     if (expr->kind != IR_RULE || expr->receiver)

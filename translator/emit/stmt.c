@@ -15,53 +15,6 @@ bool is_unread(Emitter *emitter, const IrVariable *variable)
     return variable->kind == IR_LOCAL && variable_facts(&emitter->own, variable)->reads == 0;
 }
 
-/* Whether no target of the loop is seen outside of it. */
-static bool targets_are_local(Emitter *emitter, const IrStmt *stmt)
-{
-    vec_each(i, &stmt->sources) {
-        vec_each(k, &stmt->sources.items[i].targets) {
-            const IrVariable *target = stmt->sources.items[i].targets.items[k];
-            if (target && !declared_in_loop(variable_facts(&emitter->own, target), stmt))
-                return false;
-        }
-    }
-    return !stmt->index || declared_in_loop(variable_facts(&emitter->own, stmt->index), stmt);
-}
-
-typedef struct SoleRead {
-    Emitter *emitter;
-    bool found;
-} SoleRead;
-
-/* A variable that would be unused without the loop. */
-static bool note_sole_read(IrExpr *expr, void *context)
-{
-    SoleRead *sole = context;
-    if (expr->kind == IR_VAR)
-        sole->found |= variable_facts(&sole->emitter->own, expr->variable)->reads <= 1;
-    return true;
-}
-
-/* A comprehension that nobody reads and that does nothing else. */
-static bool loop_is_silent(Emitter *emitter, const IrStmt *stmt)
-{
-    bool has_comments = stmt->body.header.count || stmt->body.dangling.count;
-    IrSlotVec slots = {0};
-    ir_stmt_slots(emitter->arena, (IrStmt *)stmt, &slots);
-    SoleRead sole = {emitter, false};
-    vec_each(i, &slots) {
-        ir_walk_expr(*slots.items[i], note_sole_read, &sole);
-        if (expr_has_effects(*slots.items[i]) || sole.found)
-            return false;
-    }
-    vec_each(i, &stmt->body.statements)
-        if (!stmt_is_silent(emitter, stmt->body.statements.items[i]) || stmt->body.statements.items[i]->leading.count)
-            return false;
-    if (stmt->variable && !is_unread(emitter, stmt->variable))
-        return false;
-    return !has_comments && stmt->orelse.statements.count == 0 && targets_are_local(emitter, stmt);
-}
-
 bool stmt_is_silent(Emitter *emitter, const IrStmt *stmt)
 {
     if (stmt->kind == IR_COMMENT)
@@ -72,8 +25,6 @@ bool stmt_is_silent(Emitter *emitter, const IrStmt *stmt)
         return body_is_silent(emitter, stmt->value->function);
     if (stmt->kind == IR_EXPR)
         return !expr_has_effects(stmt->value) && stmt->value->kind != IR_RULE;
-    if (stmt->kind == IR_FOR_RANGE || stmt->kind == IR_FOR_EACH)
-        return loop_is_silent(emitter, stmt);
     if (stmt->kind != IR_ASSIGN || stmt->place->kind != IR_VAR)
         return false;
     if (pointer_map_get(&emitter->constants, stmt->place->variable) == stmt)
