@@ -207,6 +207,22 @@ def split(pattern: Pattern, string: str, maxsplit: int = 0) -> list[str]: ...
 
 
 @overload
+def sub(pattern: str, repl: Callable[[Match], str], string: str, count: int = 0, flags: int = 0) -> str:
+    parts: list[str] = []
+    at = 0
+    done = 0
+    for match in finditer(pattern, string, flags):
+        if count > 0 and done == count:
+            break
+        parts.append(string[at:match.start()])
+        parts.append(repl(match))
+        at = match.end()
+        done += 1
+    parts.append(string[at:])
+    return "".join(parts)
+
+
+@overload
 @effect("raises")
 @c("re_sub(re_compile({pattern}, {flags}), {repl}, {string}, {count})")
 def sub(pattern: str, repl: str, string: str, count: int = 0, flags: int = 0) -> str: ...

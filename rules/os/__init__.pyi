@@ -248,3 +248,20 @@ def putenv(key: str, value: str) -> None: ...
 @effect("io")
 @c("py_str_of({path!s})")
 def fspath(path: str | Path) -> str: ...
+
+
+def walk(top: str, topdown: bool = True) -> Iterator[tuple[str, list[str], list[str]]]:
+    folders: list[str] = []
+    files: list[str] = []
+    for name in listdir(top):
+        if path.isdir(path.join(top, name)):
+            folders.append(name)
+        else:
+            files.append(name)
+    if topdown:
+        yield top, folders, files
+    for name in folders:
+        if not path.islink(path.join(top, name)):
+            yield from walk(path.join(top, name), topdown)
+    if not topdown:
+        yield top, folders, files

@@ -154,12 +154,12 @@ static void put_value(writer *w, py_value v, int depth)
 py_str py_json_dumps_with(const void *value, const py_json_options *options)
 {
     T2M_POOL(pool);
-    const char *const *separators = options->separators;
+    const py_str *separators = options->separators;
     writer w = {.options = options,
-                .item_separator = separators[0] != NULL ? separators[0]
+                .item_separator = separators[0] != NULL ? separators[0]->text
                                   : options->indented   ? ","
                                                         : ", ",
-                .key_separator = separators[1] != NULL ? separators[1] : ": "};
+                .key_separator = separators[1] != NULL ? separators[1]->text : ": "};
     put_value(&w, value, 0);
     return t2m_keep(&pool, py_builder_take(&w.out));
 }

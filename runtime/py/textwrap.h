@@ -5,7 +5,7 @@
 #include "t2m/py_list.h"
 
 /* Lines of at most `width` characters (a longer word is broken). White space counts as single spaces. */
-py_list *text_wrap(py_str text, int64_t width);
+py_list *text_wrap(py_str text, int64_t width); /* also in t2m/py_tempfile.h */
 
 /* Runs of white space become one space, none at the ends. */
 py_str text_squeeze(py_str text);

@@ -15,7 +15,7 @@ static py_str dumped(const char *options, py_value value)
     if (strcmp(options, "unicode") == 0)
         return py_json_dumps(value, .keep_unicode = true);
     if (strcmp(options, "compact") == 0)
-        return py_json_dumps(value, .separators = {",", ":"});
+        return py_json_dumps(value, .separators = {PY_STR(","), PY_STR(":")});
     return py_json_dumps(value);
 }
 

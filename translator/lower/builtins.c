@@ -417,6 +417,7 @@ static const struct {
     {"builtins.list.extend", lower_extend},
     {"builtins.list.sort", lower_list_sort},
     {"argparse.ArgumentParser.__init__", lower_parser},
+    {"tqdm.tqdm.set_postfix", lower_set_postfix},
     {"torch.nn.Module.__call__", lower_module_call},
 };
 

@@ -25,6 +25,7 @@ typedef struct LowerExit {
 
 typedef struct Lower {
     const Program *program;
+    IrExpr *bar;          /* the progress bar of the loop that is being opened; or NULL */
     IrProgram *ir;
     Arena *arena;
     Diagnostics *diagnostics;
@@ -273,6 +274,11 @@ IrExpr *lower_as_list(Lower *l, const Expr *expr);
 /* argparse (argparse.c). */
 IrExpr *lower_parser(Lower *l, const BoundCall *call, Span span);
 IrExpr *lower_parse_args(Lower *l, const BoundCall *call, Span span);
+/* The bar of a loop over tqdm(...): made before the loop; counted up with every turn and closed behind (progress.c). */
+void lower_open_bar(Lower *l, const Iteration *iteration);
+void lower_step_bar(Lower *l, IrExpr *bar, Span span);
+void lower_close_bar(Lower *l, IrExpr *bar, Span span);
+IrExpr *lower_set_postfix(Lower *l, const BoundCall *call, Span span);
 /* collections.defaultdict(factory). */
 IrExpr *lower_defaultdict(Lower *l, const BoundCall *call, Span span);
 /* A call of a template of our own with the parameters {a}, {b}, {c}. */

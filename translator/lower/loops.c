@@ -170,7 +170,7 @@ static const Iteration *only_range(const Iteration *iteration, bool *is_reversed
     *is_reversed = iteration->kind == ITERATE_REVERSED;
     const Iteration *range = *is_reversed ? iteration->parts[0] : iteration;
     bool has_step = range->kind == ITERATE_RANGE && range->source->call.args.count > 2;
-    return range->kind == ITERATE_RANGE && !range->wrapper && !(*is_reversed && has_step) ? range : NULL;
+    return range->kind == ITERATE_RANGE && !range->wrapper && !range->bar && !(*is_reversed && has_step) ? range : NULL;
 }
 
 static IrExpr *minus_one(Lower *l, IrExpr *value, Span span)
@@ -289,18 +289,23 @@ void lower_for(Lower *l, const Stmt *stmt)
     }
     LoopElse otherwise = lower_begin_else(l, &stmt->for_stmt.orelse, stmt->span);
     IrBlock *outer = l->block;
+    l->bar = NULL;
     IrBlock *body = lower_loop(l, iteration, stmt->for_stmt.target, stmt->span, stmt);
+    IrExpr *bar = l->bar;
+    l->bar = NULL;
     if (l->failed) {
         l->is_complete = otherwise.outer;
         return;
     }
     IrStmt *loop = vec_last(&outer->statements);
     l->block = body;
+    lower_step_bar(l, bar, stmt->span);
     LowerExit exit = {.is_loop = true};
     lower_enter(l, &exit);
     lower_block(l, &stmt->for_stmt.body);
     lower_exit(l);
     l->block = outer;
     lower_comments(l, &stmt->trailing, &loop->body.header);
+    lower_close_bar(l, bar, stmt->span);
     lower_end_else(l, &otherwise, &stmt->for_stmt.orelse, stmt->span);
 }

@@ -342,10 +342,7 @@ static void add_sources(Opening *o, const Iteration *iteration, const Expr *targ
     Lower *l = o->l;
     if (l->failed)
         return;
-    if (iteration->wrapper) {
-        lower_fail(l, iteration->wrapper->span, "a progress bar around a loop is not converted yet");
-        return;
-    }
+    lower_open_bar(l, iteration);
     switch (iteration->kind) {
     case ITERATE_ENUMERATE:
         add_index(o, iteration, part_of(target, 0, 2));

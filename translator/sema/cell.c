@@ -127,6 +127,9 @@ Cell *cell_unify(TypeStore *store, Cell *left, Cell *right)
     left->is_record = left->is_record && right->is_record && left->fields.count == right->fields.count;
     if (!left->parser)
         left->parser = right->parser;
+    left->has_sources |= right->has_sources || (left->source && right->source && left->source != right->source);
+    if (!left->source)
+        left->source = right->source;
     bool is_boxed = left->is_boxed || right->is_boxed;
     for (size_t k = 0; k < 2; k++)
         for (size_t n = 0; n < 3; n++)

@@ -20,6 +20,8 @@ typedef struct Cell {
     Name record_name;
     Vec(TypeField) fields;
     void *parser;        /* the ArgParser of an argparse object */
+    void *source;        /* the Expr that a tqdm bar runs over */
+    bool has_sources;    /* several of them: which one is not known */
     bool is_busy;        /* while type_resolve works on it: the guard against recursion */
     bool has_numbers;    /* it is among TypeStore.number_cells */
     unsigned number_rounds[2][3]; /* the last round in which a BOOL, INT, FLOAT was added to item 0 and 1 */

@@ -525,6 +525,8 @@ typedef struct RuleCall {
     struct Match *match;
 } RuleCall;
 
+/* bar = tqdm(source): remembers the source (special_tqdm.c). */
+void tqdm_new(RuleCall *call, const Type **result);
 /* @types of re (special_re.c). */
 const Type *types_re_compile(RuleCall *call, const Type *result);
 const Type *types_re_findall(RuleCall *call, const Type *result);

@@ -121,9 +121,24 @@ static IterationKind kind_of_type(const Type *type)
     }
 }
 
+/* for batch in bar, of `bar = tqdm(loader)`: a loop over the loader. What it is made from can be read again. */
+static bool iterate_bar(Frame *frame, Iteration *iteration, const Type *type)
+{
+    Cell *cell = type_is_instance_of(type, "tqdm.tqdm") && type->cell ? cell_root(type->cell) : NULL;
+    Expr *source = cell && !cell->has_sources ? cell->source : NULL;
+    if (!source)
+        return false;
+    Expr *bar = iteration->source;
+    *iteration = *infer_iteration(frame, source);
+    iteration->bar = bar;
+    return true;
+}
+
 static void iterate_value(Frame *frame, Iteration *iteration, const Type *type)
 {
     type = type_unwrap(type);
+    if (iterate_bar(frame, iteration, type))
+        return;
     iteration->source_type = type;
     iteration->kind = kind_of_type(type);
     const Type *item = NULL;
@@ -325,6 +340,10 @@ static bool iterate_call(Frame *frame, Iteration *iteration, Expr *source, const
         iterate_map(frame, iteration, source);
     } else if (strcmp(rule, "builtins.filter") == 0 && count == 2) {
         iterate_filter(frame, iteration, source);
+    } else if (strcmp(rule, "tqdm.trange") == 0) {
+        iteration->kind = ITERATE_RANGE;
+        iteration->call = call;
+        iteration->item = frame->types->int_;
     } else if (strncmp(rule, "tqdm.", 5) == 0 && count) {
         iterate_wrapped(frame, iteration, source, call);
     } else if (iterate_dict_view(iteration, source, rule, type)) {

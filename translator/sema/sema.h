@@ -308,6 +308,7 @@ typedef struct Iteration {
     const Type *source_type;
     const Type *item;   /* type of each item */
     BoundCall *call;
+    Expr *bar;          /* the tqdm object that the loop runs over, counted up with every turn; NULL if none */
     BoundCall *wrapper; /* tqdm(loader, desc=...): the call around it, whose first argument is `source`; NULL if none */
     Expr *start;
     struct Iteration **parts;

@@ -657,6 +657,10 @@ bool special_known(RuleCall *call, const Type **result)
         argparse_new(call, result);
         return true;
     }
+    if (name_is(function->qualified, "tqdm.tqdm.__init__")) {
+        tqdm_new(call, result);
+        return true;
+    }
     if (name_is(function->qualified, "torch.nn.Sequential.__init__") && (*result)->kind == TYPE_INSTANCE) {
         *result = sequential_layers(call, *result);
         return true;

@@ -30,6 +30,7 @@
 #include "t2m/py_number.h"
 #include "t2m/py_os.h"
 #include "t2m/py_path.h"
+#include "t2m/py_progress.h"
 #include "t2m/py_random.h"
 #include "t2m/py_re.h"
 #include "t2m/py_range.h"
@@ -38,6 +39,7 @@
 #include "t2m/py_statistics.h"
 #include "t2m/py_str.h"
 #include "t2m/py_try.h"
+#include "t2m/py_tempfile.h"
 #include "t2m/py_tuple.h"
 #include "t2m/py_value.h"
 

@@ -12,7 +12,7 @@ typedef struct py_json_options {
     int64_t indent; /* that many spaces a level */
     bool sort_keys;
     bool keep_unicode;         /* ensure_ascii=False */
-    const char *separators[2]; /* (", ", ": ") where NULL; (",", ": ") when indented */
+    py_str separators[2];     /* (", ", ": ") where NULL; (",", ": ") when indented */
 } py_json_options;
 
 /* json.dumps(value, ...): TypeError for an object that JSON cannot hold. Keys that are numbers, bools or None

@@ -63,7 +63,8 @@ RECEIVERS = {
     "os._Environ": "os.environ", "torch.nn.ModuleList": "nn.ModuleList([nn.ReLU(), nn.ReLU()])",
 }
 # Objects that only other calls give, bases that are never constructed, what is followed at convert time.
-NOT_CALLED = ("typing.", "contextlib.", "abc.", "argparse.", "dataclasses.", "__future__.", "collections.", "builtins.object", "builtins.slice",
+NOT_CALLED = ("tqdm.", "subprocess.", "threading.", "multiprocessing.", "typing.", "contextlib.", "abc.", "argparse.", "dataclasses.",
+              "__future__.", "collections.", "builtins.object", "builtins.slice",
               "builtins.input", "builtins.exit", "builtins.quit", "builtins.list.__init__", "torch.nn.Module.__init__",
               "torch.nn.Module.__call__", "torch.Tensor.backward", "torch.device.__init__",
               "torch.no_grad", "torch.inference_mode", "torch.enable_grad", "torch.set_grad_enabled", "torch.nn.Module.register_", "torch.nn.Module.add_module", "sys.exit")
@@ -374,9 +375,11 @@ def test_names(rules, folder):
 
 # Those that make no difference here: where it runs, how much memory it takes, what is found out anyway.
 WITHOUT_MEANING = {"device", "inplace", "foreach", "fused", "non_blocking", "set_to_none", "pin_memory", "persistent_workers",
-                   "prefetch_factor", "timeout", "out", "map_location", "weights_only", "recurse", "generation", "buffering", "kind", "stacklevel"}
+                   "prefetch_factor", "timeout", "out", "map_location", "weights_only", "recurse", "generation", "buffering", "kind", "stacklevel", "refresh", "ncols", "mininterval", "dynamic_ncols", "position", "ascii", "smoothing",
+                   "bar_format"}
 # What these take, PyTorch and Python do not use either.
-UNUSED = ("torch.nn.Identity.__init__", "builtins.TextIO.__exit__", "torch.nn.InstanceNorm2d.__init__", "warnings.warn")
+UNUSED = ("torch.nn.Identity.__init__", "builtins.TextIO.__exit__", "torch.nn.InstanceNorm2d.__init__", "warnings.warn", "tqdm.tqdm.__init__",
+          "tqdm.tqdm.__exit__", "tqdm.trange", "tempfile.TemporaryDirectory.__exit__")
 
 
 def test_parameters(rules):
