@@ -105,7 +105,8 @@ static IrExpr *narrowed(Lower *l, IrExpr *value, const Type *type, Span span)
     if (is_below)
         return ir_convert(l->ir, value, want, span);
     bool unwraps = (value->type->kind == IR_TYPE_OPTIONAL && value->type->items[0] == want) ||
-                   (value->type->kind == IR_TYPE_VALUE && want->kind != IR_TYPE_VALUE && want->kind != IR_TYPE_VOID);
+                   (value->type->kind == IR_TYPE_VALUE && want->kind != IR_TYPE_VALUE && want->kind != IR_TYPE_VOID) ||
+                   (value->type->kind == IR_TYPE_FLOAT && want->kind == IR_TYPE_INT); /* an int here, a float elsewhere */
     return unwraps ? ir_convert(l->ir, value, want, span) : value;
 }
 
