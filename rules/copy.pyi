@@ -1,6 +1,7 @@
 """copy: of containers, and of the script's objects, whose kinds know their fields. What never changes in place is shared."""
 from typing import Any
 
+from numpy import ndarray
 from torch import Tensor
 from torch.nn import Module
 
@@ -9,6 +10,9 @@ from torch.nn import Module
 @types("argument")
 @c("nn_copy({x})")
 def deepcopy(x: Module) -> Module: ...
+@overload
+@c("np_copy({x})")
+def deepcopy(x: ndarray) -> ndarray: ...
 @overload
 @c("{x}")
 def deepcopy(x: Tensor["..."]) -> Tensor["..."]: ...
@@ -27,6 +31,9 @@ def deepcopy(x: set[T]) -> set[T]: ...
 def deepcopy(x: Any) -> Any: ...
 
 
+@overload
+@c("np_copy({x})")
+def copy(x: ndarray) -> ndarray: ...
 @overload
 @c("{x}")
 def copy(x: Tensor["..."]) -> Tensor["..."]: ...

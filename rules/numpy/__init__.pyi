@@ -4,6 +4,7 @@ from typing import Any, Callable, Iterable, Literal, Optional
 
 from numpy import linalg, random
 from numpy._creation import *
+from numpy._files import *
 from numpy._math import *
 from numpy._order import *
 from numpy._reductions import *

@@ -42,6 +42,65 @@ static py_str array_str(const void *self)
     return np_str(self);
 }
 
+static int64_t array_length(const void *self)
+{
+    return np_length(self);
+}
+
+static bool array_truth(const void *self)
+{
+    return np_to_bool(self);
+}
+
+static py_str array_format(const void *self, py_str spec)
+{
+    return py_str_of(np_format(self, py_text(spec)));
+}
+
+static void array_copy(void *made, const void *self, struct py_copies *copies)
+{
+    const np_array *x = self;
+    np_array *copy = made;
+    (void)copies;
+    t2m_object base = copy->base;
+    *copy = *x;
+    copy->base = base;
+    if (!x->memory) {
+        copy->data = copy->value;
+        return;
+    }
+    T2M_POOL(pool);
+    const np_array *own = np_copied(x, x->type);
+    memcpy(copy->strides, own->strides, sizeof copy->strides);
+    copy->is_readonly = false;
+    copy->memory = own->memory;
+    copy->data = own->data;
+    __atomic_add_fetch(&own->memory->references, 1, __ATOMIC_RELAXED);
+}
+
+static py_value array_binary(int operation, const void *a, const void *b)
+{
+    static np_array *(*const functions[])(const np_array *, const np_array *) = {
+        [PY_ARRAY_ADD] = np_add_of,       [PY_ARRAY_SUB] = np_subtract_of,    [PY_ARRAY_MUL] = np_multiply_of,
+        [PY_ARRAY_DIV] = np_divide_of,    [PY_ARRAY_FLOOR_DIV] = np_floor_divide_of, [PY_ARRAY_MOD] = np_remainder_of,
+        [PY_ARRAY_POW] = np_power_of,     [PY_ARRAY_MATMUL] = np_matmul_of,   [PY_ARRAY_AND] = np_bitwise_and_of,
+        [PY_ARRAY_OR] = np_bitwise_or_of,
+    };
+    return py_box(functions[operation](np_of_object(a), np_of_object(b)));
+}
+
+static py_value array_item(const void *self, const void *key)
+{
+    if (py_is_int(key))
+        return py_box(np_at(self, py_as_int(key)));
+    return py_box(np_slice((const np_array *)self, NP_BY(key)));
+}
+
+static double array_number(const void *self)
+{
+    return np_to_float(self);
+}
+
 const t2m_kind np_array_kind = {
     .name = "numpy.ndarray",
     .destroy = array_destroy,
@@ -50,6 +109,14 @@ const t2m_kind np_array_kind = {
     .compare = array_compare,
     .repr = array_repr,
     .str = array_str,
+    .length = array_length,
+    .truth = array_truth,
+    .size = sizeof(np_array),
+    .copy = array_copy,
+    .format = array_format,
+    .binary = array_binary,
+    .item = array_item,
+    .number = array_number,
 };
 
 /* ---- making */
@@ -97,6 +164,26 @@ np_array *np_new(np_type type, int ndim, const int64_t *shape)
 np_array *np_new_like(const np_array *x, np_type type)
 {
     return np_new(type, x->ndim, x->shape);
+}
+
+np_array *np_new_kept(const np_array *x, np_type type, int ndim, const int64_t *shape)
+{
+    np_array *out = np_new(type, ndim, shape);
+    if (x->ndim != ndim || ndim < 2 || np_is_contiguous(x) || memcmp(x->shape, shape, (size_t)ndim * sizeof *shape) != 0)
+        return out;
+    int order[NP_MAX_DIMS]; /* from the widest steps to the smallest */
+    for (int i = 0; i < ndim; i++) {
+        int k = i;
+        for (; k > 0 && llabs(x->strides[order[k - 1]]) < llabs(x->strides[i]); k--)
+            order[k] = order[k - 1];
+        order[k] = i;
+    }
+    int64_t stride = np_type_size(type);
+    for (int k = ndim - 1; k >= 0; k--) {
+        out->strides[order[k]] = stride;
+        stride *= shape[order[k]] > 0 ? shape[order[k]] : 1;
+    }
+    return out;
 }
 
 np_array *np_new_scalar(np_type type)
@@ -468,6 +555,18 @@ bool np_is(const np_array *x, const char *class_name)
     if (strcmp(class_name, "integer") == 0 || strcmp(class_name, "number") == 0)
         return kind == 'i' || kind == 'u' || (kind == 'f' && *class_name == 'n');
     return strcmp(class_name, "generic") == 0 || strncmp(class_name, np_dtypes[x->type].name, strlen(np_dtypes[x->type].name)) == 0;
+}
+
+np_array *np_value_with(py_value v, const char *member)
+{
+    if (v == NULL || v->kind != &np_array_kind)
+        py_raise(PY_ATTRIBUTE_ERROR, "'%s' object has no attribute '%s'", py_type_name(v), member);
+    return (np_array *)(uintptr_t)v;
+}
+
+bool np_is_value(py_value v, const char *class_name)
+{
+    return v != NULL && v->kind == &np_array_kind && np_is((const np_array *)v, class_name);
 }
 
 /* ---- facts */

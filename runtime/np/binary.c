@@ -318,7 +318,7 @@ static np_array *apply(const Operation *operation, const np_array *a, const np_a
     const np_array *right = b->type == computed ? b : np_copied(b, computed);
     bool is_scalar = a->ndim == 0 && b->ndim == 0;
     np_type result_type = gives_bool ? NP_TYPE_BOOL : computed;
-    np_array *out = is_scalar ? np_new_scalar(result_type) : np_new(result_type, ndim, shape);
+    np_array *out = is_scalar ? np_new_scalar(result_type) : np_new_kept(a->ndim == ndim && np_size(a) > 1 ? a : b, result_type, ndim, shape);
     if (!operation->loops[computed])
         not_supported(operation->name);
     np_run(operation->loops[computed], 3, (const np_array *const[]){left, right, out});

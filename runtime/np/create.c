@@ -111,7 +111,8 @@ np_array *np_copy_of(const np_array *x)
 
 np_array *np_astype(const np_array *x, const np_dtype *dtype)
 {
-    np_array *out = np_copied(x, dtype->type);
+    np_array *out = np_new_kept(x, dtype->type, x->ndim, x->shape);
+    np_cast_into(out, x);
     return x->form == NP_ARRAY ? out : np_scalar_of(out);
 }
 

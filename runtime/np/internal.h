@@ -16,6 +16,7 @@ typedef struct np_memory {
 
 np_array *np_new(np_type type, int ndim, const int64_t *shape); /* C order, not initialised */
 np_array *np_new_like(const np_array *x, np_type type);         /* of the same shape, C order */
+np_array *np_new_kept(const np_array *x, np_type type, int ndim, const int64_t *shape); /* dimensions in memory as those of x, if it has as many */
 np_array *np_new_scalar(np_type type);                          /* form NP_SCALAR; data is to be written */
 np_array *np_view(const np_array *x);                           /* the same elements; an array */
 np_array *np_contiguous(const np_array *x, np_type type);       /* x itself, or a copy in C order of that type */

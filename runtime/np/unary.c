@@ -175,7 +175,7 @@ static np_array *apply(const Operation *operation, const np_array *x)
         return unchanged(x);
     bool gives_bool = operation->rule == RULE_TEST || operation->rule == RULE_LOGIC;
     np_type computed = type == NP_TYPE_FLOAT16 ? NP_TYPE_FLOAT32 : type, result = gives_bool ? NP_TYPE_BOOL : computed;
-    np_array *out = x->ndim ? np_new_like(x, result) : np_new_scalar(result);
+    np_array *out = x->ndim ? np_new_kept(x, result, x->ndim, x->shape) : np_new_scalar(result);
     if (operation->rule == RULE_TEST && !np_is_float_type(type)) {
         memset(out->data, operation->whole, (size_t)np_size(out));
         return out;

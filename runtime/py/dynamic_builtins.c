@@ -60,6 +60,8 @@ py_value py_int_of(py_value v)
         x = box_content(v).f;
     else if (py_is_array(v) && array_operations != NULL)
         x = array_operations->number(box_content(v).a);
+    else if (v != NULL && v->kind->number != NULL)
+        x = v->kind->number(v);
     else
         py_raise(PY_TYPE_ERROR, "int() argument must be a string, a bytes-like object or a real number, not '%s'", py_type_name(v));
     if (!isfinite(x) || fabs(x) < 9e18)
@@ -76,6 +78,8 @@ double py_float_of(py_value v)
         return py_float_of_str(py_as_str(v));
     if (py_is_array(v) && array_operations != NULL)
         return array_operations->number(box_content(v).a);
+    if (v != NULL && v->kind->number != NULL)
+        return v->kind->number(v);
     py_raise(PY_TYPE_ERROR, "float() argument must be a string or a real number, not '%s'", py_type_name(v));
 }
 

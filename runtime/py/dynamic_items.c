@@ -100,6 +100,8 @@ py_value py_item(py_value v, py_value key)
         return (py_value)py_str_at(py_as_str(v), sequence_index(v, key, "string indices must be integers"));
     if (py_is_array(v) && py_is_int(key) && py_array_operations_get() != NULL)
         return py_box_array(py_array_operations_get()->row(box_content(v).a, py_as_int(key)));
+    if (v != NULL && v->kind->item != NULL)
+        return v->kind->item(v, key);
     py_raise(PY_TYPE_ERROR, "'%s' object is not subscriptable", py_type_name(v));
 }
 
@@ -208,7 +210,7 @@ py_each py_iterate(py_value v)
         it.keys = py_dict_iterate(py_as_dict(v));
     else if (py_is_set(v))
         it.set = py_set_iterate(py_as_set(v));
-    else if (!py_is_list(v) && !py_is_tuple(v) && !py_is_str(v) && !py_is_array(v))
+    else if (!py_is_list(v) && !py_is_tuple(v) && !py_is_str(v) && !py_is_array(v) && (v == NULL || v->kind->item == NULL))
         py_raise(PY_TYPE_ERROR, "'%s' object is not iterable", py_type_name(v));
     return it;
 }

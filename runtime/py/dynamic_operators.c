@@ -13,8 +13,15 @@ static _Noreturn void no_operator(const char *symbol, py_value a, py_value b)
     py_raise(PY_TYPE_ERROR, "unsupported operand type(s) for %s: '%s' and '%s'", symbol, py_type_name(a), py_type_name(b));
 }
 
+static bool has_operators(py_value v)
+{
+    return v != NULL && v->kind->binary != NULL;
+}
+
 static py_value array_operation(py_array_operator op, const char *symbol, py_value a, py_value b)
 {
+    if (has_operators(a) || has_operators(b))
+        return (has_operators(a) ? a : b)->kind->binary(op, a, b);
     const py_array_operations *arrays = py_array_operations_get();
     bool fits = (py_is_array(a) || is_number(a)) && (py_is_array(b) || is_number(b));
     if (arrays == NULL || !fits)
@@ -24,7 +31,7 @@ static py_value array_operation(py_array_operator op, const char *symbol, py_val
 
 static bool has_array(py_value a, py_value b)
 {
-    return py_is_array(a) || py_is_array(b);
+    return py_is_array(a) || py_is_array(b) || has_operators(a) || has_operators(b);
 }
 
 /* ---- numbers */

@@ -54,6 +54,8 @@ static bool is_own_type(py_value v)
 
 py_value py_type_of(py_value v)
 {
+    if (v != NULL && v->kind->binary != NULL)
+        py_raise(PY_NOT_IMPLEMENTED_ERROR, "type() of an array or scalar of NumPy: ask isinstance or dtype");
     return is_own_type(v) ? new_type(py_type_name(v), NULL) : new_type(NULL, v->kind);
 }
 

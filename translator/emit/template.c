@@ -367,6 +367,25 @@ static bool is_shape_of_array(const IrExpr *value)
     return value->kind == IR_RULE && value->receiver && value->rule->c && strcmp(value->rule->c, "np_shape_tuple({self})") == 0;
 }
 
+/* A scalar of NumPy as a size. */
+static void put_index_of(Filler *filler, const IrExpr *value)
+{
+    text_add(&filler->out, "np_to_index(");
+    put_value(filler->emitter, &filler->out, value);
+    text_add_char(&filler->out, ')');
+}
+
+static void put_sizes(Filler *filler, const IrExpr *sizes)
+{
+    vec_each(i, &sizes->args) {
+        text_add(&filler->out, i ? ", " : "");
+        if (ir_type_is_ndarray(sizes->args.items[i]->type))
+            put_index_of(filler, sizes->args.items[i]);
+        else
+            put_value(filler->emitter, &filler->out, sizes->args.items[i]);
+    }
+}
+
 /* A shape or axes: NP_SHAPE(3, 4), np_shape_of(x). */
 static void put_shape(Filler *filler, const IrExpr *value)
 {
@@ -384,6 +403,10 @@ static void put_shape(Filler *filler, const IrExpr *value)
         return;
     if (list != value || is_list)
         put_value(filler->emitter, &filler->out, list);
+    else if (ir_type_is_ndarray(value->type))
+        put_index_of(filler, value);
+    else if (is_sequence(value))
+        put_sizes(filler, value->args.count == 1 && is_sequence(value->args.items[0]) ? value->args.items[0] : value);
     else
         put_dims(filler, list, "");
     text_add_char(&filler->out, ')');

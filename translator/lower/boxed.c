@@ -259,6 +259,10 @@ static IrExpr *is_of_class(Lower *l, IrExpr *value, const Expr *class_expr, Span
     for (size_t i = 0; type->kind == TYPE_CLASS && type->class_ && i < sizeof tests / sizeof *tests; i++)
         if (name_is(type->class_->qualified, tests[i][0]))
             return lower_c_call(l, tests[i][1], lower_simple(l, IR_TYPE_BOOL), span, value, NULL);
+    if (type->kind == TYPE_CLASS && type->class_ && strncmp(type->class_->qualified->text, "numpy.", 6) == 0) {
+        IrExpr *args[] = {value, ir_str(l->ir, type->class_->name->text, type->class_->name->length, span)};
+        return lower_template(l, "np_is_value({a}, {b!s})", lower_simple(l, IR_TYPE_BOOL), span, false, 2, args);
+    }
     return lower_fail(l, class_expr->span, "isinstance with this class is not converted yet");
 }
 

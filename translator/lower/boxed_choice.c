@@ -63,6 +63,8 @@ IrExpr *lower_unbox(Lower *l, IrExpr *value, const Type *type, Name member, Span
         const IrType *function = ir_type_library(&l->ir->types, "py_function", false);
         return ir_convert(l->ir, lower_c_call(l, "py_function_of", boxed_type(l), span, value, NULL), function, span);
     }
+    if (type_is_ndarray(type))
+        return lower_c_call(l, "np_value_with", lower_type(l, type), span, value, name);
     IrExpr *table = type->kind == TYPE_INSTANCE ? class_table(l, type->class_, span) : NULL;
     if (!table)
         return lower_fail(l, span, "a boxed object of this class is not converted yet");

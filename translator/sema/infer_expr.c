@@ -266,7 +266,9 @@ static void narrow_boxed(Frame *frame, const Expr *path, const Type *wanted)
             narrow_to(frame, path, plain[scalars[i].kind]);
     if (name_is(wanted->class_->qualified, "builtins.int") && !(types->boxed && types->boxed->has_open_ints))
         narrow_to(frame, path, types->int_);
-    if (name_is(wanted->class_->qualified, "torch.Tensor"))
+    if (wanted->class_->rule && class_is(wanted->class_, "numpy.ndarray"))
+        narrow_to(frame, path, type_instance(types, wanted->class_, NULL, 0, NULL, 0));
+    else if (name_is(wanted->class_->qualified, "torch.Tensor"))
         narrow_to(frame, path, types->tensor);
     else if (wanted->class_->user && !class_is(wanted->class_, "builtins.BaseException"))
         narrow_to(frame, path, type_instance(types, wanted->class_, NULL, 0, NULL, 0));

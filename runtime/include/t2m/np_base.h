@@ -151,6 +151,8 @@ py_value np_item(const np_array *x);   /* x.item() */
 
 /* isinstance(x, np.ndarray), np.floating, np.float32, float ...: by the name of the class. A float64 is a float of Python, too. */
 bool np_is(const np_array *x, const char *class_name);
+np_array *np_value_with(py_value v, const char *member); /* v, which has such a member if it is of NumPy; AttributeError */
+bool np_is_value(py_value v, const char *class_name); /* of any value */
 
 /* ---- facts */
 static inline int64_t np_ndim(const np_array *x)

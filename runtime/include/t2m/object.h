@@ -37,6 +37,11 @@ typedef struct t2m_kind {
      * cannot be copied. */
     void (*copy)(void *made, const void *self, struct py_copies *copies);
     const struct py_string *(*format)(const void *self, const struct py_string *spec); /* format(); NULL: str, no spec */
+    /* What boxed code does with arrays of the library (t2m/np.h); NULL: TypeError. The operation is a py_array_operator, one of
+     * a and b has the kind; key is boxed. */
+    const struct t2m_object *(*binary)(int operation, const void *a, const void *b);
+    const struct t2m_object *(*item)(const void *self, const void *key);
+    double (*number)(const void *self); /* float(), int() */
 } t2m_kind;
 
 /* Methods of a class of the program as entries of its kind: they take their own class where a kind says void.
