@@ -184,6 +184,11 @@ static void fill(Lower *l, const Dispatch *d)
     }
     if (!l->failed)
         give_rest(l, d);
+    if (l->failed) { /* the statement at hand becomes a TODO; nothing half made stays behind */
+        d->function->body = (IrBlock){0};
+        d->function->locals.count = 0;
+        ir_append(l->ir, &d->function->body, ir_todo(l->ir, DIAG_not_lowered, "not every class that this can be is converted", d->span));
+    }
     l->function = function;
     l->block = block;
     l->evaluated = evaluated;
