@@ -496,6 +496,7 @@ static bool holds_float(Frame *frame, const Expr *display)
 
 static const Type *infer_sequence(Frame *frame, Expr *expr, TypeKind kind)
 {
+    bool makes_floats = frame->takes_numbers && holds_float(frame, expr);
     Cell *cell = cell_of(frame, expr, 1);
     vec_each(i, &expr->sequence.items) {
         Expr *item = expr->sequence.items.items[i];
@@ -504,7 +505,7 @@ static const Type *infer_sequence(Frame *frame, Expr *expr, TypeKind kind)
             const Type *inner = item_of_iterable(frame, infer_expr(frame, item->starred.value));
             type = inner ? inner : frame->types->error;
         }
-        if (frame->takes_numbers && type_is_number(type) && type->kind != TYPE_FLOAT && holds_float(frame, expr))
+        if (makes_floats && type_is_number(type))
             type = frame->types->float_;
         cell_add(frame->types, cell, 0, type);
     }
