@@ -22,6 +22,7 @@
 #include "t2m/py_file.h"
 #include "t2m/py_format.h"
 #include "t2m/py_function.h"
+#include "t2m/py_hashlib.h"
 #include "t2m/py_heap.h"
 #include "t2m/py_iterator.h"
 #include "t2m/py_json.h"

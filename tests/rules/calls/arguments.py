@@ -65,6 +65,7 @@ BY_API = {
     "functools.reduce": {"function": "max", "sequence": "[3, 1, 2]", "initial": "5"},
     **{f"statistics.{name}": {"data": "[0.5, 1.5]"} for name in ("mean", "fmean", "median", "median_low", "median_high", "variance",
                                                                     "pvariance", "stdev", "pstdev")},
+    "hashlib.new": {"name": "'md5'", "data": "b'ab'"},
     "re.sub": {"repl": "'x'"},
     "logging.basicConfig": {"level": "logging.INFO", "handlers": "[logging.StreamHandler()]"},
     "pathlib.PurePath.__lt__": {"other": "pathlib.Path('b')"},
