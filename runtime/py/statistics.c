@@ -32,6 +32,12 @@ double statistics_median(const py_list *data, int side)
     return side < 0 ? low : (low + sorted->items[middle].f) / 2;
 }
 
+double statistics_stdev(const py_list *data, int64_t lost)
+{
+    check_count(data, lost + 1, lost ? "stdev" : "pstdev");
+    return sqrt(statistics_variance(data, lost));
+}
+
 /* Sums in quadruple precision: the squares of deviations of doubles keep all their digits. */
 double statistics_variance(const py_list *data, int64_t lost)
 {

@@ -91,7 +91,8 @@ static void put_tuple(Emitter *emitter, Text *out, const IrExpr *expr)
     }
     text_printf(out, "PY_TUPLE(%s", kind);
     vec_each(i, &expr->args) {
-        text_add(out, uniform ? ", " : ", py_of(py_box(");
+        bool is_bool = expr->args.items[i]->type->kind == IR_TYPE_BOOL; /* a comparison is an int in C */
+        text_add(out, uniform ? ", " : is_bool ? ", py_of(py_box_bool(" : ", py_of(py_box(");
         if (uniform)
             put_cell(emitter, out, expr->args.items[i], expr->type->items[expr->type->is_open ? 0 : i]);
         else

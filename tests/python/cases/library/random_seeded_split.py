@@ -7,7 +7,7 @@ random.shuffle(items)
 cut = int(0.8 * len(items))
 train, test = items[:cut], items[cut:]
 print(len(train), test)
-augmented = [(name, random.randint(0, 1), random.uniform(-15, 15)) for name in test]
+augmented = [(name, random.random() < 0.5, random.uniform(-15, 15)) for name in test]
 for name, flip, angle in augmented:
     print(name, flip, round(angle, 4))
 print(random.choices(["cat", "dog"], weights=[0.9, 0.1], k=6), random.sample(items, k=3))
