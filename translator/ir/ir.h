@@ -42,6 +42,8 @@ typedef Vec(IrComment) IrCommentVec;
 
 typedef struct IrBlock {
     Vec(IrStmt *) statements;
+    size_t prepended; /* of lowering: so many statements were put in front of all others later on */
+    unsigned id;      /* of lowering: tells blocks whose start is a place of expressions apart; or 0 */
     IrCommentVec header;   /* beside and above the line that opens the block (else:, a loop's header) */
     IrCommentVec dangling; /* after its last statement */
 } IrBlock;
@@ -349,6 +351,10 @@ struct IrExpr {
     IrIndexVec parts;
     IrPieceVec pieces;
     Vec(IrTypeArg) type_args;
+    /* where Python evaluates it, see lower/overtaken.c: of no meaning after the order pass */
+    unsigned placed; /* counts up in the order of evaluation; 0: not known */
+    IrStmt *after; /* the statement of its block behind which; NULL: at the start of the block with this id */
+    unsigned block;
 };
 
 /* ---- Statements --------------------------------------------------------------------------------------- */

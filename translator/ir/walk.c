@@ -175,6 +175,7 @@ IrExpr *ir_copy(IrProgram *program, const IrExpr *expr)
     Arena *arena = program->arena;
     IrExpr *copy = ARENA_NEW(arena, IrExpr);
     *copy = *expr;
+    copy->placed = 0;
     COPY_VEC(arena, &copy->args);
     COPY_VEC(arena, &copy->keys);
     COPY_VEC(arena, &copy->parts);

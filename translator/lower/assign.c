@@ -361,7 +361,7 @@ void lower_aug_assign(Lower *l, const Stmt *stmt)
         lower_store(l, target, lower_boxed_binary(l, stmt->aug_assign.op, old, by, true, stmt->span), stmt->aug_assign.value);
         return;
     }
-    IrExpr *place = lower_place(l, target);
+    IrExpr *place = lower_placed(l, lower_place(l, target)); /* its old value is read first */
     if (l->failed)
         return;
     if (info->call) {
@@ -378,7 +378,11 @@ void lower_aug_assign(Lower *l, const Stmt *stmt)
     bool is_short = lower_scalar_op(stmt->aug_assign.op, &op) && ir_type_is_scalar(place->type) && is_scalar_or_array(value->type) &&
                     (op != IR_TRUE_DIV || place->type->kind == IR_TYPE_FLOAT);
     if (!is_short) {
-        IrExpr *sum = lower_scalar_binary(l, stmt->aug_assign.op, lower_expr(l, target), value, lower_type(l, info->type), stmt->span);
+        IrExpr *old = lower_expr(l, target);
+        old->placed = place->placed;
+        old->after = place->after;
+        old->block = place->block;
+        IrExpr *sum = lower_scalar_binary(l, stmt->aug_assign.op, old, value, lower_type(l, info->type), stmt->span);
         lower_store(l, target, sum, stmt->aug_assign.value);
         return;
     }

@@ -492,10 +492,7 @@ static void lower_closure_args(Lower *l, const BoundCall *call, IrExpr *closure,
             continue;
         }
         const IrType *want = lower_type(l, param->type);
-        size_t before = l->block->statements.count, done = out->args.count;
         IrExpr *value = lower_arg(l, &call->args[i], want, span);
-        for (size_t k = done; k-- > 0;)
-            lower_keep_order(l, before, &out->args.items[k]);
         IrExpr *carried = value ? NULL : lower_closure_field(l, closure, param->name->text, span);
         value = carried ? lower_convert(l, carried, want, span) : value;
         if (!value && call->args[i].expr)
@@ -573,6 +570,7 @@ static IrExpr *first_in_function(Lower *l, IrExpr *call, Span span)
     for (size_t i = block->statements.count - 1; i > 0; i--)
         block->statements.items[i] = block->statements.items[i - 1];
     block->statements.items[0] = last;
+    block->prepended++;
     return NULL;
 }
 

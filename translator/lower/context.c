@@ -190,28 +190,14 @@ IrExpr *lower_hold(Lower *l, IrExpr *value, const char *name)
     return ir_var(l->ir, variable, value->span);
 }
 
-static bool acts(IrExpr *expr, void *context)
+IrExpr *lower_placed(Lower *l, IrExpr *value)
 {
-    bool calls = expr->kind == IR_CALL || expr->kind == IR_CALL_VALUE || expr->kind == IR_NEW;
-    bool has_effect = expr->kind == IR_RULE && (expr->rule->draws || expr->rule->mutates || expr->rule->io);
-    *(bool *)context |= calls || has_effect;
-    return true;
-}
-
-void lower_keep_order(Lower *l, size_t from, IrExpr **earlier)
-{
-    bool does = false;
-    if (l->failed || !*earlier || l->block->statements.count == from || (*earlier)->type->kind == IR_TYPE_VOID)
-        return;
-    ir_walk_expr(*earlier, acts, &does);
-    if (!does)
-        return;
-    Span span = (*earlier)->span;
-    IrVariable *held = lower_temporary(l, "value", (*earlier)->type, span);
-    lower_emit(l, ir_assign(l->ir, ir_var(l->ir, held, span), *earlier, span));
-    IrStmt *last = vec_last(&l->block->statements);
-    for (size_t i = l->block->statements.count - 1; i > from; i--)
-        l->block->statements.items[i] = l->block->statements.items[i - 1];
-    l->block->statements.items[from] = last;
-    *earlier = ir_var(l->ir, held, span);
+    if (!value || l->failed || value->placed)
+        return value;
+    value->placed = ++l->placed;
+    value->after = l->block->statements.count ? vec_last(&l->block->statements) : NULL;
+    if (!l->block->id)
+        l->block->id = ++l->block_ids;
+    value->block = l->block->id;
+    return value;
 }

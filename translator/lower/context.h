@@ -67,7 +67,7 @@ typedef struct Lower {
     IrFunction *function;
     IrBlock *block;
     IrVariable *is_complete; /* of the loop at hand, if it has an `else`: false after a break; or NULL */
-    unsigned temporaries;
+    unsigned temporaries, block_ids, placed;
     /* of the statement at hand */
     bool failed;
     const Diag *failure;
@@ -112,9 +112,8 @@ IrExpr *lower_c_call(Lower *l, const char *name, const IrType *type, Span span, 
 const IrType *lower_simple(Lower *l, IrTypeKind kind);
 /* `value` as a `want`; fails where there is no conversion. None becomes a null of the type. */
 IrExpr *lower_convert(Lower *l, IrExpr *value, const IrType *want, Span span);
-/* What an operand put in front of the statement (from statement `from` on) must not overtake: the operands before it that act are held
- * first. */
-void lower_keep_order(Lower *l, size_t from, IrExpr **earlier);
+/* Notes that Python evaluates the value now: what is emitted from here on must not overtake it (overtaken.c). */
+IrExpr *lower_placed(Lower *l, IrExpr *value);
 /* Holds a value that is used twice; constants and variables are given back as they are. */
 IrExpr *lower_hold(Lower *l, IrExpr *value, const char *name);
 

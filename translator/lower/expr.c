@@ -236,10 +236,7 @@ static IrExpr *lower_sequence(Lower *l, const Expr *expr, IrExprKind kind, const
             return kind == IR_LIST ? lower_starred_list(l, &expr->sequence.items, type, expr->span)
                                    : lower_fail(l, item->span, "a starred item in a display is not converted yet");
         const IrType *want = type->items[kind == IR_TUPLE && type->kind == IR_TYPE_TUPLE && !type->is_open ? i : 0];
-        size_t before = l->block->statements.count;
         IrExpr *value = lower_expr_as(l, item, want);
-        for (size_t k = display->args.count; k-- > 0;)
-            lower_keep_order(l, before, &display->args.items[k]);
         if (l->failed)
             return value;
         vec_push(l->arena, &display->args, value);
@@ -473,7 +470,7 @@ IrExpr *lower_expr(Lower *l, const Expr *expr)
         return ir_copy(l->ir, held);
     IrExpr *value = lower_kind(l, expr);
     const ExprInfo *info = l->failed ? NULL : sema_expr(l->instance, expr);
-    return info && info->unboxed ? lower_unbox(l, value, info->unboxed, info->name, expr->span) : value;
+    return lower_placed(l, info && info->unboxed ? lower_unbox(l, value, info->unboxed, info->name, expr->span) : value);
 }
 
 static bool is_function_value(Lower *l, const Expr *expr)
@@ -492,9 +489,9 @@ IrExpr *lower_expr_as(Lower *l, const Expr *expr, const IrType *want)
         return function;
     bool is_display = expr->kind == EXPR_LIST || expr->kind == EXPR_TUPLE;
     if (is_display && want && want->kind == IR_TYPE_LIST && !l->failed)
-        return lower_sequence(l, expr, IR_LIST, want);
+        return lower_placed(l, lower_sequence(l, expr, IR_LIST, want));
     if ((expr->kind == EXPR_LIST_COMP || expr->kind == EXPR_GENERATOR) && want && want->kind == IR_TYPE_LIST && !l->failed)
-        return lower_comprehension(l, expr, want);
+        return lower_placed(l, lower_comprehension(l, expr, want));
     return lower_convert(l, lower_expr(l, expr), want, expr->span);
 }
 

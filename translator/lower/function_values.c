@@ -60,6 +60,7 @@ void lower_start_targets(Lower *l)
         ir_append(l->ir, &main->body, l->target_stmts.items[i]);
     vec_each(i, &body.statements)
         ir_append(l->ir, &main->body, body.statements.items[i]);
+    main->body.prepended += l->target_stmts.count;
 }
 
 /* `bound`: its receiver, scope or defaults; NULL if it has none. */

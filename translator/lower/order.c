@@ -1,215 +1,33 @@
-/* See order.h. Effects of functions of the script are found once per function. */
+/* See order.h. */
 #include "lower/order.h"
 
-#include "base/map.h"
+#include "lower/effect.h"
+#include "lower/overtaken.h"
 
 #include <string.h>
-
-enum {
-    EFFECT_DRAWS = 1,   /* random numbers */
-    EFFECT_IO = 2,
-    EFFECT_MUTATES = 4, /* objects, globals */
-    EFFECT_READS = 8,   /* what others may change */
-    EFFECT_ACTS = EFFECT_DRAWS | EFFECT_IO | EFFECT_MUTATES,
-    EFFECT_ALL = 15,
-    EFFECT_KNOWN = 16 /* of the memo of functions */
-};
 
 typedef Vec(IrStmt *) StmtList;
 
 typedef struct Order {
     IrProgram *program;
     Arena *arena;
-    PointerMap functions; /* IrFunction -> effects | EFFECT_KNOWN */
+    Effects effects;
     IrFunction *function; /* at hand */
     StmtList before;      /* what must run in front of the statement at hand */
 } Order;
 
-static unsigned effects_of(Order *o, const IrExpr *expr);
-
-/* ---- effects */
-
-static unsigned effects_of_block(Order *o, const IrBlock *block);
-
-static unsigned effects_of_slots(Order *o, const IrSlotVec *slots)
-{
-    unsigned effects = 0;
-    vec_each(i, slots)
-        effects |= effects_of(o, *slots->items[i]);
-    return effects;
-}
-
-static unsigned effects_of_handlers(Order *o, const IrStmt *stmt)
-{
-    unsigned effects = 0;
-    vec_each(i, &stmt->handlers)
-        effects |= effects_of_block(o, &stmt->handlers.items[i].body);
-    return effects;
-}
-
-static unsigned effects_of_stmt(Order *o, const IrStmt *stmt)
-{
-    IrSlotVec slots = {0};
-    ir_stmt_slots(o->arena, (IrStmt *)stmt, &slots);
-    unsigned effects = effects_of_slots(o, &slots);
-    bool stores_outside = stmt->kind == IR_ASSIGN && (stmt->place->kind != IR_VAR || stmt->place->variable->kind == IR_GLOBAL);
-    if (stores_outside || stmt->kind == IR_DELETE)
-        effects |= EFFECT_MUTATES;
-    if (stmt->kind == IR_PRINT)
-        effects |= EFFECT_IO;
-    vec_each(i, &stmt->sources)
-        if (stmt->sources.items[i].kind == IR_EACH_ITERATOR)
-            effects |= EFFECT_ALL;
-        else if (stmt->sources.items[i].kind == IR_EACH_BATCH)
-            effects |= EFFECT_DRAWS | EFFECT_MUTATES;
-    return effects | effects_of_block(o, &stmt->body) | effects_of_block(o, &stmt->orelse) | effects_of_block(o, &stmt->finally) |
-           effects_of_handlers(o, stmt);
-}
-
-static unsigned effects_of_block(Order *o, const IrBlock *block)
-{
-    unsigned effects = 0;
-    vec_each(i, &block->statements)
-        effects |= effects_of_stmt(o, block->statements.items[i]);
-    return effects;
-}
-
-static unsigned effects_of_function(Order *o, const IrFunction *function)
-{
-    uintptr_t known = (uintptr_t)pointer_map_get(&o->functions, function);
-    if (known)
-        return (unsigned)known & EFFECT_ALL;
-    pointer_map_set(o->arena, &o->functions, function, (void *)(uintptr_t)EFFECT_KNOWN); /* a recursive call adds nothing new */
-    unsigned effects = effects_of_block(o, &function->body);
-    pointer_map_set(o->arena, &o->functions, function, (void *)(uintptr_t)(effects | EFFECT_KNOWN));
-    return effects;
-}
-
-static const IrFunction *init_of(const IrClass *class_)
-{
-    while (class_ && !class_->init)
-        class_ = class_->base ? class_->base->class_ : NULL;
-    return class_ ? class_->init : NULL;
-}
-
-static bool ends_with(const char *text, const char *end)
-{
-    size_t length = strlen(text), tail = strlen(end);
-    return length >= tail && strcmp(text + length - tail, end) == 0;
-}
-
-/* Layers draw their first weights when they are made; dropout draws at each call, and what may hold a dropout may too. */
-static unsigned effects_of_rule(const IrExpr *expr)
-{
-    const IrRule *rule = expr->rule;
-    unsigned effects = EFFECT_READS;
-    bool is_nn = strncmp(rule->qualname, "torch.nn.", 9) == 0;
-    bool is_layer = is_nn && ends_with(rule->qualname, ".__init__");
-    bool may_drop = is_nn && ends_with(rule->qualname, ".forward") && (strstr(rule->qualname, "Dropout") || strstr(rule->qualname, "Sequential"));
-    if (rule->draws || is_layer || may_drop)
-        effects |= EFFECT_DRAWS;
-    if (rule->mutates)
-        effects |= EFFECT_MUTATES;
-    if (rule->io)
-        effects |= EFFECT_IO;
-    return effects;
-}
-
-static unsigned effects_of_c_call(const IrExpr *expr)
-{
-    if (name_is(expr->name, "nn_module_forward"))
-        return EFFECT_DRAWS | EFFECT_READS;
-    return name_is(expr->name, "py_file_close") || name_is(expr->name, "nn_module_init") ? EFFECT_MUTATES | EFFECT_IO : EFFECT_READS;
-}
-
-static unsigned effects_of(Order *o, const IrExpr *expr)
-{
-    if (!expr)
-        return 0;
-    IrSlotVec slots = {0};
-    ir_expr_slots(o->arena, (IrExpr *)expr, &slots);
-    unsigned effects = effects_of_slots(o, &slots);
-    switch (expr->kind) {
-    case IR_VAR:
-        return effects | (expr->variable->kind == IR_GLOBAL ? EFFECT_READS : 0);
-    case IR_FIELD:
-    case IR_ITEM:
-    case IR_SLICE:
-        return effects | EFFECT_READS;
-    case IR_RULE:
-        return effects | effects_of_rule(expr);
-    case IR_C_CALL:
-        return effects | effects_of_c_call(expr);
-    case IR_CALL:
-        return effects | effects_of_function(o, expr->function);
-    case IR_NEW:
-    case IR_INIT: {
-        const IrFunction *init = init_of(expr->class_);
-        return effects | (expr->class_->is_nn_module ? EFFECT_DRAWS : 0) | (init ? effects_of_function(o, init) & ~(unsigned)EFFECT_MUTATES : 0);
-    }
-    case IR_CALL_VALUE:
-    case IR_PARSE_ARGS:
-        return EFFECT_ALL;
-    default:
-        return effects;
-    }
-}
-
-static bool conflict(unsigned a, unsigned b)
-{
-    bool both_act = (a & EFFECT_ACTS) && (b & EFFECT_ACTS);
-    return both_act || ((a & EFFECT_MUTATES) && (b & EFFECT_READS)) || ((b & EFFECT_MUTATES) && (a & EFFECT_READS));
-}
-
 /* ---- locals for operands */
-
-static const char *unique_name(Order *o, const char *name)
-{
-    const char *unique = name;
-    for (unsigned n = 2;; n++) {
-        bool taken = false;
-        vec_each(i, &o->function->locals)
-            taken |= name_is(o->function->locals.items[i]->name, unique);
-        vec_each(i, &o->function->params)
-            taken |= name_is(o->function->params.items[i]->name, unique);
-        if (!taken)
-            return unique;
-        unique = arena_printf(o->arena, "%s_%u", name, n);
-    }
-}
-
-static const char *operand_name(Order *o, const IrExpr *expr)
-{
-    const char *name = expr->kind == IR_CALL ? expr->function->name->text : expr->kind == IR_RULE ? expr->rule->qualname : "value";
-    const char *dot = strrchr(name, '.');
-    name = dot ? dot + 1 : name;
-    if (strcmp(name, "forward") == 0 || strncmp(name, "__", 2) == 0 || strcmp(name, "builtins") == 0 || expr->kind == IR_CALL)
-        name = "value";
-    return unique_name(o, name);
-}
-
-static bool can_hoist(const IrExpr *expr)
-{
-    const IrType *type = expr->type;
-    bool is_constant = expr->kind == IR_INT || expr->kind == IR_FLOAT || expr->kind == IR_STR || expr->kind == IR_BOOL ||
-                       expr->kind == IR_NULL || expr->kind == IR_C_NAME || expr->kind == IR_CLASS || expr->kind == IR_FUNCTION;
-    return !is_constant && type->kind != IR_TYPE_VOID && !(type->kind == IR_TYPE_LIBRARY && type->is_embedded) &&
-           expr->kind != IR_LIST; /* a spread display stays where the call can spread it */
-}
 
 /* Evaluates the operand into a local, at position `at` of what runs before; the slot reads the local. */
 static void hoist(Order *o, IrExpr **slot, size_t at)
 {
-    IrExpr *value = *slot;
-    if (!can_hoist(value))
+    IrStmt *assign = effect_hold(o->program, o->function, slot);
+    if (!assign)
         return;
-    IrVariable *local = ir_local(o->program, o->function, operand_name(o, value), value->type, value->span);
-    IrStmt *assign = ir_assign(o->program, ir_var(o->program, local, value->span), value, value->span);
     vec_push(o->arena, &o->before, assign);
     for (size_t i = o->before.count - 1; i > at; i--)
         o->before.items[i] = o->before.items[i - 1];
     o->before.items[at] = assign;
-    *slot = ir_var(o->program, local, value->span);
 }
 
 static void order_expr(Order *o, IrExpr *expr);
@@ -229,13 +47,13 @@ static void order_operands(Order *o, const IrSlotVec *slots, bool in_order, bool
     bool *held = ARENA_NEW_ARRAY(o->arena, bool, slots->count + 1);
     for (size_t k = 0; k < slots->count; k++) {
         starts[k] = o->before.count;
-        effects[k] = effects_of(o, *slots->items[k]);
+        effects[k] = effect_of(&o->effects, *slots->items[k]);
         order_expr(o, *slots->items[k]);
         if (is_repeated && is_optional_call(*slots->items[k]))
             hoist(o, slots->items[k], o->before.count);
         bool grew = o->before.count > starts[k];
         for (size_t i = 0; i < k; i++) {
-            bool must = !held[i] && conflict(effects[i], effects[k]) && (grew || !in_order);
+            bool must = !held[i] && effect_conflict(effects[i], effects[k]) && (grew || !in_order);
             if (!must)
                 continue;
             size_t count = o->before.count;
@@ -266,7 +84,7 @@ static void fill_branch(Order *o, IrBlock *branch, const StmtList *before, IrVar
 
 static IrVariable *new_local(Order *o, const char *name, const IrExpr *expr)
 {
-    return ir_local(o->program, o->function, unique_name(o, name), expr->type, expr->span);
+    return ir_local(o->program, o->function, effect_free_name(o->program, o->function, name), expr->type, expr->span);
 }
 
 /* a and f(g(), h()): where the right operand needs statements, it becomes a branch. */
@@ -328,29 +146,16 @@ static void order_expr(Order *o, IrExpr *expr)
 
 /* ---- pieces of text */
 
-static bool shows_changes(const IrType *type)
-{
-    return ir_type_is_heap(type) && type->kind != IR_TYPE_STR && type->kind != IR_TYPE_ARRAY;
-}
-
 /* Whether a value changes what another piece of the text shows. */
 static bool pieces_conflict(Order *o, const IrPieceVec *pieces)
 {
     bool shows = false, changes = false;
     vec_each(i, pieces) {
         const IrExpr *value = pieces->items[i].value;
-        shows |= value && shows_changes(value->type);
-        changes |= value && (effects_of(o, value) & EFFECT_MUTATES);
+        shows |= value && effect_shows(value->type);
+        changes |= value && (effect_of(&o->effects, value) & EFFECT_MUTATES);
     }
     return shows && changes;
-}
-
-/* The text of one field, made now. */
-static void make_text(Order *o, IrPiece *piece)
-{
-    IrExpr *format = ir_expr(o->program, IR_FORMAT, ir_type(&o->program->types, IR_TYPE_STR), piece->value->span);
-    vec_push(o->arena, &format->pieces, *piece);
-    *piece = (IrPiece){.value = format, .spec = ""};
 }
 
 /* print(xs, xs.pop()) shows xs after the call, f"{xs} {xs.pop()}" before it: values that change others get locals, and the texts of an
@@ -364,7 +169,7 @@ static void order_pieces(Order *o, IrPieceVec *pieces)
         if (!piece->value)
             continue;
         if (piece->is_early)
-            make_text(o, piece);
+            effect_make_text(o->program, piece);
         order_expr(o, piece->value);
         bool stays = piece->value->kind == IR_VAR && piece->value->variable->kind != IR_GLOBAL;
         if (!stays)
@@ -447,7 +252,9 @@ static void order_function(Order *o, IrFunction *function)
 
 void order_program(IrProgram *program)
 {
-    Order o = {.program = program, .arena = program->arena};
+    Order o = {.program = program, .arena = program->arena, .effects = {.arena = program->arena}};
+    effects_of_program(&o.effects, program);
+    put_overtaken_first(program, &o.effects);
     vec_each(m, &program->modules) {
         IrModule *module = program->modules.items[m];
         vec_each(i, &module->functions)

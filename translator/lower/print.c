@@ -75,14 +75,10 @@ static void add_values(Lower *l, const Expr *call, const Between *separator, IrP
         bool brings_separator = is_starred(call, i) || (i == 1 && is_starred(call, 0));
         if (i && !brings_separator)
             add_between(l, separator, pieces);
-        size_t before = l->block->statements.count, done = pieces->count;
         if (is_starred(call, i))
             add_starred(l, call->call.args.items[i], separator, i == 0, i + 1 == count, pieces);
         else
             lower_pieces(l, call->call.args.items[i], pieces);
-        for (size_t k = done; k-- > 0;) /* the latest first: each goes in front of what stands there */
-            if (pieces->items[k].value)
-                lower_keep_order(l, before, &pieces->items[k].value);
     }
 }
 

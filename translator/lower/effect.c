@@ -1,0 +1,302 @@
+/* See effect.h. */
+#include "lower/effect.h"
+
+#include <string.h>
+
+static unsigned of_block(Effects *e, const IrBlock *block);
+
+/* ---- whose state it is */
+
+/* The variable that a place or an object hangs on; NULL if it comes from elsewhere. */
+static const IrVariable *root_of(const IrExpr *expr, bool through_parts)
+{
+    while (expr && expr->kind != IR_VAR) {
+        bool is_part = expr->kind == IR_FIELD || expr->kind == IR_ITEM || expr->kind == IR_SLICE || expr->kind == IR_INDEX;
+        if (expr->kind != IR_CONVERT && !(through_parts && is_part))
+            return NULL;
+        expr = expr->kind == IR_FIELD ? expr->receiver : expr->left;
+    }
+    return expr ? expr->variable : NULL;
+}
+
+/* What changing the object means to others. */
+static unsigned change_of(Effects *e, const IrExpr *object)
+{
+    const IrVariable *root = root_of(object, false), *owner = root_of(object, true);
+    if (root && root->kind == IR_LOCAL && pointer_map_get(&e->fresh, root))
+        return 0;
+    return owner && owner == e->self ? EFFECT_SELF : EFFECT_MUTATES;
+}
+
+static unsigned of_store(Effects *e, const IrStmt *stmt)
+{
+    const IrExpr *place = stmt->place;
+    if (place->kind == IR_VAR && place->variable->kind == IR_GLOBAL)
+        return EFFECT_MUTATES;
+    if (place->kind == IR_VAR) {
+        bool is_display = stmt->value && !stmt->op && (stmt->value->kind == IR_LIST || stmt->value->kind == IR_DICT || stmt->value->kind == IR_SET);
+        pointer_map_set(e->arena, &e->fresh, place->variable, is_display ? (void *)place->variable : NULL);
+        return 0;
+    }
+    return change_of(e, place->kind == IR_FIELD ? place->receiver : place->left);
+}
+
+/* ---- statements */
+
+static unsigned of_slots(Effects *e, const IrSlotVec *slots)
+{
+    unsigned effects = 0;
+    vec_each(i, slots)
+        effects |= effect_of(e, *slots->items[i]);
+    return effects;
+}
+
+static unsigned of_stmt(Effects *e, const IrStmt *stmt)
+{
+    IrSlotVec slots = {0};
+    ir_stmt_slots(e->arena, (IrStmt *)stmt, &slots);
+    unsigned effects = of_slots(e, &slots);
+    if (stmt->kind == IR_ASSIGN)
+        effects |= of_store(e, stmt);
+    if (stmt->kind == IR_DELETE)
+        effects |= EFFECT_MUTATES;
+    if (stmt->kind == IR_PRINT)
+        effects |= EFFECT_IO;
+    vec_each(i, &stmt->sources)
+        if (stmt->sources.items[i].kind == IR_EACH_ITERATOR)
+            effects |= EFFECT_ALL;
+        else if (stmt->sources.items[i].kind == IR_EACH_BATCH)
+            effects |= EFFECT_DRAWS | EFFECT_MUTATES;
+    for (size_t i = 0; i < ir_block_count(stmt); i++)
+        effects |= of_block(e, ir_block_at(stmt, i));
+    return effects;
+}
+
+static unsigned of_block(Effects *e, const IrBlock *block)
+{
+    unsigned effects = 0;
+    vec_each(i, &block->statements)
+        effects |= of_stmt(e, block->statements.items[i]);
+    return effects;
+}
+
+unsigned effect_of_stmts(Effects *e, IrStmt *const *stmts, size_t count)
+{
+    unsigned effects = 0;
+    e->fresh = (PointerMap){0};
+    for (size_t i = 0; i < count; i++)
+        effects |= of_stmt(e, stmts[i]);
+    e->fresh = (PointerMap){0};
+    return effects;
+}
+
+/* ---- functions */
+
+static unsigned of_body(Effects *e, const IrFunction *function)
+{
+    const IrVariable *outer = e->self;
+    e->self = function->class_ && function->params.count ? function->params.items[0] : NULL;
+    unsigned effects = effect_of_stmts(e, function->body.statements.items, function->body.statements.count);
+    e->self = outer;
+    return effects;
+}
+
+/* What is known so far. */
+static unsigned of_function(Effects *e, const IrFunction *function)
+{
+    return (unsigned)(uintptr_t)pointer_map_get(&e->functions, function);
+}
+
+static bool learn(Effects *e, const IrFunction *function)
+{
+    unsigned before = of_function(e, function), effects = before | of_body(e, function);
+    pointer_map_set(e->arena, &e->functions, function, (void *)(uintptr_t)effects);
+    return effects != before;
+}
+
+/* Functions may call each other in circles: asked until nothing new shows. */
+void effects_of_program(Effects *e, const IrProgram *program)
+{
+    for (bool is_new = true; is_new;) {
+        is_new = false;
+        vec_each(m, &program->modules) {
+            const IrModule *module = program->modules.items[m];
+            vec_each(i, &module->functions)
+                is_new |= learn(e, module->functions.items[i]);
+            vec_each(c, &module->classes)
+                vec_each(i, &module->classes.items[c]->methods)
+                    is_new |= learn(e, module->classes.items[c]->methods.items[i]);
+            if (module->main)
+                is_new |= learn(e, module->main);
+        }
+    }
+}
+
+static unsigned of_call(Effects *e, const IrExpr *expr)
+{
+    unsigned effects = of_function(e, expr->function);
+    if (!(effects & EFFECT_SELF))
+        return effects;
+    effects &= ~(unsigned)EFFECT_SELF;
+    return effects | (expr->args.count ? change_of(e, expr->args.items[0]) : EFFECT_MUTATES);
+}
+
+static const IrFunction *init_of(const IrClass *class_)
+{
+    while (class_ && !class_->init)
+        class_ = class_->base ? class_->base->class_ : NULL;
+    return class_ ? class_->init : NULL;
+}
+
+static unsigned of_new(Effects *e, const IrClass *class_)
+{
+    const IrFunction *init = init_of(class_);
+    unsigned effects = init ? of_function(e, init) & ~(unsigned)EFFECT_SELF : 0;
+    return effects | (class_->is_nn_module ? EFFECT_DRAWS : 0);
+}
+
+/* ---- calls of the runtime */
+
+static bool ends_with(const char *text, const char *end)
+{
+    size_t length = strlen(text), tail = strlen(end);
+    return length >= tail && strcmp(text + length - tail, end) == 0;
+}
+
+static const IrExpr *object_of(const IrExpr *call)
+{
+    return call->receiver ? call->receiver : call->args.count ? call->args.items[0] : NULL;
+}
+
+/* Layers draw their first weights when they are made; dropout draws at each call, and what may hold a dropout may too. */
+static unsigned of_rule(Effects *e, const IrExpr *expr)
+{
+    const IrRule *rule = expr->rule;
+    unsigned effects = EFFECT_READS;
+    bool is_nn = strncmp(rule->qualname, "torch.nn.", 9) == 0;
+    bool is_layer = is_nn && ends_with(rule->qualname, ".__init__");
+    bool may_drop = is_nn && ends_with(rule->qualname, ".forward") && (strstr(rule->qualname, "Dropout") || strstr(rule->qualname, "Sequential"));
+    if (rule->draws || is_layer || may_drop)
+        effects |= EFFECT_DRAWS;
+    if (rule->mutates)
+        effects |= change_of(e, object_of(expr));
+    if (rule->io)
+        effects |= EFFECT_IO;
+    return effects;
+}
+
+/* Functions of the runtime that run code of the script, or change their first argument. */
+static unsigned of_c_call(Effects *e, const IrExpr *expr)
+{
+    static const char *const running[] = {"py_call", "py_call_with", "py_call_method", "py_call_method_with", "py_context_exit"};
+    static const char *const changing[] = {"py_set_item", "py_set_slice", "py_delete_item", "py_delete_slice", "py_list_delete_slice", "py_error_init",
+                                           "py_add_to", "py_bit_or_to"};
+    if (name_is(expr->name, "nn_module_forward"))
+        return EFFECT_DRAWS | EFFECT_READS;
+    if (name_is(expr->name, "py_file_close") || name_is(expr->name, "nn_module_init"))
+        return change_of(e, object_of(expr)) | EFFECT_IO;
+    for (size_t i = 0; i < sizeof running / sizeof *running; i++)
+        if (name_is(expr->name, running[i]))
+            return EFFECT_ALL;
+    for (size_t i = 0; i < sizeof changing / sizeof *changing; i++)
+        if (name_is(expr->name, changing[i]))
+            return EFFECT_READS | change_of(e, object_of(expr));
+    return EFFECT_READS;
+}
+
+unsigned effect_of(Effects *e, const IrExpr *expr)
+{
+    if (!expr || (expr->placed && expr->placed < e->from))
+        return 0;
+    IrSlotVec slots = {0};
+    ir_expr_slots(e->arena, (IrExpr *)expr, &slots);
+    unsigned effects = of_slots(e, &slots);
+    switch (expr->kind) {
+    case IR_VAR:
+        return effects | (expr->variable->kind == IR_GLOBAL ? EFFECT_READS : 0);
+    case IR_FIELD:
+    case IR_ITEM:
+    case IR_SLICE:
+        return effects | EFFECT_READS;
+    case IR_RULE:
+        return effects | of_rule(e, expr);
+    case IR_C_CALL:
+        return effects | of_c_call(e, expr);
+    case IR_CALL:
+        return effects | of_call(e, expr);
+    case IR_NEW:
+    case IR_INIT:
+        return effects | of_new(e, expr->class_);
+    case IR_CALL_VALUE:
+    case IR_PARSE_ARGS:
+        return effects | EFFECT_ALL;
+    default:
+        return effects;
+    }
+}
+
+bool effect_conflict(unsigned a, unsigned b)
+{
+    bool both_act = (a & EFFECT_ACTS) && (b & EFFECT_ACTS);
+    return both_act || ((a & EFFECT_MUTATES) && (b & EFFECT_READS)) || ((b & EFFECT_MUTATES) && (a & EFFECT_READS));
+}
+
+/* ---- locals for operands */
+
+const char *effect_free_name(IrProgram *program, const IrFunction *function, const char *name)
+{
+    const char *unique = name;
+    for (unsigned n = 2;; n++) {
+        bool taken = false;
+        vec_each(i, &function->locals)
+            taken |= name_is(function->locals.items[i]->name, unique);
+        vec_each(i, &function->params)
+            taken |= name_is(function->params.items[i]->name, unique);
+        if (!taken)
+            return unique;
+        unique = arena_printf(program->arena, "%s_%u", name, n);
+    }
+}
+
+static const char *operand_name(IrProgram *program, const IrFunction *function, const IrExpr *expr)
+{
+    const char *name = expr->kind == IR_CALL ? expr->function->name->text : expr->kind == IR_RULE ? expr->rule->qualname : "value";
+    const char *dot = strrchr(name, '.');
+    name = dot ? dot + 1 : name;
+    if (strcmp(name, "forward") == 0 || strncmp(name, "__", 2) == 0 || strcmp(name, "builtins") == 0 || expr->kind == IR_CALL)
+        name = "value";
+    return effect_free_name(program, function, name);
+}
+
+bool effect_can_hold(const IrExpr *expr)
+{
+    const IrType *type = expr->type;
+    bool is_constant = expr->kind == IR_INT || expr->kind == IR_FLOAT || expr->kind == IR_STR || expr->kind == IR_BOOL ||
+                       expr->kind == IR_NULL || expr->kind == IR_C_NAME || expr->kind == IR_CLASS || expr->kind == IR_FUNCTION;
+    return !is_constant && type->kind != IR_TYPE_VOID && !(type->kind == IR_TYPE_LIBRARY && type->is_embedded) &&
+           expr->kind != IR_LIST; /* a spread display stays where the call can spread it */
+}
+
+IrStmt *effect_hold(IrProgram *program, IrFunction *function, IrExpr **slot)
+{
+    IrExpr *value = *slot;
+    if (!effect_can_hold(value))
+        return NULL;
+    IrVariable *local = ir_local(program, function, operand_name(program, function, value), value->type, value->span);
+    *slot = ir_var(program, local, value->span);
+    return ir_assign(program, ir_var(program, local, value->span), value, value->span);
+}
+
+/* ---- pieces of text */
+
+bool effect_shows(const IrType *type)
+{
+    return ir_type_is_heap(type) && type->kind != IR_TYPE_STR && type->kind != IR_TYPE_ARRAY;
+}
+
+void effect_make_text(IrProgram *program, IrPiece *piece)
+{
+    IrExpr *format = ir_expr(program, IR_FORMAT, ir_type(&program->types, IR_TYPE_STR), piece->value->span);
+    vec_push(program->arena, &format->pieces, *piece);
+    *piece = (IrPiece){.value = format, .spec = ""};
+}
