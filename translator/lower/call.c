@@ -478,29 +478,56 @@ static IrExpr *lower_stub_constructor(Lower *l, const BoundCall *call, Span span
     return lower_rule_call(l, call, receiver, type, span);
 }
 
+/* Arguments in the order in which the call writes them; keywords may stand in another one than the parameters. */
+static size_t *written_order(Lower *l, const BoundCall *call)
+{
+    size_t *order = ARENA_NEW_ARRAY(l->arena, size_t, call->arg_count + 1);
+    for (size_t i = 0; i < call->arg_count; i++) {
+        const BoundArg *arg = &call->args[i];
+        size_t at = i;
+        while (arg->kind == ARG_EXPR && at > 0 && call->args[order[at - 1]].kind == ARG_EXPR &&
+               call->args[order[at - 1]].expr->span.start > arg->expr->span.start) {
+            order[at] = order[at - 1];
+            at--;
+        }
+        order[at] = i;
+    }
+    return order;
+}
+
+/* What the call gives to a parameter, pushed to `out`. */
+static void lower_user_arg(Lower *l, const BoundCall *call, size_t index, IrExpr *closure, IrExprVec *out, Span span)
+{
+    const Instance *callee = call->instance;
+    const Variable *param = callee->params.items[callee->params.count - call->arg_count + index]; /* behind self */
+    const BoundArg *arg = &call->args[index];
+    if (lower_vanishes(param))
+        return;
+    if (param->is_vararg || param->is_kwarg) {
+        lower_variadic_arg(l, arg, param, out, span);
+        return;
+    }
+    const IrType *want = lower_type(l, param->type);
+    IrExpr *value = lower_arg(l, arg, want, span);
+    IrExpr *carried = value ? NULL : lower_closure_field(l, closure, param->name->text, span);
+    value = carried ? lower_convert(l, carried, want, span) : value;
+    if (!value && arg->expr)
+        value = lower_default(l, callee, param, arg->expr, want);
+    if (!value)
+        value = lower_fail(l, span, "the argument `%s` is missing", param->name->text);
+    vec_push(l->arena, out, value);
+}
+
 /* `closure`: of the function that is called, if it carries defaults; or NULL. */
 static void lower_closure_args(Lower *l, const BoundCall *call, IrExpr *closure, IrExpr *out, Span span)
 {
-    const Instance *callee = call->instance;
-    size_t first = callee->params.count - call->arg_count; /* self */
-    for (size_t i = 0; i < call->arg_count && !l->failed; i++) {
-        const Variable *param = callee->params.items[first + i];
-        if (lower_vanishes(param))
-            continue;
-        if (param->is_vararg || param->is_kwarg) {
-            lower_variadic_arg(l, &call->args[i], param, &out->args, span);
-            continue;
-        }
-        const IrType *want = lower_type(l, param->type);
-        IrExpr *value = lower_arg(l, &call->args[i], want, span);
-        IrExpr *carried = value ? NULL : lower_closure_field(l, closure, param->name->text, span);
-        value = carried ? lower_convert(l, carried, want, span) : value;
-        if (!value && call->args[i].expr)
-            value = lower_default(l, callee, param, call->args[i].expr, want);
-        if (!value)
-            value = lower_fail(l, span, "the argument `%s` is missing", param->name->text);
-        vec_push(l->arena, &out->args, value);
-    }
+    const size_t *order = written_order(l, call);
+    IrExprVec *values = ARENA_NEW_ARRAY(l->arena, IrExprVec, call->arg_count + 1);
+    for (size_t i = 0; i < call->arg_count && !l->failed; i++)
+        lower_user_arg(l, call, order[i], closure, &values[order[i]], span);
+    for (size_t i = 0; i < call->arg_count && !l->failed; i++)
+        vec_each(k, &values[i])
+            vec_push(l->arena, &out->args, values[i].items[k]);
 }
 
 static void lower_user_args(Lower *l, const BoundCall *call, IrExpr *out, Span span)

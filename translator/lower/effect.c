@@ -280,7 +280,7 @@ bool effect_can_hold(const IrExpr *expr)
 IrStmt *effect_hold(IrProgram *program, IrFunction *function, IrExpr **slot)
 {
     IrExpr *value = *slot;
-    if (!effect_can_hold(value))
+    if (!effect_can_hold(value) && value->kind != IR_LIST)
         return NULL;
     IrVariable *local = ir_local(program, function, operand_name(program, function, value), value->type, value->span);
     *slot = ir_var(program, local, value->span);

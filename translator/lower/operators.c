@@ -195,6 +195,21 @@ static bool all_conditions(Lower *l, const Expr *expr)
     return true;
 }
 
+/* The right side needs statements: it runs where it counts. */
+static IrExpr *choose_after(Lower *l, bool is_or, IrExpr *left, IrExpr *right, IrBlock *before)
+{
+    Span span = right->span;
+    IrVariable *chosen = lower_temporary(l, "chosen", right->type, span);
+    lower_emit(l, ir_assign(l->ir, ir_var(l->ir, chosen, span), left, span));
+    IrExpr *test = lower_truth(l, ir_var(l->ir, chosen, span), span);
+    IrStmt *branch = ir_stmt(l->ir, IR_IF, span);
+    branch->test = is_or && !l->failed ? ir_unary(l->ir, IR_NOT, test, span) : test;
+    branch->body = *before;
+    ir_append(l->ir, &branch->body, ir_assign(l->ir, ir_var(l->ir, chosen, span), right, span));
+    lower_emit(l, branch);
+    return ir_var(l->ir, chosen, span);
+}
+
 /* `a or b` as a value: a if a is true, else b. An operand that is known to be None or the like is passed over. */
 static IrExpr *lower_choice(Lower *l, const Expr *expr)
 {
@@ -217,10 +232,12 @@ static IrExpr *lower_choice(Lower *l, const Expr *expr)
         result = lower_hold(l, result, "value");
         IrBlock before = {0};
         IrExpr *next = lower_aside(l, values->items[i], type, &before);
-        if (before.statements.count)
-            return lower_fail(l, expr->span, "`and` and `or` between such values are not converted yet");
         if (l->failed)
             return next;
+        if (before.statements.count) {
+            result = choose_after(l, is_or, lower_convert(l, result, type, expr->span), next, &before);
+            continue;
+        }
         IrExpr *test = lower_truth(l, result, expr->span);
         IrExpr *again = lower_convert(l, ir_copy(l->ir, result), type, expr->span);
         if (!l->failed)

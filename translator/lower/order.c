@@ -19,8 +19,17 @@ typedef struct Order {
 /* ---- locals for operands */
 
 /* Evaluates the operand into a local, at position `at` of what runs before; the slot reads the local. */
-static void hoist(Order *o, IrExpr **slot, size_t at)
+static void hoist(Order *o, IrExpr **slot, size_t at, bool is_shown)
 {
+    if ((*slot)->kind == IR_LIST && !is_shown) { /* stays where the call can spread it */
+        vec_each(i, &(*slot)->args) {
+            size_t count = o->before.count;
+            if (effect_of(&o->effects, (*slot)->args.items[i]))
+                hoist(o, &(*slot)->args.items[i], at, is_shown);
+            at += o->before.count - count;
+        }
+        return;
+    }
     IrStmt *assign = effect_hold(o->program, o->function, slot);
     if (!assign)
         return;
@@ -39,9 +48,27 @@ static bool is_optional_call(const IrExpr *expr)
     return expr->type->kind == IR_TYPE_OPTIONAL && is_call;
 }
 
-/* Orders operands that C may evaluate in any order (or, in a display, in theirs). */
-static void order_operands(Order *o, const IrSlotVec *slots, bool in_order, bool is_repeated)
+/* Operands in the order of their evaluation: keyword arguments stand in that of the parameters. True if that changes anything. */
+static bool sort_by_place(IrSlotVec *slots)
 {
+    bool is_changed = false;
+    for (size_t i = 1; i < slots->count; i++)
+        for (size_t k = i; k > 0; k--) {
+            IrExpr **slot = slots->items[k];
+            if (!(*slot)->placed || (*slots->items[k - 1])->placed <= (*slot)->placed)
+                break;
+            slots->items[k] = slots->items[k - 1];
+            slots->items[k - 1] = slot;
+            is_changed = true;
+        }
+    return is_changed;
+}
+
+/* Orders operands that C may evaluate in any order (or, in a display, in theirs). */
+static void order_operands(Order *o, IrSlotVec *slots, bool in_order, bool is_repeated)
+{
+    bool is_sorted = sort_by_place(slots);
+    in_order = in_order && !is_sorted;
     size_t *starts = ARENA_NEW_ARRAY(o->arena, size_t, slots->count + 1);
     unsigned *effects = ARENA_NEW_ARRAY(o->arena, unsigned, slots->count + 1);
     bool *held = ARENA_NEW_ARRAY(o->arena, bool, slots->count + 1);
@@ -50,14 +77,14 @@ static void order_operands(Order *o, const IrSlotVec *slots, bool in_order, bool
         effects[k] = effect_of(&o->effects, *slots->items[k]);
         order_expr(o, *slots->items[k]);
         if (is_repeated && is_optional_call(*slots->items[k]))
-            hoist(o, slots->items[k], o->before.count);
+            hoist(o, slots->items[k], o->before.count, false);
         bool grew = o->before.count > starts[k];
         for (size_t i = 0; i < k; i++) {
             bool must = !held[i] && effect_conflict(effects[i], effects[k]) && (grew || !in_order);
             if (!must)
                 continue;
             size_t count = o->before.count;
-            hoist(o, slots->items[i], starts[k]);
+            hoist(o, slots->items[i], starts[k], false);
             size_t added = o->before.count - count;
             starts[k] += added; /* the next operand's local comes behind */
             held[i] = true;
@@ -173,7 +200,7 @@ static void order_pieces(Order *o, IrPieceVec *pieces)
         order_expr(o, piece->value);
         bool stays = piece->value->kind == IR_VAR && piece->value->variable->kind != IR_GLOBAL;
         if (!stays)
-            hoist(o, &piece->value, o->before.count);
+            hoist(o, &piece->value, o->before.count, true);
     }
 }
 
