@@ -1141,7 +1141,6 @@ class dict[K, V]:
     def setdefault(self, key: K, default: V) -> V: ...
     @overload
     @effect("mutates")
-    @c("py_dict_update({self}, {other})")
     def update(self, other: dict[K, V]) -> None: ...
     @overload
     @effect("mutates")

@@ -185,9 +185,10 @@ py_cell py_dict_setdefault(py_dict *d, py_cell key, py_cell value)
 
 void py_dict_update(py_dict *d, const py_dict *more)
 {
-    bool boxed = d->value == PY_VALUE && more->value != PY_VALUE;
+    bool boxes_keys = d->key == PY_VALUE && more->key != PY_VALUE, boxes_values = d->value == PY_VALUE && more->value != PY_VALUE;
     for (py_dict_iter it = py_dict_iterate(more); more != d && py_dict_next(&it);)
-        py_dict_set(d, it.key, boxed ? py_of(py_box_cell(more->value, it.value)) : it.value);
+        py_dict_set(d, boxes_keys ? py_of(py_box_cell(more->key, it.key)) : it.key,
+                    boxes_values ? py_of(py_box_cell(more->value, it.value)) : it.value);
 }
 
 /* Takes the entry out; the caller has the dict's reference to the value. */

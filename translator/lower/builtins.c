@@ -407,6 +407,7 @@ static const struct {
     {"builtins.set.__init__", lower_set},
     {"builtins.dict.__init__", lower_dict_call},
     {"collections.defaultdict.__init__", lower_defaultdict},
+    {"collections.OrderedDict.__init__", lower_ordered_dict},
     {"builtins.dict.get", lower_dict_get},
     {"builtins.dict.pop", lower_dict_pop},
     {"builtins.dict.update", lower_dict_update},

@@ -315,6 +315,11 @@ IrExpr *lower_boxed_isinstance(Lower *l, const Expr *value, const Expr *classes,
 IrExpr *lower_dict_get(Lower *l, const BoundCall *call, Span span);
 IrExpr *lower_dict_pop(Lower *l, const BoundCall *call, Span span);
 IrExpr *lower_dict_call(Lower *l, const BoundCall *call, Span span);
+/* True if the runtime puts entries of one type into a dict of the other: keys and values are the same, or boxed there. */
+bool lower_goes_into(const IrType *from, const IrType *into);
+/* A dict whose entries are put into one of type `into`, which may hold them boxed. */
+IrExpr *lower_entries(Lower *l, const Expr *from, const IrType *into);
+IrExpr *lower_ordered_dict(Lower *l, const BoundCall *call, Span span);
 IrExpr *lower_dict_update(Lower *l, const BoundCall *call, Span span);
 IrExpr *lower_dict_fromkeys(Lower *l, const BoundCall *call, Span span);
 

@@ -62,6 +62,26 @@ static IrExpr *keywords_display(Lower *l, const BoundCall *call, const IrType *t
     return has_some ? lower_keyword_dict(l, rest, type, span) : NULL;
 }
 
+bool lower_goes_into(const IrType *from, const IrType *into)
+{
+    if (from->kind != IR_TYPE_DICT || into->kind != IR_TYPE_DICT)
+        return false;
+    for (size_t i = 0; i < 2; i++) {
+        const IrType *item = from->items[i];
+        bool is_plain = ir_type_is_scalar(item) || item->kind == IR_TYPE_ARRAY || item->kind == IR_TYPE_STR || item->kind == IR_TYPE_LIST ||
+                        item->kind == IR_TYPE_DICT || item->kind == IR_TYPE_INSTANCE;
+        if (item != into->items[i] && !(into->items[i]->kind == IR_TYPE_VALUE && is_plain))
+            return false;
+    }
+    return true;
+}
+
+IrExpr *lower_entries(Lower *l, const Expr *from, const IrType *into)
+{
+    IrExpr *more = lower_expr(l, from);
+    return l->failed || lower_goes_into(more->type, into) ? more : lower_convert(l, more, into, from->span);
+}
+
 /* Any mapping or row of pairs as a dict of the type, anew. */
 static IrExpr *dict_from(Lower *l, const Expr *from, const IrType *type, Span span)
 {
@@ -100,15 +120,23 @@ IrExpr *lower_dict_call(Lower *l, const BoundCall *call, Span span)
     return lower_template(l, "py_dict_merged({a}, {b})", type, span, false, 2, args);
 }
 
+/* OrderedDict(a=1), OrderedDict(pairs, a=1); without keywords the rules say it. */
+IrExpr *lower_ordered_dict(Lower *l, const BoundCall *call, Span span)
+{
+    IrExpr *dict = lower_dict_call(l, call, span);
+    return l->failed ? dict : lower_template(l, "py_ordered_dict_of({a})", dict->type, span, false, 1, &dict);
+}
+
 IrExpr *lower_dict_update(Lower *l, const BoundCall *call, Span span)
 {
     IrExpr *dict = lower_expr(l, call->receiver);
     if (l->failed || dict->type->kind != IR_TYPE_DICT)
         return lower_fail(l, span, "this update is not converted yet");
-    IrExpr *named = keywords_display(l, call, dict->type, span);
-    if (!named || l->failed)
+    const Expr *other = call->arg_count && call->args[0].kind == ARG_EXPR ? call->args[0].expr : NULL;
+    IrExpr *more = other ? lower_entries(l, other, dict->type) : keywords_display(l, call, dict->type, span);
+    if (!more || l->failed)
         return lower_fail(l, span, "this update is not converted yet");
-    IrExpr *args[] = {dict, named};
+    IrExpr *args[] = {dict, more};
     IrExpr *out = lower_template(l, "py_dict_update({a}, {b})", lower_simple(l, IR_TYPE_VOID), span, false, 2, args);
     out->rule->mutates = true;
     return out;

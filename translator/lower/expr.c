@@ -158,6 +158,8 @@ static IrExpr *lower_record_field(Lower *l, const Expr *expr, const ExprInfo *in
     IrExpr *record = lower_expr(l, object);
     if (l->failed)
         return record;
+    if (record->type->kind == IR_TYPE_TUPLE) /* torch.topk(x, 3).indices */
+        return ir_item(l->ir, record, ir_int(l->ir, name_is(info->name, "indices"), expr->span), expr->span);
     IrField *field = record->type->kind == IR_TYPE_RECORD ? ir_record_field(record->type->record, info->name) : NULL;
     if (!field)
         return lower_fail(l, expr->span, "`%s` cannot be read here", info->name->text);

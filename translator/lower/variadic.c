@@ -212,7 +212,7 @@ void lower_add_all(Lower *l, IrExpr *dict, const Expr *from, Span span)
         }
         return;
     }
-    if (more->type != dict->type) {
+    if (!lower_goes_into(more->type, dict->type)) {
         lower_fail(l, span, "spreading a dict of other values is not converted yet");
         return;
     }

@@ -211,31 +211,41 @@ static const RuleOverload *first_init(Frame *frame, const RuleClass *class_)
     return NULL;
 }
 
-/* dict(other, x=1, **more): one ARG_KEYWORDS; `other` is a ** without a name. */
+/* dict(other, x=1, **more): one ARG_KEYWORDS; a dict `other` is a ** without a name, a row of pairs an argument before. */
 static const Type *call_dict(Frame *frame, Class *class_, const ArgVec *args, Span span, const void *node, BoundCall **out)
 {
     Cell *cell = cell_of(frame, node, 2);
     BoundCall *call = *out = new_call(frame, CALL_RULE_CONSTRUCTOR, span);
     call->class_ = class_;
     call->rule = class_->rule ? first_init(frame, class_->rule) : NULL;
-    call->args = ARENA_NEW(frame->arena, BoundArg);
-    call->arg_count = 1;
-    call->args[0] = (BoundArg){.kind = ARG_KEYWORDS};
+    call->args = ARENA_NEW_ARRAY(frame->arena, BoundArg, 2);
+    BoundArg keywords = {.kind = ARG_KEYWORDS};
     vec_each(i, args) {
         const ArgValue *arg = &args->items[i];
         const Type *type = type_unwrap(arg->type);
+        bool is_dict = !arg->keyword && type->kind == TYPE_DICT;
+        if (!arg->node && !is_dict) {
+            const Type *pair = item_of_iterable(frame, type);
+            bool is_pair = pair && pair->kind == TYPE_TUPLE && pair->item_count == 2;
+            call->args[call->arg_count++] = (BoundArg){.kind = ARG_EXPR, .expr = arg->expr, .type = arg->type, .expected = arg->type};
+            for (size_t k = 0; is_pair && k < 2; k++)
+                cell_add(frame->types, cell, k, type_widen(frame->types, type_item(pair, k)));
+            continue;
+        }
         Keyword *keyword = arg->node;
         if (!keyword) {
             keyword = ARENA_NEW(frame->arena, Keyword);
             keyword->value = arg->expr;
         }
-        vec_push(frame->arena, &call->args[0].keywords, keyword);
-        if (type->kind == TYPE_DICT && !arg->keyword && type->cell)
+        vec_push(frame->arena, &keywords.keywords, keyword);
+        if (is_dict && type->cell)
             cell_demote(frame->types, type->cell);
-        cell_add(frame->types, cell, 0, !arg->keyword && type->kind == TYPE_DICT ? type_item(type, 0) : frame->types->str);
-        cell_add(frame->types, cell, 1, !arg->keyword && type->kind == TYPE_DICT ? type_item(type, 1) : arg->type);
+        cell_add(frame->types, cell, 0, is_dict ? type_item(type, 0) : frame->types->str);
+        cell_add(frame->types, cell, 1, is_dict ? type_item(type, 1) : arg->type);
     }
-    Type shape = {.kind = TYPE_DICT};
+    call->args[call->arg_count++] = keywords;
+    bool is_plain = name_is(class_->qualified, "builtins.dict");
+    Type shape = {.kind = TYPE_DICT, .class_ = is_plain ? NULL : class_};
     const Type *result = type_with_cell(frame->types, &shape, cell_root(cell));
     call->result = frame->infer->is_final ? type_resolve(frame->types, result) : result;
     return result;
@@ -244,6 +254,8 @@ static const Type *call_dict(Frame *frame, Class *class_, const ArgVec *args, Sp
 const Type *special_construct(Frame *frame, Class *class_, const ArgVec *args, Span span, const void *node, BoundCall **out)
 {
     const char *qualified = class_->qualified->text;
+    if (args->count && args->items[args->count - 1].node && strcmp(qualified, "collections.OrderedDict") == 0)
+        return call_dict(frame, class_, args, span, node, out);
     if (strncmp(qualified, "builtins.", 9) != 0 || args->count == 0)
         return NULL;
     if (strcmp(qualified, "builtins.type") == 0 && args->count == 1)

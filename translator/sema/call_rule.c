@@ -374,23 +374,6 @@ static const Type *no_overload(Attempt *a, BoundCall *call)
     return a->frame->types->error;
 }
 
-/* Uses of a dict with constant keys that keep it a record; any other makes it a dict. */
-static bool keeps_record(Frame *frame, const RuleFunction *function, const Type *receiver, const ArgVec *args)
-{
-    Cell *cell = receiver->cell ? cell_root(receiver->cell) : NULL;
-    if (receiver->kind != TYPE_DICT || !cell || !cell->is_record)
-        return false;
-    if (!name_is(function->name, "update") || args->count != 1)
-        return false;
-    const Type *other = args->items[0].type;
-    Cell *source = other->kind == TYPE_DICT && other->cell ? cell_root(other->cell) : NULL;
-    if (!source || !source->is_record)
-        return false;
-    for (size_t i = 0; i < source->fields.count; i++)
-        cell_add_field(frame->types, cell, source->fields.items[i].name, source->fields.items[i].type);
-    return true;
-}
-
 const Type *call_rule(Frame *frame, RuleFunction *function, Expr *receiver, const Type *receiver_type, const ArgVec *args,
                       Span span, const void *node, BoundCall **out)
 {
@@ -399,11 +382,6 @@ const Type *call_rule(Frame *frame, RuleFunction *function, Expr *receiver, cons
     *out = call;
     call->receiver = receiver;
     call->receiver_type = receiver_type;
-    if (receiver_type && keeps_record(frame, function, type_unwrap(receiver_type), args)) {
-        call->rule = function->overloads.items[0];
-        call->result = frame->types->none;
-        return call->result;
-    }
     if (receiver_type && type_unwrap(receiver_type)->kind == TYPE_DICT && type_unwrap(receiver_type)->cell)
         cell_demote(frame->types, type_unwrap(receiver_type)->cell);
     if (!choose_overload(&a))

@@ -238,6 +238,7 @@ static const Type *local_member(Frame *frame, SemaModule *module, Name name, Exp
 {
     Symbol *symbol = pointer_map_get(&module->body->scope->symbols, name);
     if (symbol) {
+        frame->types->changes += !symbol->is_shared; /* what it was given before was not kept */
         symbol->is_shared = true;
         const Type *type = env_read(frame, symbol, info);
         if (type && info)

@@ -163,6 +163,8 @@ static Name absolute_name(Frame *frame, Stmt *stmt)
 static const Type *imported_type(Frame *frame, SemaModule *module, const Alias *alias, Symbol *symbol, ExprInfo *source)
 {
     const Type *type = module_member(frame, module, alias->name, source, alias->span);
+    if (type && type->kind == TYPE_MODULE && type->module && type->module->body) /* `from . import x`: runs at the first import of a round */
+        run_module(frame->infer, frame, type->module);
     if (type)
         return type;
     Name qualified = module->name ? name_join(frame->infer->names, module->name, alias->name->text) : alias->name;

@@ -1,0 +1,2 @@
+from models import Conv
+print(Conv(2).b)

@@ -1,0 +1,2 @@
+def block(a):
+    return a + 1
