@@ -130,7 +130,7 @@ IrExpr *lower_ordered_dict(Lower *l, const BoundCall *call, Span span)
 IrExpr *lower_dict_update(Lower *l, const BoundCall *call, Span span)
 {
     IrExpr *dict = lower_expr(l, call->receiver);
-    if (l->failed || dict->type->kind != IR_TYPE_DICT)
+    if (l->failed || dict->type->kind != IR_TYPE_DICT) /* a struct is a copy where another name has it, too */
         return lower_fail(l, span, "this update is not converted yet");
     const Expr *other = call->arg_count && call->args[0].kind == ARG_EXPR ? call->args[0].expr : NULL;
     IrExpr *more = other ? lower_entries(l, other, dict->type) : keywords_display(l, call, dict->type, span);

@@ -374,6 +374,29 @@ static const Type *no_overload(Attempt *a, BoundCall *call)
     return a->frame->types->error;
 }
 
+/* config.update({"lr": 0.2}): a dict with constant keys stays a record where another one gives it no new keys. */
+static bool keeps_record(Frame *frame, const RuleFunction *function, const Type *receiver, const ArgVec *args)
+{
+    Cell *cell = receiver->cell ? cell_root(receiver->cell) : NULL;
+    if (receiver->kind != TYPE_DICT || !cell || !cell->is_record || !name_is(function->name, "update") || args->count != 1 ||
+        args->items[0].keyword)
+        return false;
+    const Type *other = args->items[0].type;
+    Cell *source = other->kind == TYPE_DICT && other->cell ? cell_root(other->cell) : NULL;
+    if (!source || !source->is_record || source == cell)
+        return false;
+    for (size_t i = 0; i < source->fields.count; i++) {
+        bool is_known = false;
+        for (size_t k = 0; k < cell->fields.count; k++)
+            is_known |= cell->fields.items[k].name == source->fields.items[i].name;
+        if (!is_known)
+            return false;
+    }
+    for (size_t i = 0; i < source->fields.count; i++)
+        cell_add_field(frame->types, cell, source->fields.items[i].name, source->fields.items[i].type);
+    return true;
+}
+
 const Type *call_rule(Frame *frame, RuleFunction *function, Expr *receiver, const Type *receiver_type, const ArgVec *args,
                       Span span, const void *node, BoundCall **out)
 {
@@ -382,6 +405,13 @@ const Type *call_rule(Frame *frame, RuleFunction *function, Expr *receiver, cons
     *out = call;
     call->receiver = receiver;
     call->receiver_type = receiver_type;
+    if (receiver_type && keeps_record(frame, function, type_unwrap(receiver_type), args)) {
+        call->rule = function->overloads.items[0];
+        call->args = ARENA_NEW(frame->arena, BoundArg);
+        call->args[call->arg_count++] = (BoundArg){.kind = ARG_EXPR, .expr = args->items[0].expr, .type = args->items[0].type};
+        call->result = frame->types->none;
+        return call->result;
+    }
     if (receiver_type && type_unwrap(receiver_type)->kind == TYPE_DICT && type_unwrap(receiver_type)->cell)
         cell_demote(frame->types, type_unwrap(receiver_type)->cell);
     if (!choose_overload(&a))

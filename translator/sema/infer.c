@@ -447,11 +447,14 @@ void walk_instance(Infer *infer, Frame *caller, Instance *instance)
                    .function = instance->function,
                    .scope = instance->function->scope,
                    .caller = caller};
+    Frame *around = infer->frame;
+    infer->frame = &frame;
     frame.env = env_new(&frame);
     bind_params(&frame);
     walk_body(&frame);
     if (infer->is_final)
         finish_instance(&frame);
+    infer->frame = around;
     infer->call_depth--;
     state->is_active = false;
 }
@@ -542,6 +545,8 @@ Program *sema_run(SyntaxContext *syntax, Rules *rules, const Module *main)
                      .rules = rules,
                      .diagnostics = syntax->diagnostics,
                      .folder = folder_of(syntax->arena, main->file->path)};
+    rules->types->join_in_base = match_join_in_base;
+    rules->types->join_context = infer;
     init_names(infer);
     program->main = main_module(infer, main);
     infer_program(infer);

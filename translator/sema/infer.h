@@ -218,6 +218,7 @@ struct Infer {
     Diagnostics *diagnostics;
     unsigned round;
     bool is_final;
+    Frame *frame; /* of the body that is being walked */
     unsigned call_depth;
     unsigned attempts, attempt_faults; /* inside something of our own that need not work */
     unsigned next_order, next_def;
@@ -590,6 +591,7 @@ const Type *match_substitute(Match *match, const Type *type);
 const Type *match_variable(const Match *match, Name name);
 /* How class arguments look from a base class: T of Dataset[T] for an instance of MNIST. */
 const Type *class_argument(Frame *frame, const Type *instance, const Class *base, size_t index);
+const Type *match_join_in_base(TypeStore *store, Class *base, const Type *left, const Type *right); /* TypeStore.join_in_base */
 
 /* ---- dropped.c: what modules with `__drop__` give; a value that leaves no trace in C, as all that is taken from it does */
 const Type *dropped_value(Frame *frame);

@@ -170,7 +170,9 @@ static const Type *join_instances(TypeStore *store, const Type *left, const Type
 {
     if (left->class_ != right->class_) {
         Class *base = common_base(left->class_, right->class_);
-        return base ? type_instance(store, base, NULL, 0, NULL, 0) : NULL;
+        if (!base || !base->rule || !store->join_in_base)
+            return base ? type_instance(store, base, NULL, 0, NULL, 0) : NULL;
+        return store->join_in_base(store, base, left, right);
     }
     DimBinding bindings[32];
     size_t used = 0;

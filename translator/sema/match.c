@@ -127,6 +127,19 @@ const Type *class_argument(Frame *frame, const Type *instance, const Class *base
     return class_argument(frame, type_instance(frame->types, class_->base, args, count, NULL, 0), base, index);
 }
 
+const Type *match_join_in_base(TypeStore *store, Class *base, const Type *left, const Type *right)
+{
+    const Infer *infer = store->join_context;
+    const Type *args[16];
+    size_t count = infer->frame ? base->rule->type_params.count : 0;
+    for (size_t i = 0; i < count && i < 16; i++) {
+        args[i] = type_join_strict(store, class_argument(infer->frame, left, base, i), class_argument(infer->frame, right, base, i));
+        if (!args[i])
+            return type_instance(store, base, NULL, 0, NULL, 0);
+    }
+    return type_instance(store, base, args, count < 16 ? count : 0, NULL, 0);
+}
+
 void match_bind_receiver(Match *match, const Type *receiver, const RuleClass *owner)
 {
     TypeStore *types = match->frame->types;

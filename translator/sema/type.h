@@ -189,6 +189,9 @@ typedef struct TypeStore {
     unsigned changes; /* counts cells that grew; the fixpoint of sema watches it */
     unsigned round;      /* of inference */
     Vec(struct Cell *) number_cells;
+    /* An instance of `base`, a base class of two others, with the type arguments that both have in common: Dataset[T]. */
+    const Type *(*join_in_base)(struct TypeStore *store, Class *base, const Type *left, const Type *right);
+    void *join_context;
     struct Boxed *boxed; /* what flows into boxed values (sema/cell.h); NULL while nothing does */
 } TypeStore;
 
