@@ -15,6 +15,7 @@ static struct {
     bool asked, started;
     const nn_params *params; /* retained */
     trace_sums *initial;
+    mx_array last;    /* the newest loss, not yet stepped for */
     mx_array pending; /* retained: the loss of the last step */
     double *losses;
     size_t count, capacity;
@@ -118,6 +119,13 @@ void nn_trace_step(const nn_params *params, mx_array loss)
         return;
     if (!trace.started)
         start(params);
+    mx_set(&trace.last, loss);
+}
+
+void nn_trace_update(void)
+{
+    if (mx_is_none(trace.last))
+        return;
     take_pending();
-    mx_set(&trace.pending, loss);
+    mx_set(&trace.pending, trace.last);
 }

@@ -5,7 +5,8 @@
 
 #include "t2m/nn_module.h"
 
-/* Called by nn_value_and_grad with each loss; does nothing unless a trace is asked for. */
+/* Called by nn_value_and_grad with each loss; does nothing unless a trace is asked for. The loss counts when an optimizer steps
+ * (nn_trace_update): those of validation, which nobody steps after, are none of the trace. */
 void nn_trace_step(const nn_params *params, mx_array loss);
 
 #endif

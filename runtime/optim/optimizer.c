@@ -191,6 +191,7 @@ static mx_array find_gradient(const nn_grads *grads, const nn_param *param, int6
 
 void optimizer_update(optimizer *self, const nn_grads *grads)
 {
+    nn_trace_update();
     int64_t next = 0;
     for (int64_t g = 0; g < self->group_count; g++) {
         optimizer_group *group = &self->groups[g];
@@ -201,6 +202,7 @@ void optimizer_update(optimizer *self, const nn_grads *grads)
 
 void optimizer_step(optimizer *self)
 {
+    nn_trace_update();
     for (int64_t g = 0; g < self->group_count; g++) {
         optimizer_group *group = &self->groups[g];
         for (int64_t i = 0; i < group->params->count; i++)

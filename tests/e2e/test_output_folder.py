@@ -25,9 +25,9 @@ class Output(Case):
 
     def test_files_and_manifest(self):
         self.assert_code(self.convert(), CONVERTED)
-        self.assertEqual(sorted(os.listdir(self.out)), [".torch2mlx.json", "CMakeLists.txt", "MIGRATION.md", "train.c"])
+        self.assertEqual(sorted(os.listdir(self.out)), [".torch2mlx.json", "CMakeLists.txt", "MIGRATION.md", "train.c", "train_lines.c"])
         manifest = json.loads((self.out / ".torch2mlx.json").read_text())
-        self.assertEqual(sorted(manifest["files"]), ["CMakeLists.txt", "MIGRATION.md", "train.c"])
+        self.assertEqual(sorted(manifest["files"]), ["CMakeLists.txt", "MIGRATION.md", "train.c", "train_lines.c"])
 
     def test_default_folder(self):
         self.assert_code(self.torch2mlx("convert", "train.py"), CONVERTED)

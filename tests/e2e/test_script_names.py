@@ -37,7 +37,7 @@ class Names(Case):
             self.assert_code(self.torch2mlx("convert", f"./{script}", "-o", f"out_{program}"), CONVERTED)
             files[program] = self.folder / f"out_{program}" / f"{program}.c"
             self.assertTrue(files[program].exists(), script)
-            self.assertIn(f"add_executable({program} {program}.c)", (self.folder / f"out_{program}" / "CMakeLists.txt").read_text())
+            self.assertIn(f"add_executable({program} {program}.c {program}_lines.c)", (self.folder / f"out_{program}" / "CMakeLists.txt").read_text())
         files = {name.replace("-", "_"): path for name, path in files.items()}
         files["main_program"] = files.pop("main")
         programs = build_programs(self.folder / "programs", files)

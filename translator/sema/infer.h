@@ -465,6 +465,8 @@ Expr *class_replacement(Frame *frame, Expr *expr);
 /* ---- names.c: attributes by name */
 /* What getattr(...), its call, hasattr with a computed name, vars(x) and x.__dict__ are read as; NULL of anything else. */
 Expr *names_replacement(Frame *frame, Expr *expr);
+/* format_fields.c: '{a.b}'.format(a=x) as an f-string; NULL of other expressions. */
+Expr *format_replacement(Frame *frame, Expr *expr);
 /* setattr(...): true if the call is one; `info` gets the targets. */
 bool names_set(Frame *frame, Expr *call, ExprInfo *info);
 /* The field of an object that only setattr with a computed name can have made; NULL if its class has no such. */

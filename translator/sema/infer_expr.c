@@ -751,6 +751,8 @@ const Type *infer_expr(Frame *frame, Expr *expr)
     Expr *replacement = class_replacement(frame, expr);
     if (!replacement)
         replacement = names_replacement(frame, expr);
+    if (!replacement)
+        replacement = format_replacement(frame, expr);
     info->replacement = replacement;
     const Type *type = replacement ? infer_expr(frame, replacement) : infer_kind(frame, expr, info);
     info->type = frame->infer->is_final ? type_resolve(frame->types, type) : type;

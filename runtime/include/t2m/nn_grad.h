@@ -26,6 +26,9 @@ typedef struct nn_grads {
     nn_value_and_grad_of(((void)sizeof((function)(step)), (of)), (mx_array(*)(void *))(function), (step), (grads))
 mx_array nn_value_and_grad_of(const void *of, mx_array (*function)(void *), void *step, nn_grads *grads);
 
+/* Optimizers say so when they step: the last loss goes into the trace of the run, if one is written (T2M_TRACE). */
+void nn_trace_update(void);
+
 /* loss.backward() where .grad is observed: adds to each parameter's grad slot. */
 void nn_accumulate_grads(const nn_grads *grads);
 
