@@ -30,10 +30,11 @@ RUNTIME = {
     "mx": {"mlx/c", "py", "mx"},
     "nn": {"mlx/c", "py", "mx", "nn"},
     "optim": {"mlx/c", "py", "mx", "nn", "optim"},
-    "data": {"mlx/c", "py", "mx", "data"},
+    "np": {"mlx/c", "py", "mx", "io", "np"},
+    "data": {"mlx/c", "py", "mx", "np", "data"},
 }
 OWNERS = [("py", ("pool", "object", "py")), ("io", ("io",)), ("mx", ("mx", "random", "optional")), ("nn", ("nn",)),
-          ("optim", ("optim",)), ("data", ("data", "vision"))]
+          ("optim", ("optim",)), ("data", ("data", "vision")), ("np", ("np",))]
 
 
 def owner(header):
