@@ -66,6 +66,12 @@ static IrExpr *lower_tuple_binary(Lower *l, const Expr *expr, const Type *type)
     return display;
 }
 
+/* An item of a container that is always empty: what is done with it is never run. */
+static bool is_never(Lower *l, const Expr *expr)
+{
+    return sema_type(l->instance, expr)->kind == TYPE_NEVER;
+}
+
 IrExpr *lower_bin_op(Lower *l, const Expr *expr)
 {
     const ExprInfo *info = sema_expr(l->instance, expr);
@@ -76,6 +82,8 @@ IrExpr *lower_bin_op(Lower *l, const Expr *expr)
         return lower_bound_call(l, info->call, expr);
     if (info->type->kind == TYPE_TUPLE && !info->type->is_variadic && sema_type(l->instance, left)->kind == TYPE_TUPLE)
         return lower_tuple_binary(l, expr, info->type);
+    if ((is_never(l, left) && left->kind == EXPR_NAME) || (is_never(l, expr->bin_op.right) && expr->bin_op.right->kind == EXPR_NAME))
+        return ir_null(l->ir, lower_simple(l, IR_TYPE_VALUE), expr->span);
     IrExpr *a = lower_expr(l, left);
     IrExpr *b = lower_expr(l, expr->bin_op.right);
     if (!l->failed && info->type->kind == TYPE_DYNAMIC)
@@ -401,6 +409,8 @@ static IrExpr *lower_one_compare(Lower *l, CompareOperator op, const BoundCall *
         return lower_is(l, op, left, right, span);
     if ((op == COMPARE_IN || op == COMPARE_NOT_IN) && right->kind == EXPR_TUPLE && names_classes(l, right))
         return lower_in_classes(l, op, left, right, span);
+    if (is_never(l, left) && left->kind == EXPR_NAME)
+        return ir_bool(l->ir, false, span);
     IrExpr *a = lower_compared(l, left, right), *b = lower_compared(l, right, left);
     if (l->failed)
         return a;
