@@ -15,6 +15,21 @@ WORDS = ("lr", "net", "Epoch", "x y", "", "a", "Zoë", "loss: ", "été", "tab\\
 FLOATS = ("0.5", "1.5", "-2.25", "3.0", "1e-3", "100.125", "0.1", "2.675", "1e16", "-0.0", "7.0")
 
 
+# Functions that print and change what others read: operands must be evaluated in Python's order.
+NOTED = {"int": "(value + calls) % 10007", "float": "value", "bool": "value", "str": "value + trail[-1]"}
+NOTES = """calls = 0
+trail = ["-"]
+"""
+NOTE = """def note_{kind}(value):
+    global calls
+    calls += 1
+    trail.append(str(calls % 10))
+    print("note {kind}", calls)
+    return {result}
+
+"""
+
+
 def list_of(kind):
     return f"list[{kind}]"
 
@@ -34,7 +49,8 @@ class Maker:
         self.counter = 0
         self.in_loop = False
         self.result = None       # of the function at hand
-        self.frozen = set()      # names that a loop runs over: not changed inside
+        self.frozen = {"calls"}  # names that a loop runs over: not changed inside
+        self.noted = self.random.choice((0, 0.05, 0.3))  # share of expressions that act
 
     # ---- helpers
     def pick(self, options):
@@ -61,6 +77,11 @@ class Maker:
 
     # ---- expressions
     def expr(self, kind, depth=3):
+        if kind in NOTED and self.chance(self.noted):
+            return f"note_{kind}({self.plain_expr(kind, depth - 1)})"
+        return self.plain_expr(kind, depth)
+
+    def plain_expr(self, kind, depth):
         known = self.names(kind)
         if known and (depth <= 0 or self.chance(0.35)):
             return self.pick(known)
@@ -350,6 +371,10 @@ class Maker:
     def program(self):
         self.put("import math")
         self.put("")
+        self.lines += NOTES.splitlines()
+        for kind, result in NOTED.items():
+            self.lines += NOTE.format(kind=kind, result=result).splitlines()
+        self.bind("calls", "int")
         for _ in range(self.random.randrange(0, 3)):
             self.class_()
         for _ in range(self.random.randrange(1, 4)):

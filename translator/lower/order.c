@@ -52,13 +52,13 @@ static bool is_optional_call(const IrExpr *expr)
 static bool sort_by_place(IrSlotVec *slots)
 {
     bool is_changed = false;
-    for (size_t i = 1; i < slots->count; i++)
-        for (size_t k = i; k > 0; k--) {
-            IrExpr **slot = slots->items[k];
-            if (!(*slot)->placed || (*slots->items[k - 1])->placed <= (*slot)->placed)
-                break;
-            slots->items[k] = slots->items[k - 1];
-            slots->items[k - 1] = slot;
+    vec_each(i, slots)
+        for (size_t k = i + 1; k < slots->count; k++) {
+            IrExpr **first = slots->items[i], **second = slots->items[k];
+            if (!(*first)->placed || !(*second)->placed || (*first)->placed <= (*second)->placed)
+                continue;
+            slots->items[i] = second;
+            slots->items[k] = first;
             is_changed = true;
         }
     return is_changed;

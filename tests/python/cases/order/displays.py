@@ -19,3 +19,13 @@ print(sorted({log(1), log(0) or log(2), len([log(i) for i in (7,)])}))
 print((log(1), (log(2), max(log(i) for i in (3, 4))), log(5)))
 print([log(1), *[log(i) for i in (2, 3)], log(4)], {**{"a": log(1)}, "b": log(2)})
 print([[log(1)], [log(i) for i in range(2)], [log(2)]])
+calls = 0
+
+
+def count(key):
+    global calls
+    calls += 1
+    return f"{key}{calls}"
+
+
+print({**{"lr": calls}, count("a"): calls, count("b"): count("c")}, {count("k") + str(i): calls for i in range(2)})
