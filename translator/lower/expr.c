@@ -494,7 +494,7 @@ IrExpr *lower_expr_as(Lower *l, const Expr *expr, const IrType *want)
         return lower_placed(l, lower_sequence(l, expr, IR_LIST, want));
     if ((expr->kind == EXPR_LIST_COMP || expr->kind == EXPR_GENERATOR) && want && want->kind == IR_TYPE_LIST && !l->failed)
         return lower_placed(l, lower_comprehension(l, expr, want));
-    return lower_convert(l, lower_expr(l, expr), want, expr->span);
+    return lower_placed(l, lower_convert(l, lower_expr(l, expr), want, expr->span));
 }
 
 IrExpr *lower_place(Lower *l, const Expr *target)
