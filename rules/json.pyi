@@ -1,7 +1,7 @@
 """json: typed containers are written as they are; what is read is a value whose types only the run knows"""
 from typing import Any
 
-from builtins import TextIO, ValueError
+from builtins import BinaryIO, TextIO, ValueError
 
 
 class JSONDecodeError(ValueError): ...
@@ -50,4 +50,4 @@ def loads(s: str) -> Any: ...
 
 @effect("io", "raises")
 @c("py_json_load({fp})")
-def load(fp: TextIO) -> Any: ...
+def load(fp: TextIO | BinaryIO) -> Any: ...

@@ -1,7 +1,7 @@
 """pathlib: a Path is a str of another class in C, so that all that takes a path as text takes it too."""
 from typing import Any
 
-from builtins import TextIO
+from builtins import BinaryIO, TextIO
 from os import stat_result
 
 StrPath = str | Path
@@ -172,6 +172,11 @@ class Path(PurePath):
     @c("pathlib_path(os_path_expanduser({self!s}))")
     def expanduser(self) -> Path: ...
 
+    @overload
+    @effect("io", "raises")
+    @c("py_open_binary({self!s}, {mode!s})")
+    def open(self, mode: Literal["rb"] | Literal["rb+"] | Literal["r+b"] | Literal["br"] | Literal["wb"] | Literal["wb+"] | Literal["w+b"] | Literal["bw"] | Literal["ab"] | Literal["ab+"] | Literal["a+b"] | Literal["ba"] | Literal["xb"] | Literal["xb+"] | Literal["x+b"] | Literal["bx"], buffering: int = -1) -> BinaryIO: ...
+    @overload
     @effect("io", "raises")
     @c("py_open({self!s}, {mode!s})")
     def open(self, mode: str = "r", buffering: int = -1, encoding: Literal["utf-8"] | Literal["utf8"] | Literal["UTF-8"] | None = None, errors: None = None, newline: None = None) -> TextIO: ...

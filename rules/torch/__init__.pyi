@@ -6,6 +6,7 @@ the tensor (role `assign_self`).
 from typing import Any, Literal, Optional
 
 from torch import autograd, backends, cuda, nn, optim, utils
+from builtins import bytearray
 from numpy import ndarray
 from torch._elementwise import *
 from torch._arithmetic import *
@@ -312,6 +313,13 @@ def numel(input: Tensor) -> int: ...
 
 @c("mx_is_float({input})")
 def is_floating_point(input: Tensor) -> bool: ...
+
+
+@types("dtype_argument")
+@effect("raises")
+@c("mx_frombuffer({buffer}, {dtype!dtype}[, .counted = true, .count = {count}][, .offset = {offset}])")
+def frombuffer(buffer: bytes | bytearray, *, dtype: dtype, count: int = -1, offset: int = 0, requires_grad: Literal[False] = False) -> Tensor["*"]:
+    """A copy: a later change of the buffer is not seen in the tensor."""
 
 
 @types("from_ndarray")

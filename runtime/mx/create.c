@@ -118,6 +118,28 @@ mx_array mx_from_data(const void *data, mx_dtype dtype, mx_dims shape)
     return mx_autorelease(mlx_array_new_data(data, sizes.at, (int)sizes.count, dtype));
 }
 
+mx_array mx_of_buffer(py_buffer bytes, mx_dtype dtype, mx_buffer_options options)
+{
+    long long length = bytes.size, offset = options.offset, count = options.counted ? options.count : -1;
+    long long item = (long long)mlx_dtype_size(dtype);
+    if (length == 0 || count == 0)
+        py_raise(PY_VALUE_ERROR, "both buffer length (%lld) and count (%lld) must not be 0", length, count);
+    if (offset < 0 || offset >= length)
+        py_raise(PY_VALUE_ERROR, "offset (%lld bytes) must be non-negative and no greater than buffer length (%lld bytes) minus 1",
+                 offset, length);
+    if (count < 0 && (length - offset) % item != 0)
+        py_raise(PY_VALUE_ERROR,
+                 "buffer length (%lld bytes) after offset (%lld bytes) must be a multiple of element size (%lld)",
+                 length - offset, offset, item);
+    count = count < 0 ? (length - offset) / item : count;
+    if (count > (length - offset) / item)
+        py_raise(PY_VALUE_ERROR,
+                 "requested buffer length (%lld * %lld bytes) after offset (%lld bytes) must not be greater than actual "
+                 "buffer length (%lld bytes)",
+                 count, item, offset, length);
+    return mx_from_data(bytes.data + offset, dtype, MX_DIMS(count));
+}
+
 mx_array mx_from_owned(void *data, mx_dtype dtype, mx_dims shape)
 {
     mx_ints sizes = mx_ints_of(shape);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "dynamic_methods.h"
+#include "t2m/py_bytes.h"
 #include "t2m/py_error.h"
 #include "t2m/py_function.h"
 #include "value_internal.h"
@@ -181,4 +182,13 @@ py_str py_attribute_name(py_str name, const char *names, const char *owner)
             return name;
     }
     py_raise(PY_ATTRIBUTE_ERROR, "%s has no attribute '%s'", owner, py_text(name));
+}
+
+py_arguments py_arguments_of_list(const py_list *list)
+{
+    py_bytes *room = py_bytes_zeros((list->length + 1) * (int64_t)sizeof(py_value)); /* memory that goes with the pool */
+    py_value *values = (py_value *)(uintptr_t)room->data;
+    for (int64_t i = 0; i < list->length; i++)
+        values[i] = py_box_cell(list->element, list->items[i]);
+    return (py_arguments){values, list->length, NULL};
 }

@@ -39,6 +39,14 @@ static py_str file_repr(const void *self)
                          py_text(py_str_repr(py_str_of(file->name))));
 }
 
+static py_str binary_repr(const void *self)
+{
+    const py_file *file = self;
+    const char *class_ = file->can_read && file->can_write ? "Random" : file->can_read ? "Reader" : "Writer";
+    return py_str_printf("<_io.Buffered%s name=%s>", class_, py_text(py_str_repr(py_str_of(file->name))));
+}
+
+static const t2m_kind binary_kind = {.name = "BufferedReader", .destroy = file_destroy, .repr = binary_repr};
 static const t2m_kind file_kind = {.name = "TextIOWrapper", .destroy = file_destroy, .repr = file_repr};
 
 /* ---- opening and closing */
@@ -55,7 +63,7 @@ static void check_mode(const char *mode)
         py_raise(PY_VALUE_ERROR, "must have exactly one of create/read/write/append mode");
 }
 
-py_file *py_open(const char *path, const char *mode)
+static py_file *open_file(const char *path, const char *mode, const t2m_kind *kind)
 {
     check_mode(mode);
     bool update = strchr(mode, '+') != NULL, read = strchr(mode, 'r') != NULL;
@@ -69,7 +77,7 @@ py_file *py_open(const char *path, const char *mode)
     struct stat status;
     if (fstat(fileno(stream), &status) == 0 && S_ISDIR(status.st_mode))
         py_raise_os(EISDIR, path);
-    py_file *file = T2M_NEW(py_file, &file_kind);
+    py_file *file = T2M_NEW(py_file, kind);
     file->stream = stream;
     file->name = strdup(path);
     file->text = strchr(mode, 'b') == NULL;
@@ -77,6 +85,18 @@ py_file *py_open(const char *path, const char *mode)
     file->can_write = !read || update;
     snprintf(file->mode, sizeof(file->mode), "%s", mode);
     return file;
+}
+
+py_file *py_open(const char *path, const char *mode)
+{
+    if (strchr(mode, 'b') != NULL)
+        py_raise(PY_NOT_IMPLEMENTED_ERROR, "open(): the mode '%s' is not known where the script is converted", mode);
+    return open_file(path, mode, &file_kind);
+}
+
+py_file *py_open_binary(const char *path, const char *mode)
+{
+    return open_file(path, mode, &binary_kind);
 }
 
 py_file *py_keep_line_ends(py_file *file)
@@ -282,6 +302,49 @@ py_list *py_file_readlines(py_file *file)
     return lines;
 }
 
+static py_bytes *take_bytes(py_builder *b)
+{
+    py_bytes *bytes = py_bytes_new(b->text, (int64_t)b->size);
+    py_builder_free(b);
+    return bytes;
+}
+
+py_bytes *py_file_read_bytes(py_file *file, int64_t size)
+{
+    FILE *stream = stream_for(file, file->can_read, "readable");
+    py_builder b = {0};
+    char chunk[1 << 16];
+    if (size < 0)
+        read_everything(stream, &b);
+    for (size_t got = 1; size > 0 && got > 0; size -= (int64_t)got) {
+        got = fread(chunk, 1, size < (int64_t)sizeof(chunk) ? (size_t)size : sizeof(chunk), stream);
+        py_builder_add(&b, chunk, got);
+    }
+    check_read(file);
+    return take_bytes(&b);
+}
+
+py_bytes *py_file_readline_bytes(py_file *file)
+{
+    stream_for(file, file->can_read, "readable");
+    py_builder b = {0};
+    read_line(file, &b);
+    return take_bytes(&b);
+}
+
+py_list *py_file_readlines_bytes(py_file *file)
+{
+    py_list *lines = py_list_new(PY_OBJECT);
+    for (bool more = true; more;) {
+        T2M_POOL(pool);
+        py_bytes *line = py_file_readline_bytes(file);
+        more = line->size > 0;
+        if (more)
+            py_list_append(lines, py_of(line));
+    }
+    return lines;
+}
+
 py_str py_read_file(const char *path)
 {
     T2M_POOL(pool);
@@ -299,6 +362,14 @@ int64_t py_file_write(py_file *file, py_str text)
     if (fwrite(text->text, 1, (size_t)text->size, stream) != (size_t)text->size)
         py_raise_os(errno, file->name);
     return py_str_length(text);
+}
+
+int64_t py_file_write_buffer(py_file *file, py_buffer bytes)
+{
+    FILE *stream = stream_for(file, file->can_write, "writable");
+    if (bytes.size > 0 && fwrite(bytes.data, 1, (size_t)bytes.size, stream) != (size_t)bytes.size)
+        py_raise_os(errno, file->name);
+    return bytes.size;
 }
 
 int64_t py_write_file(const char *path, py_str text)

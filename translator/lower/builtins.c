@@ -75,6 +75,12 @@ static IrExpr *object_as_list(Lower *l, IrExpr *value, const Type *type, Span sp
     static const char *const lists[][2] = {{"py_dict_view", "py_dict_view_list({a})"}, {"py_set", "py_list_of_set({a})"}};
     if (name_is(value->type->c_name, "py_bytes"))
         return template_1(l, "py_list_of_bytes({a})", ir_type_of(&l->ir->types, IR_TYPE_LIST, lower_simple(l, IR_TYPE_INT)), span, value);
+    if (name_is(value->type->c_name, "py_bytearray"))
+        return template_1(l, "py_list_of_bytes(py_bytes_of_bytearray({a}))",
+                          ir_type_of(&l->ir->types, IR_TYPE_LIST, lower_simple(l, IR_TYPE_INT)), span, value);
+    if (name_is(value->type->c_name, "py_file") && type->kind == TYPE_INSTANCE && class_is(type->class_, "builtins.BinaryIO"))
+        return template_1(l, "py_file_readlines_bytes({a})",
+                          ir_type_of(&l->ir->types, IR_TYPE_LIST, ir_type_library(&l->ir->types, "py_bytes", false)), span, value);
     if (name_is(value->type->c_name, "py_file"))
         return template_1(l, "py_file_readlines({a})", ir_type_of(&l->ir->types, IR_TYPE_LIST, lower_simple(l, IR_TYPE_STR)), span, value);
     for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)

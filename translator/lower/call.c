@@ -103,7 +103,9 @@ static IrRule *list_variant(Lower *l, const IrRule *rule)
     text_add_bytes(&text, rule->c, (size_t)(open - rule->c));
     text_add(&text, "_list");
     text_add_bytes(&text, open, (size_t)(spread - open));
-    text_printf(&text, "{%s", spread + 2);
+    const char *form = strchr(spread, '}') - 2; /* its items are boxed in the runtime */
+    int name = (int)((strncmp(form, "!v", 2) == 0 ? form : form + 2) - spread) - 2;
+    text_printf(&text, "{%.*s%s", name, spread + 2, strchr(spread, '}'));
     variant->c = text_take(&text, l->arena);
     variant->params.items = ARENA_NEW_ARRAY(l->arena, IrRuleParam, rule->params.count);
     variant->params.capacity = rule->params.count;
@@ -354,6 +356,10 @@ static IrExpr *lower_boxed_arg(Lower *l, const BoundArg *arg, Span span)
     const IrType *boxed = lower_simple(l, IR_TYPE_VALUE);
     if (arg->kind != ARG_SPREAD)
         return lower_arg(l, arg, boxed, span);
+    if (arg->spread.count == 1 && arg->spread.items[0]->kind == EXPR_STARRED) {
+        IrExpr *values = lower_as_list(l, arg->spread.items[0]->starred.value);
+        return !l->failed && values->kind == IR_LIST ? lower_hold(l, values, "values") : values;
+    }
     IrExpr *list = ir_expr(l->ir, IR_LIST, ir_type_of(&l->ir->types, IR_TYPE_LIST, boxed), span);
     vec_each(i, &arg->spread) {
         const Expr *expr = arg->spread.items[i];

@@ -158,8 +158,10 @@ static IrExpr *lower_item(Lower *l, const Expr *expr, const ExprInfo *info)
         return lower_bound_call(l, info->call, expr);
     if (info->type->kind == TYPE_DYNAMIC && (lower_is_boxed(object) || type->kind == IR_TYPE_TUPLE))
         return lower_boxed_item(l, object, expr->subscript.index, expr->span);
-    if (type->kind == IR_TYPE_LIBRARY && name_is(type->c_name, "py_bytes") && expr->subscript.index->kind == EXPR_SLICE) {
-        IrExpr *slice = lower_slice_of(l, expr, object), *part = lower_c_call(l, "py_bytes_slice", type, expr->span, object, NULL);
+    if (type->kind == IR_TYPE_LIBRARY && (name_is(type->c_name, "py_bytes") || name_is(type->c_name, "py_bytearray")) &&
+        expr->subscript.index->kind == EXPR_SLICE) {
+        const char *function = name_is(type->c_name, "py_bytes") ? "py_bytes_slice" : "py_bytearray_slice";
+        IrExpr *slice = lower_slice_of(l, expr, object), *part = lower_c_call(l, function, type, expr->span, object, NULL);
         for (int i = 0; i < 3; i++)
             vec_push(l->arena, &part->args, slice->bounds[i] ? slice->bounds[i] : ir_c_name(l->ir, "PY_NONE", lower_simple(l, IR_TYPE_INT), expr->span));
         return part;

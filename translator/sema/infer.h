@@ -533,6 +533,7 @@ void tqdm_new(RuleCall *call, const Type **result);
 /* @types of re (special_re.c). */
 const Type *types_re_compile(RuleCall *call, const Type *result);
 const Type *types_re_findall(RuleCall *call, const Type *result);
+const Type *types_struct_unpack(RuleCall *call, const Type *result); /* special_struct.c */
 
 /* The argument for a parameter, NULL if there is no such parameter or it was not given. */
 const BoundArg *rule_arg(const RuleCall *call, const char *param);

@@ -628,6 +628,7 @@ static const struct {
     {"sequential_forward", types_sequential_forward},
     {"sequential_item", types_sequential_item},
     {"size", types_size},
+    {"struct_unpack", types_struct_unpack},
     {"tensor", types_tensor},
     {"tensor_dataset", types_tensor_dataset},
     {"tolist", types_tolist},

@@ -3,6 +3,7 @@
 #define T2M_MX_CREATE_H
 
 #include "t2m/mx_base.h"
+#include "t2m/py_bytearray.h"
 #include "t2m/py_tuple.h"
 
 /* ---- constant arrays: dtype first, then the sizes, as numbers or as one MX_DIMS/mx_shape value with _dims:
@@ -60,6 +61,17 @@ mx_array mx_from_ints(const int64_t *data, mx_dims shape);
 mx_array mx_from_data(const void *data, mx_dtype dtype, mx_dims shape);
 /* Takes over memory from malloc. */
 mx_array mx_from_owned(void *data, mx_dtype dtype, mx_dims shape);
+
+/* torch.frombuffer(buffer, dtype=..., count=..., offset=...) of bytes or a bytearray: a copy. ValueError as PyTorch's.
+ * `mx_frombuffer(data, MX_UINT8, .offset = 16)` */
+typedef struct mx_buffer_options {
+    bool counted; /* there is a count; below 0 it means all */
+    int64_t count;
+    int64_t offset;
+} mx_buffer_options;
+#define mx_frombuffer(bytes, dtype, ...)                                                                     \
+    mx_of_buffer(py_buffer_of(bytes), (dtype), (mx_buffer_options){__VA_ARGS__})
+mx_array mx_of_buffer(py_buffer bytes, mx_dtype dtype, mx_buffer_options options);
 
 /* ---- conversion: x.to(dtype), x.float(), x.long(), x.bool(), x.type_as(y). Floats are truncated to ints. */
 mx_array mx_astype(mx_array x, mx_dtype dtype);

@@ -6,12 +6,13 @@
 
 #include <stdio.h>
 
+#include "t2m/py_bytearray.h"
 #include "t2m/py_list.h"
 #include "t2m/py_str.h"
 
 typedef struct py_file py_file;
 
-/* open(path, mode): r w a x, +, t; b reads and writes bytes that must be UTF-8 too (else UnicodeDecodeError).
+/* open(path, mode): r w a x, +, t. A mode with b is NotImplementedError here: the files of bytes are py_open_binary's.
  * Errors as Python's: FileNotFoundError: [Errno 2] No such file or directory: 'path'. Owned by the current
  * pool. */
 py_file *py_open(const char *path, const char *mode);
@@ -40,6 +41,14 @@ void py_file_writelines(py_file *file, const py_list *lines);
 void py_file_flush(py_file *file);
 const char *py_file_name(const py_file *file);
 FILE *py_file_stream(py_file *file); /* C's stream, for fprintf: print(..., file=f) */
+
+/* open(path, "rb"): the same files, read and written as bytes; `size` -1: all. Writing takes bytes or a bytearray. */
+py_file *py_open_binary(const char *path, const char *mode);
+py_bytes *py_file_read_bytes(py_file *file, int64_t size);
+py_bytes *py_file_readline_bytes(py_file *file);
+py_list *py_file_readlines_bytes(py_file *file);
+#define py_file_write_bytes(file, bytes) py_file_write_buffer((file), py_buffer_of(bytes))
+int64_t py_file_write_buffer(py_file *file, py_buffer bytes); /* gives the number of bytes */
 
 /* for line in file: `for (py_str line; (line = py_file_next(file)) != NULL;)` */
 py_str py_file_next(py_file *file);

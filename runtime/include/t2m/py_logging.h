@@ -60,6 +60,10 @@ void py_log_message(py_logger *logger, int64_t level, bool error, py_value messa
     py_log_message((logger), (level), false, (message), PY_ARGUMENTS(NULL, ##__VA_ARGS__))
 #define py_log_with_error(logger, level, message, ...)                                                       \
     py_log_message((logger), (level), true, (message), PY_ARGUMENTS(NULL, ##__VA_ARGS__))
+#define py_log_list(logger, level, message, list)                                                            \
+    py_log_message((logger), (level), false, (message), py_arguments_of_list(list))
+#define py_log_with_error_list(logger, level, message, list)                                                 \
+    py_log_message((logger), (level), true, (message), py_arguments_of_list(list))
 /* The module's functions: logging.info(...) sets up the root first, if nobody has. */
 py_logger *py_log_root(void);
 
