@@ -52,7 +52,7 @@ DUNDERS = {
 RECEIVERS = {
     "torch.Tensor": "x", "builtins.str": "'abc'", "builtins.list": "[3, 1, 2]", "builtins.dict": "{word: len(word) for word in ['a', 'b']}",
     "builtins.set": "{1, 2}", "builtins.int": "5", "builtins.float": "2.5", "builtins.bool": "True", "builtins.tuple": "(1, 2)", "builtins.range": "range(1, 9)",
-    "builtins.TextIO": "open('notes.txt')", "builtins.BaseException": "ValueError('x')", "builtins.OSError": "OSError('x')",
+    "builtins.TextIO": "open('notes.txt')", "builtins.BinaryIO": "open('notes.bin', 'rb')", "builtins.bytearray": "bytearray(b'abab')", "builtins.BaseException": "ValueError('x')", "builtins.OSError": "OSError('x')",
     "torch.nn.Module": "nn.Linear(4, 4)", "torch.nn.Parameters": "model.parameters()",
     "torch.optim.Optimizer": "torch.optim.SGD(model.parameters(), 0.1)", "torch.nn.parameter.Parameter": "model.weight",
     "torch.optim.ParamGroup": "torch.optim.SGD(model.parameters(), 0.1).param_groups[0]",
@@ -378,7 +378,7 @@ WITHOUT_MEANING = {"device", "inplace", "foreach", "fused", "non_blocking", "set
                    "prefetch_factor", "timeout", "out", "map_location", "weights_only", "recurse", "generation", "buffering", "kind", "stacklevel", "refresh", "ncols", "mininterval", "dynamic_ncols", "position", "ascii", "smoothing",
                    "bar_format"}
 # What these take, PyTorch and Python do not use either.
-UNUSED = ("torch.nn.Identity.__init__", "builtins.TextIO.__exit__", "torch.nn.InstanceNorm2d.__init__", "warnings.warn", "tqdm.tqdm.__init__",
+UNUSED = ("torch.nn.Identity.__init__", "builtins.TextIO.__exit__", "builtins.BinaryIO.__exit__", "torch.nn.InstanceNorm2d.__init__", "warnings.warn", "tqdm.tqdm.__init__",
           "tqdm.tqdm.__exit__", "tqdm.trange", "tempfile.TemporaryDirectory.__exit__")
 
 
