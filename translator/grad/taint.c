@@ -88,7 +88,7 @@ bool grad_is_tainted(Grad *g, const IrExpr *expr)
             return true;
         return carries(expr->type) && slots_tainted(g, expr);
     case IR_C_CALL:
-        return name_is(expr->name, "nn_param_value") || (carries(expr->type) && slots_tainted(g, expr));
+        return name_is(expr->name, "nn_param_value") || name_is(expr->name, "nn_module_forward") || (carries(expr->type) && slots_tainted(g, expr));
     case IR_CALL:
         return carries(expr->type) && (function_is_tainted(g, expr->function) || slots_tainted(g, expr));
     case IR_CONVERT:

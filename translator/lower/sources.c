@@ -140,6 +140,21 @@ static IrExpr *unzipped_value(Lower *l, const Iteration *iteration)
     return l->failed ? rows : lower_template(l, "py_unzip({a})", type, iteration->source->span, false, 1, &rows);
 }
 
+/* (3, None): read as a row of what holds all of its items. */
+static void add_tuple(Lower *l, IrSource *source, const Iteration *iteration, Span span)
+{
+    const IrType *type = source->value->type;
+    source->kind = IR_EACH_TUPLE;
+    bool is_mixed = false;
+    for (size_t i = 1; i < type->item_count; i++)
+        is_mixed |= type->items[i] != type->items[0];
+    if (!is_mixed || type->is_open)
+        return;
+    const IrType *item = lower_type(l, iteration->item);
+    const IrType *held = item->kind == IR_TYPE_OPTIONAL ? lower_simple(l, IR_TYPE_VALUE) : item;
+    source->value = lower_convert(l, source->value, ir_type_tuple_of(&l->ir->types, held), span);
+}
+
 static void set_value(Lower *l, IrSource *source, const Iteration *iteration)
 {
     Span span = iteration->source->span;
@@ -172,7 +187,7 @@ static void set_value(Lower *l, IrSource *source, const Iteration *iteration)
     else if (kind == IR_TYPE_ITERATOR)
         source->kind = IR_EACH_ITERATOR;
     else if (source->kind == IR_EACH_LIST && kind == IR_TYPE_TUPLE)
-        source->kind = IR_EACH_TUPLE;
+        add_tuple(l, source, iteration, span);
     else if (source->kind == IR_EACH_LIST && kind != IR_TYPE_LIST)
         lower_fail(l, span, "running over a value of type `%s` is not converted yet", source->value->type->key);
 }
