@@ -7,6 +7,10 @@ from torch.nn import Module
 
 
 @overload
+@effect("raises")
+@c("py_deepcopy({x})")
+def deepcopy(x: Boxed) -> Boxed: ...
+@overload
 @types("argument")
 @c("nn_copy({x})")
 def deepcopy(x: Module) -> Module: ...
@@ -31,6 +35,9 @@ def deepcopy(x: set[T]) -> set[T]: ...
 def deepcopy(x: Any) -> Any: ...
 
 
+@overload
+@c("py_copy({x})")
+def copy(x: Boxed) -> Boxed: ...
 @overload
 @c("np_copy({x})")
 def copy(x: ndarray) -> ndarray: ...
