@@ -2,6 +2,7 @@
 #include "internal.h"
 
 #include "t2m/py_number.h"
+#include "t2m/py_value.h"
 
 static const struct {
     const char *name, *title;
@@ -145,7 +146,7 @@ mx_dims mx_dims_from(const py_list *sizes)
         py_raise(PY_RUNTIME_ERROR, "arrays of more than %d dimensions are not supported", MX_MAX_DIMS);
     mx_dims dims = {.count = (int)sizes->length};
     for (int i = 0; i < dims.count; i++)
-        dims.at[i] = sizes->items[i].i;
+        dims.at[i] = sizes->element == PY_VALUE ? py_as_int(sizes->items[i].o) : sizes->items[i].i;
     return dims;
 }
 

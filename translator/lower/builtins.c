@@ -434,5 +434,6 @@ IrExpr *lower_builtin(Lower *l, const BoundCall *call, Span span)
     for (size_t i = 0; name && i < sizeof rows / sizeof *rows; i++)
         if (name_is(name, rows[i].qualified))
             return rows[i].lower(l, call, span);
-    return NULL;
+    bool is_tuple = !name && call->kind == CALL_RULE_CONSTRUCTOR && name_is(call->class_->qualified, "builtins.tuple");
+    return is_tuple ? lower_expr_as(l, lower_argument(call, 0), lower_type(l, call->result)) : NULL; /* tuple(t) is t */
 }

@@ -91,21 +91,22 @@ IrRule *lower_rule_of(Lower *l, const RuleOverload *overload)
 }
 
 /* `f(*items)` with a list whose length is not known: the function named f_list takes the list itself (rules/README.md). */
-static IrRule *list_variant(Lower *l, const IrRule *rule)
+static IrRule *list_variant(Lower *l, const IrRule *rule, const RuleParam *param)
 {
     const char *spread = strstr(rule->c, "{*");
     const char *open = strchr(rule->c, '(');
-    if (!spread || !open)
+    bool is_sizes = param->type->kind == TYPE_INT; /* `x.view(*sizes)` is `x.view(sizes)` */
+    if (!spread || !open || (is_sizes && strncmp(rule->c, "mx_", 3) != 0))
         return NULL;
     IrRule *variant = ARENA_NEW(l->arena, IrRule);
     *variant = *rule;
     Text text = {0};
     text_add_bytes(&text, rule->c, (size_t)(open - rule->c));
-    text_add(&text, "_list");
+    text_add(&text, is_sizes ? "" : "_list");
     text_add_bytes(&text, open, (size_t)(spread - open));
     const char *form = strchr(spread, '}') - 2; /* its items are boxed in the runtime */
     int name = (int)((strncmp(form, "!v", 2) == 0 ? form : form + 2) - spread) - 2;
-    text_printf(&text, "{%.*s%s", name, spread + 2, strchr(spread, '}'));
+    text_printf(&text, "{%.*s%s%s", name, spread + 2, is_sizes ? "!dims" : "", strchr(spread, '}'));
     variant->c = text_take(&text, l->arena);
     variant->params.items = ARENA_NEW_ARRAY(l->arena, IrRuleParam, rule->params.count);
     variant->params.capacity = rule->params.count;
@@ -402,7 +403,7 @@ static IrExpr *lower_rule_call(Lower *l, const BoundCall *call, IrExpr *receiver
             value = tuple_as_object(l, value, arg->type, span);
         bool spreads = param->kind == RULE_PARAM_VARARG || template_spreads(rule, param->name);
         if (value && spreads && value->kind != IR_LIST && rule == out->rule) {
-            rule = list_variant(l, rule);
+            rule = list_variant(l, rule, param);
             if (!rule)
                 return lower_fail(l, span, "spreading a list into this call is not converted yet");
             out->rule = rule;

@@ -269,6 +269,7 @@ const Type *special_construct(Frame *frame, Class *class_, const ArgVec *args, S
         (*out)->args = ARENA_NEW(frame->arena, BoundArg);
         (*out)->arg_count = 1;
         (*out)->args[0] = (BoundArg){.kind = ARG_EXPR, .expr = args->items[0].expr, .type = type, .expected = type};
+        (*out)->result = frame->infer->is_final ? type_resolve(frame->types, type) : type;
         return type;
     }
     bool has_methods = type->kind == TYPE_TENSOR || type->kind == TYPE_INSTANCE;
