@@ -174,24 +174,28 @@ static IrExpr *lower_aside(Lower *l, const Expr *expr, const IrType *want, IrBlo
     return value;
 }
 
+/* The right side needs statements: holds the left and evaluates the right only where it counts. */
+static IrExpr *and_after(Lower *l, BoolOperator op, IrExpr *left, IrExpr *right, IrBlock *before, Span span)
+{
+    IrVariable *held = lower_temporary(l, "holds", lower_simple(l, IR_TYPE_BOOL), span);
+    lower_emit(l, ir_assign(l->ir, ir_var(l->ir, held, span), left, span));
+    IrStmt *branch = ir_stmt(l->ir, IR_IF, span);
+    IrExpr *test = ir_var(l->ir, held, span);
+    branch->test = op == BOOL_AND ? test : ir_unary(l->ir, IR_NOT, test, span);
+    branch->body = *before;
+    ir_append(l->ir, &branch->body, ir_assign(l->ir, ir_var(l->ir, held, span), right, span));
+    lower_emit(l, branch);
+    return ir_var(l->ir, held, span);
+}
+
 static IrExpr *lower_logic(Lower *l, BoolOperator op, IrExpr *left, const Expr *right, Span span)
 {
     IrBlock before = {0};
     IrExpr *value = lower_aside(l, right, NULL, &before);
     if (l->failed)
         return value;
-    if (before.statements.count) {
-        /* the right side needs statements: hold the left and evaluate the right only where it counts */
-        IrVariable *held = lower_temporary(l, "holds", lower_simple(l, IR_TYPE_BOOL), span);
-        lower_emit(l, ir_assign(l->ir, ir_var(l->ir, held, span), left, span));
-        IrStmt *branch = ir_stmt(l->ir, IR_IF, span);
-        IrExpr *test = ir_var(l->ir, held, span);
-        branch->test = op == BOOL_AND ? test : ir_unary(l->ir, IR_NOT, test, span);
-        branch->body = before;
-        ir_append(l->ir, &branch->body, ir_assign(l->ir, ir_var(l->ir, held, span), value, span));
-        lower_emit(l, branch);
-        return ir_var(l->ir, held, span);
-    }
+    if (before.statements.count)
+        return and_after(l, op, left, value, &before, span);
     return op == BOOL_AND ? ir_and(l->ir, left, value, span) : ir_or(l->ir, left, value, span);
 }
 
@@ -399,9 +403,24 @@ static IrExpr *lower_in_tuple(Lower *l, bool is_in, IrExpr *value, IrExpr *tuple
     return result ? result : ir_bool(l->ir, !is_in, span);
 }
 
+static bool has_call(const Expr *expr);
+
+/* x in f(): the call of __contains__ has f() as its receiver, but x comes first. */
+static void place_left(Lower *l, const Expr *left, const Expr *right)
+{
+    bool is_display = left->kind == EXPR_LIST || left->kind == EXPR_TUPLE || left->kind == EXPR_LIST_COMP || left->kind == EXPR_GENERATOR;
+    if (is_display || left->kind == EXPR_CONSTANT || !has_call(right) || pointer_map_get(&l->held_parts, left))
+        return;
+    IrExpr *value = lower_expr(l, left);
+    if (!l->failed && value->type->kind != IR_TYPE_VOID)
+        pointer_map_set(l->arena, &l->held_parts, left, value);
+}
+
 static IrExpr *lower_one_compare(Lower *l, CompareOperator op, const BoundCall *call, const Expr *left, const Expr *right, Span span)
 {
     if (call) {
+        if (op == COMPARE_IN || op == COMPARE_NOT_IN)
+            place_left(l, left, right);
         IrExpr *truth = lower_truth(l, lower_bound_call(l, call, NULL), span);
         return op == COMPARE_NOT_IN && !l->failed ? ir_unary(l->ir, IR_NOT, truth, span) : truth;
     }
@@ -449,7 +468,8 @@ static bool may_call(const Expr *expr)
 static void find_call(Expr *expr, void *context)
 {
     bool *found = context;
-    *found |= expr->kind == EXPR_CALL || expr->kind == EXPR_NAMED;
+    bool loops = expr->kind == EXPR_LIST_COMP || expr->kind == EXPR_SET_COMP || expr->kind == EXPR_DICT_COMP || expr->kind == EXPR_GENERATOR;
+    *found |= expr->kind == EXPR_CALL || expr->kind == EXPR_NAMED || loops;
     if (!*found)
         walk_expr(expr, find_call, context);
 }
@@ -480,15 +500,22 @@ IrExpr *lower_compare(Lower *l, const Expr *expr)
         hold_operand(l, expr->compare.rest.items[0]);
     }
     IrExpr *result = NULL;
+    IrBlock *outer = l->block;
     vec_each(i, &expr->compare.rest) {
         const Expr *right = expr->compare.rest.items[i];
+        IrBlock aside = {0};
+        bool is_middle = i + 1 < expr->compare.rest.count;
+        l->block = i ? &aside : outer;
+        if (i && is_middle && has_call(right))
+            hold_operand(l, right);
         IrExpr *one = lower_one_compare(l, expr->compare.ops[i], info->compares ? info->compares[i] : NULL, left, right, expr->span);
+        l->block = outer;
         if (l->failed)
             return one;
-        if (i + 1 < expr->compare.rest.count && may_call(right) && runs_once(one))
+        if (is_middle && may_call(right) && !has_call(right) && runs_once(one))
             return lower_fail(l, right->span, "a call in the middle of a chained comparison is not converted yet: "
                                               "give its value a name first");
-        result = result ? ir_and(l->ir, result, one, expr->span) : one;
+        result = !result ? one : aside.statements.count ? and_after(l, BOOL_AND, result, one, &aside, expr->span) : ir_and(l->ir, result, one, expr->span);
         left = right;
     }
     return result;
