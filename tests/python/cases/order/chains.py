@@ -15,15 +15,3 @@ if low < log(3) <= high and log("x"):
 if not log(0) < log(0) <= sum(log(i) for i in (1, 2)) or log(4) == log(5) == log(6):
     print("outside")
 assert log(1) <= log(1) <= max(log(i) for i in (1, 2)), "never"
-count = 4
-
-
-def grow(by):
-    global count
-    count += by
-    print("grow", count)
-    return count
-
-
-print(count in [grow(1), 4], count not in list(map(lambda n: n + grow(1), [0, 1])))
-print(count - 1 in {grow(1) - 2: 0}, str(count) in str(grow(1)) + str([count]))
