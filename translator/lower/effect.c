@@ -298,5 +298,6 @@ void effect_make_text(IrProgram *program, IrPiece *piece)
 {
     IrExpr *format = ir_expr(program, IR_FORMAT, ir_type(&program->types, IR_TYPE_STR), piece->value->span);
     vec_push(program->arena, &format->pieces, *piece);
+    format->pieces.items[0].is_early = false;
     *piece = (IrPiece){.value = format, .spec = ""};
 }

@@ -177,12 +177,14 @@ static void order_expr(Order *o, IrExpr *expr)
 static bool pieces_conflict(Order *o, const IrPieceVec *pieces)
 {
     bool shows = false, changes = false;
+    size_t values = 0;
     vec_each(i, pieces) {
         const IrExpr *value = pieces->items[i].value;
+        values += value != NULL;
         shows |= value && effect_shows(value->type);
         changes |= value && (effect_of(&o->effects, value) & EFFECT_MUTATES);
     }
-    return shows && changes;
+    return shows && changes && values > 1;
 }
 
 /* print(xs, xs.pop()) shows xs after the call, f"{xs} {xs.pop()}" before it: values that change others get locals, and the texts of an
