@@ -70,7 +70,7 @@ static void measure(const sequence *row, int dim, layout *layout)
     if (row->length != layout->dims.at[dim])
         py_raise(PY_VALUE_ERROR, "expected sequence of length %" PRId64 " at dim %d (got %" PRId64 ")", layout->dims.at[dim], dim, row->length);
     for (int64_t i = 0; i < row->length; i++) {
-        sequence inner;
+        sequence inner = {0};
         bool is_row = row->element == PY_OBJECT && read_sequence(row->items[i].o, &inner);
         bool rows_wanted = dim + 1 < layout->dims.count, is_first = i == 0 && layout->leaf == LEAF_NONE && !rows_wanted;
         if (!is_row && rows_wanted)
@@ -102,7 +102,7 @@ static int64_t as_int(py_kind kind, py_cell cell)
 static void fill(const sequence *row, bool as_floats, py_cell *cells, int64_t *at)
 {
     for (int64_t i = 0; i < row->length; i++) {
-        sequence inner;
+        sequence inner = {0};
         if (row->element == PY_OBJECT && read_sequence(row->items[i].o, &inner))
             fill(&inner, as_floats, cells, at);
         else if (as_floats)
