@@ -12,6 +12,7 @@
 #include "emit/project.h"
 #include "lower/lower.h"
 #include "lower/order.h"
+#include "lower/unbound.h"
 #include "report/collect.h"
 
 #include <stdio.h>
@@ -105,6 +106,7 @@ static void pass_order(Compilation *compilation)
 static void pass_grad(Compilation *compilation)
 {
     grad_lift(compilation->ir, &compilation->diagnostics, &compilation->grad_notes);
+    unbound_follow(compilation->ir);
     check_ir(compilation, "grad");
 }
 

@@ -212,6 +212,16 @@ _Noreturn void py_raise_bare(py_exception exception)
     throw_new(T2M_NEW(py_error, exception));
 }
 
+_Noreturn void py_raise_unbound_local(const char *name)
+{
+    py_raise(PY_UNBOUND_LOCAL_ERROR, "cannot access local variable '%s' where it is not associated with a value", name);
+}
+
+_Noreturn void py_raise_unbound_name(const char *name)
+{
+    py_raise(PY_NAME_ERROR, "name '%s' is not defined", name);
+}
+
 _Noreturn void raise_recursion(const void *stack)
 {
     throw(t2m_retain(py_error_text(PY_RECURSION_ERROR, "maximum recursion depth exceeded")), stack);

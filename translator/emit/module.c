@@ -94,6 +94,8 @@ static bool is_constant(Emitter *emitter, const IrStmt *stmt)
         !is_literal(stmt->value))
         return false;
     const IrVariable *variable = stmt->place->variable;
+    if (variable->is_flag)
+        return false;
     if (variable->kind == IR_GLOBAL)
         return (uintptr_t)pointer_map_get(&emitter->facts.global_writes, variable) == 1 &&
                pointer_map_has(&emitter->facts.global_reads, variable);

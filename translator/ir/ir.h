@@ -63,6 +63,11 @@ typedef struct IrVariable {
     Span span;          /* of the first binding */
     const char *note;   /* shape and dtype for a comment: "[B, 1, 28, 28] int64"; NULL if unknown */
     IrModule *module;   /* GLOBAL: where it is defined */
+    /* of lower/unbound.h */
+    Name spelled;       /* of a variable of the script: what it is called there; else NULL */
+    bool is_never_none; /* of those: None is never assigned to it */
+    bool is_flag;       /* tells whether a variable is bound */
+    struct IrVariable *bound; /* what tells that this one is: a flag, or the variable itself, NULL until then; NULL: nobody asks */
 } IrVariable;
 
 typedef Vec(IrVariable *) IrVariableVec;
@@ -286,6 +291,9 @@ typedef enum IrOp {
     IR_OP_COUNT
 } IrOp;
 
+/* What is known of a variable where it is read (IrExpr.unbound). */
+enum { IR_MAY_BE_BOUND = 1, IR_MAY_BE_UNBOUND = 2 };
+
 /* One piece of a FORMAT or PRINT: text, or a value with Python's conversion and format spec. */
 typedef struct IrPiece {
     const char *text;  /* literal piece, or NULL for a value */
@@ -351,6 +359,7 @@ struct IrExpr {
     IrIndexVec parts;
     IrPieceVec pieces;
     Vec(IrTypeArg) type_args;
+    unsigned char unbound; /* VAR: a read that needs a check, which the order pass makes; see lower/unbound.h */
     /* where Python evaluates it, see lower/overtaken.c: of no meaning after the order pass */
     unsigned placed; /* counts up in the order of evaluation; 0: not known */
     IrStmt *after; /* the statement of its block behind which; NULL: at the start of the block with this id */

@@ -83,7 +83,7 @@ static void verify_variable(Verifier *v, const IrExpr *expr)
         fault(v, NULL, "a variable is missing");
     else if (variable->kind != IR_GLOBAL && !pointer_map_has(&v->own, variable))
         fault(v, expr, "the variable belongs to another function");
-    else if (variable->kind == IR_LOCAL && !v->has_todo && !pointer_map_has(&v->assigned, variable))
+    else if (variable->kind == IR_LOCAL && !variable->is_flag && !v->has_todo && !pointer_map_has(&v->assigned, variable))
         fault(v, expr, "the variable is never assigned");
 }
 

@@ -98,7 +98,7 @@ static unsigned of_body(Effects *e, const IrFunction *function)
     e->self = function->class_ && function->params.count ? function->params.items[0] : NULL;
     unsigned effects = effect_of_stmts(e, function->body.statements.items, function->body.statements.count);
     e->self = outer;
-    return effects;
+    return effects & ~(unsigned)EFFECT_CHECKS;
 }
 
 /* What is known so far. */
@@ -213,7 +213,7 @@ unsigned effect_of(Effects *e, const IrExpr *expr)
     unsigned effects = of_slots(e, &slots);
     switch (expr->kind) {
     case IR_VAR:
-        return effects | (expr->variable->kind == IR_GLOBAL ? EFFECT_READS : 0);
+        return effects | (expr->variable->kind == IR_GLOBAL ? EFFECT_READS : 0) | (expr->unbound ? EFFECT_CHECKS : 0);
     case IR_FIELD:
     case IR_ITEM:
     case IR_SLICE:
@@ -237,7 +237,7 @@ unsigned effect_of(Effects *e, const IrExpr *expr)
 
 bool effect_conflict(unsigned a, unsigned b)
 {
-    bool both_act = (a & EFFECT_ACTS) && (b & EFFECT_ACTS);
+    bool both_act = (a & (EFFECT_ACTS | EFFECT_CHECKS)) && (b & (EFFECT_ACTS | EFFECT_CHECKS)) && ((a | b) & EFFECT_ACTS);
     return both_act || ((a & EFFECT_MUTATES) && (b & EFFECT_READS)) || ((b & EFFECT_MUTATES) && (a & EFFECT_READS));
 }
 

@@ -16,7 +16,8 @@ enum {
     EFFECT_READS = 8,   /* what others may change */
     EFFECT_ACTS = EFFECT_DRAWS | EFFECT_IO | EFFECT_MUTATES,
     EFFECT_ALL = 15,
-    EFFECT_SELF = 16    /* of a method: changes its own object */
+    EFFECT_SELF = 16,   /* of a method: changes its own object */
+    EFFECT_CHECKS = 32  /* raises if a name has no value: what acts must neither come before nor after */
 };
 
 /* All zero but for the arena. */

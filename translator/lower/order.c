@@ -3,6 +3,7 @@
 
 #include "lower/effect.h"
 #include "lower/overtaken.h"
+#include "lower/unbound.h"
 
 #include <string.h>
 
@@ -40,6 +41,13 @@ static void hoist(Order *o, IrExpr **slot, size_t at, bool is_shown)
 }
 
 static void order_expr(Order *o, IrExpr *expr);
+
+/* The name must have a value here. */
+static void check_bound(Order *o, IrExpr *read)
+{
+    vec_push(o->arena, &o->before, unbound_check(o->program, o->function, read));
+    read->unbound = 0;
+}
 
 /* C asks twice for an optional number, whether it is there and what it is: a call that gives one goes to a local. */
 static bool is_optional_call(const IrExpr *expr)
@@ -80,7 +88,8 @@ static void order_operands(Order *o, IrSlotVec *slots, bool in_order, bool is_re
             hoist(o, slots->items[k], o->before.count, false);
         bool grew = o->before.count > starts[k];
         for (size_t i = 0; i < k; i++) {
-            bool must = !held[i] && effect_conflict(effects[i], effects[k]) && (grew || !in_order);
+            unsigned earlier = effects[i] & ~(unsigned)EFFECT_CHECKS; /* its check stands in front already */
+            bool must = !held[i] && effect_conflict(earlier, effects[k]) && (grew || !in_order);
             if (!must)
                 continue;
             size_t count = o->before.count;
@@ -156,6 +165,8 @@ static void order_expr(Order *o, IrExpr *expr)
     IrSlotVec slots = {0};
     if (!expr)
         return;
+    if (expr->unbound)
+        check_bound(o, expr);
     if (expr->kind == IR_AND || expr->kind == IR_OR) {
         order_logic(o, expr);
         return;
@@ -213,6 +224,10 @@ static void order_block(Order *o, IrBlock *block);
 static void order_own(Order *o, IrStmt *stmt)
 {
     IrSlotVec slots = {0};
+    if (stmt->kind == IR_ASSIGN && stmt->place->unbound)
+        check_bound(o, stmt->place);
+    if (stmt->kind == IR_DELETE && stmt->place->unbound)
+        check_bound(o, stmt->place);
     if (stmt->kind == IR_ASSIGN) { /* Python: the value, then the parts of the place */
         vec_push(o->arena, &slots, &stmt->value);
         IrSlotVec place = {0};
@@ -282,6 +297,7 @@ static void order_function(Order *o, IrFunction *function)
 void order_program(IrProgram *program)
 {
     Order o = {.program = program, .arena = program->arena, .effects = {.arena = program->arena}};
+    unbound_find(program);
     effects_of_program(&o.effects, program);
     put_overtaken_first(program, &o.effects);
     vec_each(m, &program->modules) {
@@ -294,4 +310,5 @@ void order_program(IrProgram *program)
         if (module->main)
             order_function(&o, module->main);
     }
+    unbound_forget(program);
 }

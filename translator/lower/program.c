@@ -66,6 +66,8 @@ static void add_variable(Lower *l, Variable *variable, IrFunction *function)
     else
         out = ir_local(l->ir, function, variable->unique->text, type, variable->span);
     out->note = lower_note(l, variable->type);
+    out->spelled = variable->is_comprehension ? NULL : variable->name;
+    out->is_never_none = !type_is_optional(variable->type) && variable->type->kind != TYPE_DYNAMIC;
     pointer_map_set(l->arena, &l->variables, variable, out);
 }
 

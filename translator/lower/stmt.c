@@ -221,14 +221,30 @@ static bool lower_delete_slice(Lower *l, const Expr *target)
     return true;
 }
 
+/* The pool or the slot's owner frees the value; that the name is unbound shows only where it is read after that (unbound.h). */
+static void lower_delete_name(Lower *l, const Expr *target)
+{
+    const ExprInfo *info = sema_expr(l->instance, target);
+    if (!info || !info->variable || lower_vanishes(info->variable) || lower_is_captured(l, info->variable))
+        return;
+    IrVariable *variable = lower_variable_of(l, info->variable);
+    if (!variable)
+        return;
+    IrStmt *out = ir_stmt(l->ir, IR_DELETE, target->span);
+    out->place = ir_var(l->ir, variable, target->span);
+    lower_emit(l, out);
+}
+
 static void lower_delete(Lower *l, const Stmt *stmt)
 {
     if (lower_delete_by_rule(l, stmt))
         return;
     vec_each(i, &stmt->delete_stmt.targets) {
         const Expr *target = stmt->delete_stmt.targets.items[i];
-        if (target->kind == EXPR_NAME)
-            continue; /* the pool or the slot's owner frees it */
+        if (target->kind == EXPR_NAME) {
+            lower_delete_name(l, target);
+            continue;
+        }
         if (lower_delete_boxed(l, target) || lower_delete_slice(l, target))
             continue;
         IrStmt *out = ir_stmt(l->ir, IR_DELETE, stmt->span);

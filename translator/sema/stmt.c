@@ -384,9 +384,9 @@ static void delete_target(Frame *frame, Expr *target, StmtInfo *info)
 {
     if (target->kind == EXPR_NAME) {
         Symbol *symbol = symbol_of(frame, target->name.id);
+        infer_expr(frame, target); /* which finds the variable */
         if (symbol && symbol->scope == frame->scope)
             frame->env->bindings[symbol->index] = (Binding){0};
-        info_of(frame, target)->resolution = RESOLVED_VARIABLE;
         return;
     }
     if (target->kind == EXPR_ATTRIBUTE && delete_property(frame, target, info))

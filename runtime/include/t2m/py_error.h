@@ -76,6 +76,12 @@ bool py_error_is(const void *error, py_exception base);
 #define PY_ASSERT(condition) ((condition) ? (void)0 : py_raise_bare(PY_ASSERTION_ERROR))
 #define PY_ASSERT_MESSAGE(condition, ...) ((condition) ? (void)0 : py_raise(PY_ASSERTION_ERROR, __VA_ARGS__))
 
+/* A name is read that may have no value yet: UnboundLocalError, or for a variable of the file NameError, unless it is bound. */
+#define py_check_local(is_bound, name) ((is_bound) ? (void)0 : py_raise_unbound_local(name))
+#define py_check_name(is_bound, name) ((is_bound) ? (void)0 : py_raise_unbound_name(name))
+_Noreturn void py_raise_unbound_local(const char *name);
+_Noreturn void py_raise_unbound_name(const char *name);
+
 /* A stub that the translator emits for what it could not translate: prints where, which and why, exits 1.
  * `t2m_not_translated("train.py:12", "T2M2001", "torch.fft.fft has no rule")`. */
 _Noreturn void t2m_not_translated(const char *place, const char *code, const char *reason);
