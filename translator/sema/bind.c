@@ -15,6 +15,8 @@ void eval_arguments(Frame *frame, Expr *call, ArgVec *args)
                         .keyword = keyword->name,
                         .node = keyword,
                         .is_double_star = keyword->name == NULL};
+        if (arg.is_double_star) /* its fields are read, and that is all */
+            frame->held = keyword->value;
         arg.type = infer_expr(frame, keyword->value);
         vec_push(frame->arena, args, arg);
     }

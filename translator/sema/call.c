@@ -106,6 +106,7 @@ static const Type *keywords_type(Frame *frame, const BoundArg *arg, const ArgVec
     Cell *cell = cell_of(frame, node, 2);
     if (is_new) {
         cell->is_record = cell->is_kwargs = true;
+        cell->home = frame->instance;
         cell->record_name = unique_identifier(frame->infer, arena_printf(frame->arena, "%s_kwargs", function->name->text));
     }
     cell_add(frame->types, cell, 0, frame->types->str);

@@ -392,9 +392,19 @@ static bool keeps_record(Frame *frame, const RuleFunction *function, const Type 
         if (!is_known)
             return false;
     }
+    record_write(frame->types, cell);
     for (size_t i = 0; i < source->fields.count; i++)
         cell_add_field(frame->types, cell, source->fields.items[i].name, source->fields.items[i].type);
     return true;
+}
+
+/* copy.copy(object): both objects hold what is in its fields. */
+static void share_fields(Frame *frame, const Type *object)
+{
+    object = type_unwrap(object);
+    for (Class *class_ = object->kind == TYPE_INSTANCE ? object->class_ : NULL; class_ && class_->user; class_ = class_->base)
+        vec_each(i, &class_->user->fields)
+            record_copy(frame->types, class_->user->fields.items[i]->type);
 }
 
 const Type *call_rule(Frame *frame, RuleFunction *function, Expr *receiver, const Type *receiver_type, const ArgVec *args,
@@ -414,6 +424,8 @@ const Type *call_rule(Frame *frame, RuleFunction *function, Expr *receiver, cons
     }
     if (receiver_type && type_unwrap(receiver_type)->kind == TYPE_DICT && type_unwrap(receiver_type)->cell)
         cell_demote(frame->types, type_unwrap(receiver_type)->cell);
+    if (name_is(function->qualified, "copy.copy") && args->count == 1)
+        share_fields(frame, args->items[0].type);
     if (!choose_overload(&a))
         return no_overload(&a, call);
     if (a.rule->body) {

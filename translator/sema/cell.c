@@ -75,6 +75,8 @@ void cell_add(TypeStore *store, Cell *cell, size_t index, const Type *type)
         type = type_function_set(store, type, type); /* an item is an object, be it always the same */
     if (mentions(type, cell, 0))
         type = store->dynamic; /* a container that holds itself */
+    if (!cell->is_record)
+        record_demote(store, type); /* an item is an object */
     type = type_widen(store, type_without_symbols(store, type));
     const Type *joined = type_join_boxed(store, cell->items[index], type);
     cell = cell_root(cell);
@@ -97,6 +99,8 @@ void cell_add_field(TypeStore *store, Cell *cell, Name name, const Type *type)
         if (field->name != name)
             continue;
         const Type *joined = type_join_boxed(store, field->type, type);
+        if (cell->is_copied)
+            record_copy(store, type);
         if (joined != field->type) {
             cell_root(cell)->fields.items[i].type = joined;
             store->changes++;
@@ -104,6 +108,8 @@ void cell_add_field(TypeStore *store, Cell *cell, Name name, const Type *type)
         return;
     }
     vec_push(store->arena, &cell->fields, (TypeField){name, type});
+    if (cell->is_copied)
+        record_copy(store, type);
     store->changes++;
 }
 
@@ -116,6 +122,63 @@ void cell_demote(TypeStore *store, Cell *cell)
     store->changes++;
 }
 
+/* ---- records that are shared -------------------------------------------------------------------------------------------- */
+
+static void settle_record(TypeStore *store, Cell *cell)
+{
+    if (cell->is_record && cell->is_copied && cell->is_written)
+        cell_demote(store, cell);
+}
+
+void record_copy(TypeStore *store, const Type *type)
+{
+    Cell *cell = type->cell ? cell_root(type->cell) : NULL;
+    if (!cell && (type->kind == TYPE_OPTIONAL || type->kind == TYPE_TUPLE))
+        for (size_t i = 0; i < type->item_count; i++)
+            record_copy(store, type->items[i]);
+    if (type->kind == TYPE_OPTIONAL || !cell || !cell->is_record || cell->is_copied)
+        return;
+    cell->is_copied = true;
+    store->changes++;
+    for (size_t i = 0; i < cell->fields.count; i++)
+        record_copy(store, cell->fields.items[i].type);
+    settle_record(store, cell);
+}
+
+void record_demote(TypeStore *store, const Type *type)
+{
+    Cell *cell = type->cell ? cell_root(type->cell) : NULL;
+    if (cell && cell->is_record)
+        cell_demote(store, cell);
+    for (size_t i = 0; !cell && i < type->item_count; i++)
+        record_demote(store, type->items[i]);
+}
+
+void record_write(TypeStore *store, Cell *cell)
+{
+    cell = cell_root(cell);
+    if (cell->is_written)
+        return;
+    cell->is_written = true;
+    store->changes++;
+    settle_record(store, cell);
+}
+
+/* The same keys, in whatever order. */
+static bool same_keys(const Cell *left, const Cell *right)
+{
+    if (left->fields.count != right->fields.count)
+        return false;
+    for (size_t i = 0; i < left->fields.count; i++) {
+        bool is_found = false;
+        for (size_t k = 0; k < right->fields.count; k++)
+            is_found |= left->fields.items[i].name == right->fields.items[k].name;
+        if (!is_found)
+            return false;
+    }
+    return true;
+}
+
 Cell *cell_unify(TypeStore *store, Cell *left, Cell *right)
 {
     left = cell_root(left);
@@ -124,7 +187,12 @@ Cell *cell_unify(TypeStore *store, Cell *left, Cell *right)
         return left;
     right->parent = left;
     store->changes++;
-    left->is_record = left->is_record && right->is_record && left->fields.count == right->fields.count;
+    left->is_record = left->is_record && right->is_record && same_keys(left, right);
+    left->is_written |= right->is_written;
+    bool is_copied = left->is_copied || right->is_copied;
+    left->is_copied = false;
+    if (left->home != right->home)
+        left->home = NULL;
     if (!left->parser)
         left->parser = right->parser;
     left->has_sources |= right->has_sources || (left->source && right->source && left->source != right->source);
@@ -140,6 +208,11 @@ Cell *cell_unify(TypeStore *store, Cell *left, Cell *right)
     left = cell_root(left);
     for (size_t i = 0; i < right->fields.count && left->is_record; i++)
         cell_add_field(store, left, right->fields.items[i].name, right->fields.items[i].type);
+    left = cell_root(left);
+    if (is_copied && left->is_record) {
+        Type dict = {.kind = TYPE_DICT};
+        record_copy(store, type_with_cell(store, &dict, left));
+    }
     if (is_boxed) {
         left = cell_root(left);
         left->is_boxed = false;

@@ -3,7 +3,8 @@
  * appended later does, perhaps through another name. So each place that makes a container owns a cell, types point at cells,
  * and joining two container types makes their cells one. Cells only ever grow; every growth counts in TypeStore.changes.
  *
- * A dict display with constant keys also remembers its fields: as long as it is only used by constant keys it is a RECORD.
+ * A dict display with constant keys also remembers its fields: as long as it is only used by constant keys it is a RECORD. That is a
+ * struct, which copies where Python shares: what several hold and somebody changes is a dict after all (see record_copy).
  */
 #ifndef T2M_SEMA_CELL_H
 #define T2M_SEMA_CELL_H
@@ -17,6 +18,10 @@ typedef struct Cell {
     const Type **items;
     bool is_record;      /* dict display with constant keys, not yet used otherwise */
     bool is_kwargs;      /* what **kwargs collects: the calls' keywords are told apart */
+    bool is_copied;      /* of a record: more than one variable, field or container may hold it */
+    bool is_written;     /* of a record: fields are stored after it was made */
+    const void *home;    /* of a record: the instance whose code makes it, and how deep in loops and branches */
+    unsigned depth;
     Name record_name;
     Vec(TypeField) fields;
     void *parser;        /* the ArgParser of an argparse object */
@@ -66,6 +71,14 @@ void cell_add(TypeStore *store, Cell *cell, size_t index, const Type *type);
 void cell_add_field(TypeStore *store, Cell *cell, Name name, const Type *type);
 /* The dict is used by computed keys: it is no record. */
 void cell_demote(TypeStore *store, Cell *cell);
+
+/* A record is read as a whole: it, and those in it, may have another holder. */
+void record_copy(TypeStore *store, const Type *type);
+/* A field of the record is stored. */
+void record_write(TypeStore *store, Cell *cell);
+
+/* Dicts among the values of the type are used as objects. */
+void record_demote(TypeStore *store, const Type *type);
 
 /* Item `index` of LIST SET DICT INSTANCE TUPLE OPTIONAL ..., through its cell. */
 const Type *type_item(const Type *type, size_t index);

@@ -200,6 +200,7 @@ struct Frame {
     StmtInfo *stmt_info;
     unsigned depth;    /* of loops and branches */
     unsigned expr_depth;
+    const Expr *held;  /* a record that this expression gives gets no further holder: a field of it is taken, or it leaves its only one */
     bool quiet;        /* trying something: do not report */
     const Expr *condition; /* an expression of which only the truth counts */
     bool takes_numbers;    /* in the arguments of a call of torch or numpy: [1, 0.5] are floats */

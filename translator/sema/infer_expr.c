@@ -585,6 +585,8 @@ static const Type *infer_dict(Frame *frame, Expr *expr)
     if (is_new && has_constant_keys(expr)) {
         cell->is_record = true;
         cell->record_name = record_name(frame);
+        cell->home = frame->instance;
+        cell->depth = frame->depth;
     }
     vec_each(i, &expr->dict.keys) {
         Expr *key = expr->dict.keys.items[i];
@@ -617,6 +619,7 @@ static void infer_defaults(Frame *frame, const ParamVec *params)
         if (!param->default_value)
             continue;
         const Type *type = infer_expr(frame, param->default_value);
+        record_copy(frame->types, type); /* all calls share it */
         pointer_map_set(frame->arena, &frame->infer->default_types, param, (void *)type);
     }
 }
@@ -674,6 +677,7 @@ static const Type *infer_yield(Frame *frame, Expr *expr)
 static const Type *infer_named(Frame *frame, Expr *expr)
 {
     const Type *type = infer_expr(frame, expr->named.value);
+    record_copy(frame->types, type); /* the name and who takes the value */
     assign_target(frame, expr->named.target, type, expr->named.value);
     return type;
 }
@@ -744,8 +748,15 @@ static const Type *infer_kind(Frame *frame, Expr *expr, ExprInfo *info)
     }
 }
 
+/* What reads a place that goes on holding what is in it. */
+static bool is_place(const Expr *expr)
+{
+    return expr->kind == EXPR_NAME || expr->kind == EXPR_ATTRIBUTE || expr->kind == EXPR_SUBSCRIPT;
+}
+
 const Type *infer_expr(Frame *frame, Expr *expr)
 {
+    bool is_held = frame->held == expr;
     enum_spell_look_up(frame, expr);
     ExprInfo *info = info_of(frame, expr);
     Expr *replacement = class_replacement(frame, expr);
@@ -755,6 +766,8 @@ const Type *infer_expr(Frame *frame, Expr *expr)
         replacement = format_replacement(frame, expr);
     info->replacement = replacement;
     const Type *type = replacement ? infer_expr(frame, replacement) : infer_kind(frame, expr, info);
+    if (!is_held && is_place(expr) && expr->context == CONTEXT_LOAD)
+        record_copy(frame->types, type);
     info->type = frame->infer->is_final ? type_resolve(frame->types, type) : type;
     ((ExprEntry *)info)->raw = type; /* info is the entry's first member */
     if (type->kind == TYPE_ERROR && info->resolution == RESOLVED_VALUE)

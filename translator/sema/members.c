@@ -572,6 +572,7 @@ const Type *infer_attribute(Frame *frame, Expr *expr, ExprInfo *info)
 {
     if (is_super_call(frame, expr->attribute.value))
         return super_attribute(frame, expr, info);
+    frame->held = expr->attribute.value; /* the receiver of a dict's method */
     const Type *type = type_unwrap(infer_expr(frame, expr->attribute.value));
     Name name = expr->attribute.name;
     if (type->kind == TYPE_DYNAMIC) {

@@ -458,6 +458,8 @@ static const Type *compare_pair(Comparison *c)
         type_box(frame->types, right);
         return frame->types->bool_;
     }
+    record_demote(frame->types, left);
+    record_demote(frame->types, right);
     if (compare_literals(c->op, left, right, &result))
         return known_bool(frame, result);
     bool are_entities = left->kind == right->kind && (left->kind == TYPE_CLASS || left->kind == TYPE_MODULE);

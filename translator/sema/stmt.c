@@ -148,6 +148,14 @@ static void store_item(Frame *frame, Expr *target, const Type *object, const Typ
         infer_report(frame, DIAG_no_rule, target->span, "there is no rule for assigning items of %s", text_of(frame, object));
 }
 
+/* A variable, or a field of one: what can be stored to. */
+static bool is_path(const Expr *expr)
+{
+    while (expr->kind == EXPR_ATTRIBUTE || expr->kind == EXPR_SUBSCRIPT)
+        expr = expr->kind == EXPR_ATTRIBUTE ? expr->attribute.value : expr->subscript.value;
+    return expr->kind == EXPR_NAME;
+}
+
 static void assign_subscript(Frame *frame, Expr *target, const Type *type, Expr *value)
 {
     ExprInfo *info = info_of(frame, target);
@@ -159,6 +167,9 @@ static void assign_subscript(Frame *frame, Expr *target, const Type *type, Expr 
     if (is_dropped_value(object))
         return;
     if (info->resolution == RESOLVED_RECORD_FIELD) {
+        if (!is_path(target->subscript.value))
+            cell_demote(frame->types, object->cell);
+        record_write(frame->types, object->cell);
         cell_add_field(frame->types, object->cell, info->name, type_widen(frame->types, type));
         cell_add(frame->types, object->cell, 1, type);
         return;
@@ -312,6 +323,8 @@ void assign_target(Frame *frame, Expr *target, const Type *type, Expr *value)
 static void walk_assign(Frame *frame, Stmt *stmt)
 {
     const Type *type = infer_expr(frame, stmt->assign.value);
+    if (stmt->assign.targets.count > 1)
+        record_copy(frame->types, type);
     vec_each(i, &stmt->assign.targets)
         assign_target(frame, stmt->assign.targets.items[i], type, stmt->assign.value);
 }
@@ -736,8 +749,17 @@ static void walk_assert(Frame *frame, Stmt *stmt, StmtInfo *info)
     apply_condition(frame, stmt->assert_stmt.test, true);
 }
 
+/* A local that nobody else can reach ends with the return: what it holds moves to the caller. */
+static bool is_own_local(Frame *frame, const Expr *expr)
+{
+    const Symbol *symbol = expr && expr->kind == EXPR_NAME ? symbol_of(frame, expr->name.id) : NULL;
+    return symbol && symbol->scope == frame->scope && !scope_is_module(frame->scope) && !symbol->is_param && !symbol->is_shared;
+}
+
 static void walk_return(Frame *frame, Stmt *stmt, StmtInfo *info)
 {
+    if (is_own_local(frame, stmt->return_stmt.value))
+        frame->held = stmt->return_stmt.value;
     const Type *type = stmt->return_stmt.value ? infer_expr(frame, stmt->return_stmt.value) : frame->types->none;
     add_return(frame, type_without_symbols(frame->types, type));
     if (frame->state->result->kind == TYPE_DYNAMIC && type->kind != TYPE_DYNAMIC && type->kind > TYPE_ERROR)

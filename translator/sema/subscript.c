@@ -278,7 +278,8 @@ static const Type *record_item(Frame *frame, Expr *expr, const Type *dict, ExprI
         return NULL;
     }
     Name name = name_intern(frame->infer->names, index->constant.text);
-    if (expr->context != CONTEXT_LOAD) /* the caller joins what is stored */
+    bool is_sure = cell->home == frame->instance && cell->depth == frame->depth; /* else the key may not be there when it is read */
+    if (expr->context != CONTEXT_LOAD && is_sure) /* the caller joins what is stored */
         cell_add_field(frame->types, cell, name, frame->types->never);
     for (size_t i = 0; i < cell->fields.count; i++) {
         if (cell->fields.items[i].name != name)
@@ -316,6 +317,9 @@ static const Type *item_by_rule(Frame *frame, Expr *expr, const Type *type, cons
 
 const Type *infer_subscript(Frame *frame, Expr *expr, ExprInfo *info)
 {
+    const Expr *index_expr = expr->subscript.index;
+    if (index_expr->kind == EXPR_CONSTANT && index_expr->constant.kind == CONSTANT_STR)
+        frame->held = expr->subscript.value;
     const Type *type = type_unwrap(infer_expr(frame, expr->subscript.value));
     if (type->kind == TYPE_TENSOR)
         return tensor_item(frame, expr, type, info);
