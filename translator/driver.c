@@ -102,10 +102,26 @@ static void pass_order(Compilation *compilation)
     check_ir(compilation, "order");
 }
 
-/* Requires ir; changes it: no backward calls are left. */
+/* Requires ir; changes it: backward calls are lifted, or the program records graphs. */
 static void pass_grad(Compilation *compilation)
 {
-    grad_lift(compilation->ir, &compilation->diagnostics, &compilation->grad_notes);
+    GradMode mode = compilation->options.grad;
+    Diagnostics *diagnostics = &compilation->diagnostics;
+    Diagnostics before = *diagnostics;
+    GradNoteVec attempt = {0};
+    size_t refused = 0;
+    if (mode != GRAD_RECORD)
+        refused = grad_lift(compilation->ir, diagnostics, &attempt);
+    if (mode == GRAD_RECORD || (mode == GRAD_AUTO && refused)) {
+        if (refused) { /* the attempt has changed the program */
+            *diagnostics = before;
+            pass_lower(compilation);
+            pass_order(compilation);
+        }
+        grad_record(compilation->ir, &attempt, &compilation->grad_notes);
+    } else {
+        compilation->grad_notes = attempt;
+    }
     unbound_follow(compilation->ir);
     check_ir(compilation, "grad");
 }

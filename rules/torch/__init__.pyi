@@ -268,15 +268,10 @@ class Tensor(_Elementwise, _Arithmetic, _Products, _Reductions, _Shapes, _Indexi
     @todo("T2M4020", effort="hours", why="optimising a tensor that is not a parameter of a module is not lifted yet")
     def requires_grad(self) -> bool: ...
 
-    @overload
     @role("backward")
     @effect("mutates")
-    def backward(self) -> None: ...
-
-    @overload
-    @role("backward")
-    @todo("T2M4022", effort="hours", why="gradient=, retain_graph= and create_graph= need the recorded graph")
-    def backward(self, gradient: Any = None, retain_graph: bool | None = None, create_graph: bool = False) -> None: ...
+    @c("mx_backward({self}[, .gradient = {gradient}][, .retain_graph = {retain_graph}][, .create_graph = {create_graph}])")
+    def backward(self, gradient: Tensor | None = None, retain_graph: bool | None = None, create_graph: bool = False) -> None: ...
 
     @c("np_of_tensor({self})")
     def numpy(self) -> ndarray: ...

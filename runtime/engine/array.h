@@ -38,7 +38,12 @@ enum engine_array_flags {
     ENGINE_RECORDED =
         2, /* depends on an array marked for t2m_ext_backward: keeps its inputs while it lives */
     ENGINE_ABSENT = 4, /* the zeros that stand for the gradient of something that nothing depends on */
+    ENGINE_MARKED = 8, /* recorded, and itself what gradients are asked of: whatever it comes from is its past */
+    ENGINE_FORGOTTEN = 16, /* was recorded, or comes from what was: its graph has been let go */
 };
+
+/* What a node takes over from its inputs, while gradients are on. */
+#define ENGINE_INHERITED (ENGINE_TRACED | ENGINE_RECORDED | ENGINE_FORGOTTEN)
 
 struct engine_array {
     atomic_uint refs;
@@ -57,6 +62,8 @@ struct engine_array {
     void *params;          /* the op's own struct, or NULL */
     engine_array *
         *extras; /* outputs 1.. of an op with several: owned, evaluated with this node, which is output 0 */
+    void *owner;           /* of a marked array: the caller's, with its own way to be let go */
+    void (*release_owner)(void *owner);
     engine_buffer *buffer; /* NULL until evaluated */
     size_t offset;         /* bytes from buffer->data to element 0 */
     int shape[ENGINE_MAX_NDIM];

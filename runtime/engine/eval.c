@@ -14,7 +14,7 @@
 #include "internal.h"
 
 _Thread_local int engine_trace_depth;
-_Thread_local unsigned engine_inherited_flags = ENGINE_TRACED | ENGINE_RECORDED;
+_Thread_local unsigned engine_inherited_flags = ENGINE_INHERITED;
 
 static pthread_mutex_t graph_lock;
 static pthread_once_t graph_lock_once = PTHREAD_ONCE_INIT;
@@ -47,7 +47,8 @@ uint32_t engine_next_stamp(void)
 
 static bool keeps_inputs(const engine_array *a)
 {
-    return a->flags & ENGINE_RECORDED || (a->flags & ENGINE_TRACED && engine_trace_depth > 0);
+    unsigned recorded = a->flags & (ENGINE_RECORDED | ENGINE_MARKED);
+    return recorded == ENGINE_RECORDED || (a->flags & ENGINE_TRACED && engine_trace_depth > 0);
 }
 
 /* ---- Storage ---- */

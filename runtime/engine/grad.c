@@ -46,7 +46,7 @@ static bool append(tape *t, engine_array *a, bool leaf)
     tape_entry e = {
         .node = a, .first_input = t->input_count, .first_slot = t->slot_count, .depends = leaf, .leaf = leaf};
     t->slot_count += 1u + a->extra_count;
-    for (int i = 0; !leaf && i < a->input_count; i++) {
+    for (int i = 0; !leaf && !(a->flags & ENGINE_MARKED) && i < a->input_count; i++) {
         engine_array *in = a->inputs[i];
         uint32_t place = in->mark == t->stamp ? in->place : NOT_ON_TAPE;
         if (!engine_list_grow((void **)&t->inputs, t->input_count, &t->input_capacity, sizeof *t->inputs))
@@ -88,7 +88,7 @@ static bool walk(tape *t, engine_array *const *outputs, size_t output_count, eng
             return false;
         while (t->depth) {
             visit *top = &t->stack[t->depth - 1];
-            bool done = top->next_input == top->node->input_count;
+            bool done = top->next_input == top->node->input_count || top->node->flags & ENGINE_MARKED;
             engine_array *node = top->node;
             if (done)
                 t->depth--;

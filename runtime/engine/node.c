@@ -86,7 +86,7 @@ engine_array *engine_node(const engine_op *op, mlx_dtype dtype, const int *shape
     a->op = op;
     for (int i = 0; i < input_count; i++) {
         a->inputs[i] = engine_retain(inputs[i]);
-        a->flags |= inputs[i]->flags & engine_inherited_flags;
+        a->flags |= inputs[i]->flags & engine_inherited_flags & ENGINE_INHERITED;
     }
     if (op->flags & ENGINE_OP_NO_GRAD)
         a->flags = 0;
@@ -171,6 +171,8 @@ static void free_dead(dead_list *dead)
         for (int i = 0; i < a->extra_count; i++)
             unref(dead, a->extras[i]);
         free(a->extras);
+        if (a->release_owner)
+            a->release_owner(a->owner);
         free(a);
     }
 }

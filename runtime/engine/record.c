@@ -2,6 +2,7 @@
  * engine's own; a flag makes nodes keep their inputs when they are evaluated. */
 #include <stdlib.h>
 
+#include "containers.h"
 #include "graph.h"
 #include "internal.h"
 #include "mlx/c/t2m_ext.h"
@@ -27,8 +28,116 @@ bool t2m_ext_requires_grad(const mlx_array a)
 bool t2m_ext_set_grad_enabled(bool enabled)
 {
     bool before = engine_inherited_flags != 0;
-    engine_inherited_flags = enabled ? ENGINE_TRACED | ENGINE_RECORDED : 0;
+    engine_inherited_flags = enabled ? ENGINE_INHERITED : 0;
     return before;
+}
+
+bool t2m_ext_grad_enabled(void)
+{
+    return engine_inherited_flags != 0;
+}
+
+/* ---- Marked arrays, and what is between them and the outputs ---- */
+
+int t2m_ext_mark(const mlx_array a, void *owner, void (*release)(void *owner))
+{
+    engine_enter_no_stream(__func__);
+    engine_array *x = engine_arg(a);
+    if (x && !engine_is_float((mlx_dtype)x->dtype))
+        engine_error("gradients are for floating-point arrays, not %s", engine_describe(x));
+    if (engine_failed())
+        return engine_leave_status();
+    void *old = x->owner;
+    void (*release_old)(void *) = x->release_owner;
+    x->flags = ENGINE_RECORDED | ENGINE_MARKED;
+    x->owner = owner;
+    x->release_owner = release;
+    if (engine_evaluated(x))
+        engine_let_inputs_go(x); /* a marked array has no past */
+    if (release_old)
+        release_old(old);
+    return engine_leave_status();
+}
+
+void *t2m_ext_owner(const mlx_array a)
+{
+    return a.ctx ? ((engine_array *)a.ctx)->owner : NULL;
+}
+
+typedef struct node_list {
+    engine_array **items;
+    size_t count, capacity;
+} node_list;
+
+static bool push(node_list *list, engine_array *a)
+{
+    if (!engine_list_grow((void **)&list->items, list->count, &list->capacity, sizeof(engine_array *)))
+        return false;
+    list->items[list->count++] = a;
+    return true;
+}
+
+/* The recorded nodes that the outputs come from: the marked ones, and the others. False after an engine error. */
+static bool gather(engine_array *const *outputs, size_t count, node_list *marked, node_list *between)
+{
+    node_list stack = {0};
+    uint32_t stamp = engine_next_stamp();
+    bool good = true;
+    for (size_t i = count; good && i-- > 0;)
+        good = push(&stack, outputs[i]);
+    while (good && stack.count) {
+        engine_array *a = stack.items[--stack.count];
+        if (a->mark == stamp || !(a->flags & (ENGINE_RECORDED | ENGINE_FORGOTTEN)))
+            continue;
+        a->mark = stamp;
+        good = push(a->flags & ENGINE_MARKED ? marked : between, a);
+        for (int i = a->flags & ENGINE_MARKED ? 0 : a->input_count; good && i-- > 0;)
+            good = push(&stack, a->inputs[i]);
+    }
+    free(stack.items);
+    return good;
+}
+
+int t2m_ext_marked(mlx_vector_array *res, const mlx_vector_array outputs, bool *is_forgotten)
+{
+    engine_enter_no_stream(__func__);
+    size_t count;
+    engine_array *const *out = engine_vector_items(outputs, &count);
+    node_list marked = {0}, between = {0};
+    engine_graph_lock();
+    bool good = gather(out, count, &marked, &between);
+    engine_graph_unlock();
+    *is_forgotten = false;
+    for (size_t i = 0; i < between.count; i++)
+        *is_forgotten |= (between.items[i]->flags & (ENGINE_FORGOTTEN | ENGINE_RECORDED)) == ENGINE_FORGOTTEN;
+    int status = engine_leave_vector(res, marked.items, good ? marked.count : 0);
+    free(marked.items);
+    free(between.items);
+    return status;
+}
+
+int t2m_ext_forget(const mlx_vector_array outputs)
+{
+    engine_enter_no_stream(__func__);
+    size_t count;
+    engine_array *const *out = engine_vector_items(outputs, &count);
+    node_list marked = {0}, between = {0};
+    engine_graph_lock();
+    gather(out, count, &marked, &between);
+    for (size_t i = 0; i < between.count; i++)
+        engine_retain(between.items[i]);
+    for (size_t i = 0; i < between.count; i++) {
+        engine_array *a = between.items[i];
+        a->flags = (uint8_t)((a->flags & ~ENGINE_RECORDED) | ENGINE_FORGOTTEN);
+        if (engine_evaluated(a))
+            engine_let_inputs_go(a);
+    }
+    for (size_t i = 0; i < between.count; i++)
+        engine_release(between.items[i]);
+    engine_graph_unlock();
+    free(marked.items);
+    free(between.items);
+    return engine_leave_status();
 }
 
 static bool check_cotangents(engine_array *const *outputs, engine_array *const *given, size_t count)

@@ -2,6 +2,7 @@
 #include "internal.h"
 
 #include "mlx/c/transforms.h"
+#include "t2m/mx_grad.h"
 #include "t2m/py_start.h"
 
 enum { MAX_KINDS = 16 };
@@ -46,9 +47,31 @@ static void add_object(const t2m_object *object, mlx_vector_array *roots)
     T2M_BUG("mx_eval does not know objects of kind %s", object->kind->name);
 }
 
+/* ---- what a later evaluation is to compute, too */
+
+enum { MOST_WAITING = 256 };
+static mlx_vector_array waiting;
+
+void mx_eval_later(mx_array x)
+{
+    if (waiting.ctx == NULL)
+        waiting = mlx_vector_array_new();
+    add_array(&waiting, x);
+    if (mlx_vector_array_size(waiting) >= MOST_WAITING)
+        mx_eval(x);
+}
+
+/* The roots of an evaluation: to start with, what waits for one. */
+static mlx_vector_array new_roots(void)
+{
+    mlx_vector_array roots = waiting.ctx == NULL ? mlx_vector_array_new() : waiting;
+    waiting = (mlx_vector_array){NULL};
+    return roots;
+}
+
 void mx_eval_items(const mx_eval_item *items, size_t count)
 {
-    mlx_vector_array roots = mlx_vector_array_new();
+    mlx_vector_array roots = new_roots();
     for (size_t i = 0; i < count; i++) {
         add_array(&roots, items[i].array);
         if (items[i].object != NULL)

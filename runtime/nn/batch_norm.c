@@ -31,6 +31,8 @@ static void follow(mx_array *running, mx_array batch, mx_array factor)
 {
     mx_array flat = mx_detach(mx_reshape(batch, -1));
     mx_set(running, mx_add_array(*running, mx_mul_array(mx_sub_array(flat, *running), factor)));
+    if (mx_records_graphs())
+        mx_eval_later(*running);
 }
 
 static void update_running(nn_batch_norm *self, mx_array mean, mx_array variance, int64_t count)

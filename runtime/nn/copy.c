@@ -40,7 +40,8 @@ static void *copy_object(memo *m, void *object);
 static nn_param *copy_param(const nn_param *param)
 {
     nn_param *fresh = nn_param_new(param->value);
-    fresh->requires_grad = param->requires_grad;
+    if (!param->requires_grad)
+        nn_param_require_grad(fresh, false);
     mx_set(&fresh->grad, param->grad);
     return fresh;
 }

@@ -10,6 +10,10 @@ static void destroy_param(void *self)
     nn_param *param = self;
     mx_release(param->value);
     mx_release(param->grad);
+    if (param->leaf != NULL) {
+        param->leaf->slot = NULL;
+        t2m_release(param->leaf);
+    }
 }
 
 static py_str repr_param(const void *self)
@@ -37,9 +41,34 @@ nn_param *nn_param_new(mx_array value)
 {
     mx_register_eval(&nn_param_kind, visit_param);
     nn_param *param = T2M_NEW(nn_param, &nn_param_kind);
-    mx_set(&param->value, value);
     param->requires_grad = true;
+    nn_param_set(param, value);
     return param;
+}
+
+void nn_param_changed(nn_param *param)
+{
+    if (!mx_records_graphs() || !param->requires_grad || !mx_is_float(param->value))
+        return;
+    if (param->leaf == NULL)
+        param->leaf = t2m_retain(mx_leaf_new(&param->grad));
+    mx_mark(param->value, param->leaf);
+}
+
+void nn_param_set(nn_param *param, mx_array value)
+{
+    bool records = mx_records_graphs();
+    mx_set(&param->value, records ? mx_detach(value) : value); /* the array that is marked is the parameter's alone */
+    nn_param_changed(param);
+    if (records)
+        mx_eval_later(param->value);
+}
+
+void nn_param_require_grad(nn_param *param, bool on)
+{
+    param->requires_grad = on;
+    if (mx_records_graphs())
+        nn_param_set(param, param->value);
 }
 
 void nn_param_assign(nn_param *param, mx_array value)
@@ -47,7 +76,7 @@ void nn_param_assign(nn_param *param, mx_array value)
     mx_dims old = mx_shape(param->value), new = mx_shape(value);
     if (!mx_dims_equal(old, new))
         value = mx_expand_dims(value, old);
-    mx_set(&param->value, mx_astype(value, mx_dtype_of(param->value)));
+    nn_param_set(param, mx_astype(value, mx_dtype_of(param->value)));
 }
 
 /* ---- lists */
@@ -177,7 +206,7 @@ void nn_zero_grad(nn_module *self)
 static void set_requires_grad(void *context, const nn_entry *entry)
 {
     if (entry->param != NULL)
-        entry->param->requires_grad = *(bool *)context;
+        nn_param_require_grad(entry->param, *(bool *)context);
 }
 
 void nn_requires_grad(nn_module *self, bool on)
@@ -187,9 +216,14 @@ void nn_requires_grad(nn_module *self, bool on)
 
 static void convert(void *context, const nn_entry *entry)
 {
-    mx_array *slot = entry->param != NULL ? &entry->param->value : entry->buffer;
-    if (mx_is_float(*slot))
-        mx_set(slot, mx_astype(*slot, *(mx_dtype *)context));
+    mx_array old = entry->param != NULL ? entry->param->value : *entry->buffer;
+    if (!mx_is_float(old))
+        return;
+    mx_array new = mx_astype(old, *(mx_dtype *)context);
+    if (entry->param != NULL)
+        nn_param_set(entry->param, new);
+    else
+        mx_set(entry->buffer, new);
 }
 
 void nn_to_dtype(nn_module *self, mx_dtype dtype)

@@ -41,7 +41,11 @@ static void load_entry(void *context, const nn_entry *entry)
     }
     mx_array *slot = entry->param != NULL ? &entry->param->value : entry->buffer;
     if (load->store) {
-        mx_set(slot, mx_astype(found.a, mx_dtype_of(*slot)));
+        mx_array value = mx_astype(found.a, mx_dtype_of(*slot));
+        if (entry->param != NULL)
+            nn_param_set(entry->param, value);
+        else
+            mx_set(slot, value);
         return;
     }
     py_dict_set(load->known, py_of(key), py_of(true));

@@ -97,6 +97,15 @@ static void write_trace(void)
     free(trace.losses);
 }
 
+static bool wanted(void)
+{
+    if (!trace.asked) {
+        trace.asked = true;
+        trace.path = getenv("T2M_TRACE");
+    }
+    return trace.path != NULL;
+}
+
 static void start(const nn_params *params)
 {
     trace.started = true;
@@ -111,19 +120,33 @@ static void start(const nn_params *params)
 
 void nn_trace_step(const nn_params *params, mx_array loss)
 {
-    if (!trace.asked) {
-        trace.asked = true;
-        trace.path = getenv("T2M_TRACE");
-    }
-    if (trace.path == NULL)
+    if (!wanted())
         return;
     if (!trace.started)
         start(params);
     mx_set(&trace.last, loss);
 }
 
-void nn_trace_update(void)
+static void see_backward(mx_array loss)
 {
+    if (wanted())
+        mx_set(&trace.last, mx_detach(loss));
+}
+
+__attribute__((constructor)) static void watch_backward(void)
+{
+    mx_on_backward = see_backward;
+}
+
+bool nn_trace_lacks_params(void)
+{
+    return !trace.started && wanted();
+}
+
+void nn_trace_update(const nn_params *params)
+{
+    if (params != NULL)
+        start(params);
     if (mx_is_none(trace.last))
         return;
     take_pending();

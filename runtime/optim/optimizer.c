@@ -173,6 +173,7 @@ static void update_one(const optimizer *self, optimizer_group *group, int64_t i,
         return;
     group->states[i].step++;
     self->rule->update(&group->numbers, group->params->items[i], &group->states[i], grad);
+    nn_param_changed(group->params->items[i]);
 }
 
 /* Gradients mostly come in the optimizer's own order: the search starts behind the last one found. */
@@ -191,7 +192,7 @@ static mx_array find_gradient(const nn_grads *grads, const nn_param *param, int6
 
 void optimizer_update(optimizer *self, const nn_grads *grads)
 {
-    nn_trace_update();
+    nn_trace_update(nn_trace_lacks_params() ? optimizer_params(self) : NULL);
     int64_t next = 0;
     for (int64_t g = 0; g < self->group_count; g++) {
         optimizer_group *group = &self->groups[g];
@@ -202,7 +203,8 @@ void optimizer_update(optimizer *self, const nn_grads *grads)
 
 void optimizer_step(optimizer *self)
 {
-    nn_trace_update();
+    MX_NO_GRAD;
+    nn_trace_update(nn_trace_lacks_params() ? optimizer_params(self) : NULL);
     for (int64_t g = 0; g < self->group_count; g++) {
         optimizer_group *group = &self->groups[g];
         for (int64_t i = 0; i < group->params->count; i++)

@@ -2,7 +2,8 @@
 """Training scripts of a few lines: converted, built, run; the numbers that they print are compared with PyTorch's.
 
 A case NAME.py with NAME.out (recorded by `python3 NAME.py` under PyTorch 2.13 with OMP_NUM_THREADS=1) must print the same words and the same
-numbers to 1e-5. One without must be refused: exit code 1, a T2M4001 that names the line, and C that still builds.
+numbers to 1e-5, as it is and with its graphs recorded (--grad=record). One without .out must be refused when it is to be lifted (--grad=lift):
+exit code 1, a T2M4001 that names the line, and C that still builds.
 usage: run_cases.py TORCH2MLX CASES WORK
 """
 import os
@@ -29,12 +30,12 @@ def difference(ours, theirs):
     return None
 
 
-def check(torch2mlx, script, work):
+def check(torch2mlx, script, work, mode):
     name = os.path.splitext(os.path.basename(script))[0]
-    project = os.path.join(work, name)
+    project = os.path.join(work, f"{name}_{mode}")
     recorded = script[:-len(".py")] + ".out"
-    converted = run([torch2mlx, "convert", script, "-o", project])
-    wanted = 0 if os.path.exists(recorded) else 1
+    converted = run([torch2mlx, "convert", script, "-o", project, f"--grad={mode}"])
+    wanted = 1 if mode == "lift" else 0
     if converted.returncode != wanted:
         return f"convert exits with {converted.returncode}, not {wanted}\n{converted.stderr}"
     if wanted and not re.search(r"%s\.py:\d+:\d+: .*\[T2M4001\]" % name, converted.stderr):
@@ -51,17 +52,22 @@ def check(torch2mlx, script, work):
         return difference(done.stdout, file.read())
 
 
+def modes(script):
+    return ["auto", "record"] if os.path.exists(script[:-len(".py")] + ".out") else ["lift"]
+
+
 def main():
     torch2mlx, cases, work = sys.argv[1:]
     shutil.rmtree(work, ignore_errors=True)
     os.makedirs(work)
     scripts = sorted(name for name in os.listdir(cases) if name.endswith(".py"))
-    faults = {name: check(torch2mlx, os.path.join(cases, name), work) for name in scripts}
+    runs = [(name, mode) for name in scripts for mode in modes(os.path.join(cases, name))]
+    faults = {f"{name} ({mode})": check(torch2mlx, os.path.join(cases, name), work, mode) for name, mode in runs}
     for name, fault in faults.items():
         if fault:
             print(f"{name}: {fault}")
     failed = sum(1 for fault in faults.values() if fault)
-    print(f"{len(scripts) - failed} of {len(scripts)} training scripts do what PyTorch does")
+    print(f"{len(runs) - failed} of {len(runs)} runs of training scripts do what PyTorch does")
     sys.exit(1 if failed or not scripts else 0)
 
 

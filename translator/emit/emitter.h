@@ -181,6 +181,9 @@ void put_declaration(Emitter *emitter, const VariableFacts *facts);
 void put_store(Emitter *emitter, const IrStmt *stmt, IrVariable *variable, const char *text, const IrCommentVec *trailing);
 void put_loop(Emitter *emitter, const IrStmt *stmt);
 void put_return(Emitter *emitter, const IrStmt *stmt);
+void put_scope(Emitter *emitter, const IrStmt *stmt);
+/* Whether the scope is more than the statements in it. */
+bool scope_shows(const IrProgram *program, const IrStmt *stmt);
 void put_grad(Emitter *emitter, const IrStmt *stmt);
 void put_parse_args(Emitter *emitter, Text *out, const IrExpr *expr);
 void put_add_argument(Emitter *emitter, const IrStmt *stmt);

@@ -9,7 +9,7 @@
 
 /* ---- before emission: scopes that leave no trace dissolve into the block around them ------------------ */
 
-static void dissolve(Arena *arena, IrBlock *block);
+static void dissolve(const IrProgram *program, IrBlock *block);
 
 static void move_comments(Arena *arena, IrCommentVec *to, const IrCommentVec *from)
 {
@@ -22,9 +22,10 @@ static void move_comments(Arena *arena, IrCommentVec *to, const IrCommentVec *fr
 }
 
 /* The statement's comments go to the first one of its body. */
-static void dissolve_scope(Arena *arena, IrBlock *out, IrStmt *scope)
+static void dissolve_scope(const IrProgram *program, IrBlock *out, IrStmt *scope)
 {
-    dissolve(arena, &scope->body);
+    Arena *arena = program->arena;
+    dissolve(program, &scope->body);
     IrBlock *body = &scope->body;
     bool has_comments = scope->leading.count || scope->trailing.count || body->header.count;
     if (body->statements.count) {
@@ -48,21 +49,21 @@ static void dissolve_scope(Arena *arena, IrBlock *out, IrStmt *scope)
     }
 }
 
-static void dissolve(Arena *arena, IrBlock *block)
+static void dissolve(const IrProgram *program, IrBlock *block)
 {
     IrBlock out = {.header = block->header, .dangling = block->dangling};
     vec_each(i, &block->statements) {
         IrStmt *stmt = block->statements.items[i];
-        if (stmt->kind == IR_SCOPE) {
-            dissolve_scope(arena, &out, stmt);
+        if (stmt->kind == IR_SCOPE && !scope_shows(program, stmt)) {
+            dissolve_scope(program, &out, stmt);
             continue;
         }
-        dissolve(arena, &stmt->body);
+        dissolve(program, &stmt->body);
         vec_each(h, &stmt->handlers)
-            dissolve(arena, &stmt->handlers.items[h].body);
-        dissolve(arena, &stmt->orelse);
-        dissolve(arena, &stmt->finally);
-        vec_push(arena, &out.statements, stmt);
+            dissolve(program, &stmt->handlers.items[h].body);
+        dissolve(program, &stmt->orelse);
+        dissolve(program, &stmt->finally);
+        vec_push(program->arena, &out.statements, stmt);
     }
     *block = out;
 }
@@ -232,7 +233,7 @@ static void dissolve_all(Emitter *emitter)
     FunctionVec functions = {0};
     all_functions(emitter->arena, emitter->program, &functions);
     vec_each(i, &functions)
-        dissolve(emitter->arena, &functions.items[i]->body);
+        dissolve(emitter->program, &functions.items[i]->body);
 }
 
 /* Comments before the first statement that is left belong to the file. */

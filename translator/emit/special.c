@@ -42,6 +42,35 @@ void put_grad(Emitter *emitter, const IrStmt *stmt)
     text_release(&text);
 }
 
+/* Only where graphs are recorded: elsewhere scopes have dissolved. */
+void put_scope(Emitter *emitter, const IrStmt *stmt)
+{
+    if (!scope_shows(emitter->program, stmt)) {
+        put_block(emitter, &stmt->body);
+        return;
+    }
+    const IrBlock *whole = &emitter->function->body;
+    if (whole->statements.count == 1 && whole->statements.items[0] == stmt) { /* the function's block serves */
+        put_line_with(emitter, "MX_NO_GRAD;", &stmt->trailing);
+        put_leading(emitter, &stmt->body.header);
+        put_block(emitter, &stmt->body);
+        return;
+    }
+    put_line_with(emitter, "{", &stmt->trailing);
+    emitter->indent++;
+    emitter->at_block_start = true;
+    put_line(emitter, "MX_NO_GRAD;");
+    put_leading(emitter, &stmt->body.header);
+    put_block(emitter, &stmt->body);
+    emitter->indent--;
+    put_line(emitter, "}");
+}
+
+bool scope_shows(const IrProgram *program, const IrStmt *stmt)
+{
+    return program->records_graphs && stmt->scope != IR_SCOPE_PLAIN;
+}
+
 /* ---- argparse ----------------------------------------------------------------------------------------- */
 
 static void add_text(Text *out, const char *name, const char *value)

@@ -318,7 +318,7 @@ static void put_own_stmt(Emitter *emitter, const IrStmt *stmt)
         put_assert(emitter, stmt);
         break;
     case IR_SCOPE:
-        put_block(emitter, &stmt->body);
+        put_scope(emitter, stmt);
         break;
     case IR_TRY:
         put_try(emitter, stmt);

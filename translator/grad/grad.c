@@ -65,9 +65,21 @@ static bool find_slice(Grad *g, const Chain *chain, IrVariable *loss, Slice *sli
     return false;
 }
 
+static bool has_options(const IrExpr *backward)
+{
+    bool any = false;
+    vec_each(i, &backward->args)
+        any |= backward->args.items[i] && backward->args.items[i]->kind != IR_NULL;
+    return any;
+}
+
 static void lift_backward(Grad *g, Chain *chain)
 {
     IrStmt *backward = chain->block->statements.items[chain->at];
+    if (has_options(backward->value)) {
+        refuse(g, chain->block, backward, "gradient=, retain_graph= and create_graph= are about the recorded graph");
+        return;
+    }
     IrVariable *loss = loss_variable(g, chain);
     chain->at = position_of(chain->block, backward);
     Slice slice;
@@ -159,7 +171,7 @@ static void check_program(Grad *g)
         g->may_fuse = false;
 }
 
-void grad_lift(IrProgram *program, Diagnostics *diagnostics, GradNoteVec *notes)
+size_t grad_lift(IrProgram *program, Diagnostics *diagnostics, GradNoteVec *notes)
 {
     Grad g = {.program = program, .arena = program->arena, .diagnostics = diagnostics, .notes = notes};
     check_program(&g);
@@ -177,4 +189,8 @@ void grad_lift(IrProgram *program, Diagnostics *diagnostics, GradNoteVec *notes)
         if (module->main)
             lift_function(&g, module, module->main);
     }
+    size_t refused = 0;
+    vec_each(i, notes)
+        refused += !notes->items[i].is_lifted;
+    return refused;
 }

@@ -8,6 +8,9 @@
  * and step fuse into VALUE_AND_GRAD, OPTIMIZER_UPDATE and EVAL; else backward accumulates into the slots.
  *
  * Requires a verified program. Provides one without calls of role "backward", but for TODOs where the slice cannot be taken.
+ *
+ * Where a loss cannot be lifted the program records graphs instead (record.c): backward calls stay, and become mx_backward. It is one or
+ * the other for a whole program: what a lifted function computes has no recorded graph for another backward to find.
  */
 #ifndef T2M_GRAD_GRAD_H
 #define T2M_GRAD_GRAD_H
@@ -20,12 +23,17 @@ typedef struct GradNote {
     Span span;
     bool is_lifted;
     bool is_fused;         /* no gradient slots: the optimizer is updated by the gradients in hand */
+    bool is_recorded;      /* mx_backward; the reason says why */
     const char *function;  /* the lifted loss function */
     const char *reason;    /* why not lifted, or why not fused; one sentence */
 } GradNote;
 
 typedef Vec(GradNote) GradNoteVec;
 
-void grad_lift(IrProgram *program, Diagnostics *diagnostics, GradNoteVec *notes);
+/* How many backward calls could not be lifted: each is a TODO, and a note with its reason. */
+size_t grad_lift(IrProgram *program, Diagnostics *diagnostics, GradNoteVec *notes);
+
+/* The program records graphs. `attempt`: what grad_lift said of the same program, for the reasons; may be empty. */
+void grad_record(IrProgram *program, const GradNoteVec *attempt, GradNoteVec *notes);
 
 #endif

@@ -546,6 +546,7 @@ typedef struct IrProgram {
     NameTable *names;
     IrTypes types;
     Vec(IrModule *) modules; /* the script first */
+    bool records_graphs;     /* backward calls walk recorded graphs: set by the gradient pass */
 } IrProgram;
 
 void ir_program_init(IrProgram *program, Arena *arena, NameTable *names);

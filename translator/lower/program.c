@@ -178,6 +178,16 @@ static void lift_file_comments(Lower *l, const UserFunction *function, IrFunctio
     }
 }
 
+/* @torch.no_grad(): the whole body is a scope. */
+static void without_gradients(Lower *l, IrFunction *function)
+{
+    IrStmt *scope = ir_stmt(l->ir, IR_SCOPE, function->span);
+    scope->scope = IR_SCOPE_NO_GRAD;
+    scope->body.statements = function->body.statements;
+    memset(&function->body.statements, 0, sizeof function->body.statements);
+    vec_push(l->arena, &function->body.statements, scope);
+}
+
 static void lower_function_body(Lower *l, const Instance *instance)
 {
     IrFunction *out = lower_function_of(l, instance);
@@ -195,6 +205,8 @@ static void lower_function_body(Lower *l, const Instance *instance)
         lower_block(l, function->body);
     if (out->is_main)
         lift_file_comments(l, function, out);
+    if (function->is_no_grad && !out->is_generator)
+        without_gradients(l, out);
     if (out->result->kind != IR_TYPE_VOID && !out->is_generator && !always_returns(&out->body) && ir_type_has_null(out->result))
         lower_emit(l, ir_return(l->ir, ir_null(l->ir, out->result, out->span), out->span));
 }

@@ -88,16 +88,14 @@ static void add_gradients(Checklist *checklist, const GradNoteVec *notes)
 {
     for (size_t i = 0; notes && i < notes->count; i++) {
         const GradNote *note = &notes->items[i];
-        if (!note->is_lifted)
+        if (!note->is_lifted && !note->is_recorded)
             continue;
+        const char *form = note->is_fused ? "nn_value_and_grad(%s) and optimizer_update" : "nn_value_and_grad(%s) into the .grad slots";
         CheckItem item = {
             .kind = CHECK_CONVERTED,
             .api = "gradient",
             .span = note->span,
-            .becomes = arena_printf(checklist->arena,
-                                    note->is_fused ? "nn_value_and_grad(%s) and optimizer_update"
-                                                   : "nn_value_and_grad(%s) into the .grad slots",
-                                    note->function),
+            .becomes = note->is_recorded ? "mx_backward over the recorded graph" : arena_printf(checklist->arena, form, note->function),
             .mlx = "nn.value_and_grad(model, loss_fn)",
             .why = note->reason,
         };

@@ -27,7 +27,8 @@ typedef struct nn_grads {
 mx_array nn_value_and_grad_of(const void *of, mx_array (*function)(void *), void *step, nn_grads *grads);
 
 /* Optimizers say so when they step: the last loss goes into the trace of the run, if one is written (T2M_TRACE). */
-void nn_trace_update(void);
+void nn_trace_update(const nn_params *params); /* NULL, unless the trace lacks the parameters */
+bool nn_trace_lacks_params(void);              /* a recorded graph does not say what they are called */
 
 /* loss.backward() where .grad is observed: adds to each parameter's grad slot. */
 void nn_accumulate_grads(const nn_grads *grads);

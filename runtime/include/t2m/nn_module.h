@@ -45,6 +45,7 @@ typedef struct nn_param {
     mx_array grad; /* .grad: MX_NONE until a gradient is deposited */
     bool requires_grad;
     uint64_t mark; /* private: which walk saw it last */
+    struct mx_leaf *leaf; /* private: of recorded graphs (t2m/mx_grad.h) */
 } nn_param;
 extern const t2m_kind nn_param_kind;
 
@@ -52,6 +53,12 @@ extern const t2m_kind nn_param_kind;
 nn_param *nn_param_new(mx_array value);
 /* p.data = value, p.copy_(value) under no_grad; shapes are checked for copy. */
 void nn_param_assign(nn_param *param, mx_array value);
+/* The same without a look at shape or type: the parameter's value is this one now. */
+void nn_param_set(nn_param *param, mx_array value);
+/* p.requires_grad = on, where graphs are recorded. */
+void nn_param_require_grad(nn_param *param, bool on);
+/* After `value` was replaced by a new array that nobody else holds: gradients are asked of that one. */
+void nn_param_changed(nn_param *param);
 /* The array of a parameter that may be absent (bias=False): MX_NONE then. */
 static inline mx_array nn_param_value(const nn_param *param)
 {

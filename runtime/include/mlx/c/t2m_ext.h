@@ -29,6 +29,19 @@ bool t2m_ext_requires_grad(const mlx_array a);
  * (they are constants). Returns the previous setting; it starts as on. */
 bool t2m_ext_set_grad_enabled(bool enabled);
 
+bool t2m_ext_grad_enabled(void);
+
+/* The same for an array in its place: all who hold it see it marked. What it was computed from is no part of any graph. `owner` says
+ * whose it is, and is released with the array; an owner that it had before is released at once. */
+int t2m_ext_mark(const mlx_array a, void *owner, void (*release)(void *owner));
+void *t2m_ext_owner(const mlx_array a); /* NULL if it was not marked by t2m_ext_mark */
+
+/* The marked arrays that the outputs depend on, each once. *is_forgotten: a part of the graph has been let go by t2m_ext_forget. */
+int t2m_ext_marked(mlx_vector_array *res, const mlx_vector_array outputs, bool *is_forgotten);
+
+/* Lets the graph between the marked arrays and the outputs go: what of it is computed, now or later, keeps its inputs no more. */
+int t2m_ext_forget(const mlx_vector_array outputs);
+
 /* *grads gets one gradient for each of `leaves`: of the sum over k of <outputs[k], cotangents[k]>. A leaf
  * that the outputs do not depend on gets zeros. Cotangents have the shapes of the outputs; with an empty
  * vector, each is 1 and the outputs must be scalars. Nothing is freed: the same graph can be walked again.

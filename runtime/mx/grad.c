@@ -1,0 +1,177 @@
+/* Recorded graphs. The engine keeps and walks them; here is where their gradients go, and when what is let go. */
+#include "t2m/mx_grad.h"
+
+#include "internal.h"
+#include "mlx/c/t2m_ext.h"
+
+static bool records;
+void (*mx_on_backward)(mx_array loss);
+
+void mx_record_graphs(void)
+{
+    records = true;
+}
+
+bool mx_records_graphs(void)
+{
+    return records;
+}
+
+bool mx_set_grad_enabled(bool on)
+{
+    return t2m_ext_set_grad_enabled(on);
+}
+
+bool mx_grad_enabled(void)
+{
+    return t2m_ext_grad_enabled();
+}
+
+void mx_restore_grad(const bool *before)
+{
+    t2m_ext_set_grad_enabled(*before);
+}
+
+/* ---- leaves */
+
+static void destroy_leaf(void *self)
+{
+    mx_release(((mx_leaf *)self)->own);
+}
+
+static const t2m_kind leaf_kind = {.name = "gradient slot", .destroy = destroy_leaf};
+
+mx_leaf *mx_leaf_new(mx_array *slot)
+{
+    mx_leaf *leaf = T2M_NEW(mx_leaf, &leaf_kind);
+    leaf->slot = slot == NULL ? &leaf->own : slot;
+    return leaf;
+}
+
+void mx_mark(mx_array x, mx_leaf *leaf)
+{
+    if (t2m_ext_owner(x) != leaf)
+        mx_check(t2m_ext_mark(x, t2m_retain(leaf), t2m_release));
+}
+
+bool mx_requires_grad(mx_array x)
+{
+    return t2m_ext_requires_grad(x);
+}
+
+bool mx_is_leaf(mx_array x)
+{
+    return !t2m_ext_requires_grad(x) || t2m_ext_owner(x) != NULL;
+}
+
+mx_array mx_require_grad(mx_array x)
+{
+    if (!mx_is_float(x))
+        py_raise(PY_RUNTIME_ERROR, "only Tensors of floating point dtype can require gradients");
+    if (!t2m_ext_requires_grad(x))
+        mx_mark(x, mx_leaf_new(NULL));
+    return x;
+}
+
+static mx_array *slot_of(mx_array x)
+{
+    const mx_leaf *leaf = t2m_ext_owner(x);
+    return leaf == NULL ? NULL : leaf->slot;
+}
+
+mx_array mx_grad(mx_array x)
+{
+    const mx_array *slot = slot_of(x);
+    return slot == NULL ? MX_NONE : mx_autorelease(mx_retained(*slot));
+}
+
+void mx_set_grad(mx_array x, mx_array grad)
+{
+    mx_array *slot = slot_of(x);
+    if (slot != NULL)
+        mx_set(slot, grad);
+}
+
+/* ---- backward */
+
+static void check_gradient(mx_array loss, mx_array gradient)
+{
+    if (mx_is_none(gradient)) {
+        if (mx_numel(loss) != 1)
+            py_raise(PY_RUNTIME_ERROR, "grad can be implicitly created only for scalar outputs");
+    } else if (!mx_dims_equal(mx_shape(loss), mx_shape(gradient))) {
+        py_raise(PY_RUNTIME_ERROR,
+                 "Mismatch in shape: grad_output[0] has a shape of %s and output[0] has a shape of %s.",
+                 py_text(mx_dims_text(mx_shape(gradient))), py_text(mx_dims_text(mx_shape(loss))));
+    }
+}
+
+static void refuse_forgotten(void)
+{
+    py_raise(PY_RUNTIME_ERROR, "Trying to backward through the graph a second time (or directly access saved tensors after they have already "
+                               "been freed). Saved intermediate values of the graph are freed when you call .backward() or autograd.grad(). "
+                               "Specify retain_graph=True if you need to backward through the graph a second time or if you need to access "
+                               "saved tensors after calling backward.");
+}
+
+/* The marked arrays that the outputs depend on. */
+static mlx_vector_array leaves_of(mlx_vector_array outputs)
+{
+    mlx_vector_array leaves = mlx_vector_array_new();
+    bool is_forgotten = false;
+    mx_check(t2m_ext_marked(&leaves, outputs, &is_forgotten));
+    const char *fault = mlx_vector_array_size(leaves) == 0
+                            ? "element 0 of tensors does not require grad and does not have a grad_fn"
+                            : NULL;
+    if (!is_forgotten && fault == NULL)
+        return leaves;
+    mlx_vector_array_free(leaves);
+    mlx_vector_array_free(outputs);
+    if (is_forgotten)
+        refuse_forgotten();
+    py_raise(PY_RUNTIME_ERROR, "%s", fault);
+}
+
+/* Adds to the leaf's slot. A sum is computed soon: a loop that only adds up would carry the graphs of all its turns. */
+static void deposit(mx_array leaf, mx_array gradient)
+{
+    mx_array *slot = slot_of(leaf);
+    if (slot == NULL || t2m_ext_is_absent_gradient(gradient))
+        return;
+    bool is_sum = !mx_is_none(*slot);
+    mx_set(slot, is_sum ? mx_add_array(*slot, gradient) : gradient);
+    if (is_sum)
+        mx_eval_later(*slot);
+}
+
+static void deposit_all(mlx_vector_array leaves, mlx_vector_array gradients)
+{
+    T2M_POOL(pool);
+    for (size_t i = 0; i < mlx_vector_array_size(leaves); i++) {
+        mx_array leaf = mlx_array_new(), gradient = mlx_array_new();
+        mlx_vector_array_get(&leaf, leaves, i);
+        mlx_vector_array_get(&gradient, gradients, i);
+        deposit(mx_autorelease(leaf), mx_autorelease(gradient));
+    }
+}
+
+void mx_backward_with(mx_array loss, mx_backward_options options)
+{
+    check_gradient(loss, options.gradient);
+    mlx_vector_array outputs = mx_vector(&loss, 1), gradients = mlx_vector_array_new();
+    mlx_vector_array leaves = leaves_of(outputs);
+    mlx_vector_array given = mx_is_none(options.gradient) ? mlx_vector_array_new() : mx_vector(&options.gradient, 1);
+    mx_check(t2m_ext_backward(&gradients, outputs, given, leaves, options.create_graph));
+    bool before = mx_set_grad_enabled(options.create_graph);
+    deposit_all(leaves, gradients);
+    mx_set_grad_enabled(before);
+    if (!options.retain_graph && !options.create_graph)
+        mx_check(t2m_ext_forget(outputs));
+    mx_eval_later(loss);
+    if (mx_on_backward != NULL)
+        mx_on_backward(loss);
+    mlx_vector_array_free(given);
+    mlx_vector_array_free(leaves);
+    mlx_vector_array_free(gradients);
+    mlx_vector_array_free(outputs);
+}

@@ -1,0 +1,68 @@
+/* Recorded graphs: the program stays as it is. mx_backward walks the graph of its loss, wherever that was computed. */
+#include "grad/context.h"
+
+#include <string.h>
+
+typedef struct Record {
+    Grad *g;
+    const GradNoteVec *attempt;
+    uint32_t refused_line; /* of the first backward that could not be lifted, or 0 */
+} Record;
+
+static bool same_span(Span a, Span b)
+{
+    return a.file == b.file && a.start == b.start;
+}
+
+static const char *reason_of(const Record *record, Span span)
+{
+    vec_each(i, record->attempt) {
+        const GradNote *note = &record->attempt->items[i];
+        if (same_span(note->span, span) && !note->is_lifted)
+            return note->reason;
+    }
+    if (!record->refused_line)
+        return "asked for by --grad=record";
+    return arena_printf(record->g->arena, "line %u needs the recorded graph, and what is lifted has none", record->refused_line);
+}
+
+static bool any_stmt(IrStmt *stmt, void *context)
+{
+    (void)stmt;
+    (void)context;
+    return true;
+}
+
+static bool note_backward(IrExpr *expr, void *context)
+{
+    Record *record = context;
+    if (grad_has_role(expr, "backward"))
+        vec_push(record->g->arena, record->g->notes, (GradNote){.span = expr->span, .is_recorded = true, .reason = reason_of(record, expr->span)});
+    return true;
+}
+
+static void record_function(Record *record, IrFunction *function)
+{
+    ir_walk_block(&function->body, any_stmt, note_backward, record);
+    grad_eval_steps(record->g, &function->body);
+}
+
+void grad_record(IrProgram *program, const GradNoteVec *attempt, GradNoteVec *notes)
+{
+    Grad g = {.program = program, .arena = program->arena, .notes = notes};
+    Record record = {.g = &g, .attempt = attempt};
+    for (size_t i = attempt->count; i-- > 0;)
+        if (!attempt->items[i].is_lifted)
+            record.refused_line = attempt->items[i].span.line;
+    program->records_graphs = true;
+    vec_each(m, &program->modules) {
+        IrModule *module = program->modules.items[m];
+        vec_each(i, &module->functions)
+            record_function(&record, module->functions.items[i]);
+        vec_each(c, &module->classes)
+            vec_each(i, &module->classes.items[c]->methods)
+                record_function(&record, module->classes.items[c]->methods.items[i]);
+        if (module->main)
+            record_function(&record, module->main);
+    }
+}
