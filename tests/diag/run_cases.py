@@ -4,6 +4,7 @@
 A case says in its first lines what it must give:
     # expect: T2M3101 line 12 "text in the message"
     # exit: 3
+    # options: --grad=lift
 All the script's errors and TODOs must be expected; notes and warnings may be left out. The erroneous scripts of the suites of the syntax
 and of the types, whose messages are compared there, are converted too. Every diagnostic seen must have its place, its source line, a
 caret at its column, and a help where diag.def has one. In the end every row of diag.def and every @todo of the rules must have been seen.
@@ -112,7 +113,8 @@ class Suite:
 
     def check_case(self, path):
         expected, code = read_expectations(path)
-        done = convert(self.torch2mlx, path, "--dry-run", rules=self.source / "rules")
+        options = re.search(r"^# options: (.*)$", path.read_text(encoding="utf-8"), re.M)
+        done = convert(self.torch2mlx, path, "--dry-run", *(options[1].split() if options else []), rules=self.source / "rules")
         found = self.look(path.name, done)
         faults = [] if done.returncode == code else [f"exits with {done.returncode}, not {code}"]
         for wanted, line, text in expected:
