@@ -376,23 +376,34 @@ static bool place_at_first(Finder *finder, VariableFacts *facts, const Group *gr
     return true;
 }
 
+/* The block of the if below `scope` that the occurrence stands in: of its two, only one runs. NULL if it is another statement. */
+static const IrBlock *branch_in(const Scope *scope, const Occurrence *occurrence)
+{
+    const Scope *child = occurrence->scope;
+    while (child != scope && child->parent != scope)
+        child = child->parent;
+    return child != scope && child->owner->kind == IR_IF ? child->block : NULL;
+}
+
 /* Separate declarations for the statements of the scope that use the variable, if each stands for itself. */
 static bool place_apart(Finder *finder, VariableFacts *facts, const Group *group, const Scope *scope)
 {
     size_t taken = facts->places.count;
-    Vec(size_t) done = {0};
-    vec_each(i, group) {
-        size_t at = index_in(scope, &facts->occurrences[group->items[i]]);
+    for (size_t i = 0; i < group->count; i++) {
+        const Occurrence *first = &facts->occurrences[group->items[i]];
+        size_t at = index_in(scope, first);
+        const IrBlock *branch = branch_in(scope, first);
+        Group part = {0};
         bool is_done = false;
-        vec_each(k, &done)
-            is_done |= done.items[k] == at;
+        vec_each(k, group) {
+            const Occurrence *other = &facts->occurrences[group->items[k]];
+            if (index_in(scope, other) != at || branch_in(scope, other) != branch)
+                continue;
+            is_done |= k < i;
+            vec_push(finder->arena, &part, group->items[k]);
+        }
         if (is_done)
             continue;
-        vec_push(finder->arena, &done, at);
-        Group part = {0};
-        vec_each(k, group)
-            if (index_in(scope, &facts->occurrences[group->items[k]]) == at)
-                vec_push(finder->arena, &part, group->items[k]);
         const Scope *inner = scope_of(facts, &part);
         bool is_below = inner != scope;
         if (!is_below ||
@@ -414,6 +425,10 @@ static void place_before(Finder *finder, VariableFacts *facts, const Group *grou
         if (!loop || flow_of_block(scope->block, at, facts->variable) != FLOW_USED)
             break;
         scope = loop->parent;
+    }
+    while (scope->block->statements.items[at]->is_elif) { /* in front of the whole chain */
+        at = scope->at;
+        scope = scope->parent;
     }
     add_place(finder, facts, group, (Place){PLACED_BEFORE, scope->block->statements.items[at], scope});
 }

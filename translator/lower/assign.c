@@ -317,29 +317,40 @@ static bool is_repeatable(const Expr *expr)
     }
 }
 
-/* A part of a target that is read and then stored to: what it calls is called once. */
-static void hold_part(Lower *l, const Expr *part)
+/* A name that means the same whatever is called in between. */
+static bool is_settled_name(Lower *l, const Expr *expr)
 {
-    if (is_repeatable(part) || type_vanishes(sema_type(l->instance, part)))
+    const ExprInfo *info = expr->kind == EXPR_NAME ? sema_expr(l->instance, expr) : NULL;
+    return info && info->variable && (info->variable->is_constant || (info->variable->kind != VARIABLE_GLOBAL && !info->variable->is_captured));
+}
+
+/* A part of a target that is read and then stored to: what it calls is called once, before the value is looked at, which may act. */
+static void hold_part(Lower *l, const Expr *part, bool acts)
+{
+    bool stays = acts ? part->kind == EXPR_CONSTANT || part->kind == EXPR_SLICE || part->kind == EXPR_TUPLE || is_settled_name(l, part)
+                      : is_repeatable(part);
+    if (stays || type_vanishes(sema_type(l->instance, part)))
         return;
-    IrExpr *value = lower_hold(l, lower_expr(l, part), "at");
+    IrExpr *value = lower_expr(l, part);
+    value = acts ? lower_hold_now(l, value, "at") : lower_hold(l, value, "at");
     if (!l->failed)
         pointer_map_set(l->arena, &l->held_parts, part, value);
 }
 
-static void hold_parts(Lower *l, const Expr *target)
+static void hold_parts(Lower *l, const Expr *target, const Expr *value)
 {
+    bool acts = lower_has_effects(l, value);
     if (target->kind == EXPR_SUBSCRIPT) {
-        hold_part(l, target->subscript.value);
-        hold_part(l, target->subscript.index);
+        hold_part(l, target->subscript.value, acts);
+        hold_part(l, target->subscript.index, acts);
     } else if (target->kind == EXPR_ATTRIBUTE) {
-        hold_part(l, target->attribute.value);
+        hold_part(l, target->attribute.value, acts);
     }
 }
 
 void lower_aug_assign(Lower *l, const Stmt *stmt)
 {
-    hold_parts(l, stmt->aug_assign.target);
+    hold_parts(l, stmt->aug_assign.target, stmt->aug_assign.value);
     if (l->failed)
         return;
     const StmtInfo *info = sema_stmt(l->instance, stmt);

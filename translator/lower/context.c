@@ -181,13 +181,29 @@ static bool is_repeatable(const IrExpr *value)
            (value->kind == IR_FIELD && is_repeatable(value->receiver));
 }
 
-IrExpr *lower_hold(Lower *l, IrExpr *value, const char *name)
+/* A constant, or a variable that only the code at hand changes. */
+static bool is_lasting(const IrExpr *value)
 {
-    if (l->failed || is_repeatable(value))
-        return value;
+    bool is_constant = value->kind == IR_INT || value->kind == IR_FLOAT || value->kind == IR_BOOL || value->kind == IR_STR ||
+                       value->kind == IR_NULL || value->kind == IR_C_NAME;
+    return is_constant || (value->kind == IR_VAR && value->variable->kind != IR_GLOBAL);
+}
+
+static IrExpr *hold(Lower *l, IrExpr *value, const char *name)
+{
     IrVariable *variable = lower_temporary(l, name, value->type, value->span);
     lower_emit(l, ir_assign(l->ir, ir_var(l->ir, variable, value->span), value, value->span));
     return ir_var(l->ir, variable, value->span);
+}
+
+IrExpr *lower_hold(Lower *l, IrExpr *value, const char *name)
+{
+    return l->failed || is_repeatable(value) ? value : hold(l, value, name);
+}
+
+IrExpr *lower_hold_now(Lower *l, IrExpr *value, const char *name)
+{
+    return l->failed || is_lasting(value) ? value : hold(l, value, name);
 }
 
 IrExpr *lower_placed(Lower *l, IrExpr *value)

@@ -116,6 +116,8 @@ IrExpr *lower_convert(Lower *l, IrExpr *value, const IrType *want, Span span);
 IrExpr *lower_placed(Lower *l, IrExpr *value);
 /* Holds a value that is used twice; constants and variables are given back as they are. */
 IrExpr *lower_hold(Lower *l, IrExpr *value, const char *name);
+/* The same of a value that stays as it is now whatever else acts before it is used: globals and fields are held too. */
+IrExpr *lower_hold_now(Lower *l, IrExpr *value, const char *name);
 
 /* ---- expr.c */
 IrExpr *lower_expr(Lower *l, const Expr *expr);

@@ -386,11 +386,32 @@ static IrExpr *compare_values(Lower *l, IrOp op, IrExpr *a, IrExpr *b, Span span
     return l->failed ? a : ir_compare(l->ir, op, a, b, span);
 }
 
+static bool find_effect(IrExpr *expr, void *context)
+{
+    bool *found = context;
+    const IrRule *rule = expr->kind == IR_RULE ? expr->rule : NULL;
+    *found |= expr->kind == IR_CALL || expr->kind == IR_CALL_VALUE || expr->kind == IR_NEW ||
+              (expr->kind == IR_C_CALL && name_is(expr->name, "nn_module_forward")) ||
+              (rule && (rule->draws || rule->mutates || rule->io));
+    return !*found;
+}
+
+/* In a < f() < b the middle belongs to two comparisons and is written out in both: true if it must not run twice. */
+static bool runs_once(IrExpr *comparison)
+{
+    bool found = false;
+    ir_walk_expr(comparison, find_effect, &found);
+    return found;
+}
+
 /* epoch in (1, 5): epoch == 1 || epoch == 5. */
 static IrExpr *lower_in_tuple(Lower *l, bool is_in, IrExpr *value, IrExpr *tuple, Span span)
 {
     bool is_display = tuple->kind == IR_TUPLE;
-    value = lower_hold(l, value, "value");
+    bool acts = is_display && runs_once(tuple);
+    value = acts ? lower_hold_now(l, value, "value") : lower_hold(l, value, "value");
+    for (size_t i = 0; acts && i < tuple->args.count; i++)
+        tuple->args.items[i] = lower_hold_now(l, tuple->args.items[i], "item");
     tuple = is_display ? tuple : lower_hold(l, tuple, "items");
     IrExpr *result = NULL;
     for (size_t i = 0; i < tuple->type->item_count && !l->failed; i++) {
@@ -411,7 +432,7 @@ static void place_left(Lower *l, const Expr *left, const Expr *right)
     bool is_display = left->kind == EXPR_LIST || left->kind == EXPR_TUPLE || left->kind == EXPR_LIST_COMP || left->kind == EXPR_GENERATOR;
     if (is_display || left->kind == EXPR_CONSTANT || !has_call(right) || pointer_map_get(&l->held_parts, left))
         return;
-    IrExpr *value = lower_expr(l, left);
+    IrExpr *value = lower_hold_now(l, lower_expr(l, left), "value");
     if (!l->failed && value->type->kind != IR_TYPE_VOID)
         pointer_map_set(l->arena, &l->held_parts, left, value);
 }
@@ -442,24 +463,6 @@ static IrExpr *lower_one_compare(Lower *l, CompareOperator op, const BoundCall *
     return compare_values(l, compare_ops[op], a, b, span);
 }
 
-static bool find_effect(IrExpr *expr, void *context)
-{
-    bool *found = context;
-    const IrRule *rule = expr->kind == IR_RULE ? expr->rule : NULL;
-    *found |= expr->kind == IR_CALL || expr->kind == IR_CALL_VALUE || expr->kind == IR_NEW ||
-              (expr->kind == IR_C_CALL && name_is(expr->name, "nn_module_forward")) ||
-              (rule && (rule->draws || rule->mutates || rule->io));
-    return !*found;
-}
-
-/* In a < f() < b the middle belongs to two comparisons and is written out in both: true if it must not run twice. */
-static bool runs_once(IrExpr *comparison)
-{
-    bool found = false;
-    ir_walk_expr(comparison, find_effect, &found);
-    return found;
-}
-
 static bool may_call(const Expr *expr)
 {
     return expr->kind != EXPR_NAME && expr->kind != EXPR_CONSTANT && expr->kind != EXPR_ATTRIBUTE;
@@ -486,7 +489,7 @@ static void hold_operand(Lower *l, const Expr *expr)
 {
     IrExpr *value = l->failed || expr->kind == EXPR_CONSTANT ? NULL : lower_expr(l, expr);
     if (value && !l->failed)
-        pointer_map_set(l->arena, &l->held_parts, expr, lower_hold(l, value, "value"));
+        pointer_map_set(l->arena, &l->held_parts, expr, lower_hold_now(l, value, "value"));
 }
 
 IrExpr *lower_compare(Lower *l, const Expr *expr)

@@ -102,12 +102,27 @@ static IrExpr *several(Lower *l, const BoundCall *call, const IrType *type, Span
     return list;
 }
 
+/* The index of the last argument that acts: up to it they are evaluated one by one. 0: as if none did. */
+static size_t last_that_acts(Lower *l, const BoundCall *call)
+{
+    size_t last = 0;
+    for (size_t i = 0; lower_argument(call, i); i++)
+        if (lower_has_effects(l, lower_argument(call, i)))
+            last = i;
+    return last;
+}
+
 static IrExpr *comparisons(Lower *l, const BoundCall *call, const IrType *type, bool is_max, Span span)
 {
-    IrExpr *result = lower_expr_as(l, lower_argument(call, 0), type);
-    for (size_t i = 1; lower_argument(call, i) && !l->failed; i++)
-        result = larger(l, result, lower_expr_as(l, lower_argument(call, i), type), is_max, span);
-    return result;
+    IrExprVec values = {0};
+    size_t last = last_that_acts(l, call);
+    for (size_t i = 0; lower_argument(call, i) && !l->failed; i++) {
+        IrExpr *value = lower_expr_as(l, lower_argument(call, i), type);
+        vec_push(l->arena, &values, i <= last && last ? lower_hold_now(l, value, "value") : value);
+    }
+    for (size_t i = 1; i < values.count && !l->failed; i++)
+        values.items[0] = larger(l, values.items[0], values.items[i], is_max, span);
+    return values.items[0];
 }
 
 static IrExpr *of_list(Lower *l, IrExpr *list, const BoundArg *key, bool is_max, Span span)

@@ -10,6 +10,7 @@ typedef struct Overtaken {
     IrFunction *function; /* at hand */
     IrBlock *block;       /* at hand */
     size_t at;            /* the statement at hand */
+    bool moved;           /* an operand of it, which may now overtake those before it */
     PointerMap holds;     /* IrStmt: evaluates an operand; those of one place stay in their order */
 } Overtaken;
 
@@ -104,6 +105,7 @@ static void move_earlier(Overtaken *o, const IrExpr *operand)
 static void move_operand(Overtaken *o, IrExpr **slot)
 {
     unsigned placed = (*slot)->placed;
+    o->moved = true;
     move_earlier(o, *slot);
     size_t from = place_of(o, *slot);
     IrStmt *hold = effect_hold(o->program, o->function, slot), *next = o->block->statements.items[from];
@@ -207,7 +209,10 @@ static void order_block(Overtaken *o, IrBlock *block)
         o->block = block;
         o->at = i;
         IrStmt *stmt = block->statements.items[i];
-        order_stmt(o);
+        do {
+            o->moved = false;
+            order_stmt(o);
+        } while (o->moved);
         i = o->at;
         for (size_t k = 0; k < ir_block_count(stmt); k++)
             order_block(o, ir_block_at(stmt, k));
