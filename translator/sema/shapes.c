@@ -196,7 +196,7 @@ static const Type *shape_broadcast(RuleCall *call, const Type *result)
         if (!has_any)
             shape = other;
         else if (!broadcast(call, &shape, &other))
-            return call->types->error;
+            return with_shape(call, result, &unknown_shape);
         has_any = true;
     }
     return with_shape(call, result, has_any ? &shape : &unknown_shape);
@@ -256,7 +256,7 @@ static const Type *shape_reduce(RuleCall *call, const Type *result)
         if (!is_all && !normal_axis(axes.dims[i].value, in.rank, &axis)) {
             rule_error(call, DIAG_shape_mismatch, "dimension %lld is out of range for %s", (long long)axes.dims[i].value,
                        shape_text(call, &in));
-            return call->types->error;
+            return with_shape(call, result, &unknown_shape);
         }
         removed[axis] = true;
     }
@@ -316,7 +316,7 @@ static const Type *shape_view(RuleCall *call, const Type *result)
                 (free_axis >= 0 ? others.value != 0 && total.value % others.value == 0 : total.value == others.value);
     if (!fits) {
         rule_error(call, DIAG_shape_mismatch, "%s cannot be viewed as %s", shape_text(call, &in), shape_text(call, &out));
-        return call->types->error;
+        return with_shape(call, result, &unknown_shape);
     }
     if (free_axis >= 0) { /* equal unknown leading dims cancel: view(x.size(0), -1) of [?, 1, 28, 28] */
         out.dims[free_axis] = dim_divide(call->types, total, others);
@@ -604,12 +604,12 @@ static const Type *shape_matmul(RuleCall *call, const Type *result)
     Dim inner_a = a.dims[a.rank - 1], inner_b = b.rank == 1 ? b.dims[0] : b.dims[b.rank - 2];
     if (dim_conflicts(inner_a, inner_b)) {
         rule_error(call, DIAG_shape_mismatch, "%s and %s cannot be multiplied", shape_text(call, &a), shape_text(call, &b));
-        return call->types->error;
+        return with_shape(call, result, &unknown_shape);
     }
     head_a.rank = a.rank > 2 ? a.rank - 2 : 0;
     head_b.rank = b.rank > 2 ? b.rank - 2 : 0;
     if (!broadcast(call, &head_a, &head_b))
-        return call->types->error;
+        return with_shape(call, result, &unknown_shape);
     if (a.rank > 1)
         head_a.dims[head_a.rank++] = a.dims[a.rank - 2];
     if (b.rank > 1)
@@ -691,7 +691,7 @@ static const Type *conv(RuleCall *call, const Type *result, int spatial)
     if (!weight_type && known_in && dim_conflicts(out.dims[channel], dim_constant(in_channels))) {
         rule_error(call, DIAG_shape_mismatch, "a convolution of %lld channels gets %s", (long long)in_channels,
                    shape_text(call, &out));
-        return call->types->error;
+        return with_shape(call, result, &unknown_shape);
     }
     for (int i = 0; i < spatial; i++)
         out.dims[channel + 1 + i] = windowed(call, out.dims[channel + 1 + i], i, weight_type ? &weight : NULL);
