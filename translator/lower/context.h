@@ -121,6 +121,8 @@ IrExpr *lower_hold_now(Lower *l, IrExpr *value, const char *name);
 
 /* ---- expr.c */
 IrExpr *lower_expr(Lower *l, const Expr *expr);
+/* As it is written, even if its value is known when converting. */
+IrExpr *lower_expr_plainly(Lower *l, const Expr *expr);
 IrExpr *lower_expr_as(Lower *l, const Expr *expr, const IrType *want);
 /* The truth of an expression, BOOL. */
 IrExpr *lower_condition(Lower *l, const Expr *expr);
@@ -146,6 +148,8 @@ void lower_star_items(Lower *l, const BoundCall *call, Span span);
 /* A value that has no C, a device: only what a function of the script does on the way to it stays. */
 void lower_vanished(Lower *l, const Expr *expr);
 IrExpr *lower_known(Lower *l, const Expr *expr, IrExpr *value);
+/* Whether evaluating it may call a function of the script, draw, write or change something. */
+bool lower_acts(IrExpr *value);
 /* Whether evaluating the expression does something besides giving its value. */
 bool lower_has_effects(Lower *l, const Expr *expr);
 /* The constructor call in `expr` initialises the embedded field `place` (statement, VOID). */

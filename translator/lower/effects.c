@@ -1,6 +1,6 @@
 /*
  * Expressions whose value has no C: devices, plots, loggers of other programs. What they do besides stays: calls of the script's functions, and
- * rules with effects, as statements in Python's order. Where that depends on a condition the line is a TODO.
+ * rules with effects, as statements in Python's order. Where that depends on a condition, a value that has C is worked out; of any other the line is a TODO.
  */
 #include "lower/context.h"
 
@@ -143,41 +143,87 @@ bool lower_has_effects(Lower *l, const Expr *expr)
     return found;
 }
 
-typedef Vec(IrExpr *) CallVec;
+/* What is evaluated for its effects alone, in order. */
+typedef struct Leftovers {
+    IrExprVec values;
+    bool is_conditional; /* one of them is more than a call */
+} Leftovers;
+
+static bool has_c(Lower *l, const Expr *expr)
+{
+    const Type *type = sema_type(l->instance, expr);
+    bool is_scalar = type->kind == TYPE_BOOL || type->kind == TYPE_INT || type->kind == TYPE_FLOAT || type->kind == TYPE_STR;
+    return is_scalar || (!type_vanishes(type) && type->kind != TYPE_ERROR);
+}
 
 /* The calls with effects in it, in order, as values that nobody wants. */
 static void collect_calls(Lower *l, const Expr *expr, void *context)
 {
-    CallVec *calls = context;
+    Leftovers *left = context;
+    bool is_conditional = expr->kind == EXPR_NAMED || expr->kind == EXPR_YIELD || conditional_has_effects(l, expr);
     if (l->failed || !lower_has_effects(l, expr))
         return;
     if (is_call_with_effects(l, expr)) {
-        IrExpr *call = lower_call_expr(l, expr);
-        if (!l->failed && call)
-            vec_push(l->arena, calls, call);
-        return;
-    }
-    if (expr->kind == EXPR_NAMED || expr->kind == EXPR_YIELD || conditional_has_effects(l, expr)) {
+        vec_push(l->arena, &left->values, lower_call_expr(l, expr));
+    } else if (is_conditional && !has_c(l, expr)) {
         lower_fail(l, expr->span, "what this does on the way to a value that is left out is not converted yet");
-        return;
+    } else if (is_conditional) {
+        left->is_conditional = true;
+        vec_push(l->arena, &left->values, lower_expr_plainly(l, expr));
+    } else {
+        each_operand(l, expr, collect_calls, context);
     }
-    each_operand(l, expr, collect_calls, context);
+}
+
+static void discard(Lower *l, IrExpr *value);
+
+static void discard_in(Lower *l, IrBlock *branch, IrExpr *value)
+{
+    IrBlock *outer = l->block;
+    l->block = branch;
+    discard(l, value);
+    l->block = outer;
+}
+
+/* Statements that do what evaluating it does. */
+static void discard(Lower *l, IrExpr *value)
+{
+    if (!value || !lower_acts(value))
+        return;
+    bool is_logic = value->kind == IR_AND || value->kind == IR_OR;
+    if ((is_logic && lower_acts(value->right)) || value->kind == IR_TERNARY) {
+        IrStmt *branch = ir_stmt(l->ir, IR_IF, value->span);
+        branch->test = value->kind == IR_TERNARY ? value->test : value->left;
+        if (value->kind == IR_OR)
+            branch->test = ir_unary(l->ir, IR_NOT, value->left, value->span);
+        discard_in(l, &branch->body, value->kind == IR_TERNARY ? value->left : value->right);
+        if (value->kind == IR_TERNARY)
+            discard_in(l, &branch->orelse, value->right);
+        lower_emit(l, branch);
+    } else if (is_logic || value->kind == IR_UNARY || value->kind == IR_BINARY || value->kind == IR_COMPARE || value->kind == IR_CONVERT) {
+        discard(l, value->left);
+        discard(l, value->right);
+    } else {
+        lower_emit(l, ir_expr_stmt(l->ir, value, value->span));
+    }
 }
 
 void lower_vanished(Lower *l, const Expr *expr)
 {
-    CallVec calls = {0};
-    collect_calls(l, expr, &calls);
-    vec_each(i, &calls)
-        lower_emit(l, ir_expr_stmt(l->ir, calls.items[i], expr->span));
+    Leftovers left = {0};
+    collect_calls(l, expr, &left);
+    for (size_t i = 0; i < left.values.count && !l->failed; i++)
+        discard(l, left.values.items[i]);
 }
 
 /* A value that is known when converting: what is called on the way to it is called all the same, `(f(x), true)`. */
 IrExpr *lower_known(Lower *l, const Expr *expr, IrExpr *value)
 {
-    CallVec calls = {0};
-    collect_calls(l, expr, &calls);
-    for (size_t i = calls.count; i-- > 0 && !l->failed;)
-        value = lower_template(l, "({a}, {b})", value->type, expr->span, false, 2, (IrExpr *const[]){calls.items[i], value});
+    Leftovers left = {0};
+    collect_calls(l, expr, &left);
+    for (size_t i = 0; left.is_conditional && i < left.values.count && !l->failed; i++)
+        discard(l, left.values.items[i]);
+    for (size_t i = left.is_conditional ? 0 : left.values.count; i-- > 0 && !l->failed;)
+        value = lower_template(l, "({a}, {b})", value->type, expr->span, false, 2, (IrExpr *const[]){left.values.items[i], value});
     return value;
 }

@@ -387,36 +387,9 @@ IrExpr *lower_unknown(Lower *l, const Expr *expr)
     return lower_fail(l, expr->span, "this is not known, because what it comes from is not converted");
 }
 
-static IrExpr *lower_kind(Lower *l, const Expr *expr)
+IrExpr *lower_expr_plainly(Lower *l, const Expr *expr)
 {
     const ExprInfo *info = sema_expr(l->instance, expr);
-    if (l->failed)
-        return ir_null(l->ir, lower_simple(l, IR_TYPE_VALUE), expr->span);
-    IrExpr *lifted = l->lifted ? lower_lifted_value(l, expr) : NULL;
-    if (lifted)
-        return lifted;
-    if (info && is_dropped_value(info->type)) {
-        lower_vanished(l, expr);
-        return ir_null(l->ir, lower_simple(l, IR_TYPE_VOID), expr->span);
-    }
-    if (info && info->replacement)
-        return lower_expr(l, info->replacement);
-    if (expr == l->held)
-        return l->held_value;
-    IrExpr *part = pointer_map_get(&l->held_parts, expr);
-    if (part)
-        return ir_copy(l->ir, part);
-    IrExpr *given = expr->kind == EXPR_NAME && !expr->name.id ? pointer_map_get(&l->placeholders, expr) : NULL;
-    if (given)
-        return ir_copy(l->ir, given);
-    if (!info && expr->kind != EXPR_CONSTANT)
-        return lower_fail(l, expr->span, "this expression was not understood");
-    if (info && info->type->kind == TYPE_ERROR)
-        return lower_unknown(l, expr);
-    if (info && info->type->literal.is_set && info->type->literal.is_settled && expr->kind != EXPR_CONSTANT) {
-        IrExpr *literal = lower_literal(l, info->type, expr->span);
-        return lower_known(l, expr, literal);
-    }
     switch (expr->kind) {
     case EXPR_CONSTANT:
         return lower_constant(l, expr);
@@ -463,6 +436,44 @@ static IrExpr *lower_kind(Lower *l, const Expr *expr)
     default:
         return lower_fail(l, expr->span, "this kind of expression is not converted yet");
     }
+}
+
+static IrExpr *lower_kind(Lower *l, const Expr *expr)
+{
+    const ExprInfo *info = sema_expr(l->instance, expr);
+    if (l->failed)
+        return ir_null(l->ir, lower_simple(l, IR_TYPE_VALUE), expr->span);
+    IrExpr *lifted = l->lifted ? lower_lifted_value(l, expr) : NULL;
+    if (lifted)
+        return lifted;
+    if (info && is_dropped_value(info->type)) {
+        lower_vanished(l, expr);
+        return ir_null(l->ir, lower_simple(l, IR_TYPE_VOID), expr->span);
+    }
+    if (info && info->replacement)
+        return lower_expr(l, info->replacement);
+    if (expr == l->held)
+        return l->held_value;
+    IrExpr *part = pointer_map_get(&l->held_parts, expr);
+    if (part) {
+        IrExpr *copy = ir_copy(l->ir, part);
+        copy->placed = part->placed; /* evaluated there */
+        copy->after = part->after;
+        copy->block = part->block;
+        return copy;
+    }
+    IrExpr *given = expr->kind == EXPR_NAME && !expr->name.id ? pointer_map_get(&l->placeholders, expr) : NULL;
+    if (given)
+        return ir_copy(l->ir, given);
+    if (!info && expr->kind != EXPR_CONSTANT)
+        return lower_fail(l, expr->span, "this expression was not understood");
+    if (info && info->type->kind == TYPE_ERROR)
+        return lower_unknown(l, expr);
+    if (info && info->type->literal.is_set && info->type->literal.is_settled && expr->kind != EXPR_CONSTANT) {
+        IrExpr *literal = lower_literal(l, info->type, expr->span);
+        return lower_known(l, expr, literal);
+    }
+    return lower_expr_plainly(l, expr);
 }
 
 IrExpr *lower_expr(Lower *l, const Expr *expr)

@@ -396,11 +396,10 @@ static bool find_effect(IrExpr *expr, void *context)
     return !*found;
 }
 
-/* In a < f() < b the middle belongs to two comparisons and is written out in both: true if it must not run twice. */
-static bool runs_once(IrExpr *comparison)
+bool lower_acts(IrExpr *value)
 {
     bool found = false;
-    ir_walk_expr(comparison, find_effect, &found);
+    ir_walk_expr(value, find_effect, &found);
     return found;
 }
 
@@ -408,7 +407,7 @@ static bool runs_once(IrExpr *comparison)
 static IrExpr *lower_in_tuple(Lower *l, bool is_in, IrExpr *value, IrExpr *tuple, Span span)
 {
     bool is_display = tuple->kind == IR_TUPLE;
-    bool acts = is_display && runs_once(tuple);
+    bool acts = is_display && lower_acts(tuple);
     value = acts ? lower_hold_now(l, value, "value") : lower_hold(l, value, "value");
     for (size_t i = 0; acts && i < tuple->args.count; i++)
         tuple->args.items[i] = lower_hold_now(l, tuple->args.items[i], "item");
@@ -430,9 +429,9 @@ static bool has_call(const Expr *expr);
 static void place_left(Lower *l, const Expr *left, const Expr *right)
 {
     bool is_display = left->kind == EXPR_LIST || left->kind == EXPR_TUPLE || left->kind == EXPR_LIST_COMP || left->kind == EXPR_GENERATOR;
-    if (is_display || left->kind == EXPR_CONSTANT || !has_call(right) || pointer_map_get(&l->held_parts, left))
+    if (is_display || left->kind == EXPR_CONSTANT || (!has_call(right) && !has_call(left)) || pointer_map_get(&l->held_parts, left))
         return;
-    IrExpr *value = lower_hold_now(l, lower_expr(l, left), "value");
+    IrExpr *value = lower_expr(l, left);
     if (!l->failed && value->type->kind != IR_TYPE_VOID)
         pointer_map_set(l->arena, &l->held_parts, left, value);
 }
@@ -515,7 +514,7 @@ IrExpr *lower_compare(Lower *l, const Expr *expr)
         l->block = outer;
         if (l->failed)
             return one;
-        if (is_middle && may_call(right) && !has_call(right) && runs_once(one))
+        if (is_middle && may_call(right) && !has_call(right) && lower_acts(one)) /* written out in both comparisons: must not run twice */
             return lower_fail(l, right->span, "a call in the middle of a chained comparison is not converted yet: "
                                               "give its value a name first");
         result = !result ? one : aside.statements.count ? and_after(l, BOOL_AND, result, one, &aside, expr->span) : ir_and(l->ir, result, one, expr->span);
@@ -530,8 +529,10 @@ IrExpr *lower_if_exp(Lower *l, const Expr *expr)
 {
     const ExprInfo *test = sema_expr(l->instance, expr->if_exp.test);
     const IrType *type = lower_type(l, sema_type(l->instance, expr));
-    if (test->truth != TRUTH_UNKNOWN)
-        return lower_known(l, expr->if_exp.test, lower_expr(l, test->truth == KNOWN_TRUE ? expr->if_exp.body : expr->if_exp.orelse));
+    if (test->truth != TRUTH_UNKNOWN) {
+        lower_vanished(l, expr->if_exp.test);
+        return lower_expr(l, test->truth == KNOWN_TRUE ? expr->if_exp.body : expr->if_exp.orelse);
+    }
     IrExpr *condition = lower_condition(l, expr->if_exp.test);
     IrBlock before_body = {0}, before_orelse = {0};
     IrExpr *body = lower_aside(l, expr->if_exp.body, type, &before_body);

@@ -97,3 +97,8 @@ d = {note(1): note(2), note(3): calls}
 print(d, {k: note(k) for k in [1, 2]}, [note(k) + calls for k in range(2)])
 print(sorted([note(3), note(1)], key=lambda v: (note(v), calls)), calls)
 print(names()[note(1)], names()[note(0):note(2)])
+w = 7
+print("{}-{:>6}".format((note(2) in [w, calls, calls]), ("%5.2f|%03d" % (note(1e-3), note(w)))))
+print("{} {}".format(calls in [w, calls], "%d" % note(w)))
+print("%s %s" % (note(3) in [w, calls], "%d" % note(w)))
+print(note(4) in [w, calls], calls == 4, "%d" % note(w))
