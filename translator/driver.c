@@ -79,11 +79,21 @@ static void print_shapes(Compilation *compilation, Text *out)
     sema_dump_shapes(compilation->program, out);
 }
 
+/* A statement that a pass left malformed: the user gets a TODO at its place and the rest of the program. */
+static IrStmt *give_up_statement(void *context, const IrStmt *stmt, const char *faults)
+{
+    Compilation *compilation = context;
+    const char *message = arena_printf(&compilation->arena, "torch2mlx made a mistake here: %.*s", (int)strcspn(faults, "\n"), faults);
+    diag_report(&compilation->diagnostics, DIAG_our_fault, stmt->span, "%s", message);
+    return ir_todo(compilation->ir, DIAG_our_fault, message, stmt->span);
+}
+
 /* A pass that leaves a malformed program is our fault; the check costs little, so release builds make it too. */
-static void check_ir(const Compilation *compilation, const char *pass)
+static void check_ir(Compilation *compilation, const char *pass)
 {
     Text errors = {0};
-    if (!ir_verify(compilation->ir, &errors) && !diag_has_errors(&compilation->diagnostics))
+    bool is_mended = !diag_has_errors(&compilation->diagnostics) && !ir_mend(compilation->ir, give_up_statement, compilation);
+    if (is_mended && !ir_verify(compilation->ir, &errors))
         T2M_BUG("%s left a malformed program:\n%s", pass, text_string(&errors));
     text_release(&errors);
 }

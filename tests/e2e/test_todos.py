@@ -2,7 +2,7 @@
 that message if it gets there."""
 import unittest
 
-from support import TODOS, Case, ProgramCase, build_programs, dedent, line_of
+from support import CONVERTED, TODOS, Case, ProgramCase, build_programs, dedent, line_of
 
 # The line with TODO in it is what cannot be converted; `name`, what the message names; before it the script prints "before".
 STOPPING = {
@@ -201,6 +201,17 @@ class Messages(Case):
         path = self.write("odd.py", STOPPING["function"][1])
         self.torch2mlx("convert", path.name, "-o", "out")
         self.assertRegex((self.folder / "out" / "odd.c").read_text(), r"// TODO T2M2001: .*torch\.fft\.fft")
+
+    def test_modules_beyond_the_limit(self):
+        """They are not read, and their import is a TODO, once each."""
+        self.write("large.py", "SIZE = 1\n" * 30)
+        self.write("more.py", "SIZE = 2\n")
+        path = self.write("script.py", "import large\nimport more\nimport more as again\nprint(large.SIZE, again.SIZE)\n")
+        process = self.torch2mlx("report", path.name, env={"T2M_MAX_LINES": "20"})
+        self.assert_code(process, TODOS)
+        self.assertEqual(process.stderr.count("T2M2020"), 1)
+        self.assertIn("script.py:2:8: todo: `more` is not read", process.stderr)
+        self.assert_code(self.torch2mlx("report", path.name), CONVERTED)
 
 
 if __name__ == "__main__":

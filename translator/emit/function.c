@@ -275,21 +275,33 @@ static void begin_function(Emitter *emitter, const IrFunction *function)
     rename_owned_params(emitter, function);
 }
 
-/* Whether all that a statement of a module's body does is to set constants that stand at the head of the file. */
-static bool is_of_head(const Emitter *emitter, const IrStmt *stmt)
+static bool is_silent(const Emitter *emitter, const IrFunction *function, PointerMap *seen);
+
+/* Whether all that a statement of a module's body does is to set constants that stand at the head of the file. Modules that import one
+ * another are silent if all of them are. */
+static bool is_of_head(const Emitter *emitter, const IrStmt *stmt, PointerMap *seen)
 {
     if (stmt->kind == IR_EXPR && stmt->value->kind == IR_CALL && stmt->value->function->is_main)
-        return body_is_silent(emitter, stmt->value->function);
+        return is_silent(emitter, stmt->value->function, seen);
     return stmt->kind == IR_COMMENT || (stmt->kind == IR_ASSIGN && stmt->place->kind == IR_VAR &&
                                         pointer_map_get(&emitter->constants, stmt->place->variable) == stmt);
 }
 
-bool body_is_silent(const Emitter *emitter, const IrFunction *function)
+static bool is_silent(const Emitter *emitter, const IrFunction *function, PointerMap *seen)
 {
+    if (pointer_map_has(seen, function))
+        return true;
+    pointer_map_set(emitter->arena, seen, function, (void *)function);
     vec_each(i, &function->body.statements)
-        if (!is_of_head(emitter, function->body.statements.items[i]))
+        if (!is_of_head(emitter, function->body.statements.items[i], seen))
             return false;
     return true;
+}
+
+bool body_is_silent(const Emitter *emitter, const IrFunction *function)
+{
+    PointerMap seen = {0};
+    return is_silent(emitter, function, &seen);
 }
 
 /* Of a silent body only its comments stand in the file. */

@@ -278,7 +278,10 @@ void emit_module_lines(IrProgram *program, const IrModule *module, Text *out, So
         name_constants(&emitter);
         put_constants(&emitter, part);
         put_globals(&emitter, part);
-        put_definitions(&emitter, part);
+    }
+    for (size_t m = program->modules.count; m-- > 0;) {
+        emitter.module = program->modules.items[m];
+        put_definitions(&emitter, emitter.module);
     }
     put_virtuals(&emitter);
     emitter.out = &head;

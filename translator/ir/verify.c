@@ -18,6 +18,8 @@ typedef struct Verifier {
     PointerMap assigned; /* those with an assignment anywhere in it */
     bool has_todo;       /* what it would have assigned may be read after it; the program never gets there */
     int loops;
+    IrReplace *replace;  /* of ir_mend; or NULL */
+    void *context;
 } Verifier;
 
 static void verify_expr(Verifier *v, const IrExpr *expr);
@@ -434,7 +436,8 @@ static void verify_operands(Verifier *v, const IrStmt *stmt)
     }
 }
 
-static void verify_stmt(Verifier *v, const IrStmt *stmt)
+/* The statement without those inside of it. */
+static void verify_alone(Verifier *v, const IrStmt *stmt)
 {
     v->stmt = stmt;
     verify_operands(v, stmt);
@@ -442,6 +445,10 @@ static void verify_stmt(Verifier *v, const IrStmt *stmt)
     ir_stmt_slots(&v->scratch, (IrStmt *)stmt, &slots);
     vec_each(i, &slots)
         verify_expr(v, *slots.items[i]);
+}
+
+static void verify_inner(Verifier *v, const IrStmt *stmt)
+{
     bool is_loop = stmt->kind == IR_WHILE || stmt->kind == IR_FOR_RANGE || stmt->kind == IR_FOR_EACH;
     v->loops += is_loop;
     verify_block(v, &stmt->body);
@@ -454,8 +461,16 @@ static void verify_stmt(Verifier *v, const IrStmt *stmt)
 
 static void verify_block(Verifier *v, const IrBlock *block)
 {
-    vec_each(i, &block->statements)
-        verify_stmt(v, block->statements.items[i]);
+    vec_each(i, &block->statements) {
+        size_t faults = v->count, start = v->errors->length;
+        verify_alone(v, block->statements.items[i]);
+        if (v->count == faults || !v->replace) {
+            verify_inner(v, block->statements.items[i]);
+            continue;
+        }
+        ((IrBlock *)block)->statements.items[i] = v->replace(v->context, block->statements.items[i], text_string(v->errors) + start);
+        v->has_todo = true;
+    }
 }
 
 /* ---- functions and classes ---------------------------------------------------------------------------- */
@@ -506,19 +521,33 @@ static void verify_function(Verifier *v, IrFunction *function)
     verify_block(v, &function->body);
 }
 
-bool ir_verify(const IrProgram *program, Text *errors)
+static bool verify_program(Verifier *v, const IrProgram *program)
 {
-    Verifier v = {.errors = errors};
     vec_each(m, &program->modules) {
         IrModule *module = program->modules.items[m];
         vec_each(c, &module->classes)
             vec_each(i, &module->classes.items[c]->methods)
-                verify_function(&v, module->classes.items[c]->methods.items[i]);
+                verify_function(v, module->classes.items[c]->methods.items[i]);
         vec_each(i, &module->functions)
-            verify_function(&v, module->functions.items[i]);
+            verify_function(v, module->functions.items[i]);
         if (module->main)
-            verify_function(&v, module->main);
+            verify_function(v, module->main);
     }
-    arena_release(&v.scratch);
-    return v.count == 0;
+    arena_release(&v->scratch);
+    return v->count == 0;
+}
+
+bool ir_verify(const IrProgram *program, Text *errors)
+{
+    Verifier v = {.errors = errors};
+    return verify_program(&v, program);
+}
+
+bool ir_mend(IrProgram *program, IrReplace *replace, void *context)
+{
+    Text errors = {0};
+    Verifier v = {.errors = &errors, .replace = replace, .context = context};
+    bool is_whole = verify_program(&v, program);
+    text_release(&errors);
+    return is_whole;
 }

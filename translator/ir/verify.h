@@ -13,4 +13,11 @@
  */
 bool ir_verify(const IrProgram *program, Text *errors);
 
+/* Gives what stands for a statement with faults, which are told a line each. */
+typedef IrStmt *IrReplace(void *context, const IrStmt *stmt, const char *faults);
+
+/* The same, but statements with faults are replaced. True if there were none. What reads a variable that only a replaced statement
+ * assigned may still be at fault the first time: verify again, with ir_verify, what was mended. */
+bool ir_mend(IrProgram *program, IrReplace *replace, void *context);
+
 #endif

@@ -241,6 +241,7 @@ struct Infer {
     PointerMap class_states;  /* UserClass * -> ClassState * */
     StringMap unique;         /* C identifiers in use */
     const char *folder;       /* of the main script */
+    long local_lines;         /* of the modules beside the script that were read */
     Vec(SemaModule *) loading;
     PointerMap parsers;       /* Expr * -> ArgParser * */
     struct BuiltinNames {

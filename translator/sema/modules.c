@@ -1,6 +1,7 @@
 /* Imports: local files beside the script first (as Python's sys.path has it), then the stubs of the rules. */
 #include "sema/infer.h"
 
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 
@@ -45,12 +46,28 @@ static SemaModule *new_module(Infer *infer, Name name)
     return module;
 }
 
+/*
+ * A script whose modules are a whole library (the closure of one file of transformers has a million lines) is not what conversion is
+ * for: what goes beyond the limit is not read, and said so at its import.
+ */
+static long max_local_lines(void)
+{
+    enum { MAX_LOCAL_LINES = 30000 };
+    const char *given = getenv("T2M_MAX_LINES");
+    return given ? strtol(given, NULL, 10) : MAX_LOCAL_LINES;
+}
+
 static SemaModule *load_local(Infer *infer, Name qualified, const char *path)
 {
     SyntaxContext *syntax = infer->program->syntax;
+    SemaModule *module = new_module(infer, qualified);
+    if (infer->local_lines >= max_local_lines()) {
+        module->is_left_out = true;
+        return module;
+    }
     const SourceFile *file = source_load(syntax, path);
     const Module *ast = file ? parse_module(syntax, file) : NULL;
-    SemaModule *module = new_module(infer, qualified);
+    infer->local_lines += file ? file->line_count : 0;
     if (!ast)
         return module;
     module->ast = ast;
@@ -110,6 +127,10 @@ SemaModule *import_module(Frame *frame, Name qualified, Span span)
     if (!module) {
         module = unknown_module(infer, qualified);
     }
+    if (module->is_left_out && infer->is_final && !module->is_said)
+        infer_report(frame, DIAG_too_many_modules, span, "`%s` is not read: the modules before it have %ld lines already", qualified->text,
+                     infer->local_lines);
+    module->is_said = infer->is_final;
     if (!module->body && !module->rule && infer->is_final)
         infer_event(frame, EVENT_UNKNOWN, span, qualified, NULL, "no rules for this module");
     if (module->body)

@@ -439,6 +439,8 @@ struct SemaModule {
     UserFunction *body;
     bool is_main;
     bool is_rule;         /* bodies in stubs */
+    bool is_left_out;     /* not read: the script's modules are too large */
+    bool is_said;         /* which was reported */
     Vec(SemaModule *) stars; /* modules of `from m import *` */
     RuleModule *rule;     /* the stub module, for MODULE types of libraries; then ast and body are NULL */
 };

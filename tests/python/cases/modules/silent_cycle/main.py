@@ -1,0 +1,3 @@
+from sizes import LARGE, describe
+
+print(LARGE, describe(3))
