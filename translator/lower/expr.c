@@ -3,8 +3,22 @@
 
 #include <string.h>
 
+/* What an object without a value in C prints as: its class says so in the stub (`def __str__(self) -> Literal["cpu"]`). */
+static const Type *valueless_text(Lower *l, const Type *type)
+{
+    const RuleClass *class_ = type->kind == TYPE_INSTANCE ? type->class_->rule : NULL;
+    if (!class_ || !class_->is_valueless)
+        return NULL;
+    const RuleSymbol *symbol = rule_class_member(class_, name_intern(l->ir->names, "__str__"));
+    bool is_method = symbol && symbol->kind == RULE_FUNCTION && symbol->function->overloads.count == 1;
+    const Type *text = is_method ? symbol->function->overloads.items[0]->result : NULL;
+    return text && text->kind == TYPE_STR && text->literal.is_set ? text : NULL;
+}
+
 IrExpr *lower_literal(Lower *l, const Type *type, Span span)
 {
+    const Type *text = valueless_text(l, type);
+    type = text ? text : type;
     if (type->kind == TYPE_NONE)
         return ir_null(l->ir, lower_simple(l, IR_TYPE_VALUE), span);
     if (type->kind == TYPE_DTYPE && type->dtype != DTYPE_UNKNOWN) {
@@ -473,6 +487,8 @@ static IrExpr *lower_kind(Lower *l, const Expr *expr)
         IrExpr *literal = lower_literal(l, info->type, expr->span);
         return lower_known(l, expr, literal);
     }
+    if (info && valueless_text(l, info->type))
+        return lower_known(l, expr, lower_literal(l, info->type, expr->span));
     return lower_expr_plainly(l, expr);
 }
 

@@ -6,6 +6,8 @@
  */
 #include "sema/infer.h"
 
+#include <string.h>
+
 #include "base/bug.h"
 
 /* ---- definitions -------------------------------------------------------------------------------------------------------- */
@@ -121,6 +123,24 @@ Env *env_new(Frame *frame)
     return env;
 }
 
+/* Expressions that are spelled out on the way (a namedtuple's _make ...) may add names to the scope: older environments grow. */
+void env_grow(Frame *frame, Env *env)
+{
+    size_t count = frame->scope->list.count;
+    if (env->count >= count)
+        return;
+    Binding *bindings = ARENA_NEW_ARRAY(frame->arena, Binding, count + 1);
+    memcpy(bindings, env->bindings, env->count * sizeof *bindings);
+    env->bindings = bindings;
+    env->count = count;
+}
+
+static const Binding *binding_at(const Env *env, size_t index)
+{
+    static const Binding unbound;
+    return index < env->count ? &env->bindings[index] : &unbound;
+}
+
 Env *env_copy(Frame *frame, const Env *env)
 {
     Env *copy = env_new(frame);
@@ -212,8 +232,9 @@ void env_merge(Frame *frame, Env *env, const Env *other)
         *env = *copy;
         return;
     }
+    env_grow(frame, env);
     for (size_t i = 0; i < env->count; i++)
-        merge_binding(frame, frame->scope->list.items[i], &env->bindings[i], &other->bindings[i]);
+        merge_binding(frame, frame->scope->list.items[i], &env->bindings[i], binding_at(other, i));
     merge_narrowings(frame, env, other);
 }
 
@@ -221,9 +242,10 @@ void env_merge(Frame *frame, Env *env, const Env *other)
 
 static void grow_head(Frame *frame, Env *head, const Env *env)
 {
+    env_grow(frame, head);
     for (size_t i = 0; i < head->count; i++) {
         Binding *binding = &head->bindings[i];
-        const Binding *other = &env->bindings[i];
+        const Binding *other = binding_at(env, i);
         if (!other->type)
             continue;
         if (!binding->type) {
@@ -251,6 +273,7 @@ static Env *loop_head(Frame *frame, Stmt *loop)
 Env *env_enter_loop(Frame *frame, Stmt *loop, const Env *entry)
 {
     Env *head = loop_head(frame, loop);
+    env_grow(frame, head);
     if (!entry->is_dead)
         grow_head(frame, head, entry);
     for (size_t i = 0; i < head->count; i++) {
@@ -260,14 +283,14 @@ Env *env_enter_loop(Frame *frame, Stmt *loop, const Env *entry)
             continue;
         binding->def = new_def(frame, frame->scope->list.items[i], binding->type, (Span){0});
         binding->def->is_phi = true;
-        if (entry->bindings[i].def) {
-            binding->def->span = entry->bindings[i].def->span;
-            vec_push(frame->arena, &binding->def->operands, entry->bindings[i].def);
+        if (binding_at(entry, i)->def) {
+            binding->def->span = binding_at(entry, i)->def->span;
+            vec_push(frame->arena, &binding->def->operands, binding_at(entry, i)->def);
         }
     }
     Env *env = env_copy(frame, head);
     for (size_t i = 0; i < env->count; i++) {
-        env->bindings[i].maybe_unbound = !entry->bindings[i].type || entry->bindings[i].maybe_unbound;
+        env->bindings[i].maybe_unbound = !binding_at(entry, i)->type || binding_at(entry, i)->maybe_unbound;
     }
     env->narrowings.count = 0;
     env->is_dead = entry->is_dead;
@@ -323,6 +346,7 @@ void env_assign(Frame *frame, Symbol *symbol, const Type *type, Span span, ExprI
             info->variable = capture(frame, symbol);
         return;
     }
+    env_grow(frame, frame->env);
     Binding *binding = &frame->env->bindings[symbol->index];
     Def *def = new_def(frame, symbol, type, span);
     *binding = (Binding){.type = type, .def = def};
@@ -343,6 +367,7 @@ const Type *env_read(Frame *frame, Symbol *symbol, ExprInfo *info)
         const Type *slot = shared_of(frame, symbol)->slot;
         return slot->kind == TYPE_NEVER ? NULL : slot;
     }
+    env_grow(frame, frame->env);
     Binding *binding = &frame->env->bindings[symbol->index];
     if (!binding->type && symbol->is_written && shared_of(frame, symbol)->slot->kind != TYPE_NEVER) { /* a function has bound it: `global` */
         if (info)

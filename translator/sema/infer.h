@@ -111,6 +111,7 @@ typedef struct Env {
 
 Env *env_new(Frame *frame);
 Env *env_copy(Frame *frame, const Env *env);
+void env_grow(Frame *frame, Env *env);
 /* Joins `other` into `env`; a dead one adds nothing. */
 void env_merge(Frame *frame, Env *env, const Env *other);
 /* For a loop's head: `stored` grows by `entry`, counting changes. Gives a copy to go on with, with fresh phis. */

@@ -660,6 +660,8 @@ void scopes_add_expr(Frame *frame, Expr *expr)
     visit_expr(&walker, expr);
     walker.is_resolving = true;
     visit_expr(&walker, expr);
+    if (frame->env)
+        env_grow(frame, frame->env);
 }
 
 UserClass *scopes_add_class(Frame *frame, Stmt *stmt)
