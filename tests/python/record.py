@@ -11,12 +11,12 @@ from cases import HERE, find_cases, run_program
 
 
 def interpreter(area):
-    """Programs of the area numpy need the Python that scripts/record sets up, with NumPy 2."""
-    if area != "numpy":
+    """Programs of the areas numpy and torch need the Python that scripts/record sets up, with PyTorch and NumPy 2."""
+    if area not in ("numpy", "torch"):
         return sys.executable
     cache = pathlib.Path(os.environ.get("XDG_CACHE_HOME") or pathlib.Path.home() / ".cache")
     python = pathlib.Path(os.environ.get("T2M_VENV") or cache / "torch2mlx" / "venv") / "bin" / "python"
-    return str(python) if python.exists() else sys.exit(f"record.py: area numpy needs {python}; scripts/record makes it")
+    return str(python) if python.exists() else sys.exit(f"record.py: area {area} needs {python}; scripts/record makes it")
 
 
 def main():
