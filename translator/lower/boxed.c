@@ -208,6 +208,9 @@ bool lower_takes_unlike(Lower *l, const BoundCall *call, const IrExpr *receiver)
         const RuleParam *param = &call->rule->params.items[i];
         const Type *given = call->args[i].kind == ARG_EXPR ? call->args[i].type : NULL;
         bool is_item = i == 0 && given && param->type->kind == TYPE_VARIABLE;
+        const IrType *value = i == 1 && type->kind == IR_TYPE_DICT ? type->items[1] : NULL;
+        if (value && given && param->type->kind == TYPE_VARIABLE && ir_type_is_scalar(value) && lower_type(l, call->result)->kind == IR_TYPE_VALUE)
+            return true; /* d.get(key, 0) of floats */
         if (is_item && (ir_type_is_scalar(item) || item->kind == IR_TYPE_ARRAY) && lower_type(l, given) != item)
             return true;
     }

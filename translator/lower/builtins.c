@@ -233,10 +233,10 @@ static IrExpr *lower_sum(Lower *l, const BoundCall *call, Span span)
         return sum_from(l, list, start, type, span);
     if (item->kind == IR_TYPE_VOID) /* of a list that is always empty */
         return ir_int(l->ir, 0, span);
+    if (type->kind == IR_TYPE_VALUE || item->kind == IR_TYPE_VALUE) /* of floats, and 0 if there are none */
+        return lower_convert(l, template_1(l, "py_sum({a}, NULL)", lower_simple(l, IR_TYPE_VALUE), span, lower_box(l, list, span)), type, span);
     if (item->kind == IR_TYPE_INT || item->kind == IR_TYPE_BOOL)
         return template_1(l, "py_sum_ints({a})", lower_simple(l, IR_TYPE_INT), span, list);
-    if (item->kind == IR_TYPE_VALUE)
-        return template_1(l, "py_sum({a}, NULL)", item, span, lower_box(l, list, span));
     if (ir_type_is_ndarray(item))
         return template_1(l, "np_sum_items({a})", item, span, list);
     if (item->kind == IR_TYPE_FLOAT)
@@ -291,7 +291,11 @@ static IrExpr *lower_set(Lower *l, const BoundCall *call, Span span)
         return lower_fail(l, span, "what this set holds is not known");
     if (!from)
         return ir_expr(l->ir, IR_SET, type, span);
-    return template_1(l, "py_set_of_list({a})", type, span, lower_as_list(l, from));
+    IrExpr *list = lower_as_list(l, from);
+    const IrType *row = ir_type_of(&l->ir->types, IR_TYPE_LIST, type->items[0]);
+    if (!l->failed && lower_is_boxed_copy(list->type, row))
+        list = lower_boxed_copy(l, list, row, span);
+    return template_1(l, "py_set_of_list({a})", type, span, list);
 }
 
 static IrExpr *text_of(Lower *l, const Expr *expr, Span span, char conversion)

@@ -200,6 +200,19 @@ static IrExpr *lower_arg(Lower *l, const BoundArg *arg, const IrType *want, Span
     return NULL;
 }
 
+/* What a rule reads: of a container the items count, not which one it is. */
+static IrExpr *lower_read_arg(Lower *l, const BoundArg *arg, const IrType *want, Span span)
+{
+    bool is_container = want && arg->kind == ARG_EXPR && (want->kind == IR_TYPE_LIST || want->kind == IR_TYPE_SET || want->kind == IR_TYPE_DICT);
+    ExprKind kind = arg->expr ? arg->expr->kind : EXPR_NAME;
+    bool is_made = kind == EXPR_LIST || kind == EXPR_TUPLE || kind == EXPR_LIST_COMP || kind == EXPR_GENERATOR;
+    if (!is_container || is_made || (arg->type && type_vanishes(arg->type)))
+        return lower_arg(l, arg, want, span);
+    IrExpr *value = lower_expr(l, arg->expr);
+    bool is_copied = !l->failed && lower_is_boxed_copy(value->type, want);
+    return is_copied ? lower_boxed_copy(l, value, want, span) : lower_placed(l, lower_convert(l, value, want, span));
+}
+
 /* `dict[int, Any]`: the runtime looks at the kind of the items. */
 static bool takes_any_items(const Type *param)
 {
@@ -371,9 +384,20 @@ static IrExpr *lower_boxed_arg(Lower *l, const BoundArg *arg, Span span)
     return list;
 }
 
+/* xs[:], sorted(xs), [0] * n whose result is given other items later: made of boxed ones from the start. */
+static IrExpr *source_of_boxed(Lower *l, const BoundCall *call, IrExpr *value, const IrType *type)
+{
+    const Type *declared = call->rule->result;
+    bool makes_one = declared->kind == TYPE_LIST || declared->kind == TYPE_SET || declared->kind == TYPE_DICT || call->kind == CALL_RULE_CONSTRUCTOR;
+    if (l->failed || !value || !makes_one || (call->rule->effects & RULE_EFFECT_MUTATES) || !lower_is_boxed_copy(value->type, type))
+        return value;
+    return value->kind == IR_LIST ? lower_convert(l, value, type, value->span) : lower_boxed_copy(l, value, type, value->span);
+}
+
 static IrExpr *lower_rule_call(Lower *l, const BoundCall *call, IrExpr *receiver, const IrType *type, Span span)
 {
     IrRule *rule = lower_rule_of(l, call->rule);
+    receiver = source_of_boxed(l, call, receiver, type);
     bool is_builtin = strncmp(rule->qualname, "builtins.", 9) == 0;
     if (is_builtin)
         receiver = tuple_as_object(l, receiver, call->receiver_type, span);
@@ -398,7 +422,7 @@ static IrExpr *lower_rule_call(Lower *l, const BoundCall *call, IrExpr *receiver
                             ? lower_expr(l, arg->expr)
                         : wants_list(rule, param, arg) ? lower_list_arg(l, arg, param, span)
                         : wants_boxed(rule, param) ? lower_boxed_arg(l, arg, span)
-                            : lower_arg(l, arg, wanted_by_rule(l, arg, param), span);
+                            : lower_read_arg(l, arg, wanted_by_rule(l, arg, param), span);
         if (is_builtin)
             value = tuple_as_object(l, value, arg->type, span);
         bool spreads = param->kind == RULE_PARAM_VARARG || template_spreads(rule, param->name);
@@ -408,7 +432,7 @@ static IrExpr *lower_rule_call(Lower *l, const BoundCall *call, IrExpr *receiver
                 return lower_fail(l, span, "spreading a list into this call is not converted yet");
             out->rule = rule;
         }
-        vec_push(l->arena, &out->args, value);
+        vec_push(l->arena, &out->args, source_of_boxed(l, call, value, type));
     }
     return out;
 }

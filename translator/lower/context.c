@@ -121,6 +121,25 @@ static IrExpr *convert_row(Lower *l, IrExpr *value, const IrType *want, Span spa
     return out;
 }
 
+bool lower_is_boxed_copy(const IrType *from, const IrType *to)
+{
+    bool is_container = from->kind == IR_TYPE_LIST || from->kind == IR_TYPE_SET || from->kind == IR_TYPE_DICT;
+    if (!is_container || from->kind != to->kind || from->item_count != to->item_count)
+        return false;
+    bool differs = false;
+    for (size_t i = 0; i < from->item_count; i++) {
+        if (from->items[i] != to->items[i] && to->items[i]->kind != IR_TYPE_VALUE)
+            return false;
+        differs |= from->items[i] != to->items[i];
+    }
+    return differs;
+}
+
+IrExpr *lower_boxed_copy(Lower *l, IrExpr *value, const IrType *want, Span span)
+{
+    return ir_convert(l->ir, ir_convert(l->ir, value, lower_simple(l, IR_TYPE_VALUE), span), want, span);
+}
+
 IrExpr *lower_convert(Lower *l, IrExpr *value, const IrType *want, Span span)
 {
     if (l->failed || value->type == want || !want)
@@ -154,6 +173,8 @@ IrExpr *lower_convert(Lower *l, IrExpr *value, const IrType *want, Span span)
         return repack(l, value, want, span);
     if (same_library(value->type, want) || ir_can_convert(value->type, want))
         return ir_convert(l->ir, value, want, span);
+    if ((value->kind == IR_RULE || value->kind == IR_SLICE) && lower_is_boxed_copy(value->type, want)) /* a new container: nobody else holds it */
+        return lower_boxed_copy(l, value, want, span);
     if (lower_can_view(l, value->type, want))
         return lower_template(l, arena_printf(l->arena, "((%s *){a})", want->class_->name->text), want, span, false, 1, &value);
     return lower_fail(l, span, "a value of type `%s` cannot become `%s`", value->type->key, want->key);

@@ -112,6 +112,9 @@ IrExpr *lower_c_call(Lower *l, const char *name, const IrType *type, Span span, 
 const IrType *lower_simple(Lower *l, IrTypeKind kind);
 /* `value` as a `want`; fails where there is no conversion. None becomes a null of the type. */
 IrExpr *lower_convert(Lower *l, IrExpr *value, const IrType *want, Span span);
+/* Containers of one kind, of which the other holds its items boxed; and the copy that does: where only its items count. */
+bool lower_is_boxed_copy(const IrType *from, const IrType *to);
+IrExpr *lower_boxed_copy(Lower *l, IrExpr *value, const IrType *want, Span span);
 /* Notes that Python evaluates the value now: what is emitted from here on must not overtake it (overtaken.c). */
 IrExpr *lower_placed(Lower *l, IrExpr *value);
 /* Holds a value that is used twice; constants and variables are given back as they are. */

@@ -86,7 +86,9 @@ IrExpr *lower_entries(Lower *l, const Expr *from, const IrType *into)
 static IrExpr *dict_from(Lower *l, const Expr *from, const IrType *type, Span span)
 {
     if (sema_type(l->instance, from)->kind == TYPE_DICT) {
-        IrExpr *other = lower_expr_as(l, from, type);
+        IrExpr *other = lower_expr(l, from);
+        if (!l->failed)
+            other = lower_is_boxed_copy(other->type, type) ? lower_boxed_copy(l, other, type, span) : lower_convert(l, other, type, span);
         return l->failed ? other : lower_template(l, "py_dict_copy({a})", type, span, false, 1, &other);
     }
     const ExprInfo *info = from->kind == EXPR_CALL ? sema_expr(l->instance, from) : NULL;

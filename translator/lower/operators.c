@@ -21,11 +21,20 @@ bool lower_scalar_op(BinaryOperator op, IrOp *out)
     return *out != IR_OP_NONE;
 }
 
+/* A boxed number divided by an int, or the other way: exactly, as Python does it, and with its errors. */
+static bool divides_boxed(BinaryOperator op, const IrExpr *left, const IrExpr *right)
+{
+    bool is_boxed = op == BINARY_DIV && (lower_is_boxed(left) || lower_is_boxed(right));
+    return is_boxed && left->type->kind != IR_TYPE_FLOAT && right->type->kind != IR_TYPE_FLOAT;
+}
+
 IrExpr *lower_scalar_binary(Lower *l, BinaryOperator op, IrExpr *left, IrExpr *right, const IrType *type, Span span)
 {
     IrOp ir_op = IR_OP_NONE;
     if (l->failed)
         return left;
+    if (divides_boxed(op, left, right))
+        return lower_convert(l, lower_boxed_binary(l, op, left, right, false, span), lower_simple(l, IR_TYPE_FLOAT), span);
     if (!lower_scalar_op(op, &ir_op) || !ir_type_is_scalar(type))
         return lower_fail(l, span, "this operator on `%s` and `%s` is not converted yet", left->type->key, right->type->key);
     const IrType *operand = ir_op == IR_TRUE_DIV ? lower_simple(l, IR_TYPE_FLOAT) : type;

@@ -85,6 +85,8 @@ IrExpr *lower_list_sort(Lower *l, const BoundCall *call, Span span)
 
 static IrExpr *larger(Lower *l, IrExpr *a, IrExpr *b, bool is_max, Span span)
 {
+    if (!l->failed && a->type->kind == IR_TYPE_VALUE)
+        return lower_template(l, is_max ? "py_max_of({a}, {b})" : "py_min_of({a}, {b})", a->type, span, false, 2, (IrExpr *[]){a, b});
     a = lower_hold(l, a, "value");
     b = lower_hold(l, b, "other");
     if (l->failed)
@@ -147,7 +149,7 @@ static IrExpr *lower_extreme(Lower *l, const BoundCall *call, bool is_max, Span 
     if (is_empty)
         return lower_expr_as(l, instead->expr, type);
     bool is_several = lower_argument(call, 1) && name_is(call->args[0].param, "a");
-    if (is_several && !key && ir_type_is_scalar(type))
+    if (is_several && !key && (ir_type_is_scalar(type) || type->kind == IR_TYPE_VALUE))
         return comparisons(l, call, type, is_max, span);
     IrExpr *list = call->args[0].kind == ARG_SPREAD ? lower_given_arg(l, &call->args[0], ir_type_of(&l->ir->types, IR_TYPE_LIST, type), span)
                    : is_several ? several(l, call, type, span) : lower_as_list(l, lower_argument(call, 0));

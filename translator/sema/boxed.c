@@ -9,6 +9,7 @@
  * Both only ever grow, as everything in inference does.
  */
 #include "sema/cell.h"
+#include "sema/mixed.h"
 
 static Boxed *boxed_of(TypeStore *store)
 {
@@ -72,6 +73,8 @@ void type_box_open_ints(TypeStore *store)
 
 void type_box(TypeStore *store, const Type *type)
 {
+    if (type->mix)
+        type_observe(store, type);
     switch (type->kind) {
     case TYPE_INSTANCE:
         box_class(store, type);

@@ -169,6 +169,8 @@ static const Type *call_callable(Frame *frame, const ArgVec *args, Span span, Bo
 
 static const Type *by_name(Frame *frame, const char *qualified, const ArgVec *args, Span span, BoundCall **out)
 {
+    if (strcmp(qualified, "builtins.isinstance") == 0 || strcmp(qualified, "builtins.type") == 0)
+        type_observe(frame->types, args->count ? args->items[0].type : frame->types->never);
     if (strcmp(qualified, "builtins.isinstance") == 0 && args->count == 2)
         return call_isinstance(frame, args, span, out);
     if (strcmp(qualified, "builtins._raw_object") == 0 && args->count == 1)
@@ -258,8 +260,10 @@ const Type *special_construct(Frame *frame, Class *class_, const ArgVec *args, S
         return call_dict(frame, class_, args, span, node, out);
     if (strncmp(qualified, "builtins.", 9) != 0 || args->count == 0)
         return NULL;
-    if (strcmp(qualified, "builtins.type") == 0 && args->count == 1)
+    if (strcmp(qualified, "builtins.type") == 0 && args->count == 1) {
+        type_observe(frame->types, args->items[0].type);
         return call_type(frame, args, span, out);
+    }
     if (strcmp(qualified, "builtins.dict") == 0 && args->items[args->count - 1].node)
         return call_dict(frame, class_, args, span, node, out);
     const Type *type = type_unwrap(args->items[0].type);

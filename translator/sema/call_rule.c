@@ -365,11 +365,37 @@ static UserFunction *function_of_body(Frame *frame, const RuleOverload *rule)
     return rule->function->user = function;
 }
 
+/*
+ * Would the narrowest number that an argument can be have chosen another form? Then the run must know which number it is; but abs and
+ * round of a double give what the int would have given.
+ */
+static const Type *tell_forms(Attempt *a, const Type *result)
+{
+    ArgVec narrow = {0};
+    vec_each(i, a->args) {
+        vec_push(a->frame->arena, &narrow, a->args->items[i]);
+        vec_last(&narrow).type = mixed_narrowest(a->frame->types, a->args->items[i].type);
+    }
+    Attempt other = {.frame = a->frame, .function = a->function, .receiver = a->receiver, .args = &narrow, .span = a->span};
+    if (choose_overload(&other) && (other.rule == a->rule || type_unwrap(other.rule->result) == type_unwrap(a->rule->result)))
+        return result;
+    const Type *first = a->args->items[0].type;
+    bool keeps = (name_is(a->function->qualified, "builtins.abs") || name_is(a->function->qualified, "builtins.round")) && other.rule;
+    if (keeps && first->kind == result->kind)
+        return mixed_like(a->frame->types, result, first);
+    vec_each(i, a->args)
+        type_observe(a->frame->types, a->args->items[i].type);
+    return result;
+}
+
 static const Type *no_overload(Attempt *a, BoundCall *call)
 {
     call->kind = CALL_ERROR;
-    if (!a->frame->infer->is_final)
+    if (!a->frame->infer->is_final) {
+        vec_each(i, a->args) /* as boxed numbers they may do: range(n) */
+            type_observe(a->frame->types, a->args->items[i].type);
         return a->frame->types->never;
+    }
     report_fault(a);
     return a->frame->types->error;
 }
@@ -433,7 +459,10 @@ const Type *call_rule(Frame *frame, RuleFunction *function, Expr *receiver, cons
         return call_user(frame, function_of_body(frame, a.rule), receiver, receiver_type, args, span, node, out);
     }
     call->rule = a.rule;
+    observe_arguments(frame, a.rule, receiver_type, args, a.bound);
     const Type *result = work_out_result(&a, call, node);
+    if (has_mixed(args))
+        result = tell_forms(&a, result);
     report_use(&a, call);
     if (call->is_todo && result->kind == TYPE_DYNAMIC) /* reported; no more to say about it */
         result = frame->types->error;
@@ -548,6 +577,7 @@ const Type *call_rule_class(Frame *frame, Class *class_, const ArgVec *args, Spa
     if (!choose_overload(&a))
         return no_overload(&a, call);
     call->rule = a.rule;
+    observe_arguments(frame, a.rule, NULL, args, a.bound);
     work_out_result(&a, call, node);
     const Type *result = constructed(&a, rule);
     RuleCall rule_call = {.frame = frame, .types = frame->types, .rule = a.rule, .call = call, .node = node, .args = args,

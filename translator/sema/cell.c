@@ -1,6 +1,8 @@
 /* Cells: union-find over the item types of containers. See cell.h. */
 #include "sema/cell.h"
 
+#include "sema/mixed.h"
+
 #include "sema/sema.h"
 
 Cell *cell_new(TypeStore *store, size_t count)
@@ -57,7 +59,7 @@ bool cells_settle_numbers(TypeStore *store)
             if (kinds < 2 || cell->items[k]->kind == TYPE_DYNAMIC)
                 continue;
             type_box(store, cell->items[k]);
-            cell->items[k] = store->dynamic;
+            cell->items[k] = store->number;
             store->changes++;
         }
     }
@@ -78,7 +80,9 @@ void cell_add(TypeStore *store, Cell *cell, size_t index, const Type *type)
     if (!cell->is_record)
         record_demote(store, type); /* an item is an object */
     type = type_widen(store, type_without_symbols(store, type));
+    const void *place = mixed_set_place(store, cell);
     const Type *joined = type_join_boxed(store, cell->items[index], type);
+    mixed_set_place(store, place);
     cell = cell_root(cell);
     if ((joined->kind == TYPE_OPTIONAL && type_is_number(joined->items[0])))
         joined = store->dynamic; /* no container holds numbers and None but boxed */
@@ -98,7 +102,9 @@ void cell_add_field(TypeStore *store, Cell *cell, Name name, const Type *type)
         TypeField *field = &cell->fields.items[i];
         if (field->name != name)
             continue;
+        const void *place = mixed_set_place(store, cell);
         const Type *joined = type_join_boxed(store, field->type, type);
+        mixed_set_place(store, place);
         if (cell->is_copied)
             record_copy(store, type);
         if (joined != field->type) {
@@ -253,6 +259,8 @@ const Type *type_resolve(TypeStore *store, const Type *type)
         copy.fields = fields;
         return type_intern(store, &copy);
     }
+    if (type->mix)
+        type = mixed_resolved(store, type);
     if (count == 0)
         return cell ? type_with_cell(store, type, NULL) : type;
     if (cell && cell->is_busy)

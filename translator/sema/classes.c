@@ -55,7 +55,9 @@ void field_add(Frame *frame, Field *field, const Type *type, const Expr *value, 
     if (type->kind != TYPE_INT && !(type->literal.is_set && type->literal.is_settled)) /* sizes are worth knowing */
         type = type_widen(frame->types, type);
     type = type_without_symbols(frame->types, type);
+    const void *place = mixed_set_place(frame->types, field);
     const Type *joined = type_join_strict(frame->types, field->type, type);
+    mixed_set_place(frame->types, place);
     if (!joined) {
         infer_report(frame, DIAG_boxed, value ? value->span : field->span, "the field `%s` is %s here and %s elsewhere",
                      field->name->text, text_of(frame, type), text_of(frame, field->type));
@@ -97,7 +99,9 @@ static Variable *class_variable(Frame *frame, UserClass *class_, Name name, Span
 
 static void join_variable(Frame *frame, Variable *variable, const Type *type)
 {
+    const void *place = mixed_set_place(frame->types, variable);
     const Type *joined = type_join_boxed(frame->types, variable->type, type_widen(frame->types, type));
+    mixed_set_place(frame->types, place);
     if (joined != variable->type)
         frame->types->changes++;
     variable->type = joined;

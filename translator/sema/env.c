@@ -196,9 +196,11 @@ static bool add_part(Frame *frame, Binding *binding, const Type *type)
 }
 
 /* Joins the types of two bindings. What a mix of types is made of is kept for env_read. True if the binding has changed. */
-static bool join_bindings(Frame *frame, Binding *binding, const Binding *other)
+static bool join_bindings(Frame *frame, const Symbol *symbol, Binding *binding, const Binding *other)
 {
+    const void *place = mixed_set_place(frame->types, symbol);
     const Type *joined = type_join(frame->types, binding->type, other->type);
+    mixed_set_place(frame->types, place);
     bool changed = joined != binding->type;
     if (joined->kind == TYPE_DYNAMIC) {
         changed |= add_part(frame, binding, binding->type);
@@ -218,7 +220,7 @@ static void merge_binding(Frame *frame, Symbol *symbol, Binding *binding, const 
         binding->maybe_unbound |= binding->type != NULL;
         return;
     }
-    join_bindings(frame, binding, other);
+    join_bindings(frame, symbol, binding, other);
     binding->def = merge_defs(frame, symbol, binding->def, other->def, binding->type);
     binding->maybe_unbound |= other->maybe_unbound;
 }
@@ -252,7 +254,7 @@ static void grow_head(Frame *frame, Env *head, const Env *env)
             binding->type = other->type;
             binding->parts = other->parts;
             frame->types->changes++;
-        } else if (join_bindings(frame, binding, other)) {
+        } else if (join_bindings(frame, frame->scope->list.items[i], binding, other)) {
             frame->types->changes++;
         }
         if (binding->def && other->def && binding->def != other->def)
@@ -336,7 +338,9 @@ void env_assign(Frame *frame, Symbol *symbol, const Type *type, Span span, ExprI
         type = as_sequence(frame, type);
     if (symbol->is_shared || symbol->scope != frame->scope) {
         Shared *shared = shared_of(frame, symbol);
+        const void *place = mixed_set_place(frame->types, shared);
         const Type *joined = type_join_boxed(frame->types, shared->slot, type_without_symbols(frame->types, type));
+        mixed_set_place(frame->types, place);
         if (joined != shared->slot)
             frame->types->changes++;
         shared->slot = joined;
@@ -551,12 +555,18 @@ static void join_into(Frame *frame, Variable *variable, const Def *def)
     variable->type = joined;
 }
 
+/* Ints and floats meet here, and somebody can tell. */
+static bool is_mixed_number(Frame *frame, const Def *phi)
+{
+    return mixed_settled(frame->types, phi->type) == frame->types->number;
+}
+
 /* Groups first get the join of all their definitions, then variables. */
 static void type_groups(Frame *frame)
 {
     vec_each(i, &frame->defs) {
         Def *def = frame->defs.items[i], *top = root(def);
-        if (def == top || def->is_phi)
+        if (def == top || (def->is_phi && !(def->is_used && is_mixed_number(frame, def))))
             continue;
         const Type *joined = type_join_strict(frame->types, top->type, def->type);
         if (!joined && frame->infer->is_final)
@@ -615,6 +625,7 @@ static void join_shared(Frame *frame)
 
 void env_make_variables(Frame *frame)
 {
+    const void *outer = mixed_set_place(frame->types, NULL); /* what is mixed has been found out: C's types are joined */
     share_definitions(frame);
     join_phis(frame);
     type_groups(frame);
@@ -635,4 +646,5 @@ void env_make_variables(Frame *frame)
         vec_each(i, list)
             list->items[i]->type = settled_or_wide(frame, list->items[i]->type);
     }
+    mixed_set_place(frame->types, outer);
 }

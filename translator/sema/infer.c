@@ -275,7 +275,9 @@ static bool takes(const InstanceState *state, bool is_method, const Type **param
 static void join_params(Infer *infer, InstanceState *state, const Type **params, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
+        const void *place = mixed_set_place(infer->types, &state->params[i]);
         const Type *joined = type_join_boxed(infer->types, state->params[i], type_without_symbols(infer->types, params[i]));
+        mixed_set_place(infer->types, place);
         if (joined == state->params[i])
             continue;
         state->params[i] = joined;
@@ -379,7 +381,9 @@ static void bind_params(Frame *frame)
 
 static void add_result(Frame *frame, const Type *type)
 {
+    const void *place = mixed_set_place(frame->types, frame->state);
     const Type *joined = type_join_boxed(frame->types, frame->state->result, type);
+    mixed_set_place(frame->types, place);
     if (joined == frame->state->result)
         return;
     frame->state->result = joined;

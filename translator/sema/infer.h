@@ -11,6 +11,7 @@
 #define T2M_SEMA_INFER_H
 
 #include "sema/cell.h"
+#include "sema/mixed.h"
 #include "sema/sema.h"
 
 typedef struct Infer Infer;
@@ -568,6 +569,13 @@ bool argparse_method(RuleCall *call, const Type **result);
 bool argparse_assign(Frame *frame, const Type *record, Name name, const Type *type);
 /* The type of a name assigned to a Namespace that has no value in C; NULL if there is none. */
 const Type *argparse_extra(Frame *frame, const Type *record, Name name);
+
+/* ---- observe.c: which uses tell an int from a float (mixed.h) */
+/* A field of an f-string. */
+void observe_formatted(Frame *frame, const Expr *formatted, const Type *type);
+/* The arguments of a rule that was chosen for them. */
+void observe_arguments(Frame *frame, const RuleOverload *rule, const Type *receiver, const ArgVec *args, const BoundArg *bound);
+bool has_mixed(const ArgVec *args);
 
 /* ---- matching --------------------------------------------------------------------------------------------------------- */
 

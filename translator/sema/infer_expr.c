@@ -362,9 +362,11 @@ const Type *infer_condition(Frame *frame, Expr *expr)
     return type;
 }
 
-static const Type *join_values(Frame *frame, const Type *left, const Type *right, bool *is_mixed)
+static const Type *join_values(Frame *frame, const Expr *expr, const Type *left, const Type *right, bool *is_mixed)
 {
+    const void *place = mixed_set_place(frame->types, expr);
     const Type *joined = type_join(frame->types, left, right);
+    mixed_set_place(frame->types, place);
     *is_mixed |= joined->kind == TYPE_DYNAMIC && left->kind != TYPE_DYNAMIC && right->kind != TYPE_DYNAMIC;
     return joined;
 }
@@ -396,7 +398,7 @@ static const Type *infer_bool_op(Frame *frame, Expr *expr, ExprInfo *info)
         bool is_last = i + 1 == expr->bool_op.values.count;
         if (one == (is_and ? KNOWN_FALSE : KNOWN_TRUE)) { /* decides, whatever the others are */
             bool settled = type->kind == TYPE_BOOL && type->literal.is_settled;
-            result = settled ? type : join_values(frame, result, type, &is_mixed);
+            result = settled ? type : join_values(frame, expr, result, type, &is_mixed);
             truth = one;
             break;
         }
@@ -405,7 +407,7 @@ static const Type *infer_bool_op(Frame *frame, Expr *expr, ExprInfo *info)
         if (one == TRUTH_UNKNOWN || is_last) {
             bool can_give = is_last || !is_and || !type_is_optional(type);
             const Type *given = !is_last && !is_and ? type_unwrap(type) : type; /* `x or y` gives x only if it is true */
-            result = join_values(frame, result, can_give ? given : type, &is_mixed);
+            result = join_values(frame, expr, result, can_give ? given : type, &is_mixed);
         }
         apply_condition(frame, value, is_and);
     }
@@ -450,9 +452,11 @@ static const Type *infer_if_exp(Frame *frame, Expr *expr, ExprInfo *info)
     } else {
         frame->env = after;
     }
+    const void *place = mixed_set_place(frame->types, expr);
     const Type *joined = type_join_boxed(frame->types, body, orelse);
-    if (body->kind != orelse->kind && type_is_number(body) && type_is_number(orelse) && pointer_map_has(&frame->infer->choices, expr))
-        joined = frame->types->dynamic;
+    mixed_set_place(frame->types, place);
+    if (pointer_map_has(&frame->infer->choices, expr))
+        type_observe(frame->types, joined);
     if (joined->kind == TYPE_DYNAMIC && body->kind != TYPE_DYNAMIC && orelse->kind != TYPE_DYNAMIC)
         infer_report(frame, DIAG_boxed, expr->span, "this is %s or %s", text_of(frame, body), text_of(frame, orelse));
     if (truth != TRUTH_UNKNOWN && joined->literal.is_set && test->literal.is_settled) {
@@ -644,6 +648,7 @@ static const Type *infer_formatted(Frame *frame, Expr *expr)
     const Type *type = infer_expr(frame, expr->formatted.value);
     if (type->kind == TYPE_DICT && type->cell)
         cell_demote(frame->types, type->cell);
+    observe_formatted(frame, expr, type);
     if (expr->formatted.format_spec)
         infer_expr(frame, expr->formatted.format_spec);
     return frame->types->str;

@@ -4,6 +4,7 @@
  * under two names has one item type.
  */
 #include "sema/cell.h"
+#include "sema/mixed.h"
 #include "sema/type.h"
 
 #include "base/bug.h"
@@ -18,9 +19,9 @@ const Type *type_widen(TypeStore *store, const Type *type)
     case TYPE_BOOL:
         return store->bool_;
     case TYPE_INT:
-        return store->int_;
+        return type->mix ? type : store->int_;
     case TYPE_FLOAT:
-        return store->float_;
+        return type->mix ? type : store->float_;
     case TYPE_STR:
         return store->str;
     case TYPE_BYTES:
@@ -81,21 +82,18 @@ const Type *type_without_symbols(TypeStore *store, const Type *type)
 
 static const Type *join_scalars(TypeStore *store, const Type *left, const Type *right)
 {
-    if (left->kind == right->kind) {
-        if (left->kind == TYPE_INT && dim_equal(left->dim, right->dim) && left->dim.kind == DIM_SYMBOL)
-            return type_int_dim(store, left->dim);
-        if (left->literal.is_set && right->literal.is_set && left->literal.is_settled != right->literal.is_settled) {
-            Type copy = left->literal.is_settled ? *right : *left; /* equal values, one of them the user's choice */
-            Type other = left->literal.is_settled ? *left : *right;
-            other.literal.is_settled = false;
-            if (type_intern(store, &copy) == type_intern(store, &other))
-                return type_intern(store, &copy);
-        }
-        return type_widen(store, left);
+    if (left->kind != right->kind || left->mix || right->mix)
+        return mixed_join(store, left, right);
+    if (left->kind == TYPE_INT && dim_equal(left->dim, right->dim) && left->dim.kind == DIM_SYMBOL)
+        return type_int_dim(store, left->dim);
+    if (left->literal.is_set && right->literal.is_set && left->literal.is_settled != right->literal.is_settled) {
+        Type copy = left->literal.is_settled ? *right : *left; /* equal values, one of them the user's choice */
+        Type other = left->literal.is_settled ? *left : *right;
+        other.literal.is_settled = false;
+        if (type_intern(store, &copy) == type_intern(store, &other))
+            return type_intern(store, &copy);
     }
-    if (left->kind == TYPE_FLOAT || right->kind == TYPE_FLOAT)
-        return store->float_;
-    return store->int_; /* INT and BOOL */
+    return type_widen(store, left);
 }
 
 static const Type *join_tensors(TypeStore *store, const Type *left, const Type *right)
@@ -248,10 +246,14 @@ static const Type *join_number_and_tensor(TypeStore *store, const Type *tensor)
 
 const Type *type_join_strict(TypeStore *store, const Type *left, const Type *right)
 {
-    if (left == right || right->kind == TYPE_NEVER || left->kind == TYPE_DYNAMIC)
+    left = mixed_settled(store, left);
+    right = mixed_settled(store, right);
+    if (left == right || right->kind == TYPE_NEVER)
         return left;
-    if (left->kind == TYPE_NEVER || right->kind == TYPE_DYNAMIC)
+    if (left->kind == TYPE_NEVER)
         return right;
+    if (left->kind == TYPE_DYNAMIC || right->kind == TYPE_DYNAMIC)
+        return type_is_any_number(left) && type_is_any_number(right) ? store->number : store->dynamic;
     if (left->kind == TYPE_ERROR || right->kind == TYPE_ERROR)
         return left->kind == TYPE_ERROR ? right : left;
     if (left->kind == TYPE_NONE || right->kind == TYPE_NONE) {

@@ -142,7 +142,7 @@ static const Type *symbolic(TypeStore *types, BinaryOperator op, const Type *lef
     return type_int_dim(types, result);
 }
 
-static const Type *number_result(TypeStore *types, BinaryOperator op, const Type *left, const Type *right)
+static const Type *plain_result(TypeStore *types, BinaryOperator op, const Type *left, const Type *right)
 {
     bool is_bitwise = op == BINARY_BITOR || op == BINARY_BITXOR || op == BINARY_BITAND;
     bool known = left->literal.is_set && right->literal.is_set;
@@ -161,6 +161,44 @@ static const Type *number_result(TypeStore *types, BinaryOperator op, const Type
         return types->dynamic;
     }
     return symbolic(types, op, left, right);
+}
+
+static bool is_zero_or_less(const Type *type)
+{
+    return type->literal.is_set && number_of(type) <= 0;
+}
+
+/* Of which a number may be narrower than its type says (mixed.h): the result may be, too. Where C's doubles would tell, it is asked. */
+static const Type *number_result(TypeStore *types, BinaryOperator op, const Type *left, const Type *right)
+{
+    const Type *result = plain_result(types, op, left, right);
+    if (!type_is_mixed(left) && !type_is_mixed(right))
+        return result;
+    bool is_bits = op == BINARY_BITOR || op == BINARY_BITXOR || op == BINARY_BITAND;
+    bool is_float = (left->kind == TYPE_FLOAT && !type_is_mixed(left)) || (right->kind == TYPE_FLOAT && !type_is_mixed(right));
+    if (op == BINARY_DIV || is_float || (result->kind == TYPE_INT && !is_bits))
+        return result;
+    bool has_signed_zero = (op == BINARY_MULT || op == BINARY_FLOORDIV || op == BINARY_MOD) && (is_zero_or_less(left) || is_zero_or_less(right));
+    bool is_shift = op == BINARY_LSHIFT || op == BINARY_RSHIFT;
+    bool grows = op == BINARY_POW && !(right->kind == TYPE_INT && right->literal.is_set && right->literal.integer >= 0 && right->literal.integer <= 3);
+    if (has_signed_zero || is_shift || grows || (is_bits && result->kind != TYPE_INT)) {
+        type_observe(types, left);
+        type_observe(types, right);
+        return types->number;
+    }
+    return mixed_like(types, mixed_like(types, result, left), right);
+}
+
+/* A boxed number with another number: what is certainly a float is one in C. */
+static const Type *boxed_number_result(TypeStore *types, BinaryOperator op, const Type *left, const Type *right)
+{
+    bool is_bits = op == BINARY_BITOR || op == BINARY_BITXOR || op == BINARY_BITAND || op == BINARY_LSHIFT || op == BINARY_RSHIFT;
+    if (is_bits || op == BINARY_POW)
+        return types->number;
+    bool is_float = op == BINARY_DIV || left->kind == TYPE_FLOAT || right->kind == TYPE_FLOAT;
+    type_observe(types, left);
+    type_observe(types, right);
+    return is_float ? types->float_ : types->number;
 }
 
 /* ---- tuples ------------------------------------------------------------------------------------------------------------- */
@@ -245,6 +283,8 @@ const Type *infer_binary(Frame *frame, Expr *left, const Type *left_type, Binary
     *call = NULL;
     if (a->kind == TYPE_STR && op == BINARY_MOD && b->kind == TYPE_DYNAMIC)
         return frame->types->str; /* '%d items' % n */
+    if (type_is_any_number(a) && type_is_any_number(b) && op != BINARY_MATMULT && (is_unknown(a) || is_unknown(b)))
+        return boxed_number_result(frame->types, op, a, b);
     if (is_unknown(a) || is_unknown(b))
         return infer_boxed_binary(frame, left, a, op, right, b, span, call);
     if (type_is_number(a) && type_is_number(b) && op != BINARY_MATMULT)
@@ -270,6 +310,8 @@ const Type *infer_binary(Frame *frame, Expr *left, const Type *left_type, Binary
 
 static const Type *negate(TypeStore *types, const Type *type, UnaryOperator op)
 {
+    if (type_is_mixed(type) && type->kind == TYPE_FLOAT && op != UNARY_PLUS) /* -x of 0 is not -0.0 */
+        type_observe(types, type);
     if (type->kind == TYPE_FLOAT)
         return !type->literal.is_set ? type
                : op == UNARY_MINUS   ? type_float_literal(types, -type->literal.number, type->literal.is_settled)

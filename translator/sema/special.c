@@ -649,11 +649,29 @@ bool special_types(RuleCall *call, Name name, const Type **result)
     return false;
 }
 
+/* sum() of floats is the int 0 if there are none. */
+static const Type *sum_of(RuleCall *call, const Type *result)
+{
+    const BoundArg *from = rule_arg(call, "iterable");
+    const Type *item = from && from->kind == ARG_EXPR ? item_of_iterable(call->frame, from->type) : NULL;
+    if (item && item->kind == TYPE_DYNAMIC && result->kind == TYPE_INT)
+        return item;
+    bool is_display = from && from->expr && (from->expr->kind == EXPR_LIST || from->expr->kind == EXPR_TUPLE) && from->expr->sequence.items.count;
+    if (result->kind != TYPE_FLOAT || is_display || rule_arg(call, "start"))
+        return result;
+    const void *place = mixed_set_place(call->types, call->node ? call->node : call->types->place);
+    result = type_join(call->types, call->types->int_, result);
+    mixed_set_place(call->types, place);
+    return result;
+}
+
 bool special_known(RuleCall *call, const Type **result)
 {
     const RuleFunction *function = call->rule->function;
     if (type_is_ndarray(*result))
         *result = ndarray_dtype(call, *result);
+    if (name_is(function->qualified, "builtins.sum"))
+        *result = sum_of(call, *result);
     if (name_is(function->qualified, "argparse.ArgumentParser.__init__")) {
         argparse_new(call, result);
         return true;

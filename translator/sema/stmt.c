@@ -912,12 +912,14 @@ void infer_stmt(Frame *frame, Stmt *stmt)
         return;
     Stmt *outer = frame->stmt;
     StmtInfo *outer_info = frame->stmt_info, *info = stmt_info_of(frame, stmt);
+    const void *outer_place = mixed_set_place(frame->types, stmt);
     frame->stmt = stmt;
     frame->stmt_info = info;
     walk_stmt(frame, stmt, info);
     info->falls_through = !frame->env->is_dead;
     if (frame->thrown)
         env_merge(frame, frame->thrown, frame->env);
+    mixed_set_place(frame->types, outer_place);
     frame->stmt = outer;
     frame->stmt_info = outer_info;
 }

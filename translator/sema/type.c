@@ -43,6 +43,7 @@ static uint32_t type_hash(const Type *type)
     if (type->literal.is_set)
         hash = hash_literal(hash, &type->literal);
     hash = hash_dim(hash, type->dim);
+    hash = mix(hash, (uint64_t)(uintptr_t)type->mix + type->is_number);
     hash = mix(hash, (uint64_t)type->dtype + ((uint64_t)(type->rank + 1) << 8) + ((uint64_t)type->is_parameter << 20) +
                          ((uint64_t)type->is_variadic << 21) + ((uint64_t)type->is_set << 22));
     for (int i = 0; i < type->rank; i++)
@@ -84,7 +85,7 @@ static bool type_equal(const Type *a, const Type *b)
         a->is_parameter != b->is_parameter || a->is_variadic != b->is_variadic || a->is_set != b->is_set || a->item_count != b->item_count ||
         a->class_ != b->class_ || a->binding_count != b->binding_count || a->function != b->function ||
         a->rule != b->rule || a->home != b->home || a->module != b->module || a->name != b->name || a->field_count != b->field_count ||
-        a->cell != b->cell || !dim_equal(a->dim, b->dim) || !literal_equal(&a->literal, &b->literal))
+        a->cell != b->cell || a->mix != b->mix || a->is_number != b->is_number || !dim_equal(a->dim, b->dim) || !literal_equal(&a->literal, &b->literal))
         return false;
     if (!dims_equal(a->dims, b->dims, a->rank))
         return false;
@@ -176,6 +177,7 @@ void types_init(TypeStore *store, Arena *arena, NameTable *names)
     store->slice = plain(store, TYPE_SLICE);
     store->ellipsis = plain(store, TYPE_ELLIPSIS);
     store->dynamic = plain(store, TYPE_DYNAMIC);
+    store->number = type_intern(store, &(Type){.kind = TYPE_DYNAMIC, .is_number = true});
     store->any = plain(store, TYPE_ANY);
     store->callable = plain(store, TYPE_CALLABLE);
     store->scalar = type_union(store, (const Type *[]){store->int_, store->float_, store->bool_}, 3);
@@ -279,8 +281,9 @@ const Type *type_callable(TypeStore *store, const Type *const *items, size_t cou
 const Type *type_optional(TypeStore *store, const Type *type)
 {
     switch (type->kind) {
-    case TYPE_OPTIONAL:
     case TYPE_DYNAMIC:
+        return store->dynamic;
+    case TYPE_OPTIONAL:
     case TYPE_ERROR:
     case TYPE_NONE:
     case TYPE_ANY:

@@ -153,6 +153,8 @@ struct Type {
     TypeKind kind;
     Literal literal;        /* BOOL INT FLOAT STR */
     Dim dim;                /* INT: the symbolic dimension that it counts, if any. Rules: int["in"] */
+    struct Mix *mix;        /* INT FLOAT: sema's own (sema/mixed.h): narrower numbers come here too; NULL in what sema hands out */
+    bool is_number;         /* DYNAMIC: the box holds an int, a float or a bool */
     DType dtype;            /* TENSOR, DTYPE; UNKNOWN if not known */
     int rank;               /* TENSOR: number of dims, -1 if not known */
     const Dim *dims;        /* TENSOR: `rank` of them. In rules also with one DIM_SPREAD (rank counts it) */
@@ -185,6 +187,7 @@ typedef struct TypeStore {
     size_t count;
     /* The types without details; types without a literal. */
     const Type *never, *error, *none, *bool_, *int_, *float_, *str, *bytes, *tensor, *dtype, *slice, *ellipsis, *dynamic;
+    const Type *number; /* DYNAMIC, known to be a number */
     const Type *any, *callable, *scalar;
     unsigned changes; /* counts cells that grew; the fixpoint of sema watches it */
     unsigned round;      /* of inference */
@@ -192,6 +195,8 @@ typedef struct TypeStore {
     /* An instance of `base`, a base class of two others, with the type arguments that both have in common: Dataset[T]. */
     const Type *(*join_in_base)(struct TypeStore *store, Class *base, const Type *left, const Type *right);
     void *join_context;
+    PointerMap mixes;    /* place -> Mix *: sema/mixed.h */
+    const void *place;   /* where the join at hand happens; NULL: nowhere that lasts */
     struct Boxed *boxed; /* what flows into boxed values (sema/cell.h); NULL while nothing does */
 } TypeStore;
 
@@ -238,7 +243,7 @@ const Type *type_intern(TypeStore *store, const Type *candidate); /* any Type fi
 
 /* ---- Asking ----------------------------------------------------------------------------------------------------------- */
 
-/* The least type that holds both: int and float give float, T and None give Optional[T], a number and a tensor the tensor, two
+/* The least type that holds both: int and float give float (sema/mixed.h says what becomes of the int), T and None give Optional[T], a number and a tensor the tensor, two
  * classes their common base. Representations without a common one: DYNAMIC. */
 const Type *type_join(TypeStore *store, const Type *left, const Type *right);
 /* Without literal and dim (deeply); tensors keep dtype and shape. */
