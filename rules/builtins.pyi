@@ -5,6 +5,7 @@ results as the member of their type. Rules without a template are written out by
 """
 from typing import Any, Callable, Iterable, Iterator, Literal, Optional
 
+from collections import Counter as _Counter, OrderedDict as _OrderedDict, defaultdict as _defaultdict
 from pathlib import Path
 
 T = TypeVar("T")

@@ -140,6 +140,19 @@ IrExpr *lower_boxed_copy(Lower *l, IrExpr *value, const IrType *want, Span span)
     return ir_convert(l->ir, ir_convert(l->ir, value, lower_simple(l, IR_TYPE_VALUE), span), want, span);
 }
 
+/* Nothing is ever put in it: it holds no items of any type. */
+static bool is_always_empty(const IrType *from, const IrType *to)
+{
+    bool is_container = from->kind == IR_TYPE_LIST || from->kind == IR_TYPE_DICT || from->kind == IR_TYPE_SET;
+    bool any = false;
+    for (size_t i = 0; is_container && from->kind == to->kind && i < from->item_count; i++) {
+        if (from->items[i]->kind != IR_TYPE_VOID && from->items[i] != to->items[i])
+            return false;
+        any |= from->items[i]->kind == IR_TYPE_VOID;
+    }
+    return any;
+}
+
 IrExpr *lower_convert(Lower *l, IrExpr *value, const IrType *want, Span span)
 {
     if (l->failed || value->type == want || !want)
@@ -175,6 +188,8 @@ IrExpr *lower_convert(Lower *l, IrExpr *value, const IrType *want, Span span)
         return ir_convert(l->ir, value, want, span);
     if ((value->kind == IR_RULE || value->kind == IR_SLICE) && lower_is_boxed_copy(value->type, want)) /* a new container: nobody else holds it */
         return lower_boxed_copy(l, value, want, span);
+    if (is_always_empty(value->type, want))
+        return lower_template(l, "{a}", want, span, false, 1, &value);
     if (lower_can_view(l, value->type, want))
         return lower_template(l, arena_printf(l->arena, "((%s *){a})", want->class_->name->text), want, span, false, 1, &value);
     return lower_fail(l, span, "a value of type `%s` cannot become `%s`", value->type->key, want->key);

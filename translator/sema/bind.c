@@ -18,6 +18,10 @@ void eval_arguments(Frame *frame, Expr *call, ArgVec *args)
         if (arg.is_double_star) /* its fields are read, and that is all */
             frame->held = keyword->value;
         arg.type = infer_expr(frame, keyword->value);
+        if (arg.is_double_star && frame->infer->has_containers) {
+            keyword->value = arg.expr = container_spelled_out(frame, keyword->value);
+            arg.type = infer_expr(frame, arg.expr);
+        }
         vec_push(frame->arena, args, arg);
     }
 }

@@ -400,6 +400,25 @@ static const Type *no_overload(Attempt *a, BoundCall *call)
     return a->frame->types->error;
 }
 
+/* Where a container is wanted, an object of the script that holds one gives it. */
+static bool choose_spelled(Attempt *a)
+{
+    static const char *const takers[] = {"json.dump", "json.dumps"}; /* of anything, as it is */
+    bool takes = false;
+    for (size_t i = 0; i < sizeof takers / sizeof *takers; i++)
+        takes |= name_is(a->function->qualified, takers[i]);
+    if (!takes && choose_overload(a))
+        return true;
+    if (!a->frame->infer->has_containers)
+        return takes && choose_overload(a);
+    ArgVec *spelled = ARENA_NEW(a->frame->arena, ArgVec);
+    vec_each(i, a->args)
+        vec_push(a->frame->arena, spelled, a->args->items[i]);
+    if (container_spell_out(a->frame, spelled))
+        a->args = spelled;
+    return (takes || a->args == spelled) && choose_overload(a);
+}
+
 /* config.update({"lr": 0.2}): a dict with constant keys stays a record where another one gives it no new keys. */
 static bool keeps_record(Frame *frame, const RuleFunction *function, const Type *receiver, const ArgVec *args)
 {
@@ -452,8 +471,9 @@ const Type *call_rule(Frame *frame, RuleFunction *function, Expr *receiver, cons
         cell_demote(frame->types, type_unwrap(receiver_type)->cell);
     if (name_is(function->qualified, "copy.copy") && args->count == 1)
         share_fields(frame, args->items[0].type);
-    if (!choose_overload(&a))
+    if (!choose_spelled(&a))
         return no_overload(&a, call);
+    args = a.args;
     if (a.rule->body) {
         infer_event(frame, EVENT_CONVERTED, span, function->qualified, a.rule, NULL);
         return call_user(frame, function_of_body(frame, a.rule), receiver, receiver_type, args, span, node, out);
@@ -574,7 +594,7 @@ const Type *call_rule_class(Frame *frame, Class *class_, const ArgVec *args, Spa
     if (!init || init->kind != RULE_FUNCTION)
         return construct_plain(&a, rule, call);
     a.function = init->function;
-    if (!choose_overload(&a))
+    if (!choose_spelled(&a))
         return no_overload(&a, call);
     call->rule = a.rule;
     observe_arguments(frame, a.rule, NULL, args, a.bound);

@@ -175,8 +175,10 @@ static void add_base(Frame *frame, UserClass *class_, Expr *expr)
         class_->is_tuple = true;
         return;
     }
-    static const char *const kinds[] = {"builtins.list", "builtins.dict", "builtins.set", "builtins.tuple", "builtins.str",
-                                        "builtins.int",  "builtins.float", "builtins.bytes", "builtins.frozenset"};
+    Class *container = container_base(frame, class_, base, expr);
+    base = container ? container : base;
+    static const char *const kinds[] = {"builtins.tuple", "builtins.str", "builtins.int", "builtins.float", "builtins.bytes",
+                                        "builtins.frozenset"};
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
         if (name_is(base->qualified, kinds[i]))
             infer_report(frame, DIAG_not_supported, expr->span, "deriving from `%s` is not supported: hold one in a field",
@@ -317,6 +319,7 @@ static void run_class(Frame *frame, Stmt *stmt)
         enum_make(frame, class_);
     if (class_->is_tuple)
         namedtuple_make(frame, class_);
+    container_class_made(frame, class_);
     frame->class_body = class_;
     infer_block(frame, &stmt->class_def.body);
     frame->class_body = outer;

@@ -238,7 +238,7 @@ struct Infer {
     PointerMap replacements;  /* Expr * -> Expr *: what is evaluated in its place */
     PointerMap enum_members;  /* Expr *: the calls that make members of an Enum */
     PointerMap namedtuples;   /* Expr * -> Stmt *: the class that namedtuple(...) makes */
-    bool has_enums, has_data, has_tuples; /* data classes, named tuples */
+    bool has_enums, has_data, has_tuples, has_containers; /* data classes, named tuples, subclasses of list ... */
     PointerMap spelled_out;   /* Expr * -> Expr *: p -> p._tuple() */
     PointerMap class_states;  /* UserClass * -> ClassState * */
     StringMap unique;         /* C identifiers in use */
@@ -498,6 +498,21 @@ const Type *namedtuple_items(Frame *frame, const Type *type);
 Expr *namedtuple_field(Frame *frame, const UserClass *class_, Expr *object, size_t index, Span span);
 /* `p._tuple()` for an expression p that is a named tuple, of `*p` the same with its star; any other expression itself. */
 Expr *namedtuple_spelled_out(Frame *frame, Expr *expr);
+
+/* ---- subclasses of list, dict, set -------------------------------------------------------------------------------------- */
+
+/* The class that stands for the container `base` below which `class_` is written; NULL: `base` is no container. */
+Class *container_base(Frame *frame, UserClass *class_, Class *base, const Expr *expr);
+/* list, dict ... if the class derives from it, else NULL. */
+const Class *container_of_class(const Class *class_);
+/* Called by the class statement, with its bases known. */
+void container_class_made(Frame *frame, UserClass *class_);
+/* The statements `text` come first in the class's own __init__, unless it calls another __init__. */
+void class_begin_init(Frame *frame, UserClass *class_, const char *text);
+/* The container that an object holds, in place of it; anything else is given back. */
+Expr *container_spelled_out(Frame *frame, Expr *expr);
+bool container_spell_out(Frame *frame, ArgVec *args);
+Expr *container_replacement(Frame *frame, Expr *expr);
 /* Made once for an expression, as the tables are kept by expression: the one made first. */
 Expr *kept_replacement(Frame *frame, const Expr *expr, Expr *made);
 bool dataclass_has_field(const UserClass *class_, const Expr *name);

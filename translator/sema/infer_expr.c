@@ -594,6 +594,8 @@ static const Type *infer_dict(Frame *frame, Expr *expr)
     }
     vec_each(i, &expr->dict.keys) {
         Expr *key = expr->dict.keys.items[i];
+        if (!key && frame->infer->has_containers)
+            expr->dict.values.items[i] = container_spelled_out(frame, expr->dict.values.items[i]);
         const Type *value = infer_expr(frame, expr->dict.values.items[i]);
         if (!key) {
             add_spread_dict(frame, cell, value, expr->dict.values.items[i]->span);

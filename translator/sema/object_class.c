@@ -353,7 +353,9 @@ static Expr *names_of_fields(Frame *frame, Expr *expr)
 
 Expr *class_replacement(Frame *frame, Expr *expr)
 {
-    Expr *made = NULL;
+    Expr *made = frame->infer->has_containers ? container_replacement(frame, expr) : NULL;
+    if (made)
+        return made;
     switch (expr->kind) {
     case EXPR_ATTRIBUTE:
         made = name_of_class(frame, expr);

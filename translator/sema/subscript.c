@@ -360,6 +360,8 @@ const Type *infer_subscript(Frame *frame, Expr *expr, ExprInfo *info)
     default:
         break;
     }
+    if (expr->context == CONTEXT_STORE && type->kind == TYPE_INSTANCE && type->class_->user)
+        return frame->types->none; /* __setitem__ says */
     if (expr->context == CONTEXT_STORE && (type->kind == TYPE_LIST || type->kind == TYPE_DICT))
         return type_item(type, type->kind == TYPE_DICT); /* what is stored is joined by assign_target */
     return item_by_rule(frame, expr, type, index, info);
