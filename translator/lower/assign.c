@@ -279,15 +279,17 @@ static IrExpr *read_by_rule(Lower *l, const Expr *target)
 static void aug_assign_by_method(Lower *l, const Stmt *stmt, const StmtInfo *info)
 {
     const Expr *target = stmt->aug_assign.target;
-    if (!info->loaded || !info->loaded->call) {
+    if (!info->loaded || (!info->loaded->call && !info->loaded->replacement)) {
         lower_fail(l, stmt->span, "the old value of this is not known");
         return;
     }
-    IrExpr *old = lower_bound_call(l, info->loaded->call, target);
+    IrExpr *old = info->loaded->replacement ? lower_expr(l, info->loaded->replacement) : lower_bound_call(l, info->loaded->call, target);
     l->held = target;
     l->held_value = old;
     IrExpr *value = l->failed      ? old
                     : info->call   ? lower_bound_call(l, info->call, NULL)
+                    : info->type->kind == TYPE_DYNAMIC
+                        ? lower_boxed_binary(l, stmt->aug_assign.op, old, lower_expr(l, stmt->aug_assign.value), true, stmt->span)
                                    : lower_scalar_binary(l, stmt->aug_assign.op, old, lower_expr(l, stmt->aug_assign.value),
                                                          lower_type(l, info->type), stmt->span);
     l->held = NULL;

@@ -131,6 +131,8 @@ static void give_choice(Lower *l, const Dispatch *d, const BoxedChoice *choice)
         lower_emit(l, ir_return(l->ir, NULL, d->span));
         return;
     }
+    if (choice->stored) /* x.__setattr__("name", value) */
+        pointer_map_set(l->arena, &l->evaluated, choice->stored, ir_var(l->ir, d->function->params.items[1], d->span));
     if (!choice->call) {
         lower_fail(l, d->span, "`%s`, an attribute of a class, is not converted yet where the class is not known", d->call->name->text);
         return;

@@ -145,11 +145,8 @@ static bool is_always_empty(const IrType *from, const IrType *to)
 {
     bool is_container = from->kind == IR_TYPE_LIST || from->kind == IR_TYPE_DICT || from->kind == IR_TYPE_SET;
     bool any = false;
-    for (size_t i = 0; is_container && from->kind == to->kind && i < from->item_count; i++) {
-        if (from->items[i]->kind != IR_TYPE_VOID && from->items[i] != to->items[i])
-            return false;
+    for (size_t i = 0; is_container && from->kind == to->kind && i < from->item_count; i++)
         any |= from->items[i]->kind == IR_TYPE_VOID;
-    }
     return any;
 }
 

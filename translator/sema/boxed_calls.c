@@ -104,6 +104,12 @@ static void add_owner(Frame *frame, Owners *owners, const Type *type)
     owners->items[at] = type;
 }
 
+/* An attribute that __getattr__ gives. */
+static bool asks_hook(Frame *frame, const Type *type, Name name)
+{
+    return strncmp(name->text, "__", 2) != 0 && attribute_hook(frame, type, "__getattr__") != NULL;
+}
+
 static Owners find_owners(Frame *frame, Name name)
 {
     Owners owners = {.count = 0};
@@ -111,6 +117,9 @@ static Owners find_owners(Frame *frame, Name name)
     for (size_t i = 0; boxed && i < boxed->classes.count; i++) {
         Class *class_ = boxed->classes.items[i];
         Member member = member_of_class(frame, class_, name);
+        const Type *type = type_instance(frame->types, class_, NULL, 0, NULL, 0);
+        if (member.kind == MEMBER_NONE && asks_hook(frame, type, name))
+            add_owner(frame, &owners, type);
         if (member.kind == MEMBER_NONE)
             continue;
         Class *definer = (Class *)defining_class(class_, &member);
@@ -134,7 +143,7 @@ const Type *infer_boxed_owner(Frame *frame, Expr *object, Name name)
 {
     RuleFunction *function;
     Owners owners = find_owners(frame, name);
-    if (owners.count != 1 || own_members(frame, name, &function) > 0)
+    if (owners.count != 1 || own_members(frame, name, &function) > 0 || member_of_type(frame, owners.items[0], name).kind == MEMBER_NONE)
         return NULL;
     ExprEntry *entry = pointer_map_get(&frame->state->exprs, object);
     entry->info.type = entry->info.unboxed = owners.items[0];
@@ -166,6 +175,8 @@ const Type *infer_boxed_attribute(Frame *frame, Expr *expr, ExprInfo *info)
         } else if (member.kind == MEMBER_CLASS_VALUE) {
             choice->variable = member.variable;
             choice->type = member.variable->type;
+        } else if (member.kind == MEMBER_NONE && owners.items[i]->kind == TYPE_INSTANCE) {
+            choice->type = hooked_choice(frame, expr, owners.items[i], choice);
         } else {
             continue;
         }
@@ -184,6 +195,11 @@ void assign_boxed_attribute(Frame *frame, Expr *target, const Type *type, const 
     BoundCall *call = info->call;
     size_t count = 0;
     for (size_t i = 0; i < call->choice_count; i++) {
+        const Type *object = call->choices[i].receiver;
+        if (!call->choices[i].field && object->kind == TYPE_INSTANCE && attribute_hook(frame, object, "__setattr__")) {
+            hooked_boxed_store(frame, target, object, type, &call->choices[i]);
+            call->choices[count++] = call->choices[i];
+        }
         if (!call->choices[i].field)
             continue;
         field_add(frame, call->choices[i].field, type, value, FIELD_PLAIN);

@@ -403,7 +403,7 @@ static const Type *no_overload(Attempt *a, BoundCall *call)
 /* Where a container is wanted, an object of the script that holds one gives it. */
 static bool choose_spelled(Attempt *a)
 {
-    static const char *const takers[] = {"json.dump", "json.dumps"}; /* of anything, as it is */
+    static const char *const takers[] = {"json.dump", "json.dumps", "builtins.dict.__init__", "builtins.dict.update"}; /* of anything */
     bool takes = false;
     for (size_t i = 0; i < sizeof takers / sizeof *takers; i++)
         takes |= name_is(a->function->qualified, takers[i]);

@@ -291,13 +291,31 @@ static void join_shadowed(Frame *frame, UserClass *class_)
 /* Methods by which a class changes what attributes, classes and objects are: without them it would do something else. */
 static void report_hooks(Frame *frame, const UserClass *class_)
 {
-    static const char *const hooks[] = {"__setattr__", "__delattr__", "__getattribute__", "__get__", "__set__", "__set_name__",
+    static const char *const hooks[] = {"__getattribute__", "__get__", "__set__", "__set_name__",
                                         "__init_subclass__", "__del__", "__instancecheck__"};
     for (size_t i = 0; i < sizeof hooks / sizeof *hooks; i++) {
         const UserFunction *hook = pointer_map_get(&class_->methods, name_intern(frame->infer->names, hooks[i]));
         if (hook && hook->def)
             infer_report(frame, DIAG_not_supported, hook->def->function_def.name_span, "`%s` is not supported", hooks[i]);
     }
+}
+
+/* An exception's args are what it was made with, also where its __init__ does not hand them on. */
+static void exception_class_made(Frame *frame, UserClass *class_)
+{
+    const UserFunction *init = pointer_map_get(&class_->methods, frame->infer->known.init);
+    if (class_->is_made || class_->is_dataclass || !init || !init->params)
+        return;
+    class_->is_made = true;
+    Text text = {0};
+    text_printf(&text, "BaseException.__init__(%s", init->params->args.count ? init->params->args.items[0]->name->text : "self");
+    for (size_t i = 1; i < init->params->args.count; i++)
+        text_printf(&text, ", %s", init->params->args.items[i]->name->text);
+    if (init->params->vararg)
+        text_printf(&text, ", *%s", init->params->vararg->name->text);
+    text_add(&text, ")\n");
+    class_begin_init(frame, class_, text_string(&text));
+    text_release(&text);
 }
 
 static void run_class(Frame *frame, Stmt *stmt)
@@ -320,6 +338,9 @@ static void run_class(Frame *frame, Stmt *stmt)
     if (class_->is_tuple)
         namedtuple_make(frame, class_);
     container_class_made(frame, class_);
+    if (class_->is_exception)
+        exception_class_made(frame, class_);
+    attribute_hooks_made(frame, class_);
     frame->class_body = class_;
     infer_block(frame, &stmt->class_def.body);
     frame->class_body = outer;

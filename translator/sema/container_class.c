@@ -39,7 +39,7 @@ static const char list_text[] =
     "    def __iter__(self):\n        return iter(self._list)\n"
     "    def __reversed__(self):\n        return reversed(self._list)\n"
     "    def __add__(self, other):\n        return self._list + other\n"
-    "    def __iadd__(self, other):\n        self._list.extend(other)\n        return self\n"
+    "    def __iadd__(self, other):\n        self._list.extend(other)\n"
     "    def __mul__(self, times):\n        return self._list * times\n"
     "    def __eq__(self, other):\n        return self._list == other\n"
     "    def __lt__(self, other):\n        return self._list < other\n"
@@ -56,7 +56,7 @@ static const char list_text[] =
     "    def keys(self):\n        return self._dict.keys()\n"                                                           \
     "    def values(self):\n        return self._dict.values()\n"                                                       \
     "    def items(self):\n        return self._dict.items()\n"                                                         \
-    "    def get(self, key, default=None):\n        return self._dict.get(key, default)\n"                              \
+    "    def get(self, key, default=None):\n        return self._dict[key] if key in self._dict else default\n"          \
     "    def setdefault(self, key, default=None):\n        return self._dict.setdefault(key, default)\n"                \
     "    def clear(self):\n        self._dict.clear()\n"                                                                \
     "    def copy(self):\n        return self._dict.copy()\n"                                                           \
@@ -237,7 +237,7 @@ static const struct {
     const char *method, *text;
 } borrowed[] = {
     {"__getitem__", "def %s(self, key):\n    return self.%s[key]\n"},
-    {"get", "def %s(self, key, default=None):\n    return self.%s.get(key, default)\n"},
+    {"get", "def %1$s(self, key, default=None):\n    return self.%2$s[key] if key in self.%2$s else default\n"},
     {"__setitem__", "def %s(self, key, value):\n    self.%s[key] = value\n"},
     {"__delitem__", "def %s(self, key):\n    del self.%s[key]\n"},
     {"append", "def %s(self, item):\n    self.%s.append(item)\n"},

@@ -203,6 +203,7 @@ struct Frame {
     unsigned depth;    /* of loops and branches */
     unsigned expr_depth;
     const Expr *held;  /* a record that this expression gives gets no further holder: a field of it is taken, or it leaves its only one */
+    bool sets_raw;     /* past the object's __setattr__ */
     bool quiet;        /* trying something: do not report */
     const Expr *condition; /* an expression of which only the truth counts */
     bool takes_numbers;    /* in the arguments of a call of torch or numpy: [1, 0.5] are floats */
@@ -233,12 +234,13 @@ struct Infer {
     PointerMap default_types; /* Param * -> Type * of its default */
     PointerMap choices;       /* IfExps that stand for a computed name: an int among floats stays an int */
     PointerMap written;       /* Name -> Expr *: what names.c reads a call as */
+    NameVec asked;            /* names of attributes that __getattr__ and __setattr__ are called with */
     NameVec *strings;         /* the strings of the program, in the round strings_round */
     unsigned strings_round;
     PointerMap replacements;  /* Expr * -> Expr *: what is evaluated in its place */
     PointerMap enum_members;  /* Expr *: the calls that make members of an Enum */
     PointerMap namedtuples;   /* Expr * -> Stmt *: the class that namedtuple(...) makes */
-    bool has_enums, has_data, has_tuples, has_containers; /* data classes, named tuples, subclasses of list ... */
+    bool has_enums, has_data, has_tuples, has_containers, has_hooks; /* data classes, named tuples, subclasses of list ... */
     PointerMap spelled_out;   /* Expr * -> Expr *: p -> p._tuple() */
     PointerMap class_states;  /* UserClass * -> ClassState * */
     StringMap unique;         /* C identifiers in use */
@@ -498,6 +500,25 @@ const Type *namedtuple_items(Frame *frame, const Type *type);
 Expr *namedtuple_field(Frame *frame, const UserClass *class_, Expr *object, size_t index, Span span);
 /* `p._tuple()` for an expression p that is a named tuple, of `*p` the same with its star; any other expression itself. */
 Expr *namedtuple_spelled_out(Frame *frame, Expr *expr);
+
+/* ---- attributes that are asked for ---------------------------------------------------------------------------------------- */
+
+/* The script's own __getattr__, __setattr__ ... of the object, or NULL. */
+UserFunction *attribute_hook(Frame *frame, const Type *object, const char *which);
+/* x.__getattr__("name") in place of x.name where x has no such member; NULL where it has. */
+Expr *hooked_attribute(Frame *frame, Expr *expr);
+/* `format`, a call of a method of x, in place of getattr(x, ...) and hasattr(x, ...); `name` NULL: computed. */
+Expr *hooked_by_name(Frame *frame, Expr *call, const Type *object, Name name, const char *format);
+bool hooked_store(Frame *frame, Expr *target, const Type *object, ArgValue value, Expr **placeholder, ExprInfo *info);
+/* The same where the object is boxed: one of the classes that it may be of. */
+const Type *hooked_choice(Frame *frame, Expr *expr, const Type *object, BoxedChoice *choice);
+void hooked_boxed_store(Frame *frame, Expr *target, const Type *object, const Type *type, BoxedChoice *choice);
+bool hooked_delete(Frame *frame, Expr *target, const Type *object, BoundCall **call);
+void attribute_hooks_made(Frame *frame, UserClass *class_);
+/* The program asks for the name though no string says so. */
+void names_add_string(Frame *frame, Name name);
+/* x.__dict__.update(y) and the like become loops of setattr. */
+void attributes_spell_out(Infer *infer, Stmt *stmt, const UserFunction *function);
 
 /* ---- subclasses of list, dict, set -------------------------------------------------------------------------------------- */
 

@@ -44,6 +44,15 @@ static void see_block(Block *block, void *data)
     }
 }
 
+void names_add_string(Frame *frame, Name name)
+{
+    vec_each(i, &frame->infer->asked)
+        if (frame->infer->asked.items[i] == name)
+            return;
+    vec_push(frame->arena, &frame->infer->asked, name);
+    frame->types->changes++;
+}
+
 static const NameVec *strings_of(Infer *infer)
 {
     if (infer->round == infer->strings_round && infer->strings)
@@ -53,6 +62,9 @@ static const NameVec *strings_of(Infer *infer)
     vec_each(i, &infer->program->modules)
         if (infer->program->modules.items[i]->ast && infer->program->modules.items[i] != infer->program->main)
             see_block((Block *)&infer->program->modules.items[i]->ast->body, &strings);
+    vec_each(i, &infer->asked)
+        if (!pointer_map_has(&strings.seen, infer->asked.items[i]))
+            vec_push(infer->arena, &strings.list, infer->asked.items[i]);
     infer->strings = ARENA_NEW(infer->arena, NameVec);
     *infer->strings = strings.list;
     infer->strings_round = infer->round;
@@ -325,6 +337,9 @@ static Expr *read_getattr(Frame *frame, const Expr *call, const Expr *outer)
     bool has_default = call->call.args.count > 2;
     if (object->kind <= TYPE_ERROR || name_type->kind <= TYPE_ERROR)
         return NULL;
+    Expr *hooked = hooked_by_name(frame, (Expr *)call, object, name, has_default ? "x._get_attribute()" : "x.__getattr__()");
+    if (hooked && outer == call)
+        return hooked;
     bool is_plain = object->kind == TYPE_RECORD || (object->kind == TYPE_INSTANCE && object->class_->user && !object->class_->base);
     if (name && !has_default && is_plain && !has_member(frame, object, name) && outer == call)
         return missing_member(frame, call, owner_text(frame, object));
@@ -357,8 +372,9 @@ static Expr *read_hasattr(Frame *frame, const Expr *call)
     const Type *object = type_unwrap(infer_expr(frame, call->call.args.items[0]));
     Name name;
     known_name(frame, call->call.args.items[1], &name);
-    if (name || object->kind <= TYPE_ERROR || object->kind == TYPE_DYNAMIC)
-        return NULL;
+    Expr *hooked = object->kind > TYPE_ERROR ? hooked_by_name(frame, (Expr *)call, object, name, "x._has_attribute()") : NULL;
+    if (hooked || name || object->kind <= TYPE_ERROR || object->kind == TYPE_DYNAMIC)
+        return hooked;
     NameVec names = candidates(frame, object, call->call.args.items[1], false);
     const char *key = arena_printf(frame->arena, "has %zu", names.count);
     Expr *test = written(frame, call, key);
@@ -409,6 +425,10 @@ static Expr *read_call(Frame *frame, Expr *expr)
         return read_getattr(frame, expr->call.func, expr);
     if (is_builtin_call(frame, expr, "getattr", 2))
         return read_getattr(frame, expr, expr);
+    if (is_builtin_call(frame, expr, "setattr", 3) && !frame->sets_raw) {
+        const Type *object = type_unwrap(infer_expr(frame, expr->call.args.items[0]));
+        return attribute_hook(frame, object, "__setattr__") ? hooked_by_name(frame, expr, object, NULL, "x.__setattr__()") : NULL;
+    }
     if (is_builtin_call(frame, expr, "hasattr", 2))
         return read_hasattr(frame, expr);
     if (is_builtin_call(frame, expr, "vars", 1))
@@ -467,7 +487,8 @@ static void set_fields(Frame *frame, Expr *call, const Type *object, const Type 
 
 bool names_set(Frame *frame, Expr *call, ExprInfo *info)
 {
-    if (!is_builtin_call(frame, call, "setattr", 3))
+    bool sets_raw = is_builtin_call(frame, call, "_set_raw", 3), outer = frame->sets_raw;
+    if (!sets_raw && !is_builtin_call(frame, call, "setattr", 3))
         return false;
     const Type *object = type_unwrap(infer_expr(frame, call->call.args.items[0]));
     const Type *name = infer_expr(frame, call->call.args.items[1]), *value = infer_expr(frame, call->call.args.items[2]);
@@ -480,8 +501,10 @@ bool names_set(Frame *frame, Expr *call, ExprInfo *info)
     if (is_child) {
         frame->types->changes += !object->class_->user->has_named_children;
         object->class_->user->has_named_children = true;
-    } else if (is_object) {
+    } else if (is_object || (object->kind == TYPE_RECORD && name->literal.is_set)) {
+        frame->sets_raw = sets_raw;
         set_fields(frame, call, object, value, info);
+        frame->sets_raw = outer;
     } else {
         infer_report(frame, DIAG_not_supported, call->span, "setattr of %s is not supported", text_of(frame, object));
     }

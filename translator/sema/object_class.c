@@ -358,6 +358,9 @@ Expr *class_replacement(Frame *frame, Expr *expr)
         return made;
     switch (expr->kind) {
     case EXPR_ATTRIBUTE:
+        made = hooked_attribute(frame, expr);
+        if (made)
+            return made;
         made = name_of_class(frame, expr);
         if (!made && expr->attribute.name == frame->infer->known.dict && expr->context == CONTEXT_LOAD)
             made = dict_of_object(frame, expr, expr->attribute.value);

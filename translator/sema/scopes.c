@@ -543,6 +543,8 @@ static void visit_with(Walker *w, Stmt *stmt)
 
 static void visit_stmt(Walker *w, Stmt *stmt)
 {
+    if (!w->is_resolving)
+        attributes_spell_out(w->infer, stmt, w->function);
     switch (stmt->kind) {
     case STMT_FUNCTION_DEF:
         visit_exprs(w, &stmt->function_def.decorators);

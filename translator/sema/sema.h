@@ -163,6 +163,7 @@ typedef struct BoxedChoice {
     Field *field;
     Variable *variable;
     const Type *type;
+    Expr *stored;   /* stands for the value in a call that stores it */
 } BoxedChoice;
 
 /* Item number `item` of the tuple that the Starred `star` spreads. */

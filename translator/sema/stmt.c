@@ -85,6 +85,12 @@ static void assign_attribute(Frame *frame, Expr *target, const Type *type, Expr 
                      target->attribute.name->text);
     if (object->kind == TYPE_INSTANCE && object->class_->user && assign_property(frame, target, object, type, info))
         return;
+    if (attribute_hook(frame, object, "__setattr__")) {
+        Expr **placeholder;
+        ArgValue stored = stored_argument(frame, target, type, &placeholder);
+        if (hooked_store(frame, target, object, stored, placeholder, info))
+            return;
+    }
     if (object->kind == TYPE_INSTANCE && object->class_->user) {
         Field *field = class_field_for_store(frame, object->class_->user, target->attribute.name, target->span);
         field_add(frame, field, type, value, FIELD_PLAIN);
@@ -390,7 +396,7 @@ static bool delete_property(Frame *frame, Expr *target, StmtInfo *info)
     ArgVec none = {0};
     if (deleter)
         call_user(frame, deleter, target->attribute.value, object, &none, target->span, target, &info->call);
-    return deleter != NULL;
+    return deleter != NULL || hooked_delete(frame, target, object, &info->call);
 }
 
 static void delete_target(Frame *frame, Expr *target, StmtInfo *info)
