@@ -70,15 +70,17 @@ def chain_from_iterable(iterables):
 
 @overload
 def islice(iterable, stop):
-    if stop < 0:
+    if stop is not None and stop < 0:
         raise ValueError("Stop argument for islice() must be None or an integer: 0 <= x <= sys.maxsize.")
     it = iter(iterable)
-    for _ in range(stop):
+    at = 0
+    while stop is None or at < stop:
         try:
             item = next(it)
         except StopIteration:
             return
         yield item
+        at += 1
 @overload
 def islice(iterable, start, stop, step=1):
     it = iter(iterable)

@@ -2,6 +2,7 @@
 array: numbers, lists and tuples of them, tensors."""
 from typing import Any, Callable, Iterable, Literal, Optional
 
+from builtins import BinaryIO
 from numpy import linalg, random
 from numpy._creation import *
 from numpy._files import *
@@ -28,6 +29,9 @@ class dtype:
     def __eq__(self, other: dtype) -> bool: ...
     @c("!np_dtype_equal({self}, {other})")
     def __ne__(self, other: dtype) -> bool: ...
+    @effect("raises")
+    @c("np_newbyteorder({self}, {new_order})")
+    def newbyteorder(self, new_order: str = "S") -> dtype: ...
     name: str = c("py_str_of({self}->name)")
     itemsize: int = c("{self}->size")
     kind: str = c("py_str_printf(\"%c\", {self}->kind)")
@@ -43,6 +47,7 @@ class ndarray:
     dtype: dtype = c("np_dtype_of({self})")
     itemsize: int = c("np_itemsize({self})")
     nbytes: int = c("np_nbytes({self})")
+    strides: tuple[int, ...] = c("np_strides_tuple({self})")
     T: ndarray = c("np_transpose({self})")
     flat: list[ndarray] = c("np_rows(np_ravel({self}))")
 
@@ -178,9 +183,35 @@ class ndarray:
     @c("np_repr({self})")
     def __repr__(self) -> str: ...
 
+    @overload
     @effect("raises")
     @c("np_item({self})")
     def item(self) -> Any: ...
+    @overload
+    @effect("raises")
+    @c("np_item(np_at(np_ravel({self}), {index}))")
+    def item(self, index: int) -> Any: ...
+    @overload
+    @effect("raises")
+    @c("np_item(np_slice({self}, NP_AT({row}), NP_AT({column})))")
+    def item(self, row: int, column: int) -> Any: ...
+    @c("np_tobytes({self})")
+    def tobytes(self) -> bytes: ...
+    @overload
+    @effect("io", "raises")
+    @c("np_tofile_open({self}, {fid})")
+    def tofile(self, fid: BinaryIO) -> None: ...
+    @overload
+    @effect("io", "raises")
+    @c("np_tofile({self}, {fid})")
+    def tofile(self, fid: str) -> None: ...
+    @overload
+    @c("np_view({self})")
+    def view(self) -> ndarray: ...
+    @overload
+    @effect("raises")
+    @c("np_view_as({self}, {dtype})")
+    def view(self, dtype: dtype) -> ndarray: ...
     @effect("raises")
     @c("np_tolist({self})")
     def tolist(self) -> Any: ...

@@ -22,6 +22,11 @@ class _Environ:
     def __delitem__(self, key: str) -> None: ...
 
     @overload
+    @effect("io", "raises")
+    @c("os_environ_take({key!s})")
+    def pop(self, key: str) -> str: ...
+
+    @overload
     @effect("io")
     @c("os_environ_pop({key!s}, NULL)")
     def pop(self, key: str, default: None) -> str | None: ...
@@ -45,7 +50,15 @@ class _Environ:
 
     @overload
     @c("os_environ_get({key!s}, NULL)")
-    def get(self, key: str) -> str | None: ...
+    def get(self, key: str, default: None = None) -> str | None: ...
+
+    @overload
+    @c("os_environ_find({key!s}, {default!v})")
+    def get(self, key: str, default: Any) -> Boxed: ...
+
+    @effect("io")
+    @c("os_environ_update({other})")
+    def update(self, other: dict[str, str]) -> None: ...
 
 
 environ: _Environ = c("0")
@@ -172,7 +185,12 @@ def getenv(key: str, default: str) -> str: ...
 
 @overload
 @c("os_environ_get({key!s}, NULL)")
-def getenv(key: str) -> str | None: ...
+def getenv(key: str, default: None = None) -> str | None: ...
+
+
+@overload
+@c("os_environ_find({key!s}, {default!v})")
+def getenv(key: str, default: Any) -> Boxed: ...
 
 
 @effect("io", "raises")

@@ -3,13 +3,18 @@
 
 #include <inttypes.h>
 #include <stdlib.h>
+#include <sys/mman.h>
 
 /* ---- the object */
 
 static void array_destroy(void *self)
 {
     np_memory *memory = ((np_array *)self)->memory;
-    if (memory && __atomic_sub_fetch(&memory->references, 1, __ATOMIC_ACQ_REL) == 0)
+    if (!memory || __atomic_sub_fetch(&memory->references, 1, __ATOMIC_ACQ_REL) > 0)
+        return;
+    if (memory->mapped)
+        munmap(memory, memory->mapped);
+    else
         free(memory);
 }
 
@@ -157,6 +162,7 @@ np_array *np_new(np_type type, int ndim, const int64_t *shape)
     np_own_strides(x);
     x->memory = t2m_malloc(sizeof(np_memory) + (size_t)bytes + 8);
     x->memory->references = 1;
+    x->memory->mapped = 0;
     x->data = x->memory->bytes;
     return x;
 }

@@ -115,15 +115,3 @@ np_array *np_astype(const np_array *x, const np_dtype *dtype)
     np_cast_into(out, x);
     return x->form == NP_ARRAY ? out : np_scalar_of(out);
 }
-
-np_array *np_frombuffer(py_str bytes, const np_dtype *dtype)
-{
-    np_type type = np_dtype_type(dtype, NP_TYPE_FLOAT64);
-    if (bytes->size % np_type_size(type))
-        py_raise(PY_VALUE_ERROR, "buffer size must be a multiple of element size");
-    int64_t count = bytes->size / np_type_size(type);
-    np_array *x = np_new(type, 1, &count);
-    memcpy(x->data, bytes->text, (size_t)bytes->size);
-    x->is_readonly = true;
-    return x;
-}

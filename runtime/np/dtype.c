@@ -13,27 +13,53 @@ static bool dtype_equal(const void *a, const void *b)
     return a == b;
 }
 
+static const char *dtype_words(const np_dtype *dtype)
+{
+    return dtype->is_swapped ? dtype->code : dtype->name;
+}
+
 static py_str dtype_repr(const void *self)
 {
-    return py_str_printf("dtype('%s')", ((const np_dtype *)self)->name);
+    return py_str_printf("dtype('%s')", dtype_words(self));
 }
 
 static py_str dtype_str(const void *self)
 {
-    return py_str_of(((const np_dtype *)self)->name);
+    return py_str_of(dtype_words(self));
 }
 
 static const t2m_kind dtype_kind = {
     .name = "numpy.dtype", .equal = dtype_equal, .hash = dtype_hash, .repr = dtype_repr, .str = dtype_str};
 
 #define DTYPE(constant, bytes, letter, text, file)                                                           \
-    [NP_TYPE_##constant] = {{&dtype_kind, T2M_IMMORTAL}, NP_TYPE_##constant, bytes, letter, text, file}
+    [NP_TYPE_##constant] = {{&dtype_kind, T2M_IMMORTAL}, NP_TYPE_##constant, bytes, letter, text, file, (file)[0] == '>'}
 np_dtype np_dtypes[NP_TYPE_COUNT] = {
     DTYPE(BOOL, 1, 'b', "bool", "|b1"),       DTYPE(INT8, 1, 'i', "int8", "|i1"),       DTYPE(UINT8, 1, 'u', "uint8", "|u1"),
     DTYPE(INT16, 2, 'i', "int16", "<i2"),     DTYPE(UINT16, 2, 'u', "uint16", "<u2"),   DTYPE(INT32, 4, 'i', "int32", "<i4"),
     DTYPE(UINT32, 4, 'u', "uint32", "<u4"),   DTYPE(INT64, 8, 'i', "int64", "<i8"),     DTYPE(UINT64, 8, 'u', "uint64", "<u8"),
     DTYPE(FLOAT16, 2, 'f', "float16", "<f2"), DTYPE(FLOAT32, 4, 'f', "float32", "<f4"), DTYPE(FLOAT64, 8, 'f', "float64", "<f8"),
 };
+
+static np_dtype swapped[NP_TYPE_COUNT] = {
+    DTYPE(INT16, 2, 'i', "int16", ">i2"),     DTYPE(UINT16, 2, 'u', "uint16", ">u2"),   DTYPE(INT32, 4, 'i', "int32", ">i4"),
+    DTYPE(UINT32, 4, 'u', "uint32", ">u4"),   DTYPE(INT64, 8, 'i', "int64", ">i8"),     DTYPE(UINT64, 8, 'u', "uint64", ">u8"),
+    DTYPE(FLOAT16, 2, 'f', "float16", ">f2"), DTYPE(FLOAT32, 4, 'f', "float32", ">f4"), DTYPE(FLOAT64, 8, 'f', "float64", ">f8"),
+};
+
+static const np_dtype *in_order(np_type type, bool is_big)
+{
+    return is_big && np_type_size(type) > 1 ? &swapped[type] : &np_dtypes[type];
+}
+
+const np_dtype *np_newbyteorder(const np_dtype *dtype, py_str order)
+{
+    char first = *py_text(order);
+    if (!first || !strchr("<>=|SsBbLlNnIi", first))
+        py_raise(PY_VALUE_ERROR, "%s is an unrecognized byteorder", py_text(order));
+    if (strchr("Ss", first))
+        return in_order(dtype->type, !dtype->is_swapped);
+    return strchr("|Ii", first) ? dtype : in_order(dtype->type, strchr(">Bb", first) != NULL);
+}
 
 const np_dtype *np_dtype_named(py_str name)
 {
@@ -50,13 +76,13 @@ const np_dtype *np_dtype_named(py_str name)
         {"uint", NP_TYPE_UINT64},   {"intc", NP_TYPE_INT32},     {"intp", NP_TYPE_INT64},
     };
     const char *text = py_text(name);
-    const char *bare = *text && strchr("<=|", *text) ? text + 1 : text;
+    const char *bare = *text && strchr("<=|>", *text) ? text + 1 : text;
     for (int i = 0; i < NP_TYPE_COUNT; i++)
         if (strcmp(np_dtypes[i].name, text) == 0 || strcmp(np_dtypes[i].code + 1, bare) == 0)
-            return &np_dtypes[i];
+            return in_order((np_type)i, *text == '>');
     for (size_t i = 0; i < sizeof aliases / sizeof *aliases; i++)
         if (strcmp(aliases[i].name, bare) == 0)
-            return &np_dtypes[aliases[i].type];
+            return in_order(aliases[i].type, *text == '>');
     py_raise(PY_TYPE_ERROR, "data type '%s' not understood", text);
 }
 

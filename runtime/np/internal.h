@@ -4,6 +4,7 @@
 
 #include "t2m/np.h"
 
+#include <stdio.h>
 #include <string.h>
 
 /* ---- arrays (array.c) */
@@ -11,6 +12,7 @@
 /* Memory that arrays share. Counted atomically: views of one array are made in the loader's threads too. */
 typedef struct np_memory {
     int64_t references;
+    size_t mapped; /* of a file in memory: how long the mapping is that this stands at the start of; else 0 */
     char bytes[];
 } np_memory;
 
@@ -18,7 +20,6 @@ np_array *np_new(np_type type, int ndim, const int64_t *shape); /* C order, not 
 np_array *np_new_like(const np_array *x, np_type type);         /* of the same shape, C order */
 np_array *np_new_kept(const np_array *x, np_type type, int ndim, const int64_t *shape); /* dimensions in memory as those of x, if it has as many */
 np_array *np_new_scalar(np_type type);                          /* form NP_SCALAR; data is to be written */
-np_array *np_view(const np_array *x);                           /* the same elements; an array */
 np_array *np_contiguous(const np_array *x, np_type type);       /* x itself, or a copy in C order of that type */
 np_array *np_copied(const np_array *x, np_type type);
 bool np_is_contiguous(const np_array *x);
@@ -30,6 +31,10 @@ int np_axis(int64_t axis, int ndim); /* counts negative ones from the end; AxisE
 int64_t np_count(int ndim, const int64_t *shape);
 const char *np_shape_words(int ndim, const int64_t *shape); /* "(3,4)", as in messages */
 const char *np_tuple_words(int ndim, const int64_t *shape); /* "(3, 4)", "(3,)" */
+
+/* ---- files (io.c) */
+void np_write_npy(FILE *file, const np_array *x, const char *path); /* `path` is what messages name */
+np_array *np_read_npy(FILE *file, const char *path);
 
 /* ---- types (dtype.c) */
 static inline bool np_is_float_type(np_type type)

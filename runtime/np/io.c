@@ -6,6 +6,7 @@
 #include <inttypes.h>
 #include <math.h>
 #include <stdlib.h>
+#include <zlib.h>
 
 static FILE *open_file(py_str path, const char *mode)
 {
@@ -17,10 +18,8 @@ static FILE *open_file(py_str path, const char *mode)
 
 /* ---- .npy */
 
-void np_save(py_str path, const np_array *x)
+void np_write_npy(FILE *file, const np_array *x, const char *path)
 {
-    py_str name = py_str_endswith(path, PY_STR(".npy")) ? path : py_str_concat(path, PY_STR(".npy"));
-    FILE *file = open_file(name, "wb");
     char header[512];
     int length = snprintf(header, sizeof header, "{'descr': '%s', 'fortran_order': False, 'shape': %s, }", np_dtypes[x->type].code,
                           np_tuple_words(x->ndim, x->shape));
@@ -33,7 +32,13 @@ void np_save(py_str path, const np_array *x)
     bool fits = fwrite(magic, 1, 10, file) == 10 && fwrite(header, 1, (size_t)total, file) == (size_t)total &&
                 fwrite(flat->data, 1, bytes, file) == bytes;
     if (fclose(file) || !fits)
-        py_raise_os(errno, py_text(name));
+        py_raise_os(errno, path);
+}
+
+void np_save(py_str path, const np_array *x)
+{
+    py_str name = py_str_endswith(path, PY_STR(".npy")) ? path : py_str_concat(path, PY_STR(".npy"));
+    np_write_npy(open_file(name, "wb"), x, py_text(name));
 }
 
 static const char *entry(const char *header, const char *key)
@@ -50,6 +55,11 @@ np_array *np_load(py_str path)
     FILE *file = open_file(path, "rb");
     if (!file)
         py_raise_os(ENOENT, py_text(path));
+    return np_read_npy(file, py_text(path));
+}
+
+np_array *np_read_npy(FILE *file, const char *path)
+{
     unsigned char magic[12] = {0};
     size_t got = fread(magic, 1, 10, file);
     bool is_wide = magic[6] >= 2;
@@ -60,7 +70,7 @@ np_array *np_load(py_str path)
     if (!header || fread(header, 1, length, file) != length) {
         fclose(file);
         free(header);
-        py_raise(PY_VALUE_ERROR, "This file is no .npy file that can be read: %s", py_text(path));
+        py_raise(PY_VALUE_ERROR, "This file is no .npy file that can be read: %s", path);
     }
     char code[16];
     const char *descr = entry(header, "'descr'"), *order = entry(header, "'fortran_order'"), *at = strchr(entry(header, "'shape'"), '(');
@@ -160,24 +170,48 @@ static void add_line(Table *table, const char *line, const np_text_options *opti
     table->rows++;
 }
 
+typedef struct Line {
+    char *text;
+    size_t length, capacity;
+} Line;
+
+/* The next line, without its end; false at the end of the file. */
+static bool read_line(gzFile file, Line *line)
+{
+    line->length = 0;
+    for (;;) {
+        if (line->capacity - line->length < 2) {
+            line->capacity = 2 * line->capacity + 256;
+            line->text = t2m_realloc(line->text, line->capacity);
+        }
+        if (!gzgets(file, line->text + line->length, (int)(line->capacity - line->length)))
+            break;
+        line->length += strlen(line->text + line->length);
+        if (line->text[line->length - 1] == '\n')
+            break;
+    }
+    bool is_line = line->length > 0;
+    while (line->length && (line->text[line->length - 1] == '\n' || line->text[line->length - 1] == '\r'))
+        line->text[--line->length] = '\0';
+    return is_line;
+}
+
+/* Files that gzip made are read as what they hold. */
 np_array *np_load_text(py_str path, np_text_options options)
 {
-    FILE *file = open_file(path, "r");
+    gzFile file = gzopen(py_text(path), "rb");
+    if (!file && errno != ENOENT)
+        py_raise_os(errno, py_text(path));
     if (!file)
         py_raise(PY_FILE_NOT_FOUND_ERROR, "%s not found.", py_text(path));
     Table table = {0};
-    char *line = NULL;
-    size_t capacity = 0;
+    Line line = {0};
     int64_t skipped = 0;
-    for (ssize_t length; (length = getline(&line, &capacity, file)) >= 0;) {
-        if (skipped++ < options.skip || (options.max_rows > 0 && table.rows >= options.max_rows))
-            continue;
-        while (length && (line[length - 1] == '\n' || line[length - 1] == '\r'))
-            line[--length] = '\0';
-        add_line(&table, line, &options);
-    }
-    free(line);
-    fclose(file);
+    while (read_line(file, &line))
+        if (skipped++ >= options.skip && !(options.max_rows > 0 && table.rows >= options.max_rows))
+            add_line(&table, line.text, &options);
+    free(line.text);
+    gzclose(file);
     np_array *x = np_new(NP_TYPE_FLOAT64, 2, (const int64_t[]){table.rows, table.columns});
     if (table.count)
         memcpy(x->data, table.values, (size_t)table.count * sizeof *table.values);

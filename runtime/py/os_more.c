@@ -129,6 +129,25 @@ py_str os_environ_pop(const char *name, py_str fallback)
     return value;
 }
 
+py_str os_environ_take(const char *name)
+{
+    py_str value = os_environ_at(name);
+    unsetenv(name);
+    return value;
+}
+
+py_value os_environ_find(const char *name, py_value fallback)
+{
+    py_str value = os_environ_get(name, NULL);
+    return value ? py_box(value) : fallback;
+}
+
+void os_environ_update(const py_dict *others)
+{
+    for (py_dict_iter it = py_dict_iterate(others); py_dict_next(&it);)
+        os_environ_set(py_text(it.key.o), py_text(it.value.o));
+}
+
 py_str os_environ_setdefault(const char *name, py_str value)
 {
     if (!os_environ_contains(name))

@@ -243,14 +243,48 @@ static IrExpr *lower_named(Lower *l, const Expr *expr)
 
 /* ---- displays */
 
+/* (n, *size), {*a, *b}: a tuple of known items gives its items, anything else a list that is joined. */
+static IrExpr *lower_starred_display(Lower *l, const Expr *expr, const IrType *type)
+{
+    if (type->kind == IR_TYPE_SET) {
+        const IrType *list = ir_type_of(&l->ir->types, IR_TYPE_LIST, type->items[0]);
+        IrExpr *items = lower_starred_list(l, &expr->sequence.items, list, expr->span);
+        return l->failed ? items : lower_template(l, "py_set_of_list({a})", type, expr->span, false, 1, &items);
+    }
+    if (type->kind != IR_TYPE_TUPLE)
+        return lower_fail(l, expr->span, "a starred item in a display is not converted yet");
+    if (type->is_open) {
+        const IrType *list = ir_type_of(&l->ir->types, IR_TYPE_LIST, type->items[0]);
+        return lower_convert(l, lower_starred_list(l, &expr->sequence.items, list, expr->span), type, expr->span);
+    }
+    IrExpr *display = ir_expr(l->ir, IR_TUPLE, type, expr->span);
+    vec_each(i, &expr->sequence.items) {
+        const Expr *item = expr->sequence.items.items[i];
+        bool is_starred = item->kind == EXPR_STARRED;
+        IrExpr *value = lower_expr(l, is_starred ? item->starred.value : item);
+        if (is_starred && !l->failed)
+            value = lower_hold(l, value, "items");
+        size_t count = l->failed ? 0 : !is_starred ? 1 : value->type->kind == IR_TYPE_RECORD ? value->type->record->fields.count : value->type->item_count;
+        for (size_t k = 0; k < count && display->args.count < type->item_count; k++) {
+            IrExpr *part = !is_starred ? value
+                           : value->type->kind == IR_TYPE_RECORD ? ir_field_of(l->ir, ir_copy(l->ir, value), value->type->record->fields.items[k], item->span)
+                                         : ir_item(l->ir, ir_copy(l->ir, value), ir_int(l->ir, (int64_t)k, item->span), item->span);
+            part = lower_convert(l, part, type->items[display->args.count], item->span);
+            vec_push(l->arena, &display->args, part);
+        }
+    }
+    if (!l->failed && display->args.count != type->item_count)
+        return lower_fail(l, expr->span, "a starred item in a display is not converted yet");
+    return display;
+}
+
 static IrExpr *lower_sequence(Lower *l, const Expr *expr, IrExprKind kind, const IrType *type)
 {
     IrExpr *display = ir_expr(l->ir, kind, type, expr->span);
     vec_each(i, &expr->sequence.items) {
         const Expr *item = expr->sequence.items.items[i];
         if (item->kind == EXPR_STARRED)
-            return kind == IR_LIST ? lower_starred_list(l, &expr->sequence.items, type, expr->span)
-                                   : lower_fail(l, item->span, "a starred item in a display is not converted yet");
+            return kind == IR_LIST ? lower_starred_list(l, &expr->sequence.items, type, expr->span) : lower_starred_display(l, expr, type);
         const IrType *want = type->items[kind == IR_TUPLE && type->kind == IR_TYPE_TUPLE && !type->is_open ? i : 0];
         IrExpr *value = lower_expr_as(l, item, want);
         if (l->failed)

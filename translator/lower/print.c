@@ -64,15 +64,28 @@ static bool is_starred(const Expr *call, size_t index)
     return index < call->call.args.count && call->call.args.items[index]->kind == EXPR_STARRED;
 }
 
+/* print(*xs, *ys): which of them has items shows at run time, so they are joined. */
+static void add_starred_run(Lower *l, const Expr *call, size_t count, const Between *separator, IrPieceVec *pieces)
+{
+    const IrType *list = ir_type_of(&l->ir->types, IR_TYPE_LIST, lower_simple(l, IR_TYPE_VALUE));
+    ExprVec items = {.items = call->call.args.items, .count = count};
+    IrExpr *joined = lower_starred_list(l, &items, list, call->span);
+    if (l->failed)
+        return;
+    const char *function = count == call->call.args.count ? "py_items_text" : "py_items_text_before";
+    IrExpr *text = lower_c_call(l, function, lower_simple(l, IR_TYPE_STR), call->span, joined, between_value(l, separator, call->span));
+    ir_piece_value(l->ir, pieces, text, 0, "");
+}
+
 static void add_values(Lower *l, const Expr *call, const Between *separator, IrPieceVec *pieces)
 {
-    size_t count = call->call.args.count;
-    if (is_starred(call, 0) && is_starred(call, 1)) {
-        lower_fail(l, call->span, "print with two starred arguments at the start is not converted yet");
-        return;
-    }
-    for (size_t i = 0; i < count && !l->failed; i++) {
-        bool brings_separator = is_starred(call, i) || (i == 1 && is_starred(call, 0));
+    size_t count = call->call.args.count, start = 0;
+    while (is_starred(call, start))
+        start++;
+    if (start > 1)
+        add_starred_run(l, call, start, separator, pieces);
+    for (size_t i = start > 1 ? start : 0; i < count && !l->failed; i++) {
+        bool brings_separator = is_starred(call, i) || (i && i == start);
         if (i && !brings_separator)
             add_between(l, separator, pieces);
         if (is_starred(call, i))

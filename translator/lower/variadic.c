@@ -145,18 +145,21 @@ static void positional_items(Lower *l, const BoundArg *arg, const Type *type, Ir
     }
 }
 
-/* *args of a length that only the run knows; [a, *b] too. */
+/* *args of a length that only the run knows; [a, *b] too. Joining boxes the items where `type` has them boxed. */
 IrExpr *lower_starred_list(Lower *l, const ExprVec *items, const IrType *type, Span span)
 {
     IrExpr *list = ir_expr(l->ir, IR_LIST, type, span);
     IrExpr *whole = NULL;
+    bool is_shared = false; /* the one list of [*xs] is copied; of anything else, and by joining, a new one is made anyway */
     vec_each(i, items) {
         const Expr *expr = items->items[i];
         if (expr->kind != EXPR_STARRED) {
             vec_push(l->arena, &list->args, lower_expr_as(l, expr, type->items[0]));
             continue;
         }
-        IrExpr *more = lower_convert(l, lower_as_list(l, expr->starred.value), type, span);
+        IrExpr *more = lower_as_list(l, expr->starred.value);
+        bool is_boxed = !l->failed && type->items[0]->kind == IR_TYPE_VALUE && more->type->kind == IR_TYPE_LIST && more->type != type;
+        more = lower_convert(l, is_boxed ? lower_box(l, more, span) : more, type, span);
         if (l->failed)
             return more;
         if (list->args.count || whole) {
@@ -167,7 +170,8 @@ IrExpr *lower_starred_list(Lower *l, const ExprVec *items, const IrType *type, S
             }
             whole = lower_template(l, "py_list_concat({a}, {b})", type, span, false, 2, parts);
         } else {
-            whole = lower_template(l, "py_list_copy({a})", type, span, false, 1, &more);
+            whole = more;
+            is_shared = i + 1 == items->count && sema_type(l->instance, expr->starred.value)->kind == TYPE_LIST && more->kind != IR_LIST;
         }
         list = ir_expr(l->ir, IR_LIST, type, span);
     }
@@ -175,6 +179,8 @@ IrExpr *lower_starred_list(Lower *l, const ExprVec *items, const IrType *type, S
         IrExpr *parts[] = {whole, list};
         whole = lower_template(l, "py_list_concat({a}, {b})", type, span, false, 2, parts);
     }
+    if (is_shared)
+        whole = lower_template(l, "py_list_copy({a})", type, span, false, 1, &whole);
     return whole ? whole : list;
 }
 

@@ -127,11 +127,11 @@ static void exit_normally(Lower *l, struct LowerExit *exit)
         lower_emit(l, ir_expr_stmt(l->ir, call, with->item->span));
 }
 
-/* The handler: __exit__ is told the error, which goes on unless that is true. */
+/* The handler: __exit__ is told the error (NULL: it does not ask), which goes on unless that is true. */
 static void exit_by_error(Lower *l, const With *with, IrVariable *error)
 {
     Span span = with->item->span;
-    IrExpr *call = call_exit(l, with, ir_var(l->ir, error, span));
+    IrExpr *call = call_exit(l, with, error ? ir_var(l->ir, error, span) : NULL);
     IrStmt *again = ir_stmt(l->ir, IR_RAISE, span);
     if (l->failed)
         return;
@@ -157,7 +157,8 @@ static void lower_managed(Lower *l, const Stmt *stmt, size_t index, With *with)
     l->block = &out->body;
     lower_item(l, stmt, index + 1);
     lower_exit(l);
-    IrHandler handler = {.variable = lower_temporary(l, "error", error_type(l), with->item->span)};
+    bool is_rule = with->info->exit && with->info->exit->kind == CALL_RULE; /* which closes, whatever the error is */
+    IrHandler handler = {.variable = is_rule ? NULL : lower_temporary(l, "error", error_type(l), with->item->span)};
     l->block = &handler.body;
     if (!l->failed)
         exit_by_error(l, with, handler.variable);

@@ -57,8 +57,12 @@ static bool match_arg(Match *match, const RuleParam *param, const BoundArg *arg,
         return match_spread(match, param, arg, args);
     case ARG_KEYWORDS:
         return arg->keywords.count == 0 || match_type(match, param->type, arg->type);
-    default:
+    default: {
+        const Literal *literal = &param->type->literal;
+        if (param->type->kind == TYPE_STR && literal->is_set && literal->length && *literal->text == '*')
+            return text_ends(match->frame, arg->expr, arg->type, literal->text + 1, literal->length - 1);
         return match_type(match, param->type, arg->type);
+    }
     }
 }
 

@@ -633,6 +633,9 @@ typedef struct Match {
     Name conflict_name;
 } Match;
 
+/* text_end.c: the script shows that the text ends so. */
+bool text_ends(const Frame *frame, const Expr *expr, const Type *type, const char *end, size_t length);
+
 bool match_type(Match *match, const Type *param, const Type *arg);
 void match_bind_variable(Match *match, Name name, const Type *type);
 void match_bind_receiver(Match *match, const Type *receiver, const RuleClass *owner);

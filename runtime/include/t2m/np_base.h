@@ -41,6 +41,7 @@ typedef struct np_dtype {
     char kind;         /* 'b', 'i', 'u', 'f' */
     const char *name;  /* float32 */
     const char *code;  /* <f4, as files say it */
+    bool is_swapped;   /* big-endian: of bytes that are read (np_frombuffer); arrays hold their elements as the machine does */
 } np_dtype;
 
 extern np_dtype np_dtypes[NP_TYPE_COUNT];
@@ -60,6 +61,7 @@ extern np_dtype np_dtypes[NP_TYPE_COUNT];
 /* np.dtype("float32"): also 'f4', '<f8', 'int', 'double' ...; TypeError for other names. */
 const np_dtype *np_dtype_named(py_str name);
 bool np_dtype_equal(const np_dtype *a, const np_dtype *b);
+const np_dtype *np_newbyteorder(const np_dtype *dtype, py_str order); /* ">", "big", "<", "=", "S" ... */
 
 /* np.finfo(dtype), np.iinfo(dtype) */
 struct np_array *np_finfo_eps(const np_dtype *dtype);

@@ -25,7 +25,6 @@ np_array *np_arange_of(const np_array *start, const np_array *stop, const np_arr
 np_array *np_linspace(double start, double stop, int64_t count, bool endpoint, const np_dtype *dtype);
 np_array *np_logspace(double start, double stop, int64_t count, double base);
 np_array *np_geomspace(double start, double stop, int64_t count);
-np_array *np_frombuffer(py_str bytes, const np_dtype *dtype);
 
 /* ---- x.copy(), x.astype(dtype), x.fill(value) */
 #define np_copy(x) np_copy_of(np_of(x))

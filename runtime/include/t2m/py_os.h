@@ -7,6 +7,7 @@
 
 #include "t2m/py_list.h"
 #include "t2m/py_str.h"
+#include "t2m/py_value.h"
 
 struct py_dict;
 
@@ -82,6 +83,9 @@ bool os_environ_contains(const char *name);
 void os_environ_set(const char *name, const char *value);
 void os_environ_delete(const char *name); /* KeyError */
 py_str os_environ_pop(const char *name, py_str fallback);
+py_str os_environ_take(const char *name);                            /* os.environ.pop(name); KeyError */
+py_value os_environ_find(const char *name, py_value fallback);       /* os.environ.get with a default that is no text */
+void os_environ_update(const struct py_dict *others);                /* texts by texts */
 py_str os_environ_setdefault(const char *name, py_str value);
 struct py_dict *os_environ_copy(void);
 void os_chmod(const char *path, int64_t mode);
