@@ -46,19 +46,19 @@ static np_dtype swapped[NP_TYPE_COUNT] = {
     DTYPE(FLOAT16, 2, 'f', "float16", ">f2"), DTYPE(FLOAT32, 4, 'f', "float32", ">f4"), DTYPE(FLOAT64, 8, 'f', "float64", ">f8"),
 };
 
-static const np_dtype *in_order(np_type type, bool is_big)
+static np_dtype *in_order(np_type type, bool is_big)
 {
     return is_big && np_type_size(type) > 1 ? &swapped[type] : &np_dtypes[type];
 }
 
-const np_dtype *np_newbyteorder(const np_dtype *dtype, py_str order)
+np_dtype *np_newbyteorder(const np_dtype *dtype, py_str order)
 {
     char first = *py_text(order);
     if (!first || !strchr("<>=|SsBbLlNnIi", first))
         py_raise(PY_VALUE_ERROR, "%s is an unrecognized byteorder", py_text(order));
     if (strchr("Ss", first))
         return in_order(dtype->type, !dtype->is_swapped);
-    return strchr("|Ii", first) ? dtype : in_order(dtype->type, strchr(">Bb", first) != NULL);
+    return strchr("|Ii", first) ? (np_dtype *)dtype : in_order(dtype->type, strchr(">Bb", first) != NULL);
 }
 
 const np_dtype *np_dtype_named(py_str name)

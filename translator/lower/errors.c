@@ -3,6 +3,7 @@
  * continue that go through it get a copy of their own in front, behind a LEAVE that takes the try out of force, as CPython does it.
  */
 #include "lower/context.h"
+#include "syntax/walk.h"
 
 #include <ctype.h>
 #include <string.h>
@@ -262,11 +263,55 @@ static void lower_handler(Lower *l, const ExceptHandler *handler, IrStmt *out)
     l->block = outer;
 }
 
+static bool takes_absent(const Type *type)
+{
+    static const char *const classes[] = {"builtins.ModuleNotFoundError", "builtins.ImportError", "builtins.Exception", "builtins.BaseException"};
+    for (size_t i = 0; type->kind == TYPE_CLASS && i < sizeof classes / sizeof *classes; i++)
+        if (name_is(type->class_->qualified, classes[i]))
+            return true;
+    for (size_t i = 0; type->kind == TYPE_TUPLE && i < type->item_count; i++)
+        if (takes_absent(type->items[i]))
+            return true;
+    return false;
+}
+
+static void find_raise(Block *block, void *found)
+{
+    for (size_t i = 0; i < block->count; i++) {
+        *(bool *)found |= block->items[i]->kind == STMT_RAISE;
+        walk_stmt_blocks(block->items[i], find_raise, found);
+    }
+}
+
+/* try: import x, of what is not there: the handler is all that is left. NULL if it asks what was raised, or something else is first. */
+static const Block *absent_handler(Lower *l, const Stmt *stmt)
+{
+    const Stmt *first = stmt->try_stmt.body.count ? stmt->try_stmt.body.items[0] : NULL;
+    bool is_import = first && (first->kind == STMT_IMPORT || first->kind == STMT_IMPORT_FROM);
+    const StmtInfo *info = is_import ? sema_stmt(l->instance, first) : NULL;
+    if (!info || !info->absent || stmt->try_stmt.finalbody.count)
+        return NULL;
+    vec_each(i, &stmt->try_stmt.handlers) {
+        ExceptHandler *handler = stmt->try_stmt.handlers.items[i];
+        if (handler->type && !takes_absent(sema_type(l->instance, handler->type)))
+            continue;
+        bool raises = handler->name != NULL;
+        find_raise(&handler->body, &raises);
+        return raises ? NULL : &handler->body;
+    }
+    return NULL;
+}
+
 void lower_try(Lower *l, const Stmt *stmt)
 {
     IrStmt *out = ir_stmt(l->ir, IR_TRY, stmt->span);
     if (stmt->try_stmt.is_star) {
         lower_fail(l, stmt->span, "`except*` is not converted: groups of errors are unknown");
+        return;
+    }
+    const Block *absent = absent_handler(l, stmt);
+    if (absent) {
+        lower_block(l, absent);
         return;
     }
     IrBlock *outer = l->block;

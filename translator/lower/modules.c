@@ -128,8 +128,23 @@ static void bind_names(Lower *l, const Stmt *stmt)
     }
 }
 
+/* What Python misses first of a.b.c: a. */
+static const char *package(Lower *l, Name module)
+{
+    return arena_printf(l->arena, "%.*s", (int)strcspn(module->text, "."), module->text);
+}
+
 void lower_import(Lower *l, const Stmt *stmt)
 {
+    const StmtInfo *info = sema_stmt(l->instance, stmt);
+    if (info && info->absent) {
+        const char *message = arena_printf(l->arena, "No module named '%s'", package(l, info->absent));
+        IrStmt *raise = ir_stmt(l->ir, IR_RAISE, stmt->span);
+        raise->exception = "PY_MODULE_NOT_FOUND_ERROR";
+        ir_piece_text(l->ir, &raise->pieces, message, strlen(message));
+        lower_emit(l, raise);
+        return;
+    }
     run_bodies(l, stmt);
     if (stmt->kind == STMT_IMPORT_FROM)
         bind_names(l, stmt);

@@ -257,23 +257,25 @@ static void import_from(Frame *frame, Stmt *stmt)
 }
 
 /* `try: import wandb / except ImportError:` of a module that has no rules: there is none. */
-static bool is_absent(Frame *frame, Stmt *stmt)
+static Name absent_module(Frame *frame, Stmt *stmt)
 {
     if (!frame->catches_import)
-        return false;
+        return NULL;
     if (stmt->kind == STMT_IMPORT_FROM) {
         Name name = absolute_name(frame, stmt);
-        return name && !find_module(frame->infer, name);
+        return name && !find_module(frame->infer, name) ? name : NULL;
     }
     vec_each(i, &stmt->import.names)
         if (!find_module(frame->infer, stmt->import.names.items[i]->name))
-            return true;
-    return false;
+            return stmt->import.names.items[i]->name;
+    return NULL;
 }
 
 void import_execute(Frame *frame, Stmt *stmt)
 {
-    if (is_absent(frame, stmt)) {
+    Name absent = absent_module(frame, stmt);
+    if (absent) {
+        frame->stmt_info->absent = absent;
         infer_event(frame, EVENT_DROPPED, stmt->span, NULL, NULL, "the module has no rules; the script handles its absence");
         frame->env->is_dead = true;
         return;

@@ -333,6 +333,7 @@ typedef struct StmtInfo {
     const Diag *todo;    /* the statement cannot be translated: emit a TODO with this */
     BoundCall *call;     /* AugAssign; Raise: the exception's constructor; Delete: __delitem__ */
     UserClass *class_;   /* ClassDef */
+    Name absent;         /* Import, ImportFrom: the module that is not there, which the script handles: ModuleNotFoundError */
     Vec(SemaModule *) runs; /* Import, ImportFrom: modules of the script whose bodies it runs if nothing did before, in order */
     const ExprInfo *loaded; /* AugAssign: of the target as it is read (sema_expr says how it is stored) */
     Vec(BoundCall *) decorations; /* FunctionDef, ClassDef: calls of decorators, the lowest first; each takes what the one before gave */

@@ -678,9 +678,13 @@ static bool handles_import(const Stmt *stmt)
         const Expr *type = stmt->try_stmt.handlers.items[i]->type;
         if (!type)
             return true;
-        for (size_t k = 0; type->kind == EXPR_NAME && k < sizeof names / sizeof *names; k++)
-            if (name_is(type->name.id, names[k]))
-                return true;
+        size_t count = type->kind == EXPR_TUPLE ? type->sequence.items.count : 1;
+        for (size_t j = 0; j < count; j++) {
+            const Expr *one = type->kind == EXPR_TUPLE ? type->sequence.items.items[j] : type;
+            for (size_t k = 0; one->kind == EXPR_NAME && k < sizeof names / sizeof *names; k++)
+                if (name_is(one->name.id, names[k]))
+                    return true;
+        }
     }
     return false;
 }

@@ -61,7 +61,7 @@ extern np_dtype np_dtypes[NP_TYPE_COUNT];
 /* np.dtype("float32"): also 'f4', '<f8', 'int', 'double' ...; TypeError for other names. */
 const np_dtype *np_dtype_named(py_str name);
 bool np_dtype_equal(const np_dtype *a, const np_dtype *b);
-const np_dtype *np_newbyteorder(const np_dtype *dtype, py_str order); /* ">", "big", "<", "=", "S" ... */
+np_dtype *np_newbyteorder(const np_dtype *dtype, py_str order); /* ">", "big", "<", "=", "S" ... */
 
 /* np.finfo(dtype), np.iinfo(dtype) */
 struct np_array *np_finfo_eps(const np_dtype *dtype);
