@@ -1255,6 +1255,9 @@ class dict[K, V]:
     @overload
     @effect("mutates")
     def update(self, **values: V) -> None: ...
+    @overload
+    @effect("mutates")
+    def update(self, other: dict[K, V], **values: V) -> None: ...
     @effect("mutates")
     @c("py_dict_clear({self})")
     def clear(self) -> None: ...

@@ -75,6 +75,10 @@ def getsizeof(obj: Any, default: int = 0) -> int: ...
 
 @overload
 @effect("io", "raises")
+@c("sys_exit_value({code})")
+def exit(code: Boxed) -> NoReturn: ...
+@overload
+@effect("io", "raises")
 @c("sys_exit({code})")
 def exit(code: int) -> NoReturn: ...
 @overload

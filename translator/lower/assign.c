@@ -374,6 +374,13 @@ void lower_aug_assign(Lower *l, const Stmt *stmt)
         lower_store(l, target, lower_boxed_binary(l, stmt->aug_assign.op, old, by, true, stmt->span), stmt->aug_assign.value);
         return;
     }
+    if (!info->call && info->type->kind == TYPE_TUPLE && !info->type->is_variadic) {
+        IrExpr *old = lower_loaded(l, target, info->loaded, sema_expr(l->instance, target));
+        const Expr *more = stmt->aug_assign.op == BINARY_ADD ? stmt->aug_assign.value : NULL;
+        if (!l->failed)
+            lower_store(l, target, lower_tuple_binary(l, old, more, lower_type(l, info->type), stmt->span), stmt->aug_assign.value);
+        return;
+    }
     IrExpr *place = lower_placed(l, lower_place(l, target)); /* its old value is read first */
     if (l->failed)
         return;

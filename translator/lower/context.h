@@ -135,6 +135,7 @@ IrExpr *lower_place(Lower *l, const Expr *target);
 
 /* ---- operators.c */
 IrExpr *lower_bin_op(Lower *l, const Expr *expr);
+IrExpr *lower_tuple_binary(Lower *l, IrExpr *left, const Expr *right, const IrType *type, Span span);
 IrExpr *lower_scalar_binary(Lower *l, BinaryOperator op, IrExpr *left, IrExpr *right, const IrType *type, Span span);
 IrExpr *lower_unary_op(Lower *l, const Expr *expr);
 IrExpr *lower_call_expr(Lower *l, const Expr *expr);
@@ -199,6 +200,8 @@ IrExpr *lower_new_closure(Lower *l, const Type *type, Span span);
 IrExpr *lower_closure_field(Lower *l, IrExpr *closure, const char *name, Span span); /* NULL if it has none */
 IrExpr *lower_scope(Lower *l, const Instance *owner, Span span);
 bool lower_is_captured(Lower *l, const Variable *variable);
+/* The target of += as it is read: of `shape += (1,)` the old tuple, which is another variable in C than the new one (expr.c). */
+IrExpr *lower_loaded(Lower *l, const Expr *expr, const ExprInfo *loaded, const ExprInfo *stored);
 /* A variable where it lives: in C's variable, or in a scope. */
 IrExpr *lower_variable_place(Lower *l, Variable *variable, Span span);
 /* A closure as a value. */

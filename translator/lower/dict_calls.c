@@ -129,6 +129,14 @@ IrExpr *lower_ordered_dict(Lower *l, const BoundCall *call, Span span)
     return l->failed ? dict : lower_template(l, "py_ordered_dict_of({a})", dict->type, span, false, 1, &dict);
 }
 
+static IrExpr *update_by(Lower *l, IrExpr *dict, IrExpr *more, Span span)
+{
+    IrExpr *args[] = {dict, more};
+    IrExpr *out = lower_template(l, "py_dict_update({a}, {b})", lower_simple(l, IR_TYPE_VOID), span, false, 2, args);
+    out->rule->mutates = true;
+    return out;
+}
+
 IrExpr *lower_dict_update(Lower *l, const BoundCall *call, Span span)
 {
     IrExpr *dict = lower_expr(l, call->receiver);
@@ -138,10 +146,14 @@ IrExpr *lower_dict_update(Lower *l, const BoundCall *call, Span span)
     IrExpr *more = other ? lower_entries(l, other, dict->type) : keywords_display(l, call, dict->type, span);
     if (!more || l->failed)
         return lower_fail(l, span, "this update is not converted yet");
-    IrExpr *args[] = {dict, more};
-    IrExpr *out = lower_template(l, "py_dict_update({a}, {b})", lower_simple(l, IR_TYPE_VOID), span, false, 2, args);
-    out->rule->mutates = true;
-    return out;
+    IrExpr *named = other ? keywords_display(l, call, dict->type, span) : NULL;
+    if (l->failed)
+        return named;
+    if (!named)
+        return update_by(l, dict, more, span);
+    dict = lower_hold(l, dict, "dict");
+    lower_emit(l, ir_expr_stmt(l->ir, update_by(l, ir_copy(l->ir, dict), more, span), span));
+    return update_by(l, dict, named, span);
 }
 
 IrExpr *lower_dict_fromkeys(Lower *l, const BoundCall *call, Span span)

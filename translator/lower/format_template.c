@@ -248,9 +248,34 @@ static IrExpr *nothing(Lower *l, Span span)
     return ir_null(l->ir, lower_simple(l, IR_TYPE_VALUE), span);
 }
 
+/* "{m.avg}": the run knows no attributes of the script's classes. */
+static bool reads_attribute(const Expr *template)
+{
+    const char *at = template->kind == EXPR_CONSTANT && template->constant.kind == CONSTANT_STR ? template->constant.text : "";
+    while ((at = strchr(at, '{'))) {
+        bool is_escaped = at[1] == '{';
+        at += is_escaped ? 2 : 1;
+        if (!is_escaped && at[strcspn(at, ".!:}{")] == '.')
+            return true;
+    }
+    return false;
+}
+
+static bool has_object(Lower *l, const Expr *call)
+{
+    bool has = false;
+    vec_each(i, &call->call.args)
+        has |= sema_type(l->instance, call->call.args.items[i])->kind == TYPE_INSTANCE;
+    vec_each(i, &call->call.keywords)
+        has |= sema_type(l->instance, call->call.keywords.items[i]->value)->kind == TYPE_INSTANCE;
+    return has;
+}
+
 static IrExpr *format_at_run_time(Lower *l, const Expr *call)
 {
     const BoundCall *bound = sema_expr(l->instance, call)->call;
+    if (reads_attribute(call->call.func->attribute.value) && has_object(l, call))
+        return lower_fail(l, call->span, "a template that reads attributes of arguments like these is not converted yet: an f-string is");
     IrExpr *template = lower_expr(l, call->call.func->attribute.value);
     if (!bound || l->failed)
         return lower_fail(l, call->span, "this call of format is not converted yet");

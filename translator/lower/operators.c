@@ -56,18 +56,16 @@ static void add_items(Lower *l, IrExpr *display, IrExpr *tuple)
     }
 }
 
-/* (a, b) + (c,) and (a, b) * 2 of known items: their display. */
-static IrExpr *lower_tuple_binary(Lower *l, const Expr *expr, const Type *type)
+/* (a, b) + (c,) and (a, b) * 2 of known items: their display. `right` is NULL of a product. */
+IrExpr *lower_tuple_binary(Lower *l, IrExpr *left, const Expr *right, const IrType *type, Span span)
 {
-    IrExpr *display = ir_expr(l->ir, IR_TUPLE, lower_type(l, type), expr->span);
-    bool is_sum = expr->bin_op.op == BINARY_ADD;
-    IrExpr *left = lower_expr(l, expr->bin_op.left);
-    left = is_sum && left->kind == IR_TUPLE ? left : lower_hold(l, left, "items");
-    if (is_sum) {
-        IrExpr *right = lower_expr(l, expr->bin_op.right);
-        right = right->kind == IR_TUPLE ? right : lower_hold(l, right, "more");
+    IrExpr *display = ir_expr(l->ir, IR_TUPLE, type, span);
+    left = right && left->kind == IR_TUPLE ? left : lower_hold(l, left, "items");
+    if (right) {
+        IrExpr *more = lower_expr(l, right);
+        more = more->kind == IR_TUPLE ? more : lower_hold(l, more, "more");
         add_items(l, display, left);
-        add_items(l, display, right);
+        add_items(l, display, more);
     } else {
         while (!l->failed && display->args.count < type->item_count)
             add_items(l, display, left);
@@ -90,7 +88,8 @@ IrExpr *lower_bin_op(Lower *l, const Expr *expr)
     if (info->call)
         return lower_bound_call(l, info->call, expr);
     if (info->type->kind == TYPE_TUPLE && !info->type->is_variadic && sema_type(l->instance, left)->kind == TYPE_TUPLE)
-        return lower_tuple_binary(l, expr, info->type);
+        return lower_tuple_binary(l, lower_expr(l, left), expr->bin_op.op == BINARY_ADD ? expr->bin_op.right : NULL, lower_type(l, info->type),
+                                  expr->span);
     if ((is_never(l, left) && left->kind == EXPR_NAME) || (is_never(l, expr->bin_op.right) && expr->bin_op.right->kind == EXPR_NAME))
         return ir_null(l->ir, lower_simple(l, IR_TYPE_VALUE), expr->span);
     IrExpr *a = lower_expr(l, left);

@@ -137,6 +137,11 @@ static void unpack_starred(Lower *l, const ExprVec *targets, IrExpr *value, Span
     size_t star = 0, count = targets->count, length = fixed_count(value->type);
     while (targets->items[star]->kind != EXPR_STARRED)
         star++;
+    if (value->type->kind == IR_TYPE_VALUE) {
+        const IrType *boxed = ir_type_of(&l->ir->types, IR_TYPE_LIST, value->type);
+        value = lower_template(l, "py_list_of_any({a})", boxed, span, false, 1, &value);
+        value->rule->raises = true;
+    }
     value = lower_hold(l, checked(l, value, count - 1, true, span), "items");
     for (size_t i = 0; i < count && !l->failed; i++) {
         const Expr *target = targets->items[i];

@@ -1,8 +1,10 @@
 /*
- * '{top1.avg:.3f}'.format(top1=top1): fields that read an attribute or an item of an argument. Where the template is a constant and
- * the arguments are names, the call is read as the f-string that says the same, so that attributes are found by type.
+ * '{top1.avg:.3f}'.format(top1=top1): fields that read an attribute or an item of an argument. Where the template is a constant, the call
+ * is read as the f-string that says the same, so that attributes are found by type. An argument that may do something must be used once,
+ * and where the call evaluates it.
  */
 #include "sema/infer.h"
+#include "syntax/walk.h"
 
 #include <ctype.h>
 #include <stdlib.h>
@@ -13,23 +15,77 @@ typedef struct Template {
     const Expr *call;
     Text out;
     size_t next;     /* number of the next field without a name */
+    size_t acted;    /* number of the last argument that may do something, + 1 */
     bool is_complex; /* some field reads an attribute or an item */
 } Template;
 
-/* The name that stands for a field's argument; NULL if the argument is no plain name. */
-static const char *argument_name(Template *t, const char *field, size_t length)
+static const char placeholder[] = "_argument";
+
+static size_t argument_count(const Template *t)
 {
-    const Expr *argument = NULL;
+    return t->call->call.args.count + t->call->call.keywords.count;
+}
+
+static const Expr *argument_at(const Template *t, size_t index)
+{
+    size_t count = t->call->call.args.count;
+    return index < count ? t->call->call.args.items[index] : t->call->call.keywords.items[index - count]->value;
+}
+
+/* It may be read any number of times, or never. */
+static bool is_still(const Expr *expr)
+{
+    while (expr->kind == EXPR_ATTRIBUTE)
+        expr = expr->attribute.value;
+    return expr->kind == EXPR_NAME || expr->kind == EXPR_CONSTANT;
+}
+
+/* Which argument a field means; false if none does, or it acts and another that acts is before it. */
+static bool find_argument(Template *t, const char *field, size_t length, size_t *at)
+{
+    const Expr *call = t->call;
     bool is_number = length == 0 || isdigit((unsigned char)field[0]);
-    size_t index = length ? (size_t)strtoul(field, NULL, 10) : t->next++;
-    if (is_number && index < t->call->call.args.count)
-        argument = t->call->call.args.items[index];
-    for (size_t i = 0; !is_number && i < t->call->call.keywords.count; i++) {
-        const Keyword *keyword = t->call->call.keywords.items[i];
+    *at = length ? (size_t)strtoul(field, NULL, 10) : t->next;
+    t->next += length == 0;
+    for (size_t i = 0; !is_number; i++) {
+        if (i == call->call.keywords.count)
+            return false;
+        const Keyword *keyword = call->call.keywords.items[i];
+        *at = call->call.args.count + i;
         if (keyword->name && keyword->name->length == length && strncmp(keyword->name->text, field, length) == 0)
-            argument = keyword->value;
+            break;
     }
-    return argument && argument->kind == EXPR_NAME && argument->name.id ? argument->name.id->text : NULL;
+    if (is_number && *at >= call->call.args.count)
+        return false;
+    if (!is_still(argument_at(t, *at))) {
+        for (size_t i = t->acted; i < *at; i++)
+            if (!is_still(argument_at(t, i)))
+                return false;
+        if (*at < t->acted)
+            return false;
+        t->acted = *at + 1;
+    }
+    return true;
+}
+
+/* All arguments that act were used; there are no stars. */
+static bool is_whole(const Template *t)
+{
+    for (size_t i = 0; i < argument_count(t); i++) {
+        bool is_star = i < t->call->call.args.count ? argument_at(t, i)->kind == EXPR_STARRED : !t->call->call.keywords.items[i - t->call->call.args.count]->name;
+        if (is_star || (i >= t->acted && !is_still(argument_at(t, i))))
+            return false;
+    }
+    return true;
+}
+
+static void put_arguments(Expr *expr, void *data)
+{
+    const Template *t = data;
+    if (expr->kind == EXPR_NAME && strncmp(expr->name.id->text, placeholder, strlen(placeholder)) == 0)
+        *expr = *argument_at(t, (size_t)strtoul(expr->name.id->text + strlen(placeholder), NULL, 10));
+    else
+        walk_expr(expr, put_arguments, data);
 }
 
 /* `.avg`, `[0]`, `[key]` behind the name; gives where it ends, NULL if it is not understood. */
@@ -66,11 +122,10 @@ static const char *put_rest(Template *t, const char *at)
 
 static const char *put_field(Template *t, const char *at)
 {
-    size_t length = strcspn(at, ".[!:}{");
-    const char *name = argument_name(t, at, length);
-    if (!name)
+    size_t length = strcspn(at, ".[!:}{"), argument;
+    if (!find_argument(t, at, length, &argument))
         return NULL;
-    text_printf(&t->out, "{%s", name);
+    text_printf(&t->out, "{%s%zu", placeholder, argument);
     at = put_path(t, at + length);
     return put_rest(t, at);
 }
@@ -112,10 +167,13 @@ Expr *format_replacement(Frame *frame, Expr *expr)
     if (!text || !strpbrk(text->text, ".["))
         return NULL;
     Template t = {.frame = frame, .call = expr};
-    bool is_read = put_template(&t, text->text) && t.is_complex;
+    bool is_read = put_template(&t, text->text) && t.is_complex && is_whole(&t);
     Expr *made = is_read ? pointer_map_get(&frame->infer->replacements, expr) : NULL;
-    if (is_read && !made)
-        made = kept_replacement(frame, expr, synth_expr(frame->infer, text_string(&t.out), expr->span));
+    if (is_read && !made) {
+        made = synth_expr(frame->infer, text_string(&t.out), expr->span);
+        put_arguments(made, &t);
+        made = kept_replacement(frame, expr, made);
+    }
     text_release(&t.out);
     return made;
 }
