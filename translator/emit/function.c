@@ -361,7 +361,7 @@ static size_t begin_lines(Emitter *emitter, const IrFunction *function, const Ir
 {
     const IrFunction *body = behind ? behind : function;
     const char *name = frame_name(body), *blank = strchr(name, ' ');
-    bool is_helper = !body->span.line && !body->is_main; /* the script has no such function: tracebacks leave it out */
+    bool is_helper = (!body->span.line && !body->is_main) || body->module->is_library; /* the script has no such function: tracebacks leave it out */
     SourceFunction row = {.name = is_helper ? NULL : blank ? arena_copy_bytes(emitter->arena, name, (size_t)(blank - name)) : name,
                           .path = body->module->path,
                           .caller = behind ? line_of_call(function) : body->is_loss ? SOURCE_SAME_FRAME : 0};

@@ -539,6 +539,7 @@ struct IrModule {
     IrVariableVec globals;
     IrFunctionVec functions; /* in source order; methods are in their classes; lifted ones after the function they serve */
     IrFunction *main;        /* the module's body; of an imported module run by the importer at its import */
+    bool is_library;         /* Python of the rules: tracebacks leave its frames out */
 };
 
 typedef struct IrProgram {

@@ -331,6 +331,7 @@ static void add_module(Lower *l, const SemaModule *module)
         name = arena_copy_bytes(l->arena, path, dot ? (size_t)(dot - path) : strlen(path));
     }
     IrModule *out = ir_module(l->ir, name, path);
+    out->is_library = module->is_library;
     if (module->ast) {
         out->doc = docstring(&module->ast->body);
     }

@@ -83,6 +83,21 @@ static const char *module_file(Rules *rules, const char *folder, Name qualified,
     return is_file(file) ? file : NULL;
 }
 
+const char *rules_python_file(Rules *rules, Name qualified)
+{
+    char *path = arena_copy_string(rules->arena, qualified->text);
+    for (char *p = path; *p; p++)
+        if (*p == '.')
+            *p = '/';
+    vec_each(i, &rules->folders) {
+        const char *module = arena_printf(rules->arena, "%s/%s.py", rules->folders.items[i], path);
+        const char *package = arena_printf(rules->arena, "%s/%s/__init__.py", rules->folders.items[i], path);
+        if (is_file(module) || is_file(package))
+            return is_file(module) ? module : package;
+    }
+    return NULL;
+}
+
 /* ---- modules ------------------------------------------------------------------------------------------------------------ */
 
 typedef Vec(const Module *) TreeVec;

@@ -148,6 +148,9 @@ typedef struct Rules {
     const Module *declaring; /* the reader's own */
 } Rules;
 
+/* The Python file with the part of a library module that is ordinary Python (rules/csv.py), or NULL. */
+const char *rules_python_file(Rules *rules, Name qualified);
+
 /* `folders` are searched in order; see rules_default_folder for the last of them. Reads builtins.pyi if there is one. */
 void rules_init(Rules *rules, SyntaxContext *syntax, TypeStore *types, const char *const *folders, size_t folder_count);
 

@@ -91,7 +91,7 @@ static void report_uncalled(Infer *infer)
     vec_each(i, &program->functions) {
         UserFunction *function = program->functions.items[i];
         bool is_inner = function->parent && function->parent->params && !function->class_;
-        bool is_quiet = function->lambda || function->rule || is_inner || !function->def || function->is_made;
+        bool is_quiet = function->lambda || function->rule || is_inner || !function->def || function->is_made || function->module->is_library;
         if (function->instances.count || is_quiet)
             continue;
         if (function->class_ && function->class_->class_.base && function->name->text[0] == '_')

@@ -70,7 +70,8 @@ bool infer_notes_boxed(const Frame *frame, const Cell *cell)
 
 void infer_event(Frame *frame, EventKind kind, Span span, Name api, const RuleOverload *rule, const char *why)
 {
-    if (!frame->infer->is_final || frame->quiet || frame->no_events)
+    bool is_library = frame->function && frame->function->module && frame->function->module->is_library;
+    if (!frame->infer->is_final || frame->quiet || frame->no_events || is_library)
         return;
     Event event = {.kind = kind, .span = span, .api = api, .rule = rule, .why = why};
     vec_push(frame->arena, &frame->infer->program->events, event);

@@ -241,6 +241,8 @@ struct Infer {
     PointerMap enum_members;  /* Expr *: the calls that make members of an Enum */
     PointerMap namedtuples;   /* Expr * -> Stmt *: the class that namedtuple(...) makes */
     bool has_enums, has_data, has_tuples, has_containers, has_hooks; /* data classes, named tuples, subclasses of list ... */
+    bool has_enums, has_data, has_tuples; /* data classes, named tuples */
+    bool has_operators; /* the module operator is imported */
     PointerMap spelled_out;   /* Expr * -> Expr *: p -> p._tuple() */
     PointerMap class_states;  /* UserClass * -> ClassState * */
     StringMap unique;         /* C identifiers in use */
@@ -335,6 +337,7 @@ Member member_of_class(Frame *frame, const Class *class_, Name name);
 Member member_of_class_object(Frame *frame, const Class *class_, Name name);
 RuleClass *rule_class_of(Frame *frame, const Type *type); /* builtins.list, torch.Tensor, ...; NULL if there is none */
 /* The type and Symbol of a module's name. */
+SemaModule *library_part(Frame *frame, SemaModule *module, Name name); /* NULL: the name is not in it, or it has not run */
 const Type *module_member(Frame *frame, SemaModule *module, Name name, ExprInfo *info, Span span);
 /* __name__, __file__, __package__, __doc__ of a module of the script; NULL for other names. */
 const Type *module_special(Frame *frame, const SemaModule *module, Name name);
@@ -467,6 +470,7 @@ void dataclass_make(Frame *frame, UserClass *class_, const Expr *decorator);
 
 /* What stands for an expression about the class of an object, where that is known only at run time; NULL: nothing. */
 Expr *class_replacement(Frame *frame, Expr *expr);
+Expr *operator_replacement(Frame *frame, Expr *expr); /* of a call */
 
 /* ---- names.c: attributes by name */
 /* What getattr(...), its call, hasattr with a computed name, vars(x) and x.__dict__ are read as; NULL of anything else. */

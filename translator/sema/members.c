@@ -295,7 +295,10 @@ const Type *module_member(Frame *frame, SemaModule *module, Name name, ExprInfo 
         return NULL;
     if (module->rule) {
         const RuleSymbol *symbol = rules_symbol(frame->infer->rules, module->rule, name);
-        return symbol ? rule_symbol_type(frame, symbol, info, span) : NULL;
+        if (symbol)
+            return rule_symbol_type(frame, symbol, info, span);
+        SemaModule *part = library_part(frame, module, name);
+        return part ? local_member(frame, part, name, info, span) : module->needs_library && !frame->infer->is_final ? frame->types->never : NULL;
     }
     if (module->body) {
         const Type *type = local_member(frame, module, name, info, span);

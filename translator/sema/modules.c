@@ -98,7 +98,14 @@ static SemaModule *find_module(Infer *infer, Name qualified)
     if (path)
         return load_local(infer, qualified, path);
     RuleModule *rule = rules_module(infer->rules, qualified);
+    const char *library = rule ? NULL : rules_python_file(infer->rules, qualified);
+    if (library) {
+        module = load_local(infer, qualified, library);
+        module->is_library = true;
+        return module;
+    }
     if (rule) {
+        infer->has_operators |= name_is(qualified, "operator");
         module = rule_module_of(infer, rule);
         pointer_map_set(infer->arena, &infer->modules, qualified, module);
         return module;
@@ -106,6 +113,31 @@ static SemaModule *find_module(Infer *infer, Name qualified)
     if (is_package)
         return new_module(infer, qualified);
     return dropped_parent(infer, qualified);
+}
+
+/*
+ * What a stub module lacks may be in its Python part, a module that runs where the stub's is imported. The first who asks for such
+ * a name finds nothing yet: the next round knows.
+ */
+SemaModule *library_part(Frame *frame, SemaModule *module, Name name)
+{
+    Infer *infer = frame->infer;
+    if (!module->library && !module->has_no_library) {
+        const char *path = rules_python_file(infer->rules, module->rule->name);
+        module->has_no_library = !path;
+        if (path) {
+            SemaModule *part = load_local(infer, name_join(infer->names, module->rule->name, "py"), path);
+            part->name = module->rule->name;
+            part->is_library = true;
+            module->library = part;
+        }
+    }
+    SemaModule *part = module->library;
+    if (!part || !part->body || !pointer_map_has(&part->body->scope->symbols, name))
+        return NULL;
+    frame->types->changes += !module->needs_library;
+    module->needs_library = true;
+    return part->body->instances.count ? part : NULL;
 }
 
 /* A module without rules: every use of it is reported where it stands, not the import. */
@@ -135,6 +167,8 @@ SemaModule *import_module(Frame *frame, Name qualified, Span span)
         infer_event(frame, EVENT_UNKNOWN, span, qualified, NULL, "no rules for this module");
     if (module->body)
         run_module(infer, frame, module);
+    else if (module->needs_library)
+        run_module(infer, frame, module->library);
     return module;
 }
 
@@ -227,7 +261,7 @@ static void import_name(Frame *frame, SemaModule *module, const Alias *alias, Na
     ExprInfo *source = ARENA_NEW(frame->arena, ExprInfo), *target = ARENA_NEW(frame->arena, ExprInfo);
     const Type *type = imported_type(frame, module, alias, symbol_of(frame, bound), source);
     bind_name(frame, bound, type, alias->span, target);
-    if (frame->infer->is_final && module->body && !type_vanishes(type))
+    if (frame->infer->is_final && (module->body || module->needs_library) && !type_vanishes(type))
         vec_push(frame->arena, &frame->infer->program->imported, ((ImportedName){alias, target, source}));
 }
 

@@ -351,6 +351,27 @@ static Expr *names_of_fields(Frame *frame, Expr *expr)
     return kept_replacement(frame, expr, made);
 }
 
+/* dict(x) of an object of the script with keys() and []. */
+static Expr *dict_of_mapping(Frame *frame, Expr *expr)
+{
+    const Expr *func = expr->call.func;
+    bool is_dict = func->kind == EXPR_NAME && name_is(func->name.id, "dict") && expr->call.args.count == 1 && !expr->call.keywords.count;
+    Expr *object = is_dict ? expr->call.args.items[0] : NULL;
+    if (!object || (object->kind != EXPR_NAME && object->kind != EXPR_ATTRIBUTE) || symbol_of(frame, func->name.id))
+        return NULL;
+    const Type *type = infer_expr(frame, object);
+    if (type->kind != TYPE_INSTANCE || !type->class_->user || !class_method(type->class_, name_intern(frame->infer->names, "keys")))
+        return NULL;
+    Expr *made = pointer_map_get(&frame->infer->replacements, expr);
+    if (made)
+        return made;
+    made = synth_expr(frame->infer, "{key: x[key] for key in x.keys()}", expr->span);
+    made->comp.element->subscript.value = object;
+    made->comp.generators.items[0]->iter->call.func->attribute.value = object;
+    scopes_add_expr(frame, made);
+    return kept_replacement(frame, expr, made);
+}
+
 Expr *class_replacement(Frame *frame, Expr *expr)
 {
     Expr *made = frame->infer->has_containers ? container_replacement(frame, expr) : NULL;
@@ -376,6 +397,8 @@ Expr *class_replacement(Frame *frame, Expr *expr)
             made = raw_object(frame, expr);
         if (!made && expr->call.func->kind == EXPR_NAME && name_is(expr->call.func->name.id, "vars") && expr->call.args.count == 1)
             made = dict_of_object(frame, expr, expr->call.args.items[0]);
+        made = made ? made : operator_replacement(frame, expr);
+        made = made ? made : dict_of_mapping(frame, expr);
         return made ? made : data_call(frame, expr);
     default:
         return NULL;

@@ -444,6 +444,9 @@ struct SemaModule {
     bool is_rule;         /* bodies in stubs */
     bool is_left_out;     /* not read: the script's modules are too large */
     bool is_said;         /* which was reported */
+    bool is_library;      /* a part of the library that is written in Python: rules/NAME.py */
+    SemaModule *library;  /* of a stub module: that part, if there is one and it was looked for */
+    bool has_no_library, needs_library; /* of a stub module: there is none; a name of it is used */
     Vec(SemaModule *) stars; /* modules of `from m import *` */
     RuleModule *rule;     /* the stub module, for MODULE types of libraries; then ast and body are NULL */
 };
