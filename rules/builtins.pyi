@@ -1331,7 +1331,11 @@ class TextIO:
     @effect("io")
     @c("py_file_close({self})")
     def __exit__(self, type: Any, value: Any, traceback: Any) -> None: ...
+    @c("py_iterator_of_file({self})")
     def __iter__(self) -> Iterator[str]: ...
+    @effect("io", "raises")
+    @c("py_next(py_iterator_of_file({self})).s")
+    def __next__(self) -> str: ...
     @effect("io", "raises")
     @c("py_file_read({self}, {size})")
     def read(self, size: int = -1) -> str: ...
@@ -1344,9 +1348,14 @@ class TextIO:
     @effect("io", "raises")
     @c("py_file_tell({self})")
     def tell(self) -> int: ...
+    @overload
     @effect("io", "raises")
     @c("py_file_truncate({self})")
     def truncate(self) -> int: ...
+    @overload
+    @effect("io", "raises")
+    @c("py_file_truncate_to({self}, {size})")
+    def truncate(self, size: int) -> int: ...
     closed: bool = c("py_file_is_closed({self})")
     name: str = c("py_str_of(py_file_name({self}))")
     mode: str = c("py_str_of(py_file_mode({self}))")
@@ -1399,9 +1408,14 @@ class BinaryIO:
     @effect("io", "raises")
     @c("py_file_tell({self})")
     def tell(self) -> int: ...
+    @overload
     @effect("io", "raises")
     @c("py_file_truncate({self})")
     def truncate(self) -> int: ...
+    @overload
+    @effect("io", "raises")
+    @c("py_file_truncate_to({self}, {size})")
+    def truncate(self, size: int) -> int: ...
     closed: bool = c("py_file_is_closed({self})")
     name: str = c("py_str_of(py_file_name({self}))")
     @c("py_file_is_terminal({self})")
@@ -1426,6 +1440,10 @@ def open(file: str | Path, mode: str = "r", buffering: int = -1, encoding: Liter
 @effect("io", "raises")
 @c("py_keep_line_ends(py_open({file!s}, {mode!s}))")
 def open(file: str | Path, mode: str = "r", buffering: int = -1, encoding: Literal["utf-8"] | Literal["utf8"] | Literal["UTF-8"] | None = None, errors: Literal["strict"] | None = None, *, newline: Literal[""] | Literal["\n"]) -> TextIO: ...
+@overload
+@effect("io", "raises")
+@c("py_open_with({file!s}, {mode!s}[, .encoding = {encoding}][, .errors = {errors}][, .newline = {newline}])")
+def open(file: str | Path, mode: str = "r", buffering: int = -1, encoding: str | None = None, errors: str | None = None, newline: str | None = None) -> TextIO: ...
 
 
 @effect("io")

@@ -8,27 +8,18 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "file_internal.h"
 #include "str_internal.h"
 #include "t2m/py_error.h"
 #include "t2m/py_start.h"
 #include "t2m/py_value.h"
 
-struct py_file {
-    t2m_object base;
-    FILE *stream;
-    char *name;
-    bool text;     /* translate line ends */
-    bool standard; /* stdin, stdout, stderr: never closed */
-    bool can_read;
-    bool can_write;
-    char mode[8];
-};
-
-static void file_destroy(void *self)
+void file_destroy(void *self)
 {
     py_file *file = self;
     if (file->stream != NULL && !file->standard)
         fclose(file->stream);
+    file_codec_free(file->codec);
     free(file->name);
 }
 
@@ -46,8 +37,8 @@ static py_str binary_repr(const void *self)
     return py_str_printf("<_io.Buffered%s name=%s>", class_, py_text(py_str_repr(py_str_of(file->name))));
 }
 
-static const t2m_kind binary_kind = {.name = "BufferedReader", .destroy = file_destroy, .repr = binary_repr};
-static const t2m_kind file_kind = {.name = "TextIOWrapper", .destroy = file_destroy, .repr = file_repr};
+const t2m_kind file_binary_kind = {.name = "BufferedReader", .destroy = file_destroy, .repr = binary_repr};
+const t2m_kind file_text_kind = {.name = "TextIOWrapper", .destroy = file_destroy, .repr = file_repr};
 
 /* ---- opening and closing */
 
@@ -61,6 +52,19 @@ static void check_mode(const char *mode)
     }
     if (actions != 1)
         py_raise(PY_VALUE_ERROR, "must have exactly one of create/read/write/append mode");
+}
+
+py_file *file_of_stream(FILE *stream, const char *name, const char *mode, const t2m_kind *kind)
+{
+    bool update = strchr(mode, '+') != NULL, read = strchr(mode, 'r') != NULL;
+    py_file *file = T2M_NEW(py_file, kind);
+    file->stream = stream;
+    file->name = strdup(name);
+    file->text = strchr(mode, 'b') == NULL;
+    file->can_read = read || update;
+    file->can_write = !read || update;
+    snprintf(file->mode, sizeof(file->mode), "%s", mode);
+    return file;
 }
 
 static py_file *open_file(const char *path, const char *mode, const t2m_kind *kind)
@@ -77,26 +81,19 @@ static py_file *open_file(const char *path, const char *mode, const t2m_kind *ki
     struct stat status;
     if (fstat(fileno(stream), &status) == 0 && S_ISDIR(status.st_mode))
         py_raise_os(EISDIR, path);
-    py_file *file = T2M_NEW(py_file, kind);
-    file->stream = stream;
-    file->name = strdup(path);
-    file->text = strchr(mode, 'b') == NULL;
-    file->can_read = read || update;
-    file->can_write = !read || update;
-    snprintf(file->mode, sizeof(file->mode), "%s", mode);
-    return file;
+    return file_of_stream(stream, path, mode, kind);
 }
 
 py_file *py_open(const char *path, const char *mode)
 {
     if (strchr(mode, 'b') != NULL)
         py_raise(PY_NOT_IMPLEMENTED_ERROR, "open(): the mode '%s' is not known where the script is converted", mode);
-    return open_file(path, mode, &file_kind);
+    return open_file(path, mode, &file_text_kind);
 }
 
 py_file *py_open_binary(const char *path, const char *mode)
 {
-    return open_file(path, mode, &binary_kind);
+    return open_file(path, mode, &file_binary_kind);
 }
 
 py_file *py_keep_line_ends(py_file *file)
@@ -140,7 +137,7 @@ void py_file_guard_end(py_file **file)
     t2m_release(*file);
 }
 
-static FILE *stream_for(py_file *file, bool allowed, const char *what)
+FILE *file_stream_for(py_file *file, bool allowed, const char *what)
 {
     if (file->stream == NULL)
         py_raise(PY_VALUE_ERROR, "I/O operation on closed file.");
@@ -153,12 +150,12 @@ static FILE *stream_for(py_file *file, bool allowed, const char *what)
 
 int64_t py_file_tell(py_file *file)
 {
-    return (int64_t)ftello(stream_for(file, true, "seekable"));
+    return (int64_t)ftello(file_stream_for(file, true, "seekable"));
 }
 
 int64_t py_file_seek(py_file *file, int64_t offset, int64_t whence)
 {
-    FILE *stream = stream_for(file, true, "seekable");
+    FILE *stream = file_stream_for(file, true, "seekable");
     if (whence < 0 || whence > 2)
         py_raise(PY_VALUE_ERROR, "invalid whence (%d, should be 0, 1 or 2)", (int)whence);
     bool is_text = strchr(file->mode, 'b') == NULL;
@@ -171,9 +168,18 @@ int64_t py_file_seek(py_file *file, int64_t offset, int64_t whence)
     return (int64_t)ftello(stream);
 }
 
+int64_t py_file_truncate_to(py_file *file, int64_t size)
+{
+    FILE *stream = file_stream_for(file, file->can_write, "writable");
+    fflush(stream);
+    if (ftruncate(fileno(stream), (off_t)size) != 0)
+        py_raise_os(errno, NULL);
+    return size;
+}
+
 int64_t py_file_truncate(py_file *file)
 {
-    FILE *stream = stream_for(file, file->can_write, "writable");
+    FILE *stream = file_stream_for(file, file->can_write, "writable");
     fflush(stream);
     off_t place = ftello(stream);
     if (ftruncate(fileno(stream), place) != 0)
@@ -193,8 +199,9 @@ static _Noreturn void bad_utf8(const char *text, size_t at, size_t size, const c
 }
 
 /* Takes the builder's bytes as text: \r\n and \r become \n. */
-static py_str decode(py_builder *b, bool translate)
+static py_str decode(const py_file *file, py_builder *b)
 {
+    bool translate = file->text;
     size_t size = b->size, to = 0;
     if (translate && size > 0 && memchr(b->text, '\r', size) != NULL) {
         for (size_t from = 0; from < size; from++) {
@@ -205,6 +212,8 @@ static py_str decode(py_builder *b, bool translate)
         }
         b->size = size = to;
     }
+    if (file->codec != NULL)
+        return file_decode(file, b);
     const char *reason;
     size_t valid = size > 0 ? utf8_check(b->text, size, &reason) : 0;
     if (valid < size)
@@ -220,7 +229,7 @@ static void read_everything(FILE *stream, py_builder *b)
 }
 
 /* The next byte with its continuation bytes; \r\n as one. False at the end. */
-static bool read_character(FILE *stream, py_builder *b)
+static bool read_character(const py_file *file, FILE *stream, py_builder *b)
 {
     int c = getc(stream);
     if (c == EOF)
@@ -233,6 +242,8 @@ static bool read_character(FILE *stream, py_builder *b)
             ungetc(c, stream);
         return true;
     }
+    if (file->codec != NULL)
+        return true; /* a byte is a character */
     while ((c = getc(stream)) != EOF && !utf8_is_start((char)c))
         py_builder_char(b, (char)c);
     if (c != EOF)
@@ -248,14 +259,14 @@ static void check_read(py_file *file)
 
 py_str py_file_read(py_file *file, int64_t size)
 {
-    FILE *stream = stream_for(file, file->can_read, "readable");
+    FILE *stream = file_stream_for(file, file->can_read, "readable");
     py_builder b = {0};
     if (size < 0)
         read_everything(stream, &b);
-    while (size-- > 0 && read_character(stream, &b)) {
+    while (size-- > 0 && read_character(file, stream, &b)) {
     }
     check_read(file);
-    return decode(&b, file->text);
+    return decode(file, &b);
 }
 
 /* One line as bytes with its end; a lone \r ends a line in text mode. */
@@ -277,10 +288,10 @@ static void read_line(py_file *file, py_builder *b)
 
 py_str py_file_readline(py_file *file)
 {
-    stream_for(file, file->can_read, "readable");
+    file_stream_for(file, file->can_read, "readable");
     py_builder b = {0};
     read_line(file, &b);
-    return decode(&b, file->text);
+    return decode(file, &b);
 }
 
 py_str py_file_next(py_file *file)
@@ -311,7 +322,7 @@ static py_bytes *take_bytes(py_builder *b)
 
 py_bytes *py_file_read_bytes(py_file *file, int64_t size)
 {
-    FILE *stream = stream_for(file, file->can_read, "readable");
+    FILE *stream = file_stream_for(file, file->can_read, "readable");
     py_builder b = {0};
     char chunk[1 << 16];
     if (size < 0)
@@ -326,7 +337,7 @@ py_bytes *py_file_read_bytes(py_file *file, int64_t size)
 
 py_bytes *py_file_readline_bytes(py_file *file)
 {
-    stream_for(file, file->can_read, "readable");
+    file_stream_for(file, file->can_read, "readable");
     py_builder b = {0};
     read_line(file, &b);
     return take_bytes(&b);
@@ -356,9 +367,11 @@ py_str py_read_file(const char *path)
 
 int64_t py_file_write(py_file *file, py_str text)
 {
-    FILE *stream = stream_for(file, file->can_write, "writable");
+    FILE *stream = file_stream_for(file, file->can_write, "writable");
     if (text == NULL)
         py_raise(PY_TYPE_ERROR, "write() argument must be str, not None");
+    if (file->codec != NULL)
+        return file_write_encoded(file, text);
     if (fwrite(text->text, 1, (size_t)text->size, stream) != (size_t)text->size)
         py_raise_os(errno, file->name);
     return py_str_length(text);
@@ -366,7 +379,7 @@ int64_t py_file_write(py_file *file, py_str text)
 
 int64_t py_file_write_buffer(py_file *file, py_buffer bytes)
 {
-    FILE *stream = stream_for(file, file->can_write, "writable");
+    FILE *stream = file_stream_for(file, file->can_write, "writable");
     if (bytes.size > 0 && fwrite(bytes.data, 1, (size_t)bytes.size, stream) != (size_t)bytes.size)
         py_raise_os(errno, file->name);
     return bytes.size;
@@ -389,7 +402,7 @@ void py_file_writelines(py_file *file, const py_list *lines)
 
 void py_file_flush(py_file *file)
 {
-    if (fflush(stream_for(file, true, "")) != 0)
+    if (fflush(file_stream_for(file, true, "")) != 0)
         py_raise_os(errno, file->name);
 }
 
@@ -400,14 +413,14 @@ const char *py_file_name(const py_file *file)
 
 FILE *py_file_stream(py_file *file)
 {
-    return stream_for(file, true, "");
+    return file_stream_for(file, true, "");
 }
 
 /* ---- the standard streams */
 
 static py_file *standard(py_file *file, FILE *stream, char *name, bool read)
 {
-    *file = (py_file){{&file_kind, T2M_IMMORTAL}, stream, name, true, true, read, !read, ""};
+    *file = (py_file){{&file_text_kind, T2M_IMMORTAL}, stream, name, true, true, read, !read, "", NULL};
     return file;
 }
 

@@ -22,7 +22,7 @@ static const char *error_constant(Lower *l, const Class *class_)
     const char *name = class_->name->text;
     text_add(&text, "PY_");
     if (name_is(class_->name, "error") || name_is(class_->name, "Error")) /* re.error -> PY_RE_ERROR */
-        for (const char *p = class_->qualified->text; *p && *p != '.'; p++)
+        for (const char *p = class_->qualified->text + (*class_->qualified->text == '_'); *p && *p != '.'; p++)
             text_printf(&text, "%c%s", toupper((unsigned char)*p), p[1] == '.' ? "_" : "");
     for (size_t i = 0; name[i]; i++) {
         bool starts = i && isupper((unsigned char)name[i]) && (islower((unsigned char)name[i - 1]) || islower((unsigned char)name[i + 1]));

@@ -15,6 +15,7 @@
 #include "t2m/py_bytes.h"
 #include "t2m/py_cell.h"
 #include "t2m/py_collections.h"
+#include "t2m/py_csv.h"
 #include "t2m/py_datetime.h"
 #include "t2m/py_dict.h"
 #include "t2m/py_dynamic.h"

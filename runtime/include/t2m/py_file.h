@@ -16,6 +16,20 @@ typedef struct py_file py_file;
  * Errors as Python's: FileNotFoundError: [Errno 2] No such file or directory: 'path'. Owned by the current
  * pool. */
 py_file *py_open(const char *path, const char *mode);
+/* open(path, mode, encoding=..., errors=..., newline=...): NULL is None. Encodings as of py_str_encode, and utf-8-sig. */
+typedef struct py_open_options {
+    py_str encoding, errors, newline;
+} py_open_options;
+#define py_open_with(path, mode, ...) py_open_with_options((path), (mode), &(py_open_options){__VA_ARGS__})
+py_file *py_open_with_options(const char *path, const char *mode, const py_open_options *options);
+
+/* io.StringIO(initial), io.BytesIO(initial), and what is in them. NULL: empty. */
+py_file *py_string_io(py_str initial);
+#define py_bytes_io(initial) py_bytes_io_of(py_buffer_of(initial))
+py_file *py_bytes_io_of(py_buffer initial);
+py_str py_string_io_value(py_file *file);
+py_bytes *py_bytes_io_value(py_file *file);
+
 void py_file_close(
     py_file *file); /* closing twice is allowed; OSError if what was written cannot be stored */
 
@@ -29,6 +43,7 @@ py_file *py_keep_line_ends(py_file *file); /* newline="": what is read stays as 
 int64_t py_file_seek(py_file *file, int64_t offset, int64_t whence);
 int64_t py_file_tell(py_file *file);
 int64_t py_file_truncate(py_file *file); /* where it stands */
+int64_t py_file_truncate_to(py_file *file, int64_t size);
 bool py_file_is_closed(const py_file *file);
 bool py_file_is_terminal(const py_file *file);
 const char *py_file_mode(const py_file *file);

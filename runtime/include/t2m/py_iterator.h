@@ -36,6 +36,7 @@
 #include "t2m/py_tuple.h"
 #include "t2m/py_value.h"
 
+struct py_file;
 typedef struct py_iterator py_iterator;
 
 struct py_iterator {
@@ -66,6 +67,8 @@ py_iterator *py_iterator_of_values(const py_dict *d);
 py_iterator *py_iterator_of_items(const py_dict *d); /* tuples (key, value), see py_pair */
 py_iterator *py_iterator_of_str(py_str s);           /* its characters */
 py_iterator *py_iterator_of_range(int64_t start, int64_t stop, int64_t step); /* ValueError if step is 0 */
+
+py_iterator *py_iterator_of_file(struct py_file *file); /* its lines */
 
 /* list(zip(*rows)): tuples of the first items, of the second ones ...; rows are lists or tuples. */
 py_list *py_unzip(const py_list *rows);
