@@ -1,7 +1,5 @@
 import io
-import os
 import json
-import tempfile
 
 buffer = io.StringIO()
 buffer.write("epoch,loss\n")
@@ -28,5 +26,3 @@ out.write("fresh")
 print(out.getvalue())
 with io.StringIO("x y z") as words:
     print(words.read().split())
-folder = tempfile.mkdtemp()
-path = os.path.join(folder, "latin.txt")

@@ -1,6 +1,8 @@
 import os
 import tempfile
 
+folder = tempfile.mkdtemp()
+path = os.path.join(folder, "latin.txt")
 with open(path, "w", encoding="latin-1") as f:
     f.write("café\n")
 print(os.path.getsize(path))
