@@ -157,6 +157,9 @@ static void lower_expr_stmt(Lower *l, const Stmt *stmt)
     const Expr *expr = stmt->expr.value;
     if (expr->kind == EXPR_CONSTANT)
         return; /* a docstring, or `...` */
+    const ExprInfo *info = sema_expr(l->instance, expr);
+    if (info && info->replacement && info->replacement->kind == EXPR_LAMBDA)
+        return; /* itemgetter(0) whose value nobody takes */
     if (is_builtin_print(l, expr)) {
         lower_print(l, expr);
         return;
