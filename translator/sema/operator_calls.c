@@ -8,7 +8,8 @@
 
 static bool is_constant(const Expr *expr)
 {
-    return expr->kind == EXPR_CONSTANT || (expr->kind == EXPR_UNARY_OP && expr->unary_op.operand->kind == EXPR_CONSTANT);
+    bool is_value = expr->kind == EXPR_CONSTANT && expr->constant.kind != CONSTANT_NONE;
+    return is_value || (expr->kind == EXPR_UNARY_OP && expr->unary_op.operand->kind == EXPR_CONSTANT);
 }
 
 static bool is_identifier_path(const Expr *expr)
