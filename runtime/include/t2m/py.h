@@ -33,6 +33,7 @@
 #include "t2m/py_number.h"
 #include "t2m/py_os.h"
 #include "t2m/py_path.h"
+#include "t2m/py_pickle.h"
 #include "t2m/py_progress.h"
 #include "t2m/py_random.h"
 #include "t2m/py_re.h"

@@ -1,0 +1,46 @@
+"""pickle: plain data, in CPython's format. What is read is a value whose types only the run knows."""
+from typing import Any
+
+from builtins import BinaryIO, Exception, bytearray
+
+HIGHEST_PROTOCOL: int = c("INT64_C(5)")
+DEFAULT_PROTOCOL: int = c("INT64_C(4)")
+
+
+class PickleError(Exception): ...
+
+
+class PicklingError(PickleError): ...
+
+
+class UnpicklingError(PickleError): ...
+
+
+@overload
+@effect("io", "raises")
+@c("py_pickle_dump({obj!v}, {file}, {protocol})")
+def dump(obj: Any, file: BinaryIO, protocol: int = 4, *, fix_imports: bool = True) -> None: ...
+@overload
+@effect("io", "raises")
+@c("py_pickle_dump({obj!v}, {file}, 4)")
+def dump(obj: Any, file: BinaryIO, protocol: None, *, fix_imports: bool = True) -> None: ...
+
+
+@overload
+@effect("raises")
+@c("py_pickle_dumps({obj!v}, {protocol})")
+def dumps(obj: Any, protocol: int = 4, *, fix_imports: bool = True) -> bytes: ...
+@overload
+@effect("raises")
+@c("py_pickle_dumps({obj!v}, 4)")
+def dumps(obj: Any, protocol: None, *, fix_imports: bool = True) -> bytes: ...
+
+
+@effect("io", "raises")
+@c("py_pickle_load({file}, {encoding})")
+def load(file: BinaryIO, *, fix_imports: bool = True, encoding: str = "ASCII", errors: str = "strict") -> Any: ...
+
+
+@effect("raises")
+@c("py_pickle_loads({data}, {encoding})")
+def loads(data: bytes | bytearray, *, fix_imports: bool = True, encoding: str = "ASCII", errors: str = "strict") -> Any: ...

@@ -1,0 +1,21 @@
+/* pickle: plain data (None, bool, int, float, str, bytes, bytearray, list, tuple, dict, set, frozenset, OrderedDict, defaultdict,
+ * Counter) in CPython's own format, read and written. What is written is what CPython writes, byte for byte, where that depends on
+ * the values alone. */
+#ifndef T2M_PY_PICKLE_H
+#define T2M_PY_PICKLE_H
+
+#include "t2m/py_bytearray.h"
+#include "t2m/py_file.h"
+#include "t2m/py_value.h"
+
+/* protocol: 2 to 5, negative the highest. TypeError for what is no plain data. */
+py_bytes *py_pickle_dumps(py_value value, int64_t protocol);
+void py_pickle_dump(py_value value, py_file *file, int64_t protocol);
+
+/* Any protocol; what is read is boxed all the way down. `encoding` is for the texts of Python 2: "ASCII", "latin1", or "bytes".
+ * UnpicklingError, EOFError, TypeError (objects of classes). */
+#define py_pickle_loads(data, encoding) py_pickle_loads_buffer(py_buffer_of(data), (encoding))
+py_value py_pickle_loads_buffer(py_buffer data, py_str encoding);
+py_value py_pickle_load(py_file *file, py_str encoding); /* the file then stands behind the pickle */
+
+#endif
