@@ -241,7 +241,6 @@ struct Infer {
     PointerMap enum_members;  /* Expr *: the calls that make members of an Enum */
     PointerMap namedtuples;   /* Expr * -> Stmt *: the class that namedtuple(...) makes */
     bool has_enums, has_data, has_tuples, has_containers, has_hooks; /* data classes, named tuples, subclasses of list ... */
-    bool has_enums, has_data, has_tuples; /* data classes, named tuples */
     bool has_operators; /* the module operator is imported */
     PointerMap spelled_out;   /* Expr * -> Expr *: p -> p._tuple() */
     PointerMap class_states;  /* UserClass * -> ClassState * */
