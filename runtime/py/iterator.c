@@ -29,6 +29,24 @@ py_cell py_next_or(py_iterator *it, py_cell fallback)
     return py_iterator_next(it, &item) ? item : fallback;
 }
 
+py_optional_int py_next_int(py_iterator *it)
+{
+    py_cell item;
+    return py_iterator_next(it, &item) ? (py_optional_int){.is_set = true, .value = item.i} : (py_optional_int){0};
+}
+
+py_optional_float py_next_float(py_iterator *it)
+{
+    py_cell item;
+    return py_iterator_next(it, &item) ? (py_optional_float){.is_set = true, .value = item.f} : (py_optional_float){0};
+}
+
+py_optional_bool py_next_bool(py_iterator *it)
+{
+    py_cell item;
+    return py_iterator_next(it, &item) ? (py_optional_bool){.is_set = true, .value = item.b} : (py_optional_bool){0};
+}
+
 py_list *py_list_of_iterator(py_iterator *it)
 {
     py_list *items = py_list_new(it->element);

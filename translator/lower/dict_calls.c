@@ -34,7 +34,7 @@ static IrExpr *value_or_none(Lower *l, const BoundCall *call, Span span, const c
     bool is_scalar = ir_type_is_scalar(value);
     const char *c = functions[!is_scalar ? 0 : value->kind == IR_TYPE_INT ? 1 : value->kind == IR_TYPE_FLOAT ? 2 : 3];
     IrExpr *out = call_with_cell(l, c, is_scalar ? ir_type_optional(&l->ir->types, value) : value, span, !is_scalar, 1, 2, args);
-    return lower_convert(l, out, type, span);
+    return type->kind == IR_TYPE_VOID ? out : lower_convert(l, out, type, span); /* a dict of None alone */
 }
 
 IrExpr *lower_dict_get(Lower *l, const BoundCall *call, Span span)

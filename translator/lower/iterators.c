@@ -321,6 +321,39 @@ IrExpr *lower_iter(Lower *l, const BoundCall *call, Span span)
     return lower_iterator(l, lower_argument(call, 0));
 }
 
+static IrExpr *mark_as_next(IrExpr *call)
+{
+    call->rule->qualname = "builtins.next";
+    call->rule->draws = call->rule->mutates = call->rule->io = call->rule->raises = true;
+    return call;
+}
+
+/* next(it, None) of numbers */
+static IrExpr *next_or_none(Lower *l, IrExpr *iterator, const IrType *item, Span span)
+{
+    const char *c = item->kind == IR_TYPE_INT ? "py_next_int({a})" : item->kind == IR_TYPE_FLOAT ? "py_next_float({a})" : "py_next_bool({a})";
+    return mark_as_next(lower_template(l, c, ir_type_optional(&l->ir->types, item), span, false, 1, &iterator));
+}
+
+/* next(it, "none"), of another type than the items: a variable that has the default until a loop of one turn finds an item. */
+static IrExpr *next_or_other(Lower *l, IrExpr *iterator, const Expr *otherwise, const IrType *type, Span span)
+{
+    IrVariable *found = lower_temporary(l, "found", type, span), *item = lower_temporary(l, "item", iterator->type->items[0], span);
+    iterator = lower_hold(l, iterator, "iterator");
+    lower_emit(l, ir_assign(l->ir, ir_var(l->ir, found, span), lower_expr_as(l, otherwise, type), span));
+    IrStmt *loop = ir_stmt(l->ir, IR_FOR_EACH, span);
+    IrSource source = {.kind = IR_EACH_ITERATOR, .value = iterator};
+    vec_push(l->arena, &source.targets, item);
+    vec_push(l->arena, &loop->sources, source);
+    IrExpr *value = lower_convert(l, ir_var(l->ir, item, span), type, span);
+    if (l->failed)
+        return iterator;
+    ir_append(l->ir, &loop->body, ir_assign(l->ir, ir_var(l->ir, found, span), value, span));
+    ir_append(l->ir, &loop->body, ir_stmt(l->ir, IR_BREAK, span));
+    lower_emit(l, loop);
+    return ir_var(l->ir, found, span);
+}
+
 IrExpr *lower_next(Lower *l, const BoundCall *call, Span span)
 {
     IrExpr *iterator = lower_expr(l, lower_argument(call, 0));
@@ -328,15 +361,15 @@ IrExpr *lower_next(Lower *l, const BoundCall *call, Span span)
     if (l->failed || iterator->type->kind != IR_TYPE_ITERATOR)
         return lower_fail(l, span, "next() of this is not converted yet");
     const IrType *item = iterator->type->items[0];
+    if (otherwise && ir_type_is_scalar(item) && sema_type(l->instance, otherwise)->kind == TYPE_NONE)
+        return next_or_none(l, iterator, item, span);
     if (otherwise && item != lower_type(l, call->result))
-        return lower_fail(l, span, "next() with a default of another type is not converted yet");
+        return next_or_other(l, iterator, otherwise, lower_type(l, call->result), span);
     IrExpr *args[] = {iterator, otherwise ? lower_expr_as(l, otherwise, item) : NULL};
     if (l->failed)
         return iterator;
     IrExpr *out = lower_template(l, otherwise ? "py_next_or({a}, {b})" : "py_next({a})", item, span, true, otherwise ? 2 : 1, args);
     if (otherwise)
         out->rule->params.items[1].is_cell = true;
-    out->rule->qualname = "builtins.next";
-    out->rule->draws = out->rule->mutates = out->rule->io = out->rule->raises = true;
-    return out;
+    return mark_as_next(out);
 }

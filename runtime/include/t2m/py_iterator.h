@@ -54,6 +54,9 @@ bool py_context_exit(py_iterator *it, py_error *error);
 bool py_iterator_next(py_iterator *it, py_cell *item);
 py_cell py_next(py_iterator *it);                      /* next(it): StopIteration at the end */
 py_cell py_next_or(py_iterator *it, py_cell fallback); /* next(it, fallback) */
+py_optional_int py_next_int(py_iterator *it);          /* next(it, None) */
+py_optional_float py_next_float(py_iterator *it);
+py_optional_bool py_next_bool(py_iterator *it);
 py_list *py_list_of_iterator(py_iterator *it);         /* list(it) */
 bool py_iterator_contains(py_iterator *it, py_cell item); /* item in it: runs it up to the item */
 
