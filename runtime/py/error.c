@@ -34,6 +34,11 @@ bool py_error_is(const void *error, py_exception base)
     return error != NULL && py_exception_is(((const py_error *)error)->base.kind, base);
 }
 
+bool py_error_is_exactly(const void *error, py_exception class_)
+{
+    return error != NULL && ((const py_error *)error)->base.kind == class_;
+}
+
 /* The last part of a dotted name: "JSONDecodeError". */
 static const char *short_name(py_exception exception)
 {

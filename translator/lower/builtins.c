@@ -361,6 +361,15 @@ static IrExpr *lower_extend(Lower *l, const BoundCall *call, Span span)
 }
 
 /* isinstance(m, nn.Linear) of modules whose class shows at run time. */
+/* issubclass(kind, ValueError) of what __exit__ gets: that is the error itself. */
+static IrExpr *lower_issubclass(Lower *l, const BoundCall *call, Span span)
+{
+    const Expr *class_ = lower_argument(call, 0), *classes = lower_argument(call, 1);
+    if (!lower_is_error_kind(sema_type(l->instance, class_)))
+        return lower_fail(l, span, "issubclass() of this is not converted yet");
+    return lower_error_isinstance(l, class_, classes, span);
+}
+
 static IrExpr *lower_isinstance(Lower *l, const BoundCall *call, Span span)
 {
     (void)call;
@@ -409,6 +418,7 @@ static const struct {
     {"builtins.tuple.__repr__", lower_repr},
     {"builtins.tuple.__str__", lower_repr},
     {"builtins.isinstance", lower_isinstance},
+    {"builtins.issubclass", lower_issubclass},
     {"builtins._is_exactly", lower_is_exactly},
     {"builtins._raw_object", lower_raw_object},
     {"builtins.float.__init__", lower_float},

@@ -388,6 +388,10 @@ const char *lower_error_base(Lower *l, const Class *class_);
 IrExpr *lower_new_error(Lower *l, const BoundCall *call, Span span);
 /* super().__init__(...) where the base is one of Python's own. */
 IrExpr *lower_error_init(Lower *l, const BoundCall *call, IrExpr *self, Span span);
+/* The class of an error as __exit__ gets it, which is the error itself in C. */
+bool lower_is_error_kind(const Type *type);
+/* `kind is ValueError` of that. */
+IrExpr *lower_error_exactly(Lower *l, const Expr *kind, const Expr *class_, Span span);
 /* isinstance(error, classes) */
 IrExpr *lower_error_isinstance(Lower *l, const Expr *value, const Expr *classes, Span span);
 /* Every class that a handler, isinstance or suppress names: a CLASS type, or a TUPLE of them. */

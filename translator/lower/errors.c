@@ -120,6 +120,20 @@ IrExpr *lower_error_isinstance(Lower *l, const Expr *value, const Expr *classes,
     return result ? result : ir_bool(l->ir, false, span);
 }
 
+bool lower_is_error_kind(const Type *type)
+{
+    type = type_unwrap(type);
+    return type->kind == TYPE_INSTANCE && type->class_->qualified && name_is(type->class_->qualified, "builtins._ErrorClass");
+}
+
+IrExpr *lower_error_exactly(Lower *l, const Expr *kind, const Expr *class_, Span span)
+{
+    IrExprVec list = {0};
+    IrExpr *error = lower_expr(l, kind);
+    lower_error_classes(l, sema_type(l->instance, class_), &list, class_->span);
+    return l->failed ? error : lower_c_call(l, "py_error_is_exactly", lower_simple(l, IR_TYPE_BOOL), span, error, list.items[0]);
+}
+
 /* ---- raise */
 
 /* An error that is only a text: py_raise(PY_VALUE_ERROR, "..."). str() of some is not their argument. */

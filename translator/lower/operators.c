@@ -444,6 +444,17 @@ static void place_left(Lower *l, const Expr *left, const Expr *right)
         pointer_map_set(l->arena, &l->held_parts, left, value);
 }
 
+/* kind is ValueError, in __exit__; NULL if it is another comparison. */
+static IrExpr *lower_compare_kinds(Lower *l, CompareOperator op, const Expr *left, const Expr *right, Span span)
+{
+    bool is_test = op == COMPARE_IS || op == COMPARE_IS_NOT || op == COMPARE_EQ || op == COMPARE_NOT_EQ;
+    const Type *class_ = sema_type(l->instance, right);
+    if (!is_test || class_->kind != TYPE_CLASS || !lower_is_error_kind(sema_type(l->instance, left)))
+        return NULL;
+    IrExpr *same = lower_error_exactly(l, left, right, span);
+    return l->failed || op == COMPARE_IS || op == COMPARE_EQ ? same : ir_unary(l->ir, IR_NOT, same, span);
+}
+
 static IrExpr *lower_one_compare(Lower *l, CompareOperator op, const BoundCall *call, const Expr *left, const Expr *right, Span span)
 {
     if (call) {
@@ -452,6 +463,9 @@ static IrExpr *lower_one_compare(Lower *l, CompareOperator op, const BoundCall *
         IrExpr *truth = lower_truth(l, lower_bound_call(l, call, NULL), span);
         return op == COMPARE_NOT_IN && !l->failed ? ir_unary(l->ir, IR_NOT, truth, span) : truth;
     }
+    IrExpr *kinds = lower_compare_kinds(l, op, left, right, span);
+    if (kinds)
+        return kinds;
     if (op == COMPARE_IS || op == COMPARE_IS_NOT)
         return lower_is(l, op, left, right, span);
     if ((op == COMPARE_IN || op == COMPARE_NOT_IN) && right->kind == EXPR_TUPLE && names_classes(l, right))

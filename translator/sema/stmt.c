@@ -656,9 +656,8 @@ static Class *handled_class(Frame *frame, const Type *type)
     return common;
 }
 
-static Symbol *bind_exception(Frame *frame, ExceptHandler *handler)
+static Symbol *bind_exception(Frame *frame, ExceptHandler *handler, const Type *type)
 {
-    const Type *type = handler->type ? infer_expr(frame, handler->type) : NULL;
     if (!handler->name)
         return NULL;
     Symbol *symbol = symbol_of(frame, handler->name);
@@ -689,9 +688,28 @@ static bool handles_import(const Stmt *stmt)
     return false;
 }
 
+/* No object of the class, or of one that derives from it, is ever made. */
+static bool is_never_made(Frame *frame, const Type *type)
+{
+    if (type->kind != TYPE_CLASS || !type->class_ || !type->class_->user)
+        return false;
+    vec_each(i, &frame->infer->program->classes) {
+        const UserClass *class_ = frame->infer->program->classes.items[i];
+        if (class_->is_instantiated && class_derives_from(&class_->class_, type->class_))
+            return false;
+    }
+    return true;
+}
+
 static void walk_handler(Frame *frame, ExceptHandler *handler)
 {
-    Symbol *symbol = bind_exception(frame, handler);
+    const Type *type = handler->type ? infer_expr(frame, handler->type) : NULL;
+    if (type && is_never_made(frame, type)) { /* nothing can be caught: lowering leaves the handler out */
+        info_of(frame, handler->type)->type = frame->types->never;
+        frame->env->is_dead = true;
+        return;
+    }
+    Symbol *symbol = bind_exception(frame, handler, type);
     infer_block(frame, &handler->body);
     if (symbol && symbol->scope == frame->scope && !frame->env->is_dead)
         frame->env->bindings[symbol->index] = (Binding){0}; /* Python deletes the name */
@@ -742,7 +760,12 @@ static void walk_try(Frame *frame, Stmt *stmt)
 static void walk_raise(Frame *frame, Stmt *stmt, StmtInfo *info)
 {
     if (stmt->raise.exception) {
-        infer_expr(frame, stmt->raise.exception);
+        const Type *type = infer_expr(frame, stmt->raise.exception);
+        UserClass *class_ = type->kind == TYPE_CLASS && type->class_ ? type->class_->user : NULL;
+        if (class_ && !class_->is_instantiated) { /* raise Stop */
+            class_->is_instantiated = true;
+            frame->types->changes++;
+        }
         ExprEntry *entry = pointer_map_get(&frame->state->exprs, stmt->raise.exception);
         info->call = entry->info.call;
     }

@@ -71,6 +71,8 @@ py_str py_error_reason(const py_error *error);     /* of OSError: e.strerror */
 bool py_exception_is(py_exception exception, py_exception base);
 /* isinstance(e, base); e may be NULL. */
 bool py_error_is(const void *error, py_exception base);
+/* type(e) is class_; e may be NULL. */
+bool py_error_is_exactly(const void *error, py_exception class_);
 
 /* assert condition; assert condition, message: `PY_ASSERT_MESSAGE(n > 0, "n is %" PRId64, n)`. */
 #define PY_ASSERT(condition) ((condition) ? (void)0 : py_raise_bare(PY_ASSERTION_ERROR))
