@@ -1657,6 +1657,18 @@ def pow(base: float, exp: float) -> float: ...
 
 @overload
 @effect("raises")
+@c("py_pow_mod_of({base}, {exp!v}, {mod!v})")
+def pow(base: Boxed, exp: Any, mod: Any) -> Boxed: ...
+@overload
+@effect("raises")
+@c("py_pow_mod_of({base!v}, {exp}, {mod!v})")
+def pow(base: Any, exp: Boxed, mod: Any) -> Boxed: ...
+@overload
+@effect("raises")
+@c("py_pow_mod_of({base!v}, {exp!v}, {mod})")
+def pow(base: Any, exp: Any, mod: Boxed) -> Boxed: ...
+@overload
+@effect("raises")
 @c("py_pow_mod({base}, {exp}, {mod})")
 def pow(base: int, exp: int, mod: int) -> int: ...
 
@@ -1669,12 +1681,35 @@ def chr(i: int) -> str: ...
 def ord(c: str) -> int: ...
 
 
+@overload
+@effect("raises")
+@c("py_str_of(py_format_object(py_as_index({number}), \"#b\"))")
+def bin(number: Boxed) -> str: ...
+@overload
 @c("py_str_of(py_bin_text({number}))")
 def bin(number: int) -> str: ...
+@overload
+@effect("raises")
+@c("py_str_of(py_format_object(py_as_index({number}), \"#o\"))")
+def oct(number: Boxed) -> str: ...
+@overload
 @c("py_str_of(py_oct_text({number}))")
 def oct(number: int) -> str: ...
+@overload
+@effect("raises")
+@c("py_str_of(py_format_object(py_as_index({number}), \"#x\"))")
+def hex(number: Boxed) -> str: ...
+@overload
 @c("py_str_of(py_hex_text({number}))")
 def hex(number: int) -> str: ...
+@overload
+@effect("raises")
+@c("py_divmod_of({a}, {b!v})")
+def divmod(a: Boxed, b: Any) -> tuple[Boxed, Boxed]: ...
+@overload
+@effect("raises")
+@c("py_divmod_of({a!v}, {b})")
+def divmod(a: Any, b: Boxed) -> tuple[Boxed, Boxed]: ...
 @overload
 @effect("raises")
 @c("py_divmod_ints({a}, {b})")

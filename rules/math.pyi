@@ -174,14 +174,26 @@ def gcd(a: int, b: int) -> int: ...
 def lcm(a: int, b: int) -> int: ...
 
 
+@overload
 @effect("raises")
 @c("math_comb({n}, {k})")
 def comb(n: int, k: int) -> int: ...
+@overload
+@role("wide")
+@effect("raises")
+@c("py_wide_comb({n}, {k})")
+def comb(n: int, k: int) -> Boxed: ...
 
 
+@overload
 @effect("raises")
 @c("math_factorial({n})")
 def factorial(n: int) -> int: ...
+@overload
+@role("wide")
+@effect("raises")
+@c("py_wide_factorial({n})")
+def factorial(n: int) -> Boxed: ...
 
 
 @effect("raises")
@@ -282,6 +294,12 @@ def frexp(x: float) -> tuple[float, int]:
 @effect("raises")
 @c("math_fsum({seq})")
 def fsum(seq: Iterable[float]) -> float: ...
+
+
+@overload
+@effect("raises")
+@c("py_product_of({iterable}, py_box(1))")
+def prod(iterable: Iterable[Boxed]) -> Boxed: ...
 
 
 @overload

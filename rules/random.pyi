@@ -31,9 +31,15 @@ class Random:
     @effect("draws")
     @c("py_generator_random({self})")
     def random(self) -> float: ...
+    @overload
     @effect("draws", "raises")
     @c("py_generator_getrandbits({self}, {k})")
     def getrandbits(self, k: int) -> int: ...
+    @overload
+    @role("wide")
+    @effect("draws", "raises")
+    @c("py_wide_random_bits({self}, {k})")
+    def getrandbits(self, k: int) -> Boxed: ...
     @effect("draws", "raises")
     @c("py_generator_randint({self}, {a}, {b})")
     def randint(self, a: int, b: int) -> int: ...
@@ -137,9 +143,15 @@ def seed(a: None = None) -> None: ...
 def random() -> float: ...
 
 
+@overload
 @effect("draws", "raises")
 @c("py_random_getrandbits({k})")
 def getrandbits(k: int) -> int: ...
+@overload
+@role("wide")
+@effect("draws", "raises")
+@c("py_wide_random_bits(py_random_module(), {k})")
+def getrandbits(k: int) -> Boxed: ...
 
 
 @effect("draws", "raises")

@@ -44,6 +44,12 @@ static bool holds_object(const action *a)
     return a->stores && (holds_list(a) || kind_of(a) == PY_OBJECT);
 }
 
+/* A number in a py_value. */
+static bool is_boxed(const action *a)
+{
+    return a->stores && a->spec.boxed && !holds_object(a);
+}
+
 static void *field_of(void *args, const action *a)
 {
     return (char *)args + a->spec.field;
@@ -54,8 +60,8 @@ static void store(void *args, const action *a, py_cell cell)
 {
     void *field = field_of(args, a);
     bool is_set = true;
-    if (holds_object(a)) {
-        t2m_set_slot(field, cell.o);
+    if (holds_object(a) || is_boxed(a)) {
+        t2m_set_slot(field, is_boxed(a) ? (void *)py_box_cell(kind_of(a), cell) : cell.o);
         return;
     }
     switch (kind_of(a)) {
@@ -95,7 +101,8 @@ static void namespace_destroy(void *self)
 {
     const py_argument_parser *parser = parser_of(self);
     for (int i = 0; i < parser->count; i++) {
-        if (holds_object(&parser->actions[i]) && !shares_earlier_field(parser, &parser->actions[i]))
+        bool holds_one = holds_object(&parser->actions[i]) || is_boxed(&parser->actions[i]);
+        if (holds_one && !shares_earlier_field(parser, &parser->actions[i]))
             t2m_release_slot(field_of(self, &parser->actions[i]));
     }
     t2m_release((void *)parser);
@@ -106,11 +113,11 @@ static py_str field_repr(void *args, const action *a)
     void *field = field_of(args, a);
     bool is_set = true;
     py_cell cell = {.i = 0};
-    if (a->spec.optional && !holds_object(a))
+    if (a->spec.optional && !holds_object(a) && !is_boxed(a))
         memcpy(&is_set, field, sizeof(bool));
     if (!is_set)
         return PY_STR("None");
-    if (holds_object(a)) {
+    if (holds_object(a) || is_boxed(a)) {
         memcpy(&cell.o, field, sizeof(cell.o));
         return py_repr_object(cell.o);
     }
@@ -223,6 +230,10 @@ static void store_value(py_argument_parser *parser, void *args, const action *a,
     if (value.given == PY_ARG_NONE)
         return; /* the struct is zeroed: None, 0, false */
     py_kind kind = kind_of(a);
+    if (is_boxed(a) && value.kind != PY_OBJECT) {
+        t2m_set_slot(field_of(args, a), (void *)py_box_cell(value.kind, value.cell));
+        return;
+    }
     if (value.kind == PY_OBJECT && py_is_str(value.cell.o) && !holds_list(a) && kind != PY_OBJECT)
         value.cell = convert(parser, a, value.cell.s);
     else if (kind == PY_FLOAT && (value.kind == PY_INT || value.kind == PY_BOOL))

@@ -211,11 +211,23 @@ static size_t digits_of(uint64_t magnitude, unsigned base, bool upper, char *dig
 
 static const char *format_float_as(double x, format_spec spec, const char *type_name);
 
-static const char *format_int_as(int64_t x, const char *text, const char *type_name)
+/* The digits of a number beyond 64 bits. */
+static const char *write_big(const format_spec *spec, py_value big, const char *prefix, unsigned base)
+{
+    char *digits = mpz_get_str(NULL, spec->type == 'X' ? -16 : (int)base, ((const big_box *)big)->number);
+    bool is_negative = *digits == '-';
+    const char *text = write_number(spec, sign_text(spec, is_negative), spec->alternate ? prefix : "", digits + is_negative,
+                                    strlen(digits) - is_negative, "", base == 10 ? 3 : 4);
+    free(digits);
+    return text;
+}
+
+/* Of x, or of an int beyond 64 bits that is in a box. */
+static const char *format_int_as(int64_t x, py_value big, const char *text, const char *type_name)
 {
     format_spec spec = read_spec(text, type_name, '>');
     if (spec.type != 0 && strchr("eEfFgG%", spec.type) != NULL)
-        return format_float_as((double)x, spec, type_name);
+        return format_float_as(big != NULL ? number_as_double(big) : (double)x, spec, type_name);
     if (spec.precision >= 0)
         py_raise(PY_VALUE_ERROR, "Precision not allowed in integer format specifier");
     if (spec.no_negative_zero)
@@ -241,12 +253,14 @@ static const char *format_int_as(int64_t x, const char *text, const char *type_n
         base = 16, prefix = spec.type == 'x' ? "0x" : "0X";
         break;
     case 'c':
-        return format_code_point(x, spec);
+        return format_code_point(big != NULL ? INT64_MAX : x, spec);
     default:
         unknown_type(&spec, type_name);
     }
     if (base != 10 && spec.grouping == ',')
         py_raise(PY_VALUE_ERROR, "Cannot specify ',' with '%c'.", spec.type);
+    if (big != NULL)
+        return write_big(&spec, big, prefix, base);
     size_t count = digits_of(x < 0 ? -(uint64_t)x : (uint64_t)x, base, spec.type == 'X', digits);
     return write_number(&spec, sign_text(&spec, x < 0), spec.alternate ? prefix : "", digits, count, "",
                         base == 10 ? 3 : 4);
@@ -254,12 +268,12 @@ static const char *format_int_as(int64_t x, const char *text, const char *type_n
 
 const char *py_format_int(int64_t x, const char *spec)
 {
-    return format_int_as(x, spec, "int");
+    return format_int_as(x, NULL, spec, "int");
 }
 
 const char *py_format_bool(bool x, const char *spec)
 {
-    return *spec == '\0' ? py_bool_text(x) : format_int_as(x, spec, "bool");
+    return *spec == '\0' ? py_bool_text(x) : format_int_as(x, NULL, spec, "bool");
 }
 
 /* ---- float */
@@ -391,15 +405,6 @@ const char *py_format_str(py_str x, const char *text)
     return py_text(py_builder_take(&b));
 }
 
-/* The digits as a text that stands right: all of the mini-language that is used of numbers that long. */
-static const char *format_big(py_value v, const char *spec)
-{
-    size_t length = strlen(spec);
-    bool is_decimal = length > 0 && spec[length - 1] == 'd', has_align = strpbrk(spec, "<>^=") != NULL;
-    const char *text = py_spec("%s%.*s", has_align ? "" : ">", (int)(length - is_decimal), spec);
-    return py_format_str(py_repr_object(v), text);
-}
-
 const char *py_format_object(const void *x, const char *spec)
 {
     py_value v = x;
@@ -410,7 +415,7 @@ const char *py_format_object(const void *x, const char *spec)
     if (py_is_bool(v))
         return py_format_bool(py_as_bool(v), spec);
     if (is_big(v))
-        return format_big(v, spec);
+        return format_int_as(0, v, spec, "int");
     if (py_is_int(v))
         return py_format_int(py_as_int(v), spec);
     if (py_is_float(v))

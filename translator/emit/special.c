@@ -197,6 +197,8 @@ void put_add_argument(Emitter *emitter, const IrStmt *stmt)
                     name_of_field(emitter, argument->field));
     text_add(&text,
              argument->field && argument->field->type->kind == IR_TYPE_OPTIONAL ? ", .optional = true" : "");
+    bool is_boxed = argument->field && argument->field->type->kind == IR_TYPE_VALUE && (argument->type || argument->convert) && !argument->nargs;
+    text_add(&text, is_boxed ? ", .boxed = true" : "");
     text_add(&text, argument->is_required ? ", .required = true" : "");
     add_text(&text, "nargs", argument->nargs);
     add_default(emitter, &text, "initial", argument->default_value, is_flag);

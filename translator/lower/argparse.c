@@ -101,7 +101,8 @@ static void fill_argument(Lower *l, IrArgument *argument, const ArgOption *optio
     argument->dest = option->given_dest;
     argument->version = option->version;
     if (option->default_value && sema_type(l->instance, option->default_value)->kind != TYPE_NONE) {
-        bool number = takes_value && option->type && option->type->kind == TYPE_FLOAT;
+        bool is_boxed = option->field_type && option->field_type->kind == TYPE_DYNAMIC;
+        bool number = takes_value && option->type && option->type->kind == TYPE_FLOAT && !is_boxed;
         argument->default_value = number && type_is_number(sema_type(l->instance, option->default_value))
                                       ? lower_expr_as(l, option->default_value, lower_simple(l, IR_TYPE_FLOAT))
                                       : lower_expr(l, option->default_value);

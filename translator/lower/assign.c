@@ -350,6 +350,32 @@ static void hold_parts(Lower *l, const Expr *target, const Expr *value)
     }
 }
 
+/* x = 5 and then x += 0.5: two variables of C. */
+static bool is_rebound(const Expr *target, const ExprInfo *stored, const StmtInfo *info)
+{
+    return target->kind == EXPR_NAME && stored && info->loaded && info->loaded->variable && stored->variable &&
+           info->loaded->variable != stored->variable;
+}
+
+static void aug_assign_rebound(Lower *l, const Stmt *stmt, const StmtInfo *info)
+{
+    const Expr *target = stmt->aug_assign.target;
+    IrExpr *old = lower_loaded(l, target, info->loaded, sema_expr(l->instance, target)), *value = NULL;
+    if (info->call) {
+        l->held = target;
+        l->held_value = old;
+        value = lower_bound_call(l, info->call, NULL);
+        l->held = NULL;
+    } else {
+        IrExpr *by = lower_expr(l, stmt->aug_assign.value);
+        value = l->failed                          ? by
+                : info->type->kind == TYPE_DYNAMIC ? lower_boxed_binary(l, stmt->aug_assign.op, old, by, true, stmt->span)
+                                                   : lower_scalar_binary(l, stmt->aug_assign.op, old, by, lower_type(l, info->type), stmt->span);
+    }
+    if (!l->failed)
+        lower_store(l, target, value, stmt->aug_assign.value);
+}
+
 void lower_aug_assign(Lower *l, const Stmt *stmt)
 {
     hold_parts(l, stmt->aug_assign.target, stmt->aug_assign.value);
@@ -365,6 +391,17 @@ void lower_aug_assign(Lower *l, const Stmt *stmt)
                         stmt->aug_assign.value);
         return;
     }
+    if (!info->call && info->type->kind == TYPE_TUPLE && !info->type->is_variadic) {
+        IrExpr *old = lower_loaded(l, target, info->loaded, sema_expr(l->instance, target));
+        const Expr *more = stmt->aug_assign.op == BINARY_ADD ? stmt->aug_assign.value : NULL;
+        if (!l->failed)
+            lower_store(l, target, lower_tuple_binary(l, old, more, lower_type(l, info->type), stmt->span), stmt->aug_assign.value);
+        return;
+    }
+    if (is_rebound(target, sema_expr(l->instance, target), info)) {
+        aug_assign_rebound(l, stmt, info);
+        return;
+    }
     if (is_stored_by_method(sema_expr(l->instance, target))) {
         aug_assign_by_method(l, stmt, info);
         return;
@@ -372,13 +409,6 @@ void lower_aug_assign(Lower *l, const Stmt *stmt)
     if (!info->call && info->type->kind == TYPE_DYNAMIC) {
         IrExpr *old = lower_expr(l, target), *by = lower_expr(l, stmt->aug_assign.value);
         lower_store(l, target, lower_boxed_binary(l, stmt->aug_assign.op, old, by, true, stmt->span), stmt->aug_assign.value);
-        return;
-    }
-    if (!info->call && info->type->kind == TYPE_TUPLE && !info->type->is_variadic) {
-        IrExpr *old = lower_loaded(l, target, info->loaded, sema_expr(l->instance, target));
-        const Expr *more = stmt->aug_assign.op == BINARY_ADD ? stmt->aug_assign.value : NULL;
-        if (!l->failed)
-            lower_store(l, target, lower_tuple_binary(l, old, more, lower_type(l, info->type), stmt->span), stmt->aug_assign.value);
         return;
     }
     IrExpr *place = lower_placed(l, lower_place(l, target)); /* its old value is read first */

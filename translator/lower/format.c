@@ -75,6 +75,9 @@ void lower_piece(Lower *l, const Expr *expr, char conversion, const char *spec, 
     IrExpr *value = lower_piece_value(l, expr, conversion, *spec != '\0', pieces);
     if (l->failed)
         return;
+    bool is_number = !conversion && value->type->kind == IR_TYPE_VALUE && sema_type(l->instance, expr)->is_number;
+    if (is_number && *spec && strchr("eEfFgG%", spec[strlen(spec) - 1])) /* an int is written as the float of its value */
+        value = lower_convert(l, value, lower_simple(l, IR_TYPE_FLOAT), expr->span);
     IrPiece *piece = ir_piece_value(l->ir, pieces, value, kept_conversion(conversion, *spec != '\0'), spec);
     piece->spec_values = *spec_values;
 }

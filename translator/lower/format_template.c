@@ -329,7 +329,8 @@ static IrExpr *percent_value(Lower *l, const Expr *expr, char type, bool is_bare
     if (l->failed || is_text)
         return value;
     IrTypeKind kind = value->type->kind;
-    if (ir_type_is_scalar(value->type) && strchr("eEfFgG", type))
+    bool is_number = kind == IR_TYPE_VALUE && sema_type(l->instance, expr)->is_number;
+    if ((ir_type_is_scalar(value->type) || is_number) && strchr("eEfFgG", type))
         return lower_convert(l, value, lower_simple(l, IR_TYPE_FLOAT), expr->span);
     if (kind == IR_TYPE_FLOAT && strchr("diu", type))
         return lower_convert(l, value, lower_simple(l, IR_TYPE_INT), expr->span);

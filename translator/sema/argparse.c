@@ -152,11 +152,13 @@ static const Type *field_type(Frame *frame, const Expr *call, ArgOption *option)
                      "without type= the argument is a str when given and %s when not", text_of(frame, given_type));
         return given_type;
     }
+    const void *place = mixed_set_place(types, call); /* type=float, default=1 */
     const Type *joined = type_join_strict(types, type, given_type);
+    mixed_set_place(types, place);
     if (!joined)
         infer_report(frame, DIAG_unsupported_arguments, call->span, "the default is %s, the argument %s", text_of(frame, given_type),
                      text_of(frame, type));
-    return joined ? type_resolve(types, joined) : type;
+    return !joined ? type : type_is_mixed(joined) ? joined : type_resolve(types, joined);
 }
 
 static void read_option(Frame *frame, const Expr *call, ArgOption *option)

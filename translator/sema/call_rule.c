@@ -392,6 +392,29 @@ static const Type *tell_forms(Attempt *a, const Type *result)
     return result;
 }
 
+/* abs, round, pow, sum of numbers are numbers. */
+static const Type *boxed_result(Frame *frame, const RuleOverload *rule, const ArgVec *args)
+{
+    static const char *const names[] = {"builtins.abs", "builtins.round", "builtins.pow", "math.prod"};
+    bool is_number = name_is(rule->role, "wide"), is_known = false;
+    if (is_number)
+        type_box_open_ints(frame->types);
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        is_known |= name_is(rule->function->qualified, names[i]);
+    for (size_t i = 0; is_known && i < args->count; i++)
+        is_known = type_is_any_number(args->items[i].type);
+    return is_number || is_known ? frame->types->number : frame->types->dynamic;
+}
+
+/* abs() of a number that may be an int is one that may be; whatever else a number is asked for tells which it is. */
+static const Type *method_of_mixed(Frame *frame, const RuleFunction *function, const Type *receiver, const Type *result)
+{
+    if (name_is(function->name, "__abs__") && result->kind == receiver->kind)
+        return mixed_like(frame->types, result, receiver);
+    type_observe(frame->types, receiver);
+    return result;
+}
+
 static const Type *no_overload(Attempt *a, BoundCall *call)
 {
     call->kind = CALL_ERROR;
@@ -478,6 +501,7 @@ const Type *call_rule(Frame *frame, RuleFunction *function, Expr *receiver, cons
     if (!choose_spelled(&a))
         return no_overload(&a, call);
     args = a.args;
+    a.rule = wide_form(a.rule, args);
     if (a.rule->body) {
         infer_event(frame, EVENT_CONVERTED, span, function->qualified, a.rule, NULL);
         return call_user(frame, function_of_body(frame, a.rule), receiver, receiver_type, args, span, node, out);
@@ -487,6 +511,10 @@ const Type *call_rule(Frame *frame, RuleFunction *function, Expr *receiver, cons
     const Type *result = work_out_result(&a, call, node);
     if (has_mixed(args))
         result = tell_forms(&a, result);
+    if (result->kind == TYPE_DYNAMIC && a.rule->result->kind == TYPE_DYNAMIC)
+        result = boxed_result(frame, a.rule, args);
+    if (receiver_type && type_is_mixed(type_unwrap(receiver_type)))
+        result = method_of_mixed(frame, function, type_unwrap(receiver_type), result);
     report_use(&a, call);
     if (call->is_todo && result->kind == TYPE_DYNAMIC) /* reported; no more to say about it */
         result = frame->types->error;

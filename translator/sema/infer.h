@@ -609,6 +609,10 @@ bool argparse_assign(Frame *frame, const Type *record, Name name, const Type *ty
 /* The type of a name assigned to a Namespace that has no value in C; NULL if there is none. */
 const Type *argparse_extra(Frame *frame, const Type *record, Name name);
 
+/* ---- wide.c: results beyond 64 bits */
+const RuleOverload *wide_form(const RuleOverload *chosen, const ArgVec *args);
+Expr *power_replacement(Frame *frame, Expr *expr);
+
 /* ---- observe.c: which uses tell an int from a float (mixed.h) */
 /* A field of an f-string. */
 void observe_formatted(Frame *frame, const Expr *formatted, const Type *type);

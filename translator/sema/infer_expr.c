@@ -17,7 +17,7 @@ static const Type *constant_type(TypeStore *types, const Constant *constant)
     case CONSTANT_ELLIPSIS:
         return types->ellipsis;
     case CONSTANT_INT:
-        return constant->is_big ? types->dynamic : type_int_literal(types, constant->integer, false);
+        return constant->is_big ? types->number : type_int_literal(types, constant->integer, false);
     case CONSTANT_FLOAT:
         return type_float_literal(types, constant->number, false);
     case CONSTANT_STR:
@@ -771,6 +771,8 @@ const Type *infer_expr(Frame *frame, Expr *expr)
         replacement = names_replacement(frame, expr);
     if (!replacement)
         replacement = format_replacement(frame, expr);
+    if (!replacement)
+        replacement = power_replacement(frame, expr);
     info->replacement = replacement;
     const Type *type = replacement ? infer_expr(frame, replacement) : infer_kind(frame, expr, info);
     if (!is_held && is_place(expr) && expr->context == CONTEXT_LOAD)

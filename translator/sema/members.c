@@ -578,6 +578,8 @@ const Type *infer_attribute(Frame *frame, Expr *expr, ExprInfo *info)
     frame->held = expr->attribute.value; /* the receiver of a dict's method */
     const Type *type = type_unwrap(infer_expr(frame, expr->attribute.value));
     Name name = expr->attribute.name;
+    if (type_is_mixed(type))
+        type_observe(frame->types, type);
     if (type->kind == TYPE_DYNAMIC) {
         type = infer_boxed_owner(frame, expr->attribute.value, name);
         if (!type)

@@ -153,12 +153,13 @@ static const Type *plain_result(TypeStore *types, BinaryOperator op, const Type 
         return known ? fold_floats(types, op, number_of(left), number_of(right), settled) : types->float_;
     if (op == BINARY_POW && !(right->literal.is_set && right->literal.integer >= 0))
         return right->literal.is_set ? types->float_ : types->int_; /* 2 ** -1 is a float */
+    bool is_far = right->literal.is_set && right->literal.integer >= 63 && (op == BINARY_POW || op == BINARY_LSHIFT);
     int64_t value;
     if (known && fold_ints(op, left->literal.integer, right->literal.integer, &value))
         return type_int_literal(types, value, settled);
-    if (known && is_too_large(op, left->literal.integer, right->literal.integer)) {
+    if (is_far || (known && is_too_large(op, left->literal.integer, right->literal.integer))) {
         type_box_open_ints(types);
-        return types->dynamic;
+        return types->number;
     }
     return symbolic(types, op, left, right);
 }

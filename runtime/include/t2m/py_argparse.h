@@ -72,6 +72,7 @@ typedef struct py_argument {
     py_argument_type type;
     py_argument_action action;
     bool optional;              /* the field is a py_optional_*: it can be None */
+    bool boxed;                 /* the field is a py_value: a number of any kind, as default=1 beside type=float */
     bool required;              /* of an option */
     const char *nargs;          /* NULL, "?", "*", "+" or a number: "2" */
     py_argument_value initial;  /* default= */

@@ -150,5 +150,14 @@ const py_array_operations *py_array_operations_get(void); /* NULL if there are n
 
 /* ---- ints beyond 64 bits */
 py_value py_box_decimal(const char *digits); /* a literal that does not fit int64_t */
+py_value py_as_index(py_value v); /* the int itself; TypeError if it is none */
+py_value py_wide_factorial(int64_t n);
+py_value py_wide_comb(int64_t n, int64_t k);
+py_value py_wide_int_of_str(py_str text, int64_t base); /* int(text, base) */
+struct py_generator;
+py_value py_wide_random_bits(struct py_generator *generator, int64_t bits);
+py_tuple *py_divmod_of(py_value a, py_value b); /* of two boxed values */
+py_value py_pow_mod_of(py_value base, py_value exponent, py_value modulus);
+py_value py_product_of(const py_list *items, py_value start); /* math.prod */
 
 #endif
