@@ -230,8 +230,7 @@ static const char *kept(Emitter *emitter, const IrExpr *value, const char *text)
 static void put_variable_assign(Emitter *emitter, const IrStmt *stmt)
 {
     IrVariable *variable = stmt->place->variable;
-    bool is_unread = variable->kind == IR_LOCAL && variable_facts(&emitter->own, variable)->reads == 0;
-    if (is_unread) {
+    if (is_unread(emitter, variable)) {
         put_discarded(emitter, stmt->value, &stmt->trailing);
         return;
     }
@@ -314,20 +313,15 @@ static bool put_dict_assign(Emitter *emitter, const IrStmt *stmt)
     return true;
 }
 
-static bool is_read(Emitter *emitter, const IrVariable *variable)
-{
-    return variable->kind != IR_LOCAL || variable_facts(&emitter->own, variable)->reads > 0;
-}
-
 void put_assign(Emitter *emitter, const IrStmt *stmt)
 {
-    bool is_unread = stmt->place->kind == IR_VAR && !is_read(emitter, stmt->place->variable);
-    if (stmt->op != IR_OP_NONE && !is_unread) {
+    bool is_kept = stmt->place->kind != IR_VAR || !is_unread(emitter, stmt->place->variable);
+    if (stmt->op != IR_OP_NONE && is_kept) {
         put_compound_assign(emitter, stmt);
         return;
     }
     if (stmt->place->kind == IR_VAR) {
-        if (!is_read(emitter, stmt->place->variable) || !put_dict_assign(emitter, stmt))
+        if (!is_kept || !put_dict_assign(emitter, stmt))
             put_variable_assign(emitter, stmt);
         return;
     }

@@ -453,8 +453,13 @@ static const char *text_function(const IrPieceVec *pieces)
 
 static void put_text_value(Emitter *emitter, Text *out, const IrExpr *expr)
 {
-    const char *function = expr->pieces.count ? text_function(&expr->pieces) : NULL;
-    if (function) {
+    const IrPiece *only = expr->pieces.count == 1 ? &expr->pieces.items[0] : NULL;
+    bool is_text = only && only->value && !only->conversion && !only->is_percent && !only->spec[0] &&
+                   (only->value->kind == IR_FORMAT || only->value->kind == IR_STR);
+    const char *function = expr->pieces.count && !is_text ? text_function(&expr->pieces) : NULL;
+    if (is_text) {
+        put_value(emitter, out, only->value);
+    } else if (function) {
         text_printf(out, "%s(", function);
         put_value(emitter, out, expr->pieces.items[0].value);
         text_add_char(out, ')');

@@ -149,8 +149,9 @@ void names_of_file(Emitter *emitter)
         vec_each(i, &module->classes) {
             const char *name = module->classes.items[i]->name->text;
             take_in_file(emitter, name);
-            take_in_file(emitter, arena_printf(emitter->arena, "%s_class", name));
-            take_in_file(emitter, arena_printf(emitter->arena, "%s_fields", name));
+            static const char *const own[] = {"class", "fields", "kind", "copy", "forget", "sample"}; /* what emit/class.c writes */
+            for (size_t k = 0; k < sizeof own / sizeof *own; k++)
+                take_in_file(emitter, arena_printf(emitter->arena, "%s_%s", name, own[k]));
         }
         vec_each(i, &module->records)
             take_in_file(emitter, module->records.items[i]->name->text);

@@ -303,6 +303,10 @@ static void put_text_of(Emitter *emitter, Text *out, const IrExpr *from)
         put_function_of(emitter, out, "mx_repr", from);
         return;
     }
+    if (from->type->kind == IR_TYPE_STR) {
+        put_value(emitter, out, from);
+        return;
+    }
     IrPieceVec pieces = {0};
     vec_push(emitter->arena, &pieces, ((IrPiece){.value = (IrExpr *)from, .spec = ""}));
     text_add(out, "py_str_printf(");

@@ -191,15 +191,20 @@ static void discard(Lower *l, IrExpr *value)
     if (!value || !lower_acts(value))
         return;
     bool is_logic = value->kind == IR_AND || value->kind == IR_OR;
-    if ((is_logic && lower_acts(value->right)) || value->kind == IR_TERNARY) {
+    bool is_choice = value->kind == IR_TERNARY && (lower_acts(value->left) || lower_acts(value->right));
+    if ((is_logic && lower_acts(value->right)) || is_choice) {
         IrStmt *branch = ir_stmt(l->ir, IR_IF, value->span);
+        bool both = value->kind == IR_TERNARY && lower_acts(value->left) && lower_acts(value->right);
+        bool when_not = value->kind == IR_OR || (value->kind == IR_TERNARY && !lower_acts(value->left));
         branch->test = value->kind == IR_TERNARY ? value->test : value->left;
-        if (value->kind == IR_OR)
-            branch->test = ir_unary(l->ir, IR_NOT, value->left, value->span);
-        discard_in(l, &branch->body, value->kind == IR_TERNARY ? value->left : value->right);
-        if (value->kind == IR_TERNARY)
+        if (when_not)
+            branch->test = ir_unary(l->ir, IR_NOT, branch->test, value->span);
+        discard_in(l, &branch->body, value->kind == IR_TERNARY && !when_not ? value->left : value->right);
+        if (both)
             discard_in(l, &branch->orelse, value->right);
         lower_emit(l, branch);
+    } else if (value->kind == IR_TERNARY) {
+        discard(l, value->test);
     } else if (is_logic || value->kind == IR_UNARY || value->kind == IR_BINARY || value->kind == IR_COMPARE || value->kind == IR_CONVERT) {
         discard(l, value->left);
         discard(l, value->right);

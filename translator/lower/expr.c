@@ -190,7 +190,7 @@ static IrExpr *lower_entity(Lower *l, const Expr *expr, const ExprInfo *info)
 {
     IrExpr *literal = lower_literal(l, info->type, expr->span);
     if (literal)
-        return literal;
+        return lower_known(l, expr, literal); /* type(f()).__name__ calls f all the same */
     if (info->type->kind == TYPE_FUNCTION && info->type->function) {
         Instance *instance = sema_function_instance(info->type);
         if (instance) {

@@ -156,6 +156,8 @@ static IrExpr *lower_extreme(Lower *l, const BoundCall *call, bool is_max, Span 
     if ((key || instead) && !l->failed)
         list = lower_hold(l, list, "items");
     IrExpr *otherwise = instead && !l->failed ? lower_expr_as(l, instead->expr, type) : NULL;
+    if (otherwise && lower_has_effects(l, instead->expr)) /* evaluated even if it is not wanted */
+        otherwise = lower_hold_now(l, otherwise, "otherwise");
     if (l->failed)
         return list;
     IrExpr *found = of_list(l, list, key, is_max, span);

@@ -27,3 +27,8 @@ k = 0
 while (k < 3 if (note(False) or True) else False):
     k += 1
 print(k, calls, calls if isinstance(note(k), int) else None, calls)
+v = type(note(2.5)).__name__
+print(v)
+v = type((note(1.5) if note(1) > 2 else note(2.5))).__name__
+v = type(((calls / 4) if ({calls, 1} <= {calls, note(1)}) else (note(2.5) % 2.5))).__name__
+print(v, type(calls or note("x")).__name__)
