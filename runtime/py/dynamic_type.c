@@ -28,7 +28,9 @@ static py_str type_repr(const void *self)
 {
     const type_object *type = self;
     bool is_tensor = type->name != NULL && strcmp(type->name, "Tensor") == 0;
-    return py_str_printf("<class '%s%s'>", is_tensor ? "torch." : type->name == NULL ? "__main__." : "", name_of(type));
+    if (type->name == NULL)
+        return py_str_printf("<class '%s.%s'>", type->kind->module != NULL ? type->kind->module : "__main__", name_of(type));
+    return py_str_printf("<class '%s%s'>", is_tensor ? "torch." : "", name_of(type));
 }
 
 static uint64_t type_hash(const void *self)

@@ -57,11 +57,15 @@ static void add_c_line(source_frames *frames, const t2m_source *source, unsigned
         add_frame(frames, (source_frame){function->path, "<module>", function->caller});
 }
 
+/* models/utils.c ends with utils.c too: the longest name that fits is the file's. */
 static void add_line(source_frames *frames, const char *file, int line)
 {
+    const t2m_source *found = NULL;
     for (const t2m_source *source = t2m_sources; file != NULL && source->file != NULL; source++)
-        if (ends_with(file, source->file))
-            add_c_line(frames, source, (unsigned)line);
+        if (ends_with(file, source->file) && (found == NULL || strlen(source->file) > strlen(found->file)))
+            found = source;
+    if (found != NULL)
+        add_c_line(frames, found, (unsigned)line);
 }
 
 /* ---- debug information -------------------------------------------------------------------------------- */

@@ -62,7 +62,10 @@ void py_trace_free(py_trace *trace)
 static void print_last_line(const py_error *error, FILE *stream)
 {
     py_str text = py_error_str(error);
-    fputs(error->base.kind->name, stream);
+    const t2m_kind *kind = error->base.kind;
+    if (kind->module != NULL)
+        fprintf(stream, "%s.", kind->module);
+    fputs(kind->name, stream);
     if (text->size > 0)
         fprintf(stream, ": %s", text->text);
     fputc('\n', stream);

@@ -319,7 +319,7 @@ py_str py_repr_object(const void *object)
         return PY_STR("None");
     if (v->kind->repr != NULL)
         return v->kind->repr(v);
-    return py_str_printf("<__main__.%s object at %p>", v->kind->name, object);
+    return py_str_printf("<%s.%s object at %p>", v->kind->module != NULL ? v->kind->module : "__main__", v->kind->name, object);
 }
 
 py_str py_str_object(const void *object)

@@ -1,6 +1,7 @@
 /*
- * Each cases/NAME.ir is read, verified and emitted; the text must be cases/NAME.c. With T2M_UPDATE set in the
- * environment the expected files are written anew: read the difference before committing it.
+ * Each cases/NAME.ir is read, verified and emitted; the text must be cases/NAME.c, the files of a program of several modules those in
+ * the folder cases/NAME. With T2M_UPDATE set in the environment the expected files are written anew: read the difference before
+ * committing it.
  */
 #include "ir_support.h"
 
@@ -10,13 +11,6 @@
 #include <glob.h>
 #include <stdlib.h>
 #include <string.h>
-
-static char *emitted(TestProgram *test)
-{
-    Text text = {0};
-    emit_module(&test->program, test->program.modules.items[0], &text);
-    return text_take(&text, &test->arena);
-}
 
 /* The first line in which the texts differ, for the message. */
 static const char *difference(Arena *arena, const char *expected, const char *actual)
@@ -31,25 +25,30 @@ static const char *difference(Arena *arena, const char *expected, const char *ac
                         expected, (int)strcspn(actual, "\n"), actual);
 }
 
+static void check_file(Arena *arena, const char *path, const char *text)
+{
+    if (getenv("T2M_UPDATE")) {
+        FILE *file = fopen(path, "w");
+        cr_assert(file && fputs(text, file) >= 0 && fclose(file) == 0, "cannot write %s", path);
+    }
+    char *expected = test_file(arena, path);
+    cr_expect(strcmp(expected, text) == 0, "%s: %s", path, difference(arena, expected, text));
+}
+
 static void check_case(const char *path)
 {
     TestProgram test;
-    Text errors = {0}, expected_path = {0};
+    Text errors = {0};
     Arena arena = {0};
     test_read(&test, test_file(&arena, path));
     cr_assert_null(test.error, "%s: %s", path, test.error);
     cr_assert(ir_verify(&test.program, &errors), "%s:\n%s", path, text_string(&errors));
-    char *text = emitted(&test);
-    text_add_bytes(&expected_path, path, strlen(path) - 2);
-    text_add(&expected_path, "c");
-    if (getenv("T2M_UPDATE")) {
-        FILE *file = fopen(expected_path.data, "w");
-        cr_assert(file && fputs(text, file) >= 0 && fclose(file) == 0, "cannot write %s", expected_path.data);
-    }
-    char *expected = test_file(&arena, expected_path.data);
-    cr_expect(strcmp(expected, text) == 0, "%s: %s", expected_path.data, difference(&arena, expected, text));
+    EmittedFiles files = {0};
+    emit_program(&test.program, test.program.modules.items[0]->name->text, &files);
+    vec_each(i, &files)
+        check_file(&arena, files.count > 1 ? arena_printf(&arena, "%.*s/%s", (int)strlen(path) - 3, path, files.items[i].path)
+                                           : arena_printf(&arena, "%.*sc", (int)strlen(path) - 2, path), files.items[i].text);
     text_release(&errors);
-    text_release(&expected_path);
     arena_release(&arena);
     arena_release(&test.arena);
 }

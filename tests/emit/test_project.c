@@ -82,7 +82,7 @@ Test(project, is_written_and_written_again)
     Project first = project_with("int one;\n"), second = project_with("int two;\n");
     cr_assert(project_write(&first, path("out/deep"), false, &diagnostics));
     cr_expect_str_eq(content("out/deep/train.c"), "int one;\n");
-    cr_expect(strstr(content("out/deep/CMakeLists.txt"), "add_executable(train train.c train_lines.c)"));
+    cr_expect(strstr(content("out/deep/CMakeLists.txt"), "add_executable(train train.c)"));
     cr_expect(strstr(content("out/deep/.torch2mlx.json"), "\"train.c\": \"fnv1a64:"));
     cr_assert(project_write(&second, path("out/deep"), false, &diagnostics));
     cr_expect_str_eq(content("out/deep/train.c"), "int two;\n");

@@ -21,7 +21,6 @@ find_package(torch2mlx REQUIRED HINTS "{prefix}")
 PROGRAM = """\
 file(GLOB_RECURSE sources {folder}/*.c)
 add_executable({name} ${{sources}})
-target_include_directories({name} PRIVATE {folder})
 target_link_libraries({name} PRIVATE torch2mlx::runtime)
 target_compile_options({name} PRIVATE -Wall -Wextra -Werror)
 """

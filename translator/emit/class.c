@@ -156,9 +156,9 @@ static void put_nn_class(Emitter *emitter, const IrClass *class_)
     }
     Text text = {0};
     text_printf(&text,
-                any ? "static const nn_class %1$s_class = NN_CLASS(%1$s, %1$s_fields"
-                    : "static const nn_class %1$s_class = NN_CLASS_BARE(%1$s",
-                name);
+                any ? "%2$sconst nn_class %1$s_class = NN_CLASS(%1$s, %1$s_fields"
+                    : "%2$sconst nn_class %1$s_class = NN_CLASS_BARE(%1$s",
+                name, linkage(emitter, class_));
     if (class_->base && class_->base->kind == IR_TYPE_INSTANCE)
         text_printf(&text, ", .parent = &%s_class", class_->base->class_->name->text);
     if (has_forward)
@@ -169,16 +169,6 @@ static void put_nn_class(Emitter *emitter, const IrClass *class_)
 }
 
 /* ---- tables of other objects -------------------------------------------------------------------------- */
-
-static const IrFunction *method(const IrClass *class_, const char *name)
-{
-    vec_each(i, &class_->methods) {
-        const char *dot = strrchr(class_->methods.items[i]->qualname, '.');
-        if (dot && strcmp(dot + 1, name) == 0)
-            return class_->methods.items[i];
-    }
-    return NULL;
-}
 
 static bool holds_objects(const IrClass *class_)
 {
@@ -261,7 +251,7 @@ static bool put_copy(Emitter *emitter, const IrClass *class_)
     if (!emitter->facts.copies || is_error_class(class_))
         return false;
     put_blank(emitter);
-    put_linef(emitter, "static void %s_copy(void *made, const void *object, struct py_copies *copies)", name);
+    put_linef(emitter, "%svoid %s_copy(void *made, const void *object, struct py_copies *copies)", linkage(emitter, class_), name);
     put_line(emitter, "{");
     emitter->indent++;
     if (class_->fields.count) {
@@ -296,7 +286,9 @@ static void put_kind(Emitter *emitter, const IrClass *class_)
     bool forgets = put_forget(emitter, class_, "void *object"), copies = put_copy(emitter, class_);
     put_slot_prototypes(emitter, class_);
     Text text = {0};
-    text_printf(&text, "static const t2m_kind %s_kind = {.name = \"%s\"", class_->name->text, class_->qualname);
+    text_printf(&text, "%sconst t2m_kind %s_kind = {.name = \"%s\"", linkage(emitter, class_), class_->name->text, class_->qualname);
+    if (class_->module != emitter->program->modules.items[0] && class_->span.line)
+        text_printf(&text, ", .module = \"%s\"", class_->module->name->text);
     bool is_error = is_error_class(class_);
     if (class_->base && class_->base->kind == IR_TYPE_INSTANCE)
         text_printf(&text, ", .base = &%s_kind", class_->base->class_->name->text);
@@ -351,7 +343,7 @@ static void put_sample(Emitter *emitter, const IrClass *class_, const IrFunction
 static void put_data_class(Emitter *emitter, const IrClass *class_)
 {
     const char *name = class_->name->text;
-    const IrFunction *length = method(class_, "__len__"), *get = method(class_, "__getitem__");
+    const IrFunction *length = class_own(class_, "__len__"), *get = class_own(class_, "__getitem__");
     if (get && get->result->kind == IR_TYPE_VOID)
         get = NULL; /* it gives nothing that a batch could be made of */
     bool forgets = put_forget(emitter, class_, arena_printf(emitter->arena, "%s *self", name));
@@ -364,7 +356,7 @@ static void put_data_class(Emitter *emitter, const IrClass *class_)
         put_sample(emitter, class_, get);
     }
     Text text = {0};
-    text_printf(&text, "static const data_class %s_class = {.name = \"%s\"", name, class_->qualname);
+    text_printf(&text, "%sconst data_class %s_class = {.name = \"%s\"", linkage(emitter, class_), name, class_->qualname);
     if (length)
         text_printf(&text, ", .length = DATA_LENGTH(%s)", name_of_function(emitter, length));
     if (get)
@@ -386,19 +378,33 @@ static const IrFunction *inherited_init(const IrClass *class_)
     return class_ ? class_->init : NULL;
 }
 
-static void put_default_init(Emitter *emitter, const IrClass *class_)
+static bool has_default_init(const IrClass *class_)
+{
+    return !class_->init && root_of(class_) && !is_error_class(class_);
+}
+
+/* `end`: ";" of a prototype. */
+static void put_default_init_head(Emitter *emitter, const IrClass *class_, Text *args, const char *end)
 {
     const char *name = class_->name->text;
     const IrFunction *init = inherited_init(class_);
-    Text params = {0}, args = {0};
+    Text params = {0};
     for (size_t i = 1; init && i < init->params.count; i++) {
         const IrVariable *param = init->params.items[i];
         text_add(&params, ", ");
         put_declarator(emitter, &params, param->type, param->name->text);
-        text_printf(&args, ", %s", param->name->text);
+        text_printf(args, ", %s", param->name->text);
     }
+    put_linef(emitter, "%1$s%2$s *%2$s_init(%2$s *self%3$s)%4$s", linkage(emitter, class_), name, text_string(&params), end);
+    text_release(&params);
+}
+
+static void put_default_init(Emitter *emitter, const IrClass *class_)
+{
+    const char *name = class_->name->text;
+    Text args = {0};
     put_blank(emitter);
-    put_linef(emitter, "static %s *%s_init(%s *self%s)", name, name, name, text_string(&params));
+    put_default_init_head(emitter, class_, &args, "");
     put_line(emitter, "{");
     emitter->indent++;
     bool has_base = class_->base && class_->base->kind == IR_TYPE_INSTANCE;
@@ -417,7 +423,6 @@ static void put_default_init(Emitter *emitter, const IrClass *class_)
     put_line(emitter, "return self;");
     emitter->indent--;
     put_line(emitter, "}");
-    text_release(&params);
     text_release(&args);
 }
 
@@ -448,31 +453,73 @@ static bool begin_type(Emitter *emitter, const void *type, const char *name)
     return true;
 }
 
-void put_class(Emitter *emitter, const IrClass *class_)
+static void need_fields(Emitter *emitter, const IrClass *class_)
 {
-    if (!begin_type(emitter, class_, class_->name->text))
-        return;
-    const IrFunction *outer = emitter->function;
     if (class_->base)
         need_type(emitter, class_->base);
     vec_each(i, &class_->fields)
         need_type(emitter, class_->fields.items[i]->type);
+}
+
+static void put_tables(Emitter *emitter, const IrClass *class_)
+{
+    const IrFunction *outer = emitter->function;
+    pointer_map_set(emitter->arena, &emitter->tables, class_, (void *)class_);
+    need_fields(emitter, class_);
     emitter->function = NULL;
-    put_struct(emitter, class_);
-    pointer_map_set(emitter->arena, &emitter->done, class_, (void *)class_);
     if (class_->is_nn_module)
         put_nn_class(emitter, class_);
     else if (is_dataset(class_))
         put_data_class(emitter, class_);
     else
         put_kind(emitter, class_);
-    if (!class_->init && root_of(class_) && !is_error_class(class_))
+    if (has_default_init(class_))
         put_default_init(emitter, class_);
     emitter->function = outer;
 }
 
+void put_class(Emitter *emitter, const IrClass *class_)
+{
+    if (is_foreign(emitter, class_->module))
+        return;
+    const IrFunction *outer = emitter->function;
+    if (begin_type(emitter, class_, class_->name->text)) {
+        need_fields(emitter, class_);
+        emitter->function = NULL;
+        put_struct(emitter, class_);
+        pointer_map_set(emitter->arena, &emitter->done, class_, (void *)class_);
+        emitter->function = outer;
+    }
+    bool is_whole = pointer_map_get(&emitter->done, class_) == class_;
+    if (is_whole && !emitter->is_header && !pointer_map_has(&emitter->tables, class_))
+        put_tables(emitter, class_);
+}
+
+void put_class_externs(Emitter *emitter, const IrClass *class_)
+{
+    const char *name = class_->name->text;
+    Text args = {0};
+    put_blank(emitter);
+    if (class_->is_nn_module)
+        put_linef(emitter, "extern const nn_class %s_class;", name);
+    else if (is_dataset(class_))
+        put_linef(emitter, "extern const data_class %s_class;", name);
+    else if (pointer_map_has(&emitter->facts.made, class_))
+        put_linef(emitter, "extern const t2m_kind %s_kind;", name);
+    bool has_kind = !class_->is_nn_module && !is_dataset(class_) && pointer_map_has(&emitter->facts.made, class_);
+    if (has_kind && emitter->facts.copies && !is_error_class(class_))
+        put_linef(emitter, "void %s_copy(void *, const void *, struct py_copies *);", name);
+    if (has_default_init(class_) && inherited_init(class_))
+        need_types(emitter, inherited_init(class_));
+    if (has_default_init(class_))
+        put_default_init_head(emitter, class_, &args, ";");
+    text_release(&args);
+}
+
 void put_record_type(Emitter *emitter, const IrRecord *record)
 {
+    if (is_foreign(emitter, record->module))
+        return;
     if (!begin_type(emitter, record, record->name->text))
         return;
     vec_each(i, &record->fields)
@@ -493,8 +540,17 @@ void put_record_type(Emitter *emitter, const IrRecord *record)
 
 /* ---- what a function needs ---------------------------------------------------------------------------- */
 
-static void need_callee(Emitter *emitter, const IrFunction *function)
+void need_types(Emitter *emitter, const IrFunction *function)
 {
+    need_type(emitter, function->result);
+    vec_each(i, &function->params)
+        need_type(emitter, function->params.items[i]->type);
+}
+
+void need_callee(Emitter *emitter, const IrFunction *function)
+{
+    if (is_foreign(emitter, function->module))
+        return;
     if (function->is_virtual)
         need_virtual(emitter, function);
     bool is_there =
@@ -505,9 +561,7 @@ static void need_callee(Emitter *emitter, const IrFunction *function)
         put_function(emitter, function);
         return;
     }
-    need_type(emitter, function->result);
-    vec_each(i, &function->params)
-        need_type(emitter, function->params.items[i]->type);
+    need_types(emitter, function);
     if (function != emitter->function)
         put_prototype(emitter, function);
 }
@@ -516,6 +570,8 @@ static bool need_expr(IrExpr *expr, void *context)
 {
     Emitter *emitter = context;
     need_type(emitter, expr->type);
+    if (expr->kind == IR_VAR && expr->variable->kind == IR_GLOBAL)
+        is_foreign(emitter, expr->variable->module); /* its header */
     if (expr->function)
         need_callee(emitter, expr->function);
     if (expr->kind == IR_NEW || expr->kind == IR_INIT || expr->kind == IR_CLASS) {
@@ -542,9 +598,7 @@ void need_function(Emitter *emitter, const IrFunction *function)
 {
     const IrFunction *outer = emitter->function;
     emitter->function = function;
-    need_type(emitter, function->result);
-    vec_each(i, &function->params)
-        need_type(emitter, function->params.items[i]->type);
+    need_types(emitter, function);
     vec_each(i, &function->locals)
         need_type(emitter, function->locals.items[i]->type);
     ir_walk_block((IrBlock *)&function->body, need_stmt, need_expr, emitter);

@@ -13,14 +13,22 @@
 #define T2M_EMIT_EMIT_H
 
 #include "base/text.h"
+#include "base/vec.h"
 #include "emit/lines.h"
 #include "ir/ir.h"
 
-/* The C file of a module. The program must be verified (ir/verify.h); scopes without a trace in C are
- * dissolved in place. */
-void emit_module(IrProgram *program, const IrModule *module, Text *out);
-/* The same, with the rows of the table of lines. */
-void emit_module_lines(IrProgram *program, const IrModule *module, Text *out, SourceLines *lines);
+typedef struct EmittedFile {
+    const char *path; /* in the project: "train.c", "models/net.h" */
+    const char *text;
+    size_t length;
+    SourceLines lines; /* of a .c file; see lines.h */
+} EmittedFile;
+
+typedef Vec(EmittedFile) EmittedFiles;
+
+/* The files of a program: <stem>.c for the script, one for each module that it imports and that leaves something in C, and headers. The
+ * program must be verified (ir/verify.h); scopes without a trace in C are dissolved in place. All is in the program's arena. */
+void emit_program(IrProgram *program, const char *stem, EmittedFiles *files);
 
 /* A rule's template as `torch2mlx explain` and the checklist show it: with the parameters' names filled
  * in. */

@@ -11,6 +11,7 @@
 #include "base/text.h"
 #include "emit/facts.h"
 #include "emit/lines.h"
+#include "emit/share.h"
 #include "ir/ir.h"
 
 enum { EMIT_COLUMNS = 110, COMMENT_MARK = '\x01' };
@@ -39,6 +40,10 @@ typedef struct Emitter {
     const IrProgram *program;
     const IrModule *module;
     ProgramFacts facts;
+    Sharing sharing;
+    const IrModule *file; /* whose file or header is written; NULL: all modules are in one file */
+    bool is_header;
+    PointerMap needed;    /* IrModule whose header the file needs */
     Text *out;            /* the file's text after the includes */
     unsigned line, frame; /* of the statement in the script; see lines.h */
     SourceLines *lines;
@@ -51,6 +56,7 @@ typedef struct Emitter {
     PointerMap file_variables; /* IrVariable of the file -> its name */
     size_t after_prototype;    /* length of the text behind the last prototype */
     PointerMap done;      /* classes, records, functions that were written; functions that have a prototype */
+    PointerMap tables;    /* classes whose tables were written */
     PointerMap declared;
     PointerMap constants; /* IrVariable -> the ASSIGN that makes it a constant of the file */
     /* the function that is being written */
@@ -80,6 +86,22 @@ void rename_classes(IrProgram *program); /* those called like something of C's: 
 void names_of_file(Emitter *emitter);
 void names_of_function(Emitter *emitter);
 bool name_is_reserved(const char *name);
+bool name_is_linked(const char *name); /* of the C library or the runtime, see linked.def */
+
+/* ---- files.c: the files of the program */
+/* True if another file has what belongs to the module: then that file's header is needed. */
+bool is_foreign(Emitter *emitter, const IrModule *module);
+/* Used by other files too. */
+bool is_shared(const Emitter *emitter, const void *entity);
+const char *linkage(const Emitter *emitter, const void *entity); /* "static " of what is not shared, "" */
+
+/* ---- module.c: what stands in a file */
+void find_constants(Emitter *emitter, const IrModule *module);
+void put_constants(Emitter *emitter, const IrModule *module);
+void put_globals(Emitter *emitter, const IrModule *module);
+void put_definitions(Emitter *emitter, const IrModule *module);
+void put_shared_types(Emitter *emitter, const IrModule *module); /* in a header */
+void put_shared(Emitter *emitter, const IrModule *module);       /* behind them: tables, variables, prototypes */
 
 /* ---- types.c: "int64_t ", "mx_array ", "Net *": what stands before a declared name */
 void put_declarator(Emitter *emitter, Text *out, const IrType *type, const char *name);
@@ -199,7 +221,10 @@ bool is_program_main(const Emitter *emitter, const IrFunction *function);
 const IrFunction *function_behind_main(const Emitter *emitter, const IrFunction *function);
 bool is_error_class(const IrClass *class_); /* derives from an exception */
 void put_class(Emitter *emitter, const IrClass *class_);
+void put_class_externs(Emitter *emitter, const IrClass *class_); /* its tables, as a header declares them */
 void put_record_type(Emitter *emitter, const IrRecord *record);
+void need_callee(Emitter *emitter, const IrFunction *function);
+void need_types(Emitter *emitter, const IrFunction *function); /* of its parameters and its result */
 void need_function(Emitter *emitter, const IrFunction *function); /* the types and prototypes that its body needs */
 
 /* A module's body of which nothing is left but constants and comments. */
@@ -210,6 +235,7 @@ void put_generator(Emitter *emitter, const IrFunction *function, const char *sig
 
 /* ---- virtual.c */
 void need_virtual(Emitter *emitter, const IrFunction *function);
+void put_virtual_prototype(Emitter *emitter, const IrFunction *function);
 void put_virtuals(Emitter *emitter);
 
 /* ---- includes.c */

@@ -24,7 +24,7 @@ static bool is_constant_record(const Emitter *emitter, const IrVariable *param)
 
 static void put_param(Emitter *emitter, Text *out, const IrFunction *function, const IrVariable *param)
 {
-    const char *renamed = pointer_map_get(&emitter->renamed, param);
+    const char *renamed = emitter->is_header ? NULL : pointer_map_get(&emitter->renamed, param);
     const char *name = renamed                         ? renamed
                        : emitter->function == function ? name_of_variable(emitter, param)
                                                        : "";
@@ -35,7 +35,7 @@ static void put_param(Emitter *emitter, Text *out, const IrFunction *function, c
     }
     text_add(out, is_constant_record(emitter, param) ? "const " : "");
     size_t start = out->length;
-    if (emitter->function == function && !renamed && variable_facts(&emitter->own, param)->is_volatile)
+    if (emitter->function == function && !renamed && !emitter->is_header && variable_facts(&emitter->own, param)->is_volatile)
         put_volatile(emitter, out, param->type, name);
     else
         put_declarator(emitter, out, param->type, name);
@@ -63,7 +63,7 @@ static void put_signature(Emitter *emitter, Text *out, const IrFunction *functio
         return;
     }
     bool is_unused = !pointer_map_has(&emitter->facts.reachable, function);
-    text_add(out, is_unused ? "__attribute__((unused)) static " : "static ");
+    text_add(out, is_shared(emitter, function) ? "" : is_unused ? "__attribute__((unused)) static " : "static ");
     text_add(&head, name_of_function(emitter, function));
     put_params(emitter, &head, function);
     if (function->is_init && function->class_)
@@ -80,7 +80,7 @@ void put_virtual_signature(Emitter *emitter, Text *out, const IrFunction *functi
     Text head = {0};
     text_printf(&head, "%s_virtual", name_of_function(emitter, function));
     put_params(emitter, &head, function);
-    text_add(out, "static ");
+    text_add(out, linkage(emitter, function));
     put_declarator(emitter, out, function->result, text_string(&head));
     text_release(&head);
 }
@@ -89,7 +89,9 @@ void put_prototype(Emitter *emitter, const IrFunction *function)
 {
     Text text = {0};
     const IrFunction *outer = emitter->function;
-    emitter->function = NULL;
+    emitter->function = emitter->is_header ? function : NULL; /* only headers name the parameters */
+    if (emitter->is_header)
+        names_of_function(emitter);
     put_signature(emitter, &text, function);
     text_add_char(&text, ';');
     if (emitter->after_prototype != emitter->out->length)

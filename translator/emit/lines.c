@@ -67,14 +67,18 @@ static void put_row(Text *out, size_t *width, const char *row)
     text_add(out, row);
 }
 
-void put_source_lines(const SourceLines *rows, const char *c_file, Text *out)
+void put_source_head(const char *what, Text *out)
+{
+    text_printf(out, "/* Which line of the script each line of %s comes from: for tracebacks. */\n", what);
+    text_add(out, "#include <stddef.h>\n\n#include \"t2m/py_source.h\"\n");
+}
+
+void put_source_lines(const SourceLines *rows, const char *prefix, Text *out)
 {
     char row[512];
     size_t width = 0;
-    text_printf(out, "/* Which line of the script each line of %s comes from: for tracebacks. */\n", c_file);
-    text_add(out, "#include <stddef.h>\n\n#include \"t2m/py_source.h\"\n\n");
-    text_add(out, "/* first and last line, name, file, line of the call if it is not in the C */\n"
-                  "static const t2m_source_function functions[] = {\n");
+    text_printf(out, "\n/* first and last line, name, file, line of the call if it is not in the C */\n"
+                     "static const t2m_source_function %sfunctions[] = {\n", prefix);
     vec_each(i, &rows->functions) {
         const SourceFunction *f = &rows->functions.items[i];
         if (!f->last || !f->name)
@@ -85,15 +89,20 @@ void put_source_lines(const SourceLines *rows, const char *c_file, Text *out)
         text_add_json_string(out, f->path, strlen(f->path));
         text_printf(out, ", %u},\n", f->caller);
     }
-    text_add(out, "};\n\n/* line of the C, line of the script */\nstatic const t2m_source_line lines[] = {\n");
+    text_printf(out, "};\n\n/* line of the C, line of the script */\nstatic const t2m_source_line %slines[] = {\n", prefix);
     vec_each(i, &rows->lines) {
         const SourceLine *line = &rows->lines.items[i];
         snprintf(row, sizeof row, line->frame ? "{%u, %u, %u}," : "{%u, %u, 0},", line->c, line->python, line->frame);
         put_row(out, &width, row);
     }
-    text_add(out, width ? "\n};\n\n" : "    {0, 0},\n};\n\n");
-    text_printf(out,
-                "const t2m_source t2m_sources[] = {\n    {\"%s\", functions, sizeof functions / sizeof *functions, lines, sizeof lines "
-                "/ sizeof *lines},\n    {NULL, NULL, 0, NULL, 0},\n};\n",
-                c_file);
+    text_add(out, width ? "\n};\n" : "    {0, 0},\n};\n");
+}
+
+void put_source_list(const char *const *files, const char *const *prefixes, size_t count, Text *out)
+{
+    text_add(out, "\nconst t2m_source t2m_sources[] = {\n");
+    for (size_t i = 0; i < count; i++)
+        text_printf(out, "    {\"%1$s\", %2$sfunctions, sizeof %2$sfunctions / sizeof *%2$sfunctions, %2$slines, sizeof %2$slines "
+                         "/ sizeof *%2$slines},\n", files[i], prefixes[i]);
+    text_add(out, "    {NULL, NULL, 0, NULL, 0},\n};\n");
 }

@@ -39,7 +39,9 @@ void mark_place(Text *text, size_t start, const char *mark);
 /* Takes all marks out of the text. `rows` may be NULL. */
 void take_marks(Text *text, SourceLines *rows);
 
-/* The table as a C file. */
-void put_source_lines(const SourceLines *rows, const char *c_file, Text *out);
+/* The table as a C file: its head, the rows of each file, the list of these. `prefix` of a file: "" where it is the only one. */
+void put_source_head(const char *stem, Text *out);
+void put_source_lines(const SourceLines *rows, const char *prefix, Text *out);
+void put_source_list(const char *const *files, const char *const *prefixes, size_t count, Text *out);
 
 #endif

@@ -1,72 +1,8 @@
 /*
- * A C file: comment, includes, constants, globals, then types, functions and classes in the order of the
- * script, each after what it needs.
+ * What stands in a C file: constants, globals, then types, functions and classes in the order of the script, each after what it needs;
+ * and what stands in its header.
  */
-#include "emit/emit.h"
 #include "emit/emitter.h"
-
-#include <string.h>
-
-/* ---- before emission: scopes that leave no trace dissolve into the block around them ------------------ */
-
-static void dissolve(const IrProgram *program, IrBlock *block);
-
-static void move_comments(Arena *arena, IrCommentVec *to, const IrCommentVec *from)
-{
-    IrCommentVec all = {0};
-    vec_each(i, from)
-        vec_push(arena, &all, from->items[i]);
-    vec_each(i, to)
-        vec_push(arena, &all, to->items[i]);
-    *to = all;
-}
-
-/* The statement's comments go to the first one of its body. */
-static void dissolve_scope(const IrProgram *program, IrBlock *out, IrStmt *scope)
-{
-    Arena *arena = program->arena;
-    dissolve(program, &scope->body);
-    IrBlock *body = &scope->body;
-    bool has_comments = scope->leading.count || scope->trailing.count || body->header.count;
-    if (body->statements.count) {
-        IrStmt *first = body->statements.items[0];
-        move_comments(arena, &first->leading, &body->header);
-        move_comments(arena, &first->leading, &scope->trailing);
-        move_comments(arena, &first->leading, &scope->leading);
-        first->blank_above |= scope->blank_above;
-    } else if (has_comments) {
-        scope->kind = IR_COMMENT;
-        vec_push(arena, &out->statements, scope);
-    }
-    vec_each(i, &body->statements)
-        vec_push(arena, &out->statements, body->statements.items[i]);
-    if (body->dangling.count) {
-        IrStmt *rest = ARENA_NEW(arena, IrStmt);
-        rest->kind = IR_COMMENT;
-        rest->span = scope->span;
-        rest->leading = body->dangling;
-        vec_push(arena, &out->statements, rest);
-    }
-}
-
-static void dissolve(const IrProgram *program, IrBlock *block)
-{
-    IrBlock out = {.header = block->header, .dangling = block->dangling};
-    vec_each(i, &block->statements) {
-        IrStmt *stmt = block->statements.items[i];
-        if (stmt->kind == IR_SCOPE && !scope_shows(program, stmt)) {
-            dissolve_scope(program, &out, stmt);
-            continue;
-        }
-        dissolve(program, &stmt->body);
-        vec_each(h, &stmt->handlers)
-            dissolve(program, &stmt->handlers.items[h].body);
-        dissolve(program, &stmt->orelse);
-        dissolve(program, &stmt->finally);
-        vec_push(program->arena, &out.statements, stmt);
-    }
-    *block = out;
-}
 
 /* ---- constants: module variables that are a number and stay it ---------------------------------------- */
 
@@ -104,18 +40,6 @@ static bool is_constant(Emitter *emitter, const IrStmt *stmt)
     return facts->writes == 1 && facts->reads > 0 && declared_by(facts, stmt);
 }
 
-static void find_constants(Emitter *emitter, const IrModule *module)
-{
-    if (!module->main)
-        return;
-    function_facts_find(&emitter->own, &emitter->facts, module->main);
-    vec_each(i, &module->main->body.statements) {
-        const IrStmt *stmt = module->main->body.statements.items[i];
-        if (is_constant(emitter, stmt))
-            pointer_map_set(emitter->arena, &emitter->constants, stmt->place->variable, (void *)stmt);
-    }
-}
-
 /* Locals of main that become constants of the file need names of the file. */
 static void name_constants(Emitter *emitter)
 {
@@ -127,13 +51,28 @@ static void name_constants(Emitter *emitter)
     }
 }
 
-static void put_constants(Emitter *emitter, const IrModule *module)
+void find_constants(Emitter *emitter, const IrModule *module)
+{
+    if (!module->main)
+        return;
+    function_facts_find(&emitter->own, &emitter->facts, module->main);
+    vec_each(i, &module->main->body.statements) {
+        const IrStmt *stmt = module->main->body.statements.items[i];
+        if (is_constant(emitter, stmt))
+            pointer_map_set(emitter->arena, &emitter->constants, stmt->place->variable, (void *)stmt);
+    }
+    name_constants(emitter);
+}
+
+/* Those that others use stand in the header. */
+void put_constants(Emitter *emitter, const IrModule *module)
 {
     bool any = false;
     for (size_t i = 0; module->main && i < module->main->body.statements.count; i++) {
         const IrStmt *stmt = module->main->body.statements.items[i];
         if (stmt->kind != IR_ASSIGN || stmt->place->kind != IR_VAR ||
-            pointer_map_get(&emitter->constants, stmt->place->variable) != stmt)
+            pointer_map_get(&emitter->constants, stmt->place->variable) != stmt ||
+            is_shared(emitter, stmt->place->variable) != emitter->is_header)
             continue;
         Text text = {0};
         if (!any || stmt->blank_above)
@@ -152,13 +91,19 @@ static void put_constants(Emitter *emitter, const IrModule *module)
 
 /* ---- globals ------------------------------------------------------------------------------------------ */
 
-static void put_globals(Emitter *emitter, const IrModule *module)
+static bool is_slot(const Emitter *emitter, const IrVariable *global)
+{
+    return !pointer_map_has(&emitter->constants, global) && pointer_map_has(&emitter->facts.global_reads, global) &&
+           (is_shared(emitter, global) || !emitter->is_header);
+}
+
+/* In a header those that others use, as extern. */
+void put_globals(Emitter *emitter, const IrModule *module)
 {
     bool any = false;
     vec_each(i, &module->globals) {
         const IrVariable *global = module->globals.items[i];
-        if (pointer_map_has(&emitter->constants, global) ||
-            !pointer_map_has(&emitter->facts.global_reads, global))
+        if (!is_slot(emitter, global))
             continue;
         if (global->type->kind == IR_TYPE_INSTANCE)
             put_class(emitter, global->type->class_);
@@ -167,11 +112,10 @@ static void put_globals(Emitter *emitter, const IrModule *module)
     }
     vec_each(i, &module->globals) {
         const IrVariable *global = module->globals.items[i];
-        if (pointer_map_has(&emitter->constants, global) ||
-            !pointer_map_has(&emitter->facts.global_reads, global))
+        if (!is_slot(emitter, global))
             continue;
         Text text = {0};
-        text_add(&text, "static ");
+        text_add(&text, emitter->is_header ? "extern " : linkage(emitter, global));
         put_declarator(emitter, &text, global->type, name_of_variable(emitter, global));
         text_add_char(&text, ';');
         IrCommentVec note = {0};
@@ -196,7 +140,7 @@ static void put_class_with_methods(Emitter *emitter, const IrClass *class_)
 
 /* Functions and classes merged by their place in the source; what has no place follows what stands
  * before it. */
-static void put_definitions(Emitter *emitter, const IrModule *module)
+void put_definitions(Emitter *emitter, const IrModule *module)
 {
     const IrFunction *behind = module->main && is_program_main(emitter, module->main)
                                    ? function_behind_main(emitter, module->main)
@@ -226,75 +170,42 @@ static void put_definitions(Emitter *emitter, const IrModule *module)
         put_function(emitter, module->main);
 }
 
-/* ---- entry -------------------------------------------------------------------------------------------- */
+/* ---- headers ------------------------------------------------------------------------------------------ */
 
-static void dissolve_all(Emitter *emitter)
+void put_shared_types(Emitter *emitter, const IrModule *module)
 {
-    FunctionVec functions = {0};
-    all_functions(emitter->arena, emitter->program, &functions);
-    vec_each(i, &functions)
-        dissolve(emitter->program, &functions.items[i]->body);
+    put_constants(emitter, module);
+    vec_each(i, &module->records)
+        if (is_shared(emitter, module->records.items[i]))
+            put_record_type(emitter, module->records.items[i]);
+    vec_each(i, &module->classes)
+        if (is_shared(emitter, module->classes.items[i]))
+            put_class(emitter, module->classes.items[i]);
 }
 
-/* Comments before the first statement that is left belong to the file. */
-static IrCommentVec header_comments(Emitter *emitter, const IrModule *module)
+static void put_shared_function(Emitter *emitter, const IrFunction *function)
 {
-    IrCommentVec comments = {0};
-    vec_each(i, &module->leading)
-        vec_push(emitter->arena, &comments, module->leading.items[i]);
-    size_t count = module->main ? module->main->body.statements.count : 0;
-    for (size_t i = 0; i < count && module->main->body.statements.items[i]->kind == IR_COMMENT; i++) {
-        IrStmt *stmt = module->main->body.statements.items[i];
-        vec_each(k, &stmt->leading)
-            vec_push(emitter->arena, &comments, stmt->leading.items[k]);
-        stmt->leading.count = 0;
-    }
-    return comments;
+    if (!is_shared(emitter, function))
+        return;
+    need_types(emitter, function);
+    put_prototype(emitter, function);
+    if (function->is_virtual)
+        put_virtual_prototype(emitter, function);
 }
 
-/*
- * All modules of the program go into the script's file, imported ones first: the text of one file needs no
- * headers, and names are unique in the program anyway.
- */
-void emit_module(IrProgram *program, const IrModule *module, Text *out)
+void put_shared(Emitter *emitter, const IrModule *module)
 {
-    SourceLines lines = {.arena = program->arena};
-    emit_module_lines(program, module, out, &lines);
-}
-
-void emit_module_lines(IrProgram *program, const IrModule *module, Text *out, SourceLines *lines)
-{
-    Text body = {0}, head = {0};
-    Emitter emitter = {.arena = program->arena, .program = program, .module = module, .out = &body, .lines = lines};
-    dissolve_all(&emitter);
-    IrCommentVec header = header_comments(&emitter, module);
-    program_facts_find(&emitter.facts, program->arena, program);
-    rename_classes(program);
-    names_of_file(&emitter);
-    for (size_t m = program->modules.count; m-- > 0;) {
-        const IrModule *part = program->modules.items[m];
-        emitter.module = part;
-        find_constants(&emitter, part);
-        name_constants(&emitter);
-        put_constants(&emitter, part);
-        put_globals(&emitter, part);
+    vec_each(i, &module->classes) {
+        const IrClass *class_ = module->classes.items[i];
+        if (is_shared(emitter, class_))
+            put_class_externs(emitter, class_);
+        vec_each(k, &class_->methods)
+            put_shared_function(emitter, class_->methods.items[k]);
     }
-    for (size_t m = program->modules.count; m-- > 0;) {
-        emitter.module = program->modules.items[m];
-        put_definitions(&emitter, emitter.module);
-    }
-    put_virtuals(&emitter);
-    emitter.out = &head;
-    emitter.module = module;
-    put_block_comment(&emitter, module->doc, &header,
-                      arena_printf(program->arena, "Made from %s by torch2mlx.", module->path));
-    align_comments(&body);
-    put_includes(&head, text_string(&body));
-    text_add(out, text_string(&head));
-    if (body.length && body.data[0] != '\n')
-        text_add_char(out, '\n');
-    text_add_bytes(out, text_string(&body), body.length);
-    text_release(&head);
-    text_release(&body);
-    take_marks(out, lines);
+    put_globals(emitter, module);
+    emitter->after_prototype = 0; /* those of classes stand apart */
+    vec_each(i, &module->functions)
+        put_shared_function(emitter, module->functions.items[i]);
+    if (module->main && !body_is_silent(emitter, module->main))
+        put_shared_function(emitter, module->main);
 }

@@ -6,7 +6,7 @@
 #include "emit/emitter.h"
 
 #include <ctype.h>
-#include <ctype.h>
+#include <stdlib.h>
 #include <string.h>
 
 static const char *const keywords[] = {
@@ -42,8 +42,23 @@ static const char *const prefixes[] = {
     "mx_",  "MX_",  "nn_",     "NN_",   "py_",        "PY_",        "t2m_",
     "T2M_", "io_",  "data_",   "DATA_", "optimizer_", "scheduler_", "vision_",
     "mlx_", "MLX_", "random_", "math_", "sys_",       "os_",        "OPTIMIZER_",
-    "pathlib_", "shutil_", "glob_", "platform_", "re_", "RE_",
+    "pathlib_", "shutil_", "glob_", "platform_", "re_", "RE_", "np_", "NP_",
 };
+
+/* Sorted. */
+static const char *const linked[] = {
+#include "emit/linked.def"
+};
+
+static int compare_names(const void *name, const void *entry)
+{
+    return strcmp(name, *(const char *const *)entry);
+}
+
+bool name_is_linked(const char *name)
+{
+    return bsearch(name, linked, sizeof linked / sizeof *linked, sizeof *linked, compare_names) != NULL;
+}
 
 static bool is_in(const char *name, const char *const *list, size_t count)
 {
@@ -115,9 +130,21 @@ const char *name_for_file(Emitter *emitter, const char *wanted)
     return name;
 }
 
+/* "models_net_seed": the module's name in front. A script may be called my-train.py. */
+static const char *name_with_module(Emitter *emitter, const IrModule *module, const char *text)
+{
+    char *name = arena_printf(emitter->arena, "%s_%s", module->name->text, text);
+    for (char *p = name; *p; p++)
+        *p = isalnum((unsigned char)*p) ? *p : '_';
+    return name;
+}
+
 void name_file_variable(Emitter *emitter, const IrVariable *variable)
 {
-    const char *name = name_for_file(emitter, variable->name->text);
+    const char *wanted = variable->name->text;
+    if (is_shared(emitter, variable) && name_is_linked(wanted))
+        wanted = name_with_module(emitter, variable->module, wanted);
+    const char *name = name_for_file(emitter, wanted);
     pointer_map_set(emitter->arena, &emitter->names, variable, (void *)name);
     pointer_map_set(emitter->arena, &emitter->file_variables, variable, (void *)name);
     string_map_set(emitter->arena, &emitter->hideable, name, emitter);
@@ -142,6 +169,8 @@ void names_of_file(Emitter *emitter)
     all_functions(emitter->arena, emitter->program, &functions);
     vec_each(i, &functions) {
         take_in_file(emitter, functions.items[i]->name->text);
+        if (is_shared(emitter, functions.items[i]) && name_is_linked(functions.items[i]->name->text))
+            take_in_file(emitter, name_of_function(emitter, functions.items[i]));
         string_map_set(emitter->arena, &emitter->hideable, functions.items[i]->name->text, emitter);
     }
     vec_each(m, &emitter->program->modules) {
@@ -266,12 +295,8 @@ const char *name_of_function(Emitter *emitter, const IrFunction *function)
         if (!string_map_has(&emitter->file_names, plain))
             return plain;
     }
-    if (is_taken_at_file_scope(function->name->text)) {
-        char *name = arena_printf(emitter->arena, "%s_%s", function->module->name->text, function->name->text);
-        for (char *p = name; *p; p++) /* a script may be called my-train.py */
-            *p = isalnum((unsigned char)*p) ? *p : '_';
-        return name;
-    }
+    if (is_taken_at_file_scope(function->name->text) || (is_shared(emitter, function) && name_is_linked(function->name->text)))
+        return name_with_module(emitter, function->module, function->name->text);
     return function->name->text;
 }
 

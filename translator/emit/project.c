@@ -65,15 +65,69 @@ static void add_text(Project *project, const char *path, Text *text)
     text_release(text);
 }
 
+/* "models_net_" of models/net.c: what the names of its tables begin with. */
+static const char *table_prefix(Arena *arena, const char *path, size_t index)
+{
+    char *prefix = arena_printf(arena, "%s_", path);
+    size_t length = strlen(path) - 2;
+    for (size_t i = 0; i < length; i++)
+        prefix[i] = isalnum((unsigned char)prefix[i]) && (unsigned char)prefix[i] < 0x80 ? prefix[i] : '_';
+    prefix[length] = '\0';
+    return arena_printf(arena, isdigit((unsigned char)*prefix) ? "c%2$zu_%1$s_" : "%s_", prefix, index);
+}
+
+/* Where exceptions come from, for all files that have code. */
+static void add_lines(Project *project, const EmittedFiles *files)
+{
+    Text text = {0}, rows = {0};
+    const char **paths = ARENA_NEW_ARRAY(project->arena, const char *, files->count);
+    const char **prefixes = ARENA_NEW_ARRAY(project->arena, const char *, files->count);
+    size_t count = 0, code = 0;
+    vec_each(i, files)
+        code += files->items[i].lines.functions.count > 0;
+    vec_each(i, files) {
+        const EmittedFile *file = &files->items[i];
+        if (!file->lines.functions.count)
+            continue;
+        paths[count] = file->path;
+        prefixes[count] = code > 1 ? table_prefix(project->arena, file->path, i) : "";
+        if (code > 1)
+            text_printf(&rows, "\n/* ---- %s */\n", file->path);
+        put_source_lines(&file->lines, prefixes[count++], &rows);
+    }
+    put_source_head(count == 1 ? paths[0] : "the C", &text);
+    text_add(&text, text_string(&rows));
+    put_source_list(paths, prefixes, count, &text);
+    text_release(&rows);
+    add_text(project, arena_printf(project->arena, "%s_lines.c", project->stem), &text);
+}
+
 void project_add_program(Project *project, IrProgram *program)
 {
-    Text text = {0}, table = {0};
-    SourceLines lines = {.arena = project->arena};
-    const char *c_file = arena_printf(project->arena, "%s.c", project->stem);
-    emit_module_lines(program, program->modules.items[0], &text, &lines);
-    put_source_lines(&lines, c_file, &table);
-    add_text(project, c_file, &text);
-    add_text(project, arena_printf(project->arena, "%s_lines.c", project->stem), &table);
+    EmittedFiles files = {0};
+    emit_program(program, project->stem, &files);
+    vec_each(i, &files)
+        project_add(project, files.items[i].path, files.items[i].text, files.items[i].length);
+    add_lines(project, &files);
+}
+
+static bool is_c_file(const char *path)
+{
+    size_t length = strlen(path);
+    return length > 2 && strcmp(path + length - 2, ".c") == 0;
+}
+
+/* One line, or one for each file. */
+static void put_executable(const Project *project, Text *out)
+{
+    size_t count = 0;
+    vec_each(i, &project->files)
+        count += is_c_file(project->files.items[i].path);
+    text_printf(out, "add_executable(%s", project->stem);
+    vec_each(i, &project->files)
+        if (is_c_file(project->files.items[i].path))
+            text_printf(out, "%s%s", count > 2 ? "\n    " : " ", project->files.items[i].path);
+    text_add(out, ")\n");
 }
 
 void project_add_cmake(Project *project, const char *runtime)
@@ -97,7 +151,7 @@ void project_add_cmake(Project *project, const char *runtime)
                     "else()\n"
                     "    find_package(torch2mlx REQUIRED HINTS ${T2M_RUNTIME})\n"
                     "endif()\n\n");
-    text_printf(&text, "add_executable(%1$s %1$s.c %1$s_lines.c)\n", project->stem);
+    put_executable(project, &text);
     text_printf(&text, "target_link_libraries(%s PRIVATE torch2mlx::runtime)\n", project->stem);
     text_printf(&text, "target_compile_options(%s PRIVATE -Wall -Wextra)\n", project->stem);
     add_text(project, "CMakeLists.txt", &text);

@@ -2,6 +2,8 @@
  * The emitted project: its files in memory, and the writing of them.
  *
  *   <stem>.c          the script
+ *   utils.c, utils.h  a module that it imports, and what other files use of it
+ *   <stem>_lines.c    which line of the script each line of the C comes from
  *   CMakeLists.txt    builds <stem>; finds the runtime in ./runtime, else in an installed or built torch2mlx
  *   MIGRATION.md      the checklist
  *   .torch2mlx.json   the manifest: a hash of each file as it was written
@@ -39,10 +41,10 @@ void project_init(Project *project, Arena *arena, const char *script);
 
 void project_add(Project *project, const char *path, const char *text, size_t length);
 
-/* The C file of the program. */
+/* The C files of the program. */
 void project_add_program(Project *project, IrProgram *program);
 
-/* CMakeLists.txt. `runtime` is a folder that holds lib/cmake/torch2mlx, see project_runtime_prefix; NULL: none is known. */
+/* CMakeLists.txt, of the C files that are there. `runtime` is a folder that holds lib/cmake/torch2mlx, see project_runtime_prefix; NULL: none is known. */
 void project_add_cmake(Project *project, const char *runtime);
 
 /* The runtime's sources as runtime/...; false with a diagnostic if they cannot be read. */

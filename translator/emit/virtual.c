@@ -4,31 +4,6 @@
  */
 #include "emit/emitter.h"
 
-#include <string.h>
-
-static const char *method_name(const IrFunction *function)
-{
-    const char *dot = strrchr(function->qualname, '.');
-    return dot ? dot + 1 : function->qualname;
-}
-
-static const IrFunction *own_method(const IrClass *class_, const char *name)
-{
-    vec_each(i, &class_->methods)
-        if (strcmp(method_name(class_->methods.items[i]), name) == 0)
-            return class_->methods.items[i];
-    return NULL;
-}
-
-/* What an instance of exactly this class runs. */
-static const IrFunction *resolved(const IrClass *class_, const char *name)
-{
-    const IrFunction *found = NULL;
-    for (; class_ && !found; class_ = class_->base ? class_->base->class_ : NULL)
-        found = own_method(class_, name);
-    return found;
-}
-
 typedef Vec(const IrClass *) ClassVec;
 
 /* Classes whose instances run something else than `function`, last defined first. */
@@ -40,8 +15,8 @@ static ClassVec overriding_classes(Emitter *emitter, const IrFunction *function)
         for (size_t i = module->classes.count; i-- > 0;) {
             const IrClass *class_ = module->classes.items[i];
             bool derives = class_ != function->class_ && ir_class_derives(class_, function->class_);
-            bool counts = class_->is_nn_module ? own_method(class_, method_name(function)) != NULL
-                                               : resolved(class_, method_name(function)) != function;
+            bool counts = class_->is_nn_module ? class_own(class_, method_name(function)) != NULL
+                                               : class_resolved(class_, method_name(function)) != function;
             if (derives && counts)
                 vec_push(emitter->arena, &classes, class_);
         }
@@ -86,6 +61,11 @@ static void put_dispatch(Emitter *emitter, const IrFunction *function)
 {
     ClassVec classes = overriding_classes(emitter, function);
     Text signature = {0};
+    emitter->function = NULL;
+    vec_each(i, &classes) {
+        put_class(emitter, classes.items[i]);
+        is_foreign(emitter, class_resolved(classes.items[i], method_name(function))->module); /* its header */
+    }
     emitter->function = function;
     names_of_function(emitter);
     put_virtual_signature(emitter, &signature, function);
@@ -96,7 +76,7 @@ static void put_dispatch(Emitter *emitter, const IrFunction *function)
     put_line(emitter, "{");
     emitter->indent++;
     vec_each(i, &classes) {
-        const IrFunction *target = resolved(classes.items[i], method_name(function));
+        const IrFunction *target = class_resolved(classes.items[i], method_name(function));
         Text test = {0};
         put_test(emitter, &test, function, classes.items[i]);
         text_add(&test, function->result->kind == IR_TYPE_VOID ? " {" : "");
@@ -118,10 +98,19 @@ static void put_dispatch(Emitter *emitter, const IrFunction *function)
 
 void need_virtual(Emitter *emitter, const IrFunction *function)
 {
+    if (is_foreign(emitter, function->module))
+        return;
     vec_each(i, &emitter->virtuals)
         if (emitter->virtuals.items[i] == function)
             return;
     vec_push(emitter->arena, &emitter->virtuals, function);
+    if (is_shared(emitter, function))
+        return;
+    put_virtual_prototype(emitter, function);
+}
+
+void put_virtual_prototype(Emitter *emitter, const IrFunction *function)
+{
     Text text = {0};
     const IrFunction *outer = emitter->function;
     emitter->function = NULL;

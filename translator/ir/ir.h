@@ -531,7 +531,8 @@ struct IrStmt {
 
 struct IrModule {
     Name name;         /* "train", "models.net" */
-    const char *path;  /* as in messages: "train.py" */
+    const char *path;  /* as in messages: "train.py", "models/net.py" */
+    FileId file;       /* or 0 */
     const char *doc;   /* docstring, or NULL */
     IrCommentVec leading;  /* comments before the first statement that belong to no statement */
     IrRecordVec records;

@@ -111,7 +111,7 @@ static bool fills_variable(Lower *l, const ExprInfo *info, const Expr *source)
         return false;
     const IrVariable *variable = lower_variable_of(l, info->variable);
     bool fits = variable && (variable->type->kind == IR_TYPE_LIST || variable->type->kind == IR_TYPE_SET || variable->type->kind == IR_TYPE_DICT);
-    return fits && info->variable->assignments == 1;
+    return fits && info->variable->assignments == 1 && info->variable->kind != VARIABLE_PARAM;
 }
 
 static void assign_one(Lower *l, const Expr *target, const Expr *source)

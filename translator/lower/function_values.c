@@ -30,7 +30,17 @@ static const char *plain_name(const Type *type)
                                     : "function";
 }
 
-/* The object of a function, which all its values point to; in the module that stands first in the file: any may use it. */
+/* Where the function is, or what names it first. */
+static IrModule *module_of(Lower *l, const Type *type)
+{
+    const SemaModule *module = type->function                                   ? type->function->module
+                               : type->kind == TYPE_CLASS && type->class_->user ? type->class_->user->module
+                                                                                : NULL;
+    IrModule *out = pointer_map_get(&l->modules, module);
+    return out ? out : l->module ? l->module : l->ir->modules.items[0];
+}
+
+/* The object of a function, which all its values point to. */
 static IrVariable *target_of(Lower *l, const Type *type)
 {
     IrVariable *target = pointer_map_get(&l->targets, type);
@@ -40,7 +50,7 @@ static IrVariable *target_of(Lower *l, const Type *type)
     for (unsigned n = 2; string_map_has(&l->dispatch_names, unique); n++)
         unique = arena_printf(l->arena, "%s_function_%u", name, n);
     string_map_set(l->arena, &l->dispatch_names, unique, l);
-    target = ir_global(l->ir, vec_last(&l->ir->modules), unique, object_type(l), (Span){0});
+    target = ir_global(l->ir, module_of(l, type), unique, object_type(l), (Span){0});
     pointer_map_set(l->arena, &l->targets, type, target);
     IrExpr *text = ir_str(l->ir, name, strlen(name), (Span){0});
     IrExpr *made = lower_template(l, "py_function_new({a!s})", object_type(l), (Span){0}, false, 1, &text);

@@ -320,12 +320,20 @@ static void add_method(Lower *l, const Instance *instance)
 
 /* ---- modules */
 
+/* The path from the script's folder on: "train.py", "models/net.py". */
+static const char *path_in_project(Lower *l, const SemaModule *module)
+{
+    const char *script = l->program->main->ast->file->path, *slash = strrchr(script, '/');
+    const char *path = module->ast ? module->ast->file->path : module->name->text;
+    size_t length = slash ? (size_t)(slash - script) + 1 : 0;
+    if (length && strncmp(path, script, length) == 0)
+        return path + length;
+    return strncmp(path, "./", 2) == 0 ? path + 2 : path;
+}
+
 static void add_module(Lower *l, const SemaModule *module)
 {
-    const char *path = module->ast ? module->ast->file->path : module->name->text;
-    const char *slash = strrchr(path, '/');
-    path = slash ? slash + 1 : path;
-    const char *name = module->name->text;
+    const char *path = path_in_project(l, module), *name = module->name->text;
     if (module->is_main) {
         const char *dot = strrchr(path, '.');
         name = arena_copy_bytes(l->arena, path, dot ? (size_t)(dot - path) : strlen(path));
@@ -334,6 +342,7 @@ static void add_module(Lower *l, const SemaModule *module)
     out->is_library = module->is_library;
     if (module->ast) {
         out->doc = docstring(&module->ast->body);
+        out->file = module->ast->file->id;
     }
     pointer_map_set(l->arena, &l->modules, module, out);
 }

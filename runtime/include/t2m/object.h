@@ -22,6 +22,7 @@ struct py_copies; /* of an object that is being copied: py_value.h */
 /* What a kind of object can do. A NULL entry means: not possible, or the default that is named. */
 typedef struct t2m_kind {
     const char *name;            /* Python's type name: "str", "list", "Net" */
+    const char *module;          /* of a class of the program: "models.net"; NULL: the script's own */
     void (*destroy)(void *self); /* releases what self holds, not self; NULL: nothing */
     bool (*equal)(const void *self, const void *other); /* other has the same kind; NULL: identity */
     uint64_t (*hash)(const void *self); /* as CPython's; NULL: unhashable if `equal`, else identity */

@@ -1,0 +1,6 @@
+from .counting import count_words
+
+
+def top(counts):
+    best = max(counts, key=counts.get)
+    return f"{best}:{counts[best]}"

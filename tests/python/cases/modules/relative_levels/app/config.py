@@ -1,0 +1,2 @@
+INDENT = "  "
+BIAS = 0.5

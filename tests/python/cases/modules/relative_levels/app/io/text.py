@@ -1,0 +1,5 @@
+from ..config import INDENT
+
+
+def show(net):
+    return "|".join(INDENT + str(layer) for layer in net.layers)

@@ -1,0 +1,5 @@
+from .stages import run_all
+
+
+def start(values):
+    return run_all(values)

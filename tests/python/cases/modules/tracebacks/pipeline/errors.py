@@ -1,0 +1,4 @@
+class StageError(ValueError):
+    def __init__(self, stage, message):
+        super().__init__(message)
+        self.stage = stage
