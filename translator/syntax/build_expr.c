@@ -130,6 +130,11 @@ static Expr *build_unary(Builder *builder, TSNode node)
     Expr *expr = expr_new(builder, EXPR_UNARY_OP, node_span(builder, node));
     size_t length;
     char token = *node_text(builder, grammar_child(node, FIELD_operator), &length);
+    if (token == '*') { /* see lexer.c */
+        expr->kind = EXPR_STARRED;
+        expr->starred.value = build_expr(builder, grammar_child(node, FIELD_argument), PLAIN_EXPR);
+        return expr;
+    }
     expr->unary_op.op = token == '-' ? UNARY_MINUS : token == '+' ? UNARY_PLUS : UNARY_INVERT;
     expr->unary_op.operand = build_expr(builder, grammar_child(node, FIELD_argument), PLAIN_EXPR);
     return expr;

@@ -294,19 +294,51 @@ static void report_character(Lexer *lexer)
     lexer->position += width ? width : 1;
 }
 
+/* `in`, `return` or `yield` is the last token. */
+static bool is_behind_list_word(const Lexer *lexer)
+{
+    static const char *const words[] = {"in", "return", "yield"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        size_t length = strlen(words[i]);
+        if (lexer->line_end - lexer->last_start == length && memcmp(lexer->text + lexer->last_start, words[i], length) == 0)
+            return true;
+    }
+    return false;
+}
+
+/*
+ * `t = 1, *[2, 3]`: in a list without brackets the grammar takes only names, calls and the like behind a star. To tree-sitter
+ * the star is a `~`, which takes anything; the builder reads it as what it is.
+ */
+static void mask_star(Lexer *lexer)
+{
+    size_t at = lexer->position + 1;
+    while (at < lexer->length && strchr(" \t", lexer->text[at]))
+        at++;
+    size_t word = at < lexer->length ? identifier_length(lexer->text + at, lexer->length - at) : 0;
+    char next = at < lexer->length ? lexer->text[at] : '\0', after = at + word < lexer->length ? lexer->text[at + word] : '\0';
+    bool is_value = next && (strchr("([{\"'+-~", next) || isdigit((unsigned char)next) || (word > 0 && (after == '"' || after == '\'')));
+    bool is_in_list = lexer->before == ',' || lexer->before == '=' || is_behind_list_word(lexer);
+    if (lexer->bracket_count == 0 && is_value && is_in_list)
+        lexer->result->masked[lexer->position] = '~';
+}
+
 static void lex_operator(Lexer *lexer, char c)
 {
     static const char operators[] = "+-*/%@&|^~<>=,.:;";
-    if (strchr("([{", c))
+    if (strchr("([{", c)) {
         open_bracket(lexer, c);
-    else if (strchr(")]}", c))
+    } else if (strchr(")]}", c)) {
         close_bracket(lexer, c);
-    else if (strchr(operators, c))
+    } else if (strchr(operators, c)) {
+        if (c == '*')
+            mask_star(lexer);
         lexer->position++;
-    else if (c == '!' && lex_peek(lexer, 1) == '=')
+    } else if (c == '!' && lex_peek(lexer, 1) == '=') {
         lexer->position += 2;
-    else
+    } else {
         report_character(lexer);
+    }
 }
 
 /* An identifier, or the prefix of a string. */
@@ -342,13 +374,16 @@ static void lex_token(Lexer *lexer)
         lex_backslash(lexer);
         return;
     }
+    lexer->before = lexer->last;
     lexer->last = c == ':' && lexer->bracket_count > 0 ? ' ' : c;
+    size_t start = lexer->position;
     if (c == '"' || c == '\'')
         lex_prefixed_string(lexer, 0);
     else if (isdigit((unsigned char)c) || (c == '.' && isdigit((unsigned char)lex_peek(lexer, 1))))
         lex_number(lexer);
     else if (!lex_word(lexer))
         lex_operator(lexer, c);
+    lexer->last_start = start;
     lexer->line_end = lexer->position;
 }
 

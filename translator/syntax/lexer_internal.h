@@ -24,7 +24,9 @@ typedef struct Lexer {
     size_t bracket_count;
     size_t header;    /* where the current logical line starts */
     size_t line_end;  /* where the last token so far ends */
+    size_t last_start; /* and where it starts */
     char last;        /* the first character of the last token of the line */
+    char before;      /* of the one before it */
     bool in_line;     /* the logical line has a token */
     bool wants_block; /* the line before ended with a colon */
     bool failed, stopped;
