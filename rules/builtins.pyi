@@ -1478,6 +1478,9 @@ class Iterator[T]:
     @c("py_iterator_close({self})")
     def close(self) -> None: ...
     @effect("io", "mutates", "draws", "raises")
+    @c("py_throw({self}, {error})")
+    def throw(self, error: BaseException) -> T: ...
+    @effect("io", "mutates", "draws", "raises")
     @c("py_iterator_contains({self}, {item})")
     def __contains__(self, item: T) -> bool: ...
 
@@ -1537,9 +1540,59 @@ def zip(a: Iterable[T], b: Iterable[K], c: Iterable[V], d: Iterable[S]) -> Itera
 
 
 def reversed(sequence: Iterable[T]) -> Iterator[T]: ...
+@overload
+def _zip_strict(a, b):
+    seconds = iter(b)
+    for x in a:
+        try:
+            y = next(seconds)
+        except StopIteration:
+            raise ValueError("zip() argument 2 is shorter than argument 1") from None
+        yield x, y
+    try:
+        next(seconds)
+    except StopIteration:
+        return
+    raise ValueError("zip() argument 2 is longer than argument 1")
+@overload
+def _zip_strict(a, b, c):
+    seconds = iter(b)
+    thirds = iter(c)
+    for x in a:
+        try:
+            y = next(seconds)
+        except StopIteration:
+            raise ValueError("zip() argument 2 is shorter than argument 1") from None
+        try:
+            z = next(thirds)
+        except StopIteration:
+            raise ValueError("zip() argument 3 is shorter than arguments 1-2") from None
+        yield x, y, z
+    try:
+        next(seconds)
+        is_longer = True
+    except StopIteration:
+        is_longer = False
+    if is_longer:
+        raise ValueError("zip() argument 2 is longer than argument 1")
+    try:
+        next(thirds)
+    except StopIteration:
+        return
+    raise ValueError("zip() argument 3 is longer than arguments 1-2")
+
+
 def map(function: Callable[[T], R], iterable: Iterable[T]) -> Iterator[R]: ...
 def filter(function: Callable[[T], Any], iterable: Iterable[T]) -> Iterator[T]: ...
+@overload
 def iter(iterable: Iterable[T]) -> Iterator[T]: ...
+@overload
+def iter(function, sentinel):
+    while True:
+        value = function()
+        if value == sentinel:
+            return
+        yield value
 @effect("raises")
 @overload
 def next(iterator: Iterator[T]) -> T: ...
@@ -1813,7 +1866,8 @@ class ReferenceError(Exception): ...
 class RuntimeError(Exception): ...
 class NotImplementedError(RuntimeError): ...
 class RecursionError(RuntimeError): ...
-class StopIteration(Exception): ...
+class StopIteration(Exception):
+    value: Boxed = c("{self}->value")
 class StopAsyncIteration(Exception): ...
 class SyntaxError(Exception): ...
 class IndentationError(SyntaxError): ...

@@ -61,10 +61,5 @@ static mx_array row(mx_array a, int64_t index)
     return mx_at(a, index);
 }
 
-static const py_array_operations operations = {
+const py_array_operations mx_boxed_operations = {
     .binary = binary, .compare = compare, .truth = mx_item_bool, .number = mx_item_float, .length = mx_length, .row = row};
-
-__attribute__((constructor)) static void register_operations(void)
-{
-    py_register_array_operations(&operations);
-}

@@ -9,7 +9,11 @@
 #include "mlx/c/stream.h"
 #include "mlx/c/vector.h"
 #include "t2m/mx.h"
+#include "t2m/py_dynamic.h"
 #include "t2m/py_error.h"
+
+/* What boxed code does with arrays (dynamic.c). */
+extern const py_array_operations mx_boxed_operations;
 
 /* The stream that everything runs on. */
 mlx_stream mx_stream(void);

@@ -73,6 +73,12 @@ __attribute__((constructor)) static void register_hooks(void)
     mlx_set_error_handler(raise_engine_error, NULL, NULL);
 }
 
+/* Here, where every program with arrays comes by: the linker would leave it out of dynamic.c. */
+__attribute__((constructor)) static void register_operations(void)
+{
+    py_register_array_operations(&mx_boxed_operations);
+}
+
 mlx_stream mx_stream(void)
 {
     static mlx_stream stream;

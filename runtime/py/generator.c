@@ -186,15 +186,13 @@ py_iterator *py_generate(const char *name, py_kind element, void (*body)(const v
 static generator *generator_of(py_iterator *it)
 {
     if (it == NULL || it->base.kind != &py_yielding_kind)
-        T2M_BUG("not a generator");
+        py_raise(PY_ATTRIBUTE_ERROR, "'%s' object is no generator", it ? it->base.kind->name : "NoneType");
     return (generator *)it;
 }
 
-py_cell py_next(py_iterator *it)
+/* StopIteration, with what the generator returned. */
+static _Noreturn void raise_end(py_iterator *it)
 {
-    py_cell item;
-    if (py_iterator_next(it, &item))
-        return item;
     if (it->base.kind == &py_yielding_kind && generator_of(it)->result != NULL) {
         generator *self = generator_of(it);
         py_error *error = py_error_new(PY_STOP_ITERATION, PY_TUPLE(PY_VALUE, py_of(self->result)));
@@ -203,6 +201,20 @@ py_cell py_next(py_iterator *it)
         py_raise_error(error);
     }
     py_raise_bare(PY_STOP_ITERATION);
+}
+
+py_cell py_next(py_iterator *it)
+{
+    py_cell item;
+    if (py_iterator_next(it, &item))
+        return item;
+    raise_end(it);
+}
+
+py_value py_next_value_or(py_iterator *it, py_value fallback)
+{
+    py_cell item;
+    return py_iterator_next(it, &item) ? py_box_cell(it->element, item) : fallback;
 }
 
 py_cell py_iterator_send(py_iterator *it, py_value value)
@@ -230,11 +242,44 @@ bool py_iterator_throw(py_iterator *it, py_error *error, py_cell *item)
     return py_iterator_next(it, item);
 }
 
+py_cell py_throw(py_iterator *it, py_error *error)
+{
+    py_cell item;
+    if (!generator_of(it)->has_yielded && generator_of(it)->run != NULL) { /* it has not begun: it ends with the error */
+        py_iterator_close(it);
+        py_raise_error(error);
+    }
+    if (py_iterator_throw(it, error, &item))
+        return item;
+    raise_end(it);
+}
+
+/* Yields the item; what is sent or thrown at it meanwhile is for the generator that it came from. */
+static void hand_on(generator *inner, py_cell item)
+{
+    T2M_TRY(attempt);
+    if (py_try(&attempt)) {
+        t2m_set(&inner->sent, py_yield(item));
+    } else if (py_catches(&attempt, PY_GENERATOR_EXIT)) {
+        py_iterator_close(&inner->base);
+        py_reraise(&attempt);
+    } else if (inner->run != NULL) {
+        t2m_set(&inner->pending, attempt.error);
+    } else {
+        py_reraise(&attempt);
+    }
+}
+
 py_value py_yield_from(py_iterator *it)
 {
-    for (PY_LOOP_OWN(each, it); py_loop_next(&each);)
-        py_yield(each.item);
-    if (it->base.kind != &py_yielding_kind)
+    bool is_generator = it->base.kind == &py_yielding_kind;
+    for (PY_LOOP_OWN(each, it); py_loop_next(&each);) {
+        if (is_generator)
+            hand_on(generator_of(it), each.item);
+        else
+            py_yield(each.item);
+    }
+    if (!is_generator)
         return NULL;
     generator *inner = generator_of(it);
     py_value result = t2m_autorelease(inner->result);

@@ -8,6 +8,8 @@
 
 #include "t2m/py_error.h"
 #include "t2m/py_os.h"
+#include "t2m/py_path.h"
+#include "t2m/py_value.h"
 
 static void check_path(const char *path)
 {
@@ -27,6 +29,19 @@ py_str os_path_join_all(const py_str *parts, size_t count)
         py_builder_str(&b, parts[i]);
     }
     return py_builder_take(&b);
+}
+
+py_str os_path_join_list(const py_list *parts)
+{
+    if (parts->length == 0)
+        py_raise(PY_TYPE_ERROR, "join() missing 1 required positional argument: 'a'");
+    py_str joined = NULL;
+    for (int64_t i = 0; i < parts->length; i++) {
+        py_value part = py_box_cell(parts->element, parts->items[i]);
+        py_str text = part && part->kind == &py_path_kind ? py_str_of_path((const py_path *)part) : py_as_str(part);
+        joined = i == 0 ? text : os_path_join(joined, text);
+    }
+    return joined;
 }
 
 static bool has_mode(const char *path, mode_t mode)

@@ -75,6 +75,11 @@ static py_path *path_take(py_builder *b)
     return path;
 }
 
+py_path *pathlib_path_list(const py_list *parts)
+{
+    return parts->length ? pathlib_path(os_path_join_list(parts)) : pathlib_path_all(NULL, 0);
+}
+
 py_path *pathlib_path_all(const py_str *parts, size_t count)
 {
     size_t first = 0;

@@ -121,6 +121,7 @@ struct IrRecord {
     IrModule *module;
     IrFieldVec fields;     /* in order; kind PLAIN */
     bool by_pointer;       /* values are `Args *` (argparse's Namespace: an object of the runtime), else plain structs */
+    bool is_result;        /* the tuple that a function returns */
     bool is_namespace;     /* starts with `t2m_object base;`, made by PARSE_ARGS */
     const char *comment;   /* what it is, one line; or NULL */
     Span span;

@@ -157,7 +157,7 @@ static IrExpr *lower_spread(Lower *l, const BoundArg *arg, Span span)
         const Expr *expr = arg->spread.items[i];
         if (expr->kind == EXPR_STARRED)
             return arg->spread.count == 1 ? lower_starred(l, expr->starred.value)
-                                          : lower_fail(l, expr->span, "a starred argument among others is not converted yet");
+                                          : lower_starred_list(l, &arg->spread, list->type, span);
         IrExpr *value = lower_expr_as(l, expr, by_item || is_path ? NULL : list->type->items[0]);
         vec_push(l->arena, &list->args, is_path ? path_as_text(l, value) : value);
     }
@@ -196,6 +196,8 @@ static IrExpr *lower_arg(Lower *l, const BoundArg *arg, const IrType *want, Span
         return lower_spread(l, arg, span);
     case ARG_KEYWORDS:
         return arg->keywords.count ? lower_fail(l, span, "collected keyword arguments are not converted yet") : NULL;
+    case ARG_GIVEN:
+        return lower_fail(l, span, "a call with arguments of unknown number is not converted here yet");
     }
     return NULL;
 }
@@ -378,7 +380,7 @@ static IrExpr *lower_boxed_arg(Lower *l, const BoundArg *arg, Span span)
     vec_each(i, &arg->spread) {
         const Expr *expr = arg->spread.items[i];
         if (expr->kind == EXPR_STARRED)
-            return lower_fail(l, expr->span, "a starred argument here is not converted yet");
+            return lower_starred_list(l, &arg->spread, list->type, span);
         vec_push(l->arena, &list->args, lower_expr_as(l, expr, boxed));
     }
     return list;
@@ -394,6 +396,16 @@ static IrExpr *source_of_boxed(Lower *l, const BoundCall *call, IrExpr *value, c
     return value->kind == IR_LIST ? lower_convert(l, value, type, value->span) : lower_boxed_copy(l, value, type, value->span);
 }
 
+/* What the run gives to a parameter of a rule: its default is a constant. */
+static IrExpr *given_to_rule(Lower *l, IrVariable *bound, const BoundArg *arg, const RuleParam *param, Span span)
+{
+    const IrType *want = wanted_by_rule(l, arg, param);
+    IrExpr *otherwise = param->default_value ? constant_default(l, param->default_value) : NULL;
+    if (otherwise && want)
+        otherwise = lower_convert(l, otherwise, want, span);
+    return lower_given(l, bound, arg, want, otherwise, span);
+}
+
 static IrExpr *lower_rule_call(Lower *l, const BoundCall *call, IrExpr *receiver, const IrType *type, Span span)
 {
     IrRule *rule = lower_rule_of(l, call->rule);
@@ -404,12 +416,18 @@ static IrExpr *lower_rule_call(Lower *l, const BoundCall *call, IrExpr *receiver
     IrExpr *out = ir_rule_call(l->ir, rule, receiver, type, span);
     if (call->arg_count < call->rule->params.count)
         return lower_fail(l, span, "`%s` is not converted for a value of this type", rule->qualname);
+    IrVariable *bound = lower_bind(l, call, span);
     for (size_t i = 0; i < call->arg_count && !l->failed; i++) {
         const RuleParam *param = &call->rule->params.items[i];
         const BoundArg *arg = &call->args[i];
         if (arg->kind == ARG_EXPR && param->default_value && !template_has(rule, param->name)) {
             lower_vanished(l, arg->expr);
             vec_push(l->arena, &out->args, NULL);
+            continue;
+        }
+        if (arg->kind == ARG_GIVEN) {
+            bool is_written = !param->default_value || template_has(rule, param->name);
+            vec_push(l->arena, &out->args, is_written ? given_to_rule(l, bound, arg, param, span) : NULL);
             continue;
         }
         bool is_none = arg->kind == ARG_EXPR && arg->type && arg->type->kind == TYPE_NONE && param->default_value;
@@ -527,23 +545,31 @@ static size_t *written_order(Lower *l, const BoundCall *call)
 }
 
 /* What the call gives to a parameter, pushed to `out`. */
-static void lower_user_arg(Lower *l, const BoundCall *call, size_t index, IrExpr *closure, IrExprVec *out, Span span)
+static void lower_user_arg(Lower *l, const BoundCall *call, size_t index, IrExpr *closure, IrVariable *bound, IrExprVec *out, Span span)
 {
     const Instance *callee = call->instance;
     const Variable *param = callee->params.items[callee->params.count - call->arg_count + index]; /* behind self */
     const BoundArg *arg = &call->args[index];
     if (lower_vanishes(param))
         return;
+    if ((param->is_vararg || param->is_kwarg) && arg->kind == ARG_GIVEN && bound) {
+        const char *name = param->is_vararg ? "py_bound_rest" : "py_bound_names";
+        IrExpr *rest = lower_c_call(l, name, lower_simple(l, IR_TYPE_VALUE), span, ir_var(l->ir, bound, span), NULL);
+        vec_push(l->arena, out, lower_convert(l, rest, lower_type(l, param->type), span));
+        return;
+    }
     if (param->is_vararg || param->is_kwarg) {
         lower_variadic_arg(l, arg, param, out, span);
         return;
     }
     const IrType *want = lower_type(l, param->type);
-    IrExpr *value = lower_arg(l, arg, want, span);
+    IrExpr *value = arg->kind == ARG_GIVEN ? NULL : lower_arg(l, arg, want, span);
     IrExpr *carried = value ? NULL : lower_closure_field(l, closure, param->name->text, span);
     value = carried ? lower_convert(l, carried, want, span) : value;
     if (!value && arg->expr)
         value = lower_default(l, callee, param, arg->expr, want);
+    if (arg->kind == ARG_GIVEN)
+        value = lower_given(l, bound, arg, want, value, span);
     if (!value)
         value = lower_fail(l, span, "the argument `%s` is missing", param->name->text);
     vec_push(l->arena, out, value);
@@ -554,8 +580,9 @@ static void lower_closure_args(Lower *l, const BoundCall *call, IrExpr *closure,
 {
     const size_t *order = written_order(l, call);
     IrExprVec *values = ARENA_NEW_ARRAY(l->arena, IrExprVec, call->arg_count + 1);
+    IrVariable *bound = lower_bind(l, call, span);
     for (size_t i = 0; i < call->arg_count && !l->failed; i++)
-        lower_user_arg(l, call, order[i], closure, &values[order[i]], span);
+        lower_user_arg(l, call, order[i], closure, bound, &values[order[i]], span);
     for (size_t i = 0; i < call->arg_count && !l->failed; i++)
         vec_each(k, &values[i])
             vec_push(l->arena, &out->args, values[i].items[k]);

@@ -74,7 +74,8 @@ static bool is_repacked(const IrType *from, const IrType *to)
 {
     bool is_tuple = from->kind == IR_TYPE_TUPLE && to->kind == IR_TYPE_RECORD && !to->record->by_pointer;
     bool is_record = from->kind == IR_TYPE_RECORD && !from->record->by_pointer && to->kind == IR_TYPE_TUPLE;
-    return (is_tuple || is_record) && item_count(from) > 0 && item_count(from) == item_count(to);
+    bool is_handed_on = from->kind == IR_TYPE_RECORD && from->record->is_result && to->kind == IR_TYPE_RECORD && to->record->is_result;
+    return (is_tuple || is_record || is_handed_on) && item_count(from) > 0 && item_count(from) == item_count(to);
 }
 
 static IrExpr *repack(Lower *l, IrExpr *value, const IrType *want, Span span)
@@ -84,8 +85,8 @@ static IrExpr *repack(Lower *l, IrExpr *value, const IrType *want, Span span)
     value = lower_hold(l, value, "items");
     for (size_t i = 0; i < item_count(want) && !l->failed; i++) {
         IrExpr *copy = ir_copy(l->ir, value);
-        IrExpr *item = to_record ? ir_item(l->ir, copy, ir_int(l->ir, (int64_t)i, span), span)
-                                 : ir_field_of(l->ir, copy, value->type->record->fields.items[i], span);
+        IrExpr *item = value->type->kind == IR_TYPE_RECORD ? ir_field_of(l->ir, copy, value->type->record->fields.items[i], span)
+                                                           : ir_item(l->ir, copy, ir_int(l->ir, (int64_t)i, span), span);
         const IrType *type = to_record ? want->record->fields.items[i]->type : want->items[i];
         vec_push(l->arena, &out->args, lower_convert(l, item, type, span));
     }

@@ -175,6 +175,14 @@ IrExpr *lower_starred_list(Lower *l, const ExprVec *items, const IrType *type, S
 IrExpr *lower_keyword_dict(Lower *l, const BoundArg *arg, const IrType *type, Span span);
 void lower_variadic_arg(Lower *l, const BoundArg *arg, const Variable *param, IrExprVec *out, Span span);
 
+/* ---- given.c: arguments of which only the run knows how many there are */
+/* In front of the call: what binds them; NULL if there are none, and after a failure. */
+IrVariable *lower_bind(Lower *l, const BoundCall *call, Span span);
+/* What it gives to the parameter of `arg`, or else `otherwise` (NULL: there is no default). */
+IrExpr *lower_given(Lower *l, IrVariable *bound, const BoundArg *arg, const IrType *want, IrExpr *otherwise, Span span);
+/* A dict that `**` spreads; a boxed value is read as one. */
+IrExpr *lower_mapping(Lower *l, const Expr *expr);
+
 /* ---- function_values.c: functions of which only the run knows which one it is */
 bool lower_is_function_object(const IrType *type);
 /* The function that an expression names, as an object; NULL if it is one already. */

@@ -249,48 +249,47 @@ static IrExpr *lower_named(Lower *l, const Expr *expr)
 
 /* ---- displays */
 
-/* (n, *size), {*a, *b}: a tuple of known items gives its items, anything else a list that is joined. */
-static IrExpr *lower_starred_display(Lower *l, const Expr *expr, const IrType *type)
+/* (a, *pair) of tuples whose lengths are known: item by item. */
+static IrExpr *lower_starred_items(Lower *l, const Expr *expr, IrExpr *display)
 {
-    if (type->kind == IR_TYPE_SET) {
-        const IrType *list = ir_type_of(&l->ir->types, IR_TYPE_LIST, type->items[0]);
-        IrExpr *items = lower_starred_list(l, &expr->sequence.items, list, expr->span);
-        return l->failed ? items : lower_template(l, "py_set_of_list({a})", type, expr->span, false, 1, &items);
-    }
-    if (type->kind != IR_TYPE_TUPLE)
-        return lower_fail(l, expr->span, "a starred item in a display is not converted yet");
-    if (type->is_open) {
-        const IrType *list = ir_type_of(&l->ir->types, IR_TYPE_LIST, type->items[0]);
-        return lower_convert(l, lower_starred_list(l, &expr->sequence.items, list, expr->span), type, expr->span);
-    }
-    IrExpr *display = ir_expr(l->ir, IR_TUPLE, type, expr->span);
     vec_each(i, &expr->sequence.items) {
         const Expr *item = expr->sequence.items.items[i];
-        bool is_starred = item->kind == EXPR_STARRED;
-        IrExpr *value = lower_expr(l, is_starred ? item->starred.value : item);
-        if (is_starred && !l->failed)
-            value = lower_hold(l, value, "items");
-        size_t count = l->failed ? 0 : !is_starred ? 1 : value->type->kind == IR_TYPE_RECORD ? value->type->record->fields.count : value->type->item_count;
-        for (size_t k = 0; k < count && display->args.count < type->item_count; k++) {
-            IrExpr *part = !is_starred ? value
-                           : value->type->kind == IR_TYPE_RECORD ? ir_field_of(l->ir, ir_copy(l->ir, value), value->type->record->fields.items[k], item->span)
-                                         : ir_item(l->ir, ir_copy(l->ir, value), ir_int(l->ir, (int64_t)k, item->span), item->span);
-            part = lower_convert(l, part, type->items[display->args.count], item->span);
-            vec_push(l->arena, &display->args, part);
+        const Type *given = item->kind == EXPR_STARRED ? type_unwrap(sema_type(l->instance, item->starred.value)) : NULL;
+        IrExpr *tuple = given ? lower_hold(l, lower_expr(l, item->starred.value), "items") : NULL;
+        for (size_t k = 0; k < (given ? given->item_count : 1) && !l->failed; k++) {
+            IrExpr *part = !given ? lower_expr(l, item) : tuple->type->kind == IR_TYPE_RECORD
+                                  ? ir_field_of(l->ir, ir_copy(l->ir, tuple), tuple->type->record->fields.items[k], expr->span)
+                                  : ir_item(l->ir, ir_copy(l->ir, tuple), ir_int(l->ir, (int64_t)k, expr->span), expr->span);
+            size_t at = display->args.count;
+            if (at >= display->type->item_count)
+                return lower_fail(l, item->span, "this starred item is not converted yet");
+            vec_push(l->arena, &display->args, lower_convert(l, part, display->type->items[at], expr->span));
         }
     }
-    if (!l->failed && display->args.count != type->item_count)
-        return lower_fail(l, expr->span, "a starred item in a display is not converted yet");
     return display;
+}
+
+/* A display with starred items: of a list; what else it is, is made of that. */
+static IrExpr *lower_starred_display(Lower *l, const Expr *expr, IrExpr *display)
+{
+    const IrType *type = display->type, *list_type = ir_type_of(&l->ir->types, IR_TYPE_LIST, type->items[0]);
+    if (display->kind == IR_TUPLE && !type->is_open)
+        return lower_starred_items(l, expr, display);
+    IrExpr *list = lower_starred_list(l, &expr->sequence.items, display->kind == IR_LIST ? type : list_type, expr->span);
+    if (l->failed || display->kind == IR_LIST)
+        return list;
+    return display->kind == IR_SET ? lower_template(l, "py_set_of_list({a})", type, expr->span, false, 1, &list)
+                                   : lower_convert(l, list, type, expr->span);
 }
 
 static IrExpr *lower_sequence(Lower *l, const Expr *expr, IrExprKind kind, const IrType *type)
 {
     IrExpr *display = ir_expr(l->ir, kind, type, expr->span);
+    vec_each(i, &expr->sequence.items)
+        if (expr->sequence.items.items[i]->kind == EXPR_STARRED)
+            return lower_starred_display(l, expr, display);
     vec_each(i, &expr->sequence.items) {
         const Expr *item = expr->sequence.items.items[i];
-        if (item->kind == EXPR_STARRED)
-            return kind == IR_LIST ? lower_starred_list(l, &expr->sequence.items, type, expr->span) : lower_starred_display(l, expr, type);
         const IrType *want = type->items[kind == IR_TUPLE && type->kind == IR_TYPE_TUPLE && !type->is_open ? i : 0];
         IrExpr *value = lower_expr_as(l, item, want);
         if (l->failed)

@@ -177,6 +177,7 @@ IrRecord *lower_result_record(Lower *l, const Instance *instance)
     record = ir_record(l->ir, module ? module : l->ir->modules.items[0],
                        arena_printf(l->arena, "%s_result", instance->unique->text), span);
     pointer_map_set(l->arena, &l->records, instance, record);
+    record->is_result = true;
     record->comment = arena_printf(l->arena, "What %s returns.", function->qualified->text);
     const Expr *tuple = function->body ? returned_tuple(function->body) : NULL;
     for (size_t i = 0; i < result->item_count; i++) {

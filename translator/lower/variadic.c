@@ -145,7 +145,15 @@ static void positional_items(Lower *l, const BoundArg *arg, const Type *type, Ir
     }
 }
 
-/* *args of a length that only the run knows; [a, *b] too. Joining boxes the items where `type` has them boxed. */
+/* A list of what `expr` gives, with items as `type` has them: boxed ones, where they are. */
+static IrExpr *list_of_starred(Lower *l, const Expr *expr, const IrType *type)
+{
+    IrExpr *more = lower_as_list(l, expr);
+    bool is_boxed = !l->failed && type->items[0]->kind == IR_TYPE_VALUE && more->type->kind == IR_TYPE_LIST && more->type != type;
+    return lower_convert(l, is_boxed ? lower_box(l, more, expr->span) : more, type, expr->span);
+}
+
+/* *args of a length that only the run knows; [a, *b] too. */
 IrExpr *lower_starred_list(Lower *l, const ExprVec *items, const IrType *type, Span span)
 {
     IrExpr *list = ir_expr(l->ir, IR_LIST, type, span);
@@ -157,9 +165,7 @@ IrExpr *lower_starred_list(Lower *l, const ExprVec *items, const IrType *type, S
             vec_push(l->arena, &list->args, lower_expr_as(l, expr, type->items[0]));
             continue;
         }
-        IrExpr *more = lower_as_list(l, expr->starred.value);
-        bool is_boxed = !l->failed && type->items[0]->kind == IR_TYPE_VALUE && more->type->kind == IR_TYPE_LIST && more->type != type;
-        more = lower_convert(l, is_boxed ? lower_box(l, more, span) : more, type, span);
+        IrExpr *more = list_of_starred(l, expr->starred.value, type);
         if (l->failed)
             return more;
         if (list->args.count || whole) {
@@ -202,15 +208,30 @@ static IrExpr *keyword_value(Lower *l, const BoundArg *arg, Name name, const IrT
     return NULL;
 }
 
-void lower_add_all(Lower *l, IrExpr *dict, const Expr *from, Span span)
+/* A parameter of its own takes the keyword. */
+static bool takes_keyword(const UserFunction *function, Name name)
 {
-    IrExpr *more = lower_expr(l, from);
+    const Params *params = function ? function->params : NULL;
+    const ParamVec *lists[] = {params ? &params->args : NULL, params ? &params->kwonly : NULL};
+    for (size_t i = 0; params && i < 2; i++)
+        vec_each(k, lists[i])
+            if (lists[i]->items[k]->name == name)
+                return true;
+    return false;
+}
+
+/* `callee`: whose named parameters take what they are named after; or NULL. */
+static void add_all(Lower *l, IrExpr *dict, const Expr *from, const UserFunction *callee, Span span)
+{
+    IrExpr *more = lower_mapping(l, from);
     if (l->failed)
         return;
     if (more->type->kind == IR_TYPE_RECORD) {
         more = lower_hold(l, more, "options");
         vec_each(i, &more->type->record->fields) {
             IrField *field = more->type->record->fields.items[i];
+            if (takes_keyword(callee, field->name))
+                continue;
             IrExpr *key = ir_str(l->ir, field->name->text, field->name->length, span);
             IrExpr *value = lower_convert(l, ir_field_of(l->ir, ir_copy(l->ir, more), field, span), dict->type->items[1], span);
             if (!l->failed)
@@ -228,7 +249,12 @@ void lower_add_all(Lower *l, IrExpr *dict, const Expr *from, Span span)
     lower_emit(l, ir_expr_stmt(l->ir, update, span));
 }
 
-static IrExpr *keyword_dict(Lower *l, const BoundArg *arg, const IrType *type, Span span)
+void lower_add_all(Lower *l, IrExpr *dict, const Expr *from, Span span)
+{
+    add_all(l, dict, from, NULL, span);
+}
+
+static IrExpr *keyword_dict(Lower *l, const BoundArg *arg, const IrType *type, const UserFunction *callee, Span span)
 {
     IrExpr *display = ir_expr(l->ir, IR_DICT, type, span);
     bool spreads = false;
@@ -240,7 +266,7 @@ static IrExpr *keyword_dict(Lower *l, const BoundArg *arg, const IrType *type, S
     vec_each(i, &arg->keywords) {
         const Keyword *keyword = arg->keywords.items[i];
         if (!keyword->name) {
-            lower_add_all(l, dict, keyword->value, span);
+            add_all(l, dict, keyword->value, callee, span);
             continue;
         }
         IrExpr *key = ir_str(l->ir, keyword->name->text, keyword->name->length, span);
@@ -260,7 +286,7 @@ static void push_keywords(Lower *l, const BoundArg *arg, const Variable *param, 
     const Type *type = param->type;
     if (type->kind != TYPE_RECORD) {
         const IrType *dict = lower_type(l, type);
-        vec_push(l->arena, out, dict->kind == IR_TYPE_DICT ? keyword_dict(l, arg, dict, span)
+        vec_push(l->arena, out, dict->kind == IR_TYPE_DICT ? keyword_dict(l, arg, dict, param->owner->function, span)
                                                            : lower_fail(l, span, "these keywords are not converted yet"));
         return;
     }
@@ -281,7 +307,7 @@ static void push_keywords(Lower *l, const BoundArg *arg, const Variable *param, 
 /* dict(a, x=1, **b) */
 IrExpr *lower_keyword_dict(Lower *l, const BoundArg *arg, const IrType *type, Span span)
 {
-    return keyword_dict(l, arg, type, span);
+    return keyword_dict(l, arg, type, NULL, span);
 }
 
 void lower_variadic_arg(Lower *l, const BoundArg *arg, const Variable *param, IrExprVec *out, Span span)

@@ -33,6 +33,7 @@ typedef struct Binder {
     BoundArg *out;
     size_t next; /* the next positional parameter */
     BindResult result;
+    const Type *item, *value; /* of what the run distributes: positional arguments and keywords; or NULL */
 } Binder;
 
 static void fail(Binder *b, BindFault fault, Name param, Span span)
@@ -73,6 +74,39 @@ static void add_spread(Binder *b, size_t at, const ArgValue *arg)
         out->type = type_join(b->frame->types, out->type, type);
 }
 
+/* ---- what only the run can distribute */
+
+static CallSpread *open_spread(Binder *b)
+{
+    if (!b->result.spread) {
+        b->result.spread = ARENA_NEW(b->frame->arena, CallSpread);
+        b->result.spread->taken = b->next;
+    }
+    return b->result.spread;
+}
+
+/* From the first star of unknown length on, positional arguments have no places. */
+static void add_item(Binder *b, const ArgValue *arg)
+{
+    const Type *type = type_unwrap(arg->type), *item = arg->type;
+    if (arg->is_star && type->kind == TYPE_TUPLE && !type->is_variadic) {
+        item = b->frame->types->never;
+        for (size_t i = 0; i < type->item_count; i++)
+            item = type_join_unlike(b->frame->types, item, type->items[i]);
+    } else if (arg->is_star) {
+        item = item_of_iterable(b->frame, type);
+    }
+    vec_push(b->frame->arena, &open_spread(b)->items, arg->expr);
+    b->item = type_join_unlike(b->frame->types, b->item ? b->item : b->frame->types->never, item ? item : b->frame->types->dynamic);
+}
+
+static void add_names(Binder *b, const ArgValue *arg)
+{
+    const Type *type = type_unwrap(arg->type), *value = type->kind == TYPE_DICT ? type_item(type, 1) : b->frame->types->dynamic;
+    vec_push(b->frame->arena, &open_spread(b)->names, arg->node);
+    b->value = type_join_unlike(b->frame->types, b->value ? b->value : b->frame->types->never, value);
+}
+
 static void bind_tuple(Binder *b, const ArgValue *arg)
 {
     const Type *tuple = type_unwrap(arg->type);
@@ -98,17 +132,23 @@ static void bind_star(Binder *b, const ArgValue *arg)
 {
     const Type *type = type_unwrap(arg->type);
     size_t at = next_positional(b);
-    if (type->kind == TYPE_TUPLE && !type->is_variadic)
+    if (b->item)
+        add_item(b, arg);
+    else if (type->kind == TYPE_TUPLE && !type->is_variadic)
         bind_tuple(b, arg);
     else if (at < b->count && b->params[at].kind == RULE_PARAM_VARARG)
         add_spread(b, at, arg);
     else if (type->kind > TYPE_ERROR)
-        fail(b, BIND_SPREAD, at < b->count ? b->params[at].name : NULL, arg->expr->span);
+        add_item(b, arg);
 }
 
 static void bind_positional(Binder *b, const ArgValue *arg)
 {
     size_t at = next_positional(b);
+    if (b->item) {
+        add_item(b, arg);
+        return;
+    }
     if (at == b->count) {
         fail(b, BIND_TOO_MANY, NULL, arg->expr->span);
         return;
@@ -185,6 +225,15 @@ static void bind_field(Binder *b, const ArgValue *arg, Name name, const Type *ty
     slot->type = type;
 }
 
+/* Parameters that a keyword can still go to. */
+static bool has_open_names(const Binder *b)
+{
+    for (size_t i = 0; i < b->count; i++)
+        if (b->out[i].kind == ARG_DEFAULT && (b->params[i].kind == RULE_PARAM_NORMAL || b->params[i].kind == RULE_PARAM_KEYWORD_ONLY))
+            return true;
+    return false;
+}
+
 static void bind_double_star(Binder *b, const ArgValue *arg)
 {
     const Type *type = type_unwrap(arg->type);
@@ -197,11 +246,65 @@ static void bind_double_star(Binder *b, const ArgValue *arg)
             bind_field(b, arg, cell->fields.items[i].name, cell->fields.items[i].type);
     } else if (type->kind == TYPE_DICT && type_item(type, 1)->kind == TYPE_NEVER) {
         return; /* `kwargs = {...} if cuda else {}`: nothing is in it */
-    } else if (kwarg_slot(b)) {
+    } else if (kwarg_slot(b) && (type->kind <= TYPE_ERROR || !has_open_names(b))) {
         add_keyword(b, kwarg_slot(b), arg);
     } else if (type->kind > TYPE_ERROR) {
-        fail(b, BIND_SPREAD, NULL, arg->expr->span);
+        add_names(b, arg);
     }
+}
+
+/* Parameters that got nothing yet get what the run gives them. */
+static void bind_given(Binder *b)
+{
+    const Type *never = b->frame->types->never;
+    size_t index = 0;
+    for (size_t i = 0; i < b->count; i++) {
+        RuleParamKind kind = b->params[i].kind;
+        BoundArg *out = &b->out[i];
+        bool by_item = b->item && (is_positional(kind) || kind == RULE_PARAM_VARARG);
+        bool by_name = b->value && kind != RULE_PARAM_POSITIONAL_ONLY && kind != RULE_PARAM_VARARG;
+        if (kind == RULE_PARAM_KWARG && by_name) {
+            vec_each(k, &b->result.spread->names)
+                vec_push(b->frame->arena, &out->keywords, b->result.spread->names.items[k]);
+            b->result.spread->names = out->keywords;
+            out->type = type_join_unlike(b->frame->types, out->type, b->value);
+            out->kind = ARG_GIVEN;
+        } else if (out->kind == ARG_DEFAULT && (by_item || by_name)) {
+            out->kind = ARG_GIVEN;
+            out->item = index;
+            out->type = type_join_unlike(b->frame->types, by_item ? b->item : never, by_name ? b->value : never);
+        }
+        index += kind != RULE_PARAM_VARARG && kind != RULE_PARAM_KWARG;
+    }
+}
+
+void bind_describe(Frame *frame, const char *function, Name self, const ParamDesc *params, size_t param_count, BoundArg *out,
+                   CallSpread *spread)
+{
+    Text text = {0}, named = {0};
+    bool is_bare = false; /* a `*` or *args stands before what has only a name */
+    text_printf(&text, "%s(%s", function, self ? self->text : "");
+    for (size_t i = 0; i < param_count; i++) {
+        RuleParamKind kind = params[i].kind;
+        const char *comma = i > 0 || self ? ", " : "", *star = kind == RULE_PARAM_VARARG ? "*" : kind == RULE_PARAM_KWARG ? "**" : "";
+        if (kind == RULE_PARAM_KEYWORD_ONLY && !is_bare) {
+            text_printf(&text, "%s*", comma);
+            comma = ", ";
+        }
+        is_bare |= kind == RULE_PARAM_KEYWORD_ONLY || kind == RULE_PARAM_VARARG;
+        text_printf(&text, "%s%s%s%s", comma, star, params[i].name->text, params[i].has_default ? "=" : "");
+        bool is_last = i + 1 == param_count || params[i + 1].kind != RULE_PARAM_POSITIONAL_ONLY;
+        if (kind == RULE_PARAM_POSITIONAL_ONLY && is_last)
+            text_add(&text, ", /");
+        bool is_named = i >= spread->taken && (out[i].kind == ARG_EXPR || out[i].kind == ARG_RECORD_FIELD);
+        if (is_named)
+            text_printf(&named, "%s%s", named.length ? "," : "", params[i].name->text);
+        out[i].item += out[i].kind == ARG_GIVEN && self;
+    }
+    text_add(&text, ")");
+    spread->taken += self != NULL;
+    spread->named = named.length ? text_take(&named, frame->arena) : NULL;
+    spread->signature = text_take(&text, frame->arena);
 }
 
 BindResult bind_arguments(Frame *frame, const ParamDesc *params, size_t param_count, const ArgVec *args, BoundArg *out)
@@ -224,6 +327,8 @@ BindResult bind_arguments(Frame *frame, const ParamDesc *params, size_t param_co
         else
             bind_positional(&b, arg);
     }
+    if (b.result.spread)
+        bind_given(&b);
     for (size_t i = 0; i < param_count; i++) {
         RuleParamKind kind = params[i].kind;
         if (kind == RULE_PARAM_VARARG && out[i].kind == ARG_DEFAULT)

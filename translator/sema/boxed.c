@@ -129,6 +129,22 @@ const Type *type_join_boxed(TypeStore *store, const Type *left, const Type *righ
     return joined;
 }
 
+bool type_numbers_differ(const Type *a, const Type *b)
+{
+    if (a->kind == TYPE_TUPLE && b->kind == TYPE_TUPLE && !a->is_variadic && !b->is_variadic)
+        for (size_t i = 0; i < a->item_count && i < b->item_count; i++)
+            if (type_numbers_differ(a->items[i], b->items[i]))
+                return true;
+    return type_is_number(a) && type_is_number(b) && a->kind != b->kind;
+}
+
+const Type *type_join_unlike(TypeStore *store, const Type *left, const Type *right)
+{
+    if (!type_numbers_differ(type_unwrap(left), type_unwrap(right)))
+        return type_join_boxed(store, left, right);
+    return store->dynamic;
+}
+
 bool type_is_boxed_class(const TypeStore *store, const Class *class_)
 {
     for (size_t i = 0; store->boxed && i < store->boxed->classes.count; i++)

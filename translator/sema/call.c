@@ -92,9 +92,10 @@ static void collect_spread(Frame *frame, Cell *cell, const Type *type, const Use
         if (!takes_keyword(function, field.name))
             collect_keyword(frame, cell, field.name, field.type);
     }
-    if (type->kind == TYPE_DICT && !is_record && type_item(type, 1)->kind != TYPE_NEVER) {
+    bool is_dict = type->kind == TYPE_DICT && !is_record && type_item(type, 1)->kind != TYPE_NEVER;
+    if (is_dict || type->kind == TYPE_DYNAMIC) {
         cell_demote(frame->types, cell);
-        cell_add(frame->types, cell, 1, type_item(type, 1));
+        cell_add(frame->types, cell, 1, is_dict ? type_item(type, 1) : type);
     }
 }
 
@@ -135,6 +136,18 @@ static const Type *default_type(Frame *frame, const UserFunction *function, size
     return infer_expr(&quiet, param->default_value);
 }
 
+/* What the run gives, or the default: a parameter of both types. */
+static const Type *given_type(Frame *frame, BoundArg *arg, const ArgVec *args, const UserFunction *function, size_t index)
+{
+    RuleParamKind kind;
+    function_param(function, index, &kind);
+    if (kind == RULE_PARAM_VARARG)
+        return type_tuple_of(frame->types, type_widen(frame->types, arg->type));
+    if (kind == RULE_PARAM_KWARG)
+        return keywords_type(frame, arg, args, function);
+    return arg->type = type_join_unlike(frame->types, arg->type, default_type(frame, function, index));
+}
+
 static void fill_param_types(Frame *frame, const UserFunction *function, BoundArg *bound, size_t skip, const ArgVec *args,
                              const Type **params)
 {
@@ -145,6 +158,8 @@ static void fill_param_types(Frame *frame, const UserFunction *function, BoundAr
             params[i] = spread_type(frame, arg, args);
         else if (arg->kind == ARG_KEYWORDS)
             params[i] = keywords_type(frame, arg, args, function);
+        else if (arg->kind == ARG_GIVEN)
+            params[i] = given_type(frame, arg, args, function, i);
         else if (arg->kind == ARG_DEFAULT)
             arg->type = params[i] = default_type(frame, function, i);
         else
@@ -169,8 +184,20 @@ typedef struct UserCall {
     const Type *receiver_type; /* NULL: nothing is bound to the first parameter */
     const ArgVec *args;
     BoundArg *bound;
+    CallSpread *spread;
     size_t skip, count;
 } UserCall;
+
+/* __qualname__: "train.<locals>.step" */
+static const char *qualname_of(Frame *frame, const UserFunction *function)
+{
+    if (function->lambda)
+        return "<lambda>";
+    const UserFunction *around = function->parent && function->parent->parent ? function->parent : NULL;
+    const char *name = function->class_ ? arena_printf(frame->arena, "%s.%s", function->class_->class_.name->text, function->name->text)
+                                        : function->name->text;
+    return around ? arena_printf(frame->arena, "%s.<locals>.%s", qualname_of(frame, around), name) : name;
+}
 
 static bool bind_user(UserCall *u, Span span)
 {
@@ -186,6 +213,11 @@ static bool bind_user(UserCall *u, Span span)
     BindResult result = bind_arguments(u->frame, params, u->count - u->skip, u->args, u->bound);
     if (result.fault != BIND_OK)
         report_bind_fault(u->frame, &result, u->function->qualified->text, span);
+    RuleParamKind first;
+    Name self = u->skip ? function_param(u->function, 0, &first)->name : NULL;
+    u->spread = result.spread;
+    if (u->spread)
+        bind_describe(u->frame, qualname_of(u->frame, u->function), self, params, u->count - u->skip, u->bound, u->spread);
     return result.fault == BIND_OK;
 }
 
@@ -241,6 +273,7 @@ const Type *call_closure(Frame *frame, UserFunction *function, Instance *home, E
     }
     const Type *result = run_user(&u, &call->instance);
     call->args = u.bound;
+    call->spread = u.spread;
     call->arg_count = u.count - u.skip;
     finish_args(frame, call, call->instance, u.skip);
     call->result = final_type(frame, result);
@@ -600,6 +633,22 @@ static bool is_of_arrays(const Type *callee)
     return name && (strncmp(name->text, "torch", 5) == 0 || strncmp(name->text, "numpy", 5) == 0);
 }
 
+/* zip(a, b, strict=True) is a generator of the stubs. */
+static bool spell_out_strict(Frame *frame, Expr *call)
+{
+    Keyword *strict = call->call.keywords.count == 1 ? call->call.keywords.items[0] : NULL;
+    bool is_true = strict && name_is(strict->name, "strict") && strict->value->kind == EXPR_CONSTANT && strict->value->constant.kind == CONSTANT_TRUE;
+    if (!is_true || call->call.args.count < 2 || call->call.args.count > 3)
+        return false;
+    Expr *name = ARENA_NEW(frame->arena, Expr);
+    *name = *call->call.func;
+    name->kind = EXPR_NAME;
+    name->name.id = name_intern(frame->infer->names, "_zip_strict");
+    call->call.func = name;
+    call->call.keywords.count = 0;
+    return true;
+}
+
 const Type *infer_call(Frame *frame, Expr *expr, ExprInfo *info)
 {
     Expr *func = expr->call.func;
@@ -618,6 +667,11 @@ const Type *infer_call(Frame *frame, Expr *expr, ExprInfo *info)
         info->resolution = RESOLVED_ENTITY;
         if (made)
             return made;
+    }
+    if (callee->kind == TYPE_FUNCTION && callee->rule && name_is(callee->rule->qualified, "builtins.zip") &&
+        spell_out_strict(frame, expr)) {
+        func = expr->call.func;
+        callee = infer_expr(frame, func);
     }
     ArgVec args = {0};
     bool outer = frame->takes_numbers;

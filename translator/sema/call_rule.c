@@ -10,6 +10,14 @@ enum { MAX_PARAMS = 64 };
 
 /* ---- trying an overload ------------------------------------------------------------------------------------------------- */
 
+/* As Python's own errors name it: "randint", "SGD.__init__". */
+static const char *written_name(Frame *frame, const RuleOverload *rule)
+{
+    const char *name = rule->function->name->text;
+    const RuleClass *owner = rule->function->owner;
+    return owner ? arena_printf(frame->arena, "%s.%s", owner->class_.name->text, name) : name;
+}
+
 static BindResult bind_overload(Frame *frame, const RuleOverload *rule, const ArgVec *args, BoundArg *out)
 {
     ParamDesc params[MAX_PARAMS];
@@ -22,7 +30,10 @@ static BindResult bind_overload(Frame *frame, const RuleOverload *rule, const Ar
                                 .has_default = param->default_value != NULL,
                                 .takes_any = param->type->kind == TYPE_ANY};
     }
-    return bind_arguments(frame, params, count, args, out);
+    BindResult result = bind_arguments(frame, params, count, args, out);
+    if (result.spread)
+        bind_describe(frame, written_name(frame, rule), rule->has_self ? frame->infer->known.self : NULL, params, count, out, result.spread);
+    return result;
 }
 
 static const Type *type_of_arg(const ArgVec *args, const Expr *expr)
@@ -97,13 +108,40 @@ typedef struct Attempt {
     Match match;
     bool is_constructor;
     BindResult fault;         /* of the last overload that did not fit */
+    CallSpread *spread;       /* of the one that fits */
 } Attempt;
+
+/* What the run gives can be read: where it gives nothing, the default is a constant that the C can say. */
+static bool can_be_given(const RuleParam *param)
+{
+    const Expr *value = param->default_value;
+    if (value && value->kind == EXPR_UNARY_OP)
+        value = value->unary_op.operand;
+    return !value || value->kind == EXPR_TUPLE || (value->kind == EXPR_CONSTANT && value->constant.kind != CONSTANT_ELLIPSIS);
+}
+
+/* Several forms of a call differ in how many arguments they have: which one it is must be known. */
+static bool spread_fits(const RuleOverload *rule, const BoundArg *bound)
+{
+    if (rule->body)
+        return true;
+    if (rule->function->overloads.count > 1)
+        return false;
+    vec_each(i, &rule->params)
+        if (bound[i].kind == ARG_GIVEN && (!can_be_given(&rule->params.items[i]) || rule->params.items[i].kind == RULE_PARAM_VARARG ||
+                                           rule->params.items[i].kind == RULE_PARAM_KWARG))
+            return false;
+    return true;
+}
 
 static bool try_overload(Attempt *a, const RuleOverload *rule, bool is_strict)
 {
     a->bound = ARENA_NEW_ARRAY(a->frame->arena, BoundArg, rule->params.count + 1);
     a->match = (Match){.frame = a->frame, .is_strict = is_strict};
     BindResult result = bind_overload(a->frame, rule, a->args, a->bound);
+    a->spread = result.spread;
+    if (a->spread && result.fault == BIND_OK && !spread_fits(rule, a->bound))
+        result.fault = BIND_SPREAD;
     if (result.fault != BIND_OK) {
         if (a->fault.fault != BIND_TYPE)
             a->fault = result;
@@ -282,6 +320,7 @@ static void finish_call(Attempt *a, BoundCall *call, const Type *result)
 {
     TypeStore *types = a->frame->types;
     call->args = a->bound;
+    call->spread = a->spread;
     call->arg_count = a->rule->params.count;
     if (!a->frame->infer->is_final) {
         call->result = result;

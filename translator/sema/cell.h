@@ -59,6 +59,10 @@ void type_store_boxed(TypeStore *store, BoxedPlace place, const Type *type);
 void type_box_open_ints(TypeStore *store);
 /* type_join of two values that one slot really holds: if that makes it DYNAMIC, both are boxed. */
 const Type *type_join_boxed(TypeStore *store, const Type *left, const Type *right);
+/* An int and a float, or tuples that have such at the same place. */
+bool type_numbers_differ(const Type *a, const Type *b);
+/* The same, where an int must not become a float: such numbers are boxed. */
+const Type *type_join_unlike(TypeStore *store, const Type *left, const Type *right);
 /* True if an object of the class, or of one below it, can be in a boxed value. */
 bool type_is_boxed_class(const TypeStore *store, const Class *class_);
 

@@ -63,7 +63,7 @@ static void add_target(Frame *frame, BoundCall *call, UserClass *class_, const B
     size_t at = 0, from = 0;
     while (from < call->target_count && is_defined_before(frame, class_, call->targets[from].class_))
         targets[at++] = call->targets[from++];
-    targets[at++] = (CallTarget){class_, run->instance, run->args, run->arg_count};
+    targets[at++] = (CallTarget){class_, run->instance, run->args, run->arg_count, run->spread};
     while (from < call->target_count)
         targets[at++] = call->targets[from++];
     call->targets = targets;
@@ -115,6 +115,7 @@ const Type *dispatch_method(Frame *frame, UserFunction *function, const Type *re
     call->instance = last->instance;
     call->args = last->args;
     call->arg_count = last->arg_count;
+    call->spread = last->spread;
     if (call->target_count == 1)
         call->target_count = 0;
     return joined;

@@ -245,15 +245,6 @@ static Instance *new_instance(Infer *infer, Frame *frame, UserFunction *function
     return instance;
 }
 
-static bool numbers_differ(const Type *a, const Type *b)
-{
-    if (a->kind == TYPE_TUPLE && b->kind == TYPE_TUPLE && !a->is_variadic && !b->is_variadic)
-        for (size_t i = 0; i < a->item_count && i < b->item_count; i++)
-            if (numbers_differ(a->items[i], b->items[i]))
-                return true;
-    return type_is_number(a) && type_is_number(b) && a->kind != b->kind;
-}
-
 static bool takes(const InstanceState *state, bool is_method, const Type **params, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
@@ -265,7 +256,7 @@ static bool takes(const InstanceState *state, bool is_method, const Type **param
         if (is_function && (have->kind == TYPE_NONE || given->kind == TYPE_NONE))
             return false; /* callback=None is settled where the callback is */
         const Type *a = type_unwrap(have), *b = type_unwrap(given);
-        if (numbers_differ(a, b))
+        if (type_numbers_differ(a, b))
             return false; /* str(1) is not str(1.0) */
         if (a->kind == TYPE_INSTANCE && b->kind == TYPE_INSTANCE && a->class_ != b->class_ && (i > 0 || is_method))
             return false;

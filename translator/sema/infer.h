@@ -384,10 +384,14 @@ typedef struct BindResult {
     Span span;         /* of the argument, if any */
     const Type *type;  /* BIND_TYPE: of the argument */
     const Type *wanted;
+    CallSpread *spread; /* what the run distributes; or NULL */
 } BindResult;
 
 /* Distributes arguments over parameters: `out` has one BoundArg a parameter. Checks no types. */
 BindResult bind_arguments(Frame *frame, const ParamDesc *params, size_t param_count, const ArgVec *args, BoundArg *out);
+/* Writes the signature of result->spread. `self`: the parameter that is bound already; or NULL. */
+void bind_describe(Frame *frame, const char *function, Name self, const ParamDesc *params, size_t param_count, BoundArg *out,
+                   CallSpread *spread);
 
 void eval_arguments(Frame *frame, Expr *call, ArgVec *args);
 

@@ -546,7 +546,7 @@ static const Type *infer_tuple(Frame *frame, Expr *expr)
         return type_tuple(frame->types, items, count);
     const Type *joined = frame->types->never;
     for (size_t i = 0; i < count; i++)
-        joined = type_join_boxed(frame->types, joined, items[i]);
+        joined = type_join_unlike(frame->types, joined, items[i]);
     return type_tuple_of(frame->types, type_widen(frame->types, joined));
 }
 

@@ -132,14 +132,24 @@ typedef enum ArgKind {
     ARG_RECORD_FIELD, /* field `field` of the RECORD expr: f(**train_kwargs) */
     ARG_ITEM,         /* item number `item` of the TUPLE expr: f(*pair) */
     ARG_SPREAD,       /* *args parameter: `spread` in order; a Starred among them spreads a list or tuple */
-    ARG_KEYWORDS      /* **kwargs parameter: `keywords` in order */
+    ARG_KEYWORDS,     /* **kwargs parameter: `keywords` in order */
+    ARG_GIVEN         /* parameter `item` of the call's `spread`: the run finds out what is given, or the default `expr` */
 } ArgKind;
+
+/* f(*items, **names) of unknown length into parameters of their own: t2m/py_bind.h. */
+typedef struct CallSpread {
+    const char *signature;
+    ExprVec items;    /* positional arguments from the first such Starred on */
+    KeywordVec names; /* `**` of unknown keys, and, if there is a **kwargs parameter, the keywords that go there */
+    size_t taken;     /* so many first parameters get arguments of their own */
+    const char *named; /* and these by keyword: "lr,epochs"; or NULL */
+} CallSpread;
 
 typedef struct BoundArg {
     ArgKind kind;
     Expr *expr;
     Name field;
-    size_t item; /* ITEM. SPREAD: how many items of its first Starred go to parameters before */
+    size_t item; /* ITEM, GIVEN. SPREAD: how many items of its first Starred go to parameters before */
     ExprVec spread;
     KeywordVec keywords;
     const Type *type;     /* of the value; of SPREAD the join of the items (NEVER if there is none) */
@@ -154,6 +164,7 @@ typedef struct CallTarget {
     Instance *instance;
     struct BoundArg *args; /* as in BoundCall, for this function's parameters */
     size_t arg_count;
+    struct CallSpread *spread; /* as in BoundCall */
 } CallTarget;
 /* What a member of a boxed value is if the value is an object of `receiver` (INSTANCE or TENSOR): a call, a field, or a class
  * attribute. */
@@ -193,6 +204,7 @@ struct BoundCall {
     BoundArg *args; /* one for each parameter of rule->params, or of instance->params without self */
     size_t arg_count;
     const Type *result;
+    CallSpread *spread; /* USER, RULE and constructors with arguments that are GIVEN; or NULL */
     struct StarItem *star_items; /* of a call of a rule: f(*pair) is f(pair[0], pair[1]), with placeholders for these */
     size_t star_item_count;
     Expr **placeholders; /* of a call that the script does not spell out: what stands for its values */

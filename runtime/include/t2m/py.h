@@ -12,6 +12,7 @@
 #include "t2m/pool.h"
 #include "t2m/py_argparse.h"
 #include "t2m/py_bytearray.h"
+#include "t2m/py_bind.h"
 #include "t2m/py_bytes.h"
 #include "t2m/py_cell.h"
 #include "t2m/py_collections.h"

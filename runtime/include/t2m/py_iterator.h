@@ -57,6 +57,7 @@ py_cell py_next_or(py_iterator *it, py_cell fallback); /* next(it, fallback) */
 py_optional_int py_next_int(py_iterator *it);          /* next(it, None) */
 py_optional_float py_next_float(py_iterator *it);
 py_optional_bool py_next_bool(py_iterator *it);
+py_value py_next_value_or(py_iterator *it, py_value fallback); /* the same, where the two have different types */
 py_list *py_list_of_iterator(py_iterator *it);         /* list(it) */
 bool py_iterator_contains(py_iterator *it, py_cell item); /* item in it: runs it up to the item */
 
@@ -120,5 +121,6 @@ py_cell py_iterator_send(py_iterator *it, py_value value); /* it.send(value); Ty
 void py_iterator_close(py_iterator *it);                   /* it.close() */
 /* it.throw(error): raises it where the generator waits; false if it ended by that. */
 bool py_iterator_throw(py_iterator *it, py_error *error, py_cell *item);
+py_cell py_throw(py_iterator *it, py_error *error); /* it.throw(error): the next item, or StopIteration */
 
 #endif

@@ -16,6 +16,7 @@ struct py_dict;
     os_path_join_all((const py_str[]){__VA_ARGS__}, sizeof((const py_str[]){__VA_ARGS__}) / sizeof(py_str))
 py_str os_path_join_all(const py_str *parts,
                         size_t count); /* the one family that takes str: its parts are joined */
+py_str os_path_join_list(const py_list *parts); /* os.path.join(*parts) */
 bool os_path_exists(const char *path);
 bool os_path_isfile(const char *path);
 bool os_path_isdir(const char *path);

@@ -17,6 +17,7 @@ extern const t2m_kind py_path_kind;
 #define pathlib_path(...)                                                                                    \
     pathlib_path_all((const py_str[]){__VA_ARGS__}, sizeof((const py_str[]){__VA_ARGS__}) / sizeof(py_str))
 py_path *pathlib_path_all(const py_str *parts, size_t count);
+py_path *pathlib_path_list(const py_list *parts); /* Path(*parts) */
 
 py_str py_str_of_path(const py_path *path);
 py_str py_path_repr(const py_path *path);
