@@ -148,6 +148,18 @@ static void positional_items(Lower *l, const BoundArg *arg, const Type *type, Ir
 /* A list of what `expr` gives, with items as `type` has them: boxed ones, where they are. */
 static IrExpr *list_of_starred(Lower *l, const Expr *expr, const IrType *type)
 {
+    const Type *given = type_unwrap(sema_type(l->instance, expr));
+    if (given->kind == TYPE_TUPLE && !given->is_variadic && given->item_count) { /* an int beside a float stays one */
+        IrExpr *tuple = lower_hold(l, lower_expr(l, expr), "items"), *list = ir_expr(l->ir, IR_LIST, type, expr->span);
+        for (size_t i = 0; i < given->item_count && !l->failed; i++) {
+            IrExpr *copy = ir_copy(l->ir, tuple);
+            IrExpr *item = tuple->type->kind == IR_TYPE_RECORD ? ir_field_of(l->ir, copy, tuple->type->record->fields.items[i], expr->span)
+                                                               : ir_item(l->ir, copy, ir_int(l->ir, (int64_t)i, expr->span), expr->span);
+            vec_push(l->arena, &list->args, lower_convert(l, item, type->items[0], expr->span));
+        }
+        *is_new = true;
+        return list;
+    }
     IrExpr *more = lower_as_list(l, expr);
     bool is_boxed = !l->failed && type->items[0]->kind == IR_TYPE_VALUE && more->type->kind == IR_TYPE_LIST && more->type != type;
     return lower_convert(l, is_boxed ? lower_box(l, more, expr->span) : more, type, expr->span);

@@ -4,11 +4,29 @@
  */
 #include "sema/infer.h"
 
-static Expr *placeholder_for(Frame *frame, const Type *type, Span span)
+/* What stands for an argument or a target is the same in every round: cells belong to it. */
+static Expr *kept_placeholder(Frame *frame, const void *owner, const void *key, Span span)
 {
-    Expr *placeholder = ARENA_NEW(frame->arena, Expr);
+    Infer *infer = frame->infer;
+    PointerMap *kept = owner ? pointer_map_get(&infer->placeholders, owner) : NULL;
+    if (!kept) {
+        kept = ARENA_NEW(frame->arena, PointerMap);
+        if (owner)
+            pointer_map_set(frame->arena, &infer->placeholders, owner, kept);
+    }
+    Expr *placeholder = pointer_map_get(kept, key);
+    if (placeholder)
+        return placeholder;
+    placeholder = ARENA_NEW(frame->arena, Expr);
     placeholder->kind = EXPR_NAME;
     placeholder->span = span;
+    pointer_map_set(frame->arena, kept, key, placeholder);
+    return placeholder;
+}
+
+static Expr *placeholder_for(Frame *frame, const void *owner, const Type *type, const void *key, Span span)
+{
+    Expr *placeholder = kept_placeholder(frame, owner, key, span);
     ExprInfo *info = info_of(frame, placeholder);
     info->type = frame->infer->is_final ? type_resolve(frame->types, type) : type;
     ((ExprEntry *)info)->raw = type;
@@ -19,10 +37,10 @@ static Expr *placeholder_for(Frame *frame, const Type *type, Span span)
 static ArgValue as_parameter(Frame *frame, const ArgValue *arg, Expr **placeholder)
 {
     ArgValue out = *arg;
-    Expr *value = *placeholder = placeholder_for(frame, arg->type, arg->expr->span);
+    Expr *value = *placeholder = placeholder_for(frame, arg->expr, arg->type, "value", arg->expr->span);
     out.expr = value;
     if (arg->is_star) {
-        out.expr = ARENA_NEW(frame->arena, Expr);
+        out.expr = kept_placeholder(frame, arg->expr, "star", arg->expr->span);
         out.expr->kind = EXPR_STARRED;
         out.expr->span = arg->expr->span;
         out.expr->starred.value = value;
@@ -31,7 +49,10 @@ static ArgValue as_parameter(Frame *frame, const ArgValue *arg, Expr **placehold
         ((ExprEntry *)info)->raw = arg->type;
     }
     if (arg->node) {
-        out.node = ARENA_NEW(frame->arena, Keyword);
+        Infer *infer = frame->infer;
+        out.node = pointer_map_get(&infer->keyword_placeholders, arg->node);
+        if (!out.node)
+            pointer_map_set(frame->arena, &infer->keyword_placeholders, arg->node, out.node = ARENA_NEW(frame->arena, Keyword));
         *out.node = *arg->node;
         out.node->value = value;
     }
@@ -58,7 +79,7 @@ const Type *call_function_set(Frame *frame, const Type *set, Expr *callee_expr, 
     call->alternative_count = set->item_count;
     const Type *result = frame->types->never;
     for (size_t i = 0; i < set->item_count; i++) {
-        Expr *target = call->alternative_callees[i] = placeholder_for(frame, set->items[i], span);
+        Expr *target = call->alternative_callees[i] = placeholder_for(frame, callee_expr, set->items[i], set->items[i], span);
         bool was_quiet = frame->quiet;
         frame->quiet = true; /* one that does not take these arguments fails when it is called */
         const Type *one = call_value(frame, set->items[i], target, NULL, &given, span, target, &call->alternatives[i]);

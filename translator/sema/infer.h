@@ -231,6 +231,8 @@ struct Infer {
     PointerMap classes;       /* Stmt * -> UserClass * */
     PointerMap comprehensions; /* (void *)id of the first Comprehension -> PointerMap * of Name -> Symbol * */
     PointerMap modules;       /* Name -> SemaModule * (local and rule modules) */
+    PointerMap placeholders;  /* Expr * -> PointerMap *: what stands for it where one of several functions is called */
+    PointerMap keyword_placeholders; /* Keyword * -> Keyword * */
     PointerMap default_types; /* Param * -> Type * of its default */
     PointerMap choices;       /* IfExps that stand for a computed name: an int among floats stays an int */
     PointerMap written;       /* Name -> Expr *: what names.c reads a call as */
