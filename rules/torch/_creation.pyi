@@ -112,6 +112,16 @@ def eye(n: int, m: int, *, dtype: dtype = float32, device: Any = None) -> Tensor
 
 
 @overload
+@c("mx_arange_any(py_box(0), {end}, py_box(1))")
+def arange(end: Boxed, *, device: Any = None) -> Tensor["*"]: ...
+
+
+@overload
+@c("mx_arange_any({start!v}, {end}, py_box(1))")
+def arange(start: Any, end: Boxed, *, device: Any = None) -> Tensor["*"]: ...
+
+
+@overload
 @types("arange")
 @c("mx_arange(0, {end}, 1)")
 def arange(end: Scalar, *, device: Any = None) -> Tensor["*"]: ...

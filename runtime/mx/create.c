@@ -1,5 +1,6 @@
 /* Arrays out of nothing, and out of C and Python values. */
 #include "internal.h"
+#include "t2m/py_value.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -95,6 +96,12 @@ mx_array mx_arange_as(mx_dtype dtype, double start, double end, double step)
     }
     mx_array result = mx_from_owned(reals, floating ? MX_FLOAT64 : MX_INT64, MX_DIMS(count));
     return mx_astype(result, dtype);
+}
+
+mx_array mx_arange_any(const t2m_object *start, const t2m_object *end, const t2m_object *step)
+{
+    bool is_float = py_is_float(start) || py_is_float(end) || py_is_float(step);
+    return mx_arange_as(is_float ? MX_FLOAT32 : MX_INT64, py_as_float(start), py_as_float(end), py_as_float(step));
 }
 
 mx_array mx_linspace(double start, double end, int64_t steps)

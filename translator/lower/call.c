@@ -256,6 +256,8 @@ static const IrType *wanted_by_rule(Lower *l, const BoundArg *arg, const RulePar
     case TYPE_DYNAMIC:
         return param->type->kind == TYPE_VARIABLE || param->type->kind == TYPE_DYNAMIC ? lower_simple(l, IR_TYPE_VALUE) : NULL;
     case TYPE_UNION:
+        if (inner == l->program->types->scalar && arg->type && arg->type->kind == TYPE_DYNAMIC)
+            return lower_simple(l, IR_TYPE_FLOAT);
         for (size_t i = 0; i < inner->item_count; i++) { /* list[Tensor] | tuple[Tensor, ...] */
             const Type *item = inner->items[i];
             bool is_row = item->kind == TYPE_LIST || (item->kind == TYPE_TUPLE && item->is_variadic);

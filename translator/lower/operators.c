@@ -35,6 +35,8 @@ IrExpr *lower_scalar_binary(Lower *l, BinaryOperator op, IrExpr *left, IrExpr *r
         return left;
     if (divides_boxed(op, left, right))
         return lower_convert(l, lower_boxed_binary(l, op, left, right, false, span), lower_simple(l, IR_TYPE_FLOAT), span);
+    if (type->kind == IR_TYPE_ARRAY && (lower_is_boxed(left) || lower_is_boxed(right)))
+        return lower_convert(l, lower_boxed_binary(l, op, left, right, false, span), type, span);
     if (!lower_scalar_op(op, &ir_op) || !ir_type_is_scalar(type))
         return lower_fail(l, span, "this operator on `%s` and `%s` is not converted yet", left->type->key, right->type->key);
     const IrType *operand = ir_op == IR_TRUE_DIV ? lower_simple(l, IR_TYPE_FLOAT) : type;

@@ -510,7 +510,7 @@ static Variable *new_variable(Frame *frame, Def *def, unsigned number)
 
 static Variable *claim_shared(Frame *frame, Symbol *symbol, const Def *def)
 {
-    Variable *variable = shared_variable(frame, symbol);
+    Variable *variable = symbol->is_held ? capture(frame, symbol) : shared_variable(frame, symbol);
     if (variable->owner)
         return variable;
     variable->owner = frame->instance;

@@ -30,6 +30,8 @@ typedef struct Symbol {
     bool is_comprehension;
     bool is_shared;   /* an inner function, or for modules any function or other module, reads it */
     bool is_indexed;  /* holds a tuple that is indexed by computed numbers or iterated over: it is a variadic one */
+    bool is_rebound;  /* in a loop */
+    bool is_held;     /* a generator expression that outlives its statement reads it, and it changes: both share it */
     bool is_written;  /* by another function: `global`, `nonlocal`, module.x = ... */
     bool is_definition; /* bound by one def and nothing else */
     unsigned bindings;

@@ -259,6 +259,14 @@ static const Type *bad_operands(Frame *frame, BinaryOperator op, const Type *lef
 }
 
 /* Of what is not known yet, in error, or boxed; the other operand is boxed too. Objects of the script have operators of their own. */
+/* A tensor with what can only be a number or a tensor, as no boxed object has the operator. */
+static bool gives_tensor(Frame *frame, const Type *left, BinaryOperator op, const Type *right)
+{
+    bool is_tensor = left->kind == TYPE_TENSOR ? right->kind == TYPE_DYNAMIC : right->kind == TYPE_TENSOR;
+    return is_tensor && !boxed_class_has(frame, name_intern(frame->infer->names, dunders[op].plain)) &&
+           !boxed_class_has(frame, name_intern(frame->infer->names, dunders[op].reversed));
+}
+
 static const Type *infer_boxed_binary(Frame *frame, Expr *left, const Type *left_type, BinaryOperator op, Expr *right,
                                       const Type *right_type, Span span, BoundCall **call)
 {
@@ -267,6 +275,8 @@ static const Type *infer_boxed_binary(Frame *frame, Expr *left, const Type *left
     type_box(frame->types, left_type);
     type_box(frame->types, right_type);
     Name method = name_intern(frame->infer->names, dunders[op].plain);
+    if (gives_tensor(frame, left_type, op, right_type))
+        return frame->types->tensor;
     if (left_type->kind != TYPE_DYNAMIC || !boxed_class_has(frame, method))
         return frame->types->dynamic;
     ArgVec args = {0};

@@ -13,6 +13,7 @@ typedef struct Walker {
     Scope *scope;
     UserClass *class_;    /* directly in a class body */
     bool is_resolving;    /* the second walk */
+    bool is_held;         /* inside a generator expression that may run after what follows it */
     unsigned loops;       /* around, in this function */
     const char *prefix;   /* of qualified names */
     Vec(NodeId) comprehensions;
@@ -43,6 +44,7 @@ static Symbol *add_symbol(Walker *w, Name name)
     }
     symbol->bindings++;
     symbol->is_definition = false;
+    symbol->is_rebound |= w->loops > 0;
     return symbol;
 }
 
@@ -97,6 +99,8 @@ static void note_use(Walker *w, Symbol *symbol, const Expr *expr)
     symbol->is_written |= is_foreign && expr->context != CONTEXT_LOAD;
     if (symbol->is_written)
         symbol->is_definition = false;
+    if (w->is_held && !is_foreign && !symbol->is_comprehension && (symbol->bindings > 1 || symbol->is_rebound))
+        symbol->is_held = symbol->is_shared = true;
     if (is_foreign)
         mark_closures(w, symbol->scope);
 }
@@ -319,9 +323,23 @@ static void add_comprehension_target(void *context, Expr *name)
         pointer_map_set(targets->walker->infer->arena, targets->names, name->name.id, symbol);
 }
 
-static void visit_comprehension(Walker *w, Expr *expr)
+/* Whether the call runs over its arguments at once. */
+static bool is_eager(const Expr *function)
+{
+    static const char *const names[] = {"sum", "any", "all", "list", "tuple", "set", "frozenset", "sorted", "max", "min", "dict", "next",
+                                        "Counter", "OrderedDict", "deque", "join", "extend", "update", "stack", "cat", "tensor", "array",
+                                        "fsum", "prod", "mean", "fmean", "median", "writelines", "fromkeys", "Sequential", "ModuleList"};
+    Name name = function->kind == EXPR_NAME ? function->name.id : function->kind == EXPR_ATTRIBUTE ? function->attribute.name : NULL;
+    for (size_t i = 0; name && i < sizeof names / sizeof *names; i++)
+        if (name_is(name, names[i]))
+            return true;
+    return false;
+}
+
+static void visit_comprehension(Walker *w, Expr *expr, bool is_held)
 {
     Walker inner = *w;
+    inner.is_held = is_held;
     inner.class_ = NULL;
     inner.comprehensions.items = NULL;
     inner.comprehensions.count = inner.comprehensions.capacity = 0;
@@ -352,7 +370,14 @@ static void visit_comprehension(Walker *w, Expr *expr)
 static void visit_call(Walker *w, Expr *expr)
 {
     visit_expr(w, expr->call.func);
-    visit_exprs(w, &expr->call.args);
+    bool is_eager_call = is_eager(expr->call.func);
+    vec_each(i, &expr->call.args) {
+        Expr *arg = expr->call.args.items[i];
+        if (arg->kind == EXPR_GENERATOR && is_eager_call)
+            visit_comprehension(w, arg, w->is_held);
+        else
+            visit_expr(w, arg);
+    }
     vec_each(i, &expr->call.keywords)
         visit_expr(w, expr->call.keywords.items[i]->value);
 }
@@ -408,8 +433,10 @@ static void visit_expr(Walker *w, Expr *expr)
     case EXPR_LIST_COMP:
     case EXPR_SET_COMP:
     case EXPR_DICT_COMP:
+        visit_comprehension(w, expr, w->is_held);
+        break;
     case EXPR_GENERATOR:
-        visit_comprehension(w, expr);
+        visit_comprehension(w, expr, true);
         break;
     case EXPR_YIELD:
     case EXPR_YIELD_FROM:
@@ -577,8 +604,8 @@ static void visit_stmt(Walker *w, Stmt *stmt)
         break;
     case STMT_FOR:
         visit_expr(w, stmt->for_stmt.iter);
-        visit_expr(w, stmt->for_stmt.target);
         w->loops++;
+        visit_expr(w, stmt->for_stmt.target);
         visit_block(w, &stmt->for_stmt.body);
         w->loops--;
         visit_block(w, &stmt->for_stmt.orelse);

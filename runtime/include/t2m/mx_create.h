@@ -35,6 +35,7 @@ mx_array mx_eye(mx_dtype dtype, int64_t rows, int64_t columns);
                       : MX_INT64),                                                                           \
                  (start), (end), (step))
 mx_array mx_arange_as(mx_dtype dtype, double start, double end, double step);
+mx_array mx_arange_any(const t2m_object *start, const t2m_object *end, const t2m_object *step); /* of boxed numbers */
 /* torch.linspace(start, end, steps), float32. */
 mx_array mx_linspace(double start, double end, int64_t steps);
 
