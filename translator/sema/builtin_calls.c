@@ -257,7 +257,10 @@ static const Type *call_dict(Frame *frame, Class *class_, const ArgVec *args, Sp
 const Type *special_construct(Frame *frame, Class *class_, const ArgVec *args, Span span, const void *node, BoundCall **out)
 {
     const char *qualified = class_->qualified->text;
-    if (args->count && args->items[args->count - 1].node && strcmp(qualified, "collections.OrderedDict") == 0)
+    size_t unnamed = 0;
+    vec_each(i, args)
+        unnamed += args->items[i].is_star ? 2 : !args->items[i].node;
+    if (unnamed <= 1 && args->count && args->items[args->count - 1].node && strcmp(qualified, "collections.OrderedDict") == 0)
         return call_dict(frame, class_, args, span, node, out);
     if (strncmp(qualified, "builtins.", 9) != 0 || args->count == 0)
         return NULL;
@@ -265,7 +268,7 @@ const Type *special_construct(Frame *frame, Class *class_, const ArgVec *args, S
         type_observe(frame->types, args->items[0].type);
         return call_type(frame, args, span, out);
     }
-    if (strcmp(qualified, "builtins.dict") == 0 && args->items[args->count - 1].node)
+    if (unnamed <= 1 && strcmp(qualified, "builtins.dict") == 0 && args->items[args->count - 1].node)
         return call_dict(frame, class_, args, span, node, out);
     const Type *type = type_unwrap(args->items[0].type);
     if (strcmp(qualified, "builtins.tuple") == 0 && type->kind == TYPE_TUPLE) {
