@@ -126,6 +126,27 @@ static bool has_member(Frame *frame, const Type *object, Name name)
     return member_of_type(frame, object, name).kind != MEMBER_NONE;
 }
 
+/* What configurations name: a boxed name comes from a file, so that the program need not write it down. */
+static void add_configured(Frame *frame, NameVec *names, const Type *module, const Expr *name)
+{
+    static const char *const families[][18] = {
+        {"torch.nn", "ReLU", "LeakyReLU", "Tanh", "Sigmoid", "GELU", "SiLU", "ELU", "SELU", "Softplus", "ReLU6", "Mish", "Hardtanh", "Identity"},
+        {"torch.nn.functional", "relu", "leaky_relu", "tanh", "sigmoid", "gelu", "silu", "elu", "selu", "softplus", "relu6", "mish"},
+        {"torch", "relu", "tanh", "sigmoid"},
+    };
+    if (module->kind != TYPE_MODULE || infer_expr(frame, (Expr *)name)->kind != TYPE_DYNAMIC)
+        return;
+    for (size_t i = 0; i < sizeof families / sizeof *families; i++) {
+        if (!name_is(module->module->name, families[i][0]))
+            continue;
+        for (size_t k = 1; k < sizeof *families / sizeof **families && families[i][k]; k++) {
+            Name member = name_intern(frame->infer->names, families[i][k]);
+            if (has_member(frame, module, member))
+                add_name(frame, names, member);
+        }
+    }
+}
+
 /* The members that a computed name can mean. Fields are all there are; of methods and members of modules those that the
  * program names somewhere. */
 static NameVec candidates(Frame *frame, const Type *object, const Expr *name, bool is_called)
@@ -152,6 +173,8 @@ static NameVec candidates(Frame *frame, const Type *object, const Expr *name, bo
         if (object->kind != TYPE_RECORD && fits(pattern, strings->items[i]) && strings->items[i]->length &&
             has_member(frame, object, strings->items[i]))
             add_name(frame, &names, strings->items[i]);
+    if (is_called && names.count) /* one of them is named, so these are what is meant */
+        add_configured(frame, &names, object, name);
     frame->quiet = was_quiet;
     return names;
 }
