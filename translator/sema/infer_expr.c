@@ -577,9 +577,9 @@ static void add_spread_dict(Frame *frame, Cell *cell, const Type *type, Span spa
         cell_demote(frame->types, type->cell);
     if (type->kind != TYPE_DICT && type->kind > TYPE_ERROR && type->kind != TYPE_DYNAMIC)
         infer_report(frame, DIAG_bad_operand, span, "%s cannot be spread into a dict", text_of(frame, type));
-    if (type->kind == TYPE_DICT)
-        for (size_t i = 0; i < 2; i++)
-            cell_add(frame->types, cell, i, type_item(type, i));
+    for (size_t i = 0; i < 2; i++)
+        if (type->kind == TYPE_DICT || type->kind == TYPE_DYNAMIC)
+            cell_add(frame->types, cell, i, type->kind == TYPE_DICT ? type_item(type, i) : type);
 }
 
 static const Type *infer_dict(Frame *frame, Expr *expr)
