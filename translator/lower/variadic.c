@@ -157,7 +157,6 @@ static IrExpr *list_of_starred(Lower *l, const Expr *expr, const IrType *type)
                                                                : ir_item(l->ir, copy, ir_int(l->ir, (int64_t)i, expr->span), expr->span);
             vec_push(l->arena, &list->args, lower_convert(l, item, type->items[0], expr->span));
         }
-        *is_new = true;
         return list;
     }
     IrExpr *more = lower_as_list(l, expr);
