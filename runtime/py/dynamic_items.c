@@ -4,6 +4,7 @@
 
 #include "t2m/py_dynamic.h"
 #include "t2m/py_error.h"
+#include "t2m/py_iterator.h"
 #include "t2m/py_format.h"
 #include "value_internal.h"
 
@@ -210,13 +211,21 @@ py_each py_iterate(py_value v)
         it.keys = py_dict_iterate(py_as_dict(v));
     else if (py_is_set(v))
         it.set = py_set_iterate(py_as_set(v));
-    else if (!py_is_list(v) && !py_is_tuple(v) && !py_is_str(v) && !py_is_array(v) && (v == NULL || v->kind->item == NULL))
+    else if (!py_is_list(v) && !py_is_tuple(v) && !py_is_str(v) && !py_is_array(v) && (v == NULL || (v->kind->item == NULL && !v->kind->is_iterator)))
         py_raise(PY_TYPE_ERROR, "'%s' object is not iterable", py_type_name(v));
     return it;
 }
 
 bool py_each_next(py_each *it)
 {
+    if (it->source->kind->is_iterator) {
+        py_iterator *iterator = (py_iterator *)(uintptr_t)it->source;
+        py_cell item;
+        if (!py_iterator_next(iterator, &item))
+            return false;
+        it->item = py_box_cell(iterator->element, item);
+        return true;
+    }
     if (py_is_list(it->source)) {
         const py_list *xs = py_as_list(it->source);
         if (it->at >= xs->length)

@@ -168,7 +168,7 @@ static py_str generator_repr(const void *object)
     return py_str_printf("<generator object %s at %p>", self->name, object);
 }
 
-const t2m_kind py_yielding_kind = {.name = "generator", .destroy = generator_destroy, .repr = generator_repr};
+const t2m_kind py_yielding_kind = {.name = "generator", .destroy = generator_destroy, .repr = generator_repr, .is_iterator = true};
 
 py_iterator *py_generate(const char *name, py_kind element, void (*body)(const void *call), const void *call)
 {
@@ -209,6 +209,19 @@ py_cell py_next(py_iterator *it)
     if (py_iterator_next(it, &item))
         return item;
     raise_end(it);
+}
+
+py_iterator *py_iterator_in(py_value v)
+{
+    if (v == NULL || !v->kind->is_iterator)
+        py_raise(PY_TYPE_ERROR, "'%s' object is not an iterator", py_type_name(v));
+    return (py_iterator *)(uintptr_t)v;
+}
+
+py_value py_next_value(py_value v)
+{
+    py_iterator *it = py_iterator_in(v);
+    return py_box_cell(it->element, py_next(it));
 }
 
 py_value py_next_value_or(py_iterator *it, py_value fallback)
@@ -254,6 +267,17 @@ py_cell py_throw(py_iterator *it, py_error *error)
     raise_end(it);
 }
 
+/* The item of another iterator as one of the generator that runs. */
+static py_cell as_own(py_kind from, py_cell item)
+{
+    py_kind to = running->base.element;
+    if (from == to)
+        return item;
+    if (to == PY_FLOAT)
+        return py_of_float(from == PY_BOOL ? item.b : (double)item.i);
+    return to == PY_OBJECT ? py_of_object(py_box_cell(from, item)) : item;
+}
+
 /* Yields the item; what is sent or thrown at it meanwhile is for the generator that it came from. */
 static void hand_on(generator *inner, py_cell item)
 {
@@ -275,9 +299,9 @@ py_value py_yield_from(py_iterator *it)
     bool is_generator = it->base.kind == &py_yielding_kind;
     for (PY_LOOP_OWN(each, it); py_loop_next(&each);) {
         if (is_generator)
-            hand_on(generator_of(it), each.item);
+            hand_on(generator_of(it), as_own(it->element, each.item));
         else
-            py_yield(each.item);
+            py_yield(as_own(it->element, each.item));
     }
     if (!is_generator)
         return NULL;

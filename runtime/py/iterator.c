@@ -195,11 +195,11 @@ static bool give(py_iterator *self, py_cell held, py_cell *item)
     return true;
 }
 
-static const t2m_kind list_iterator_kind = {.name = "list_iterator", .destroy = positions_destroy};
-static const t2m_kind list_reverseiterator_kind = {.name = "list_reverseiterator", .destroy = positions_destroy};
-static const t2m_kind tuple_iterator_kind = {.name = "tuple_iterator", .destroy = positions_destroy};
-static const t2m_kind range_iterator_kind = {.name = "range_iterator", .destroy = positions_destroy};
-static const t2m_kind str_iterator_kind = {.name = "str_iterator", .destroy = positions_destroy};
+static const t2m_kind list_iterator_kind = {.name = "list_iterator", .destroy = positions_destroy, .is_iterator = true};
+static const t2m_kind list_reverseiterator_kind = {.name = "list_reverseiterator", .destroy = positions_destroy, .is_iterator = true};
+static const t2m_kind tuple_iterator_kind = {.name = "tuple_iterator", .destroy = positions_destroy, .is_iterator = true};
+static const t2m_kind range_iterator_kind = {.name = "range_iterator", .destroy = positions_destroy, .is_iterator = true};
+static const t2m_kind str_iterator_kind = {.name = "str_iterator", .destroy = positions_destroy, .is_iterator = true};
 
 static bool list_next(py_iterator *it, py_cell *item)
 {
@@ -286,7 +286,7 @@ static void set_iterator_destroy(void *object)
     t2m_release((void *)(uintptr_t)self->at.set);
 }
 
-static const t2m_kind set_iterator_kind = {.name = "set_iterator", .destroy = set_iterator_destroy};
+static const t2m_kind set_iterator_kind = {.name = "set_iterator", .destroy = set_iterator_destroy, .is_iterator = true};
 
 static bool set_next(py_iterator *it, py_cell *item)
 {
@@ -314,9 +314,9 @@ static void dict_iterator_destroy(void *object)
     t2m_release((void *)(uintptr_t)self->at.dict);
 }
 
-static const t2m_kind keys_kind = {.name = "dict_keyiterator", .destroy = dict_iterator_destroy};
-static const t2m_kind values_kind = {.name = "dict_valueiterator", .destroy = dict_iterator_destroy};
-static const t2m_kind items_kind = {.name = "dict_itemiterator", .destroy = dict_iterator_destroy};
+static const t2m_kind keys_kind = {.name = "dict_keyiterator", .destroy = dict_iterator_destroy, .is_iterator = true};
+static const t2m_kind values_kind = {.name = "dict_valueiterator", .destroy = dict_iterator_destroy, .is_iterator = true};
+static const t2m_kind items_kind = {.name = "dict_itemiterator", .destroy = dict_iterator_destroy, .is_iterator = true};
 
 static bool key_next(py_iterator *it, py_cell *item)
 {

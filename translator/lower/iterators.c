@@ -203,6 +203,7 @@ void lower_generator_return(Lower *l, const Expr *value, Span span)
         call->rule->mutates = true;
         lower_emit(l, ir_expr_stmt(l->ir, call, span));
     }
+    lower_leave(l, false, span);
     lower_emit(l, ir_return(l->ir, NULL, span));
 }
 
@@ -354,10 +355,25 @@ static IrExpr *next_or_other(Lower *l, IrExpr *iterator, const Expr *otherwise, 
     return ir_var(l->ir, found, span);
 }
 
+static IrExpr *next_of_boxed(Lower *l, IrExpr *iterator, const Expr *otherwise, const IrType *result, Span span)
+{
+    const IrType *boxed = lower_simple(l, IR_TYPE_VALUE);
+    IrExpr *args[] = {iterator, otherwise ? lower_expr_as(l, otherwise, boxed) : NULL};
+    if (l->failed)
+        return iterator;
+    const char *c = otherwise ? "py_next_value_or(py_iterator_in({a}), {b})" : "py_next_value({a})";
+    IrExpr *out = lower_template(l, c, boxed, span, false, otherwise ? 2 : 1, args);
+    out->rule->qualname = "builtins.next";
+    out->rule->draws = out->rule->mutates = out->rule->io = out->rule->raises = true;
+    return lower_convert(l, out, result, span);
+}
+
 IrExpr *lower_next(Lower *l, const BoundCall *call, Span span)
 {
     IrExpr *iterator = lower_expr(l, lower_argument(call, 0));
     const Expr *otherwise = lower_argument(call, 1);
+    if (!l->failed && iterator->type->kind == IR_TYPE_VALUE)
+        return next_of_boxed(l, iterator, otherwise, lower_type(l, call->result), span);
     if (l->failed || iterator->type->kind != IR_TYPE_ITERATOR)
         return lower_fail(l, span, "next() of this is not converted yet");
     const IrType *item = iterator->type->items[0];

@@ -57,6 +57,8 @@ py_cell py_next_or(py_iterator *it, py_cell fallback); /* next(it, fallback) */
 py_optional_int py_next_int(py_iterator *it);          /* next(it, None) */
 py_optional_float py_next_float(py_iterator *it);
 py_optional_bool py_next_bool(py_iterator *it);
+py_iterator *py_iterator_in(py_value v);               /* TypeError if the value is no iterator */
+py_value py_next_value(py_value v);                    /* next(v) */
 py_value py_next_value_or(py_iterator *it, py_value fallback); /* the same, where the two have different types */
 py_list *py_list_of_iterator(py_iterator *it);         /* list(it) */
 bool py_iterator_contains(py_iterator *it, py_cell item); /* item in it: runs it up to the item */
