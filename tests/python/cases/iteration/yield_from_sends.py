@@ -72,4 +72,6 @@ def read(chunks):
 
 
 print(read(["a", "b", "", "c"]))
-print(next(iter([]), None), next(iter([3]), None), next((n for n in [1, 2, 3] if n > 1), "none"))
+numbers = [1]
+numbers.clear()
+print(next(iter(numbers), None), next(iter([3]), None), next((n for n in [1, 2, 3] if n > 1), "none"))
