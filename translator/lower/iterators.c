@@ -363,8 +363,7 @@ static IrExpr *next_of_boxed(Lower *l, IrExpr *iterator, const Expr *otherwise, 
         return iterator;
     const char *c = otherwise ? "py_next_value_or(py_iterator_in({a}), {b})" : "py_next_value({a})";
     IrExpr *out = lower_template(l, c, boxed, span, false, otherwise ? 2 : 1, args);
-    out->rule->qualname = "builtins.next";
-    out->rule->draws = out->rule->mutates = out->rule->io = out->rule->raises = true;
+    mark_as_next(out);
     return lower_convert(l, out, result, span);
 }
 
