@@ -75,7 +75,12 @@ static py_str repr_module(const void *self)
     return nn_repr(self);
 }
 
-const t2m_kind nn_module_kind = {.name = "Module", .destroy = destroy_module, .repr = repr_module};
+static const char *class_name_module(const void *self)
+{
+    return nn_class_name(self);
+}
+
+const t2m_kind nn_module_kind = {.name = "Module", .destroy = destroy_module, .repr = repr_module, .class_name = class_name_module};
 
 /* ---- birth */
 
@@ -234,21 +239,4 @@ void nn_train(nn_module *self)
 void nn_eval(nn_module *self)
 {
     nn_train_mode(self, false);
-}
-
-typedef struct application {
-    void (*function)(nn_module *module);
-} application;
-
-static void apply_below(void *context, nn_module *module, const char *name)
-{
-    (void)name;
-    nn_each_child(module, apply_below, context);
-    ((application *)context)->function(module);
-}
-
-void nn_apply(nn_module *self, void (*function)(nn_module *module))
-{
-    application each = {function};
-    apply_below(&each, self, "");
 }

@@ -2,7 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "t2m/py_error.h"
+#include "t2m/py.h"
 #include "walk.h"
 
 static void destroy_param(void *self)
@@ -89,6 +89,11 @@ static void destroy_params(void *self)
         if (params->names != NULL)
             t2m_release((void *)params->names[i]);
     }
+    for (int64_t i = 0; i < params->group_count; i++) {
+        t2m_release(params->groups[i].params);
+        t2m_release(params->groups[i].options);
+    }
+    free(params->groups);
     free(params->items);
     free(params->names);
 }
@@ -157,6 +162,44 @@ nn_params *nn_params_of(nn_param *const *items, size_t count)
     gathering into = {.params = new_params()};
     for (size_t i = 0; i < count; i++)
         add_param(&into, items[i], NULL);
+    return into.params;
+}
+
+nn_params *nn_params_of_value(py_value value)
+{
+    if (t2m_is(value, &nn_params_kind))
+        return (nn_params *)(uintptr_t)value;
+    if (t2m_is(value, &nn_param_kind)) {
+        nn_param *only = (nn_param *)(uintptr_t)value;
+        return nn_params_of(&only, 1);
+    }
+    return nn_params_of_list(py_list_of_any(value));
+}
+
+static void add_described(gathering *into, py_dict *options)
+{
+    py_cell cell;
+    if (!py_dict_find(options, py_of(PY_STR("params")), &cell))
+        py_raise(PY_KEY_ERROR, "'params'");
+    nn_params *own = nn_params_of_value(py_box_cell(options->value, cell)), *whole = into->params;
+    whole->groups = t2m_realloc(whole->groups, (size_t)(whole->group_count + 1) * sizeof(nn_params_group));
+    whole->groups[whole->group_count++] = (nn_params_group){t2m_retain(own), t2m_retain(options)};
+    for (int64_t i = 0; i < own->count; i++)
+        add_param(into, own->items[i], NULL);
+}
+
+nn_params *nn_params_of_list(const py_list *list)
+{
+    gathering into = {.params = new_params()};
+    for (int64_t i = 0; i < list->length; i++) {
+        py_value item = list->element == PY_OBJECT || list->element == PY_VALUE ? list->items[i].o : NULL;
+        if (t2m_is(item, &py_dict_kind))
+            add_described(&into, (py_dict *)(uintptr_t)item);
+        else if (t2m_is(item, &nn_param_kind))
+            add_param(&into, (nn_param *)(uintptr_t)item, NULL);
+        else
+            py_raise(PY_TYPE_ERROR, "optimizer can only optimize Tensors, but one of the params is %s", py_type_name(item));
+    }
     return into.params;
 }
 

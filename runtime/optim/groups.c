@@ -1,5 +1,8 @@
 /* optimizer.param_groups as objects: a view names a group of an optimizer, which it keeps alive. */
-#include "t2m/optim.h"
+#include <string.h>
+
+#include "internal.h"
+#include "t2m/py.h"
 
 struct optimizer_group_view {
     t2m_object object;
@@ -34,4 +37,58 @@ double optimizer_group_lr(const optimizer_group_view *group)
 void optimizer_group_set_lr(optimizer_group_view *group, double lr)
 {
     optimizer_set_lr(group->owner, group->index, lr);
+}
+
+static optimizer_group *group_of(const optimizer_group_view *view)
+{
+    return optimizer_group_at(view->owner, view->index);
+}
+
+/* NULL if there is nothing under the key; what an option is without a value (foreach) is None, NULL as well. */
+static bool find_option(const optimizer_group_view *view, const char *key, py_value *value)
+{
+    const optimizer_group *group = group_of(view);
+    py_cell cell;
+    *value = optimizer_number(&group->numbers, view->owner->rule, key);
+    if (*value == NULL && strcmp(key, "params") == 0)
+        *value = py_box_object(nn_params_list(group->params));
+    if (*value != NULL)
+        return true;
+    if (group->others == NULL || !py_dict_find(group->others, py_of(py_str_printf("%s", key)), &cell))
+        return false;
+    *value = py_box_cell(group->others->value, cell);
+    return true;
+}
+
+py_value optimizer_group_get(const optimizer_group_view *view, const char *key)
+{
+    py_value value;
+    if (!find_option(view, key, &value))
+        py_raise(PY_KEY_ERROR, "'%s'", key);
+    return value;
+}
+
+py_value optimizer_group_get_or(const optimizer_group_view *view, const char *key, py_value otherwise)
+{
+    py_value value;
+    return find_option(view, key, &value) ? value : otherwise;
+}
+
+bool optimizer_group_has(const optimizer_group_view *view, const char *key)
+{
+    py_value value;
+    return find_option(view, key, &value);
+}
+
+void optimizer_group_set(optimizer_group_view *view, const char *key, py_value value)
+{
+    optimizer_group *group = group_of(view);
+    py_dict *given = py_dict_new(PY_OBJECT, PY_VALUE);
+    py_dict_put(given, key, py_of_object(value));
+    optimizer_read_numbers(&group->numbers, view->owner->rule, given);
+    if (optimizer_number(&group->numbers, view->owner->rule, key) != NULL)
+        return;
+    if (group->others == NULL)
+        t2m_set(&group->others, py_dict_new(PY_OBJECT, PY_VALUE));
+    py_dict_put(group->others, key, py_of_object(value));
 }

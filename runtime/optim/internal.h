@@ -40,6 +40,7 @@ extern const optimizer_rule optimizer_sgd_rule, optimizer_adam_rule, optimizer_a
 
 typedef struct optimizer_group {
     optimizer_numbers numbers;
+    py_dict *others; /* what the script keeps there under keys of its own; NULL if nothing */
     nn_params *params;
     param_state *states;
 } optimizer_group;
@@ -53,6 +54,11 @@ struct optimizer {
     optimizer_group *groups;
     nn_params *all; /* made when first asked for */
 };
+
+/* state.c: options of a dict in PyTorch's names take the place of what stands in n; others are not looked at. */
+void optimizer_read_numbers(optimizer_numbers *n, const optimizer_rule *rule, const py_dict *d);
+/* One option by its name, boxed; NULL if groups of this optimizer have none of this name. */
+py_value optimizer_number(const optimizer_numbers *n, const optimizer_rule *rule, const char *key);
 
 /* The group at an index that may be negative; IndexError. */
 optimizer_group *optimizer_group_at(const optimizer *self, int64_t group);

@@ -17,6 +17,7 @@ static void destroy(void *object)
                 mx_release(group->states[i].slots[k]);
         }
         free(group->states);
+        t2m_release(group->others);
         t2m_release(group->params);
     }
     free(self->groups);
@@ -103,7 +104,13 @@ static optimizer *make(const optimizer_rule *rule, nn_params *params, double lr,
     self->options = options;
     self->lr = lr;
     optimizer_numbers numbers = numbers_of(rule, lr, options);
-    if (params != NULL)
+    for (int64_t g = 0; params != NULL && g < params->group_count; g++) {
+        optimizer_numbers own = numbers;
+        optimizer_read_numbers(&own, rule, params->groups[g].options);
+        add_group(self, params->groups[g].params, own);
+        t2m_set(&self->groups[g].others, params->groups[g].options);
+    }
+    if (params != NULL && params->group_count == 0)
         add_group(self, params, numbers);
     return self;
 }
@@ -150,6 +157,16 @@ static optimizer_options inherit(optimizer_options own, const optimizer_options 
 void optimizer_add_group_with(optimizer *self, nn_params *params, optimizer_options options)
 {
     add_group(self, params, numbers_of(self->rule, self->lr, inherit(options, &self->options)));
+}
+
+void optimizer_add_param_group(optimizer *self, const py_dict *group)
+{
+    py_value described = py_box_object(group);
+    const nn_params *params = nn_params_of_list(py_objects(described));
+    optimizer_numbers numbers = numbers_of(self->rule, self->lr, self->options);
+    optimizer_read_numbers(&numbers, self->rule, group);
+    add_group(self, params->groups[0].params, numbers);
+    t2m_set(&self->groups[self->group_count - 1].others, (py_dict *)(uintptr_t)group);
 }
 
 nn_params *optimizer_params(optimizer *self)

@@ -79,6 +79,15 @@ static py_value number_value(const optimizer_numbers *n, const number_row *row)
     }
 }
 
+py_value optimizer_number(const optimizer_numbers *n, const optimizer_rule *rule, const char *key)
+{
+    for (int i = 0; i < ROWS; i++) {
+        if (strcmp(rows[i].key, key) == 0 && applies(&rows[i], rule->name))
+            return number_value(n, &rows[i]);
+    }
+    return strcmp(key, "initial_lr") == 0 && n->has_initial_lr ? py_box(n->initial_lr) : NULL;
+}
+
 /* ---- writing */
 
 static void put(py_dict *d, const char *key, py_value value)
@@ -151,10 +160,10 @@ static py_value find(const py_dict *d, const char *key)
     return py_dict_find(d, py_of(py_str_printf("%s", key)), &cell) ? py_box_cell(d->value, cell) : NULL;
 }
 
-static void load_group(optimizer_numbers *n, const char *optimizer, const py_dict *d)
+void optimizer_read_numbers(optimizer_numbers *n, const optimizer_rule *rule, const py_dict *d)
 {
     for (int i = 0; i < ROWS; i++) {
-        py_value value = applies(&rows[i], optimizer) ? find(d, rows[i].key) : NULL;
+        py_value value = applies(&rows[i], rule->name) ? find(d, rows[i].key) : NULL;
         if (value == NULL)
             continue;
         if (rows[i].kind == NUMBER_REAL)
@@ -167,9 +176,10 @@ static void load_group(optimizer_numbers *n, const char *optimizer, const py_dic
         }
     }
     py_value initial = find(d, "initial_lr");
-    n->has_initial_lr = initial != NULL;
-    if (initial != NULL)
+    if (initial != NULL) {
+        n->has_initial_lr = true;
         n->initial_lr = real_of(initial);
+    }
 }
 
 static void load_param(const optimizer_rule *rule, const nn_param *param, param_state *state,
@@ -215,7 +225,7 @@ void optimizer_load_state_dict(optimizer *self, const py_dict *state)
             py_raise(PY_VALUE_ERROR,
                      "loaded state dict contains a parameter group that doesn't match the size of "
                      "optimizer's group");
-        load_group(&group->numbers, self->rule->name, numbers);
+        optimizer_read_numbers(&group->numbers, self->rule, numbers);
         for (int64_t i = 0; i < group->params->count; i++, place++) {
             py_value saved = state_at(states, place);
             if (saved != NULL)

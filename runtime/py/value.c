@@ -116,7 +116,9 @@ py_value py_box_cell(py_kind kind, py_cell cell)
 
 const char *py_type_name(py_value v)
 {
-    return v != NULL ? v->kind->name : "NoneType";
+    if (v == NULL)
+        return "NoneType";
+    return v->kind->class_name != NULL ? v->kind->class_name(v) : v->kind->name;
 }
 
 int64_t py_id(const void *object)

@@ -72,6 +72,9 @@ static IrExpr *object_as_list(Lower *l, IrExpr *value, const Type *type, Span sp
 {
     if (name_is(value->type->c_name, "py_range"))
         return template_1(l, "py_list_of_range({a})", ir_type_of(&l->ir->types, IR_TYPE_LIST, lower_simple(l, IR_TYPE_INT)), span, value);
+    if (name_is(value->type->c_name, "nn_params"))
+        return template_1(l, "nn_params_list({a})",
+                          ir_type_of(&l->ir->types, IR_TYPE_LIST, ir_type_library(&l->ir->types, "nn_param", false)), span, value);
     static const char *const lists[][2] = {{"py_dict_view", "py_dict_view_list({a})"}, {"py_set", "py_list_of_set({a})"}};
     if (name_is(value->type->c_name, "py_bytes"))
         return template_1(l, "py_list_of_bytes({a})", ir_type_of(&l->ir->types, IR_TYPE_LIST, lower_simple(l, IR_TYPE_INT)), span, value);

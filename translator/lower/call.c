@@ -285,6 +285,19 @@ static IrExpr *lower_parameter_arg(Lower *l, const BoundArg *arg, Span span)
     return value ? lower_convert(l, value, ir_type_library(&l->ir->types, "nn_param", false), span) : NULL;
 }
 
+/* Any list or iterator of parameters where an optimizer asks for parameters; NULL for another argument. */
+static IrExpr *lower_parameters_arg(Lower *l, const BoundArg *arg, const RuleParam *param)
+{
+    bool is_wanted = arg->kind == ARG_EXPR && arg->type && type_is_instance_of(type_unwrap(param->type), "torch.nn.Parameters");
+    if (!is_wanted || type_is_instance_of(type_unwrap(arg->type), "torch.nn.Parameters"))
+        return NULL;
+    IrExpr *list = lower_as_list(l, arg->expr);
+    const IrType *type = ir_type_library(&l->ir->types, "nn_params", false);
+    if (!l->failed && list->kind == IR_LIST && list->type->items[0]->kind == IR_TYPE_ARRAY) /* [layer.weight, layer.bias] */
+        list = lower_convert(l, list, ir_type_of(&l->ir->types, IR_TYPE_LIST, ir_type_library(&l->ir->types, "nn_param", false)), list->span);
+    return l->failed ? list : lower_c_call(l, "nn_params_of_list", type, arg->expr->span, list, NULL);
+}
+
 /* np.float32, float, 'float32' where NumPy asks for a dtype; NULL for another argument. */
 static IrExpr *lower_dtype_arg(Lower *l, const BoundArg *arg, const RuleParam *param)
 {
@@ -433,9 +446,11 @@ static IrExpr *lower_rule_call(Lower *l, const BoundCall *call, IrExpr *receiver
             continue;
         }
         bool is_none = arg->kind == ARG_EXPR && arg->type && arg->type->kind == TYPE_NONE && param->default_value;
-        IrExpr *dtype = lower_dtype_arg(l, arg, param);
+        IrExpr *other = lower_dtype_arg(l, arg, param);
+        if (!other)
+            other = lower_parameters_arg(l, arg, param);
         IrExpr *value = is_none                      ? NULL
-                        : dtype                      ? dtype
+                        : other                      ? other
                         : false                      ? NULL
                         : wants_parameter(param->type) ? lower_parameter_arg(l, arg, span)
                         : arg->kind == ARG_EXPR && lower_shape_source(l, arg->expr) && param->kind != RULE_PARAM_VARARG
@@ -564,7 +579,7 @@ static void lower_user_arg(Lower *l, const BoundCall *call, size_t index, IrExpr
         lower_variadic_arg(l, arg, param, out, span);
         return;
     }
-    const IrType *want = lower_type(l, param->type);
+    const IrType *want = lower_variable_type(l, param);
     IrExpr *value = arg->kind == ARG_GIVEN ? NULL : lower_arg(l, arg, want, span);
     IrExpr *carried = value ? NULL : lower_closure_field(l, closure, param->name->text, span);
     value = carried ? lower_convert(l, carried, want, span) : value;
@@ -764,10 +779,36 @@ static IrExpr *lower_declaration(Lower *l, const BoundCall *call, Span span)
     return lower_fail(l, span, "this declaration is not converted yet");
 }
 
+/* p or p.data where p is a parameter that is no field or variable of the script: m.bias of a module that a walk gives. */
+static const Expr *parameter_behind(Lower *l, const Expr *target)
+{
+    bool is_data = target->kind == EXPR_ATTRIBUTE && name_is(target->attribute.name, "data");
+    const Expr *object = is_data ? target->attribute.value : target;
+    const ExprInfo *info = sema_expr(l->instance, object);
+    bool is_parameter = info && info->resolution == RESOLVED_RULE_VALUE && wants_parameter(type_unwrap(info->type));
+    return is_parameter ? object : NULL;
+}
+
+static IrExpr *set_parameter(Lower *l, const Expr *object, IrExpr *value, Span span)
+{
+    const IrType *type = ir_type_library(&l->ir->types, "nn_param", false);
+    IrExpr *param = l->failed ? NULL : lower_hold(l, lower_convert(l, lower_expr(l, object), type, span), "param");
+    if (l->failed)
+        return value;
+    IrExpr *args[] = {param, value};
+    IrExpr *store = lower_template(l, "nn_param_set({a}, {b})", lower_simple(l, IR_TYPE_VOID), span, false, 2, args);
+    store->rule->mutates = true;
+    lower_emit(l, ir_expr_stmt(l->ir, store, span));
+    return lower_c_call(l, "nn_param_value", lower_simple(l, IR_TYPE_ARRAY), span, ir_copy(l->ir, param), NULL);
+}
+
 /* x.add_(y): x = x + y; the value is x. */
 static IrExpr *lower_in_place(Lower *l, const BoundCall *call, Span span)
 {
     const Expr *target = call->receiver;
+    const Expr *parameter = parameter_behind(l, target);
+    if (parameter)
+        return set_parameter(l, parameter, lower_rule_call(l, call, lower_expr(l, target), lower_simple(l, IR_TYPE_ARRAY), span), span);
     if (target->kind != EXPR_NAME && target->kind != EXPR_ATTRIBUTE && target->kind != EXPR_SUBSCRIPT) {
         /* a fresh value: nobody else sees it change */
         return lower_rule_call(l, call, lower_expr(l, target), lower_simple(l, IR_TYPE_ARRAY), span);
@@ -850,7 +891,8 @@ static IrExpr *lower_rule(Lower *l, const BoundCall *call, const Expr *expr, Spa
     IrExpr *special = rule->c ? NULL : lower_builtin(l, call, span);
     if (special)
         return special;
-    const IrType *type = lower_type(l, call->result);
+    bool gives_parameter = call->rule->result && wants_parameter(call->rule->result);
+    const IrType *type = gives_parameter ? ir_type_library(&l->ir->types, "nn_param", false) : lower_type(l, call->result);
     IrExpr *receiver = call->receiver ? lower_expr(l, call->receiver) : call->is_super ? self_of(l, span) : NULL;
     if (l->failed)
         return receiver;

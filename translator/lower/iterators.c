@@ -232,6 +232,11 @@ IrExpr *lower_iterator_of(Lower *l, IrExpr *value, Span span)
         if (name_is(type->c_name, "py_range"))
             return lower_template(l, "py_range_iterate({a})", ir_type_of(&l->ir->types, IR_TYPE_ITERATOR, lower_simple(l, IR_TYPE_INT)),
                                   span, false, 1, &value);
+        if (name_is(type->c_name, "nn_params")) {
+            const IrType *param = ir_type_library(&l->ir->types, "nn_param", false);
+            return lower_template(l, "py_iterator_of_list(nn_params_list({a}))", ir_type_of(&l->ir->types, IR_TYPE_ITERATOR, param), span,
+                                  false, 1, &value);
+        }
         break;
     case IR_TYPE_STR:
         return lower_template(l, "py_iterator_of_str({a})", ir_type_of(&l->ir->types, IR_TYPE_ITERATOR, type), span, false, 1, &value);
@@ -373,6 +378,8 @@ IrExpr *lower_next(Lower *l, const BoundCall *call, Span span)
     const Expr *otherwise = lower_argument(call, 1);
     if (!l->failed && iterator->type->kind == IR_TYPE_VALUE)
         return next_of_boxed(l, iterator, otherwise, lower_type(l, call->result), span);
+    if (!l->failed && iterator->type->kind == IR_TYPE_LIBRARY && name_is(iterator->type->c_name, "nn_params"))
+        iterator = lower_iterator_of(l, iterator, span); /* next(model.parameters()): an iterator of its own in Python, too */
     if (l->failed || iterator->type->kind != IR_TYPE_ITERATOR)
         return lower_fail(l, span, "next() of this is not converted yet");
     const IrType *item = iterator->type->items[0];

@@ -121,6 +121,10 @@ IrExpr *lower_is_exactly(Lower *l, const BoundCall *call, Span span)
 {
     IrExpr *object = lower_expr(l, lower_argument(call, 0));
     const Type *class_ = sema_type(l->instance, lower_argument(call, 1));
+    bool is_layer = class_->kind == TYPE_CLASS && class_->class_->rule && class_is(class_->class_, "torch.nn.Module");
+    if (!l->failed && is_layer && class_->class_->rule->c_type)
+        return lower_template(l, arena_printf(l->arena, "({a}->class == &%s_class)", class_->class_->rule->c_type),
+                              lower_simple(l, IR_TYPE_BOOL), span, false, 1, &object);
     if (l->failed || class_->kind != TYPE_CLASS || !class_->class_->user)
         return l->failed ? object : lower_fail(l, span, "comparing with this class is not converted yet");
     IrExpr *kind = ir_expr(l->ir, IR_CLASS, ir_type_library(&l->ir->types, "t2m_kind", false), span);

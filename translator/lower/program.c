@@ -46,6 +46,12 @@ IrVariable *lower_variable_of(Lower *l, Variable *variable)
     return lower_inside(l, pointer_map_get(&l->variables, variable));
 }
 
+const IrType *lower_variable_type(Lower *l, const Variable *variable)
+{
+    bool is_parameter = variable->type->kind == TYPE_TENSOR && variable->type->is_parameter;
+    return is_parameter ? ir_type_library(&l->ir->types, "nn_param", false) : lower_type(l, variable->type);
+}
+
 static void add_variable(Lower *l, Variable *variable, IrFunction *function)
 {
     if (lower_vanishes(variable) || pointer_map_has(&l->variables, variable) || variable->same_as)
@@ -54,8 +60,7 @@ static void add_variable(Lower *l, Variable *variable, IrFunction *function)
         return;
     if (variable->kind == VARIABLE_PARAM && lower_spread_param(l, variable, function))
         return;
-    bool is_parameter = variable->type->kind == TYPE_TENSOR && variable->type->is_parameter;
-    const IrType *type = is_parameter ? ir_type_library(&l->ir->types, "nn_param", false) : lower_type(l, variable->type);
+    const IrType *type = lower_variable_type(l, variable);
     IrVariable *out = NULL;
     if (type->kind == IR_TYPE_VOID)
         return;

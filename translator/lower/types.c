@@ -17,9 +17,12 @@ const IrType *lower_class_type(Lower *l, const Class *class_)
     return ir_type_library(&l->ir->types, c_type, false);
 }
 
-/* Of an element: None alone is a null object there. */
+/* Of an element: None alone is a null object there, a parameter stays the object that it is. */
 static const IrType *item_type(Lower *l, const Type *type)
 {
+    const Type *inner = type_unwrap(type);
+    if (inner->kind == TYPE_TENSOR && inner->is_parameter)
+        return ir_type_library(&l->ir->types, "nn_param", false);
     const IrType *out = type->kind == TYPE_NONE ? lower_simple(l, IR_TYPE_VALUE) : lower_type(l, type);
     return out->kind == IR_TYPE_OPTIONAL ? lower_simple(l, IR_TYPE_VALUE) : out; /* a number or None is boxed in a container */
 }
@@ -66,8 +69,6 @@ const IrType *lower_type(Lower *l, const Type *type)
     }
     case TYPE_LIST:
     case TYPE_SET:
-        if (type->items[0]->kind == TYPE_TENSOR && type->items[0]->is_parameter)
-            return ir_type_of(&l->ir->types, IR_TYPE_LIST, ir_type_library(&l->ir->types, "nn_param", false));
         return ir_type_of(&l->ir->types, type->kind == TYPE_LIST ? IR_TYPE_LIST : IR_TYPE_SET, item_type(l, type->items[0]));
     case TYPE_ITERATOR:
         return ir_type_of(&l->ir->types, IR_TYPE_ITERATOR, item_type(l, type->items[0]));

@@ -32,7 +32,9 @@ static const Type *by_dunder(Frame *frame, const char *qualified, const ArgVec *
     if (type->kind == TYPE_DICT && type->cell)
         cell_demote(frame->types, type->cell);
     Name name = name_intern(frame->infer->names, dunder);
-    if (member_of_type(frame, type, name).kind == MEMBER_NONE)
+    Member member = member_of_type(frame, type, name);
+    bool gives_list = member.kind == MEMBER_RULE_METHOD && member.rule->overloads.items[0]->result->kind == TYPE_LIST;
+    if (member.kind == MEMBER_NONE || (gives_list && strcmp(dunder, "__iter__") == 0)) /* iter() of it is an iterator all the same */
         return NULL;
     ArgVec rest = {0};
     for (size_t i = 1; i < args->count; i++)
@@ -131,8 +133,12 @@ static const Type *call_hasattr(Frame *frame, const ArgVec *args, Span span, Bou
         return NULL;
     *out = new_call(frame, CALL_RULE, span);
     Name member = name_intern(frame->infer->names, name->literal.text);
-    bool has = type->kind == TYPE_RECORD ? type_field(type, member) != NULL
-                                         : member_of_type(frame, type, member).kind != MEMBER_NONE;
+    Member found = member_of_type(frame, type, member);
+    bool may_have = found.kind == MEMBER_RULE_VALUE && name_is(found.value->qualified, arena_printf(frame->arena, "torch.nn.Module.%s", member->text));
+    if (may_have && type->kind == TYPE_INSTANCE && name_is(type->class_->qualified, "torch.nn.Module"))
+        return NULL; /* weight or bias of a module whose class only the run knows */
+    bool is_training = name_is(member, "training");
+    bool has = type->kind == TYPE_RECORD ? type_field(type, member) != NULL : found.kind != MEMBER_NONE && (!may_have || is_training);
     if (type->kind == TYPE_MODULE)
         has = module_member(frame, type->module, member, NULL, span) != NULL;
     (*out)->result = type_bool_literal(frame->types, has, true);

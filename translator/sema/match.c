@@ -283,6 +283,16 @@ static bool is_dtype_like(const Type *arg)
     return arg->class_->rule && class_is(arg->class_, "numpy.ndarray");
 }
 
+/* [p for p in model.parameters() if ...], chain(a.parameters(), b.parameters()) where an optimizer asks for parameters. */
+static bool is_parameters_like(Frame *frame, const Type *arg)
+{
+    const Type *item = arg->kind == TYPE_TENSOR ? NULL : item_of_iterable(frame, arg);
+    bool is_group = item && (item->kind == TYPE_DICT || item->kind == TYPE_RECORD); /* [{"params": ..., "lr": 0.1}, ...] */
+    if (is_group)
+        record_demote(frame->types, item);
+    return item && (is_group || (item->kind == TYPE_TENSOR && item->is_parameter) || item->kind == TYPE_NEVER);
+}
+
 static bool match_scalar(Match *match, const Type *param, const Type *arg)
 {
     if (type_is_ndarray(arg))
@@ -344,6 +354,8 @@ static bool match_instance(Match *match, const Type *param, const Type *arg)
         return !match->is_strict && is_array_like(match, arg, 0);
     if (name_is(param->class_->qualified, "numpy.dtype") && arg->kind != TYPE_INSTANCE)
         return is_dtype_like(arg);
+    if (name_is(param->class_->qualified, "torch.nn.Parameters") && !type_is_instance_of(arg, "torch.nn.Parameters"))
+        return is_parameters_like(match->frame, arg);
     if (arg->kind != TYPE_INSTANCE || !class_derives_from(arg->class_, param->class_))
         return false;
     for (size_t i = 0; i < param->item_count; i++) {

@@ -52,6 +52,7 @@ static Expr *open_object(Frame *frame, Expr *expr)
     const Type *type = object ? type_unwrap(infer_expr(frame, object)) : NULL;
     bool is_open = type && type->kind == TYPE_INSTANCE && type->class_->user && !class_is(type->class_, "torch.nn.Module") &&
                    class_has_others_below(frame, type->class_);
+    is_open |= type && type->kind == TYPE_INSTANCE && name_is(type->class_->qualified, "torch.nn.Module"); /* of model.modules() */
     bool is_error = type && type->kind == TYPE_INSTANCE && class_is(type->class_, "builtins.BaseException");
     return is_open || is_error ? object : NULL;
 }

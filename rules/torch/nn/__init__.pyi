@@ -17,6 +17,8 @@ class Parameters:
 @c_type("nn_module")
 class Module:
     training: bool = c("{self}->training")
+    weight: Parameter = c("nn_get_parameter({self}, \"weight\")")
+    bias: Parameter | None = c("nn_find_parameter({self}, \"bias\")")
 
     @c("nn_module_init({self}, {class})")
     def __init__(self) -> None: ...
@@ -67,8 +69,18 @@ class Module:
     @c("nn_parameters({self})")
     def parameters(self, recurse: bool = True) -> Parameters: ...
 
-    @todo("T2M2405", effort="hours", why="iterating over named parameters is not converted yet; use parameters() or state_dict()")
-    def named_parameters(self, prefix: str = "", recurse: bool = True) -> Any: ...
+    @c("nn_named_parameters({self})")
+    def named_parameters(self, prefix: Literal[""] = "", recurse: Literal[True] = True) -> list[tuple[str, Parameter]]: ...
+
+    @c("nn_buffers({self})")
+    def buffers(self, recurse: Literal[True] = True) -> list[Tensor]: ...
+
+    @c("nn_named_buffers({self})")
+    def named_buffers(self, prefix: Literal[""] = "", recurse: Literal[True] = True) -> list[tuple[str, Tensor]]: ...
+
+    @effect("raises")
+    @c("nn_get_parameter({self}, {target!s})")
+    def get_parameter(self, target: str) -> Parameter: ...
 
     @c("nn_modules({self})")
     def modules(self) -> list[Module]: ...
@@ -86,9 +98,19 @@ class Module:
     @c("nn_requires_grad({self}, {requires_grad})")
     def requires_grad_(self, requires_grad: bool = True) -> Self: ...
 
-    @effect("mutates")
-    @todo("T2M2401", effort="minutes", why="apply() with a function that looks at class names is not converted yet; initialise the layers in __init__")
-    def apply(self, fn: Callable) -> Self: ...
+    @c("nn_named_modules({self})")
+    def named_modules(self) -> list[tuple[str, Module]]: ...
+
+    @c("nn_named_children({self})")
+    def named_children(self) -> list[tuple[str, Module]]: ...
+
+    @c("nn_modules_from_below({self})")
+    def _modules_from_below(self) -> list[Module]: ...
+
+    def apply(self, fn: Callable) -> Self:
+        for module in self._modules_from_below():
+            fn(module)
+        return self
 
     @mlx("dict(tree_flatten({self}.parameters()))")
     @c("nn_state_dict({self})")

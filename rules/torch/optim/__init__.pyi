@@ -2,20 +2,47 @@
 from typing import Any, Callable, Literal
 
 from torch import Tensor
-from torch.nn import Parameters
+from torch.nn import Parameter, Parameters
 from torch.optim import lr_scheduler
 
 
 @c_type("optimizer_group_view", pointer=True)
 class ParamGroup:
-    """One entry of param_groups; its learning rate can be read and written."""
+    """One entry of param_groups; its options can be read and written."""
 
+    @overload
     @c("optimizer_group_lr({self})")
     def __getitem__(self, key: Literal["lr"]) -> float: ...
 
+    @overload
+    @c("nn_params_list(nn_params_of_value(optimizer_group_get({self}, \"params\")))")
+    def __getitem__(self, key: Literal["params"]) -> list[Parameter]: ...
+
+    @overload
+    @effect("raises")
+    @c("optimizer_group_get({self}, {key!s})")
+    def __getitem__(self, key: str) -> Any: ...
+
+    @overload
     @effect("mutates")
     @c("optimizer_group_set_lr({self}, {value!d})")
     def __setitem__(self, key: Literal["lr"], value: float) -> None: ...
+
+    @overload
+    @effect("mutates")
+    @c("optimizer_group_set({self}, {key!s}, {value!v})")
+    def __setitem__(self, key: str, value: Any) -> None: ...
+
+    @overload
+    @c("optimizer_group_get_or({self}, {key!s}, NULL)")
+    def get(self, key: str) -> Any: ...
+
+    @overload
+    @c("optimizer_group_get_or({self}, {key!s}, {default!v})")
+    def get(self, key: str, default: Any) -> Any: ...
+
+    @c("optimizer_group_has({self}, {key!s})")
+    def __contains__(self, key: str) -> bool: ...
 
 
 @c_type("optimizer", pointer=True)
@@ -40,13 +67,15 @@ class Optimizer:
     @c("optimizer_groups({self})")
     def param_groups(self) -> list[ParamGroup]: ...
 
-    @todo("T2M2421", effort="hours", why="the state of an optimizer is not saved yet")
+    @c("py_box_object(optimizer_state_dict({self}))")
     def state_dict(self) -> Any: ...
 
-    @todo("T2M2421", effort="hours", why="the state of an optimizer is not loaded yet")
+    @effect("mutates", "raises")
+    @c("optimizer_load_state_dict({self}, py_as_dict({state_dict!v}))")
     def load_state_dict(self, state_dict: Any) -> None: ...
 
-    @todo("T2M2422", effort="hours", why="parameter groups are not converted yet")
+    @effect("mutates", "raises")
+    @c("optimizer_add_param_group({self}, py_as_dict({param_group!v}))")
     def add_param_group(self, param_group: Any) -> None: ...
 
 

@@ -27,6 +27,7 @@
 #include "t2m/mx.h"
 #include "t2m/object.h"
 #include "t2m/py_dict.h"
+#include "t2m/py_value.h"
 
 typedef struct nn_class nn_class;
 
@@ -144,11 +145,23 @@ typedef struct nn_params {
     int64_t count;
     nn_param **items; /* retained */
     py_str *names;    /* "fc1.weight"; NULL in a list without names */
+    struct nn_params_group *groups; /* of [{"params": ..., "lr": 0.1}, ...]: they make up the items, in order; else NULL */
+    int64_t group_count;
 } nn_params;
+
+/* A parameter group as the script writes it. */
+typedef struct nn_params_group {
+    nn_params *params;          /* retained */
+    py_dict *options; /* retained: "params", "lr", "weight_decay" ... */
+} nn_params_group;
 extern const t2m_kind nn_params_kind;
 
 nn_params *nn_parameters(nn_module *self);       /* also named_parameters(): names are set */
 nn_params *nn_params_of(nn_param *const *items, size_t count);
+/* What an optimizer is given: a list of nn_param *, or of dicts that describe groups. TypeError if there is anything else. */
+nn_params *nn_params_of_list(const py_list *list);
+/* A boxed value of a group's "params": parameters(), a list, an iterator, one parameter. */
+nn_params *nn_params_of_value(py_value value);
 nn_params *nn_params_join(const nn_params *a, const nn_params *b); /* list(a) + list(b) */
 nn_params *nn_params_trainable(const nn_params *params);           /* filter(lambda p: p.requires_grad, ...) */
 /* for p in params: a PY_OBJECT list of nn_param * */
@@ -165,8 +178,18 @@ void nn_requires_grad(nn_module *self, bool on);
 /* modules(), in PyTorch's order (self first): a PY_OBJECT list of nn_module pointers. children(): one level. */
 py_list *nn_modules(nn_module *self);
 py_list *nn_children(nn_module *self);
-/* model.apply(function): children first, self last. */
-void nn_apply(nn_module *self, void (*function)(nn_module *module));
+/* What model.apply(function) calls the function with, in its order: children first, self last. A module that two others share comes twice. */
+py_list *nn_modules_from_below(nn_module *self);
+/* Lists of (name, object) tuples; names as in state_dict(), "" for self in named_modules(). Objects: nn_param *, nn_module *, a boxed
+ * array for a buffer. Each comes once. */
+py_list *nn_named_parameters(nn_module *self);
+py_list *nn_named_buffers(nn_module *self);
+py_list *nn_named_modules(nn_module *self);
+py_list *nn_named_children(nn_module *self);
+py_list *nn_buffers(nn_module *self); /* PY_ARRAY */
+/* "weight", "fc1.bias"; find: NULL if there is none, get: AttributeError. */
+nn_param *nn_find_parameter(nn_module *self, const char *name);
+nn_param *nn_get_parameter(nn_module *self, const char *name);
 /* m.__class__.__name__ ("Conv2d" for the layers here), isinstance(m, nn.Conv2d): also derived classes. */
 const char *nn_class_name(const nn_module *self);
 bool nn_is(const nn_module *self, const nn_class *class);

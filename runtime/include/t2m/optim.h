@@ -83,6 +83,14 @@ extern const t2m_kind optimizer_group_view_kind;
 py_list *optimizer_groups(optimizer *self);
 double optimizer_group_lr(const optimizer_group_view *group);
 void optimizer_group_set_lr(optimizer_group_view *group, double lr);
+/* Any other option by its name in PyTorch, boxed ("params": a list of nn_param *); what the script keeps there under names of its own
+ * too. get: KeyError if there is none. */
+py_value optimizer_group_get(const optimizer_group_view *group, const char *key);
+py_value optimizer_group_get_or(const optimizer_group_view *group, const char *key, py_value otherwise);
+bool optimizer_group_has(const optimizer_group_view *group, const char *key);
+void optimizer_group_set(optimizer_group_view *group, const char *key, py_value value);
+/* optimizer.add_param_group({"params": ..., "lr": 0.1}) */
+void optimizer_add_param_group(optimizer *self, const py_dict *group);
 int64_t optimizer_group_count(const optimizer *self);
 double optimizer_lr(const optimizer *self, int64_t group); /* negative counts from the end; IndexError */
 void optimizer_set_lr(optimizer *self, int64_t group, double lr);
