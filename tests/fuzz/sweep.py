@@ -12,9 +12,10 @@ import os
 import pathlib
 import random
 import resource
+import signal
 import subprocess
 import sys
-import time
+import tempfile
 from concurrent.futures import ThreadPoolExecutor
 
 GOOD = ("0", "1", "3")
@@ -27,25 +28,30 @@ def python_files(folders):
     return files
 
 
-def limit_memory():
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+def limits(seconds, has_limit):
+    def set_limits():
+        resource.setrlimit(resource.RLIMIT_CPU, (int(seconds * 1.5), int(seconds * 1.5) + 1))
+        if has_limit:
+            resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    return set_limits
 
 
 def sweep_file(torch2mlx, path, seconds, has_limit):
-    """One line of the state: what came of it, the time, the first words of the fault, the file."""
-    start = time.monotonic()
-    try:
-        done = subprocess.run([torch2mlx, "report", path], capture_output=True, text=True, errors="replace", check=False, timeout=seconds,
-                              preexec_fn=limit_memory if has_limit else None)
-        outcome, errors = str(done.returncode), done.stderr
-    except subprocess.TimeoutExpired:
-        outcome, errors = "hang", ""
+    """One line of the state: what came of it, its CPU time, the first words of the fault, the file."""
+    with tempfile.TemporaryFile() as stderr:
+        process = subprocess.Popen([torch2mlx, "report", path], stdout=subprocess.DEVNULL, stderr=stderr,
+                                   preexec_fn=limits(seconds, has_limit))
+        _, status, usage = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+        stderr.seek(0)
+        errors = stderr.read().decode("utf-8", "replace")
+    outcome = "hang" if process.returncode == -signal.SIGXCPU else str(process.returncode)
     faults = [line for line in errors.splitlines() if "T2M9001" in line or "internal error" in line or "ERROR: " in line or
               "runtime error" in line or "SUMMARY" in line]
     if outcome in GOOD and faults:
         outcome = "fault"
     message = " | ".join(faults[:2])[:300].replace("\t", " ")
-    return f"{outcome}\t{time.monotonic() - start:.1f}\t{message}\t{path}"
+    return f"{outcome}\t{usage.ru_utime + usage.ru_stime:.1f}\t{message}\t{path}"
 
 
 def read_state(state):
@@ -63,7 +69,7 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("-n", type=int, help="only so many files")
     parser.add_argument("-j", type=int, default=1, help="at a time")
-    parser.add_argument("-t", type=float, default=10, help="seconds that a file may take")
+    parser.add_argument("-t", type=float, default=10, help="seconds of CPU time that a file may take")
     parser.add_argument("--again", action="store_true", help="run the files that were not well")
     parser.add_argument("--sanitized", action="store_true", help="torch2mlx is built with sanitizers, which need a large address space")
     parser.add_argument("torch2mlx")

@@ -169,6 +169,8 @@ IrExpr *lower_new_closure(Lower *l, const Type *type, Span span)
         if (!carries(l, type, param, &ignored))
             continue;
         place = lower_closure_field(l, closure, param->name->text, span);
+        if (!place)
+            return lower_fail(l, span, "a default that is bound here is not converted yet");
         IrExpr *value = lower_expr_as(l, param->default_value, place->type);
         if (!l->failed)
             lower_emit(l, ir_assign(l->ir, place, value, span));

@@ -173,7 +173,9 @@ static void call_target(Lower *l, const BoundCall *call, IrFunction *chooser, si
         lower_emit(l, ir_expr_stmt(l->ir, value, span));
         value = ir_null(l->ir, lower_simple(l, IR_TYPE_VALUE), span);
     }
-    lower_emit(l, ir_return(l->ir, lower_convert(l, value, result, span), span));
+    value = lower_convert(l, value, result, span);
+    if (!l->failed)
+        lower_emit(l, ir_return(l->ir, value, span));
 }
 
 static void fill_chooser(Lower *l, const BoundCall *call, IrFunction *chooser, Span span)

@@ -111,8 +111,17 @@ static void define_module(Rules *rules, RuleModule *module, const TreeVec *trees
     module->is_loaded = true;
 }
 
+/* "torch..": what is made of an empty name. */
+static bool has_empty_part(const char *qualified)
+{
+    size_t length = strlen(qualified);
+    return length == 0 || qualified[0] == '.' || qualified[length - 1] == '.' || strstr(qualified, "..");
+}
+
 RuleModule *rules_module(Rules *rules, Name qualified)
 {
+    if (has_empty_part(qualified->text))
+        return NULL;
     if (pointer_map_has(&rules->modules, qualified))
         return pointer_map_get(&rules->modules, qualified);
     pointer_map_set(rules->arena, &rules->modules, qualified, NULL);
