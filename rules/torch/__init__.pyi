@@ -8,6 +8,7 @@ from typing import Any, Literal, Optional
 from torch import autograd, backends, cuda, nn, optim, utils
 from builtins import bytearray
 from numpy import ndarray
+from torch.nn.parameter import Parameter
 from torch._elementwise import *
 from torch._arithmetic import *
 from torch._products import *
@@ -23,7 +24,7 @@ from torch._reductions import Tensor as _Reductions
 from torch._shapes import Tensor as _Shapes
 from torch._indexing import Tensor as _Indexing
 from torch._random import Tensor as _Random
-from torch._modes import enable_grad, inference_mode, no_grad, set_grad_enabled
+from torch._modes import enable_grad, inference_mode, is_grad_enabled, no_grad, set_grad_enabled
 
 __version__: str = c('PY_STR("2.13.0")')
 
@@ -267,16 +268,32 @@ class Tensor(_Elementwise, _Arithmetic, _Products, _Reductions, _Shapes, _Indexi
     @c("mx_ones(mx_dtype_of({self}), {size!dims})")
     def new_ones(self, size: tuple[int, ...] | list[int]) -> Tensor["..."]: ...
 
-    @todo("T2M4020", effort="hours", why="optimising a tensor that is not a parameter of a module is not lifted yet")
-    def requires_grad_(self, requires_grad: bool = True) -> Tensor["..."]: ...
+    @overload
+    @role("record")
+    @types("leaf")
+    @c("nn_leaf_of({self})")
+    def requires_grad_(self, requires_grad: Literal[True] = True) -> Parameter: ...
 
-    @todo("T2M4021", effort="hours", why="reading gradients outside of an optimizer step needs the recorded graph")
+    @overload
+    @drop("no gradient is asked of it")
+    @c("{self}")
+    def requires_grad_(self, requires_grad: Literal[False]) -> Tensor["..."]: ...
+
     @property
+    @role("record")
+    @types("gradient")
+    @c("mx_grad({self})")
     def grad(self) -> Optional[Tensor]: ...
 
     @property
-    @todo("T2M4020", effort="hours", why="optimising a tensor that is not a parameter of a module is not lifted yet")
+    @role("record")
+    @c("mx_requires_grad({self})")
     def requires_grad(self) -> bool: ...
+
+    @property
+    @role("record")
+    @c("mx_is_leaf({self})")
+    def is_leaf(self) -> bool: ...
 
     @role("backward")
     @effect("mutates")
@@ -323,7 +340,7 @@ def is_floating_point(input: Tensor) -> bool: ...
 @types("dtype_argument")
 @effect("raises")
 @c("mx_frombuffer({buffer}, {dtype!dtype}[, .counted = true, .count = {count}][, .offset = {offset}])")
-def frombuffer(buffer: bytes | bytearray, *, dtype: dtype, count: int = -1, offset: int = 0, requires_grad: Literal[False] = False) -> Tensor["*"]:
+def frombuffer(buffer: bytes | bytearray, *, dtype: dtype, count: int = -1, offset: int = 0, requires_grad: bool = False) -> Tensor["*"]:
     """A copy: a later change of the buffer is not seen in the tensor."""
 
 

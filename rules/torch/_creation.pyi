@@ -16,14 +16,14 @@ def detach(input: Tensor) -> Tensor["..."]: ...
 @types("dtype_argument")
 @mlx("mx.zeros(({*size}))")
 @c("mx_zeros({dtype!dtype}, {*size})")
-def zeros(*size: int, dtype: dtype = float32, device: Any = None, requires_grad: Literal[False] = False) -> Tensor["..."]: ...
+def zeros(*size: int, dtype: dtype = float32, device: Any = None, requires_grad: bool = False) -> Tensor["..."]: ...
 
 
 @overload
 @shape("sizes")
 @types("dtype_argument")
 @c("mx_zeros({dtype!dtype}, {size!dims})")
-def zeros(size: tuple[int, ...] | list[int], dtype: dtype = float32, device: Any = None, requires_grad: Literal[False] = False) -> Tensor["..."]: ...
+def zeros(size: tuple[int, ...] | list[int], dtype: dtype = float32, device: Any = None, requires_grad: bool = False) -> Tensor["..."]: ...
 
 
 @overload
@@ -31,14 +31,14 @@ def zeros(size: tuple[int, ...] | list[int], dtype: dtype = float32, device: Any
 @types("dtype_argument")
 @mlx("mx.ones(({*size}))")
 @c("mx_ones({dtype!dtype}, {*size})")
-def ones(*size: int, dtype: dtype = float32, device: Any = None, requires_grad: Literal[False] = False) -> Tensor["..."]: ...
+def ones(*size: int, dtype: dtype = float32, device: Any = None, requires_grad: bool = False) -> Tensor["..."]: ...
 
 
 @overload
 @shape("sizes")
 @types("dtype_argument")
 @c("mx_ones({dtype!dtype}, {size!dims})")
-def ones(size: tuple[int, ...] | list[int], dtype: dtype = float32, device: Any = None, requires_grad: Literal[False] = False) -> Tensor["..."]: ...
+def ones(size: tuple[int, ...] | list[int], dtype: dtype = float32, device: Any = None, requires_grad: bool = False) -> Tensor["..."]: ...
 
 
 @overload
@@ -46,14 +46,14 @@ def ones(size: tuple[int, ...] | list[int], dtype: dtype = float32, device: Any 
 @types("dtype_argument")
 @mlx("mx.empty(({*size}))")
 @c("mx_empty({dtype!dtype}, {*size})")
-def empty(*size: int, dtype: dtype = float32, device: Any = None, requires_grad: Literal[False] = False) -> Tensor["..."]: ...
+def empty(*size: int, dtype: dtype = float32, device: Any = None, requires_grad: bool = False) -> Tensor["..."]: ...
 
 
 @overload
 @shape("sizes")
 @types("dtype_argument")
 @c("mx_empty({dtype!dtype}, {size!dims})")
-def empty(size: tuple[int, ...] | list[int], dtype: dtype = float32, device: Any = None, requires_grad: Literal[False] = False) -> Tensor["..."]: ...
+def empty(size: tuple[int, ...] | list[int], dtype: dtype = float32, device: Any = None, requires_grad: bool = False) -> Tensor["..."]: ...
 
 
 @shape("sizes")
@@ -152,37 +152,37 @@ def linspace(start: float, end: float, steps: int, *, device: Any = None) -> Ten
 @overload
 @types("from_ndarray")
 @c("np_to_tensor({data})")
-def tensor(data: ndarray, *, device: Any = None, requires_grad: Literal[False] = False) -> Tensor: ...
+def tensor(data: ndarray, *, device: Any = None, requires_grad: bool = False) -> Tensor: ...
 
 
 @overload
 @types("dtype_argument")
 @c("mx_astype(np_to_tensor({data}), {dtype!dtype})")
-def tensor(data: ndarray, *, dtype: dtype, device: Any = None, requires_grad: Literal[False] = False) -> Tensor: ...
+def tensor(data: ndarray, *, dtype: dtype, device: Any = None, requires_grad: bool = False) -> Tensor: ...
 
 
 @overload
 @types("from_ndarray")
 @c("np_to_tensor(np_of({data}))")
-def tensor(data: list[ndarray], *, device: Any = None, requires_grad: Literal[False] = False) -> Tensor: ...
+def tensor(data: list[ndarray], *, device: Any = None, requires_grad: bool = False) -> Tensor: ...
 
 
 @overload
 @types("dtype_argument")
 @c("mx_astype(np_to_tensor(np_of({data})), {dtype!dtype})")
-def tensor(data: list[ndarray], *, dtype: dtype, device: Any = None, requires_grad: Literal[False] = False) -> Tensor: ...
+def tensor(data: list[ndarray], *, dtype: dtype, device: Any = None, requires_grad: bool = False) -> Tensor: ...
 
 
 @overload
 @types("tensor")
 @c("mx_tensor({data})")
-def tensor(data: Any, *, device: Any = None, requires_grad: Literal[False] = False) -> Tensor["..."]: ...
+def tensor(data: Any, *, device: Any = None, requires_grad: bool = False) -> Tensor["..."]: ...
 
 
 @overload
 @types("tensor")
 @c("mx_tensor_as({data}, {dtype!dtype})")
-def tensor(data: Any, *, dtype: dtype, device: Any = None, requires_grad: Literal[False] = False) -> Tensor["..."]: ...
+def tensor(data: Any, *, dtype: dtype, device: Any = None, requires_grad: bool = False) -> Tensor["..."]: ...
 
 
 @overload

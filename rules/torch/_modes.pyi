@@ -1,4 +1,4 @@
-"""Gradient modes. Only lifted loss functions compute gradients, so leaving them off needs no code."""
+"""Gradient modes. Where graphs are recorded they are scopes; lifted loss functions need none."""
 
 
 class no_grad:
@@ -21,5 +21,9 @@ class enable_grad:
 
 class set_grad_enabled:
     @role("set_grad_enabled")
-    @drop("the gradient pass finds what is differentiated")
+    @c("(void)mx_set_grad_enabled({mode})")
     def __init__(self, mode: bool) -> None: ...
+
+
+@c("mx_grad_enabled()")
+def is_grad_enabled() -> bool: ...

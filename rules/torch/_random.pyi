@@ -54,7 +54,7 @@ def multinomial(input: Tensor, num_samples: int, replacement: bool = False, *, g
 @effect("draws")
 @shape("sizes")
 @c("mx_rand({*size})")
-def rand(*size: int, device: Any = None, requires_grad: Literal[False] = False) -> Tensor["...", "float32"]: ...
+def rand(*size: int, device: Any = None, requires_grad: bool = False) -> Tensor["...", "float32"]: ...
 
 
 @overload
@@ -62,7 +62,7 @@ def rand(*size: int, device: Any = None, requires_grad: Literal[False] = False) 
 @shape("sizes")
 @types("dtype_argument")
 @c("mx_rand_as({dtype!dtype}, MX_DIMS({*size}))")
-def rand(*size: int, dtype: dtype, device: Any = None, requires_grad: Literal[False] = False) -> Tensor["..."]: ...
+def rand(*size: int, dtype: dtype, device: Any = None, requires_grad: bool = False) -> Tensor["..."]: ...
 
 
 @overload
@@ -70,14 +70,14 @@ def rand(*size: int, dtype: dtype, device: Any = None, requires_grad: Literal[Fa
 @shape("sizes")
 @types("dtype_argument")
 @c("mx_rand_as({dtype!dtype}, MX_DIMS({size!dims}))")
-def rand(size: tuple[int, ...] | list[int], *, dtype: dtype, device: Any = None, requires_grad: Literal[False] = False) -> Tensor["..."]: ...
+def rand(size: tuple[int, ...] | list[int], *, dtype: dtype, device: Any = None, requires_grad: bool = False) -> Tensor["..."]: ...
 
 
 @overload
 @effect("draws")
 @shape("sizes")
 @c("mx_rand({size!dims})")
-def rand(size: tuple[int, ...] | list[int], *, device: Any = None, requires_grad: Literal[False] = False) -> Tensor["...", "float32"]: ...
+def rand(size: tuple[int, ...] | list[int], *, device: Any = None, requires_grad: bool = False) -> Tensor["...", "float32"]: ...
 
 
 @overload
@@ -96,7 +96,7 @@ def rand_like(input: Tensor["..."], device: Any = None) -> Tensor["..."]: ...
 @effect("draws")
 @shape("sizes")
 @c("mx_randn({*size})")
-def randn(*size: int, device: Any = None, requires_grad: Literal[False] = False) -> Tensor["...", "float32"]: ...
+def randn(*size: int, device: Any = None, requires_grad: bool = False) -> Tensor["...", "float32"]: ...
 
 
 @overload
@@ -104,7 +104,7 @@ def randn(*size: int, device: Any = None, requires_grad: Literal[False] = False)
 @shape("sizes")
 @types("dtype_argument")
 @c("mx_randn_as({dtype!dtype}, MX_DIMS({*size}))")
-def randn(*size: int, dtype: dtype, device: Any = None, requires_grad: Literal[False] = False) -> Tensor["..."]: ...
+def randn(*size: int, dtype: dtype, device: Any = None, requires_grad: bool = False) -> Tensor["..."]: ...
 
 
 @overload
@@ -112,14 +112,14 @@ def randn(*size: int, dtype: dtype, device: Any = None, requires_grad: Literal[F
 @shape("sizes")
 @types("dtype_argument")
 @c("mx_randn_as({dtype!dtype}, MX_DIMS({size!dims}))")
-def randn(size: tuple[int, ...] | list[int], *, dtype: dtype, device: Any = None, requires_grad: Literal[False] = False) -> Tensor["..."]: ...
+def randn(size: tuple[int, ...] | list[int], *, dtype: dtype, device: Any = None, requires_grad: bool = False) -> Tensor["..."]: ...
 
 
 @overload
 @effect("draws")
 @shape("sizes")
 @c("mx_randn({size!dims})")
-def randn(size: tuple[int, ...] | list[int], *, device: Any = None, requires_grad: Literal[False] = False) -> Tensor["...", "float32"]: ...
+def randn(size: tuple[int, ...] | list[int], *, device: Any = None, requires_grad: bool = False) -> Tensor["...", "float32"]: ...
 
 
 @overload

@@ -22,7 +22,7 @@ int t2m_ext_require_grad(mlx_array *res, const mlx_array a)
 
 bool t2m_ext_requires_grad(const mlx_array a)
 {
-    return a.ctx && ((engine_array *)a.ctx)->flags & ENGINE_RECORDED;
+    return a.ctx && ((engine_array *)a.ctx)->flags & (ENGINE_RECORDED | ENGINE_FORGOTTEN);
 }
 
 bool t2m_ext_set_grad_enabled(bool enabled)

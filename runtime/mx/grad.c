@@ -94,19 +94,19 @@ void mx_set_grad(mx_array x, mx_array grad)
 
 /* ---- backward */
 
-static void check_gradient(mx_array loss, mx_array gradient)
+void mx_check_gradient(mx_array loss, mx_array gradient, int index)
 {
     if (mx_is_none(gradient)) {
         if (mx_numel(loss) != 1)
             py_raise(PY_RUNTIME_ERROR, "grad can be implicitly created only for scalar outputs");
     } else if (!mx_dims_equal(mx_shape(loss), mx_shape(gradient))) {
         py_raise(PY_RUNTIME_ERROR,
-                 "Mismatch in shape: grad_output[0] has a shape of %s and output[0] has a shape of %s.",
-                 py_text(mx_dims_text(mx_shape(gradient))), py_text(mx_dims_text(mx_shape(loss))));
+                 "Mismatch in shape: grad_output[%d] has a shape of %s and output[%d] has a shape of %s.", index,
+                 py_text(mx_dims_text(mx_shape(gradient))), index, py_text(mx_dims_text(mx_shape(loss))));
     }
 }
 
-static void refuse_forgotten(void)
+static _Noreturn void refuse_forgotten(void)
 {
     py_raise(PY_RUNTIME_ERROR, "Trying to backward through the graph a second time (or directly access saved tensors after they have already "
                                "been freed). Saved intermediate values of the graph are freed when you call .backward() or autograd.grad(). "
@@ -114,22 +114,22 @@ static void refuse_forgotten(void)
                                "saved tensors after calling backward.");
 }
 
-/* The marked arrays that the outputs depend on. */
+/* The marked arrays that the outputs depend on. Ends with an error if a part of the graph is gone. */
 static mlx_vector_array leaves_of(mlx_vector_array outputs)
 {
     mlx_vector_array leaves = mlx_vector_array_new();
     bool is_forgotten = false;
     mx_check(t2m_ext_marked(&leaves, outputs, &is_forgotten));
-    const char *fault = mlx_vector_array_size(leaves) == 0
-                            ? "element 0 of tensors does not require grad and does not have a grad_fn"
-                            : NULL;
-    if (!is_forgotten && fault == NULL)
+    if (!is_forgotten)
         return leaves;
     mlx_vector_array_free(leaves);
     mlx_vector_array_free(outputs);
-    if (is_forgotten)
-        refuse_forgotten();
-    py_raise(PY_RUNTIME_ERROR, "%s", fault);
+    refuse_forgotten();
+}
+
+void mx_refuse_forgotten(mlx_vector_array outputs)
+{
+    mlx_vector_array_free(leaves_of(outputs));
 }
 
 /* Adds to the leaf's slot. A sum is computed soon: a loop that only adds up would carry the graphs of all its turns. */
@@ -157,7 +157,9 @@ static void deposit_all(mlx_vector_array leaves, mlx_vector_array gradients)
 
 void mx_backward_with(mx_array loss, mx_backward_options options)
 {
-    check_gradient(loss, options.gradient);
+    if (!mx_requires_grad(loss))
+        py_raise(PY_RUNTIME_ERROR, "element 0 of tensors does not require grad and does not have a grad_fn");
+    mx_check_gradient(loss, options.gradient, 0);
     mlx_vector_array outputs = mx_vector(&loss, 1), gradients = mlx_vector_array_new();
     mlx_vector_array leaves = leaves_of(outputs);
     mlx_vector_array given = mx_is_none(options.gradient) ? mlx_vector_array_new() : mx_vector(&options.gradient, 1);

@@ -48,6 +48,10 @@ mx_array mx_scalar_int(int64_t value, mx_dtype dtype);
 mx_dtype mx_promote(mx_dtype a, mx_dtype b);
 const char *mx_dtype_title(mx_dtype dtype);
 
+/* grad.c: RuntimeErrors of backward. The vector is freed if the second raises. */
+void mx_check_gradient(mx_array output, mx_array gradient, int index);
+void mx_refuse_forgotten(mlx_vector_array outputs);
+
 /* A vector of borrowed arrays; the caller frees it. */
 mlx_vector_array mx_vector(const mx_array *arrays, size_t count);
 /* All arrays of a vector, owned by the current pool; frees the vector. */

@@ -2,6 +2,7 @@
  * with a point if all are whole, or with an exponent if they span too much. More than 1000 elements are
  * summarised by their ends. */
 #include "internal.h"
+#include "mlx/c/t2m_ext.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -184,8 +185,22 @@ static void add_size(printer *p)
     add_text(p, ")");
 }
 
-py_str mx_repr(mx_array x)
+/* ", dtype=torch.float64", on a line of its own if this one would become too long. */
+static void add_suffix(printer *p, const char *format, const char *value)
 {
+    char suffix[80], indent[] = ",\n       ";
+    int length = snprintf(suffix, sizeof suffix, format, value);
+    const char *text = p->out.text, *end = text + p->out.size, *line = end;
+    while (line > text && line[-1] != '\n')
+        line--;
+    add_text(p, (end - line) + length + 4 > LINE ? indent : ", ");
+    add_text(p, suffix);
+}
+
+py_str mx_repr_grad(mx_array x, bool requires_grad)
+{
+    if (mx_is_none(x))
+        return PY_STR("None");
     mx_dtype dtype = mlx_array_dtype(x);
     mx_array wide = mx_astype(x, MX_FLOAT64);
     mx_check(mlx_array_eval(wide));
@@ -206,9 +221,15 @@ py_str mx_repr(mx_array x)
     }
     bool plain = dtype == MX_FLOAT32 || dtype == MX_BOOL || dtype == MX_INT64;
     if (!plain || (count == 0 && dtype != MX_FLOAT32)) {
-        add_text(&p, ", dtype=");
-        add_text(&p, mx_dtype_name(dtype));
+        add_suffix(&p, "dtype=%s", mx_dtype_name(dtype));
     }
+    if (requires_grad)
+        add_suffix(&p, "requires_grad=True%s", "");
     add_text(&p, ")");
     return py_builder_take(&p.out);
+}
+
+py_str mx_repr(mx_array x)
+{
+    return mx_repr_grad(x, t2m_ext_owner(x) != NULL);
 }

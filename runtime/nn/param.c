@@ -18,7 +18,8 @@ static void destroy_param(void *self)
 
 static py_str repr_param(const void *self)
 {
-    return py_str_printf("Parameter containing:\n%s", py_text(mx_repr(((const nn_param *)self)->value)));
+    const nn_param *param = self;
+    return py_str_printf(param->is_tensor ? "%s" : "Parameter containing:\n%s", py_text(mx_repr_grad(param->value, param->requires_grad)));
 }
 
 const t2m_kind nn_param_kind = {.name = "Parameter", .destroy = destroy_param, .repr = repr_param};
@@ -43,6 +44,28 @@ nn_param *nn_param_new(mx_array value)
     nn_param *param = T2M_NEW(nn_param, &nn_param_kind);
     param->requires_grad = true;
     nn_param_set(param, value);
+    return param;
+}
+
+nn_param *nn_leaf_new(mx_array value)
+{
+    if (!mx_is_float(value))
+        py_raise(PY_RUNTIME_ERROR, "Only Tensors of floating point and complex dtype can require gradients");
+    nn_param *param = nn_param_new(value);
+    param->is_tensor = true;
+    return param;
+}
+
+nn_param *nn_leaf_of(mx_array x)
+{
+    if (!mx_is_float(x))
+        py_raise(PY_RUNTIME_ERROR, "only Tensors of floating point dtype can require gradients");
+    nn_param *param = T2M_NEW(nn_param, &nn_param_kind);
+    mx_register_eval(&nn_param_kind, visit_param);
+    param->requires_grad = param->is_tensor = true;
+    mx_set(&param->value, x);
+    if (mx_is_leaf(x))
+        nn_param_changed(param);
     return param;
 }
 
@@ -279,5 +302,13 @@ py_list *nn_params_list(const nn_params *params)
     py_list *list = py_list_new(PY_OBJECT);
     for (int64_t i = 0; i < params->count; i++)
         py_list_append(list, py_of(params->items[i]));
+    return list;
+}
+
+py_list *nn_params_values(const nn_params *params)
+{
+    py_list *list = py_list_new(PY_ARRAY);
+    for (int64_t i = 0; i < params->count; i++)
+        py_list_append(list, py_of(params->items[i]->value));
     return list;
 }

@@ -84,6 +84,9 @@ static void dissolve(const IrProgram *program, IrBlock *block)
     IrBlock out = {.header = block->header, .dangling = block->dangling};
     vec_each(i, &block->statements) {
         IrStmt *stmt = block->statements.items[i];
+        bool is_mode = stmt->kind == IR_EXPR && stmt->value->kind == IR_RULE && name_is(stmt->value->rule->role, "set_grad_enabled");
+        if (is_mode && !program->records_graphs)
+            continue; /* only lifted functions compute gradients */
         if (stmt->kind == IR_SCOPE && !scope_shows(program, stmt)) {
             dissolve_scope(program, &out, stmt);
             continue;

@@ -42,6 +42,11 @@ void put_grad(Emitter *emitter, const IrStmt *stmt)
     text_release(&text);
 }
 
+static const char *scope_line(Emitter *emitter, const IrStmt *stmt)
+{
+    return stmt->scope == IR_SCOPE_NO_GRAD ? "MX_NO_GRAD;" : arena_printf(emitter->arena, "MX_GRAD_ENABLED(%s);", value_text(emitter, stmt->test));
+}
+
 /* Only where graphs are recorded: elsewhere scopes have dissolved. */
 void put_scope(Emitter *emitter, const IrStmt *stmt)
 {
@@ -51,7 +56,7 @@ void put_scope(Emitter *emitter, const IrStmt *stmt)
     }
     const IrBlock *whole = &emitter->function->body;
     if (whole->statements.count == 1 && whole->statements.items[0] == stmt) { /* the function's block serves */
-        put_line_with(emitter, "MX_NO_GRAD;", &stmt->trailing);
+        put_line_with(emitter, scope_line(emitter, stmt), &stmt->trailing);
         put_leading(emitter, &stmt->body.header);
         put_block(emitter, &stmt->body);
         return;
@@ -59,7 +64,7 @@ void put_scope(Emitter *emitter, const IrStmt *stmt)
     put_line_with(emitter, "{", &stmt->trailing);
     emitter->indent++;
     emitter->at_block_start = true;
-    put_line(emitter, "MX_NO_GRAD;");
+    put_line(emitter, scope_line(emitter, stmt));
     put_leading(emitter, &stmt->body.header);
     put_block(emitter, &stmt->body);
     emitter->indent--;

@@ -314,6 +314,12 @@ static bool is_array_tuple(const IrExpr *value)
     return true;
 }
 
+/* py_list_of_tuple({a}), py_tuple_length({a}): functions of the tuple itself. */
+static bool takes_tuple(const IrRule *rule)
+{
+    return strncmp(rule->c, "py_list_of_tuple(", 17) == 0 || strncmp(rule->c, "py_tuple_", 9) == 0;
+}
+
 /* The runtime takes several arrays as a list, be they a list or a tuple in Python. */
 static void put_arrays(Filler *filler, const IrExpr *value)
 {
@@ -331,7 +337,7 @@ static void put_plain(Filler *filler, const IrExpr *value, const IrType *wanted,
     bool is_object = value->type->kind == IR_TYPE_INSTANCE || value->type->kind == IR_TYPE_LIBRARY;
     if (value->type->kind == IR_TYPE_RECORD && !value->type->record->by_pointer)
         put_record_as_dict(filler->emitter, &filler->out, value);
-    else if (is_array_tuple(value))
+    else if (is_array_tuple(value) && !takes_tuple(filler->rule))
         put_arrays(filler, value);
     else if (wanted && is_module_like(wanted) && is_object && value->type != wanted &&
              value->kind != IR_NULL) {

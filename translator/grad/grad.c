@@ -125,6 +125,31 @@ static bool lift_in_block(Grad *g, IrBlock *block, const Chain *outer, bool is_l
     return false;
 }
 
+/* ---- what only recorded graphs give: .grad as a value, tensors that ask for gradients themselves */
+
+static bool any_stmt(IrStmt *stmt, void *context)
+{
+    (void)stmt;
+    (void)context;
+    return true;
+}
+
+static bool refuse_recorded(IrExpr *expr, void *context)
+{
+    Grad *g = context;
+    if (!grad_has_role(expr, "record"))
+        return true;
+    const char *reason = "`.grad` and tensors that require gradients themselves need the recorded graph";
+    diag_report(g->diagnostics, DIAG_not_lifted, expr->span, "this is not converted: %s", reason);
+    vec_push(g->arena, g->notes, (GradNote){.span = expr->span, .reason = reason});
+    return true;
+}
+
+static void check_function(Grad *g, IrFunction *function)
+{
+    ir_walk_block(&function->body, any_stmt, refuse_recorded, g);
+}
+
 static void lift_function(Grad *g, IrModule *module, IrFunction *function)
 {
     g->module = module;
@@ -181,13 +206,19 @@ size_t grad_lift(IrProgram *program, Diagnostics *diagnostics, GradNoteVec *note
         IrFunction **functions = ARENA_NEW_ARRAY(program->arena, IrFunction *, count + 1);
         for (size_t i = 0; i < count; i++)
             functions[i] = module->functions.items[i];
-        for (size_t i = 0; i < count; i++)
+        for (size_t i = 0; i < count; i++) {
+            check_function(&g, functions[i]);
             lift_function(&g, module, functions[i]);
+        }
         vec_each(c, &module->classes)
-            vec_each(i, &module->classes.items[c]->methods)
+            vec_each(i, &module->classes.items[c]->methods) {
+                check_function(&g, module->classes.items[c]->methods.items[i]);
                 lift_function(&g, module, module->classes.items[c]->methods.items[i]);
-        if (module->main)
+            }
+        if (module->main) {
+            check_function(&g, module->main);
             lift_function(&g, module, module->main);
+        }
     }
     size_t refused = 0;
     vec_each(i, notes)

@@ -454,7 +454,11 @@ typedef struct IrSource {
 
 typedef Vec(IrSource) IrSourceVec;
 
-typedef enum IrScopeKind { IR_SCOPE_PLAIN, IR_SCOPE_NO_GRAD } IrScopeKind;
+typedef enum IrScopeKind {
+    IR_SCOPE_PLAIN,
+    IR_SCOPE_NO_GRAD,
+    IR_SCOPE_GRAD, /* torch.set_grad_enabled(test), torch.enable_grad() */
+} IrScopeKind;
 
 typedef struct IrHandler {
     IrExprVec classes;    /* C_NAME of the runtime's constants, CLASS of the script's; none: all */

@@ -489,7 +489,10 @@ static void print_stmt_operands(Printer *p, const IrStmt *stmt)
         print_pieces(p, &stmt->pieces);
         break;
     case IR_SCOPE:
-        text_add(p->out, stmt->scope == IR_SCOPE_NO_GRAD ? " no-grad" : " plain");
+        if (stmt->scope == IR_SCOPE_GRAD)
+            print_named_operand(p, "grad", stmt->test);
+        else
+            text_add(p->out, stmt->scope == IR_SCOPE_NO_GRAD ? " no-grad" : " plain");
         break;
     case IR_DELETE:
         print_operand(p, stmt->place);

@@ -152,8 +152,9 @@ static void read_leave(IrReader *reader, IrStmt *stmt, const Sexp *list)
 
 static void read_scope(IrReader *reader, IrStmt *stmt, const Sexp *list)
 {
-    (void)reader;
-    stmt->scope = has_word(list, "no-grad") ? IR_SCOPE_NO_GRAD : IR_SCOPE_PLAIN;
+    const Sexp *test = list_of(list, "grad");
+    stmt->test = test ? expr_at(reader, test, 1) : NULL;
+    stmt->scope = test ? IR_SCOPE_GRAD : has_word(list, "no-grad") ? IR_SCOPE_NO_GRAD : IR_SCOPE_PLAIN;
 }
 
 static void read_delete(IrReader *reader, IrStmt *stmt, const Sexp *list)

@@ -74,6 +74,8 @@ void lower_store(Lower *l, const Expr *target, IrExpr *value, const Expr *source
     const ExprInfo *info = sema_expr(l->instance, target);
     if (l->failed || vanishes(info))
         return;
+    if (lower_store_tensor_attribute(l, target, value) || lower_store_in_tensor(l, target, value))
+        return;
     if (info->resolution == RESOLVED_RULE_VALUE && info->rule_value->c && target->kind == EXPR_ATTRIBUTE) {
         store_in_rule_value(l, target, value);
         return;
@@ -376,6 +378,23 @@ static void aug_assign_rebound(Lower *l, const Stmt *stmt, const StmtInfo *info)
         lower_store(l, target, value, stmt->aug_assign.value);
 }
 
+/* p.data -= x */
+static void aug_update(Lower *l, const Stmt *stmt, const StmtInfo *info)
+{
+    const Expr *target = stmt->aug_assign.target;
+    IrExpr *value = NULL;
+    if (info->call) {
+        value = lower_bound_call(l, info->call, NULL);
+    } else {
+        IrExpr *old = lower_expr(l, target), *by = lower_expr(l, stmt->aug_assign.value);
+        if (!l->failed)
+            value = lower_scalar_binary(l, stmt->aug_assign.op, lower_convert(l, old, lower_simple(l, IR_TYPE_ARRAY), stmt->span), by,
+                                        lower_simple(l, IR_TYPE_ARRAY), stmt->span);
+    }
+    if (!l->failed)
+        lower_update(l, target, value, stmt->span);
+}
+
 void lower_aug_assign(Lower *l, const Stmt *stmt)
 {
     hold_parts(l, stmt->aug_assign.target, stmt->aug_assign.value);
@@ -400,6 +419,10 @@ void lower_aug_assign(Lower *l, const Stmt *stmt)
     }
     if (is_rebound(target, sema_expr(l->instance, target), info)) {
         aug_assign_rebound(l, stmt, info);
+        return;
+    }
+    if (lower_is_updated(l, target)) {
+        aug_update(l, stmt, info);
         return;
     }
     if (is_stored_by_method(sema_expr(l->instance, target))) {

@@ -460,6 +460,8 @@ static IrExpr *lower_rule_call(Lower *l, const BoundCall *call, IrExpr *receiver
                             : lower_read_arg(l, arg, wanted_by_rule(l, arg, param), span);
         if (is_builtin)
             value = tuple_as_object(l, value, arg->type, span);
+        if (value && param->type->kind == TYPE_UNION && value->type->kind == IR_TYPE_LIBRARY && name_is(value->type->c_name, "nn_param"))
+            value = lower_convert(l, value, lower_simple(l, IR_TYPE_ARRAY), span);
         bool spreads = param->kind == RULE_PARAM_VARARG || template_spreads(rule, param->name);
         if (value && spreads && value->kind != IR_LIST && rule == out->rule) {
             rule = list_variant(l, rule, param);
@@ -779,36 +781,23 @@ static IrExpr *lower_declaration(Lower *l, const BoundCall *call, Span span)
     return lower_fail(l, span, "this declaration is not converted yet");
 }
 
-/* p or p.data where p is a parameter that is no field or variable of the script: m.bias of a module that a walk gives. */
-static const Expr *parameter_behind(Lower *l, const Expr *target)
-{
-    bool is_data = target->kind == EXPR_ATTRIBUTE && name_is(target->attribute.name, "data");
-    const Expr *object = is_data ? target->attribute.value : target;
-    const ExprInfo *info = sema_expr(l->instance, object);
-    bool is_parameter = info && info->resolution == RESOLVED_RULE_VALUE && wants_parameter(type_unwrap(info->type));
-    return is_parameter ? object : NULL;
-}
-
-static IrExpr *set_parameter(Lower *l, const Expr *object, IrExpr *value, Span span)
-{
-    const IrType *type = ir_type_library(&l->ir->types, "nn_param", false);
-    IrExpr *param = l->failed ? NULL : lower_hold(l, lower_convert(l, lower_expr(l, object), type, span), "param");
-    if (l->failed)
-        return value;
-    IrExpr *args[] = {param, value};
-    IrExpr *store = lower_template(l, "nn_param_set({a}, {b})", lower_simple(l, IR_TYPE_VOID), span, false, 2, args);
-    store->rule->mutates = true;
-    lower_emit(l, ir_expr_stmt(l->ir, store, span));
-    return lower_c_call(l, "nn_param_value", lower_simple(l, IR_TYPE_ARRAY), span, ir_copy(l->ir, param), NULL);
-}
-
 /* x.add_(y): x = x + y; the value is x. */
 static IrExpr *lower_in_place(Lower *l, const BoundCall *call, Span span)
 {
-    const Expr *target = call->receiver;
-    const Expr *parameter = parameter_behind(l, target);
-    if (parameter)
-        return set_parameter(l, parameter, lower_rule_call(l, call, lower_expr(l, target), lower_simple(l, IR_TYPE_ARRAY), span), span);
+    const Expr *target = lower_updated(l, call->receiver);
+    const IrType *array = lower_simple(l, IR_TYPE_ARRAY);
+    if (lower_is_updated(l, call->receiver)) {
+        IrExpr *old = lower_convert(l, lower_expr(l, call->receiver), array, span);
+        IrExpr *value = l->failed ? old : lower_rule_call(l, call, old, array, span);
+        if (!l->failed) {
+            IrRule *pure = ARENA_NEW(l->arena, IrRule); /* what changes is told by the update */
+            *pure = *value->rule;
+            pure->mutates = false;
+            value->rule = pure;
+            lower_update(l, call->receiver, value, span);
+        }
+        return l->failed ? old : lower_expr(l, target);
+    }
     if (target->kind != EXPR_NAME && target->kind != EXPR_ATTRIBUTE && target->kind != EXPR_SUBSCRIPT) {
         /* a fresh value: nobody else sees it change */
         return lower_rule_call(l, call, lower_expr(l, target), lower_simple(l, IR_TYPE_ARRAY), span);
@@ -904,8 +893,11 @@ static IrExpr *lower_rule(Lower *l, const BoundCall *call, const Expr *expr, Spa
     if (name_is(rule->types, "item"))
         return lower_convert(l, receiver, type, span);
     const Type *receiver_type = call->receiver_type ? type_unwrap(call->receiver_type) : NULL;
+    const RuleClass *owner = rule->function->owner;
     if (receiver && receiver_type && receiver_type->kind == TYPE_TENSOR)
-        receiver = lower_convert(l, receiver, lower_simple(l, IR_TYPE_ARRAY), span);
+        receiver = lower_convert(l, receiver, owner && owner->c_type && strcmp(owner->c_type, "nn_param") == 0
+                                                  ? ir_type_library(&l->ir->types, "nn_param", false)
+                                                  : lower_simple(l, IR_TYPE_ARRAY), span);
     if (rule->role && name_is(rule->role, "backward"))
         return lower_rule_call(l, call, receiver, lower_simple(l, IR_TYPE_VOID), span);
     IrExpr *by_name = rule->c && !lower_takes_unlike(l, call, receiver) ? NULL : lower_method_by_name(l, call, receiver, type, span);
@@ -949,6 +941,20 @@ void lower_star_items(Lower *l, const BoundCall *call, Span span)
     }
 }
 
+static IrExpr *lower_leaf(Lower *l, const BoundCall *call, const Expr *expr, Span span)
+{
+    BoundCall plain = *call;
+    plain.makes_leaf = false;
+    plain.result = type_tensor(l->program->types, call->result->dtype, call->result->rank, call->result->dims);
+    IrExpr *value = lower_convert(l, lower_rule(l, &plain, expr, span), lower_simple(l, IR_TYPE_ARRAY), span);
+    if (l->failed)
+        return value;
+    const IrType *object = ir_type_library(&l->ir->types, "nn_param", false);
+    IrExpr *leaf = lower_template(l, "nn_leaf_new({a})", object, span, false, 1, &value);
+    leaf->rule->role = name_intern(l->ir->names, "record");
+    return leaf;
+}
+
 IrExpr *lower_bound_call(Lower *l, const BoundCall *call, const Expr *expr)
 {
     Span span = expr ? expr->span : call->span;
@@ -956,7 +962,9 @@ IrExpr *lower_bound_call(Lower *l, const BoundCall *call, const Expr *expr)
     if (l->failed)
         return ir_null(l->ir, lower_simple(l, IR_TYPE_VALUE), span);
     IrExpr *result = NULL;
-    if (call->is_super) {
+    if (call->makes_leaf) {
+        result = lower_leaf(l, call, expr, span);
+    } else if (call->is_super) {
         result = lower_super_call(l, call, span);
     } else {
         switch (call->kind) {

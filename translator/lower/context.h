@@ -430,6 +430,15 @@ void lower_assign(Lower *l, const Stmt *stmt);
 /* setattr(object, name, value); false if the call is another. */
 bool lower_setattr(Lower *l, const Expr *call);
 void lower_aug_assign(Lower *l, const Stmt *stmt);
+
+/* ---- update.c: tensors that are changed in place, where that is more than a new array in a variable */
+/* Whether the target is a parameter, a gradient, or one of them, or a variable, behind `.data` or a chain of calls in place. */
+bool lower_is_updated(Lower *l, const Expr *target);
+const Expr *lower_updated(Lower *l, const Expr *target); /* what is behind */
+void lower_update(Lower *l, const Expr *target, IrExpr *value, Span span);
+/* False if the target is none of these. */
+bool lower_store_tensor_attribute(Lower *l, const Expr *target, IrExpr *value);
+bool lower_store_in_tensor(Lower *l, const Expr *target, IrExpr *value);
 /* Stores a value; place and value are converted to each other. */
 void lower_store(Lower *l, const Expr *target, IrExpr *value, const Expr *source);
 void lower_for(Lower *l, const Stmt *stmt);

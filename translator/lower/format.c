@@ -50,6 +50,8 @@ IrExpr *lower_piece_value(Lower *l, const Expr *expr, char conversion, bool has_
     IrExpr *value = lower_expr(l, expr);
     if (l->failed)
         return value;
+    if (type->kind == TYPE_TENSOR && type->is_parameter && !has_spec) /* prints as such */
+        value = lower_convert(l, value, ir_type_library(&l->ir->types, "nn_param", false), expr->span);
     if (value->type->kind == IR_TYPE_VOID)
         return call_for_none(l, value, pieces);
     if (is_tuple_record(value->type) && type->kind == TYPE_TUPLE)

@@ -218,13 +218,14 @@ static void lower_function_body(Lower *l, const Instance *instance)
 
 /* ---- classes */
 
-static IrFieldKind field_kind(const Field *field)
+/* In other classes than modules a parameter is an object like any other. */
+static IrFieldKind field_kind(const Field *field, bool is_nn_module)
 {
     switch (field->kind) {
     case FIELD_MODULE:
         return field->is_embedded ? IR_FIELD_MODULE : IR_FIELD_CHILD;
     case FIELD_PARAMETER:
-        return IR_FIELD_PARAMETER;
+        return is_nn_module ? IR_FIELD_PARAMETER : IR_FIELD_PLAIN;
     case FIELD_BUFFER:
         return IR_FIELD_BUFFER;
     case FIELD_PLAIN:
@@ -233,9 +234,9 @@ static IrFieldKind field_kind(const Field *field)
     return IR_FIELD_PLAIN;
 }
 
-static const IrType *field_type(Lower *l, const Field *field)
+static const IrType *field_type(Lower *l, const Field *field, bool is_nn_module)
 {
-    const IrType *type = lower_type(l, field->type);
+    const IrType *type = field->kind == FIELD_PARAMETER && is_nn_module ? lower_simple(l, IR_TYPE_ARRAY) : lower_type(l, field->type);
     if (field->is_embedded && type->kind == IR_TYPE_LIBRARY)
         return ir_type_library(&l->ir->types, type->c_name->text, true);
     return type;
@@ -305,7 +306,7 @@ IrClass *lower_class_of(Lower *l, const UserClass *class_)
         const Field *field = class_->fields.items[i];
         if (field->vanishes)
             continue;
-        IrField *to = ir_field(l->ir, &out->fields, field_name(field), field_type(l, field), field_kind(field), field->span);
+        IrField *to = ir_field(l->ir, &out->fields, field_name(field), field_type(l, field, out->is_nn_module), field_kind(field, out->is_nn_module), field->span);
         to->note = lower_note(l, field->type);
         pointer_map_set(l->arena, &l->fields, field, to);
     }

@@ -170,7 +170,7 @@ static void lower_expr_stmt(Lower *l, const Stmt *stmt)
     if (l->failed)
         return;
     bool is_nothing = value->kind == IR_C_NAME || value->kind == IR_VAR || value->kind == IR_NULL || value->kind == IR_FIELD ||
-                      (value->kind == IR_INDEX) || value->kind == IR_BOOL;
+                      (value->kind == IR_INDEX) || value->kind == IR_BOOL || lower_updated(l, expr) != expr;
     if (!is_nothing)
         lower_emit(l, ir_expr_stmt(l->ir, value, stmt->span));
 }

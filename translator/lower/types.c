@@ -60,7 +60,7 @@ const IrType *lower_type(Lower *l, const Type *type)
     case TYPE_BYTES:
         return ir_type_library(&l->ir->types, "py_bytes", false);
     case TYPE_TENSOR:
-        return lower_simple(l, IR_TYPE_ARRAY);
+        return type->is_parameter ? ir_type_library(&l->ir->types, "nn_param", false) : lower_simple(l, IR_TYPE_ARRAY);
     case TYPE_DTYPE:
         return ir_type_library(&l->ir->types, "mx_dtype", true);
     case TYPE_OPTIONAL: {

@@ -18,13 +18,22 @@ static void lower_item(Lower *l, const Stmt *stmt, size_t index);
 static bool is_gradient_mode(const WithInfo *info)
 {
     Name role = info && info->call && info->call->rule ? info->call->rule->role : NULL;
-    return name_is(role, "no_grad") || name_is(role, "enable_grad");
+    return name_is(role, "no_grad") || name_is(role, "enable_grad") || name_is(role, "set_grad_enabled");
+}
+
+/* Whether gradients are on: enable_grad() has no argument. */
+static IrExpr *grad_mode(Lower *l, const BoundCall *call, Span span)
+{
+    const Expr *mode = call->arg_count ? lower_argument(call, 0) : NULL;
+    return mode ? lower_expr_as(l, mode, lower_simple(l, IR_TYPE_BOOL)) : ir_bool(l->ir, true, span);
 }
 
 static void lower_gradient_mode(Lower *l, const Stmt *stmt, size_t index, const WithInfo *info)
 {
     IrStmt *scope = ir_stmt(l->ir, IR_SCOPE, stmt->span);
-    scope->scope = name_is(info->call->rule->role, "no_grad") ? IR_SCOPE_NO_GRAD : IR_SCOPE_PLAIN;
+    scope->scope = name_is(info->call->rule->role, "no_grad") ? IR_SCOPE_NO_GRAD : IR_SCOPE_GRAD;
+    if (scope->scope == IR_SCOPE_GRAD)
+        scope->test = grad_mode(l, info->call, stmt->span);
     lower_emit(l, scope);
     IrBlock *outer = l->block;
     l->block = &scope->body;

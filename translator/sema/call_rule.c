@@ -352,6 +352,22 @@ static void report_conflict(Attempt *a)
     text_release(&right);
 }
 
+/* torch.zeros(3, requires_grad=True): an object that keeps a gradient. */
+static const Type *leaf_result(Attempt *a, BoundCall *call, const Type *result)
+{
+    if (a->receiver || result->kind != TYPE_TENSOR || result->is_parameter)
+        return result;
+    vec_each(i, &a->rule->params) {
+        const Type *given = a->bound[i].kind == ARG_DEFAULT || !a->bound[i].type ? NULL : type_unwrap(a->bound[i].type);
+        if (!given || !name_is(a->rule->params.items[i].name, "requires_grad"))
+            continue;
+        if (given->kind == TYPE_BOOL && !given->literal.is_set)
+            infer_report(a->frame, DIAG_unsupported_arguments, a->span, "whether `requires_grad` is on must be known here");
+        call->makes_leaf = given->kind == TYPE_BOOL && given->literal.is_set && given->literal.integer;
+    }
+    return call->makes_leaf ? type_parameter(a->frame->types, result->dtype, result->rank, result->dims) : result;
+}
+
 static const Type *work_out_result(Attempt *a, BoundCall *call, const void *node)
 {
     vec_each(i, &a->rule->params)
@@ -379,6 +395,7 @@ static const Type *work_out_result(Attempt *a, BoundCall *call, const void *node
     if (a->rule->types && !special_types(&rule_call, a->rule->types, &result))
         infer_report(a->frame, DIAG_bad_stub, a->rule->span, "there is no type function `%s`", a->rule->types->text);
     special_known(&rule_call, &result);
+    result = leaf_result(a, call, result);
     return with_fresh_cell(a->frame, node, result);
 }
 

@@ -485,6 +485,8 @@ static bool can_share(const Type *left, const Type *right)
         return type_vanishes(left) && type_vanishes(right) && left == right;
     if (type_is_optional(left) != type_is_optional(right))
         return is_pointer_like(type_unwrap(left)) && type_same_repr(type_unwrap(left), type_unwrap(right));
+    if (type_unwrap(left)->kind == TYPE_TENSOR && type_unwrap(right)->kind == TYPE_TENSOR) /* a parameter is an object, a tensor an array */
+        return type_unwrap(left)->is_parameter == type_unwrap(right)->is_parameter;
     if (type_unwrap(left)->kind == TYPE_INSTANCE && type_unwrap(right)->kind == TYPE_INSTANCE)
         return type_unwrap(left)->class_ == type_unwrap(right)->class_;
     return type_same_repr(left, right);

@@ -215,6 +215,7 @@ struct BoundCall {
     Field *declares;    /* register_buffer, register_parameter, setattr with a constant name: the field */
     ArgParser *parser;  /* argparse: calls of the parser's methods, and parse_args */
     bool is_dropped;    /* the rule says @drop: nothing to run; with a template that template is what stays */
+    bool makes_leaf;    /* requires_grad=True: the tensor is a parameter object, though no module's */
     bool is_todo;       /* the rule says @todo; reported */
     Name name;          /* BOXED: of the member */
     BoxedChoice *choices; /* BOXED: derived classes before their bases */

@@ -346,6 +346,22 @@ static const Type *types_parameter(RuleCall *call, const Type *result)
     return type_parameter(call->types, data->dtype, data->rank, data->dims);
 }
 
+/* x.requires_grad_() */
+static const Type *types_leaf(RuleCall *call, const Type *result)
+{
+    const Type *x = call->receiver;
+    return x && x->kind == TYPE_TENSOR ? type_parameter(call->types, x->dtype, x->rank, x->dims) : result;
+}
+
+/* x.grad: None before the first backward */
+static const Type *types_gradient(RuleCall *call, const Type *result)
+{
+    const Type *x = call->receiver;
+    if (!x || x->kind != TYPE_TENSOR)
+        return result;
+    return type_optional(call->types, type_tensor(call->types, x->dtype, x->rank, x->dims));
+}
+
 /* ---- data sets ---------------------------------------------------------------------------------------------------------- */
 
 static const Type *drop_first_dim(RuleCall *call, const Type *tensor)
@@ -619,6 +635,8 @@ static const struct {
     {"loader_iter", types_loader_iter},
     {"loss", types_loss},
     {"parameter", types_parameter},
+    {"leaf", types_leaf},
+    {"gradient", types_gradient},
     {"random_split", types_keep},
     {"register_buffer", types_register_buffer},
     {"register_parameter", types_register_parameter},

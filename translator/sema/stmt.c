@@ -347,6 +347,55 @@ static const ExprInfo *keep_info(Frame *frame, const Expr *target, size_t first_
     return kept;
 }
 
+/* ---- x.requires_grad_(): from here on the name stands for an object that keeps a gradient */
+
+static bool is_plain_tensor(Frame *frame, Expr *expr)
+{
+    if (expr->kind != EXPR_NAME)
+        return false;
+    const Type *type = type_unwrap(infer_expr(frame, expr));
+    return type->kind == TYPE_TENSOR && !type->is_parameter;
+}
+
+static void spell_assignment(Frame *frame, Stmt *stmt, const Expr *name, Expr *value)
+{
+    Expr *target = ARENA_NEW(frame->arena, Expr);
+    *target = *name;
+    target->context = CONTEXT_STORE;
+    stmt->kind = STMT_ASSIGN;
+    memset(&stmt->assign, 0, sizeof stmt->assign);
+    stmt->assign.value = value;
+    vec_push(frame->arena, &stmt->assign.targets, target);
+}
+
+/* x.requires_grad_() is x = x.requires_grad_(). */
+static bool makes_leaf(Frame *frame, Stmt *stmt)
+{
+    Expr *call = stmt->expr.value, *function = call->kind == EXPR_CALL ? call->call.func : NULL;
+    bool is_one = function && function->kind == EXPR_ATTRIBUTE && name_is(function->attribute.name, "requires_grad_") &&
+                  is_plain_tensor(frame, function->attribute.value);
+    if (is_one)
+        spell_assignment(frame, stmt, function->attribute.value, call);
+    return is_one;
+}
+
+/* x.requires_grad = True is x = x.requires_grad_(True). */
+static void spell_requires_grad(Frame *frame, Stmt *stmt)
+{
+    Expr *target = stmt->assign.targets.items[0];
+    if (stmt->assign.targets.count != 1 || target->kind != EXPR_ATTRIBUTE || !name_is(target->attribute.name, "requires_grad") ||
+        !is_plain_tensor(frame, target->attribute.value))
+        return;
+    Expr *function = ARENA_NEW(frame->arena, Expr), *call = ARENA_NEW(frame->arena, Expr);
+    *function = *target;
+    function->context = CONTEXT_LOAD;
+    function->attribute.name = name_intern(frame->infer->names, "requires_grad_");
+    *call = (Expr){.kind = EXPR_CALL, .span = stmt->span};
+    call->call.func = function;
+    vec_push(frame->arena, &call->call.args, stmt->assign.value);
+    spell_assignment(frame, stmt, target->attribute.value, call);
+}
+
 static void walk_aug_assign(Frame *frame, Stmt *stmt, StmtInfo *info)
 {
     Expr *target = stmt->aug_assign.target;
@@ -368,6 +417,8 @@ static void walk_aug_assign(Frame *frame, Stmt *stmt, StmtInfo *info)
         type = left;
     bool same_container = left->cell && (left->kind == TYPE_LIST || left->kind == TYPE_SET || left->kind == TYPE_DICT);
     if (same_container && type->kind == left->kind) /* the object itself, whatever the rule's type says */
+        type = left;
+    if (left->kind == TYPE_TENSOR && left->is_parameter) /* its elements change */
         type = left;
     type = type_is_number(type) ? type_widen(frame->types, type) : type;
     assign_target(frame, target, type, stmt->aug_assign.value);
@@ -884,6 +935,7 @@ static void walk_stmt(Frame *frame, Stmt *stmt, StmtInfo *info)
             delete_target(frame, stmt->delete_stmt.targets.items[i], info);
         break;
     case STMT_ASSIGN:
+        spell_requires_grad(frame, stmt);
         walk_assign(frame, stmt);
         break;
     case STMT_AUG_ASSIGN:
@@ -922,6 +974,8 @@ static void walk_stmt(Frame *frame, Stmt *stmt, StmtInfo *info)
         break;
     case STMT_EXPR:
         infer_expr(frame, stmt->expr.value);
+        if (makes_leaf(frame, stmt))
+            walk_assign(frame, stmt);
         break;
     case STMT_BREAK:
         add_break(frame);

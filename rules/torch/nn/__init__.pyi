@@ -915,6 +915,11 @@ class LSTM(Module):
     @c("nn_lstm_forward({self}, {input}, {hx!dims})")
     def forward(self, input: Tensor, hx: tuple[Tensor, Tensor]) -> tuple[Tensor["...", "float32"], tuple[Tensor["...", "float32"], Tensor["...", "float32"]]]: ...
 
+    @overload
+    @effect("draws")
+    @c("nn_lstm_forward({self}, {input}, py_list_at({hx}, 0).a, py_list_at({hx}, 1).a)")
+    def forward(self, input: Tensor, hx: list[Tensor]) -> tuple[Tensor["...", "float32"], tuple[Tensor["...", "float32"], Tensor["...", "float32"]]]: ...
+
 
 @c_type("nn_max_pool1d")
 class MaxPool1d(Module):

@@ -13,3 +13,8 @@ class Parameter(Tensor):
     @types("parameter")
     @c("nn_param_new({data})")
     def __init__(self, data: Tensor, requires_grad: Literal[True] = True) -> None: ...
+
+    @role("gives_self")
+    @effect("mutates")
+    @c("nn_param_require_grad({self}, {requires_grad})")
+    def requires_grad_(self, requires_grad: bool = True) -> Self: ...

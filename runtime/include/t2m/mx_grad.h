@@ -15,6 +15,7 @@
 #define T2M_MX_GRAD_H
 
 #include "t2m/mx_base.h"
+#include "t2m/py_tuple.h"
 
 void mx_record_graphs(void);
 bool mx_records_graphs(void);
@@ -40,6 +41,16 @@ typedef struct mx_backward_options {
 #define mx_backward(loss, ...) mx_backward_with((loss), (mx_backward_options){.unused_ = 0, __VA_ARGS__})
 void mx_backward_with(mx_array loss, mx_backward_options options);
 
+/* torch.autograd.grad(outputs, inputs): a PY_ARRAY tuple; no slot is changed. RuntimeError for an input that the outputs do not depend on,
+ * or None in its place. */
+typedef struct mx_gradient_options {
+    char unused_;
+    const py_list *grad_outputs; /* of arrays, as many as outputs; NULL: 1 */
+    bool retain_graph, create_graph, allow_unused;
+} mx_gradient_options;
+#define mx_gradients(outputs, inputs, ...) mx_gradients_with((outputs), (inputs), (mx_gradient_options){.unused_ = 0, __VA_ARGS__})
+py_tuple *mx_gradients_with(const py_list *outputs, const py_list *inputs, mx_gradient_options options);
+
 /* ---- arrays that gradients are asked of */
 
 bool mx_requires_grad(mx_array x);
@@ -51,6 +62,8 @@ mx_array mx_require_grad(mx_array x);
 /* x.grad: None (MX_NONE) if none has been deposited; belongs to the current pool. */
 mx_array mx_grad(mx_array x);
 void mx_set_grad(mx_array x, mx_array grad);
+/* mx_repr of an array that asks for gradients, whether graphs are recorded or not. */
+py_str mx_repr_grad(mx_array x, bool requires_grad);
 
 /* ---- for objects that own a marked array and its gradient: nn_param */
 

@@ -46,12 +46,17 @@ typedef struct nn_param {
     mx_array grad; /* .grad: MX_NONE until a gradient is deposited */
     bool requires_grad;
     uint64_t mark; /* private: which walk saw it last */
+    bool is_tensor;       /* no nn.Parameter: prints as a tensor */
     struct mx_leaf *leaf; /* private: of recorded graphs (t2m/mx_grad.h) */
 } nn_param;
 extern const t2m_kind nn_param_kind;
 
 /* nn.Parameter(value): owned by the current pool. */
 nn_param *nn_param_new(mx_array value);
+/* torch.zeros(3, requires_grad=True): a tensor of its own that keeps a gradient; optimizers and loops take it as they take parameters. */
+nn_param *nn_leaf_new(mx_array value);
+/* x.requires_grad_(): the same around `x` itself, which is marked in its place (t2m/mx_grad.h). */
+nn_param *nn_leaf_of(mx_array x);
 /* p.data = value, p.copy_(value) under no_grad; shapes are checked for copy. */
 void nn_param_assign(nn_param *param, mx_array value);
 /* The same without a look at shape or type: the parameter's value is this one now. */
@@ -164,6 +169,8 @@ nn_params *nn_params_of_list(const py_list *list);
 nn_params *nn_params_of_value(py_value value);
 nn_params *nn_params_join(const nn_params *a, const nn_params *b); /* list(a) + list(b) */
 nn_params *nn_params_trainable(const nn_params *params);           /* filter(lambda p: p.requires_grad, ...) */
+/* Their values, as a PY_ARRAY list. */
+py_list *nn_params_values(const nn_params *params);
 /* for p in params: a PY_OBJECT list of nn_param * */
 py_list *nn_params_list(const nn_params *params);
 /* sum(p.numel() for p in params) */

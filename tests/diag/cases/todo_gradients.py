@@ -1,10 +1,7 @@
-# expect: T2M4040 line 12
-# expect: T2M4020 line 14
-# expect: T2M4021 line 17
-# expect: T2M4023 line 18
-# expect: T2M4030 line 19
-# expect: T2M4031 line 20
-# expect: T2M2104 line 21
+# expect: T2M4040 line 9
+# expect: T2M4030 line 16
+# expect: T2M4031 line 17
+# expect: T2M2104 line 18
 # exit: 1
 import torch
 import torch.nn as nn

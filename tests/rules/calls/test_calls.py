@@ -376,7 +376,8 @@ def test_names(rules, folder):
 # Those that make no difference here: where it runs, how much memory it takes, what is found out anyway.
 WITHOUT_MEANING = {"device", "inplace", "foreach", "fused", "non_blocking", "set_to_none", "pin_memory", "allow_pickle", "persistent_workers",
                    "prefetch_factor", "timeout", "out", "map_location", "weights_only", "recurse", "generation", "buffering", "kind", "stacklevel", "refresh", "ncols", "mininterval", "dynamic_ncols", "position", "ascii", "smoothing",
-                   "bar_format"}
+                   "bar_format",
+                   "requires_grad"}  # for every rule at once: sema, leaf_result
 # What these take, PyTorch and Python do not use either.
 UNUSED = ("torch.nn.Identity.__init__", "builtins.TextIO.__exit__", "builtins.BinaryIO.__exit__", "torch.nn.InstanceNorm2d.__init__", "warnings.warn", "tqdm.tqdm.__init__",
           "tqdm.tqdm.__exit__", "tqdm.trange", "tempfile.TemporaryDirectory.__exit__", "numpy.NpzFile.__exit__")

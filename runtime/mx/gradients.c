@@ -1,0 +1,72 @@
+/* torch.autograd.grad: gradients as values. */
+#include "internal.h"
+#include "mlx/c/t2m_ext.h"
+#include "t2m/mx_grad.h"
+#include "t2m/py_tuple.h"
+
+static mlx_vector_array vector_of(const py_list *arrays)
+{
+    mlx_vector_array vector = mlx_vector_array_new();
+    for (int64_t i = 0; arrays != NULL && i < arrays->length; i++)
+        mlx_vector_array_append_value(vector, arrays->items[i].a);
+    return vector;
+}
+
+static void check_outputs(const py_list *outputs, const py_list *given)
+{
+    for (int64_t i = 0; i < outputs->length; i++) {
+        if (!mx_requires_grad(outputs->items[i].a))
+            py_raise(PY_RUNTIME_ERROR, "element %d of tensors does not require grad and does not have a grad_fn", (int)i);
+        mx_check_gradient(outputs->items[i].a, given == NULL ? MX_NONE : given->items[i].a, (int)i);
+    }
+}
+
+static void check_inputs(const py_list *inputs)
+{
+    for (int64_t i = 0; i < inputs->length; i++) {
+        if (!mx_requires_grad(inputs->items[i].a))
+            py_raise(PY_RUNTIME_ERROR, "One of the differentiated Tensors does not require grad");
+    }
+}
+
+static void refuse_unused(void)
+{
+    py_raise(PY_RUNTIME_ERROR, "One of the differentiated Tensors appears to not have been used in the graph. Set allow_unused=True if this "
+                               "is the desired behavior.");
+}
+
+/* The gradients as a list; None where there is none. */
+static py_list *taken(mlx_vector_array gradients, bool *is_unused)
+{
+    py_list *list = py_list_new(PY_ARRAY);
+    for (size_t i = 0; i < mlx_vector_array_size(gradients); i++) {
+        mx_array gradient = mlx_array_new();
+        mlx_vector_array_get(&gradient, gradients, i);
+        bool is_absent = t2m_ext_is_absent_gradient(gradient);
+        *is_unused |= is_absent;
+        py_list_append(list, py_of(is_absent ? MX_NONE : gradient));
+        mx_release(gradient);
+    }
+    return list;
+}
+
+py_tuple *mx_gradients_with(const py_list *outputs, const py_list *inputs, mx_gradient_options options)
+{
+    check_outputs(outputs, options.grad_outputs);
+    check_inputs(inputs);
+    mlx_vector_array of = vector_of(outputs), given = vector_of(options.grad_outputs), leaves = vector_of(inputs);
+    mlx_vector_array gradients = mlx_vector_array_new();
+    mx_refuse_forgotten(of);
+    mx_check(t2m_ext_backward(&gradients, of, given, leaves, options.create_graph));
+    if (!options.retain_graph && !options.create_graph)
+        mx_check(t2m_ext_forget(of));
+    bool is_unused = false;
+    py_list *list = taken(gradients, &is_unused);
+    mlx_vector_array_free(gradients);
+    mlx_vector_array_free(leaves);
+    mlx_vector_array_free(given);
+    mlx_vector_array_free(of);
+    if (is_unused && !options.allow_unused)
+        refuse_unused();
+    return py_tuple_of_list(list);
+}
