@@ -88,9 +88,29 @@ static void note_function(Lower *l, IrFunction *function)
     ir_walk_block(&function->body, any_stmt, note_reference, l);
 }
 
+/* An elif is all that the else of an `if` has. What stood above it may be gone, decided at convert time. */
+static void check_elifs(IrBlock *block, bool is_else)
+{
+    vec_each(i, &block->statements) {
+        IrStmt *stmt = block->statements.items[i];
+        stmt->is_elif &= is_else && block->statements.count == 1;
+        for (size_t k = 0; k < ir_block_count(stmt); k++) {
+            IrBlock *inner = ir_block_at(stmt, k);
+            check_elifs(inner, stmt->kind == IR_IF && inner == &stmt->orelse);
+        }
+    }
+}
+
+static void check_function(Lower *l, IrFunction *function)
+{
+    (void)l;
+    check_elifs(&function->body, false);
+}
+
 void lower_tidy(Lower *l)
 {
     bool has_empty = false;
+    each_function(l, check_function);
     vec_each(i, &l->ir->modules)
         vec_each(k, &l->ir->modules.items[i]->functions)
             has_empty |= is_empty(l, l->ir->modules.items[i]->functions.items[k]);
