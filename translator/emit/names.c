@@ -285,8 +285,11 @@ const char *name_of_variable(Emitter *emitter, const IrVariable *variable)
 const char *name_of_function(Emitter *emitter, const IrFunction *function)
 {
     bool is_first = function->is_init && function->class_ && (!function->class_->init || function->class_->init == function);
+    const char *first = function->is_init && function->class_ ? arena_printf(emitter->arena, "%s_init", function->class_->name->text) : NULL;
     if (is_first) /* further ones, for arguments of other types, are Class_init_2 ... */
-        return arena_printf(emitter->arena, "%s_init", function->class_->name->text);
+        return first;
+    if (first && name_is(function->name, first)) /* and if it is one of those that has the name, they swap */
+        return function->class_->init->name->text;
     const char *dunder = function->class_ ? strstr(function->name->text, "___") : NULL;
     size_t length = dunder ? strlen(dunder) : 0;
     if (length > 5 && strcmp(dunder + length - 2, "__") == 0) { /* Pairs.__len__ is Pairs_len */

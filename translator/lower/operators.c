@@ -54,6 +54,10 @@ static void add_items(Lower *l, IrExpr *display, IrExpr *tuple)
         IrExpr *item = tuple->kind == IR_TUPLE ? copy : is_record ? ir_field_of(l->ir, copy, tuple->type->record->fields.items[i], tuple->span)
                                  : ir_item(l->ir, copy, ir_int(l->ir, (int64_t)i, tuple->span), tuple->span);
         size_t at = display->args.count;
+        if (at >= display->type->item_count) {
+            lower_fail(l, tuple->span, "a tuple of this length is not known here");
+            return;
+        }
         vec_push(l->arena, &display->args, lower_convert(l, item, display->type->items[at], tuple->span));
     }
 }

@@ -152,12 +152,18 @@ static void lower_lambda_body(Lower *l, const UserFunction *function)
 {
     Span span = function->lambda->span;
     bool gives = l->function->result->kind != IR_TYPE_VOID;
-    IrExpr *value = gives ? lower_expr_as(l, function->lambda->lambda.body, l->function->result) : lower_expr(l, function->lambda->lambda.body);
+    IrExpr *value = NULL;
+    if (function->is_generator)
+        lower_generator_return(l, function->lambda->lambda.body, span);
+    else
+        value = gives ? lower_expr_as(l, function->lambda->lambda.body, l->function->result) : lower_expr(l, function->lambda->lambda.body);
     if (l->failed) {
         l->block->statements.count = 0;
         lower_emit(l, ir_todo(l->ir, DIAG_not_lowered, l->failure ? l->failure->message : "not converted", span));
         l->failed = false;
         l->failure = NULL;
+    } else if (function->is_generator) {
+        return;
     } else if (!gives && (value->kind == IR_NULL || value->kind == IR_C_NAME)) {
         return;
     } else if (!gives) {

@@ -447,6 +447,16 @@ static const Type *call_object(Frame *frame, const Type *callee, Expr *callee_ex
     return frame->infer->is_final ? frame->types->error : frame->types->never;
 }
 
+/* str.upper(s): s is what the class's methods take, or may be. */
+static bool is_object_of(Frame *frame, const Type *type, const RuleClass *owner)
+{
+    type = type_unwrap(type);
+    const RuleClass *own = type->kind == TYPE_INSTANCE ? NULL : rule_class_of(frame, type);
+    if (type->kind == TYPE_INSTANCE)
+        return class_derives_from(type->class_, &owner->class_);
+    return !own || own == owner || class_derives_from(&own->class_, &owner->class_);
+}
+
 static const Type *call_function_type(Frame *frame, const Type *callee, Expr *callee_expr, Expr *receiver, const ArgVec *args,
                                       Span span, const void *node, BoundCall **out)
 {
@@ -489,6 +499,11 @@ static const Type *call_function_type(Frame *frame, const Type *callee, Expr *ca
         const Type *result = call_rule(frame, callee->rule, NULL, args->items[0].type, &rest, span, node, out);
         (*out)->is_super = true;
         return result;
+    }
+    if (is_unbound && !is_object_of(frame, args->items[0].type, callee->rule->owner)) {
+        infer_report(frame, DIAG_bad_arguments, span, "`%s` takes no %s", callee->rule->qualified->text, text_of(frame, args->items[0].type));
+        *out = new_call(frame, CALL_ERROR, span);
+        return frame->infer->is_final ? frame->types->error : frame->types->never;
     }
     if (is_unbound) { /* str.upper(s) */
         ArgVec rest = {0};
