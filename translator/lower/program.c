@@ -245,7 +245,7 @@ static const IrType *field_type(Lower *l, const Field *field, bool is_nn_module)
     const IrType *type = field->kind == FIELD_PARAMETER && is_nn_module ? lower_simple(l, IR_TYPE_ARRAY) : lower_type(l, field->type);
     if (field->is_embedded && type->kind == IR_TYPE_LIBRARY)
         return ir_type_library(&l->ir->types, type->c_name->text, true);
-    return type;
+    return type->kind == IR_TYPE_VOID ? lower_simple(l, IR_TYPE_VALUE) : type; /* nothing that is converted gives it a value */
 }
 
 /* A private field, `_Account__balance` in Python, is `balance` in its struct, if no other is. */
