@@ -195,6 +195,8 @@ bool expr_is_slot(Emitter *emitter, const IrExpr *expr)
 {
     if (!ir_type_is_heap(expr->type))
         return false;
+    if (expr->kind == IR_TERNARY)
+        return expr_is_slot(emitter, expr->left) || expr_is_slot(emitter, expr->right);
     if (expr->kind == IR_FIELD)
         return expr->field->kind != IR_FIELD_MODULE &&
                pointer_map_has(&emitter->facts.written_fields, expr->field);

@@ -589,6 +589,8 @@ static void place(Frame *frame, Def *def)
     if (!top->variable) {
         top->variable = variable_for(frame, top);
         join_into(frame, top->variable, top);
+    } else if (top->is_entry) { /* a parameter that is assigned, too */
+        join_into(frame, top->variable, top);
     }
     def->variable = top->variable;
     if (def->is_phi || def->is_entry)

@@ -245,10 +245,13 @@ static Instance *new_instance(Infer *infer, Frame *frame, UserFunction *function
     return instance;
 }
 
-static bool takes(const InstanceState *state, bool is_method, const Type **params, size_t count)
+/* `any_number`: a variant for each kind of number would be too many. */
+static bool takes(const InstanceState *state, bool is_method, const Type **params, size_t count, bool any_number)
 {
     for (size_t i = 0; i < count; i++) {
         const Type *have = state->params[i], *given = params[i];
+        if (any_number && type_is_any_number(have) && type_is_any_number(given))
+            continue;
         if (!type_can_join(have, given) || (have->kind != TYPE_NEVER && given->kind > TYPE_ERROR &&
                                             (have->kind == TYPE_DYNAMIC) != (given->kind == TYPE_DYNAMIC)))
             return false; /* a boxed value has a variant of its own */
@@ -312,12 +315,17 @@ Instance *instance_for(Frame *frame, UserFunction *function, Instance *home, con
             continue;
         variants++;
         last = instance;
-        if (!found && takes(instance->state, function->class_ != NULL, params, count))
+        if (!found && takes(instance->state, function->class_ != NULL, params, count, false))
             found = instance;
     }
     if (!found && variants < max_variants(function, params, count)) {
         found = new_instance(infer, frame, function, home, count);
         infer->types->changes++;
+    }
+    for (size_t i = 0; !found && i < function->instances.count; i++) {
+        Instance *instance = function->instances.items[i];
+        if ((!home || instance->state->parent == home) && takes(instance->state, function->class_ != NULL, params, count, true))
+            found = instance;
     }
     if (!found && variants == max_variants(function, params, count))
         found = boxed_variant(frame, function, home, params, count);

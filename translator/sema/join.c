@@ -252,8 +252,10 @@ const Type *type_join_strict(TypeStore *store, const Type *left, const Type *rig
         return left;
     if (left->kind == TYPE_NEVER)
         return right;
-    if (left->kind == TYPE_DYNAMIC || right->kind == TYPE_DYNAMIC)
+    if (left->kind == TYPE_DYNAMIC || right->kind == TYPE_DYNAMIC) {
+        type_observe(store, left->kind == TYPE_DYNAMIC ? right : left); /* it goes where somebody can tell */
         return type_is_any_number(left) && type_is_any_number(right) ? store->number : store->dynamic;
+    }
     if (left->kind == TYPE_ERROR || right->kind == TYPE_ERROR)
         return left->kind == TYPE_ERROR ? right : left;
     if (left->kind == TYPE_NONE || right->kind == TYPE_NONE) {
