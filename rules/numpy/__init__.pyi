@@ -10,6 +10,7 @@ from numpy._math import *
 from numpy._order import *
 from numpy._reductions import *
 from numpy._shapes import *
+from numpy._ufuncs import *
 
 pi: float = c("M_PI")
 e: float = c("M_E")

@@ -6,11 +6,12 @@
 #include <math.h>
 #include <stdlib.h>
 
-static struct {
+typedef struct Options {
     int precision, edge;
     int64_t threshold, width;
     bool is_suppressed;
-} options = {.precision = 8, .edge = 3, .threshold = 1000, .width = 75};
+} Options;
+static Options options = {.precision = 8, .edge = 3, .threshold = 1000, .width = 75};
 
 void np_set_printoptions(int64_t precision, int64_t threshold, int64_t edgeitems, int64_t linewidth, int suppress)
 {
@@ -19,6 +20,32 @@ void np_set_printoptions(int64_t precision, int64_t threshold, int64_t edgeitems
     options.edge = edgeitems >= 0 ? (int)edgeitems : options.edge;
     options.width = linewidth >= 0 ? linewidth : options.width;
     options.is_suppressed = suppress >= 0 ? suppress > 0 : options.is_suppressed;
+}
+
+int64_t np_threshold(double threshold)
+{
+    return threshold < 1e18 ? (int64_t)threshold : INT64_MAX;
+}
+
+/* with np.printoptions(...): keeps what was set before. */
+struct np_printoptions {
+    t2m_object base;
+    Options before;
+};
+
+static const t2m_kind printoptions_kind = {.name = "numpy.printoptions", .size = sizeof(np_printoptions)};
+
+np_printoptions *np_begin_printoptions(int64_t precision, int64_t threshold, int64_t edgeitems, int64_t linewidth, int suppress)
+{
+    np_printoptions *kept = T2M_NEW(np_printoptions, &printoptions_kind);
+    kept->before = options;
+    np_set_printoptions(precision, threshold, edgeitems, linewidth, suppress);
+    return kept;
+}
+
+void np_end_printoptions(np_printoptions *kept)
+{
+    options = kept->before;
 }
 
 /* ---- growing text */
@@ -402,7 +429,10 @@ static void put_nested(Writer *writer, int dim, const char *at, int64_t indent, 
         }
         if (i + 1 == n)
             break;
-        add(&writer->out, writer->separator[0] == ',' ? "," : "");
+        size_t length = strlen(writer->separator);
+        while (length && writer->separator[length - 1] == ' ')
+            length--;
+        add_bytes(&writer->out, writer->separator, length);
         for (int k = dim; k < x->ndim - 1; k++)
             add(&writer->out, "\n");
         writer->line = writer->out.length;
@@ -436,6 +466,16 @@ py_str np_str(const np_array *x)
     }
     Buffer out = {0};
     put_array(&out, x, " ", 0, 0);
+    return taken(&out);
+}
+
+py_str np_array_text(const np_array *x, int64_t precision, int suppress, py_str separator, int64_t width, int64_t threshold)
+{
+    Options before = options;
+    np_set_printoptions(precision, threshold, -1, width, suppress);
+    Buffer out = {0};
+    put_array(&out, x, py_text(separator), 0, 0);
+    options = before;
     return taken(&out);
 }
 

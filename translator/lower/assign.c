@@ -448,13 +448,17 @@ void lower_aug_assign(Lower *l, const Stmt *stmt)
     IrExpr *value = lower_expr(l, stmt->aug_assign.value);
     if (l->failed)
         return;
-    bool is_short = lower_scalar_op(stmt->aug_assign.op, &op) && ir_type_is_scalar(place->type) && is_scalar_or_array(value->type) &&
+    const ExprInfo *stored = sema_expr(l->instance, target);
+    bool is_other = lower_reads_other(info->loaded, stored);
+    bool is_short = !is_other && lower_scalar_op(stmt->aug_assign.op, &op) && ir_type_is_scalar(place->type) && is_scalar_or_array(value->type) &&
                     (op != IR_TRUE_DIV || place->type->kind == IR_TYPE_FLOAT);
     if (!is_short) {
-        IrExpr *old = lower_expr(l, target);
-        old->placed = place->placed;
-        old->after = place->after;
-        old->block = place->block;
+        IrExpr *old = lower_loaded(l, target, info->loaded, stored);
+        if (!is_other) {
+            old->placed = place->placed;
+            old->after = place->after;
+            old->block = place->block;
+        }
         IrExpr *sum = lower_scalar_binary(l, stmt->aug_assign.op, old, value, lower_type(l, info->type), stmt->span);
         lower_store(l, target, sum, stmt->aug_assign.value);
         return;

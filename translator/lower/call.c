@@ -710,6 +710,8 @@ static IrExpr *lower_super_call(Lower *l, const BoundCall *call, Span span)
 {
     const IrType *nothing = lower_simple(l, IR_TYPE_VOID);
     bool is_method = l->function->params.count && l->function->class_;
+    if (is_method && call->kind == CALL_RULE && !call->rule && !call->arg_count) /* object's __init__ */
+        return NULL;
     if (!is_method || (call->kind == CALL_RULE && !call->rule) || (call->kind == CALL_USER && !call->instance))
         return lower_fail(l, span, "this use of super() is not converted yet");
     if (call->kind == CALL_RULE && name_is(call->rule->function->name, "__init__") && l->function->class_ &&

@@ -211,6 +211,7 @@ IrExpr *lower_closure_field(Lower *l, IrExpr *closure, const char *name, Span sp
 IrExpr *lower_scope(Lower *l, const Instance *owner, Span span);
 bool lower_is_captured(Lower *l, const Variable *variable);
 /* The target of += as it is read: of `shape += (1,)` the old tuple, which is another variable in C than the new one (expr.c). */
+bool lower_reads_other(const ExprInfo *loaded, const ExprInfo *stored);
 IrExpr *lower_loaded(Lower *l, const Expr *expr, const ExprInfo *loaded, const ExprInfo *stored);
 /* A variable where it lives: in C's variable, or in a scope. */
 IrExpr *lower_variable_place(Lower *l, Variable *variable, Span span);

@@ -150,10 +150,14 @@ static IrExpr *lower_variable(Lower *l, const Expr *expr, const ExprInfo *info)
     return narrowed(l, lower_variable_place(l, info->variable, expr->span), slot_type(l, info), expr->span);
 }
 
+bool lower_reads_other(const ExprInfo *loaded, const ExprInfo *stored)
+{
+    return loaded && loaded->resolution == RESOLVED_VARIABLE && loaded->variable && loaded->variable != stored->variable;
+}
+
 IrExpr *lower_loaded(Lower *l, const Expr *expr, const ExprInfo *loaded, const ExprInfo *stored)
 {
-    bool is_other = loaded && loaded->resolution == RESOLVED_VARIABLE && loaded->variable && loaded->variable != stored->variable;
-    return is_other ? lower_variable(l, expr, loaded) : lower_expr(l, expr);
+    return lower_reads_other(loaded, stored) ? lower_variable(l, expr, loaded) : lower_expr(l, expr);
 }
 
 static IrExpr *lower_field(Lower *l, const Expr *expr, const ExprInfo *info)

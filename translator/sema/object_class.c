@@ -373,6 +373,27 @@ static Expr *dict_of_mapping(Frame *frame, Expr *expr)
     return kept_replacement(frame, expr, made);
 }
 
+static bool is_builtin_call(Frame *frame, const Expr *expr, const char *name, size_t count)
+{
+    return expr->kind == EXPR_CALL && expr->call.args.count == count && !expr->call.keywords.count && expr->call.func->kind == EXPR_NAME &&
+           name_is(expr->call.func->name.id, name) && !symbol_of(frame, expr->call.func->name.id);
+}
+
+/* isinstance(x, type(None)) is x is None. */
+static Expr *none_test(Frame *frame, Expr *expr)
+{
+    const Expr *class_ = is_builtin_call(frame, expr, "isinstance", 2) ? expr->call.args.items[1] : NULL;
+    const Expr *of = class_ && is_builtin_call(frame, class_, "type", 1) ? class_->call.args.items[0] : NULL;
+    if (!of || of->kind != EXPR_CONSTANT || of->constant.kind != CONSTANT_NONE)
+        return NULL;
+    Expr *made = known_replacement(frame, expr);
+    if (made)
+        return made;
+    made = synth_expr(frame->infer, "x is None", expr->span);
+    made->compare.left = expr->call.args.items[0];
+    return kept_replacement(frame, expr, made);
+}
+
 Expr *class_replacement(Frame *frame, Expr *expr)
 {
     Expr *made = frame->infer->has_containers ? container_replacement(frame, expr) : NULL;
@@ -396,6 +417,8 @@ Expr *class_replacement(Frame *frame, Expr *expr)
         made = frame->infer->has_tuples ? columns_call(frame, expr) : NULL;
         if (!made)
             made = raw_object(frame, expr);
+        if (!made)
+            made = none_test(frame, expr);
         if (!made && expr->call.func->kind == EXPR_NAME && name_is(expr->call.func->name.id, "vars") && expr->call.args.count == 1)
             made = dict_of_object(frame, expr, expr->call.args.items[0]);
         made = made ? made : operator_replacement(frame, expr);

@@ -179,5 +179,12 @@ const char *np_format(const np_array *x, const char *spec);
 
 /* np.set_printoptions(precision=, suppress=, threshold=, linewidth=, edgeitems=): a negative number leaves the setting. */
 void np_set_printoptions(int64_t precision, int64_t threshold, int64_t edgeitems, int64_t linewidth, int suppress);
+int64_t np_threshold(double threshold); /* threshold=np.inf */
+/* with np.printoptions(...) */
+typedef struct np_printoptions np_printoptions;
+np_printoptions *np_begin_printoptions(int64_t precision, int64_t threshold, int64_t edgeitems, int64_t linewidth, int suppress);
+void np_end_printoptions(np_printoptions *kept);
+/* np.array2string(x): with settings for this once. */
+py_str np_array_text(const np_array *x, int64_t precision, int suppress, py_str separator, int64_t width, int64_t threshold);
 
 #endif

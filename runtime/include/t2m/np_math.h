@@ -174,6 +174,8 @@ np_array *np_diff_of(const np_array *x, int64_t n, int64_t axis);
 #define np_dot(a, b) np_dot_of(np_of(a), np_of(b))
 #define np_outer(a, b) np_outer_of(np_of(a), np_of(b))
 #define np_trace(x) np_trace_of(np_of(x))
+/* np.einsum(subscripts, a, b ...): the operands are arrays. */
+np_array *np_einsum(py_str subscripts, const py_list *operands);
 np_array *np_matmul_of(const np_array *a, const np_array *b);
 np_array *np_dot_of(const np_array *a, const np_array *b);
 np_array *np_outer_of(const np_array *a, const np_array *b);

@@ -118,6 +118,11 @@ np_array *np_at(const np_array *x, int64_t index); /* x[i] */
 #define np_put(x, value, ...) np_put_by((x), np_of(value), NP_INDEX_LIST(__VA_ARGS__))
 void np_put_by(np_array *x, const np_array *value, const np_index *items, size_t count);
 
+/* np.add.at(x, indices, values): `np_update_at(NP_AT_ADD, x, values, NP_BY(rows), NP_BY(columns))`. */
+typedef enum np_at_operation { NP_AT_ADD, NP_AT_SUBTRACT, NP_AT_MULTIPLY, NP_AT_MAXIMUM, NP_AT_MINIMUM } np_at_operation;
+#define np_update_at(operation, x, values, ...) np_update_at_by((operation), (x), np_of(values), NP_INDEX_LIST(__VA_ARGS__))
+void np_update_at_by(np_at_operation operation, np_array *x, const np_array *values, const np_index *items, size_t count);
+
 /* for row in x */
 py_list *np_rows(const np_array *x);
 bool np_contains(const np_array *x, const np_array *item); /* item in x */

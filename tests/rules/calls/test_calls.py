@@ -380,7 +380,8 @@ WITHOUT_MEANING = {"device", "inplace", "foreach", "fused", "non_blocking", "set
                    "requires_grad"}  # for every rule at once: sema, leaf_result
 # What these take, PyTorch and Python do not use either.
 UNUSED = ("torch.nn.Identity.__init__", "builtins.TextIO.__exit__", "builtins.BinaryIO.__exit__", "torch.nn.InstanceNorm2d.__init__", "warnings.warn", "tqdm.tqdm.__init__",
-          "tqdm.tqdm.__exit__", "tqdm.trange", "tempfile.TemporaryDirectory.__exit__", "numpy.NpzFile.__exit__")
+          "tqdm.tqdm.__exit__", "tqdm.trange", "tempfile.TemporaryDirectory.__exit__", "numpy.NpzFile.__exit__",
+          "numpy.printoptions.__exit__")
 
 
 def test_parameters(rules):
