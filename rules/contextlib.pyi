@@ -10,6 +10,9 @@ class suppress:
     def __init__(self, *exceptions: Any) -> None: ...
 
 
+class ContextDecorator: ...
+
+
 class closing:
     def __init__(self, thing: Any) -> None: ...
 

@@ -28,8 +28,8 @@ def add_at(a: ndarray, indices: list[int], b: ndarray) -> None: ...
 @c("np_update_at(NP_AT_ADD, {a}, {b!np}, NP_AT({indices}))")
 def add_at(a: ndarray, indices: int, b: ndarray) -> None: ...
 @overload
-def add_at(a: Any, indices: tuple[Any, Any], b: Any) -> Any:
-    return _add_at(a, indices[0], indices[1], b)
+def add_at(a: ndarray, indices: tuple[ndarray, ndarray], b: ndarray) -> None:
+    _add_at(a, indices[0], indices[1], b)
 @effect("mutates", "raises")
 @c("np_update_at(NP_AT_ADD, {a}, {b!np}, NP_BY({rows}), NP_BY({columns}))")
 def _add_at(a: ndarray, rows: ndarray, columns: ndarray, b: ndarray) -> None: ...
@@ -46,8 +46,8 @@ def subtract_at(a: ndarray, indices: list[int], b: ndarray) -> None: ...
 @c("np_update_at(NP_AT_SUBTRACT, {a}, {b!np}, NP_AT({indices}))")
 def subtract_at(a: ndarray, indices: int, b: ndarray) -> None: ...
 @overload
-def subtract_at(a: Any, indices: tuple[Any, Any], b: Any) -> Any:
-    return _subtract_at(a, indices[0], indices[1], b)
+def subtract_at(a: ndarray, indices: tuple[ndarray, ndarray], b: ndarray) -> None:
+    _subtract_at(a, indices[0], indices[1], b)
 @effect("mutates", "raises")
 @c("np_update_at(NP_AT_SUBTRACT, {a}, {b!np}, NP_BY({rows}), NP_BY({columns}))")
 def _subtract_at(a: ndarray, rows: ndarray, columns: ndarray, b: ndarray) -> None: ...
@@ -64,8 +64,8 @@ def multiply_at(a: ndarray, indices: list[int], b: ndarray) -> None: ...
 @c("np_update_at(NP_AT_MULTIPLY, {a}, {b!np}, NP_AT({indices}))")
 def multiply_at(a: ndarray, indices: int, b: ndarray) -> None: ...
 @overload
-def multiply_at(a: Any, indices: tuple[Any, Any], b: Any) -> Any:
-    return _multiply_at(a, indices[0], indices[1], b)
+def multiply_at(a: ndarray, indices: tuple[ndarray, ndarray], b: ndarray) -> None:
+    _multiply_at(a, indices[0], indices[1], b)
 @effect("mutates", "raises")
 @c("np_update_at(NP_AT_MULTIPLY, {a}, {b!np}, NP_BY({rows}), NP_BY({columns}))")
 def _multiply_at(a: ndarray, rows: ndarray, columns: ndarray, b: ndarray) -> None: ...
@@ -82,8 +82,8 @@ def maximum_at(a: ndarray, indices: list[int], b: ndarray) -> None: ...
 @c("np_update_at(NP_AT_MAXIMUM, {a}, {b!np}, NP_AT({indices}))")
 def maximum_at(a: ndarray, indices: int, b: ndarray) -> None: ...
 @overload
-def maximum_at(a: Any, indices: tuple[Any, Any], b: Any) -> Any:
-    return _maximum_at(a, indices[0], indices[1], b)
+def maximum_at(a: ndarray, indices: tuple[ndarray, ndarray], b: ndarray) -> None:
+    _maximum_at(a, indices[0], indices[1], b)
 @effect("mutates", "raises")
 @c("np_update_at(NP_AT_MAXIMUM, {a}, {b!np}, NP_BY({rows}), NP_BY({columns}))")
 def _maximum_at(a: ndarray, rows: ndarray, columns: ndarray, b: ndarray) -> None: ...
@@ -100,8 +100,8 @@ def minimum_at(a: ndarray, indices: list[int], b: ndarray) -> None: ...
 @c("np_update_at(NP_AT_MINIMUM, {a}, {b!np}, NP_AT({indices}))")
 def minimum_at(a: ndarray, indices: int, b: ndarray) -> None: ...
 @overload
-def minimum_at(a: Any, indices: tuple[Any, Any], b: Any) -> Any:
-    return _minimum_at(a, indices[0], indices[1], b)
+def minimum_at(a: ndarray, indices: tuple[ndarray, ndarray], b: ndarray) -> None:
+    _minimum_at(a, indices[0], indices[1], b)
 @effect("mutates", "raises")
 @c("np_update_at(NP_AT_MINIMUM, {a}, {b!np}, NP_BY({rows}), NP_BY({columns}))")
 def _minimum_at(a: ndarray, rows: ndarray, columns: ndarray, b: ndarray) -> None: ...
@@ -123,33 +123,33 @@ def add_accumulate(array: ndarray, axis: int = 0) -> ndarray: ...
 def multiply_accumulate(array: ndarray, axis: int = 0) -> ndarray: ...
 
 
-def maximum_accumulate(values: Any) -> Any:
+def maximum_accumulate(values: ndarray) -> ndarray:
     out = array(values)
     for i in range(1, len(out)):
         out[i] = maximum(out[i - 1], out[i])
     return out
 
 
-def minimum_accumulate(values: Any) -> Any:
+def minimum_accumulate(values: ndarray) -> ndarray:
     out = array(values)
     for i in range(1, len(out)):
         out[i] = minimum(out[i - 1], out[i])
     return out
 
 
-def _column(a: Any, b: Any) -> Any:
+def _column(a: ndarray, b: ndarray) -> ndarray:
     return asarray(a).reshape(asarray(a).shape + (1,) * asarray(b).ndim)
 
 
-def add_outer(a: Any, b: Any) -> Any:
+def add_outer(a: ndarray, b: ndarray) -> ndarray:
     return _column(a, b) + asarray(b)
 
 
-def subtract_outer(a: Any, b: Any) -> Any:
+def subtract_outer(a: ndarray, b: ndarray) -> ndarray:
     return _column(a, b) - asarray(b)
 
 
-def multiply_outer(a: Any, b: Any) -> Any:
+def multiply_outer(a: ndarray, b: ndarray) -> ndarray:
     return _column(a, b) * asarray(b)
 
 
@@ -177,7 +177,7 @@ def apply_along_axis(func1d: Any, axis: int, arr: Any) -> Any:
     return moveaxis(results.reshape(moved.shape[:-1] + (-1,)), -1, axis)
 
 
-def polyval(p: Any, x: Any) -> Any:
+def polyval(p: ndarray, x: ndarray) -> ndarray:
     y = asarray(x) * 0
     for c in asarray(p):
         y = y * x + c

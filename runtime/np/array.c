@@ -101,6 +101,19 @@ static py_value array_item(const void *self, const void *key)
     return py_box(np_slice((const np_array *)self, NP_BY(key)));
 }
 
+static const char *array_class(const void *self)
+{
+    static const char *const scalars[NP_TYPE_COUNT] = {
+        [NP_TYPE_BOOL] = "numpy.bool",     [NP_TYPE_INT8] = "numpy.int8",       [NP_TYPE_UINT8] = "numpy.uint8",
+        [NP_TYPE_INT16] = "numpy.int16",   [NP_TYPE_UINT16] = "numpy.uint16",   [NP_TYPE_INT32] = "numpy.int32",
+        [NP_TYPE_UINT32] = "numpy.uint32", [NP_TYPE_INT64] = "numpy.int64",     [NP_TYPE_UINT64] = "numpy.uint64",
+        [NP_TYPE_FLOAT16] = "numpy.float16", [NP_TYPE_FLOAT32] = "numpy.float32", [NP_TYPE_FLOAT64] = "numpy.float64"};
+    const np_array *x = self;
+    if (x->form == NP_NUMBER)
+        return x->type == NP_TYPE_BOOL ? "bool" : np_is_float_type(x->type) ? "float" : "int";
+    return x->form == NP_SCALAR ? scalars[x->type] : "numpy.ndarray";
+}
+
 static double array_number(const void *self)
 {
     return np_to_float(self);
@@ -122,6 +135,7 @@ const t2m_kind np_array_kind = {
     .binary = array_binary,
     .item = array_item,
     .number = array_number,
+    .class_name = array_class,
 };
 
 /* ---- making */

@@ -16,6 +16,13 @@ static const char *name_of(const type_object *type)
     return type->name != NULL ? type->name : type->kind->name;
 }
 
+/* float32 of numpy.float32 */
+static const char *bare_name(const char *name)
+{
+    const char *dot = strrchr(name, '.');
+    return dot != NULL ? dot + 1 : name;
+}
+
 static bool type_equal(const void *left, const void *right)
 {
     const type_object *a = left, *b = right;
@@ -56,8 +63,8 @@ static bool is_own_type(py_value v)
 
 py_value py_type_of(py_value v)
 {
-    if (v != NULL && v->kind->binary != NULL)
-        py_raise(PY_NOT_IMPLEMENTED_ERROR, "type() of an array or scalar of NumPy: ask isinstance or dtype");
+    if (v != NULL && v->kind->class_name != NULL)
+        return new_type(v->kind->class_name(v), NULL);
     return is_own_type(v) ? new_type(py_type_name(v), NULL) : new_type(NULL, v->kind);
 }
 
@@ -76,7 +83,7 @@ py_value py_attribute(py_value v, const char *name)
     if (strcmp(name, "__class__") == 0)
         return py_type_of(v);
     if (v != NULL && v->kind == &type_kind && strcmp(name, "__name__") == 0)
-        return (py_value)py_str_of(name_of((const type_object *)v));
+        return (py_value)py_str_of(bare_name(name_of((const type_object *)v)));
     if (is_number(v) && strcmp(name, "real") == 0)
         return py_positive(v);
     if (is_number(v) && strcmp(name, "imag") == 0)

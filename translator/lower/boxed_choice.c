@@ -47,6 +47,10 @@ IrExpr *lower_class_object(Lower *l, const Class *class_, Span span)
         IrExpr *name = ir_c_name(l->ir, arena_printf(l->arena, "\"%s\"", class_->name->text), boxed_type(l), span);
         return lower_c_call(l, "py_builtin_type", boxed_type(l), span, name, NULL);
     }
+    if (strncmp(class_->qualified->text, "numpy.", 6) == 0) {
+        IrExpr *name = ir_c_name(l->ir, arena_printf(l->arena, "\"%s\"", name_is(class_->name, "bool_") ? "numpy.bool" : class_->qualified->text), boxed_type(l), span);
+        return lower_c_call(l, "py_builtin_type", boxed_type(l), span, name, NULL);
+    }
     IrExpr *table = class_->user && !is_module_class(class_) ? class_table(l, class_, span) : NULL;
     return table ? lower_c_call(l, "py_type_object", boxed_type(l), span, table, NULL)
                  : lower_fail(l, span, "the class `%s` as a value is not converted yet", class_->name->text);

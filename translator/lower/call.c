@@ -429,6 +429,8 @@ static IrExpr *lower_rule_call(Lower *l, const BoundCall *call, IrExpr *receiver
     if (is_builtin)
         receiver = tuple_as_object(l, receiver, call->receiver_type, span);
     IrExpr *out = ir_rule_call(l->ir, rule, receiver, type, span);
+    if (!call->arg_count && call->result->kind == TYPE_CLASS && call->result->class_ && strcmp(rule->qualname, "builtins.type") == 0)
+        return lower_class_object(l, call->result->class_, span);
     if (call->arg_count < call->rule->params.count)
         return lower_fail(l, span, "`%s` is not converted for a value of this type", rule->qualname);
     IrVariable *bound = lower_bind(l, call, span);

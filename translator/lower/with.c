@@ -256,6 +256,12 @@ static void lower_closing(Lower *l, const Stmt *stmt, size_t index, const WithIn
         lower_item(l, stmt, index + 1);
 }
 
+static bool does_nothing(const WithInfo *info)
+{
+    Name class_ = info->call && info->call->class_ ? info->call->class_->qualified : NULL;
+    return class_ && (name_is(class_, "contextlib.nullcontext") || name_is(class_, "warnings.catch_warnings"));
+}
+
 static void lower_item(Lower *l, const Stmt *stmt, size_t index)
 {
     if (index == stmt->with_stmt.items.count) {
@@ -274,7 +280,7 @@ static void lower_item(Lower *l, const Stmt *stmt, size_t index)
         lower_suppress(l, stmt, index, info);
     else if (info->thing)
         lower_closing(l, stmt, index, info);
-    else if (info->call && info->call->class_ && name_is(info->call->class_->qualified, "contextlib.nullcontext"))
+    else if (does_nothing(info))
         lower_item(l, stmt, index + 1);
     else if (is_dropped_value(info->type)) {
         lower_vanished(l, item->context);

@@ -153,11 +153,6 @@ static const Type *call_type(Frame *frame, const ArgVec *args, Span span, BoundC
     if (!class_)
         return NULL;
     *out = new_call(frame, CALL_RULE, span);
-    if (type_is_ndarray(type)) {
-        (*out)->kind = CALL_ERROR;
-        infer_report(frame, DIAG_not_supported, span, "type() of an array or scalar of NumPy is not translated: ask isinstance or dtype");
-        return frame->types->error;
-    }
     (*out)->result = type_class(frame->types, class_);
     return (*out)->result;
 }
@@ -205,6 +200,12 @@ const Type *special_before(Frame *frame, RuleFunction *function, const ArgVec *a
     const char *qualified = function->qualified->text;
     if (strncmp(qualified, "builtins.", 9) != 0)
         return NULL;
+    if (strcmp(qualified, "builtins.type") == 0 && args->count == 1 && type_is_ndarray(type_unwrap(args->items[0].type))) {
+        ArgVec boxed = {0}; /* an array, or a scalar of some dtype: the run knows */
+        vec_push(frame->arena, &boxed, args->items[0]);
+        boxed.items[0].type = frame->types->dynamic;
+        return call_rule(frame, function, NULL, NULL, &boxed, span, node, out);
+    }
     const Type *type = by_name(frame, qualified, args, span, out);
     if (type)
         note_rule(*out, function);

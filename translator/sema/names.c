@@ -481,6 +481,19 @@ Field *names_field(Frame *frame, const Type *object, Name name, Span span)
     return NULL;
 }
 
+/* Attributes of the class that the object may get one of its own of: `lr = 0.1` in the class, and setattr(self, key, value). */
+static void add_shadowed(Frame *frame, NameVec *names, const Class *class_, NamePattern pattern)
+{
+    for (size_t i = 0; i < class_->mro_count; i++) {
+        const UserClass *user = class_->mro[i]->user;
+        for (size_t k = 0; user && k < user->attributes.count; k++) {
+            const Variable *attribute = user->attributes.items[k];
+            if (attribute->is_in_body && attribute->type->kind > TYPE_ERROR && !type_vanishes(attribute->type) && fits(pattern, attribute->name))
+                add_name(frame, names, attribute->name);
+        }
+    }
+}
+
 /*
  * setattr(obj, name, value): with a computed name every field that it can be gets the type. A field that only setattr makes is known
  * by being read somewhere: names_field adds it then. A module's children are registered by name.
@@ -498,6 +511,7 @@ static void set_fields(Frame *frame, Expr *call, const Type *object, const Type 
         class_->named_type = type_join_boxed(frame->types, before, type_widen(frame->types, value));
         frame->types->changes += before != class_->named_type;
         add_fields(frame, &names, object->class_, pattern_of(call->call.args.items[1]));
+        add_shadowed(frame, &names, object->class_, pattern_of(call->call.args.items[1]));
     }
     info->names = ARENA_NEW_ARRAY(frame->arena, Expr *, names.count + 1);
     info->name_count = names.count;

@@ -1,0 +1,23 @@
+"""The functions that scripts use most: creation, reductions, sorting, sets, comparison."""
+import numpy as np
+
+a = np.array([[3.0, 1.0, 2.0], [6.0, 5.0, 4.0]])
+print(np.zeros((2, 3)), np.ones(3, dtype=np.int32), np.full((2, 2), 7), np.eye(3), np.arange(0, 1, 0.25), np.linspace(-1, 1, 5))
+print(np.mean(a), np.mean(a, axis=0), np.mean(a, axis=1, keepdims=True), np.std(a), np.var(a, axis=0), np.median(a), np.average([1, 2], weights=[3, 1]))
+print(np.max(a), np.min(a, axis=1), np.argmax(a), np.argmax(a, axis=1), np.argmin(a, axis=0), np.argsort(a, axis=1), np.sort(a), a.ptp() if False else np.ptp(a))
+print(np.sum(a), np.prod([2, 3, 4]), np.cumsum([1, 2, 3]), np.abs([-1, 2]), np.sqrt(a), np.power(a, 2), np.exp([0.0, 1.0]), np.log([1.0, 10.0]))
+print(np.concatenate([a, a], axis=0).shape, np.concatenate((a, a), axis=1).shape, np.stack([a, a]).shape, np.vstack([a, a]).shape, np.hstack([a, a]).shape)
+print(np.split(np.arange(6), 3), np.array_split(np.arange(7), 3), np.where(a > 3, a, 0), np.where(np.array([0, 1, 1])), np.nonzero(np.array([0, 5])))
+print(np.unique([3, 1, 3, 2]), np.unique([3, 1, 3], return_counts=True), np.bincount([0, 1, 1, 3], minlength=6), np.clip([-2, 0.5, 3], 0, 1))
+print(np.allclose([1.0, 2.0], [1.0, 2.0 + 1e-9]), np.allclose([1.0], [1.1], atol=0.2, rtol=0), np.array_equal([1, 2], [1, 2]), np.isclose(0.1 + 0.2, 0.3), np.isnan([1.0, np.nan]))
+print(np.transpose(a), np.squeeze(np.ones((1, 3, 1))).shape, np.expand_dims(np.ones(3), 0).shape, a[np.newaxis].shape, np.ravel(a), a.flatten(), np.reshape(a, (3, -1)))
+print(np.dot([1, 2], [3, 4]), np.matmul(a, a.T), a @ a.T, np.outer([1, 2], [3, 4]), np.logical_or([True, False], [False, False]), np.logical_and(a > 1, a < 4), np.logical_not([0, 1]))
+print(np.random.seed(0), np.interp([0.5, 1.5], [0, 1, 2], [0, 10, 20]), np.finfo(np.float32).max, np.finfo(np.float32).eps, np.iinfo(np.int32).max, np.finfo(float).tiny)
+print(np.tile([1, 2], 2), np.repeat([1, 2], 2), np.flip([1, 2, 3]), np.roll([1, 2, 3], 1), np.meshgrid([1, 2], [3, 4]), np.diff([1, 4, 9]), np.pad([1], 1))
+print(np.ceil(1.2), np.floor([1.7]), np.round(2.567, 2), np.around([1.25], 1), np.sign([-2, 0, 3]), np.maximum([1, 5], [3, 2]), np.minimum(1, [0, 2]), np.square(3))
+print(np.asarray([1, 2]), np.ascontiguousarray(a.T), np.copy(a)[0], np.zeros_like(a), np.ones_like(a, dtype=int), np.full_like(a, 2), np.empty((0, 3)), np.identity(2))
+print(np.any(a > 5), np.all(a > 0), np.count_nonzero(a > 2), np.isin([1, 2], [2]), np.in1d([1], [1]) if False else "", np.float32(1.5), np.int64(3), np.uint8(255), np.bool_(True))
+print(np.sin(0.0), np.cos(0.0), np.tanh([0.0]), np.arctan2(1.0, 1.0), np.deg2rad(180.0), np.hypot(3, 4), np.pi, np.e, np.inf, np.nan, np.newaxis)
+print(np.percentile([1, 2, 3, 4], 50), np.quantile([1, 2, 3], 0.25), np.histogram([1, 2, 2, 3], bins=3), np.digitize([0.5, 1.5], [0, 1, 2]), np.searchsorted([1, 3, 5], 4), np.corrcoef([1, 2, 3], [1, 2, 4]))
+print(np.einsum("ij,jk->ik", a, a.T), np.einsum("ij->i", a), np.einsum("i,i", [1, 2], [3, 4]), np.trace(a @ a.T), np.triu(np.ones((3, 3)), k=1), np.tril(np.ones((2, 2))), np.diag([1, 2]))
+print(np.random.RandomState(1).rand(2), np.linalg.norm(a), np.linalg.norm(a, axis=1), np.linalg.inv(np.array([[2.0, 0.0], [0.0, 4.0]])), np.argwhere(a > 4))
