@@ -363,17 +363,6 @@ static IrExpr *lower_extend(Lower *l, const BoundCall *call, Span span)
     return l->failed ? args[0] : lower_template(l, "py_list_extend({a}, {b})", lower_simple(l, IR_TYPE_VOID), span, false, 2, args);
 }
 
-/* issubclass(exc_type, OSError) in an __exit__, where C has the error itself. */
-static IrExpr *lower_issubclass(Lower *l, const BoundCall *call, Span span)
-{
-    const Expr *class_ = lower_argument(call, 0), *of = lower_argument(call, 1);
-    const Type *type = class_ ? type_unwrap(sema_type(l->instance, class_)) : NULL;
-    if (!type || !of || type->kind != TYPE_INSTANCE || !name_is(type->class_->qualified, "builtins._ErrorClass"))
-        return lower_fail(l, span, "issubclass of a class that only the run knows is not converted yet");
-    return lower_error_isinstance(l, class_, of, span);
-}
-
-/* isinstance(m, nn.Linear) of modules whose class shows at run time. */
 /* issubclass(kind, ValueError) of what __exit__ gets: that is the error itself. */
 static IrExpr *lower_issubclass(Lower *l, const BoundCall *call, Span span)
 {
@@ -383,6 +372,7 @@ static IrExpr *lower_issubclass(Lower *l, const BoundCall *call, Span span)
     return lower_error_isinstance(l, class_, classes, span);
 }
 
+/* isinstance(m, nn.Linear) of modules whose class shows at run time. */
 static IrExpr *lower_isinstance(Lower *l, const BoundCall *call, Span span)
 {
     (void)call;
@@ -425,7 +415,6 @@ static const struct {
     {"builtins.all", lower_all},
     {"builtins.sorted", lower_sorted},
     {"builtins.repr", lower_repr},
-    {"builtins.issubclass", lower_issubclass},
     {"builtins.ascii", lower_ascii},
     {"builtins.hash", lower_hash},
     {"builtins.format", lower_format},

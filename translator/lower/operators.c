@@ -330,30 +330,9 @@ static IrExpr *lower_in_classes(Lower *l, CompareOperator op, const Expr *left, 
     return result ? result : value;
 }
 
-static bool is_error_kind(const Type *type)
-{
-    const Type *inner = type_unwrap(type);
-    return inner->kind == TYPE_INSTANCE && name_is(inner->class_->qualified, "builtins._ErrorClass");
-}
-
-/* exc_type is KeyboardInterrupt, in an __exit__: C has the error itself. */
-static IrExpr *lower_error_kind_is(Lower *l, bool is_same, const Expr *kind, const Type *class_, Span span)
-{
-    IrExprVec classes = {0};
-    IrExpr *error = lower_expr(l, kind);
-    lower_error_classes(l, class_, &classes, span);
-    if (l->failed || classes.count != 1)
-        return l->failed ? error : lower_fail(l, span, "comparing with this class is not converted yet");
-    IrExpr *args[] = {error, classes.items[0]};
-    return lower_template(l, is_same ? "(py_class({a}) == {b})" : "(py_class({a}) != {b})", lower_simple(l, IR_TYPE_BOOL), span, false, 2, args);
-}
-
 static IrExpr *lower_is(Lower *l, CompareOperator op, const Expr *left, const Expr *right, Span span)
 {
     IrOp ir_op = op == COMPARE_IS ? IR_EQ : IR_NE;
-    const Type *class_ = sema_type(l->instance, right);
-    if (class_->kind == TYPE_CLASS && is_error_kind(sema_type(l->instance, left)))
-        return lower_error_kind_is(l, op == COMPARE_IS, left, class_, span);
     bool left_none = sema_type(l->instance, left)->kind == TYPE_NONE;
     if (left_none || sema_type(l->instance, right)->kind == TYPE_NONE) {
         const Expr *other = left_none ? right : left;
@@ -495,8 +474,6 @@ static IrExpr *lower_one_compare(Lower *l, CompareOperator op, const BoundCall *
         return kinds;
     if (op == COMPARE_IS || op == COMPARE_IS_NOT)
         return lower_is(l, op, left, right, span);
-    if ((op == COMPARE_EQ || op == COMPARE_NOT_EQ) && is_error_kind(sema_type(l->instance, left)))
-        return lower_is(l, op == COMPARE_EQ ? COMPARE_IS : COMPARE_IS_NOT, left, right, span);
     if ((op == COMPARE_IN || op == COMPARE_NOT_IN) && right->kind == EXPR_TUPLE && names_classes(l, right))
         return lower_in_classes(l, op, left, right, span);
     if (is_never(l, left) && left->kind == EXPR_NAME)
