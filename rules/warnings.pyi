@@ -1,11 +1,11 @@
 """warnings: on stderr, each text once."""
-from typing import Any, Literal
+from typing import Any
 
 
 class catch_warnings:
     """Filters are not kept: what warn() says comes on stderr in any case."""
 
-    def __init__(self, *, record: Literal[False] = False) -> None: ...
+    def __init__(self, *, record: Any = False) -> None: ...
 
 
 @drop("warnings of Python's own library do not occur")

@@ -280,7 +280,7 @@ static void lower_item(Lower *l, const Stmt *stmt, size_t index)
         lower_suppress(l, stmt, index, info);
     else if (info->thing)
         lower_closing(l, stmt, index, info);
-    else if (does_nothing(info))
+    else if (!item->target && does_nothing(info))
         lower_item(l, stmt, index + 1);
     else if (is_dropped_value(info->type)) {
         lower_vanished(l, item->context);

@@ -121,7 +121,7 @@ def by_subscript(node):
         return "{" + f"{value_of(inner[0])}: {'5' if ast.unparse(inner[1]) == 'Any' else value_of(inner[1])}" + "}"
     if base == "tuple":
         items = [inner[0], inner[0]] if text[-1] is ... else inner
-        return "(" + ", ".join(value_of(item) for item in items) + ")"
+        return "(" + ", ".join(value_of(item) or "[1, 0]" for item in items) + ")"
     if base == "Callable":
         return "double"
     return "pairs" if base == "Dataset" else None
