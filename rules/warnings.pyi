@@ -2,6 +2,7 @@
 from typing import Any
 
 
+@c_type(None)
 class catch_warnings:
     """Filters are not kept: what warn() says comes on stderr in any case."""
 
