@@ -135,7 +135,7 @@ const t2m_kind np_array_kind = {
     .binary = array_binary,
     .item = array_item,
     .number = array_number,
-    .class_name = array_class,
+    .type_name = array_class,
 };
 
 /* ---- making */

@@ -63,8 +63,8 @@ static bool is_own_type(py_value v)
 
 py_value py_type_of(py_value v)
 {
-    if (v != NULL && v->kind->class_name != NULL)
-        return new_type(v->kind->class_name(v), NULL);
+    if (v != NULL && v->kind->type_name != NULL)
+        return new_type(v->kind->type_name(v), NULL);
     return is_own_type(v) ? new_type(py_type_name(v), NULL) : new_type(NULL, v->kind);
 }
 

@@ -45,7 +45,7 @@ typedef struct t2m_kind {
     double (*number)(const void *self); /* float(), int() */
     bool is_iterator; /* the object is a py_iterator */
     const char *(*class_name)(const void *self); /* of kinds whose objects have classes of their own (modules); NULL: name */
-    const char *(*class_name)(const void *self); /* type(x), if its objects are of several classes of Python: "numpy.float32" */
+    const char *(*type_name)(const void *self); /* type(x), if its objects are of several classes of Python: "numpy.float32" */
 } t2m_kind;
 
 /* Methods of a class of the program as entries of its kind: they take their own class where a kind says void.
