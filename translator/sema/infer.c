@@ -140,10 +140,12 @@ Name unique_identifier(Infer *infer, const char *wanted)
         base[length++] = is_plain ? *p : '_';
     }
     base[length] = '\0';
-    const char *name = arena_copy_string(infer->arena, base);
-    for (unsigned i = 2; string_map_has(&infer->unique, name); i++)
-        name = arena_printf(infer->arena, "%s_%u", base, i);
-    string_map_set(infer->arena, &infer->unique, name, infer);
+    const char *first = arena_copy_string(infer->arena, base), *name = first;
+    uintptr_t number = (uintptr_t)string_map_get(&infer->unique, first); /* the last one of the name; 0: none has it */
+    while (number && string_map_has(&infer->unique, name))
+        name = arena_printf(infer->arena, "%s_%u", base, (unsigned)++number);
+    string_map_set(infer->arena, &infer->unique, name, (void *)(uintptr_t)1);
+    string_map_set(infer->arena, &infer->unique, first, (void *)(number ? number : 1));
     return name_intern(infer->names, name);
 }
 

@@ -100,6 +100,8 @@ static bool fits(NamePattern pattern, Name name)
 
 static void add_name(Frame *frame, NameVec *names, Name name)
 {
+    if (name == frame->infer->known.dict) /* it is all of them */
+        return;
     vec_each(i, names)
         if (names->items[i] == name)
             return;
