@@ -363,6 +363,8 @@ static void make_param_variable(Frame *frame, Symbol *symbol, const Param *param
                            .is_kwarg = kind == RULE_PARAM_KWARG};
     if (symbol->is_shared && !shared_of(frame, symbol)->variable)
         shared_of(frame, symbol)->variable = variable;
+    if (symbol->is_held && !scope_is_module(symbol->scope))
+        vec_push(frame->arena, &frame->instance->captures, variable);
     vec_push(frame->arena, &frame->instance->params, variable);
     Def *def = frame->env->bindings[symbol->index].def;
     def->variable = variable;
