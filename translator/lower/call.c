@@ -133,6 +133,8 @@ static bool is_text_or_path(const Type *type)
 static IrExpr *path_as_text(Lower *l, IrExpr *value)
 {
     bool is_path = !l->failed && value->type->kind == IR_TYPE_LIBRARY && name_is(value->type->c_name, "py_path");
+    if (!l->failed && value->type->kind == IR_TYPE_VALUE)
+        return lower_convert(l, value, lower_simple(l, IR_TYPE_STR), value->span);
     return is_path ? lower_c_call(l, "py_str_of_path", lower_simple(l, IR_TYPE_STR), value->span, value, NULL) : value;
 }
 
