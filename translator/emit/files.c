@@ -110,10 +110,12 @@ typedef struct Naming {
     PointerMap paths; /* IrModule -> path without the ending */
 } Naming;
 
-/* "models/net" of models/net.py; a package is in its own folder: "models/models". */
+/* "models/net" of models/net.py; a package is in its own folder: "models/models". Of Python's library: "python_string". */
 static const char *wanted_path(Arena *arena, const IrModule *module)
 {
     size_t length = strlen(module->path);
+    if (module->is_library)
+        return arena_printf(arena, "python_%s", module->name->text);
     length -= length > 3 && strcmp(module->path + length - 3, ".py") == 0 ? 3 : 0;
     char *path = arena_copy_bytes(arena, module->path, length), *slash = strrchr(path, '/');
     if (slash && strcmp(slash + 1, "__init__") == 0) {

@@ -332,12 +332,14 @@ static void add_method(Lower *l, const Instance *instance)
 
 /* ---- modules */
 
-/* The path from the script's folder on: "train.py", "models/net.py". */
+/* The path from the script's folder on: "train.py", "models/net.py"; of a module of Python's library "string.py". */
 static const char *path_in_project(Lower *l, const SemaModule *module)
 {
     const char *script = l->program->main->ast->file->path, *slash = strrchr(script, '/');
     const char *path = module->ast ? module->ast->file->path : module->name->text;
     size_t length = slash ? (size_t)(slash - script) + 1 : 0;
+    if (module->is_library)
+        return arena_printf(l->arena, "%s.py", module->name->text);
     if (length && strncmp(path, script, length) == 0)
         return path + length;
     return strncmp(path, "./", 2) == 0 ? path + 2 : path;
