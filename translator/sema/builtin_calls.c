@@ -114,6 +114,8 @@ static bool is_subclass(const Type *class_, const Type *of)
     for (size_t i = 0; of->kind == TYPE_TUPLE && i < of->item_count; i++)
         any |= is_subclass(class_, of->items[i]);
     bool is_known = class_->kind == TYPE_CLASS && class_->class_ && of->kind == TYPE_CLASS && of->class_;
+    if (is_known && name_is(class_->class_->qualified, "builtins.bool") && name_is(of->class_->qualified, "builtins.int"))
+        return true;
     return any || (is_known && (class_derives_from(class_->class_, of->class_) || name_is(of->class_->qualified, "builtins.object")));
 }
 

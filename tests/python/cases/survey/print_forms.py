@@ -1,0 +1,31 @@
+"""print with sep, end, file and flush; progress lines; values of all kinds."""
+import sys
+
+print()
+print("a", 1, 2.5, None, True, [1, "x"], (1,), {"k": 1.0}, {3}, sep=" | ")
+print("no newline", end="")
+print(" ... done", end="\n\n")
+print(*[1, 2, 3], sep=", ")
+print(*"abc", *range(2))
+print("x", "y", sep="", end="!\n", flush=True)
+print("to stderr", file=sys.stderr)
+print("to stdout", file=sys.stdout, flush=True)
+print("to default", file=None, sep=None, end=None)
+for i in range(3):
+    print("\r%d%%" % (i * 50), end="")
+    sys.stdout.flush()
+print()
+sys.stdout.write("[%s] %d/%d \r" % ("=" * 3, 3, 10))
+sys.stdout.write("\n")
+print("=" * 40)
+print("-" * 20 + ">", "tab\there", 'quote"s', "it's", "uni\u00e9", sep="\n")
+print(["it's", 'a "q"', "both ' and \"", "\n", "\x00", "é"], ("t",), "\\")
+print(1e5, 1e16, 1.0, -0.0, 1e-7, 0.1 + 0.2, 1 / 3, 100000000000000000, 2 ** 53 * 1.0, 5e-324)
+print(range(3), type(1), type("a").__name__)
+print(print("inner"))
+print("done" if True else "", or_none := None)
+print("line one\n"
+      "line two", "a" "b")
+print("%s" % "single", "{}".format("fmt"), f"{1 + 1}", "cat" + "dog", "ab" * 2)
+print(set(), dict(), [], (), "", b"", frozenset(), bytearray(b"x"), complex(1, 2) if False else 0)
+print(b"bytes\n\xff", "ok".encode(), [None, True, 1.0], {"a": [1, {"b": (2,)}]}, [[]], ((),))
