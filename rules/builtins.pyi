@@ -1355,6 +1355,9 @@ class TextIO:
     @effect("io", "raises")
     @c("py_file_tell({self})")
     def tell(self) -> int: ...
+    @effect("io", "raises")
+    @c("py_file_number({self})")
+    def fileno(self) -> int: ...
     @overload
     @effect("io", "raises")
     @c("py_file_truncate({self})")
@@ -1415,6 +1418,9 @@ class BinaryIO:
     @effect("io", "raises")
     @c("py_file_tell({self})")
     def tell(self) -> int: ...
+    @effect("io", "raises")
+    @c("py_file_number({self})")
+    def fileno(self) -> int: ...
     @overload
     @effect("io", "raises")
     @c("py_file_truncate({self})")

@@ -20,6 +20,8 @@ static const dynamic_method *methods_of(py_value v)
         return dynamic_set_methods;
     if (py_is_tuple(v))
         return dynamic_tuple_methods;
+    if (v != NULL && v->kind == &py_bytes_kind)
+        return dynamic_bytes_methods;
     if (py_is_int(v))
         return dynamic_int_methods;
     return py_is_float(v) ? dynamic_float_methods : NULL;

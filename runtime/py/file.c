@@ -75,6 +75,8 @@ static py_file *open_file(const char *path, const char *mode, const t2m_kind *ki
                          : strchr(mode, 'a') != NULL ? (update ? "a+" : "a")
                          : strchr(mode, 'x') != NULL ? (update ? "w+x" : "wx")
                                                      : (update ? "w+" : "w");
+    if (read)
+        fflush(NULL); /* what `open(path, "w").write(text)` wrote is in the file as soon as nobody has it */
     FILE *stream = fopen(path, c_mode);
     if (stream == NULL)
         py_raise_os(errno, path);
@@ -409,6 +411,13 @@ void py_file_flush(py_file *file)
 const char *py_file_name(const py_file *file)
 {
     return file->name;
+}
+
+int64_t py_file_number(py_file *file)
+{
+    FILE *stream = file_stream_for(file, true, "");
+    fflush(stream);
+    return fileno(stream);
 }
 
 FILE *py_file_stream(py_file *file)

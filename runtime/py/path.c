@@ -1,6 +1,7 @@
 /* os.path on texts, for POSIX paths, as posixpath defines it. */
 #include <errno.h>
 #include <pwd.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -70,6 +71,7 @@ int64_t os_path_getsize(const char *path)
 {
     struct stat status;
     check_path(path);
+    fflush(NULL); /* what was written counts, be the file closed or not */
     if (stat(path, &status) != 0)
         py_raise_os(errno, path);
     return status.st_size;

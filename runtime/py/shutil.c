@@ -18,6 +18,7 @@ py_str shutil_copyfile(const char *from, const char *to)
     if (os_path_exists(to) && os_path_exists(from) && os_path_samefile(from, to))
         py_raise(PY_SAME_FILE_ERROR, "%s and %s are the same file", py_text(py_str_repr(py_str_of(from))),
                        py_text(py_str_repr(py_str_of(to))));
+    fflush(NULL);
     FILE *in = fopen(from, "rb");
     if (in == NULL)
         py_raise_os(errno, from);

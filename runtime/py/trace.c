@@ -61,8 +61,8 @@ void py_trace_free(py_trace *trace)
 
 static void print_last_line(const py_error *error, FILE *stream)
 {
-    py_str text = py_error_str(error);
     const t2m_kind *kind = error->base.kind;
+    py_str text = kind->str != NULL ? kind->str(error) : py_error_str(error);
     if (kind->module != NULL)
         fprintf(stream, "%s.", kind->module);
     fputs(kind->name, stream);

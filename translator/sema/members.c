@@ -297,6 +297,9 @@ const Type *module_member(Frame *frame, SemaModule *module, Name name, ExprInfo 
         const RuleSymbol *symbol = rules_symbol(frame->infer->rules, module->rule, name);
         if (symbol)
             return rule_symbol_type(frame, symbol, info, span);
+        SemaModule *below = pointer_map_get(&frame->infer->modules, name_join(frame->infer->names, module->rule->name, name->text));
+        if (below && below->is_library)
+            return type_module(frame->types, below, below->name);
         SemaModule *part = library_part(frame, module, name);
         return part ? local_member(frame, part, name, info, span) : module->needs_library && !frame->infer->is_final ? frame->types->never : NULL;
     }

@@ -361,11 +361,17 @@ static Expr *dict_of_mapping(Frame *frame, Expr *expr)
     if (!object || (object->kind != EXPR_NAME && object->kind != EXPR_ATTRIBUTE) || symbol_of(frame, func->name.id))
         return NULL;
     const Type *type = infer_expr(frame, object);
-    if (type->kind != TYPE_INSTANCE || !type->class_->user || !class_method(type->class_, name_intern(frame->infer->names, "keys")))
+    bool is_environment = type_is_instance_of(type, "os._Environ");
+    if (!is_environment && (type->kind != TYPE_INSTANCE || !type->class_->user || !class_method(type->class_, name_intern(frame->infer->names, "keys"))))
         return NULL;
     Expr *made = pointer_map_get(&frame->infer->replacements, expr);
     if (made)
         return made;
+    if (is_environment) {
+        made = synth_expr(frame->infer, "x.copy()", expr->span);
+        made->call.func->attribute.value = object;
+        return kept_replacement(frame, expr, made);
+    }
     made = synth_expr(frame->infer, "{key: x[key] for key in x.keys()}", expr->span);
     made->comp.element->subscript.value = object;
     made->comp.generators.items[0]->iter->call.func->attribute.value = object;

@@ -25,6 +25,7 @@
 #include "t2m/py_file.h"
 #include "t2m/py_format.h"
 #include "t2m/py_function.h"
+#include "t2m/py_gzip.h"
 #include "t2m/py_hashlib.h"
 #include "t2m/py_heap.h"
 #include "t2m/py_iterator.h"
@@ -35,6 +36,7 @@
 #include "t2m/py_os.h"
 #include "t2m/py_path.h"
 #include "t2m/py_pickle.h"
+#include "t2m/py_process.h"
 #include "t2m/py_progress.h"
 #include "t2m/py_random.h"
 #include "t2m/py_re.h"
@@ -47,6 +49,9 @@
 #include "t2m/py_try.h"
 #include "t2m/py_tempfile.h"
 #include "t2m/py_tuple.h"
+#include "t2m/py_url.h"
 #include "t2m/py_value.h"
+#include "t2m/py_yaml.h"
+#include "t2m/py_zipfile.h"
 
 #endif

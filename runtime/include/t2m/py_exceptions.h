@@ -70,6 +70,10 @@ typedef const t2m_kind *py_exception;
     X(empty, &py_exception_kind, "_queue.Empty")                                                       \
     X(full, &py_exception_kind, "queue.Full")                                                          \
     X(bad_gzip_file, &py_os_error_kind, "gzip.BadGzipFile")                                                  \
+    X(zlib_error, &py_exception_kind, "zlib.error")                                                          \
+    X(called_process_error, &py_exception_kind, "subprocess.CalledProcessError")                             \
+    X(timeout_expired, &py_exception_kind, "subprocess.TimeoutExpired")                                      \
+    X(yaml_error, &py_exception_kind, "yaml.error.YAMLError")                                                \
     X(bad_zip_file, &py_exception_kind, "zipfile.BadZipFile")                                                \
     X(url_error, &py_os_error_kind, "urllib.error.URLError")                                                 \
     X(http_error, &py_url_error_kind, "urllib.error.HTTPError")                                              \
@@ -162,6 +166,10 @@ PY_EXCEPTIONS(PY_EXCEPTION_KIND)
 #define PY_EMPTY (&py_empty_kind)
 #define PY_FULL (&py_full_kind)
 #define PY_BAD_GZIP_FILE (&py_bad_gzip_file_kind)
+#define PY_ZLIB_ERROR (&py_zlib_error_kind)
+#define PY_CALLED_PROCESS_ERROR (&py_called_process_error_kind)
+#define PY_TIMEOUT_EXPIRED (&py_timeout_expired_kind)
+#define PY_YAML_ERROR (&py_yaml_error_kind)
 #define PY_BAD_ZIP_FILE (&py_bad_zip_file_kind)
 #define PY_URL_ERROR (&py_url_error_kind)
 #define PY_HTTP_ERROR (&py_http_error_kind)

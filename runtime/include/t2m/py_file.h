@@ -55,6 +55,7 @@ int64_t py_file_write(py_file *file, py_str text); /* gives the number of code p
 void py_file_writelines(py_file *file, const py_list *lines);
 void py_file_flush(py_file *file);
 const char *py_file_name(const py_file *file);
+int64_t py_file_number(py_file *file); /* the descriptor; what was written is in it */
 FILE *py_file_stream(py_file *file); /* C's stream, for fprintf: print(..., file=f) */
 
 /* open(path, "rb"): the same files, read and written as bytes; `size` -1: all. Writing takes bytes or a bytearray. */

@@ -1,0 +1,8 @@
+"""urllib.error"""
+from builtins import OSError
+
+
+class URLError(OSError): ...
+
+
+class HTTPError(URLError): ...

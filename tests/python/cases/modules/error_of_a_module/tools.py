@@ -1,0 +1,5 @@
+class ToolError(Exception):
+    pass
+
+def fail():
+    raise ToolError("broken")
