@@ -335,6 +335,12 @@ static void add_method(Lower *l, const Instance *instance)
 /* The path from the script's folder on: "train.py", "models/net.py"; of a module of Python's library "string.py". */
 static const char *path_in_project(Lower *l, const SemaModule *module)
 {
+    if (module->is_library) { /* a folder of their own: string.h and others are names of C too */
+        char *name = arena_copy_string(l->arena, module->name->text);
+        for (char *p = name; *p; p++)
+            *p = *p == '.' ? '/' : *p;
+        return arena_printf(l->arena, "python/%s.py", name);
+    }
     const char *script = l->program->main->ast->file->path, *slash = strrchr(script, '/');
     const char *path = module->ast ? module->ast->file->path : module->name->text;
     size_t length = slash ? (size_t)(slash - script) + 1 : 0;
