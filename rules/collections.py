@@ -20,7 +20,7 @@ class ChainMap:
         return len(self.keys())
 
     def __iter__(self):
-        return iter(self.keys())
+        return iter(list(self.keys()))
 
     def __contains__(self, key):
         for mapping in self.maps:
