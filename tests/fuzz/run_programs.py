@@ -24,10 +24,14 @@ def run_batch(torch2mlx, work, first, count):
         run_program([sys.executable, case.script], case).write(case)
     done = subprocess.run([sys.executable, "-B", HERE.parent / "python" / "run_cases.py", torch2mlx, cases, work / "build",
                            "--cflags=-Wno-tautological-compare -Wno-unused-variable -Wno-unused-but-set-parameter -Wno-unused-but-set-variable"], check=False)
+    if done.returncode == 0:
+        shutil.rmtree(work)
     return done.returncode == 0
 
 
 def main():
+    if sys.version_info[:2] != (3, 11):
+        sys.exit(77)  # the oracle is CPython 3.11
     torch2mlx, work = sys.argv[1], pathlib.Path(sys.argv[2])
     seed, count = int(sys.argv[3]) if len(sys.argv) > 3 else 1, int(sys.argv[4]) if len(sys.argv) > 4 else 100
     good = True
