@@ -249,8 +249,10 @@ static IrExpr *lower_choice(Lower *l, const Expr *expr)
             break; /* never reached */
         bool passes = i + 1 < values->count && info->truth == (is_or ? KNOWN_FALSE : KNOWN_TRUE);
         bool is_plain = values->items[i]->kind == EXPR_CONSTANT || values->items[i]->kind == EXPR_NAME;
-        if (passes && is_plain)
+        if (passes && (is_plain || !result)) {
+            lower_vanished(l, values->items[i]);
             continue;
+        }
         if (!result) {
             result = lower_expr(l, values->items[i]);
             continue;

@@ -80,6 +80,15 @@ static bool is_overtaken(const Overtaken *o, IrExpr *expr, unsigned effects)
 
 static void order_stmt(Overtaken *o);
 
+/* An operand that is moved up may overtake those before it, which follow then. */
+static void order_fully(Overtaken *o)
+{
+    do {
+        o->moved = false;
+        order_stmt(o);
+    } while (o->moved);
+}
+
 static void move_operand(Overtaken *o, IrExpr **slot);
 
 /* Of a, b = f(), g() the values before the operand, which their stores hold, come before it. */
@@ -105,7 +114,6 @@ static void move_earlier(Overtaken *o, const IrExpr *operand)
 static void move_operand(Overtaken *o, IrExpr **slot)
 {
     unsigned placed = (*slot)->placed;
-    o->moved = true;
     move_earlier(o, *slot);
     size_t from = place_of(o, *slot);
     IrStmt *hold = effect_hold(o->program, o->function, slot), *next = o->block->statements.items[from];
@@ -121,8 +129,9 @@ static void move_operand(Overtaken *o, IrExpr **slot)
     o->block->statements.items[from] = hold;
     size_t at = o->at + 1, count = o->block->statements.count;
     o->at = from;
-    order_stmt(o); /* its own operands may come from farther up */
+    order_fully(o); /* its own operands may come from farther up */
     o->at = at + (o->block->statements.count - count);
+    o->moved = true;
 }
 
 static void order_slots(Overtaken *o, IrExpr *expr);
@@ -209,10 +218,7 @@ static void order_block(Overtaken *o, IrBlock *block)
         o->block = block;
         o->at = i;
         IrStmt *stmt = block->statements.items[i];
-        do {
-            o->moved = false;
-            order_stmt(o);
-        } while (o->moved);
+        order_fully(o);
         i = o->at;
         for (size_t k = 0; k < ir_block_count(stmt); k++)
             order_block(o, ir_block_at(stmt, k));

@@ -343,10 +343,11 @@ void lower_variadic_arg(Lower *l, const BoundArg *arg, const Variable *param, Ir
     positional_items(l, arg, type, &items, span);
     IrExpr *display = params ? NULL : ir_expr(l->ir, IR_TUPLE, lower_type(l, type), span);
     vec_each(i, &items) {
-        if (params && items.items[i])
-            vec_push(l->arena, out, items.items[i]);
+        IrExpr *item = items.items[i];
+        if (params && item)
+            vec_push(l->arena, out, item);
         else if (!params)
-            vec_push(l->arena, &display->args, items.items[i] ? items.items[i] : absent_item(l, type->items[i], span));
+            vec_push(l->arena, &display->args, item ? lower_convert(l, item, display->type->items[i], span) : absent_item(l, type->items[i], span));
     }
     if (display)
         vec_push(l->arena, out, display);

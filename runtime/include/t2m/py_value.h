@@ -27,8 +27,8 @@ static inline py_value py_box_object(const void *x)
 {
     return (py_value)x;
 }
-#define py_box(x)                                                                                            \
-    _Generic((x), bool                                                                                       \
+#define py_box(...)                                                                                          \
+    _Generic((__VA_ARGS__), bool                                                                             \
              : py_box_bool, int                                                                              \
              : py_box_int, long                                                                              \
              : py_box_int, long long                                                                         \
@@ -39,7 +39,7 @@ static inline py_value py_box_object(const void *x)
              : py_box_optional_int, py_optional_float                                                        \
              : py_box_optional_float, py_optional_bool                                                       \
              : py_box_optional_bool, default                                                                         \
-             : py_box_object)(x)
+             : py_box_object)(__VA_ARGS__)
 py_value py_box_cell(py_kind kind, py_cell cell); /* an element of a container as a value */
 
 /* ---- asking and reading */
