@@ -443,7 +443,8 @@ void put_format(Emitter *emitter, Text *out, const IrPieceVec *pieces)
     if (printf_.format.length == 0)
         open_literal(&printf_);
     close_literal(&printf_);
-    text_add(out, text_string(&printf_.format));
+    bool is_empty = strcmp(text_string(&printf_.format), "\"\"") == 0; /* which compilers warn of */
+    text_add(out, is_empty ? "\"%s\", \"\"" : text_string(&printf_.format));
     text_add(out, text_string(&printf_.args));
     text_release(&printf_.format);
     text_release(&printf_.args);

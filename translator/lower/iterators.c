@@ -374,8 +374,13 @@ static IrExpr *next_of_boxed(Lower *l, IrExpr *iterator, const Expr *otherwise, 
 
 IrExpr *lower_next(Lower *l, const BoundCall *call, Span span)
 {
-    IrExpr *iterator = lower_expr(l, lower_argument(call, 0));
     const Expr *otherwise = lower_argument(call, 1);
+    const Type *source = sema_type(l->instance, lower_argument(call, 0));
+    if (otherwise && source->kind == TYPE_ITERATOR && source->items[0]->kind == TYPE_NEVER) { /* over what is always empty */
+        lower_vanished(l, lower_argument(call, 0));
+        return lower_expr_as(l, otherwise, lower_type(l, call->result));
+    }
+    IrExpr *iterator = lower_expr(l, lower_argument(call, 0));
     if (!l->failed && iterator->type->kind == IR_TYPE_VALUE)
         return next_of_boxed(l, iterator, otherwise, lower_type(l, call->result), span);
     if (!l->failed && iterator->type->kind == IR_TYPE_LIBRARY && name_is(iterator->type->c_name, "nn_params"))

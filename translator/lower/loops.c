@@ -282,8 +282,8 @@ static bool is_over_nothing(const Iteration *iteration)
     const Type *type = iteration->source_type ? iteration->source_type : NULL;
     if (!type || !iteration->source)
         return false;
-    if (type->kind == TYPE_TUPLE)
-        return iteration->item->kind == TYPE_NEVER;
+    if (iteration->item->kind == TYPE_NEVER)
+        return true;
     bool is_dict = type->kind == TYPE_DICT &&
                    (iteration->kind == ITERATE_DICT_KEYS || iteration->kind == ITERATE_DICT_VALUES || iteration->kind == ITERATE_DICT_ITEMS);
     bool is_list = (type->kind == TYPE_LIST && iteration->kind == ITERATE_LIST) || (type->kind == TYPE_SET && iteration->kind == ITERATE_SET);
@@ -298,6 +298,8 @@ void lower_for(Lower *l, const Stmt *stmt)
         lower_fail(l, stmt->for_stmt.iter->span, "what this loop runs over was not understood");
         return;
     }
+    if (iteration->source && iteration->source->kind != EXPR_NAME && iteration->item->kind == TYPE_NEVER)
+        lower_vanished(l, iteration->source);
     if (is_over_nothing(iteration)) {
         lower_block(l, &stmt->for_stmt.orelse);
         return;

@@ -138,6 +138,8 @@ static void lower_assert(Lower *l, const Stmt *stmt)
     IrStmt *check = ir_stmt(l->ir, IR_ASSERT, stmt->span);
     check->test = lower_condition(l, stmt->assert_stmt.test);
     message_pieces(l, stmt->assert_stmt.message, &check->pieces);
+    if (stmt->assert_stmt.message && !check->pieces.count && !l->failed) /* "" is a message too */
+        ir_piece_value(l->ir, &check->pieces, ir_str(l->ir, "", 0, stmt->span), 0, "");
     if (!l->failed)
         lower_emit(l, check);
 }

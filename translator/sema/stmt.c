@@ -558,6 +558,8 @@ static void walk_for(Frame *frame, Stmt *stmt)
     frame->depth++;
     Env *exit = env_copy(frame, frame->env);
     assign_target(frame, stmt->for_stmt.target, iteration->item, NULL);
+    if (iteration->item->kind == TYPE_NEVER) /* over what never gets an item: the body never runs */
+        frame->env->is_dead = true;
     walk_loop_body(frame, stmt, &stmt->for_stmt.body, &stmt->for_stmt.orelse, exit, &loop);
 }
 
