@@ -49,11 +49,12 @@ static void check_bound(Order *o, IrExpr *read)
     read->unbound = 0;
 }
 
-/* C asks twice for an optional number, whether it is there and what it is: a call that gives one goes to a local. */
-static bool is_optional_call(const IrExpr *expr)
+/* C asks twice for an optional number, whether it is there and what it is: a call that gives one, a choice, and what acts go to a local. */
+static bool is_optional_once(Order *o, const IrExpr *expr)
 {
     bool is_call = expr->kind == IR_CALL || expr->kind == IR_RULE || expr->kind == IR_C_CALL || expr->kind == IR_CALL_VALUE;
-    return expr->type->kind == IR_TYPE_OPTIONAL && is_call;
+    bool is_optional = expr->type->kind == IR_TYPE_OPTIONAL;
+    return is_optional && (is_call || expr->kind == IR_TERNARY || (effect_of(&o->effects, expr) & EFFECT_ACTS));
 }
 
 /* Operands in the order of their evaluation: keyword arguments stand in that of the parameters. True if that changes anything. */
@@ -84,8 +85,10 @@ static void order_operands(Order *o, IrSlotVec *slots, bool in_order, bool is_re
         starts[k] = o->before.count;
         effects[k] = effect_of(&o->effects, *slots->items[k]);
         order_expr(o, *slots->items[k]);
-        if (is_repeated && is_optional_call(*slots->items[k]))
+        if (is_repeated && is_optional_once(o, *slots->items[k])) {
             hoist(o, slots->items[k], o->before.count, false);
+            held[k] = true;
+        }
         bool grew = o->before.count > starts[k];
         for (size_t i = 0; i < k; i++) {
             unsigned earlier = effects[i] & ~(unsigned)EFFECT_CHECKS; /* its check stands in front already */
