@@ -527,9 +527,10 @@ IrExpr *lower_compare(Lower *l, const Expr *expr)
     const Expr *left = expr->compare.left;
     if (expr->compare.rest.count == 1 && info->compares && info->compares[0] && info->type->kind != TYPE_BOOL)
         return lower_bound_call(l, info->compares[0], expr); /* tensors compare element by element */
-    if (expr->compare.rest.count > 1 && has_call(expr->compare.rest.items[0])) {
+    const Expr *second = expr->compare.rest.items[0];
+    if (expr->compare.rest.count > 1 && (has_call(second) || (has_call(left) && may_call(second)))) {
         hold_operand(l, left);
-        hold_operand(l, expr->compare.rest.items[0]);
+        hold_operand(l, second);
     }
     IrExpr *result = NULL;
     IrBlock *outer = l->block;

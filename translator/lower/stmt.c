@@ -128,6 +128,18 @@ static void message_pieces(Lower *l, const Expr *message, IrPieceVec *pieces)
         lower_pieces(l, message, pieces);
 }
 
+/* A message that needs statements, or acts, is worked out only where the test has failed. */
+static IrStmt *failed_assertion(Lower *l, IrStmt *check, IrBlock *before)
+{
+    IrStmt *branch = ir_stmt(l->ir, IR_IF, check->span), *raise = ir_stmt(l->ir, IR_RAISE, check->span);
+    branch->test = ir_unary(l->ir, IR_NOT, check->test, check->span);
+    branch->body = *before;
+    raise->exception = "PY_ASSERTION_ERROR";
+    raise->pieces = check->pieces;
+    ir_append(l->ir, &branch->body, raise);
+    return branch;
+}
+
 static void lower_assert(Lower *l, const Stmt *stmt)
 {
     const StmtInfo *info = sema_stmt(l->instance, stmt);
@@ -136,12 +148,19 @@ static void lower_assert(Lower *l, const Stmt *stmt)
         return;
     }
     IrStmt *check = ir_stmt(l->ir, IR_ASSERT, stmt->span);
+    const Expr *message = stmt->assert_stmt.message;
     check->test = lower_condition(l, stmt->assert_stmt.test);
-    message_pieces(l, stmt->assert_stmt.message, &check->pieces);
-    if (stmt->assert_stmt.message && !check->pieces.count && !l->failed) /* "" is a message too */
+    IrBlock aside = {0}, *outer = l->block;
+    l->block = &aside;
+    message_pieces(l, message, &check->pieces);
+    l->block = outer;
+    if (message && !check->pieces.count && !l->failed) /* "" is a message too */
         ir_piece_value(l->ir, &check->pieces, ir_str(l->ir, "", 0, stmt->span), 0, "");
-    if (!l->failed)
-        lower_emit(l, check);
+    if (l->failed)
+        return;
+    if (message && (aside.statements.count || lower_has_effects(l, message)))
+        check = failed_assertion(l, check, &aside);
+    lower_emit(l, check);
 }
 
 /* ---- expressions as statements */
