@@ -25,8 +25,14 @@ static void store_in_rule_value(Lower *l, const Expr *target, IrExpr *value)
     IrExpr *place = lower_rule_value(l, sema_expr(l->instance, target)->rule_value, target);
     if (l->failed)
         return;
-    IrExpr *args[] = {place, lower_convert(l, value, place->type, target->span)};
-    IrExpr *store = lower_template(l, "{a} = {b}", lower_simple(l, IR_TYPE_VOID), target->span, false, 2, args);
+    const IrType *object = ir_type_library(&l->ir->types, "nn_param", false);
+    bool is_parameter = place->kind == IR_C_CALL && name_is(place->name, "nn_param_value"); /* decoder.weight = encoder.weight: one object */
+    if (is_parameter)
+        place = lower_convert(l, place, object, target->span);
+    IrExpr *args[] = {place, lower_convert(l, value, is_parameter ? object : place->type, target->span)};
+    if (l->failed)
+        return;
+    IrExpr *store = lower_template(l, is_parameter ? "t2m_set(&{a}, {b})" : "{a} = {b}", lower_simple(l, IR_TYPE_VOID), target->span, false, 2, args);
     store->rule->mutates = true;
     if (!l->failed)
         lower_emit(l, ir_expr_stmt(l->ir, store, target->span));

@@ -72,7 +72,7 @@ void field_add(Frame *frame, Field *field, const Type *type, const Expr *value, 
     if (now != FIELD_PLAIN && field->kind == FIELD_PLAIN)
         field->kind = now;
     bool is_direct = is_direct_construction(frame, value, type);
-    field->is_embedded = now == FIELD_MODULE && is_direct && (field->assignments == 0 || field->is_embedded) &&
+    field->is_embedded = now == FIELD_MODULE && is_direct && field->owner->is_module && (field->assignments == 0 || field->is_embedded) &&
                          field->type->kind == TYPE_INSTANCE && field->type->class_ == type->class_;
     field->assignments++;
 }
