@@ -3,6 +3,7 @@
 
 #include "half.h"
 #include "internal.h"
+#include "sharing.h"
 
 /* The array behind a handle, or NULL after an error that is reported at once. */
 static engine_array *look_at(const char *function, mlx_array arr)
@@ -12,7 +13,13 @@ static engine_array *look_at(const char *function, mlx_array arr)
         engine_arg(arr);
         engine_leave_status();
     }
-    return arr.ctx;
+    engine_array *a = arr.ctx;
+    if (!a || !a->sharing)
+        return a;
+    engine_enter_no_stream(function);
+    a = engine_now(a);
+    engine_leave_status();
+    return a;
 }
 
 size_t mlx_array_itemsize(const mlx_array arr)

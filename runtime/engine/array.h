@@ -64,6 +64,7 @@ struct engine_array {
         *extras; /* outputs 1.. of an op with several: owned, evaluated with this node, which is output 0 */
     void *owner;           /* of a marked array: the caller's, with its own way to be let go */
     void (*release_owner)(void *owner);
+    struct engine_sharing *sharing; /* sharing.h; NULL but for arrays that are changed in place, and their views */
     engine_buffer *buffer; /* NULL until evaluated */
     size_t offset;         /* bytes from buffer->data to element 0 */
     int shape[ENGINE_MAX_NDIM];

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "internal.h"
+#include "sharing.h"
 
 #define ENGINE_OP(name) &engine_op_##name,
 const engine_op *const engine_ops[] = {
@@ -92,6 +93,8 @@ engine_array *engine_node(const engine_op *op, mlx_dtype dtype, const int *shape
         a->flags = 0;
     if (params_size)
         memcpy(a->params, params, params_size);
+    if (engine_shares_views && op->flags & ENGINE_OP_VIEW)
+        engine_note_view(a, params, params_size);
     return engine_scoped(a);
 }
 
@@ -150,6 +153,17 @@ static void unref(dead_list *dead, engine_array *a)
     dead->first = a;
 }
 
+static void drop_sharing(dead_list *dead, engine_sharing *s)
+{
+    if (s->current && s->current->sharing)
+        s->current->sharing->holder = NULL;
+    unref(dead, s->current);
+    unref(dead, s->base);
+    unref(dead, s->seen);
+    free(s->params);
+    free(s);
+}
+
 static void drop_inputs(dead_list *dead, engine_array *a)
 {
     for (int i = 0; i < a->input_count; i++)
@@ -173,6 +187,8 @@ static void free_dead(dead_list *dead)
         free(a->extras);
         if (a->release_owner)
             a->release_owner(a->owner);
+        if (a->sharing)
+            drop_sharing(dead, a->sharing);
         free(a);
     }
 }

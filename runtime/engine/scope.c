@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "internal.h"
+#include "sharing.h"
 
 typedef struct frame {
     const char *function;
@@ -109,12 +110,12 @@ engine_array *engine_arg(mlx_array a)
 {
     if (!a.ctx)
         engine_error("an array argument is empty");
-    return a.ctx;
+    return engine_now(a.ctx);
 }
 
 engine_array *engine_optional(mlx_array a)
 {
-    return a.ctx;
+    return engine_now(a.ctx);
 }
 
 void engine_store(mlx_array *res, engine_array *a)

@@ -4,6 +4,7 @@
 
 #include "containers.h"
 #include "internal.h"
+#include "sharing.h"
 
 bool engine_list_grow(void **items, size_t count, size_t *capacity, size_t size)
 {
@@ -116,7 +117,7 @@ bool engine_list_grow(void **items, size_t count, size_t *capacity, size_t size)
 
 static engine_array *own_array(mlx_array a)
 {
-    return engine_retain(a.ctx);
+    return engine_retain(engine_now(a.ctx));
 }
 
 #define AS_ITEM(ITEM, stored) ((ITEM){stored})

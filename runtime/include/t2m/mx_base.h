@@ -87,6 +87,15 @@ mx_array mx_keep(t2m_pool *pool, mx_array x);
 #define T2M_OWNED __attribute__((cleanup(mx_release_slot)))
 void mx_release_slot(mx_array *slot);
 
+/* ---- in-place operations
+
+ * x.add_(y) where other names, or views, may show the same tensor: all of them read `value` from now on. It takes on x's shape and dtype
+ * (RuntimeError if it does not fit), as PyTorch's in-place operations do. Views follow only if they were made after
+ * mx_share_views(true), with which a program begins that needs it. */
+void mx_assign(mx_array x, mx_array value);
+void mx_share_views(bool on);
+bool mx_shares_views(void);
+
 /* ---- evaluation */
 
 /* mx_eval(loss, &model->base, optimizer): computes arrays, and everything that modules (parameters, buffers),

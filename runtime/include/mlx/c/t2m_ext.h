@@ -64,6 +64,16 @@ bool t2m_ext_is_absent_gradient(const mlx_array a);
 int t2m_ext_weaken(mlx_array a);
 int t2m_ext_free_weak(mlx_array a);
 
+/* ---- Changing arrays in place: not in MLX, whose arrays never change; PyTorch's scripts rely on it.
+ *
+ * t2m_ext_assign makes every handle to `target`, and every view of it, read `value` (same shape and dtype) from now on. Results computed
+ * before keep what they were computed from. Views (slices, reshapes, transposes, stop_gradient) follow their base, and pass
+ * on what is assigned to them, if they were made while views are shared: t2m_ext_share_views(true), off at first.
+ *
+ * A port to Apple's library keeps a table from handles to (base, function) of its own, in its wrappers of the view functions. */
+int t2m_ext_assign(const mlx_array target, const mlx_array value);
+void t2m_ext_share_views(bool on);
+
 #ifdef __cplusplus
 }
 #endif

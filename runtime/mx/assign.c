@@ -1,0 +1,25 @@
+/* Arrays that are changed in place while others hold them. */
+#include "internal.h"
+
+#include "mlx/c/t2m_ext.h"
+
+static bool shares_views;
+
+void mx_share_views(bool on)
+{
+    shares_views = on;
+    t2m_ext_share_views(on);
+}
+
+bool mx_shares_views(void)
+{
+    return shares_views;
+}
+
+void mx_assign(mx_array x, mx_array value)
+{
+    value = mx_astype(value, mx_dtype_of(x));
+    if (!mx_dims_equal(mx_shape(value), mx_shape(x)))
+        value = mx_expand_dims(value, mx_shape(x));
+    mx_check(t2m_ext_assign(x, value));
+}
