@@ -12,6 +12,7 @@
 #include "emit/project.h"
 #include "lower/lower.h"
 #include "lower/order.h"
+#include "lower/shared_arrays.h"
 #include "lower/unbound.h"
 #include "report/collect.h"
 
@@ -133,6 +134,7 @@ static void pass_grad(Compilation *compilation)
         compilation->grad_notes = attempt;
     }
     unbound_follow(compilation->ir);
+    shared_arrays_follow(compilation->ir);
     check_ir(compilation, "grad");
 }
 

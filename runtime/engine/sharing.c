@@ -119,6 +119,18 @@ static bool assign_through(engine_array *view, engine_array *value)
     return whole && assign(base, whole);
 }
 
+/* What gradients are asked of (t2m_ext_mark) stays so when its value changes. */
+static void take_mark(engine_array *fresh, engine_array *old)
+{
+    if (!(old->flags & ENGINE_MARKED))
+        return;
+    fresh->flags = ENGINE_RECORDED | ENGINE_MARKED;
+    fresh->owner = old->owner;
+    fresh->release_owner = old->release_owner;
+    old->owner = NULL;
+    old->release_owner = NULL;
+}
+
 static bool assign(engine_array *target, engine_array *value)
 {
     engine_sharing *s = sharing_of(target);
@@ -135,6 +147,7 @@ static bool assign(engine_array *target, engine_array *value)
     engine_sharing *held = fresh ? sharing_of(fresh) : NULL;
     if (!held)
         return false;
+    take_mark(fresh, engine_now(target));
     if (s->current && s->current->sharing)
         s->current->sharing->holder = NULL;
     held->holder = target;

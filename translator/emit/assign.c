@@ -313,8 +313,27 @@ static bool put_dict_assign(Emitter *emitter, const IrStmt *stmt)
     return true;
 }
 
+/* x.add_(y) where others hold x, too: the array itself changes. */
+static void put_shared_assign(Emitter *emitter, const IrStmt *stmt)
+{
+    const IrExpr *place = stmt->place;
+    const char *text = value_text(emitter, without_widening(stmt->value));
+    if (place->kind == IR_INDEX) {
+        Text parts = {0};
+        put_index_parts(emitter, &parts, &place->parts, place->left->type);
+        text = arena_printf(emitter->arena, "mx_stored(%s, %s, %s)", value_text(emitter, place->left), text,
+                            text_take(&parts, emitter->arena));
+        place = place->left;
+    }
+    put_line_with(emitter, arena_printf(emitter->arena, "mx_assign(%s, %s);", value_text(emitter, place), text), &stmt->trailing);
+}
+
 void put_assign(Emitter *emitter, const IrStmt *stmt)
 {
+    if (stmt->is_shared) {
+        put_shared_assign(emitter, stmt);
+        return;
+    }
     bool is_kept = stmt->place->kind != IR_VAR || !is_unread(emitter, stmt->place->variable);
     if (stmt->op != IR_OP_NONE && is_kept) {
         put_compound_assign(emitter, stmt);

@@ -414,6 +414,8 @@ void put_function(Emitter *emitter, const IrFunction *function)
         put_string(&script, function->module->path, strlen(function->module->path));
         put_linef(emitter, "t2m_start(argc, argv, %s);", text_string(&script));
         text_release(&script);
+        if (emitter->program->shares_arrays)
+            put_line(emitter, "mx_share_views(true);");
         if (emitter->program->records_graphs)
             put_line(emitter, "mx_record_graphs();");
     }

@@ -507,6 +507,8 @@ struct IrStmt {
     IrExpr *place;
     IrExpr *value;
     IrOp op;
+    bool is_in_place;      /* ASSIGN of an ARRAY: the script changes the tensor, x.add_(y) */
+    bool is_shared;        /* and others may see it: lower/shared_arrays.h */
     IrExpr *test;
     IrVariable *variable;
     IrExpr *start, *stop, *step;
@@ -553,6 +555,7 @@ typedef struct IrProgram {
     NameTable *names;
     IrTypes types;
     Vec(IrModule *) modules; /* the script first */
+    bool shares_arrays;      /* some statement is_shared */
     bool records_graphs;     /* backward calls walk recorded graphs: set by the gradient pass */
 } IrProgram;
 

@@ -442,6 +442,8 @@ static void print_stmt_operands(Printer *p, const IrStmt *stmt)
     case IR_ASSIGN:
         if (stmt->op != IR_OP_NONE)
             text_printf(p->out, " (op %s)", ir_op_name(stmt->op));
+        if (stmt->is_in_place)
+            text_add(p->out, stmt->is_shared ? " (in-place shared)" : " (in-place)");
         print_operand(p, stmt->place);
         print_operand(p, stmt->value);
         break;

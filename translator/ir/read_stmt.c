@@ -66,6 +66,11 @@ static void read_assign(IrReader *reader, IrStmt *stmt, const Sexp *list)
             ir_reader_fail(reader, word, "`%s` is no operator", word->text);
         at = 2;
     }
+    if (list->count > at && sexp_is_list(list->items[at], "in-place")) {
+        stmt->is_in_place = true;
+        stmt->is_shared = list->items[at]->count > 1;
+        at++;
+    }
     stmt->place = expr_at(reader, list, at);
     stmt->value = expr_at(reader, list, at + 1);
 }

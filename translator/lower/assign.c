@@ -102,7 +102,25 @@ void lower_store(Lower *l, const Expr *target, IrExpr *value, const Expr *source
         return;
     if (place->kind == IR_VAR && value->kind == IR_VAR && place->variable == value->variable)
         return; /* images = images.to(device) */
-    lower_emit(l, ir_assign(l->ir, place, value, target->span));
+    if (place->kind == IR_INDEX) /* x[i] = y */
+        lower_emit_in_place(l, place, value, target->span);
+    else
+        lower_emit(l, ir_assign(l->ir, place, value, target->span));
+}
+
+void lower_emit_in_place(Lower *l, IrExpr *place, IrExpr *value, Span span)
+{
+    IrStmt *stmt = ir_assign(l->ir, place, value, span);
+    stmt->is_in_place = place->type->kind == IR_TYPE_ARRAY;
+    lower_emit(l, stmt);
+}
+
+/* x += y of a tensor: PyTorch changes the tensor, where another kind of value would be a new one. */
+static void mark_in_place(const Lower *l)
+{
+    IrStmt *stmt = l->block->statements.count ? vec_last(&l->block->statements) : NULL;
+    if (stmt && stmt->kind == IR_ASSIGN && stmt->place->type->kind == IR_TYPE_ARRAY)
+        stmt->is_in_place = true;
 }
 
 static bool is_scalar_or_array(const IrType *type)
@@ -449,6 +467,8 @@ void lower_aug_assign(Lower *l, const Stmt *stmt)
             lower_emit(l, ir_expr_stmt(l->ir, value, stmt->span));
         else if (!l->failed)
             lower_store(l, target, value, stmt->aug_assign.value);
+        if (!l->failed)
+            mark_in_place(l);
         return;
     }
     IrExpr *value = lower_expr(l, stmt->aug_assign.value);

@@ -805,14 +805,19 @@ static IrExpr *lower_in_place(Lower *l, const BoundCall *call, Span span)
         return l->failed ? old : lower_expr(l, target);
     }
     if (target->kind != EXPR_NAME && target->kind != EXPR_ATTRIBUTE && target->kind != EXPR_SUBSCRIPT) {
-        /* a fresh value: nobody else sees it change */
-        return lower_rule_call(l, call, lower_expr(l, target), lower_simple(l, IR_TYPE_ARRAY), span);
+        /* x.view(-1).add_(1): the view is changed, and what it is a view of */
+        IrExpr *object = lower_hold(l, lower_expr(l, target), "tensor");
+        IrExpr *changed = lower_rule_call(l, call, ir_copy(l->ir, object), lower_simple(l, IR_TYPE_ARRAY), span);
+        if (l->failed || object->kind != IR_VAR)
+            return changed;
+        lower_emit_in_place(l, object, changed, span);
+        return ir_copy(l->ir, object);
     }
     IrExpr *value = lower_rule_call(l, call, lower_expr(l, target), lower_simple(l, IR_TYPE_ARRAY), span);
     IrExpr *place = lower_place(l, target);
     if (l->failed)
         return value;
-    lower_emit(l, ir_assign(l->ir, place, value, span));
+    lower_emit_in_place(l, place, value, span);
     return ir_copy(l->ir, place);
 }
 

@@ -97,6 +97,8 @@ IrFunction *lower_function_of(Lower *l, const Instance *instance);
 IrClass *lower_class_of(Lower *l, const UserClass *class_);
 IrField *lower_field_of(Lower *l, const Field *field);
 IrVariable *lower_variable_of(Lower *l, Variable *variable);
+/* The script changes the tensor at the place to the value. */
+void lower_emit_in_place(Lower *l, IrExpr *place, IrExpr *value, Span span);
 /* A parameter of a module that a variable holds stays the object that it is. */
 const IrType *lower_variable_type(Lower *l, const Variable *variable);
 /* A name like `name` that no variable of the function has. */

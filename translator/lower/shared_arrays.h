@@ -1,0 +1,14 @@
+/* Which tensors that the script changes in place others may show as well.
+ *
+ * `x.add_(y)`, `x += y` and `x[i] = y` come out of lowering as assignments marked in-place: x becomes a new array. That is all that anybody
+ * can tell where x is a local variable whose arrays nobody else has: made by operations, never given to another name, container, function
+ * or view. All other such assignments become shared (IrStmt.is_shared): emission changes the array itself, as PyTorch does. */
+#ifndef T2M_LOWER_SHARED_ARRAYS_H
+#define T2M_LOWER_SHARED_ARRAYS_H
+
+#include "ir/ir.h"
+
+/* Sets is_shared of the statements and shares_arrays of the program. Runs after the gradient pass. */
+void shared_arrays_follow(IrProgram *program);
+
+#endif
