@@ -60,6 +60,8 @@ BY_API = {
     "pickle.dump": {"file": "open('notes.bin', 'wb')"},
     "pickle.load": {"file": "open('notes.bin', 'rb')"},
     "pickle.loads": {"data": "b'N.'"},
+    "yaml.load": {"stream": "'a: 1'", "Loader": "yaml.SafeLoader"},
+    "yaml.full_load": {"stream": "'a: 1'"},
     "gzip.open": {"filename": "'x.gz'"},
     "gzip.GzipFile.__init__": {"filename": "'x.gz'"},
     "gzip.compress": {"data": "b'ab'"},

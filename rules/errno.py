@@ -1,0 +1,16 @@
+"""errno: the numbers of the system's errors."""
+EPERM = 1
+ENOENT = 2
+EINTR = 4
+EIO = 5
+EAGAIN = 11
+ENOMEM = 12
+EACCES = 13
+EEXIST = 17
+ENOTDIR = 20
+EISDIR = 21
+EINVAL = 22
+ENOSPC = 28
+EPIPE = 32
+ENOTEMPTY = 39
+ECONNREFUSED = 111
