@@ -161,6 +161,8 @@ static void put_nn_class(Emitter *emitter, const IrClass *class_)
                 name, linkage(emitter, class_));
     if (class_->base && class_->base->kind == IR_TYPE_INSTANCE)
         text_printf(&text, ", .parent = &%s_class", class_->base->class_->name->text);
+    else if (class_->base && strcmp(class_->base->c_name->text, "nn_module") != 0) /* nn.Sequential */
+        text_printf(&text, ", .parent = &%s_class", class_->base->c_name->text);
     if (has_forward)
         text_printf(&text, ", .forward = NN_FORWARD(%s)", name_of_function(emitter, class_->forward));
     text_add(&text, ");");
@@ -414,6 +416,7 @@ static void put_default_init(Emitter *emitter, const IrClass *class_)
         Text base = {0};
         for (const IrType *type = class_->base; type; type = type->class_ ? type->class_->base : NULL)
             text_add(&base, base.length ? ".base" : "base");
+        text_add(&base, strcmp(root_of(class_)->c_name->text, "nn_module") == 0 ? "" : ".base");
         put_linef(emitter,
                   has_base ? "nn_module_derive(&self->%s, &%s_class);"
                            : "nn_module_init(&self->%s, &%s_class);",

@@ -150,6 +150,12 @@ static void give_rest(Lower *l, const Dispatch *d)
 {
     const BoundCall *call = d->call;
     IrExpr *name = ir_c_name(l->ir, arena_printf(l->arena, "\"%s\"", call->name->text), boxed_type(l), d->span);
+    if (call->rest) {
+        pointer_map_set(l->arena, &l->evaluated, call->rest_callee,
+                        lower_unbox(l, self_of(l, d), sema_type(l->instance, call->rest_callee), call->name, d->span));
+        give(l, d, lower_bound_call(l, call->rest, NULL));
+        return;
+    }
     if (!call->has_own) {
         lower_emit(l, ir_expr_stmt(l->ir, lower_c_call(l, "py_no_attribute", lower_simple(l, IR_TYPE_VOID), d->span, self_of(l, d), name), d->span));
         return;
@@ -210,6 +216,8 @@ static const char *key_of(Lower *l, const BoundCall *call, const IrType *result,
         text_printf(&key, " = %s", stored->key);
     for (size_t i = 0; i < call->choice_count; i++)
         text_printf(&key, " %s", type_text(l->arena, call->choices[i].receiver));
+    if (call->rest)
+        text_printf(&key, " or %s", type_text(l->arena, sema_type(l->instance, call->rest_callee)));
     for (size_t i = 0; i < call->arg_count; i++)
         text_printf(&key, " (%s %s)", call->args[i].param ? call->args[i].param->text : "", lower_type(l, call->args[i].type)->key);
     return text_take(&key, l->arena);

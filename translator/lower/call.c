@@ -616,11 +616,22 @@ static void lower_user_args(Lower *l, const BoundCall *call, IrExpr *out, Span s
     lower_closure_args(l, call, NULL, out, span);
 }
 
+/* class Net(nn.Sequential) without an __init__ of its own, made with arguments: nothing would take them. */
+static bool drops_arguments(Lower *l, const BoundCall *call, Span span)
+{
+    bool drops = !call->instance && call->rule && call->arg_count && call->class_->user->is_module;
+    if (drops)
+        lower_fail(l, span, "arguments for the constructor of a library's class are not converted yet: write an __init__ that hands them on");
+    return drops;
+}
+
 static IrExpr *lower_user_constructor(Lower *l, const BoundCall *call, Span span)
 {
     if (!call->instance && lower_is_error_class(call->class_))
         return lower_new_error(l, call, span);
     IrExpr *out = ir_new(l->ir, lower_class_of(l, call->class_->user), span);
+    if (drops_arguments(l, call, span))
+        return out;
     if (call->instance) {
         out->function = lower_function_of(l, call->instance);
         lower_user_args(l, call, out, span);
@@ -646,6 +657,8 @@ IrExpr *lower_constructor_into(Lower *l, const BoundCall *call, IrExpr *place, S
         return lower_rule_call(l, call, place, lower_simple(l, IR_TYPE_VOID), span);
     }
     IrExpr *out = ir_init(l->ir, lower_class_of(l, call->class_->user), place, span);
+    if (drops_arguments(l, call, span))
+        return out;
     if (call->instance)
         out->function = lower_function_of(l, call->instance);
     if (call->instance)
@@ -710,6 +723,23 @@ static IrExpr *base_init(Lower *l, IrExpr *call, Span span)
                : lower_fail(l, span, "fields that are set before super().__init__() are not converted yet: move them below it");
 }
 
+/* super().__init__(nn.Linear(2, 3), nn.ReLU()) below nn.Sequential: what the library makes becomes one of the class. */
+static IrExpr *library_init(Lower *l, const BoundCall *call, Span span)
+{
+    const IrType *nothing = lower_simple(l, IR_TYPE_VOID), *base = l->function->class_->base;
+    vec_each(i, &l->block->statements)
+        if (l->block->statements.items[i]->kind == IR_ASSIGN && l->block->statements.items[i]->place->kind == IR_FIELD)
+            return lower_fail(l, span, "fields that are set before super().__init__() are not converted yet: move them below it");
+    if (!base || base->kind != IR_TYPE_LIBRARY || l->block != &l->function->body)
+        return lower_fail(l, span, "this use of super() is not converted yet");
+    IrExpr *made = lower_rule_call(l, call, ir_convert(l->ir, self_of(l, span), base, span), nothing, span);
+    if (l->failed)
+        return made;
+    lower_emit(l, ir_expr_stmt(l->ir, made, span));
+    IrExpr *self = ir_convert(l->ir, self_of(l, span), ir_type_library(&l->ir->types, "nn_module", false), span);
+    return lower_c_call(l, "nn_module_derive", nothing, span, self, class_object(l, span));
+}
+
 static IrExpr *lower_super_call(Lower *l, const BoundCall *call, Span span)
 {
     const IrType *nothing = lower_simple(l, IR_TYPE_VOID);
@@ -718,6 +748,11 @@ static IrExpr *lower_super_call(Lower *l, const BoundCall *call, Span span)
         return NULL;
     if (!is_method || (call->kind == CALL_RULE && !call->rule) || (call->kind == CALL_USER && !call->instance))
         return lower_fail(l, span, "this use of super() is not converted yet");
+    bool is_init = call->kind == CALL_RULE && name_is(call->rule->function->name, "__init__");
+    const IrType *base = l->function->class_->base;
+    bool is_layer = base && base->kind == IR_TYPE_LIBRARY && !name_is(base->c_name, "nn_module");
+    if (is_init && l->function->class_->is_nn_module && is_layer && call->rule->c)
+        return library_init(l, call, span);
     if (call->kind == CALL_RULE && name_is(call->rule->function->name, "__init__") && l->function->class_ &&
         l->function->class_->is_nn_module) {
         IrExpr *self = ir_convert(l->ir, self_of(l, span), ir_type_library(&l->ir->types, "nn_module", false), span);
@@ -732,6 +767,10 @@ static IrExpr *lower_super_call(Lower *l, const BoundCall *call, Span span)
         vec_push(l->arena, &out->args, lower_convert(l, self_of(l, span), out->function->params.items[0]->type, span));
         lower_user_args(l, call, out, span);
         return name_is(call->instance->function->name, "__init__") && !l->failed ? base_init(l, out, span) : out;
+    }
+    if (call->rule->c && (is_layer || l->function->class_->error_base)) { /* super().forward(x), super().__str__() */
+        IrExpr *self = is_layer ? ir_convert(l->ir, self_of(l, span), base, span) : lower_as_error(l, self_of(l, span), span);
+        return lower_rule_call(l, call, self, lower_type(l, call->result), span);
     }
     return lower_fail(l, span, "this use of super() is not converted yet");
 }

@@ -400,6 +400,7 @@ const char *lower_error_base(Lower *l, const Class *class_);
 /* ValueError(...) or MyError(...), whose class has no __init__ in the script. */
 IrExpr *lower_new_error(Lower *l, const BoundCall *call, Span span);
 /* super().__init__(...) where the base is one of Python's own. */
+IrExpr *lower_as_error(Lower *l, IrExpr *object, Span span);
 IrExpr *lower_error_init(Lower *l, const BoundCall *call, IrExpr *self, Span span);
 /* The class of an error as __exit__ gets it, which is the error itself in C. */
 bool lower_is_error_kind(const Type *type);

@@ -89,6 +89,11 @@ IrExpr *lower_new_error(Lower *l, const BoundCall *call, Span span)
     return out;
 }
 
+IrExpr *lower_as_error(Lower *l, IrExpr *object, Span span)
+{
+    return lower_convert(l, object, error_type(l), span);
+}
+
 IrExpr *lower_error_init(Lower *l, const BoundCall *call, IrExpr *self, Span span)
 {
     return lower_c_call(l, "py_error_init", lower_simple(l, IR_TYPE_VOID), span, lower_convert(l, self, error_type(l), span),

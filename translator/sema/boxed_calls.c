@@ -279,11 +279,30 @@ const Type *call_boxed_method(Frame *frame, Expr *receiver, Name name, const Arg
     return result;
 }
 
+/* What is called may also be one of the functions that are boxed: no object of a class with __call__. */
+static const Type *call_rest(Frame *frame, BoundCall *call, const Type *functions, const Type *result, const ArgVec *args, Span span)
+{
+    Expr *stands = ARENA_NEW(frame->arena, Expr);
+    stands->kind = EXPR_NAME;
+    stands->span = span;
+    ExprInfo *info = info_of(frame, stands);
+    info->type = functions;
+    call->rest_callee = stands;
+    const Type *rest = call_function_set(frame, functions, stands, args, span, &call->rest);
+    result = type_join_boxed(frame->types, result, rest);
+    call->result = frame->infer->is_final ? type_resolve(frame->types, result) : result;
+    return result;
+}
+
 /* One of the functions that are boxed anywhere. */
 const Type *call_boxed_value(Frame *frame, Expr *callee, const ArgVec *args, Span span, BoundCall **out)
 {
     const Type *functions = frame->types->boxed ? frame->types->boxed->functions : NULL;
     ExprEntry *entry = callee ? pointer_map_get(&frame->state->exprs, callee) : NULL;
+    if (functions && entry && boxed_class_has(frame, frame->infer->known.call)) {
+        const Type *result = call_boxed_method(frame, callee, frame->infer->known.call, args, span, callee, out);
+        return call_rest(frame, *out, functions, result, args, span);
+    }
     if (functions && entry) {
         entry->info.type = entry->info.unboxed = functions;
         return call_function_set(frame, functions, callee, args, span, out);

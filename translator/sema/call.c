@@ -491,8 +491,9 @@ static const Type *call_function_type(Frame *frame, const Type *callee, Expr *ca
     bool is_unbound = !self && callee->rule->owner && callee->rule->overloads.items[0]->has_self && args->count &&
                       !args->items[0].is_star && !args->items[0].keyword && callee->rule->name != frame->infer->known.init;
     bool is_base_init = !self && callee->rule->owner && callee->rule->name == frame->infer->known.init && args->count &&
-                        is_exception(&callee->rule->owner->class_) && args->items[0].type->kind == TYPE_INSTANCE;
-    if (is_base_init) { /* Exception.__init__(self, text) */
+                        args->items[0].type->kind == TYPE_INSTANCE && args->items[0].type->class_->user &&
+                        class_derives_from(args->items[0].type->class_, &callee->rule->owner->class_);
+    if (is_base_init) { /* Exception.__init__(self, text), nn.Module.__init__(self) */
         ArgVec rest = {0};
         for (size_t i = 1; i < args->count; i++)
             vec_push(frame->arena, &rest, args->items[i]);

@@ -150,6 +150,18 @@ static bool is_listed(const UserClass *class_, const Class *base)
     return false;
 }
 
+/* Of the library's classes those whose struct a program may extend. */
+static bool is_base_of_library(const Class *base)
+{
+    static const char *const data[] = {"torch.utils.data.Dataset", "torch.nn.Module", "torch.nn.Sequential", "torch.nn.ModuleList"};
+    if (!base->rule || base->rule->is_valueless || base->rule->drop || base->rule->todo.number || class_is(base, "builtins.BaseException"))
+        return true;
+    for (size_t i = 0; i < sizeof data / sizeof *data; i++)
+        if (name_is(base->qualified, data[i]))
+            return true;
+    return !base->rule->is_pointer && !class_is(base, "torch.nn.Module");
+}
+
 static void add_base(Frame *frame, UserClass *class_, Expr *expr)
 {
     const Type *type = infer_expr(frame, expr);
@@ -183,6 +195,10 @@ static void add_base(Frame *frame, UserClass *class_, Expr *expr)
         if (name_is(base->qualified, kinds[i]))
             infer_report(frame, DIAG_not_supported, expr->span, "deriving from `%s` is not supported: hold one in a field",
                          base->name->text);
+    if (!is_base_of_library(base)) {
+        infer_report(frame, DIAG_not_supported, expr->span, "deriving from `%s` is not supported", base->qualified->text);
+        return;
+    }
     bool says_nothing = name_is(base->qualified, "builtins.object") || (base->rule && base->rule->drop);
     if (says_nothing || base == self || class_derives_from(base, self))
         return;

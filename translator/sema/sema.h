@@ -221,6 +221,8 @@ struct BoundCall {
     BoxedChoice *choices; /* BOXED: derived classes before their bases */
     size_t choice_count;
     bool has_own;       /* BOXED: one of Python's own types has the method too */
+    struct BoundCall *rest; /* BOXED: a call of what is no object of the choices, `rest_callee`; or NULL */
+    Expr *rest_callee;
     bool is_attribute;  /* BOXED: read, not called */
     bool is_operator;   /* BOXED: `operator` between receiver and the argument, where no class of the script has the method */
     BinaryOperator operator;
