@@ -1,4 +1,5 @@
 /* tuple: an immutable row of cells, hashable if its elements are. */
+#include "repr_guard.h"
 #include "t2m/py_tuple.h"
 
 #include "hash.h"
@@ -39,6 +40,8 @@ static int tuple_compare(const void *self, const void *other)
 }
 static py_str tuple_repr(const void *self)
 {
+    if (!repr_enter(self))
+        return PY_STR("(...)");
     T2M_POOL(pool);
     const py_tuple *xs = self;
     py_builder b = {0};
@@ -49,6 +52,7 @@ static py_str tuple_repr(const void *self)
         py_builder_str(&b, py_cell_repr(xs->element, xs->items[i]));
     }
     py_builder_text(&b, xs->length == 1 ? ",)" : ")");
+    repr_leave(self);
     return t2m_keep(&pool, py_builder_take(&b));
 }
 static int64_t tuple_length(const void *self)

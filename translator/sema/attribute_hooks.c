@@ -129,6 +129,26 @@ static const char asking_text[] =
     "    except AttributeError:\n"
     "        return default\n";
 
+static bool has(Frame *frame, const UserClass *class_, const char *name)
+{
+    return pointer_map_has(&class_->methods, name_intern(frame->infer->names, name));
+}
+
+static const char contains_text[] =
+    "def __contains__(self, item):\n"
+    "    for one in self:\n"
+    "        if one == item:\n"
+    "            return True\n"
+    "    return False\n";
+
+void protocols_made(Frame *frame, UserClass *class_)
+{
+    frame->infer->has_containers |= has(frame, class_, "__index__");
+    bool runs = has(frame, class_, "__iter__") || (has(frame, class_, "__getitem__") && !class_->class_.base);
+    if (runs && !class_->is_module && !class_method(&class_->class_, name_intern(frame->infer->names, "__contains__")))
+        synth_methods(frame, class_, contains_text, NULL, 0);
+}
+
 void attribute_hooks_made(Frame *frame, UserClass *class_)
 {
     static const char *const hooks[] = {"__getattr__", "__setattr__", "__delattr__"};

@@ -11,7 +11,7 @@ static const struct {
     {"builtins.repr", "__repr__"},   {"builtins.iter", "__iter__"},   {"builtins.next", "__next__"},
     {"builtins.hash", "__hash__"},   {"builtins.int", "__int__"},     {"builtins.float", "__float__"},
     {"builtins.divmod", "__divmod__"}, {"builtins.pow", "__pow__"},
-    {"builtins.bool", "__bool__"},   {"builtins.str", "__str__"},     {"builtins.reversed", "__reversed__"},
+    {"builtins.bool", "__bool__"},     {"builtins.format", "__format__"},   {"builtins.str", "__str__"},     {"builtins.reversed", "__reversed__"},
 };
 
 static const char *dunder_of(const char *qualified)
@@ -162,6 +162,8 @@ static const Type *call_type(Frame *frame, const ArgVec *args, Span span, BoundC
 static const Type *call_callable(Frame *frame, const ArgVec *args, Span span, BoundCall **out)
 {
     const Type *type = args->items[0].type;
+    if (type->kind == TYPE_DYNAMIC && boxed_class_has(frame, frame->infer->known.call))
+        infer_report(frame, DIAG_not_supported, span, "callable() of what may be an object with __call__ is not supported");
     if (type->kind == TYPE_NEVER || type->kind == TYPE_DYNAMIC || type->kind == TYPE_OPTIONAL || type->kind == TYPE_ERROR)
         return NULL;
     Name call = frame->infer->known.call;

@@ -390,6 +390,8 @@ static const Type *call_user_class(Frame *frame, Class *class_, const ArgVec *ar
 
 const Type *call_class(Frame *frame, Class *class_, const ArgVec *args, Span span, const void *node, BoundCall **out)
 {
+    Class *made = class_->user ? NULL : namespace_class(frame, class_);
+    class_ = made ? made : class_;
     if (class_->user)
         return call_user_class(frame, class_, args, span, node, out);
     return call_rule_class(frame, class_, args, span, node, out);
@@ -693,6 +695,9 @@ const Type *infer_call(Frame *frame, Expr *expr, ExprInfo *info)
     bool outer = frame->takes_numbers;
     frame->takes_numbers = is_of_arrays(callee);
     spell_out_enums(frame, expr, callee);
+    bool is_range = frame->infer->has_containers && callee->kind == TYPE_CLASS && callee->class_ && name_is(callee->class_->qualified, "builtins.range");
+    for (size_t i = 0; is_range && i < expr->call.args.count; i++) /* range(n) with n.__index__() */
+        expr->call.args.items[i] = container_spelled_out(frame, expr->call.args.items[i]);
     eval_arguments(frame, expr, &args);
     frame->takes_numbers = outer;
     spell_out_tuples(frame, callee, &args);

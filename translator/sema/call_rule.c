@@ -554,6 +554,12 @@ const Type *call_rule(Frame *frame, RuleFunction *function, Expr *receiver, cons
         cell_demote(frame->types, type_unwrap(receiver_type)->cell);
     if (name_is(function->qualified, "copy.copy") && args->count == 1)
         share_fields(frame, args->items[0].type);
+    bool formats = name_is(function->qualified, "builtins.str.format");
+    for (size_t i = 0; formats && i < args->count; i++) {
+        const Type *type = args->items[i].type;
+        if (type->kind == TYPE_INSTANCE && type->class_->user && class_method(type->class_, name_intern(frame->infer->names, "__format__")))
+            infer_report(frame, DIAG_not_supported, span, "str.format of an object with __format__ is not supported: write an f-string");
+    }
     if (!choose_spelled(&a))
         return no_overload(&a, call);
     args = a.args;

@@ -16,6 +16,35 @@ Field *find_field(const Class *class_, Name name)
     return found;
 }
 
+static const Expr *slots_of(const Frame *frame, const UserClass *class_)
+{
+    const Block *body = &class_->def->class_def.body;
+    vec_each(i, body) {
+        const Stmt *stmt = body->items[i];
+        const Expr *target = stmt->kind == STMT_ASSIGN ? stmt->assign.targets.items[0] : NULL;
+        if (target && target->kind == EXPR_NAME && target->name.id == frame->infer->known.slots)
+            return stmt->assign.value;
+    }
+    return NULL;
+}
+
+bool class_has_slot_for(const Frame *frame, const Class *class_, Name name)
+{
+    for (; class_; class_ = class_->base) {
+        const Expr *slots = class_->user ? slots_of(frame, class_->user) : NULL;
+        if (!slots || class_->other_base_count || (slots->kind != EXPR_TUPLE && slots->kind != EXPR_LIST && slots->kind != EXPR_CONSTANT))
+            return true;
+        size_t count = slots->kind == EXPR_CONSTANT ? 1 : slots->sequence.items.count;
+        for (size_t i = 0; i < count; i++) {
+            const Expr *item = slots->kind == EXPR_CONSTANT ? slots : slots->sequence.items.items[i];
+            if (item->kind != EXPR_CONSTANT || item->constant.kind != CONSTANT_STR || name_is(name, item->constant.text) ||
+                strcmp(item->constant.text, "__dict__") == 0)
+                return true;
+        }
+    }
+    return false;
+}
+
 Field *class_field_for_store(Frame *frame, UserClass *class_, Name name, Span span)
 {
     Field *field = find_field(&class_->class_, name);
@@ -134,6 +163,10 @@ void class_attribute_assign(Frame *frame, Name name, const Type *type, Expr *tar
 
 void class_attribute_of(Frame *frame, UserClass *class_, Expr *target, const Type *type, ExprInfo *info)
 {
+    bool is_hook = strncmp(target->attribute.name->text, "__", 2) == 0 && type->kind == TYPE_FUNCTION;
+    if (is_hook)
+        infer_report(frame, DIAG_not_supported, target->span, "giving a class `%s` outside its body is not supported",
+                     target->attribute.name->text);
     Variable *variable = class_variable(frame, class_, target->attribute.name, target->span);
     join_variable(frame, variable, type);
     info->resolution = RESOLVED_VARIABLE;
@@ -188,6 +221,8 @@ static void add_base(Frame *frame, UserClass *class_, Expr *expr)
         return;
     }
     Class *container = container_base(frame, class_, base, expr);
+    if (!container)
+        container = namespace_class(frame, base);
     base = container ? container : base;
     static const char *const kinds[] = {"builtins.tuple", "builtins.str", "builtins.int", "builtins.float", "builtins.bytes",
                                         "builtins.frozenset"};
@@ -357,6 +392,7 @@ static void run_class(Frame *frame, Stmt *stmt)
     if (class_->is_exception)
         exception_class_made(frame, class_);
     attribute_hooks_made(frame, class_);
+    protocols_made(frame, class_);
     frame->class_body = class_;
     infer_block(frame, &stmt->class_def.body);
     frame->class_body = outer;

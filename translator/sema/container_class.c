@@ -304,7 +304,9 @@ void container_class_made(Frame *frame, UserClass *class_)
         return;
     class_->is_made = true;
     const ContainerKind *kind = kind_of(hidden->stands_for);
-    class_begin_init(frame, class_, arena_printf(frame->arena, "self.%s = %s\n", kind->field, kind->make));
+    const Stmt *init = own_init(frame, class_);
+    const char *self = init && init->function_def.params.args.count ? init->function_def.params.args.items[0]->name->text : "self";
+    class_begin_init(frame, class_, arena_printf(frame->arena, "_set_raw(%s, '%s', %s)\n", self, kind->field, kind->make));
     borrow_methods(frame, class_, kind->field);
     if (takes_itself_as_dict(own_init(frame, class_)))
         synth_methods(frame, class_, attributes_text, NULL, 0);
@@ -315,17 +317,26 @@ void container_class_made(Frame *frame, UserClass *class_)
 
 /* ---- its objects where a container is wanted ---------------------------------------------------------------------------- */
 
+/* An object that stands for an int wherever one is wanted. */
+static bool is_index_object(Frame *frame, const Type *type)
+{
+    return type->kind == TYPE_INSTANCE && type->class_ && type->class_->user &&
+           class_method(type->class_, name_intern(frame->infer->names, "__index__")) != NULL;
+}
+
 Expr *container_spelled_out(Frame *frame, Expr *expr)
 {
     const Expr *object = expr->kind == EXPR_STARRED ? expr->starred.value : expr;
     const Type *type = type_unwrap(infer_expr(frame, (Expr *)object));
     const UserClass *hidden = type->kind == TYPE_INSTANCE && type->class_ ? hidden_of(type->class_) : NULL;
-    if (!hidden)
+    bool is_index = !hidden && is_index_object(frame, type);
+    if (!hidden && !is_index)
         return expr;
     Expr *made = pointer_map_get(&frame->infer->spelled_out, expr);
     if (!made) {
-        made = synth_expr(frame->infer, arena_printf(frame->arena, "x.%s", kind_of(hidden->stands_for)->field), expr->span);
-        made->attribute.value = (Expr *)object;
+        const char *text = hidden ? arena_printf(frame->arena, "x.%s", kind_of(hidden->stands_for)->field) : "x.__index__()";
+        made = synth_expr(frame->infer, text, expr->span);
+        *(hidden ? &made->attribute.value : &made->call.func->attribute.value) = (Expr *)object;
         if (expr->kind == EXPR_STARRED) {
             Expr *starred = ARENA_NEW(frame->arena, Expr);
             *starred = *expr;
@@ -344,7 +355,7 @@ bool container_spell_out(Frame *frame, ArgVec *args)
     vec_each(i, args) {
         ArgValue *arg = &args->items[i];
         const Type *type = type_unwrap(arg->type);
-        if (!arg->expr || type->kind != TYPE_INSTANCE || !type->class_ || !hidden_of(type->class_))
+        if (!arg->expr || type->kind != TYPE_INSTANCE || !type->class_ || (!hidden_of(type->class_) && !is_index_object(frame, type)))
             continue;
         Expr *made = container_spelled_out(frame, arg->expr);
         any |= made != arg->expr;

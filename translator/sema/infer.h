@@ -526,10 +526,17 @@ const Type *hooked_choice(Frame *frame, Expr *expr, const Type *object, BoxedCho
 void hooked_boxed_store(Frame *frame, Expr *target, const Type *object, const Type *type, BoxedChoice *choice);
 bool hooked_delete(Frame *frame, Expr *target, const Type *object, BoundCall **call);
 void attribute_hooks_made(Frame *frame, UserClass *class_);
+/* `in` by iteration; ints by __index__. */
+void protocols_made(Frame *frame, UserClass *class_);
 /* The program asks for the name though no string says so. */
 void names_add_string(Frame *frame, Name name);
 /* x.__dict__.update(y) and the like become loops of setattr. */
 void attributes_spell_out(Infer *infer, Stmt *stmt, const UserFunction *function);
+
+/* The class that stands for types.SimpleNamespace and argparse.Namespace; NULL for others. */
+Class *namespace_class(Frame *frame, Class *class_);
+bool is_namespace(const Type *type);
+Expr *namespace_dict(Frame *frame, Expr *expr);
 
 /* ---- subclasses of list, dict, set -------------------------------------------------------------------------------------- */
 
@@ -678,6 +685,8 @@ void infer_block(Frame *frame, const Block *block);
 void infer_stmt(Frame *frame, Stmt *stmt);
 
 void class_execute(Frame *frame, Stmt *stmt);
+/* False: all its classes list their __slots__, and the name is in none of them. */
+bool class_has_slot_for(const Frame *frame, const Class *class_, Name name);
 Field *class_field_for_store(Frame *frame, UserClass *class_, Name name, Span span);
 void field_add(Frame *frame, Field *field, const Type *type, const Expr *value, FieldKind kind);
 /* `name = value` in a class body, and `C.name = value` elsewhere. */

@@ -645,9 +645,25 @@ static const Type *infer_lambda(Frame *frame, Expr *expr, ExprInfo *info)
     return function_value(frame, function);
 }
 
-static const Type *infer_formatted(Frame *frame, Expr *expr)
+/* f"{x:spec}" with an __format__ of the script: x.__format__("spec") */
+static const Type *formatted_by_method(Frame *frame, Expr *expr)
 {
     const Type *type = infer_expr(frame, expr->formatted.value);
+    bool is_object = type->kind == TYPE_INSTANCE && type->class_->user && expr->formatted.conversion == CONVERSION_NONE;
+    if (!is_object || !class_method(type->class_, name_intern(frame->infer->names, "__format__")))
+        return type;
+    Expr *call = synth_expr(frame->infer, "x.__format__('')", expr->span);
+    call->call.func->attribute.value = expr->formatted.value;
+    if (expr->formatted.format_spec)
+        call->call.args.items[0] = expr->formatted.format_spec;
+    expr->formatted.value = call;
+    expr->formatted.format_spec = NULL;
+    return infer_expr(frame, call);
+}
+
+static const Type *infer_formatted(Frame *frame, Expr *expr)
+{
+    const Type *type = formatted_by_method(frame, expr);
     if (type->kind == TYPE_DICT && type->cell)
         cell_demote(frame->types, type->cell);
     observe_formatted(frame, expr, type);

@@ -450,7 +450,10 @@ static Expr *read_call(Frame *frame, Expr *expr)
         return read_getattr(frame, expr->call.func, expr);
     if (is_builtin_call(frame, expr, "getattr", 2))
         return read_getattr(frame, expr, expr);
-    if (is_builtin_call(frame, expr, "setattr", 3) && !frame->sets_raw) {
+    bool sets_entry = frame->infer->has_containers && is_builtin_call(frame, expr, "_set_raw", 3) &&
+                      !(expr->call.args.items[1]->kind == EXPR_CONSTANT && strcmp(expr->call.args.items[1]->constant.text, "_dict") == 0) &&
+                      is_namespace(type_unwrap(infer_expr(frame, expr->call.args.items[0])));
+    if (sets_entry || (is_builtin_call(frame, expr, "setattr", 3) && !frame->sets_raw)) {
         const Type *object = type_unwrap(infer_expr(frame, expr->call.args.items[0]));
         return attribute_hook(frame, object, "__setattr__") ? hooked_by_name(frame, expr, object, NULL, "x.__setattr__()") : NULL;
     }

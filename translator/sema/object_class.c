@@ -403,6 +403,8 @@ static Expr *none_test(Frame *frame, Expr *expr)
 Expr *class_replacement(Frame *frame, Expr *expr)
 {
     Expr *made = frame->infer->has_containers ? container_replacement(frame, expr) : NULL;
+    if (!made && frame->infer->has_containers)
+        made = namespace_dict(frame, expr);
     if (made)
         return made;
     switch (expr->kind) {

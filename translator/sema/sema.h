@@ -441,6 +441,7 @@ struct UserClass {
     bool is_dataclass, is_frozen;
     bool is_enum, is_tuple; /* Enum and its like; namedtuple */
     EnumKind enum_kind;
+    bool is_namespace;     /* of SimpleNamespace(...): sema/namespaces.c */
     Class *stands_for;     /* the container whose methods this class has for the one below it: list (sema/container_class.c); or NULL */
     bool is_made;          /* its synthesized methods have been added */
     Vec(DataField) data_fields; /* dataclass: with those of its bases, in order */

@@ -91,6 +91,9 @@ static void assign_attribute(Frame *frame, Expr *target, const Type *type, Expr 
         if (hooked_store(frame, target, object, stored, placeholder, info))
             return;
     }
+    if (object->kind == TYPE_INSTANCE && object->class_->user && !class_has_slot_for(frame, object->class_, target->attribute.name))
+        infer_report(frame, DIAG_not_supported, target->span, "%s has no slot for `%s`: assigning to it fails", object->class_->name->text,
+                     target->attribute.name->text);
     if (object->kind == TYPE_INSTANCE && object->class_->user) {
         Field *field = class_field_for_store(frame, object->class_->user, target->attribute.name, target->span);
         field_add(frame, field, type, value, FIELD_PLAIN);

@@ -325,6 +325,8 @@ const Type *infer_subscript(Frame *frame, Expr *expr, ExprInfo *info)
         return tensor_item(frame, expr, type, info);
     if (type_is_ndarray(type))
         return ndarray_item(frame, expr, type, info);
+    if (frame->infer->has_containers && type->kind != TYPE_INSTANCE && type->kind != TYPE_DICT)
+        expr->subscript.index = container_spelled_out(frame, expr->subscript.index); /* xs[n] with n.__index__() */
     const Type *index = infer_expr(frame, expr->subscript.index);
     if (is_dropped_value(type)) {
         info->resolution = RESOLVED_ENTITY;
