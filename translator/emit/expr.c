@@ -181,7 +181,7 @@ void put_base(Emitter *emitter, Text *out, const IrExpr *expr, const IrType *bas
         type = type->class_->base;
         steps++;
     }
-    bool is_layer = steps && type && type->kind == IR_TYPE_LIBRARY && base->kind == IR_TYPE_LIBRARY && type->c_name != base->c_name;
+    bool is_layer = expr->type->kind == IR_TYPE_INSTANCE && steps && type && type->kind == IR_TYPE_LIBRARY && base->kind == IR_TYPE_LIBRARY && type->c_name != base->c_name;
     steps += is_layer && strcmp(base->c_name->text, "nn_module") == 0; /* a class below nn.Sequential */
     if (steps == 0) {
         put_value(emitter, out, expr);

@@ -3,6 +3,7 @@
  *     super().__setattr__(name, value), object.__setattr__(x, name, value)     _set_raw(self, name, value)
  *     x.__dict__[name] = value, vars(x)[name] = value                          _set_raw(x, name, value)
  *     x.__dict__.update(other), vars(x).update(other)                          for name, value in other.items(): setattr(x, name, value)
+ *     @cached_property def f(self)                                             a method _make_f, a property f that keeps what it gave
  *     delattr(x, "name")                                                       del x.name
  */
 #include "sema/infer.h"
@@ -111,8 +112,42 @@ static void spell_delete(Infer *infer, Stmt *stmt)
     *stmt = *made;
 }
 
+static bool is_cached_property(const Stmt *stmt)
+{
+    const Expr *decorator = stmt->kind == STMT_FUNCTION_DEF && stmt->function_def.decorators.count == 1 ? stmt->function_def.decorators.items[0] : NULL;
+    return decorator && ((decorator->kind == EXPR_NAME && name_is(decorator->name.id, "cached_property")) ||
+                         (decorator->kind == EXPR_ATTRIBUTE && name_is(decorator->attribute.name, "cached_property")));
+}
+
+/* @cached_property def total(self): a property that asks `_make_total` the first time. */
+static void spell_cached_properties(Infer *infer, Stmt *class_)
+{
+    Block body = {0};
+    vec_each(i, &class_->class_def.body) {
+        Stmt *stmt = class_->class_def.body.items[i];
+        vec_push(infer->arena, &body, stmt);
+        if (!is_cached_property(stmt))
+            continue;
+        const char *name = stmt->function_def.name->text;
+        const char *text = arena_printf(infer->arena,
+                                        "@property\n"
+                                        "def %1$s(self):\n"
+                                        "    if not self._has_cached_%1$s:\n"
+                                        "        self._cached_%1$s = self._make_%1$s()\n"
+                                        "        self._has_cached_%1$s = True\n"
+                                        "    return self._cached_%1$s\n",
+                                        name);
+        vec_push(infer->arena, &body, synth_parse(infer, text, stmt->span, NULL, 0)->items[0]);
+        stmt->function_def.decorators.count = 0;
+        stmt->function_def.name = name_printf(infer->names, "_make_%s", name);
+    }
+    class_->class_def.body = body;
+}
+
 void attributes_spell_out(Infer *infer, Stmt *stmt, const UserFunction *function)
 {
+    if (stmt->kind == STMT_CLASS_DEF)
+        spell_cached_properties(infer, stmt);
     if (stmt->kind == STMT_ASSIGN && stmt->assign.targets.count == 1) {
         Expr *target = stmt->assign.targets.items[0];
         Expr *owner = target->kind == EXPR_SUBSCRIPT ? owner_of_dict(target->subscript.value) : NULL;
