@@ -444,9 +444,60 @@ static void unknown_attribute(Frame *frame, Expr *expr, const Type *type)
         diag_help(frame->infer->diagnostics, "did you mean `%s`?", nearest->text);
 }
 
+/* f of @wraps(f), the name of a parameter of the function around; NULL without such a decorator. */
+static const Expr *wraps_argument(const UserFunction *function)
+{
+    const ExprVec *decorators = function && function->def ? &function->def->function_def.decorators : NULL;
+    for (size_t i = 0; decorators && i < decorators->count; i++) {
+        const Expr *call = decorators->items[i], *func = call->kind == EXPR_CALL ? call->call.func : NULL;
+        bool wraps = func && ((func->kind == EXPR_NAME && name_is(func->name.id, "wraps")) ||
+                              (func->kind == EXPR_ATTRIBUTE && name_is(func->attribute.name, "wraps")));
+        if (wraps && call->call.args.count && call->call.args.items[0]->kind == EXPR_NAME)
+            return call->call.args.items[0];
+    }
+    return NULL;
+}
+
+/* The function whose name and text a wrapper has; the function itself without @wraps; NULL if only the run knows. */
+static const Type *wrapped_function(const Type *type)
+{
+    for (int depth = 0; type && type->kind == TYPE_FUNCTION && !type->is_set && depth < 16; depth++) {
+        const Expr *argument = wraps_argument(type->function);
+        const Instance *home = type->home;
+        if (!argument)
+            return type;
+        while (home && home->function != type->function->parent)
+            home = home->home;
+        const Type *wrapped = NULL;
+        RuleParamKind kind;
+        for (size_t i = 0; home && function_param(home->function, i, &kind); i++)
+            if (function_param(home->function, i, &kind)->name == argument->name.id && i < home->state->param_count)
+                wrapped = home->state->params[i];
+        type = wrapped;
+    }
+    return type && type->kind == TYPE_NEVER ? type : NULL;
+}
+
+static bool may_be_wrapper(const Type *type)
+{
+    bool any = wraps_argument(type->function) != NULL;
+    for (size_t i = 0; type->is_set && i < type->item_count; i++)
+        any |= may_be_wrapper(type->items[i]);
+    return any;
+}
+
 static const Type *special_attribute(Frame *frame, const Type *type, Name name)
 {
     const struct BuiltinNames *known = &frame->infer->known;
+    if (type->kind == TYPE_FUNCTION && (name == known->name || name == known->doc) && may_be_wrapper(type)) {
+        const Type *wrapped = wrapped_function(type);
+        if (!wrapped && frame->infer->is_final)
+            infer_report(frame, DIAG_not_supported, frame->stmt ? frame->stmt->span : (Span){0}, "`%s` of a function that wraps several is not known",
+                         name->text);
+        type = wrapped ? wrapped : type;
+        if (type->kind == TYPE_NEVER)
+            return type;
+    }
     if (name == known->class_ && type->kind == TYPE_INSTANCE)
         return type_class(frame->types, type->class_);
     if (name == known->name && type->kind == TYPE_CLASS && type->class_)

@@ -24,7 +24,7 @@ train(state, 3)
 train(state, 2)
 print(state["step"], state["loss"])
 checkpoints = []
-for i in range(3):
+for _ in range(3):
     state["step"] += 1
     checkpoints.append(dict(state))
 print([c["step"] for c in checkpoints], state)
