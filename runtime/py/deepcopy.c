@@ -93,6 +93,11 @@ py_value py_deepcopy(const void *v)
     return t2m_keep(&pool, copy(v, py_dict_new(PY_INT, PY_OBJECT), 0));
 }
 
+void *py_copied_own(py_copies *copies, const void *v)
+{
+    return copies != NULL ? py_copied(copies, v) : (void *)py_copy(v);
+}
+
 py_value py_copy(const void *object)
 {
     py_value v = object;

@@ -182,12 +182,22 @@ static bool holds_objects(const IrClass *class_)
 }
 
 /* Releases what the instance holds, in its bases too. */
+/* Net_forget and Net_copy, which the table of the class names; the script may have methods of these names. */
+static const char *kind_function(Emitter *emitter, const IrClass *class_, const char *what)
+{
+    const char *name = arena_printf(emitter->arena, "%s_%s", class_->name->text, what);
+    bool is_taken = false;
+    vec_each(i, &class_->methods)
+        is_taken |= strcmp(class_->methods.items[i]->name->text, name) == 0;
+    return is_taken ? arena_printf(emitter->arena, "%s_fields", name) : name;
+}
+
 static bool put_forget(Emitter *emitter, const IrClass *class_, const char *param)
 {
     if (!holds_objects(class_))
         return false;
     put_blank(emitter);
-    put_linef(emitter, "static void %s_forget(%s)", class_->name->text, param);
+    put_linef(emitter, "static void %s(%s)", kind_function(emitter, class_, "forget"), param);
     put_line(emitter, "{");
     emitter->indent++;
     if (strncmp(param, "void", 4) == 0)
@@ -253,7 +263,7 @@ static bool put_copy(Emitter *emitter, const IrClass *class_)
     if (!emitter->facts.copies || is_error_class(class_))
         return false;
     put_blank(emitter);
-    put_linef(emitter, "%svoid %s_copy(void *made, const void *object, struct py_copies *copies)", linkage(emitter, class_), name);
+    put_linef(emitter, "%svoid %s(void *made, const void *object, struct py_copies *copies)", linkage(emitter, class_), kind_function(emitter, class_, "copy"));
     put_line(emitter, "{");
     emitter->indent++;
     if (class_->fields.count) {
@@ -261,7 +271,7 @@ static bool put_copy(Emitter *emitter, const IrClass *class_)
         put_linef(emitter, "const %s *self = object;", name);
     }
     if (has_base)
-        put_linef(emitter, "%s_copy(made, object, copies);", class_->base->class_->name->text);
+        put_linef(emitter, "%s(made, object, copies);", kind_function(emitter, class_->base->class_, "copy"));
     else if (!holds_objects(class_))
         put_line(emitter, "(void)copies;");
     if (!has_base && !class_->fields.count) {
@@ -273,6 +283,7 @@ static bool put_copy(Emitter *emitter, const IrClass *class_)
         put_linef(emitter,
                   !ir_type_is_heap(field->type)            ? "copy->%1$s = self->%1$s;"
                   : field->type->kind == IR_TYPE_ARRAY     ? "mx_set(&copy->%1$s, self->%1$s);"
+                  : field->is_own                          ? "t2m_set(&copy->%1$s, py_copied_own(copies, self->%1$s));"
                                                            : "t2m_set(&copy->%1$s, py_copied(copies, self->%1$s));",
                   name_of_field(emitter, field));
     }
@@ -297,11 +308,11 @@ static void put_kind(Emitter *emitter, const IrClass *class_)
     else if (is_error)
         text_printf(&text, ", .base = %s", class_->error_base);
     if (forgets)
-        text_printf(&text, ", .destroy = %s_forget", class_->name->text);
+        text_printf(&text, ", .destroy = %s", kind_function(emitter, class_, "forget"));
     else if (is_error)
         text_add(&text, ", .destroy = py_error_destroy");
     if (copies)
-        text_printf(&text, ", .size = sizeof(%1$s), .copy = %1$s_copy", class_->name->text);
+        text_printf(&text, ", .size = sizeof(%s), .copy = %s", class_->name->text, kind_function(emitter, class_, "copy"));
     if (is_error && !class_->slots[IR_SLOT_REPR])
         text_add(&text, ", .repr = py_error_repr");
     if (is_error && !class_->slots[IR_SLOT_STR])
@@ -364,7 +375,7 @@ static void put_data_class(Emitter *emitter, const IrClass *class_)
     if (get)
         text_printf(&text, ", .get = DATA_GET(%s_sample)", name);
     if (forgets)
-        text_printf(&text, ", .forget = DATA_FORGET(%s_forget)", name);
+        text_printf(&text, ", .forget = DATA_FORGET(%s)", kind_function(emitter, class_, "forget"));
     text_add(&text, "};");
     put_blank(emitter);
     put_line(emitter, text_string(&text));
@@ -511,7 +522,7 @@ void put_class_externs(Emitter *emitter, const IrClass *class_)
         put_linef(emitter, "extern const t2m_kind %s_kind;", name);
     bool has_kind = !class_->is_nn_module && !is_dataset(class_) && pointer_map_has(&emitter->facts.made, class_);
     if (has_kind && emitter->facts.copies && !is_error_class(class_))
-        put_linef(emitter, "void %s_copy(void *, const void *, struct py_copies *);", name);
+        put_linef(emitter, "void %s(void *, const void *, struct py_copies *);", kind_function(emitter, class_, "copy"));
     if (has_default_init(class_) && inherited_init(class_))
         need_types(emitter, inherited_init(class_));
     if (has_default_init(class_))

@@ -4,6 +4,8 @@
  */
 #include "emit/emitter.h"
 
+#include <string.h>
+
 typedef Vec(const IrClass *) ClassVec;
 
 /* Classes whose instances run something else than `function`, last defined first. */

@@ -109,6 +109,7 @@ typedef struct IrField {
     const IrType *type;
     IrFieldKind kind;
     const char *note; /* shape and dtype, as a variable's */
+    bool is_own;      /* the object's own container: a shallow copy of the object gets a copy of it */
     Span span;
     IrCommentVec comments;
 } IrField;

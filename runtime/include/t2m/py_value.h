@@ -92,5 +92,7 @@ py_value py_copy(const void *v);
 /* While an object is copied: what the field of the copy holds for `v`, itself or a copy. `copies` NULL: a
  * shallow copy. */
 void *py_copied(struct py_copies *copies, const void *v);
+/* The same for a container that belongs to the object alone: a shallow copy has a copy of it. */
+void *py_copied_own(struct py_copies *copies, const void *v);
 
 #endif
