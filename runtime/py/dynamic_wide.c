@@ -9,6 +9,22 @@
 #include "t2m/py_random.h"
 #include "value_internal.h"
 
+double py_div_ints(int64_t a, int64_t b)
+{
+    const int64_t exact = INT64_C(1) << 53;
+    if (b == 0)
+        py_raise_zero_division("division by zero");
+    if (a >= -exact && a <= exact && b >= -exact && b <= exact)
+        return (double)a / (double)b;
+    mpz_t numerator, denominator;
+    mpz_init_set_si(numerator, a);
+    mpz_init_set_si(denominator, b);
+    double result = ratio_of_mpz(numerator, denominator);
+    mpz_clear(numerator);
+    mpz_clear(denominator);
+    return result;
+}
+
 py_value py_as_index(py_value v)
 {
     if (!py_is_int(v))

@@ -3,6 +3,7 @@
 
 #include "base/bug.h"
 
+#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -43,10 +44,11 @@ bool is_widening(const IrExpr *expr)
            (expr->left->type->kind == IR_TYPE_INT || expr->left->type->kind == IR_TYPE_BOOL);
 }
 
+/* The number of batches or samples, which nobody divides by where there are none. */
 static bool is_length(const IrExpr *expr)
 {
-    return expr->kind == IR_RULE && (strcmp(expr->rule->qualname, "builtins.len") == 0 ||
-                                     strstr(expr->rule->qualname, "__len__") != NULL);
+    return expr->kind == IR_RULE && expr->rule->c && strncmp(expr->rule->c, "data_", 5) == 0 &&
+           (strcmp(expr->rule->qualname, "builtins.len") == 0 || strstr(expr->rule->qualname, "__len__") != NULL);
 }
 
 /* A target of counting loops alone, each of which starts at zero or more and goes up. */
@@ -169,6 +171,20 @@ static void put_text_comparison(Emitter *emitter, Text *out, const IrExpr *expr,
     text_printf(out, ") %s 0%s", operators[expr->op].text, level > LEVEL_LESS ? ")" : "");
 }
 
+/* An int of Python in the place of a double: converted, or written so. */
+static bool is_int_operand(const IrExpr *expr)
+{
+    return is_widening(expr) || (expr->kind == IR_FLOAT && !expr->text);
+}
+
+static void put_operand(Emitter *emitter, Text *out, const IrExpr *expr, bool is_int)
+{
+    if (is_int && expr->kind == IR_FLOAT)
+        text_printf(out, "%" PRId64, (int64_t)expr->number);
+    else
+        put_value(emitter, out, is_widening(expr) ? expr->left : expr);
+}
+
 void put_binary(Emitter *emitter, Text *out, const IrExpr *expr, Level level)
 {
     if (!ir_type_is_scalar(expr->left->type)) {
@@ -182,10 +198,11 @@ void put_binary(Emitter *emitter, Text *out, const IrExpr *expr, Level level)
     bool is_float = expr->left->type->kind == IR_TYPE_FLOAT;
     const char *function = is_float ? float_functions[expr->op] : int_functions[expr->op];
     T2M_ASSERT(function != NULL);
-    text_printf(out, "%s(", function);
-    put_value(emitter, out, is_widening(expr->left) ? expr->left->left : expr->left);
+    bool are_ints = expr->op == IR_TRUE_DIV && is_int_operand(expr->left) && is_int_operand(expr->right);
+    text_printf(out, "%s(", are_ints ? "py_div_ints" : function);
+    put_operand(emitter, out, expr->left, are_ints);
     text_add(out, ", ");
-    put_value(emitter, out, is_widening(expr->right) ? expr->right->left : expr->right);
+    put_operand(emitter, out, expr->right, are_ints);
     text_add_char(out, ')');
 }
 

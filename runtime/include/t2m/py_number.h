@@ -41,6 +41,7 @@ int64_t py_shr(int64_t a, int64_t b);
 int64_t py_int_bit_length(int64_t a);
 
 /* ---- float */
+double py_div_ints(int64_t a, int64_t b); /* a / b of two ints, rounded once; ZeroDivisionError */
 /* a / b; ZeroDivisionError */
 static inline double py_div_float(double a, double b)
 {

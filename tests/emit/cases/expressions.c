@@ -17,7 +17,7 @@ static double scalars(int64_t a, int64_t b, double x, double y, bool p, bool q, 
     c *= -(-a);
     c = (a & 3) | py_shl(b, 2);
     c = c + (int64_t)100000 * 100000 * 3;
-    double z = py_div_float(a, b);
+    double z = py_div_ints(a, b);
     z = x / 2.0;
     z = z + py_pow_float(x, -0.5);
     z = py_div_float(z, y);
