@@ -118,6 +118,7 @@ static void pass_grad(Compilation *compilation)
 {
     GradMode mode = compilation->options.grad;
     Diagnostics *diagnostics = &compilation->diagnostics;
+    grad_check_cleared(compilation->ir, diagnostics);
     Diagnostics before = *diagnostics;
     GradNoteVec attempt = {0};
     size_t refused = 0;

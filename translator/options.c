@@ -22,7 +22,7 @@ const char options_help[] =
     "  -o, --output DIR        where convert writes\n"
     "  --rules DIR             more rule stubs; they win over the built-in ones; may be given again\n"
     "  --format FORMAT         of the report: terminal, markdown, json\n"
-    "  --grad MODE             lift or record: force how gradients are computed\n"
+    "  --grad MODE             lift, record or auto: how gradients are computed (auto: lifted where that can be)\n"
     "  --vendor-runtime        put the runtime's sources into the project\n"
     "  --force                 overwrite files of the output that were edited by hand\n"
     "  --dry-run               convert without writing anything\n"

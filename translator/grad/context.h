@@ -51,6 +51,11 @@ bool grad_live_after(Grad *g, const Slice *slice, const IrVariable *variable);
 /* Whether the function reads the variable anywhere but in these statements. */
 bool grad_read_elsewhere(Grad *g, const Slice *slice, const IrVariable *variable);
 
+/* ---- modules.c */
+bool grad_is_module_type(const IrType *type);
+/* Why the loss may depend on parameters that the slice does not show; or NULL. */
+const char *grad_hidden_module(Grad *g, const Slice *slice);
+
 /* ---- lift.c: the slice becomes a function; the block holds VALUE_AND_GRAD in its place. Moves slice->at. */
 IrStmt *grad_lift_slice(Grad *g, Slice *slice);
 

@@ -3,6 +3,8 @@
 
 #include "diag/diag.h"
 
+#include <string.h>
+
 typedef struct Chain {
     IrBlock *block;
     size_t at; /* the statement of `block` that is, or holds, the backward call */
@@ -88,6 +90,11 @@ static void lift_backward(Grad *g, Chain *chain)
         refuse(g, chain->block, backward, reason);
         return;
     }
+    const char *hidden = grad_hidden_module(g, &slice);
+    if (hidden) {
+        refuse(g, chain->block, backward, hidden);
+        return;
+    }
     bool fused = slice.block == chain->block && grad_can_fuse(g, chain->block, chain->at, &slots) && g->may_fuse;
     if (!fused && !slots && slice.block == chain->block)
         slots = "another backward of the program uses the gradient slots";
@@ -127,19 +134,26 @@ static bool lift_in_block(Grad *g, IrBlock *block, const Chain *outer, bool is_l
 
 /* ---- what only recorded graphs give: .grad as a value, tensors that ask for gradients themselves */
 
-static bool any_stmt(IrStmt *stmt, void *context)
+/* self.w = nn.Parameter(...) in a module: what is lifted finds it there. */
+static bool is_no_module_parameter(IrStmt *stmt, void *context)
 {
-    (void)stmt;
     (void)context;
-    return true;
+    return stmt->kind != IR_ASSIGN || stmt->place->kind != IR_FIELD || stmt->place->field->kind != IR_FIELD_PARAMETER;
+}
+
+static bool is_parameter_made(const IrExpr *expr)
+{
+    return expr->kind == IR_RULE && strcmp(expr->rule->qualname, "torch.nn.parameter.Parameter.__init__") == 0;
 }
 
 static bool refuse_recorded(IrExpr *expr, void *context)
 {
     Grad *g = context;
-    if (!grad_has_role(expr, "record"))
+    bool is_parameter = is_parameter_made(expr);
+    if (!is_parameter && !grad_has_role(expr, "record"))
         return true;
-    const char *reason = "`.grad` and tensors that require gradients themselves need the recorded graph";
+    const char *reason = is_parameter ? "a parameter that is no field of a module needs the recorded graph"
+                                      : "`.grad` and tensors that require gradients themselves need the recorded graph";
     diag_report(g->diagnostics, DIAG_not_lifted, expr->span, "this is not converted: %s", reason);
     vec_push(g->arena, g->notes, (GradNote){.span = expr->span, .reason = reason});
     return true;
@@ -147,7 +161,7 @@ static bool refuse_recorded(IrExpr *expr, void *context)
 
 static void check_function(Grad *g, IrFunction *function)
 {
-    ir_walk_block(&function->body, any_stmt, refuse_recorded, g);
+    ir_walk_block(&function->body, is_no_module_parameter, refuse_recorded, g);
 }
 
 static void lift_function(Grad *g, IrModule *module, IrFunction *function)

@@ -30,6 +30,9 @@ typedef struct GradNote {
 
 typedef Vec(GradNote) GradNoteVec;
 
+/* Warns of a backward in a loop if nothing in the program ever clears gradients: they add up, as in PyTorch. */
+void grad_check_cleared(IrProgram *program, Diagnostics *diagnostics);
+
 /* How many backward calls could not be lifted: each is a TODO, and a note with its reason. */
 size_t grad_lift(IrProgram *program, Diagnostics *diagnostics, GradNoteVec *notes);
 

@@ -59,20 +59,10 @@ static const char *unique_local(const IrFunction *function, Arena *arena, const 
 
 /* ---- leaves: whose gradients */
 
-static bool is_module_type(const IrType *type)
-{
-    if (type->kind == IR_TYPE_INSTANCE)
-        return type->class_->is_nn_module;
-    if (type->kind != IR_TYPE_LIBRARY || strncmp(type->c_name->text, "nn_", 3) != 0)
-        return false;
-    size_t length = strlen(type->c_name->text);
-    bool is_loss = length > 5 && strcmp(type->c_name->text + length - 5, "_loss") == 0;
-    return !is_loss && !name_is(type->c_name, "nn_param") && !name_is(type->c_name, "nn_params") && !name_is(type->c_name, "nn_class");
-}
-
 typedef struct Roots {
     Grad *g;
     IrExprVec found;
+    PointerMap assigned; /* IrVariable: by the slice, so that they name nothing before it */
 } Roots;
 
 static bool same_place(const IrExpr *a, const IrExpr *b)
@@ -92,7 +82,9 @@ static bool is_path(const IrExpr *expr)
 static bool see_root(IrExpr *expr, void *context)
 {
     Roots *roots = context;
-    if (!is_path(expr) || !is_module_type(expr->type))
+    if (!is_path(expr) || !grad_is_module_type(expr->type))
+        return true;
+    if (expr->kind == IR_VAR && pointer_map_has(&roots->assigned, expr->variable))
         return true;
     vec_each(i, &roots->found)
         if (same_place(roots->found.items[i], expr))
@@ -119,7 +111,7 @@ typedef struct CallWalk {
 static bool see_call(IrExpr *expr, void *context)
 {
     CallWalk *walk = context;
-    if (expr->kind == IR_VAR && expr->variable->kind == IR_GLOBAL && is_module_type(expr->type))
+    if (expr->kind == IR_VAR && expr->variable->kind == IR_GLOBAL && grad_is_module_type(expr->type))
         see_root(expr, walk->roots);
     if (expr->kind == IR_CALL && walk->depth < 8)
         add_global_roots(walk->roots, expr->function, walk->depth + 1);
@@ -136,6 +128,12 @@ static void find_roots(Grad *g, const Slice *slice, Roots *roots)
 {
     roots->g = g;
     CallWalk walk = {.roots = roots};
+    for (size_t i = slice->first; i <= slice->last; i++) {
+        Uses uses = {0};
+        grad_uses(g, slice->block->statements.items[i], &uses);
+        map_each(entry, &uses.assigns)
+            pointer_map_set(g->arena, &roots->assigned, entry->key, (void *)entry->key);
+    }
     for (size_t i = slice->first; i <= slice->last; i++) {
         IrBlock one = {0};
         vec_push(g->arena, &one.statements, slice->block->statements.items[i]);
