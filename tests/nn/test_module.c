@@ -71,19 +71,16 @@ Test(module, modes_reach_every_child)
     cr_assert_eq(nn_children(&model->base)->length, 4);
 }
 
-static int visited;
-static void count_linear(nn_module *module)
-{
-    visited += nn_is(module, &nn_linear_class);
-    cr_assert_str_neq(nn_class_name(module), "");
-}
-
-Test(module, apply_and_freezing)
+Test(module, walks_and_freezing)
 {
     Net *model = Net_init(NN_NEW(Net));
-    visited = 0;
-    nn_apply(&model->base, count_linear);
-    cr_assert_eq(visited, 1);
+    py_list *below = nn_modules_from_below(&model->base), *named = nn_named_modules(&model->base);
+    cr_assert_eq(below->items[below->length - 1].o, &model->base); /* itself comes last */
+    cr_assert_eq(below->length, nn_modules(&model->base)->length);
+    cr_assert_eq(named->length, below->length);
+    cr_assert_eq(nn_named_buffers(&model->bn.base)->length, 3);
+    cr_assert_not_null(nn_find_parameter(&model->base, "conv.bias"));
+    cr_assert_null(nn_find_parameter(&model->base, "conv.scale"));
     nn_requires_grad(&model->conv.base, false);
     cr_assert_eq(nn_params_trainable(nn_parameters(&model->base))->count, 4);
 }

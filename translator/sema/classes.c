@@ -81,6 +81,7 @@ static FieldKind kind_of(const Type *type, FieldKind wanted)
 
 void field_add(Frame *frame, Field *field, const Type *type, const Expr *value, FieldKind kind)
 {
+    field->is_written |= !frame->sets_by_name;
     if (type->kind != TYPE_INT && !(type->literal.is_set && type->literal.is_settled)) /* sizes are worth knowing */
         type = type_widen(frame->types, type);
     type = type_without_symbols(frame->types, type);

@@ -206,6 +206,7 @@ struct Frame {
     unsigned expr_depth;
     const Expr *held;  /* a record that this expression gives gets no further holder: a field of it is taken, or it leaves its only one */
     bool sets_raw;     /* past the object's __setattr__ */
+    bool sets_by_name; /* setattr with a computed name: the field may stay as the class has it */
     bool quiet;        /* trying something: do not report */
     const Expr *condition; /* an expression of which only the truth counts */
     bool takes_numbers;    /* in the arguments of a call of torch or numpy: [1, 0.5] are floats */

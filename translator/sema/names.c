@@ -521,10 +521,13 @@ static void set_fields(Frame *frame, Expr *call, const Type *object, const Type 
     info->names = ARENA_NEW_ARRAY(frame->arena, Expr *, names.count + 1);
     info->name_count = names.count;
     info->is_known_name = known != NULL;
+    bool outer = frame->sets_by_name;
+    frame->sets_by_name = !known;
     vec_each(i, &names) {
         info->names[i] = member_of_call(frame, call, names.items[i], CONTEXT_STORE);
         assign_target(frame, info->names[i], value, call->call.args.items[2]);
     }
+    frame->sets_by_name = outer;
 }
 
 bool names_set(Frame *frame, Expr *call, ExprInfo *info)

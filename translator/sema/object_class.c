@@ -295,13 +295,25 @@ static Expr *data_call(Frame *frame, Expr *expr)
     return kept_replacement(frame, expr, made);
 }
 
+/* What only setattr with a computed name may set, and the class has as well, is the class's as far as can be seen here. */
+static bool is_own_field(const Class *class_, const Field *field)
+{
+    for (size_t i = 0; !field->is_written && i < class_->mro_count; i++) {
+        const UserClass *part = class_->mro[i]->user;
+        for (size_t k = 0; part && k < part->attributes.count; k++)
+            if (part->attributes.items[k]->is_in_body && part->attributes.items[k]->name == field->name)
+                return false;
+    }
+    return true;
+}
+
 static void put_fields(Text *out, const Class *class_)
 {
     if (!class_ || !class_->user)
         return;
     put_fields(out, class_->base);
     vec_each(i, &class_->user->fields)
-        if (find_field(class_, class_->user->fields.items[i]->name) == class_->user->fields.items[i])
+        if (is_own_field(class_, class_->user->fields.items[i]) && find_field(class_, class_->user->fields.items[i]->name) == class_->user->fields.items[i])
             text_printf(out, "%1$s'%2$s': x.%2$s", out->length > 1 ? ", " : "", class_->user->fields.items[i]->name->text);
 }
 

@@ -111,6 +111,7 @@ struct Field {
     bool vanishes;
     bool is_persistent; /* BUFFER */
     unsigned assignments;
+    bool is_written;   /* by a statement that names it: vars() shows it, even if the class has an attribute of the name */
 };
 
 /* ---- Calls ------------------------------------------------------------------------------------------------------------ */
