@@ -160,8 +160,9 @@ void mx_backward_with(mx_array loss, mx_backward_options options)
     if (!mx_requires_grad(loss))
         py_raise(PY_RUNTIME_ERROR, "element 0 of tensors does not require grad and does not have a grad_fn");
     mx_check_gradient(loss, options.gradient, 0);
-    mlx_vector_array outputs = mx_vector(&loss, 1), gradients = mlx_vector_array_new();
-    mlx_vector_array leaves = leaves_of(outputs);
+    mlx_vector_array outputs = mx_vector(&loss, 1);
+    mlx_vector_array leaves = leaves_of(outputs); /* or the end */
+    mlx_vector_array gradients = mlx_vector_array_new();
     mlx_vector_array given = mx_is_none(options.gradient) ? mlx_vector_array_new() : mx_vector(&options.gradient, 1);
     mx_check(t2m_ext_backward(&gradients, outputs, given, leaves, options.create_graph));
     bool before = mx_set_grad_enabled(options.create_graph);

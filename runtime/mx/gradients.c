@@ -54,9 +54,9 @@ py_tuple *mx_gradients_with(const py_list *outputs, const py_list *inputs, mx_gr
 {
     check_outputs(outputs, options.grad_outputs);
     check_inputs(inputs);
-    mlx_vector_array of = vector_of(outputs), given = vector_of(options.grad_outputs), leaves = vector_of(inputs);
-    mlx_vector_array gradients = mlx_vector_array_new();
+    mlx_vector_array of = vector_of(outputs);
     mx_refuse_forgotten(of);
+    mlx_vector_array given = vector_of(options.grad_outputs), leaves = vector_of(inputs), gradients = mlx_vector_array_new();
     mx_check(t2m_ext_backward(&gradients, of, given, leaves, options.create_graph));
     if (!options.retain_graph && !options.create_graph)
         mx_check(t2m_ext_forget(of));

@@ -324,3 +324,50 @@ Test(record, off_makes_constants)
     mlx_array_free(z);
     mlx_array_free(grad);
 }
+
+static void count_release(void *owner)
+{
+    ++*(int *)owner;
+}
+
+/* How many marked arrays `loss` depends on. */
+static size_t marked_of(mlx_array loss, bool *is_forgotten)
+{
+    mlx_vector_array outputs = mlx_vector_array_new_value(loss), marked = mlx_vector_array_new();
+    cr_assert_eq(t2m_ext_marked(&marked, outputs, is_forgotten), 0);
+    size_t count = mlx_vector_array_size(marked);
+    mlx_vector_array_free(outputs);
+    mlx_vector_array_free(marked);
+    return count;
+}
+
+Test(record, marks_in_place_and_lets_go)
+{
+    int released = 0;
+    bool is_forgotten = true;
+    mlx_array x = mlx_array_new_float(2), w = mlx_array_new(), y = mlx_array_new(), after = mlx_array_new();
+    mlx_square(&w, x, S); /* not computed yet: a marked array has no past all the same */
+    cr_assert_eq(t2m_ext_mark(w, &released, count_release), 0);
+    cr_expect_eq(t2m_ext_owner(w), &released);
+    cr_expect_null(t2m_ext_owner(x));
+    mlx_square(&y, w, S);
+    cr_expect_eq(marked_of(y, &is_forgotten), 1);
+    cr_expect_not(is_forgotten);
+    mlx_array grad = backward(y, w, false);
+    mlx_vector_array outputs = mlx_vector_array_new_value(y);
+    cr_assert_eq(t2m_ext_forget(outputs), 0);
+    mlx_vector_array_free(outputs);
+    EXPECT(grad, 8); /* it was not computed before */
+    EXPECT(y, 16);
+    cr_expect(t2m_ext_requires_grad(y));
+    mlx_square(&after, y, S);
+    marked_of(after, &is_forgotten);
+    cr_expect(is_forgotten);
+    mlx_array_free(grad);
+    mlx_array_free(after);
+    mlx_array_free(y);
+    mlx_array_free(x);
+    cr_expect_eq(released, 0);
+    mlx_array_free(w);
+    cr_expect_eq(released, 1);
+}
