@@ -65,3 +65,9 @@ def set_detect_anomaly(mode: bool, check_nan: bool = True) -> None: ...
 @todo("T2M2104", effort="hours", why="a hand-written gradient needs a vjp in C; write the function with tensor operations, or fill in the vjp")
 class Function:
     def __init__(self) -> None: ...
+
+
+@role("record")
+@effect("mutates")
+@c("mx_backward({tensors}[, .gradient = {grad_tensors}][, .retain_graph = {retain_graph}][, .create_graph = {create_graph}])")
+def backward(tensors: Tensor, grad_tensors: Tensor | None = None, retain_graph: bool | None = None, create_graph: bool = False) -> None: ...

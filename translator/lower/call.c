@@ -283,7 +283,8 @@ static bool wants_parameter(const Type *type)
 /* nn.init.zeros_(self.fc.weight): the parameter object, not its value. */
 static IrExpr *lower_parameter_arg(Lower *l, const BoundArg *arg, Span span)
 {
-    IrExpr *value = lower_arg(l, arg, NULL, span);
+    const Expr *object = arg->kind == ARG_EXPR ? lower_updated(l, arg->expr) : NULL; /* m.weight.data: what changes is m.weight */
+    IrExpr *value = object && object != arg->expr ? lower_expr(l, object) : lower_arg(l, arg, NULL, span);
     return value ? lower_convert(l, value, ir_type_library(&l->ir->types, "nn_param", false), span) : NULL;
 }
 
