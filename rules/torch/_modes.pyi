@@ -3,19 +3,19 @@
 
 class no_grad:
     @role("no_grad")
-    @drop("only the lifted loss function computes gradients")
+    @drop("a lifted loss needs no such scope; where graphs are recorded it stays one")
     def __init__(self) -> None: ...
 
 
 class inference_mode:
     @role("no_grad")
-    @drop("only the lifted loss function computes gradients")
+    @drop("a lifted loss needs no such scope; where graphs are recorded it stays one")
     def __init__(self, mode: bool = True) -> None: ...
 
 
 class enable_grad:
     @role("enable_grad")
-    @drop("the gradient pass finds what is differentiated")
+    @drop("a lifted loss needs no such scope; where graphs are recorded it stays one")
     def __init__(self) -> None: ...
 
 

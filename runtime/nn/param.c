@@ -47,6 +47,13 @@ nn_param *nn_param_new(mx_array value)
     return param;
 }
 
+nn_param *nn_param_fixed(mx_array value)
+{
+    nn_param *param = nn_param_new(value);
+    nn_param_require_grad(param, false);
+    return param;
+}
+
 nn_param *nn_leaf_new(mx_array value)
 {
     if (!mx_is_float(value))

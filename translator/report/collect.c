@@ -95,7 +95,7 @@ static void add_gradients(Checklist *checklist, const GradNoteVec *notes)
             .kind = CHECK_CONVERTED,
             .api = "gradient",
             .span = note->span,
-            .becomes = note->is_recorded ? "mx_backward over the recorded graph" : arena_printf(checklist->arena, form, note->function),
+            .becomes = note->is_recorded ? arena_printf(checklist->arena, "mx_backward: %s", note->reason) : arena_printf(checklist->arena, form, note->function),
             .mlx = "nn.value_and_grad(model, loss_fn)",
             .why = note->reason,
         };

@@ -10,9 +10,15 @@ class Parameter(Tensor):
 
     requires_grad: bool = c("{self}->requires_grad")
 
+    @overload
     @types("parameter")
     @c("nn_param_new({data})")
     def __init__(self, data: Tensor, requires_grad: Literal[True] = True) -> None: ...
+
+    @overload
+    @types("parameter")
+    @c("nn_param_fixed({data})")
+    def __init__(self, data: Tensor, requires_grad: Literal[False]) -> None: ...
 
     @role("gives_self")
     @effect("mutates")

@@ -53,6 +53,8 @@ extern const t2m_kind nn_param_kind;
 
 /* nn.Parameter(value): owned by the current pool. */
 nn_param *nn_param_new(mx_array value);
+/* nn.Parameter(value, requires_grad=False) */
+nn_param *nn_param_fixed(mx_array value);
 /* torch.zeros(3, requires_grad=True): a tensor of its own that keeps a gradient; optimizers and loops take it as they take parameters. */
 nn_param *nn_leaf_new(mx_array value);
 /* x.requires_grad_(): the same around `x` itself, which is marked in its place (t2m/mx_grad.h). */
