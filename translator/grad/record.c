@@ -9,16 +9,17 @@ typedef struct Record {
     uint32_t refused_line; /* of the first backward that could not be lifted, or 0 */
 } Record;
 
-static bool same_span(Span a, Span b)
+/* A note is about the statement. */
+static bool same_line(Span a, Span b)
 {
-    return a.file == b.file && a.start == b.start;
+    return a.file == b.file && a.line == b.line;
 }
 
 static const char *reason_of(const Record *record, Span span)
 {
     vec_each(i, record->attempt) {
         const GradNote *note = &record->attempt->items[i];
-        if (same_span(note->span, span) && !note->is_lifted)
+        if (same_line(note->span, span) && !note->is_lifted)
             return note->reason;
     }
     if (!record->refused_line)

@@ -3,6 +3,7 @@
 
 #include "emit/emit.h"
 
+#include <inttypes.h>
 #include <string.h>
 
 static const char *template_text(Arena *arena, const char *template)
@@ -93,7 +94,7 @@ static void add_gradients(Checklist *checklist, const GradNoteVec *notes)
         const char *form = note->is_fused ? "nn_value_and_grad(%s) and optimizer_update" : "nn_value_and_grad(%s) into the .grad slots";
         CheckItem item = {
             .kind = CHECK_CONVERTED,
-            .api = "gradient",
+            .api = note->is_recorded ? arena_printf(checklist->arena, "gradient of line %" PRIu32, note->span.line) : "gradient",
             .span = note->span,
             .becomes = note->is_recorded ? arena_printf(checklist->arena, "mx_backward: %s", note->reason) : arena_printf(checklist->arena, form, note->function),
             .mlx = "nn.value_and_grad(model, loss_fn)",
