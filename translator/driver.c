@@ -68,6 +68,8 @@ static void pass_sema(Compilation *compilation)
 {
     load_rules(compilation);
     compilation->program = sema_run(&compilation->syntax, &compilation->rules, compilation->modules.items[0]);
+    if (diag_count(&compilation->diagnostics, DIAG_TODO)) /* shapes may be guessed where lines are not understood */
+        diag_recode(&compilation->diagnostics, DIAG_shape_mismatch, DIAG_shape_doubtful);
 }
 
 static void print_types(Compilation *compilation, Text *out)

@@ -161,6 +161,20 @@ static bool is_duplicate(const Diag *list, size_t count, const Diag *diag)
     return false;
 }
 
+void diag_recode(Diagnostics *diagnostics, DiagCode from, DiagCode to)
+{
+    const DiagSpec *old = diag_spec((int)from), *spec = diag_spec((int)to);
+    vec_each(i, &diagnostics->list) {
+        Diag *diag = &diagnostics->list.items[i];
+        if (diag->spec.number != (int)from)
+            continue;
+        diagnostics->counts[old->severity]--;
+        diagnostics->counts[spec->severity]++;
+        diag->spec = *spec;
+        diag->help = spec->help;
+    }
+}
+
 void diag_finish(Diagnostics *diagnostics)
 {
     Diag *items = diagnostics->list.items;

@@ -87,6 +87,9 @@ bool diag_effort_from_name(const char *name, DiagEffort *effort);
 bool diag_has_errors(const Diagnostics *diagnostics);
 size_t diag_count(const Diagnostics *diagnostics, DiagSeverity severity);
 
+/* What was reported under one code becomes another. */
+void diag_recode(Diagnostics *diagnostics, DiagCode from, DiagCode to);
+
 /* Sorts by file, place and order of reporting, drops exact duplicates (code, span, message), recounts. May be called again. */
 void diag_finish(Diagnostics *diagnostics);
 

@@ -34,6 +34,8 @@ void infer_report(Frame *frame, DiagCode code, Span span, const char *format, ..
     bool is_ours = code == DIAG_boxed && frame->function && (frame->function->is_made || frame->function->module->is_library); /* nothing that the user could change */
     if (!frame->infer->is_final || frame->quiet || is_ours || is_attempt(frame))
         return;
+    if (code == DIAG_shape_mismatch && frame->tries)
+        code = DIAG_shape_doubtful; /* the script may catch it */
     va_list arguments;
     va_start(arguments, format);
     diag_vreport(frame->infer->diagnostics, code, span, format, arguments);

@@ -208,6 +208,7 @@ struct Frame {
     bool sets_raw;     /* past the object's __setattr__ */
     bool sets_by_name; /* setattr with a computed name: the field may stay as the class has it */
     bool quiet;        /* trying something: do not report */
+    unsigned tries;    /* bodies of try around the statement */
     const Expr *condition; /* an expression of which only the truth counts */
     bool takes_numbers;    /* in the arguments of a call of torch or numpy: [1, 0.5] are floats */
     bool catches_import;   /* inside a try that handles ImportError */

@@ -794,7 +794,9 @@ static void walk_try(Frame *frame, Stmt *stmt)
     frame->depth++;
     frame->catches_import = handles_import(stmt);
     frame->thrown = thrown; /* each statement in it adds to it */
+    frame->tries += stmt->try_stmt.handlers.count > 0;
     infer_block(frame, &stmt->try_stmt.body);
+    frame->tries -= stmt->try_stmt.handlers.count > 0;
     frame->catches_import = outer_catches;
     Env *from_handlers = env_copy(frame, thrown);
     frame->thrown = from_handlers;

@@ -4,7 +4,7 @@
 # expect: T2M3101 line 17 "window of 5 does not fit into a dimension of 4"
 # expect: T2M3101 line 18 "window of 4 does not fit into a dimension of 2"
 # expect: T2M3101 line 19 "both 8 and 3"
-# exit: 0
+# exit: 3
 import torch
 import torch.nn as nn
 net = nn.Sequential(nn.Linear(784, 512), nn.ReLU(), nn.Linear(784, 10))

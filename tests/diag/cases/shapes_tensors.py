@@ -9,7 +9,7 @@
 # expect: T2M3101 line 25 "dimension 3 is out of range for a tensor of 2 dimensions"
 # expect: T2M3101 line 26 "too many indices"
 # expect: T2M3101 line 27 "[2, 3] and [2, 4] do not broadcast"
-# exit: 0
+# exit: 3
 import torch
 a = torch.zeros(2, 3)
 b = torch.zeros(2, 4)

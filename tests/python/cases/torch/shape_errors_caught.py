@@ -20,4 +20,3 @@ try:
     print(a[0, 0, 0])
 except IndexError as error:
     print("index:", error)
-print(a.sum(dim=2))
