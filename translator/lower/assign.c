@@ -94,6 +94,10 @@ void lower_store(Lower *l, const Expr *target, IrExpr *value, const Expr *source
         return;
     bool is_parameter = place->kind == IR_FIELD && place->field->kind == IR_FIELD_PARAMETER;
     bool gives_parameter = value->type->kind == IR_TYPE_LIBRARY && name_is(value->type->c_name, "nn_param");
+    if (is_parameter && gives_parameter && value->kind == IR_RULE && name_is(value->rule->role, "record")) {
+        lower_fail(l, target->span, "a module's tensor that requires gradients without being an nn.Parameter is not converted yet");
+        return;
+    }
     if (is_parameter && gives_parameter)
         place->type = value->type; /* the object itself, not its array */
     else if (place->kind != IR_INDEX)
