@@ -301,6 +301,17 @@ static IrExpr *lower_parameters_arg(Lower *l, const BoundArg *arg, const RulePar
     return l->failed ? list : lower_c_call(l, "nn_params_of_list", type, arg->expr->span, list, NULL);
 }
 
+/* range(n) where NumPy asks for an array; NULL for another argument. */
+static IrExpr *lower_range_arg(Lower *l, const BoundArg *arg, const RuleParam *param)
+{
+    const Type *wanted = type_unwrap(param->type);
+    bool is_range = arg->kind == ARG_EXPR && arg->type && type_is_instance_of(type_unwrap(arg->type), "builtins.range");
+    if (!is_range || !type_is_instance_of(wanted, "numpy.ndarray"))
+        return NULL;
+    IrExpr *list = lower_as_list(l, arg->expr);
+    return l->failed ? list : lower_convert(l, list, lower_type(l, wanted), arg->expr->span);
+}
+
 /* np.float32, float, 'float32' where NumPy asks for a dtype; NULL for another argument. */
 static IrExpr *lower_dtype_arg(Lower *l, const BoundArg *arg, const RuleParam *param)
 {
@@ -454,6 +465,8 @@ static IrExpr *lower_rule_call(Lower *l, const BoundCall *call, IrExpr *receiver
         IrExpr *other = lower_dtype_arg(l, arg, param);
         if (!other)
             other = lower_parameters_arg(l, arg, param);
+        if (!other)
+            other = lower_range_arg(l, arg, param);
         IrExpr *value = is_none                      ? NULL
                         : other                      ? other
                         : false                      ? NULL
