@@ -66,8 +66,10 @@ static void put_signature(Emitter *emitter, Text *out, const IrFunction *functio
     text_add(out, is_shared(emitter, function) ? "" : is_unused ? "__attribute__((unused)) static " : "static ");
     text_add(&head, name_of_function(emitter, function));
     put_params(emitter, &head, function);
+    const IrType *self = function->params.count ? function->params.items[0]->type : NULL; /* a class below where it is specialised for that */
+    const IrClass *made = self && self->kind == IR_TYPE_INSTANCE ? self->class_ : function->class_;
     if (function->is_init && function->class_)
-        text_printf(out, "%s *%s", function->class_->name->text, text_string(&head));
+        text_printf(out, "%s *%s", made->name->text, text_string(&head));
     else if (function->result->kind == IR_TYPE_FUNCTION)
         text_printf(out, "void *%s", text_string(&head));
     else

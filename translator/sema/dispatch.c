@@ -1,7 +1,7 @@
 /*
  * Which functions a method call runs. The receiver's static type is a class; the object may be of any instantiated class below it.
  * A method belongs to its class, and `self` is seen as that class, as long as this says enough: a mixin's method is specialised for
- * the class that mixes it in, and so is a method whose super() leads to a sibling in some class below.
+ * the class that mixes it in, and so is a method whose super() leads to a sibling in some class below, or that wants type(self).
  */
 #include "sema/infer.h"
 
@@ -30,6 +30,8 @@ Class *dispatch_self(const UserFunction *function, Class *receiver)
     Class *own = &function->class_->class_;
     if (!receiver->user || !class_derives_from(receiver, own))
         return own;
+    if (function->uses_class)
+        return receiver;
     if (is_in_chain(receiver, own) && (!function->uses_super || has_same_tail(receiver, own)))
         return own;
     Class *seen = receiver;

@@ -565,7 +565,7 @@ bool class_linearize(Frame *frame, Class *class_);
 /* Where `after` stands in the mro of `class_`: what follows is what super() sees. mro_count if it is not there. */
 size_t class_mro_after(const Class *class_, const Class *after);
 /* The class as which `self` is seen in a method that an instance of `receiver` runs: the method's own class, or a class below it
- * where the method is a mixin's or its super() leads elsewhere. */
+ * where the method is a mixin's, its super() leads elsewhere, or it asks for the class of self. */
 Class *dispatch_self(const UserFunction *function, Class *receiver);
 /* All that instances of the receiver's class and of those below it run for this method; fills in call->targets. Gives the join of
  * the results; NULL if there are no such objects. */

@@ -412,6 +412,28 @@ static Expr *none_test(Frame *frame, Expr *expr)
     return kept_replacement(frame, expr, made);
 }
 
+/* type(self)(...), isinstance(other, self.__class__): the method is another for each class whose objects run it. Of any other object
+ * the class would have to be a value of the run. */
+static void note_class_of(Frame *frame, Expr *expr)
+{
+    Expr *object = object_of(frame, expr);
+    const Type *type = object && open_object(frame, expr) ? type_unwrap(infer_expr(frame, object)) : NULL;
+    if (!type || !type->class_->user || class_is(type->class_, "builtins.BaseException"))
+        return;
+    UserFunction *method = frame->function;
+    while (method && !method->class_)
+        method = method->parent;
+    RuleParamKind kind;
+    bool is_self = method && !method->is_static && function_param_count(method) && object->kind == EXPR_NAME &&
+                   object->name.id == function_param(method, 0, &kind)->name;
+    if (is_self && !method->uses_class) {
+        method->uses_class = true;
+        frame->types->changes++;
+    } else if (!is_self) {
+        infer_report(frame, DIAG_not_supported, expr->span, "the class of this object is known only at run time");
+    }
+}
+
 Expr *class_replacement(Frame *frame, Expr *expr)
 {
     Expr *made = frame->infer->has_containers ? container_replacement(frame, expr) : NULL;
@@ -425,6 +447,8 @@ Expr *class_replacement(Frame *frame, Expr *expr)
         if (made)
             return made;
         made = name_of_class(frame, expr);
+        if (!made)
+            note_class_of(frame, expr);
         if (!made && expr->attribute.name == frame->infer->known.dict && expr->context == CONTEXT_LOAD)
             made = dict_of_object(frame, expr, expr->attribute.value);
         return made ? made : names_of_fields(frame, expr);
@@ -443,7 +467,10 @@ Expr *class_replacement(Frame *frame, Expr *expr)
             made = dict_of_object(frame, expr, expr->call.args.items[0]);
         made = made ? made : operator_replacement(frame, expr);
         made = made ? made : dict_of_mapping(frame, expr);
-        return made ? made : data_call(frame, expr);
+        made = made ? made : data_call(frame, expr);
+        if (!made)
+            note_class_of(frame, expr);
+        return made;
     default:
         return NULL;
     }

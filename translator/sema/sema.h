@@ -384,6 +384,7 @@ struct UserFunction {
     bool is_closure;     /* uses names of an enclosing function */
     bool is_made;        /* not in the script: synthesized */
     bool uses_super;     /* a method: what it runs depends on the class of self */
+    bool uses_class;     /* a method: makes objects of the class of self (`type(self)(...)`) or reads that class otherwise */
     VariableVec attributes; /* f.calls = 0: globals */
     InstanceVec instances; /* empty: never called */
     struct Scope *scope; /* sema's own */
