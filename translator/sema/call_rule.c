@@ -121,10 +121,18 @@ static bool can_be_given(const RuleParam *param)
 }
 
 /* Several forms of a call differ in how many arguments they have: which one it is must be known. */
+static bool has_several_counts(const RuleFunction *function)
+{
+    vec_each(i, &function->overloads)
+        if (function->overloads.items[i]->params.count != function->overloads.items[0]->params.count)
+            return true;
+    return false;
+}
+
 static bool spread_fits(const RuleOverload *rule, const BoundArg *bound)
 {
     if (rule->body)
-        return true;
+        return !has_several_counts(rule->function);
     if (rule->function->overloads.count > 1)
         return false;
     vec_each(i, &rule->params)
