@@ -91,7 +91,8 @@ void put_discarded(Emitter *emitter, const IrExpr *expr, const IrCommentVec *tra
     const char *text = value_text(emitter, expr);
     if (!text[0]) /* a rule without text: the call needs nothing in C */
         return;
-    bool is_store = expr->type->kind == IR_TYPE_VOID && expr->kind != IR_ITEM; /* a template that assigns */
+    bool is_member = strlen(text) > 2 && strcmp(text + strlen(text) - 2, ".o") == 0; /* [].pop(): an item of a list that is always empty */
+    bool is_store = expr->type->kind == IR_TYPE_VOID && expr->kind != IR_ITEM && !is_member; /* a template that assigns */
     const IrRule *rule = expr->kind == IR_RULE ? expr->rule : NULL;
     bool is_pure = rule && !rule->draws && !rule->mutates && !rule->io && !rule->raises; /* gcc warns of fabs(x); */
     if ((is_one_call(text) && !is_pure) || is_store)

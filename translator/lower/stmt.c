@@ -107,7 +107,13 @@ static void lower_return(Lower *l, const Stmt *stmt)
         return;
     }
     IrExpr *out = NULL;
-    if (result->kind == IR_TYPE_RECORD && value->kind == EXPR_TUPLE) {
+    if (value->kind == EXPR_CALL && sema_type(l->instance, value)->kind == TYPE_NEVER) { /* return [].pop() */
+        IrExpr *call = lower_expr(l, value);
+        if (l->failed)
+            return;
+        lower_emit(l, ir_expr_stmt(l->ir, call, stmt->span));
+        out = ir_null(l->ir, result, stmt->span);
+    } else if (result->kind == IR_TYPE_RECORD && value->kind == EXPR_TUPLE) {
         out = ir_expr(l->ir, IR_RECORD, result, value->span);
         vec_each(i, &value->sequence.items)
             vec_push(l->arena, &out->args, lower_expr_as(l, value->sequence.items.items[i], result->record->fields.items[i]->type));

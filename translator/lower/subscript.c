@@ -177,8 +177,10 @@ static IrExpr *lower_item(Lower *l, const Expr *expr, const ExprInfo *info)
         return lower_tuple_item(l, expr, object);
     if (is_sequence)
         return ir_item(l->ir, object, lower_expr_as(l, expr->subscript.index, lower_simple(l, IR_TYPE_INT)), expr->span);
-    if (type->kind == IR_TYPE_DICT)
-        return ir_item(l->ir, object, lower_expr_as(l, expr->subscript.index, type->items[0]), expr->span);
+    if (type->kind == IR_TYPE_DICT) {
+        const IrType *key = type->items[0]->kind == IR_TYPE_VOID ? lower_simple(l, IR_TYPE_VALUE) : type->items[0]; /* {}["a"] */
+        return ir_item(l->ir, object, lower_expr_as(l, expr->subscript.index, key), expr->span);
+    }
     if (type->kind == IR_TYPE_RECORD && expr->subscript.index->kind == EXPR_CONSTANT) {
         size_t at = (size_t)expr->subscript.index->constant.integer;
         if (expr->subscript.index->constant.kind == CONSTANT_INT && at < type->record->fields.count)

@@ -38,8 +38,9 @@ static const IrType *lower_tuple_type(Lower *l, const Type *type)
     if (type->is_variadic)
         return ir_type_tuple_of(&l->ir->types, item_type(l, type->items[0]));
     const IrType **items = ARENA_NEW_ARRAY(l->arena, const IrType *, type->item_count);
-    for (size_t i = 0; i < type->item_count; i++)
-        items[i] = is_function_item(type->items[i]) ? ir_type_library(&l->ir->types, "py_function", false) : item_type(l, type->items[i]);
+    for (size_t i = 0; i < type->item_count; i++) /* {}.popitem() is a pair of what is never there */
+        items[i] = type->items[i]->kind == TYPE_NEVER ? lower_simple(l, IR_TYPE_VALUE)
+                   : is_function_item(type->items[i]) ? ir_type_library(&l->ir->types, "py_function", false) : item_type(l, type->items[i]);
     return ir_type_tuple(&l->ir->types, items, type->item_count);
 }
 
@@ -182,7 +183,7 @@ IrRecord *lower_result_record(Lower *l, const Instance *instance)
     record->comment = arena_printf(l->arena, "What %s returns.", function->qualified->text);
     const Expr *tuple = function->body ? returned_tuple(function->body) : NULL;
     for (size_t i = 0; i < result->item_count; i++) {
-        IrField *field = ir_field(l->ir, &record->fields, item_name(l, record, tuple, i), lower_type(l, result->items[i]),
+        IrField *field = ir_field(l->ir, &record->fields, item_name(l, record, tuple, i), field_type(l, result->items[i]),
                                   IR_FIELD_PLAIN, span);
         field->note = lower_note(l, result->items[i]);
     }
