@@ -587,8 +587,11 @@ static void lower_user_arg(Lower *l, const BoundCall *call, size_t index, IrExpr
     const Instance *callee = call->instance;
     const Variable *param = callee->params.items[callee->params.count - call->arg_count + index]; /* behind self */
     const BoundArg *arg = &call->args[index];
-    if (lower_vanishes(param))
+    if (lower_vanishes(param)) {
+        if (arg->kind == ARG_EXPR)
+            lower_vanished(l, arg->expr);
         return;
+    }
     if ((param->is_vararg || param->is_kwarg) && arg->kind == ARG_GIVEN && bound) {
         const char *name = param->is_vararg ? "py_bound_rest" : "py_bound_names";
         IrExpr *rest = lower_c_call(l, name, lower_simple(l, IR_TYPE_VALUE), span, ir_var(l->ir, bound, span), NULL);

@@ -195,8 +195,13 @@ IrExpr *lower_dispatched_call(Lower *l, const BoundCall *call, IrExpr *object, S
     out->type = dispatch->result;
     vec_push(l->arena, &out->args, lower_convert(l, object, self, span));
     size_t at = 1;
-    for (size_t i = 0; i < call->arg_count && !l->failed; i++)
-        if (is_given(&call->args[i]) && !lower_vanishes(call->instance->params.items[i + 1]))
-            vec_push(l->arena, &out->args, lower_given_arg(l, &call->args[i], dispatch->params.items[at++]->type, span));
+    for (size_t i = 0; i < call->arg_count && !l->failed; i++) {
+        const BoundArg *arg = &call->args[i];
+        bool vanishes = lower_vanishes(call->instance->params.items[i + 1]);
+        if (is_given(arg) && !vanishes)
+            vec_push(l->arena, &out->args, lower_given_arg(l, arg, dispatch->params.items[at++]->type, span));
+        else if (arg->kind == ARG_EXPR)
+            lower_vanished(l, arg->expr);
+    }
     return out;
 }

@@ -3,6 +3,7 @@
  * rules with effects, as statements in Python's order. Where that depends on a condition, a value that has C is worked out; of any other the line is a TODO.
  */
 #include "lower/context.h"
+#include "syntax/walk.h"
 
 static bool any_has(Lower *l, const ExprVec *exprs)
 {
@@ -135,9 +136,123 @@ static bool is_call_with_effects(Lower *l, const Expr *expr)
     return info->call->kind != CALL_RULE_CONSTRUCTOR;
 }
 
+/* ---- code of the script that runs although no call of it is written: key functions, items of generators, operators of classes */
+
+static void note_call(Expr *expr, void *found)
+{
+    *(bool *)found |= expr->kind == EXPR_CALL;
+    walk_expr(expr, note_call, found);
+}
+
+static bool is_object(Lower *l, const Expr *expr)
+{
+    const ExprInfo *info = expr ? sema_expr(l->instance, expr) : NULL;
+    const Type *type = info ? type_unwrap(info->type) : NULL;
+    return type && type->kind == TYPE_INSTANCE && type->class_->user && !type->class_->user->is_module;
+}
+
+/* What a function of Python that gets this runs, if it calls it or goes through it. */
+static bool acts_when_used(Lower *l, const Expr *given)
+{
+    const Expr *expr = given->kind == EXPR_STARRED ? given->starred.value : given;
+    const ExprInfo *info = sema_expr(l->instance, expr);
+    bool has_call = false;
+    if (expr->kind == EXPR_LAMBDA)
+        walk_expr(expr, note_call, &has_call);
+    if (!info || expr->kind == EXPR_LAMBDA)
+        return has_call;
+    if (expr->kind == EXPR_GENERATOR)
+        return comprehension_has_effects(l, expr) || acts_when_used(l, expr->comp.generators.items[0]->iter);
+    if (info->type->kind == TYPE_FUNCTION)
+        return info->type->function != NULL;
+    if (info->type->kind == TYPE_ITERATOR)
+        return expr->kind != EXPR_CALL || lower_has_effects(l, expr);
+    return is_object(l, expr);
+}
+
+/* Asks for the kind of a value and does nothing with it. */
+static bool only_asks(const RuleOverload *rule)
+{
+    static const char *const asking[] = {"builtins.isinstance", "builtins.issubclass", "builtins.callable", "builtins.hasattr",
+                                         "builtins.type",       "builtins.id"};
+    for (size_t i = 0; rule && i < sizeof asking / sizeof *asking; i++)
+        if (name_is(rule->function->qualified, asking[i]))
+            return true;
+    return false;
+}
+
+static bool call_uses_code(Lower *l, const Expr *expr)
+{
+    const ExprInfo *info = sema_expr(l->instance, expr);
+    const BoundCall *call = info ? info->call : NULL;
+    const Expr *func = expr->call.func;
+    if (!call || (call->kind != CALL_RULE && call->kind != CALL_RULE_CONSTRUCTOR) || only_asks(call->rule))
+        return false;
+    bool found = func->kind == EXPR_ATTRIBUTE && sema_type(l->instance, func->attribute.value)->kind == TYPE_ITERATOR;
+    vec_each(i, &expr->call.args)
+        found |= acts_when_used(l, expr->call.args.items[i]);
+    vec_each(i, &expr->call.keywords)
+        found |= acts_when_used(l, expr->call.keywords.items[i]->value);
+    return found;
+}
+
+static bool compare_uses_code(Lower *l, const Expr *expr)
+{
+    const Expr *left = expr->compare.left;
+    vec_each(i, &expr->compare.rest) {
+        const Expr *right = expr->compare.rest.items[i];
+        bool is_identity = expr->compare.ops[i] == COMPARE_IS || expr->compare.ops[i] == COMPARE_IS_NOT;
+        if (!is_identity && (is_object(l, left) || is_object(l, right)))
+            return true;
+        left = right;
+    }
+    return false;
+}
+
+static bool uses_code(Lower *l, const Expr *expr)
+{
+    const ExprInfo *info = sema_expr(l->instance, expr);
+    switch (expr->kind) {
+    case EXPR_CALL:
+        return call_uses_code(l, expr);
+    case EXPR_COMPARE:
+        return compare_uses_code(l, expr);
+    case EXPR_BIN_OP:
+        return is_object(l, expr->bin_op.left) || is_object(l, expr->bin_op.right);
+    case EXPR_UNARY_OP:
+        return is_object(l, expr->unary_op.operand);
+    case EXPR_SUBSCRIPT:
+        return is_object(l, expr->subscript.value);
+    case EXPR_JOINED_STR:
+        vec_each(i, &expr->joined.parts)
+            if (expr->joined.parts.items[i]->kind == EXPR_FORMATTED_VALUE && is_object(l, expr->joined.parts.items[i]->formatted.value))
+                return true;
+        return false;
+    case EXPR_ATTRIBUTE:
+        return info && info->call && info->call->kind == CALL_USER;
+    case EXPR_LIST:
+    case EXPR_TUPLE:
+    case EXPR_SET:
+        vec_each(i, &expr->sequence.items)
+            if (expr->sequence.items.items[i]->kind == EXPR_STARRED && acts_when_used(l, expr->sequence.items.items[i]))
+                return true;
+        return false;
+    case EXPR_LIST_COMP:
+    case EXPR_SET_COMP:
+    case EXPR_DICT_COMP:
+        vec_each(i, &expr->comp.generators)
+            if (acts_when_used(l, expr->comp.generators.items[i]->iter))
+                return true;
+        return false;
+    default:
+        return false;
+    }
+}
+
 bool lower_has_effects(Lower *l, const Expr *expr)
 {
-    bool found = is_call_with_effects(l, expr) || expr->kind == EXPR_NAMED || expr->kind == EXPR_YIELD || conditional_has_effects(l, expr);
+    bool found = is_call_with_effects(l, expr) || expr->kind == EXPR_NAMED || expr->kind == EXPR_YIELD ||
+                 conditional_has_effects(l, expr) || uses_code(l, expr);
     if (!found)
         each_operand(l, expr, note_effects, &found);
     return found;
@@ -146,6 +261,7 @@ bool lower_has_effects(Lower *l, const Expr *expr)
 /* What is evaluated for its effects alone, in order. */
 typedef struct Leftovers {
     IrExprVec values;
+    const Expr *known;   /* its own value is not wanted from there; or NULL */
     bool is_conditional; /* one of them is more than a call */
 } Leftovers;
 
@@ -161,9 +277,13 @@ static void collect_calls(Lower *l, const Expr *expr, void *context)
 {
     Leftovers *left = context;
     bool is_conditional = expr->kind == EXPR_NAMED || expr->kind == EXPR_YIELD || conditional_has_effects(l, expr);
+    bool is_whole = expr != left->known && uses_code(l, expr) && has_c(l, expr);
     if (l->failed || !lower_has_effects(l, expr))
         return;
-    if (is_call_with_effects(l, expr)) {
+    if (is_whole) {
+        left->is_conditional = true;
+        vec_push(l->arena, &left->values, lower_expr_plainly(l, expr));
+    } else if (is_call_with_effects(l, expr)) {
         vec_push(l->arena, &left->values, lower_call_expr(l, expr));
     } else if (is_conditional && !has_c(l, expr)) {
         lower_fail(l, expr->span, "what this does on the way to a value that is left out is not converted yet");
@@ -224,7 +344,7 @@ void lower_vanished(Lower *l, const Expr *expr)
 /* A value that is known when converting: what is called on the way to it is called all the same, `(f(x), true)`. */
 IrExpr *lower_known(Lower *l, const Expr *expr, IrExpr *value)
 {
-    Leftovers left = {0};
+    Leftovers left = {.known = expr};
     collect_calls(l, expr, &left);
     for (size_t i = 0; left.is_conditional && i < left.values.count && !l->failed; i++)
         discard(l, left.values.items[i]);
