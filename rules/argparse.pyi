@@ -11,7 +11,7 @@ ONE_OR_MORE: Literal["+"] = ...
 
 @c_type("py_argument_parser", pointer=True)
 class ArgumentParser:
-    def __init__(self, prog: str | None = None, usage: str | None = None, description: str | None = None, epilog: str | None = None, formatter_class: Any = None, add_help: bool = True, allow_abbrev: bool = True, **kwargs: Any) -> None: ...
+    def __init__(self, prog: str | None = None, usage: str | None = None, description: str | None = None, epilog: str | None = None, formatter_class: Any = None, add_help: bool = True, allow_abbrev: bool = True, parents: Any = None, **kwargs: Any) -> None: ...
 
     @effect("mutates")
     def add_argument(self, *name_or_flags: str, **kwargs: Any) -> None: ...
@@ -43,11 +43,23 @@ class ArgumentParser:
     @c("py_parser_error({self}, {message!s})")
     def error(self, message: str) -> NoReturn: ...
 
-    @todo("T2M2171", effort="hours", why="commands with options of their own are not converted yet; make one parser with all options")
-    def add_subparsers(self, **kwargs: Any) -> Any: ...
+    @effect("io")
+    @c("py_parser_exit({message!s}, {status})")
+    def exit(self, status: int = 0, message: str = "") -> NoReturn: ...
 
-    @todo("T2M2171", effort="minutes", why="give the default to add_argument, or assign it to the namespace")
+    @effect("mutates", "io")
+    def add_subparsers(self, *, title: str | None = None, description: str | None = None, prog: str | None = None, dest: str | None = None, required: bool = False, help: str | None = None, metavar: str | None = None) -> _SubParsersAction: ...
+
+    @effect("mutates")
     def set_defaults(self, **kwargs: Any) -> None: ...
+
+
+@c_type("py_argument_parser", pointer=True)
+class _SubParsersAction:
+    """What add_subparsers gives: the group of the commands' parsers."""
+
+    @effect("mutates", "io")
+    def add_parser(self, name: str, *, help: str | None = None, aliases: Any = None, prog: str | None = None, usage: str | None = None, description: str | None = None, epilog: str | None = None, formatter_class: Any = None, add_help: bool = True, allow_abbrev: bool = True, parents: Any = None) -> ArgumentParser: ...
 
 
 class Namespace:

@@ -114,13 +114,12 @@ static py_list *help_lines(const py_argument_parser *parser, const action *a, in
     return parser->options.raw_text ? py_str_splitlines(text, false) : text_wrap(text_squeeze(text), width);
 }
 
-static void add_entry(py_builder *b, const py_argument_parser *parser, const action *a, int64_t position,
-                      int64_t width)
+/* A header and its lines of help (NULL: none). */
+static void add_row(py_builder *b, py_str header, const py_list *lines, int64_t indent, int64_t position)
 {
-    py_str header = invocation(a);
-    bool has_help = a->spec.help != NULL && a->spec.help[0] != '\0';
-    int64_t room = position - HELP_INDENT - 2, at = HELP_INDENT + py_str_length(header);
-    py_builder_fill(b, " ", HELP_INDENT);
+    bool has_help = lines != NULL;
+    int64_t room = position - indent - 2, at = indent + py_str_length(header);
+    py_builder_fill(b, " ", indent);
     py_builder_str(b, header);
     if (!has_help || py_str_length(header) > room) {
         py_builder_char(b, '\n');
@@ -128,14 +127,28 @@ static void add_entry(py_builder *b, const py_argument_parser *parser, const act
     }
     if (!has_help)
         return;
-    int64_t help_width = width - position > 11 ? width - position : 11;
-    py_list *lines = help_lines(parser, a, help_width);
     for (int64_t i = 0; i < lines->length; i++, at = 0) {
         py_builder_fill(b, " ", position - at);
         py_builder_printf(b, "%s\n", lines->items[i].s->text);
     }
     if (lines->length == 0 && at > 0)
         py_builder_char(b, '\n');
+}
+
+static void add_entry(py_builder *b, const py_argument_parser *parser, const action *a, int64_t position,
+                      int64_t width)
+{
+    bool has_help = a->spec.help != NULL && a->spec.help[0] != '\0';
+    int64_t help_width = width - position > 11 ? width - position : 11;
+    add_row(b, invocation(a), has_help ? help_lines(parser, a, help_width) : NULL, HELP_INDENT, position);
+    for (int i = 0; a->nargs == NARGS_COMMAND && i < parser->command_count; i++) {
+        const command *c = &parser->commands[i];
+        if (c->help == NULL)
+            continue;
+        py_str text = expand_help(parser, NULL, c->help);
+        py_list *lines = parser->options.raw_text ? py_str_splitlines(text, false) : text_wrap(text_squeeze(text), help_width);
+        add_row(b, py_str_of(c->label), c->help[0] != '\0' ? lines : NULL, 2 * HELP_INDENT, position);
+    }
 }
 
 /* ---- sections */
@@ -168,6 +181,10 @@ static int64_t help_position(const py_argument_parser *parser, int64_t width)
             continue;
         int64_t length = py_str_length(invocation(&parser->actions[i])) + HELP_INDENT;
         longest = length > longest ? length : longest;
+        for (int k = 0; parser->actions[i].nargs == NARGS_COMMAND && k < parser->command_count; k++) {
+            length = parser->commands[k].help != NULL ? py_str_length(py_str_of(parser->commands[k].label)) + HELP_INDENT : 0;
+            longest = length > longest ? length : longest;
+        }
     }
     return longest + 2 < limit ? longest + 2 : limit;
 }

@@ -12,7 +12,8 @@ typedef enum nargs_kind {
     NARGS_OPTIONAL,
     NARGS_ANY,
     NARGS_SOME,
-    NARGS_COUNT
+    NARGS_COUNT,
+    NARGS_COMMAND /* a word and all that follows */
 } nargs_kind;
 
 #define ACTION_HELP ((py_argument_action)100) /* -h: printed by the parser, stores nothing */
@@ -27,12 +28,21 @@ typedef struct action {
     bool stores; /* has a field in the namespace */
     bool seen;   /* during a parse */
     bool seen_not_default;
+    bool borrowed; /* of a parent, which owns the lists of texts */
 } action;
 
 typedef struct argument_group {
     const char *title;
     const char *description;
 } argument_group;
+
+/* One name of a command. */
+typedef struct command {
+    const char *name;
+    const char *help; /* NULL: not listed; of aliases too */
+    const char *label; /* "train (t)" */
+    py_argument_parser *parser;
+} command;
 
 /* What is given to the program's own namespace struct, so that it can be released and printed. */
 typedef struct namespace_kind {
@@ -55,6 +65,12 @@ struct py_argument_parser {
     py_argument_parser *parent; /* of a group: the parser that it belongs to */
     int group, exclusive;       /* of a group: what its options are given */
     py_list *unknown;           /* of the last parse_known_args() */
+    command *commands;          /* in order; aliases behind their command */
+    int command_count;
+    py_argument_parser *chosen;  /* the command's, in the last parse; or NULL */
+    const char *prefix;          /* of py_commands: what stands before the command in its usage */
+    py_argument_parser **parents; /* kept alive: their texts are used */
+    int parent_count;
 };
 
 /* "int", "float", ... as error texts name the type. */
@@ -68,9 +84,15 @@ static inline bool action_is_option(const action *a)
     return a->flags[0] != NULL;
 }
 
+/* set_defaults: nothing that a word can stand for. */
+static inline bool action_is_default(const action *a)
+{
+    return a->spec.action == PY_ARG_DEFAULT;
+}
+
 static inline bool action_is_hidden(const action *a)
 {
-    return a->spec.help != NULL && strcmp(a->spec.help, PY_ARG_SUPPRESS) == 0;
+    return action_is_default(a) || (a->spec.help != NULL && strcmp(a->spec.help, PY_ARG_SUPPRESS) == 0);
 }
 
 /* "N", "{a,b}", "EPOCHS": what stands for its value; `index` within a tuple metavar. */
@@ -83,6 +105,7 @@ py_str action_values(const action *a);
 int64_t help_width(void);                              /* of the terminal, less 2 */
 py_str parser_usage(const py_argument_parser *parser); /* with "usage: " and two \n behind */
 py_str parser_help(const py_argument_parser *parser);
+py_str parser_positionals(const py_argument_parser *parser); /* their part of the usage */
 const char *parser_prog(const py_argument_parser *parser);
 /* The "%(prog)s" and the like in `text`; a is NULL outside an argument's help. */
 py_str expand_help(const py_argument_parser *parser, const action *a, const char *text);

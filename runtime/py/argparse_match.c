@@ -152,6 +152,8 @@ int64_t option_word_count(py_argument_parser *parser, const action *a, const cha
  * between. */
 static bool can_take(const action *a, const char *pattern, int64_t size)
 {
+    if (a->nargs == NARGS_COMMAND)
+        return pattern[strspn(pattern, "-")] == 'A' && (int64_t)strspn(pattern, "-") < size;
     int64_t words = 0;
     for (int64_t i = 0; i < size; i++)
         words += pattern[i] == 'A';
@@ -174,7 +176,7 @@ static bool match_all(action *const *positionals, int count, const char *pattern
 {
     if (count == 0)
         return true;
-    for (int64_t size = (int64_t)strspn(pattern, "A-"); size >= 0; size--) {
+    for (int64_t size = (int64_t)strspn(pattern, positionals[0]->nargs == NARGS_COMMAND ? "A-O" : "A-"); size >= 0; size--) {
         if (!can_take(positionals[0], pattern, size))
             continue;
         word_counts[0] = size;

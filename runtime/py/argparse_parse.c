@@ -88,6 +88,23 @@ static const py_argument_parser *parser_of(const void *args)
     return ((const namespace_kind *)((const t2m_object *)args)->kind)->parser;
 }
 
+static size_t slot_size(const action *a)
+{
+    if (holds_object(a) || is_boxed(a))
+        return sizeof(void *);
+    static const size_t sizes[] = {[PY_INT] = sizeof(py_optional_int), [PY_FLOAT] = sizeof(py_optional_float), [PY_BOOL] = sizeof(py_optional_bool)};
+    return a->spec.optional ? sizes[kind_of(a)] : kind_of(a) == PY_BOOL ? sizeof(bool) : sizeof(py_cell);
+}
+
+/* A command's argument may have the field of one of the main parser's: its value goes. */
+static void clear(void *args, const action *a)
+{
+    if (holds_object(a) || is_boxed(a))
+        t2m_set_slot(field_of(args, a), NULL);
+    else
+        memset(field_of(args, a), 0, slot_size(a));
+}
+
 static bool shares_earlier_field(const py_argument_parser *parser, const action *a)
 {
     for (const action *other = parser->actions; other < a; other++) {
@@ -97,14 +114,19 @@ static bool shares_earlier_field(const py_argument_parser *parser, const action 
     return false;
 }
 
+static void release_fields(void *self, const py_argument_parser *parser)
+{
+    for (int i = 0; i < parser->count; i++)
+        if (holds_object(&parser->actions[i]) || is_boxed(&parser->actions[i]))
+            t2m_set_slot(field_of(self, &parser->actions[i]), NULL);
+    for (int i = 0; i < parser->command_count; i++)
+        release_fields(self, parser->commands[i].parser);
+}
+
 static void namespace_destroy(void *self)
 {
     const py_argument_parser *parser = parser_of(self);
-    for (int i = 0; i < parser->count; i++) {
-        bool holds_one = holds_object(&parser->actions[i]) || is_boxed(&parser->actions[i]);
-        if (holds_one && !shares_earlier_field(parser, &parser->actions[i]))
-            t2m_release_slot(field_of(self, &parser->actions[i]));
-    }
+    release_fields(self, parser);
     t2m_release((void *)parser);
 }
 
@@ -129,21 +151,39 @@ static py_str field_repr(void *args, const action *a)
     return py_cell_repr(kind_of(a), cell);
 }
 
+/* name=value of those that are not among the names yet: of arguments, or of set_defaults, which come behind. */
+static void add_fields(py_builder *b, py_list *names, const void *args, const py_argument_parser *parser, bool defaults)
+{
+    for (int i = 0; i < parser->count; i++) {
+        const action *a = &parser->actions[i];
+        if (!a->stores || action_is_default(a) != defaults || py_list_contains(names, py_of(py_str_of(a->dest))))
+            continue;
+        py_list_append(names, py_of(py_str_of(a->dest)));
+        py_builder_printf(b, "%s%s=%s", names->length == 1 ? "Namespace(" : ", ", a->dest, py_text(field_repr((void *)args, a)));
+    }
+}
+
 py_str py_namespace_repr(const void *args)
 {
     T2M_POOL(pool);
     const py_argument_parser *parser = parser_of(args);
     py_builder b = {0};
-    const char *between = "Namespace(";
-    for (int i = 0; i < parser->count; i++) {
-        const action *a = &parser->actions[i];
-        if (!a->stores || shares_earlier_field(parser, a))
-            continue;
-        py_builder_printf(&b, "%s%s=%s", between, a->dest, py_text(field_repr((void *)args, a)));
-        between = ", ";
+    py_list *names = py_list_new(PY_OBJECT);
+    for (; parser != NULL; parser = parser->chosen) {
+        add_fields(&b, names, args, parser, false);
+        add_fields(&b, names, args, parser, true);
     }
     py_builder_text(&b, b.size > 0 ? ")" : "Namespace()");
     return t2m_keep(&pool, py_builder_take(&b));
+}
+
+bool py_namespace_has(const void *args, const char *name)
+{
+    for (const py_argument_parser *parser = parser_of(args); parser != NULL; parser = parser->chosen)
+        for (int i = 0; i < parser->count; i++)
+            if (parser->actions[i].dest != NULL && strcmp(parser->actions[i].dest, name) == 0)
+                return true;
+    return false;
 }
 
 /* ---- one word's value */
@@ -249,9 +289,11 @@ typedef struct parse {
     py_argument_parser *parser;
     void *args;
     const py_list *words;
-    py_builder pattern;    /* a letter a word: A, O or - */
+    char *pattern;         /* a letter a word: A, O or - */
     option_match *options; /* of the words that are O */
     py_list *extras;
+    py_list *command_extras; /* what the command's parser did not know */
+    bool is_command;         /* the parser is a command's: the fields are not new */
     action *positionals[64];
     int positional_count;
     int next_positional;
@@ -332,7 +374,7 @@ static void take_without_words(parse *p, const action *a, const char *flag)
         py_parser_print_help(p->parser);
     }
     fflush(stdout);
-    exit(0);
+    sys_exit(0);
 }
 
 static py_list *without_first_dashes(const py_list *words, int64_t start, int64_t count)
@@ -343,11 +385,17 @@ static py_list *without_first_dashes(const py_list *words, int64_t start, int64_
     return own;
 }
 
+static void parse_command(parse *p, action *a, const py_list *words);
+
 /* The argument stands there with these words. */
 static void take(parse *p, action *a, const py_list *words, const char *flag)
 {
     bool option = action_is_option(a);
     a->seen = true;
+    if (a->nargs == NARGS_COMMAND) {
+        parse_command(p, a, words);
+        return;
+    }
     bool uses_default =
         words->length == 0 && !option && (a->nargs == NARGS_OPTIONAL || a->nargs == NARGS_ANY);
     if (uses_default) {
@@ -382,17 +430,19 @@ static void take(parse *p, action *a, const py_list *words, const char *flag)
 
 static void classify_words(parse *p)
 {
+    static const t2m_kind scratch_kind = {.name = "scratch"};
     int64_t count = p->words->length;
-    p->options = t2m_malloc(((size_t)count + 1) * sizeof(*p->options));
+    t2m_object *scratch = t2m_object_new(sizeof(t2m_object) + (size_t)count * (sizeof(option_match) + 1) + 1, &scratch_kind);
+    p->options = (option_match *)(scratch + 1); /* the pool's: an error may leave at any place */
+    p->pattern = (char *)(p->options + count);
     bool only_arguments = false;
     for (int64_t i = 0; i < count; i++) {
         const char *word = p->words->items[i].s->text;
         bool dashes = !only_arguments && strcmp(word, "--") == 0;
         bool option = !only_arguments && !dashes && match_option(p->parser, word, &p->options[i]);
-        py_builder_char(&p->pattern, dashes ? '-' : option ? 'O' : 'A');
+        p->pattern[i] = dashes ? '-' : option ? 'O' : 'A';
         only_arguments |= dashes;
     }
-    py_builder_text(&p->pattern, "");
 }
 
 static int64_t consume_positionals(parse *p, int64_t start)
@@ -400,9 +450,12 @@ static int64_t consume_positionals(parse *p, int64_t start)
     int64_t counts[64];
     action **positionals = &p->positionals[p->next_positional];
     int left = p->positional_count - p->next_positional;
-    int matched = match_positionals(positionals, left, p->pattern.text + start, counts);
+    int matched = match_positionals(positionals, left, p->pattern + start, counts);
     for (int i = 0; i < matched; i++) {
-        take(p, positionals[i], without_first_dashes(p->words, start, counts[i]), NULL);
+        take(p, positionals[i],
+             positionals[i]->nargs == NARGS_COMMAND ? py_list_slice(p->words, start, start + counts[i], 1)
+                                                    : without_first_dashes(p->words, start, counts[i]),
+             NULL);
         start += counts[i];
     }
     p->next_positional += matched;
@@ -440,7 +493,7 @@ static int64_t consume_option(parse *p, int64_t start)
         take(p, match.action, py_objects(py_str_of(match.value)), match.flag);
         return start + 1;
     }
-    int64_t count = option_word_count(p->parser, match.action, p->pattern.text + start + 1);
+    int64_t count = option_word_count(p->parser, match.action, p->pattern + start + 1);
     take(p, match.action, py_list_slice(p->words, start + 1, start + 1 + count, 1), match.flag);
     return start + 1 + count;
 }
@@ -449,7 +502,7 @@ static void consume_all(parse *p)
 {
     int64_t start = 0, length = p->words->length;
     for (;;) {
-        int64_t next = start + (int64_t)strcspn(p->pattern.text + start, "O");
+        int64_t next = start + (int64_t)strcspn(p->pattern + start, "O");
         if (next >= length)
             break;
         if (start != next) {
@@ -476,10 +529,21 @@ static void set_defaults(parse *p)
         action *a = &p->parser->actions[i];
         a->seen = a->seen_not_default = false;
         bool is_text = a->spec.initial.given == PY_ARG_CELL && a->spec.initial.kind == PY_OBJECT;
+        if (a->stores && p->is_command)
+            clear(p->args, a);
         /* A default in text is converted at the end, and only if it is needed: it may be wrong. */
         if (a->stores && !shares_earlier_field(p->parser, a) && (!is_text || holds_object(a)))
             store_value(p->parser, p->args, a, default_of(a));
     }
+}
+
+static bool has_field(const py_argument_parser *parser, const action *a)
+{
+    for (; parser != NULL; parser = parser->chosen)
+        for (int i = 0; i < parser->count; i++)
+            if (parser->actions[i].stores && parser->actions[i].spec.field == a->spec.field)
+                return true;
+    return false;
 }
 
 static void convert_text_defaults(parse *p)
@@ -487,7 +551,7 @@ static void convert_text_defaults(parse *p)
     for (int i = 0; i < p->parser->count; i++) {
         const action *a = &p->parser->actions[i];
         bool is_text = a->spec.initial.given == PY_ARG_CELL && a->spec.initial.kind == PY_OBJECT;
-        if (a->stores && is_text && !holds_object(a) && !a->seen_not_default)
+        if (a->stores && is_text && !holds_object(a) && !a->seen_not_default && !has_field(p->parser->chosen, a))
             store_value(p->parser, p->args, a, a->spec.initial);
     }
 }
@@ -531,14 +595,16 @@ static void *new_namespace(py_argument_parser *parser, size_t size)
     return t2m_object_new(size, &parser->namespace.kind);
 }
 
-/* parse_known_args: what is not known goes into *unknown; NULL: it is an error. */
-static void *parse_words(py_argument_parser *parser, size_t size, const py_list *words, py_list **unknown)
+/* Fills the fields; gives the words that are not known. */
+static py_list *parse_into(py_argument_parser *parser, void *args, const py_list *words, bool is_command)
 {
-    void *args = new_namespace(parser, size);
     T2M_POOL(pool);
-    parse p = {.parser = parser, .args = args, .words = words, .extras = py_list_new(PY_OBJECT)};
+    parse p = {.parser = parser, .args = args, .words = words, .is_command = is_command};
+    p.extras = py_list_new(PY_OBJECT);
+    p.command_extras = py_list_new(PY_OBJECT);
+    parser->chosen = NULL;
     for (int i = 0; i < parser->count; i++) {
-        if (!action_is_option(&parser->actions[i]) && p.positional_count < 64)
+        if (!action_is_option(&parser->actions[i]) && !action_is_default(&parser->actions[i]) && p.positional_count < 64)
             p.positionals[p.positional_count++] = &parser->actions[i];
     }
     set_defaults(&p);
@@ -550,13 +616,37 @@ static void *parse_words(py_argument_parser *parser, size_t size, const py_list 
         if (parser->exclusive_required[group])
             check_required_group(&p, group);
     }
+    py_list_extend(p.extras, p.command_extras);
+    return t2m_keep(&pool, p.extras);
+}
+
+static void parse_command(parse *p, action *a, const py_list *words)
+{
+    py_str name = words->items[0].s;
+    check_choice(p->parser, a, py_of(name));
+    if (a->stores)
+        store(p->args, a, py_of(name));
+    for (int i = 0; i < p->parser->command_count; i++) {
+        const command *c = &p->parser->commands[i];
+        if (strcmp(c->name, name->text) != 0)
+            continue;
+        p->parser->chosen = c->parser;
+        py_list_extend(p->command_extras, parse_into(c->parser, p->args, py_list_slice(words, 1, words->length, 1), true));
+        return;
+    }
+}
+
+/* parse_known_args: what is not known goes into *unknown; NULL: it is an error. */
+static void *parse_words(py_argument_parser *parser, size_t size, const py_list *words, py_list **unknown)
+{
+    void *args = new_namespace(parser, size);
+    T2M_POOL(pool);
+    py_list *extras = parse_into(parser, args, words, false);
     if (unknown != NULL)
-        t2m_set(unknown, p.extras);
-    else if (p.extras->length > 0)
+        t2m_set(unknown, extras);
+    else if (extras->length > 0)
         py_parser_error(parser, py_text(py_str_printf("unrecognized arguments: %s",
-                                                      py_text(py_str_join(PY_STR(" "), p.extras)))));
-    py_builder_free(&p.pattern);
-    free(p.options);
+                                                      py_text(py_str_join(PY_STR(" "), extras)))));
     return args;
 }
 

@@ -51,6 +51,8 @@ py_str action_values(const action *a)
         return py_str_printf("[%s]", first);
     case NARGS_ANY:
         return pair ? py_str_printf("[%s [%s ...]]", first, second) : py_str_printf("[%s ...]", first);
+    case NARGS_COMMAND:
+        return py_str_printf("%s ...", first);
     case NARGS_SOME:
         return py_str_printf("%s [%s ...]", first, second);
     case NARGS_COUNT:
@@ -180,6 +182,11 @@ static py_str usage_of(const py_argument_parser *parser, bool options, bool posi
     py_str usage = row_usage(r, parser);
     free(r);
     return usage;
+}
+
+py_str parser_positionals(const py_argument_parser *parser)
+{
+    return usage_of(parser, false, true);
 }
 
 /* ---- wrapping */

@@ -603,6 +603,9 @@ static bool need_stmt(IrStmt *stmt, void *context)
         put_record_type(emitter, stmt->grad->record);
         need_callee(emitter, stmt->grad->function);
     }
+    const IrRecord *args = stmt->argument && stmt->argument->field ? record_with(emitter, stmt->argument->field) : NULL;
+    if (args)
+        put_record_type(emitter, args);
     if (stmt->argument && stmt->argument->convert)
         need_callee(emitter, stmt->argument->convert);
     return true;

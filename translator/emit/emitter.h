@@ -208,6 +208,8 @@ void put_scope(Emitter *emitter, const IrStmt *stmt);
 bool scope_shows(const IrProgram *program, const IrStmt *stmt);
 void put_grad(Emitter *emitter, const IrStmt *stmt);
 void put_parse_args(Emitter *emitter, Text *out, const IrExpr *expr);
+/* The record that has the field. */
+const IrRecord *record_with(const Emitter *emitter, const IrField *field);
 void put_add_argument(Emitter *emitter, const IrStmt *stmt);
 bool stmt_is_silent(Emitter *emitter, const IrStmt *stmt); /* nothing of it is left but its comments */
 

@@ -86,7 +86,7 @@ static void add_text(Text *out, const char *name, const char *value)
     put_string(out, value, strlen(value));
 }
 
-static const IrRecord *record_of(const Emitter *emitter, const IrField *field)
+const IrRecord *record_with(const Emitter *emitter, const IrField *field)
 {
     vec_each(m, &emitter->program->modules) {
         const IrModule *module = emitter->program->modules.items[m];
@@ -185,7 +185,7 @@ static void add_function(Emitter *emitter, Text *out, const IrFunction *convert)
 void put_add_argument(Emitter *emitter, const IrStmt *stmt)
 {
     const IrArgument *argument = stmt->argument;
-    const IrRecord *record = argument->field ? record_of(emitter, argument->field) : NULL;
+    const IrRecord *record = argument->field ? record_with(emitter, argument->field) : NULL;
     bool is_flag = argument->action && (strcmp(argument->action, "PY_ARG_STORE_TRUE") == 0 ||
                                         strcmp(argument->action, "PY_ARG_STORE_FALSE") == 0);
     Text text = {0};

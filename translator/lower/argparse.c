@@ -44,6 +44,8 @@ static const char *action_name(ArgAction action)
         return "PY_ARG_EXTEND";
     case ARG_BOOLEAN_OPTIONAL:
         return "PY_ARG_BOOLEAN_OPTIONAL";
+    case ARG_COMMANDS:
+        return "PY_ARG_COMMANDS";
     case ARG_STORE:
         break;
     }
@@ -114,7 +116,20 @@ static void fill_argument(Lower *l, IrArgument *argument, const ArgOption *optio
     add_metavars(l, argument, option->metavar);
     if (option->choices)
         add_choices(l, argument, option->choices);
-    argument->is_required = option->is_required && !option->is_positional;
+    argument->is_required = option->is_required && (!option->is_positional || option->action == ARG_COMMANDS);
+}
+
+static const ArgParser *parser_of_record(const ArgParser *parser)
+{
+    while (parser->merged)
+        parser = parser->merged;
+    return parser;
+}
+
+static void option_field(Lower *l, IrArgument *argument, const ArgParser *parser, Name dest)
+{
+    IrRecord *record = parser->record->kind == TYPE_RECORD ? lower_record(l, parser->record) : NULL;
+    argument->field = record ? ir_record_field(record, dest) : NULL;
 }
 
 /* ---- the parser and its namespace */
@@ -136,32 +151,73 @@ static bool formatter_option(const Type *type, Text *out)
     return false;
 }
 
+enum { PIECES = 26 };
+
+/* The values of a template. */
+typedef struct Pieces {
+    IrExpr *values[PIECES];
+    size_t count;
+} Pieces;
+
 static bool is_false(const BoundArg *arg)
 {
     return arg->type->kind == TYPE_BOOL && arg->type->literal.is_set && !arg->type->literal.integer;
 }
 
+/* , .parents = (py_argument_parser *[]){...}: the parsers are the template's values. */
+static void add_pieces(Lower *l, const Expr *display, const char *member, const char *form, Pieces *pieces, Text *out)
+{
+    if (display->kind != EXPR_LIST && display->kind != EXPR_TUPLE) {
+        lower_fail(l, display->span, "this must be written as a list here");
+        return;
+    }
+    text_printf(out, ", .%s[[]){{", member);
+    vec_each(i, &display->sequence.items) {
+        if (pieces->count == PIECES) {
+            lower_fail(l, display->span, "so many are not converted yet");
+            return;
+        }
+        text_printf(out, form, 'a' + (int)pieces->count);
+        pieces->values[pieces->count++] = lower_expr(l, display->sequence.items.items[i]);
+    }
+    text_add(out, "NULL}}");
+}
+
+/* ArgumentParser(...), and add_parser("name", ...) of the commands. */
 IrExpr *lower_parser(Lower *l, const BoundCall *call, Span span)
 {
-    static const char holes[] = "abcdef";
+    static const char holes[] = "abcdefghijklmnopqrstuvwxyz";
     Text text = {0}, rest = {0};
-    IrExpr *values[6];
-    size_t count = 0;
-    text_add(&text, "py_argument_parser_new(");
+    Pieces pieces = {0};
+    IrExpr **values = pieces.values;
+    bool is_command = call->rule && name_is(call->rule->function->name, "add_parser");
+    if (is_command) {
+        values[pieces.count++] = lower_expr(l, call->receiver);
+        text_add(&text, "py_add_parser({a}, ");
+    } else {
+        text_add(&text, "py_argument_parser_new(");
+    }
     bool has_description = false;
     for (size_t i = 0; i < call->arg_count && !l->failed; i++) {
         const BoundArg *arg = &call->args[i];
         if (arg->kind != ARG_EXPR || arg->type->kind == TYPE_NONE || arg->type->kind == TYPE_ERROR)
             continue;
         const char *name = arg->param->text;
-        bool is_text = strcmp(name, "prog") == 0 || strcmp(name, "usage") == 0 || strcmp(name, "epilog") == 0;
-        if (strcmp(name, "description") == 0) {
+        bool is_text = strcmp(name, "prog") == 0 || strcmp(name, "usage") == 0 || strcmp(name, "epilog") == 0 ||
+                       strcmp(name, "help") == 0 || (is_command && strcmp(name, "description") == 0);
+        if (pieces.count == PIECES) {
+            lower_fail(l, arg->expr->span, "so many values are not converted yet");
+        } else if (strcmp(name, "parents") == 0) {
+            add_pieces(l, arg->expr, "parents = (py_argument_parser *const ", "{%c}, ", &pieces, &rest);
+        } else if (strcmp(name, "aliases") == 0) {
+            add_pieces(l, arg->expr, "aliases = (const char *const ", "{%c!s}, ", &pieces, &rest);
+        } else if (strcmp(name, is_command ? "name" : "description") == 0) {
             has_description = true;
-            text_printf(&text, "{%c!s}", holes[count]);
-            values[count++] = lower_expr(l, arg->expr);
+            text_printf(&text, "{%c!s}", holes[pieces.count]);
+            values[pieces.count++] = lower_expr(l, arg->expr);
         } else if (is_text) {
-            text_printf(&rest, ", .%s = {%c!s}", name, holes[count]);
-            values[count++] = lower_expr(l, arg->expr);
+            text_printf(&rest, ", .%s = {%c!s}", name, holes[pieces.count]);
+            values[pieces.count++] = lower_expr(l, arg->expr);
         } else if (strcmp(name, "add_help") == 0) {
             text_add(&rest, is_false(arg) ? ", .no_help = true" : "");
         } else if (strcmp(name, "allow_abbrev") == 0) {
@@ -174,13 +230,17 @@ IrExpr *lower_parser(Lower *l, const BoundCall *call, Span span)
     text_release(&rest);
     const char *c = text_take(&text, l->arena);
     const IrType *type = ir_type_library(&l->ir->types, "py_argument_parser", false);
-    return l->failed ? ir_null(l->ir, type, span) : lower_template(l, c, type, span, false, count, values);
+    if (l->failed)
+        return ir_null(l->ir, type, span);
+    IrExpr *parser = lower_template(l, c, type, span, false, pieces.count, values);
+    parser->rule->io |= is_command; /* the command is there though nobody asks for its parser again */
+    return parser;
 }
 
 /* parse_args() and parse_known_args(), which gives a tuple of the namespace and a list. */
 IrExpr *lower_parse_args(Lower *l, const BoundCall *call, Span span)
 {
-    const IrType *record = lower_type(l, call->parser->record), *texts = ir_type_of(&l->ir->types, IR_TYPE_LIST, lower_simple(l, IR_TYPE_STR));
+    const IrType *record = lower_type(l, parser_of_record(call->parser)->record), *texts = ir_type_of(&l->ir->types, IR_TYPE_LIST, lower_simple(l, IR_TYPE_STR));
     bool is_known = call->rule && name_is(call->rule->function->name, "parse_known_args");
     const BoundArg *given = call->arg_count && call->args[0].kind == ARG_EXPR && call->args[0].type->kind != TYPE_NONE ? &call->args[0] : NULL;
     IrExpr *parse = ir_expr(l->ir, IR_PARSE_ARGS, record, span);
@@ -201,24 +261,108 @@ IrExpr *lower_parse_args(Lower *l, const BoundCall *call, Span span)
     return both;
 }
 
+/* ---- add_subparsers, set_defaults */
+
+/* commands = py_commands(parser, ...), and the argument that the command's name is. */
+IrExpr *lower_subparsers(Lower *l, const BoundCall *call, Span span)
+{
+    const ArgParser *parser = parser_of_record(call->parser);
+    const ArgOption *option = NULL;
+    vec_each(i, &parser->options)
+        if (parser->options.items[i].action == ARG_COMMANDS && parser->options.items[i].call->span.start == span.start)
+            option = &parser->options.items[i];
+    const IrType *type = ir_type_library(&l->ir->types, "py_argument_parser", false);
+    if (!option)
+        return lower_fail(l, span, "these subparsers are not converted yet");
+    static const char *const names[] = {"title", "description", "prog"};
+    IrExpr *values[4] = {lower_expr(l, call->receiver)};
+    size_t count = 1;
+    Text text = {0};
+    text_add(&text, "py_commands({a}");
+    for (size_t k = 0; k < 3; k++) {
+        const BoundArg *given = NULL;
+        for (size_t i = 0; i < call->arg_count; i++)
+            if (call->args[i].kind == ARG_EXPR && call->args[i].type->kind != TYPE_NONE && name_is(call->args[i].param, names[k]))
+                given = &call->args[i];
+        if (!given) {
+            text_add(&text, ", NULL");
+            continue;
+        }
+        text_printf(&text, ", {%c!s}", 'a' + (int)count);
+        values[count++] = lower_expr(l, given->expr);
+    }
+    text_add(&text, ")");
+    const char *c = text_take(&text, l->arena);
+    if (l->failed)
+        return ir_null(l->ir, type, span);
+    IrExpr *commands = lower_hold(l, lower_template(l, c, type, span, false, count, values), "commands");
+    IrStmt *stmt = ir_stmt(l->ir, IR_ADD_ARGUMENT, span);
+    stmt->argument = ARENA_NEW(l->arena, IrArgument);
+    stmt->place = commands;
+    if (option->dest) {
+        option_field(l, stmt->argument, parser, option->dest);
+        stmt->argument->flags[0] = option->dest->text;
+    }
+    fill_argument(l, stmt->argument, option);
+    if (!l->failed)
+        lower_emit(l, stmt);
+    return commands;
+}
+
+/* hasattr(args, "name") where the command decides it. */
+IrExpr *lower_namespace_has(Lower *l, const BoundCall *call, Span span)
+{
+    if (!call->receiver || call->arg_count != 1)
+        return NULL;
+    IrExpr *values[] = {lower_expr(l, call->receiver), lower_expr(l, call->args[0].expr)};
+    const IrType *type = lower_simple(l, IR_TYPE_BOOL);
+    return l->failed ? ir_bool(l->ir, false, span) : lower_template(l, "py_namespace_has({a}, {b!s})", type, span, false, 2, values);
+}
+
+/* set_defaults(name=value, ...): a row for each. */
+static void lower_set_defaults(Lower *l, const Expr *call, const ArgParser *parser)
+{
+    vec_each(i, &call->call.keywords) {
+        const Keyword *keyword = call->call.keywords.items[i];
+        IrStmt *stmt = ir_stmt(l->ir, IR_ADD_ARGUMENT, call->span);
+        IrArgument *argument = stmt->argument = ARENA_NEW(l->arena, IrArgument);
+        stmt->place = lower_expr(l, call->call.func->attribute.value);
+        argument->flags[0] = keyword->name->text;
+        argument->action = "PY_ARG_DEFAULT";
+        option_field(l, argument, parser, keyword->name);
+        if (argument->field && sema_type(l->instance, keyword->value)->kind != TYPE_NONE) {
+            const IrType *type = argument->field->type;
+            type = type->kind == IR_TYPE_OPTIONAL ? type->items[0] : type;
+            argument->default_value = lower_expr_as(l, keyword->value, type);
+            argument->type = type->kind == IR_TYPE_INT ? "PY_ARG_INT" : type->kind == IR_TYPE_FLOAT ? "PY_ARG_FLOAT" : type->kind == IR_TYPE_BOOL ? "PY_ARG_BOOL" : NULL;
+        }
+        if (!l->failed)
+            lower_emit(l, stmt);
+    }
+}
+
 bool lower_add_argument(Lower *l, const Expr *call)
 {
     const ExprInfo *info = sema_expr(l->instance, call);
-    if (!info || !info->call || !info->call->parser || !info->call->rule ||
-        !name_is(info->call->rule->function->name, "add_argument"))
+    if (!info || !info->call || !info->call->parser || !info->call->rule)
         return false;
-    const ArgParser *parser = info->call->parser;
+    const ArgParser *parser = parser_of_record(info->call->parser);
+    if (name_is(info->call->rule->function->name, "set_defaults")) {
+        lower_set_defaults(l, call, parser);
+        return true;
+    }
+    if (!name_is(info->call->rule->function->name, "add_argument"))
+        return false;
     const ArgOption *option = option_of(parser, call);
     if (!option || parser->is_dynamic) {
         lower_fail(l, call->span, "options that are added by computed names are not converted yet");
         return true;
     }
-    IrRecord *record = lower_record(l, parser->record);
     IrStmt *stmt = ir_stmt(l->ir, IR_ADD_ARGUMENT, call->span);
     stmt->argument = ARENA_NEW(l->arena, IrArgument);
     stmt->place = lower_expr(l, call->call.func->attribute.value);
     if (option->action != ARG_VERSION)
-        stmt->argument->field = ir_record_field(record, option->dest);
+        option_field(l, stmt->argument, parser, option->dest);
     fill_argument(l, stmt->argument, option);
     if (!l->failed)
         lower_emit(l, stmt);

@@ -144,6 +144,14 @@ static bool fills_variable(Lower *l, const ExprInfo *info, const Expr *source)
     return fits && info->variable->assignments == 1 && info->variable->kind != VARIABLE_PARAM;
 }
 
+/* What `args.func` holds where it is a function of which only the run knows which one; else NULL. */
+static const IrType *function_field(Lower *l, const Expr *target, Name name)
+{
+    const Type *record = sema_type(l->instance, target->attribute.value);
+    const TypeField *field = record->kind == TYPE_RECORD ? type_field(record, name) : NULL;
+    return field && field->type->kind == TYPE_FUNCTION && !type_vanishes(field->type) ? lower_type(l, field->type) : NULL;
+}
+
 static void assign_one(Lower *l, const Expr *target, const Expr *source)
 {
     const ExprInfo *info = sema_expr(l->instance, target);
@@ -168,6 +176,8 @@ static void assign_one(Lower *l, const Expr *target, const Expr *source)
         want = lower_type(l, info->variable->type);
     else if (info->resolution == RESOLVED_FIELD)
         want = lower_type(l, info->field->type);
+    else if (info->resolution == RESOLVED_RECORD_FIELD && target->kind == EXPR_ATTRIBUTE)
+        want = function_field(l, target, info->name);
     else if (target->kind == EXPR_SUBSCRIPT && info->type && info->type->kind == TYPE_FUNCTION && info->type->is_set)
         want = lower_type(l, info->type);
     bool is_display = source->kind == EXPR_LIST || source->kind == EXPR_LIST_COMP || source->kind == EXPR_TUPLE;

@@ -441,6 +441,9 @@ static const struct {
     {"builtins.list.extend", lower_extend},
     {"builtins.list.sort", lower_list_sort},
     {"argparse.ArgumentParser.__init__", lower_parser},
+    {"builtins.hasattr", lower_namespace_has},
+    {"argparse.ArgumentParser.add_subparsers", lower_subparsers},
+    {"argparse._SubParsersAction.add_parser", lower_parser},
     {"tqdm.tqdm.set_postfix", lower_set_postfix},
     {"torch.nn.Module.__call__", lower_module_call},
 };

@@ -297,6 +297,8 @@ const Expr *lower_argument(const BoundCall *call, size_t index);
 IrExpr *lower_as_list(Lower *l, const Expr *expr);
 /* argparse (argparse.c). */
 IrExpr *lower_parser(Lower *l, const BoundCall *call, Span span);
+IrExpr *lower_namespace_has(Lower *l, const BoundCall *call, Span span);
+IrExpr *lower_subparsers(Lower *l, const BoundCall *call, Span span);
 IrExpr *lower_parse_args(Lower *l, const BoundCall *call, Span span);
 /* The bar of a loop over tqdm(...): made before the loop; counted up with every turn and closed behind (progress.c). */
 void lower_open_bar(Lower *l, const Iteration *iteration);

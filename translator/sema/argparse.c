@@ -19,6 +19,66 @@ static Expr *given(const Expr *call, const char *name)
     return (Expr *)keyword(call, name);
 }
 
+/* ---- families: a parser, its commands' parsers, its parents= ------------------------------------------------------------ */
+
+static ArgParser *family(ArgParser *parser)
+{
+    while (parser && parser->merged)
+        parser = parser->merged;
+    return parser;
+}
+
+static ArgParser *parser_at(const Type *type)
+{
+    const Type *object = type_unwrap(type);
+    Cell *cell = object->kind == TYPE_INSTANCE && object->cell ? cell_root(object->cell) : NULL;
+    return cell ? family(cell->parser) : NULL;
+}
+
+/* The program's parser, whichever object it is, if there is one only. */
+static ArgParser *only_family(Frame *frame)
+{
+    const Program *program = frame->infer->program;
+    ArgParser *only = NULL;
+    vec_each(i, &program->parsers) {
+        ArgParser *parser = family(program->parsers.items[i]);
+        if (only && parser != only)
+            return NULL;
+        only = parser;
+    }
+    return only;
+}
+
+static void merge(Frame *frame, ArgParser *into, ArgParser *other)
+{
+    if (into == other)
+        return;
+    other->merged = into;
+    vec_each(i, &other->options)
+        vec_push(frame->arena, &into->options, other->options.items[i]);
+    vec_each(i, &other->extras)
+        vec_push(frame->arena, &into->extras, other->extras.items[i]);
+    into->has_commands |= other->has_commands;
+    frame->types->changes++;
+}
+
+/* parents=[...]: their options become options of this parser. */
+static void merge_parents(Frame *frame, ArgParser *parser, const Expr *call)
+{
+    const Expr *parents = keyword(call, "parents");
+    if (!parents)
+        return;
+    if (parents->kind != EXPR_LIST && parents->kind != EXPR_TUPLE) {
+        infer_report(frame, DIAG_not_supported, parents->span, "the parents of a parser must be written as a list here");
+        return;
+    }
+    vec_each(i, &parents->sequence.items) {
+        ArgParser *other = parser_at(infer_expr(frame, parents->sequence.items.items[i]));
+        if (other)
+            merge(frame, parser, other);
+    }
+}
+
 void argparse_new(RuleCall *call, const Type **result)
 {
     Frame *frame = call->frame;
@@ -39,6 +99,8 @@ void argparse_new(RuleCall *call, const Type **result)
     parser->prog = given(expr, "prog");
     if (!parser->description && expr->call.args.count > 2)
         parser->description = expr->call.args.items[2];
+    parser = family(parser);
+    merge_parents(frame, parser, expr);
     call->call->parser = parser;
     *result = type_with_cell(frame->types, *result, cell_root(cell));
 }
@@ -197,10 +259,6 @@ static void add_option(Frame *frame, ArgParser *parser, const Expr *call)
             read_option(frame, call, &parser->options.items[i]);
             return;
         }
-    if (frame->loop) {
-        parser->is_dynamic = true;
-        infer_report(frame, DIAG_not_supported, call->span, "arguments added in a loop are not supported");
-    }
     ArgOption option = {.call = (Expr *)call};
     read_option(frame, call, &option);
     vec_push(frame->arena, &parser->options, option);
@@ -212,7 +270,7 @@ static const Type *namespace_of(Frame *frame, ArgParser *parser)
     size_t count = 0;
     vec_each(i, &parser->options) {
         const ArgOption *option = &parser->options.items[i];
-        bool is_known = option->action == ARG_VERSION || count == 512;
+        bool is_known = option->action == ARG_VERSION || !option->dest || count == 512;
         for (size_t k = 0; k < count && !is_known; k++) {
             if (fields[k].name != option->dest)
                 continue;
@@ -244,15 +302,18 @@ static ArgParser *parser_of(Frame *frame, const Type *record)
     const Program *program = frame->infer->program;
     vec_each(i, &program->parsers)
         if (record->name && program->parsers.items[i]->name == record->name)
-            return program->parsers.items[i];
+            return family(program->parsers.items[i]);
     return NULL;
 }
 
-bool argparse_assign(Frame *frame, const Type *record, Name name, const Type *type)
+bool argparse_has_commands(Frame *frame, const Type *record)
 {
-    ArgParser *parser = parser_of(frame, record);
-    if (!parser)
-        return false;
+    const ArgParser *parser = record->kind == TYPE_RECORD ? parser_of(frame, record) : NULL;
+    return parser && parser->has_commands;
+}
+
+static void add_extra(Frame *frame, ArgParser *parser, Name name, const Type *type)
+{
     if (!(type->literal.is_set && type->literal.is_settled))
         type = type_widen(frame->types, type_resolve(frame->types, type));
     vec_each(i, &parser->extras) {
@@ -262,11 +323,18 @@ bool argparse_assign(Frame *frame, const Type *record, Name name, const Type *ty
         const Type *joined = type_join(frame->types, extra->type, type);
         frame->types->changes += joined != extra->type;
         extra->type = joined;
-        return true;
+        return;
     }
     vec_push(frame->arena, &parser->extras, (TypeField){name, type});
     frame->types->changes++;
-    return true;
+}
+
+bool argparse_assign(Frame *frame, const Type *record, Name name, const Type *type)
+{
+    ArgParser *parser = parser_of(frame, record);
+    if (parser)
+        add_extra(frame, parser, name, type);
+    return parser != NULL;
 }
 
 const Type *argparse_extra(Frame *frame, const Type *record, Name name)
@@ -278,11 +346,50 @@ const Type *argparse_extra(Frame *frame, const Type *record, Name name)
     return NULL;
 }
 
+/* ---- commands, set_defaults --------------------------------------------------------------------------------------------- */
+
+/* The name of the command is an option that no word but the command's gives. */
+static void add_commands(Frame *frame, ArgParser *parser, const Expr *call)
+{
+    const char *dest = string_of(keyword(call, "dest"));
+    parser->has_commands = true;
+    ArgOption option = {.call = (Expr *)call, .action = ARG_COMMANDS, .is_positional = true, .help = given(call, "help"),
+                        .metavar = given(call, "metavar")};
+    const Expr *required = keyword(call, "required");
+    option.is_required = required && required->kind == EXPR_CONSTANT && required->constant.kind == CONSTANT_TRUE;
+    option.dest = dest ? name_intern(frame->infer->names, dest) : NULL;
+    option.type = frame->types->str;
+    option.field_type = option.is_required ? option.type : type_optional(frame->types, option.type);
+    vec_each(i, &parser->options)
+        if (parser->options.items[i].call == call) {
+            parser->options.items[i] = option;
+            return;
+        }
+    vec_push(frame->arena, &parser->options, option);
+    frame->types->changes++;
+}
+
+static void set_defaults(Frame *frame, ArgParser *parser, const Expr *call)
+{
+    vec_each(i, &call->call.keywords) {
+        const Keyword *given_ = call->call.keywords.items[i];
+        if (given_->name)
+            add_extra(frame, parser, given_->name, infer_expr(frame, given_->value));
+        else
+            infer_report(frame, DIAG_not_supported, call->span, "defaults that only the run knows are not supported");
+    }
+}
+
+static const Type *parser_with(RuleCall *call, const Type *type, Cell *cell)
+{
+    return type->kind == TYPE_INSTANCE ? type_with_cell(call->frame->types, type, cell) : type;
+}
+
 bool argparse_method(RuleCall *call, const Type **result)
 {
     Frame *frame = call->frame;
     Cell *cell = call->receiver->cell ? cell_root(call->receiver->cell) : NULL;
-    ArgParser *parser = cell ? cell->parser : NULL;
+    ArgParser *parser = cell ? family(cell->parser) : only_family(frame);
     Name name = call->rule->function->name;
     if (!parser)
         return false;
@@ -291,6 +398,14 @@ bool argparse_method(RuleCall *call, const Type **result)
         add_option(frame, parser, call->node);
     else if (name_is(name, "add_argument_group") || name_is(name, "add_mutually_exclusive_group"))
         *result = call->receiver;
+    else if (name_is(name, "add_subparsers") && call->node) {
+        add_commands(frame, parser, call->node);
+        *result = cell ? parser_with(call, *result, cell) : *result;
+    } else if (name_is(name, "add_parser") && call->node) {
+        merge_parents(frame, parser, call->node);
+        *result = cell ? parser_with(call, *result, cell) : *result;
+    } else if (name_is(name, "set_defaults") && call->node)
+        set_defaults(frame, parser, call->node);
     else if (name_is(name, "parse_args"))
         *result = namespace_of(frame, parser);
     else if (name_is(name, "parse_known_args"))

@@ -625,6 +625,8 @@ bool argparse_method(RuleCall *call, const Type **result);
 bool argparse_assign(Frame *frame, const Type *record, Name name, const Type *type);
 /* The type of a name assigned to a Namespace that has no value in C; NULL if there is none. */
 const Type *argparse_extra(Frame *frame, const Type *record, Name name);
+/* Whether only the run knows which fields the namespace has: those of the command that was given. */
+bool argparse_has_commands(Frame *frame, const Type *record);
 
 /* ---- wide.c: results beyond 64 bits */
 const RuleOverload *wide_form(const RuleOverload *chosen, const ArgVec *args);

@@ -353,6 +353,20 @@ static Expr *missing_member(Frame *frame, const Expr *call, const char *owner)
     return write(frame, call, key, missing);
 }
 
+/* A field that the command may not have: args.name if hasattr(args, "name") else default. */
+static Expr *field_or_default(Frame *frame, const Expr *call, Name name)
+{
+    Expr *choice = written(frame, call, "or default");
+    if (choice)
+        return choice;
+    choice = synth_expr(frame->infer, "a if hasattr(b, c) else d", call->span);
+    choice->if_exp.body = member_of_call(frame, call, name, CONTEXT_LOAD);
+    for (size_t i = 0; i < 2; i++)
+        choice->if_exp.test->call.args.items[i] = call->call.args.items[i];
+    choice->if_exp.orelse = call->call.args.items[2];
+    return write(frame, call, "or default", choice);
+}
+
 /* getattr(obj, name[, default]), or with `outer` its call. */
 static Expr *read_getattr(Frame *frame, const Expr *call, const Expr *outer)
 {
@@ -368,6 +382,8 @@ static Expr *read_getattr(Frame *frame, const Expr *call, const Expr *outer)
     bool is_plain = object->kind == TYPE_RECORD || (object->kind == TYPE_INSTANCE && object->class_->user && !object->class_->base);
     if (name && !has_default && is_plain && !has_member(frame, object, name) && outer == call)
         return missing_member(frame, call, owner_text(frame, object));
+    if (name && has_default && outer == call && argparse_has_commands(frame, object) && has_member(frame, object, name))
+        return field_or_default(frame, call, name);
     if (name && (object->kind == TYPE_DYNAMIC || !has_default || has_member(frame, object, name)))
         return use_of_member(frame, call, outer, name);
     if (name)
@@ -419,6 +435,8 @@ static Expr *read_hasattr(Frame *frame, const Expr *call)
 static Expr *dict_of_fields(Frame *frame, Expr *call, Expr *object_expr, const Type *object)
 {
     NameVec names = {0};
+    if (argparse_has_commands(frame, object))
+        infer_report(frame, DIAG_not_supported, call->span, "vars() of a namespace whose entries depend on the command is not supported");
     if (object->kind == TYPE_RECORD)
         for (size_t i = 0; i < object->field_count; i++)
             add_name(frame, &names, object->fields[i].name);

@@ -471,7 +471,7 @@ struct SemaModule {
 
 /* ---- argparse --------------------------------------------------------------------------------------------------------- */
 
-typedef enum ArgAction { ARG_STORE, ARG_STORE_TRUE, ARG_STORE_FALSE, ARG_STORE_CONST, ARG_APPEND, ARG_COUNT, ARG_VERSION, ARG_EXTEND, ARG_BOOLEAN_OPTIONAL } ArgAction;
+typedef enum ArgAction { ARG_STORE, ARG_STORE_TRUE, ARG_STORE_FALSE, ARG_STORE_CONST, ARG_APPEND, ARG_COUNT, ARG_VERSION, ARG_EXTEND, ARG_BOOLEAN_OPTIONAL, ARG_COMMANDS } ArgAction;
 
 /* One add_argument call. */
 typedef struct ArgOption {
@@ -488,7 +488,8 @@ typedef struct ArgOption {
     const char *given_dest, *version; /* or NULL */
 } ArgOption;
 
-/* One ArgumentParser() call. Its RECORD is `record`. */
+/* One ArgumentParser() call, with the parsers of its commands and those it is made from (parents=): the namespace of all of them is
+   the RECORD `record`. */
 struct ArgParser {
     Expr *call;
     Instance *instance;   /* where it is made */
@@ -499,6 +500,8 @@ struct ArgParser {
     Name name;            /* of the record: Args */
     Expr *description, *epilog, *prog; /* each or NULL */
     bool is_dynamic;      /* options added in a loop or by computed names; reported */
+    bool has_commands;    /* add_subparsers: which fields there are depends on the command that was given */
+    struct ArgParser *merged; /* it was named in the parents= of another one: what stands for both */
 };
 
 /* ---- Events for the report -------------------------------------------------------------------------------------------- */

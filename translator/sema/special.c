@@ -702,5 +702,7 @@ bool special_known(RuleCall *call, const Type **result)
         *result = sequential_layers(call, *result);
         return true;
     }
-    return call->receiver && type_is_instance_of(call->receiver, "argparse.ArgumentParser") && argparse_method(call, result);
+    bool is_parser = call->receiver && (type_is_instance_of(call->receiver, "argparse.ArgumentParser") ||
+                                        type_is_instance_of(call->receiver, "argparse._SubParsersAction"));
+    return is_parser && argparse_method(call, result);
 }

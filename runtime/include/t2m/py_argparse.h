@@ -42,7 +42,9 @@ typedef enum py_argument_action {
     PY_ARG_APPEND,           /* field is py_list * */
     PY_ARG_EXTEND,           /* field is py_list *: every use adds all its values */
     PY_ARG_BOOLEAN_OPTIONAL, /* argparse.BooleanOptionalAction: --foo and --no-foo */
-    PY_ARG_VERSION           /* prints .version, exits 0 */
+    PY_ARG_VERSION,          /* prints .version, exits 0 */
+    PY_ARG_COMMANDS,         /* the name of one of the parsers of py_add_parser, whose words follow; .flags[0] is dest */
+    PY_ARG_DEFAULT           /* set_defaults: .initial is the default of .flags[0], be it an argument's or nobody's */
 } py_argument_action;
 
 /* A default or constant: None unless py_default(x) made it. A str default is converted by the type, as
@@ -100,6 +102,7 @@ typedef struct py_argument {
 
 typedef struct py_argument_parser py_argument_parser;
 typedef struct py_argument_parser_options {
+    const char *name;        /* py_add_parser: the command */
     const char *prog;        /* NULL: the script's name */
     const char *description; /* %(prog)s is filled in */
     const char *epilog;
@@ -109,6 +112,9 @@ typedef struct py_argument_parser_options {
     bool raw_text;         /* RawTextHelpFormatter */
     bool no_help;          /* add_help=False */
     bool no_abbreviations; /* allow_abbrev=False */
+    const char *help;                   /* py_add_parser: what the main parser says of the command; NULL: does not list it */
+    const char *const *aliases;         /* py_add_parser: other names of the command, NULL-terminated */
+    py_argument_parser *const *parents; /* parsers whose arguments are taken over, NULL-terminated */
 } py_argument_parser_options;
 
 /* A parser, owned by the current pool: the description (NULL: none), then options:
@@ -123,6 +129,21 @@ void py_add_argument_with(py_argument_parser *parser, const py_argument *argumen
 /* The same as objects that options are added to: what is given to py_add_argument in place of the parser. */
 py_argument_parser *py_argument_group(py_argument_parser *parser, const char *title, const char *description);
 py_argument_parser *py_exclusive_group(py_argument_parser *parser, bool required);
+
+/* add_subparsers() in three steps, with the fields of all commands in the main parser's struct:
+ *
+ *     py_argument_parser *commands = py_commands(parser, NULL, NULL, NULL);
+ *     py_add_argument(commands, .flags = {"command"}, .action = PY_ARG_COMMANDS, .field = offsetof(Args, command));
+ *     py_argument_parser *train = py_add_parser(commands, "train", .help = "train a model");
+ *
+ * A title or description makes a group of its own in the help; prog: what stands before the command in its usage. */
+py_argument_parser *py_commands(py_argument_parser *parser, const char *title, const char *description, const char *prog);
+#define py_add_parser(commands, ...)                                                                         \
+    py_add_parser_with((commands), &(py_argument_parser_options){.name = __VA_ARGS__})
+py_argument_parser *py_add_parser_with(py_argument_parser *commands, const py_argument_parser_options *options);
+
+/* hasattr(args, name) of a namespace that lacks the fields of the commands not given. */
+bool py_namespace_has(const void *args, const char *name);
 
 /* A titled group, an exclusive group: numbers for .group and .exclusive. */
 int py_add_argument_group(py_argument_parser *parser, const char *title, const char *description);
@@ -143,6 +164,7 @@ void py_parser_print_help(py_argument_parser *parser);
 void py_parser_print_usage(py_argument_parser *parser);
 py_str py_parser_format_help(py_argument_parser *parser);
 _Noreturn void py_parser_error(py_argument_parser *parser, const char *message);
+_Noreturn void py_parser_exit(const char *message, int64_t status); /* parser.exit(): the message (NULL: none) goes to stderr */
 
 /* repr of the parsed namespace, "Namespace(batch_size=64, ...)": print(args). */
 py_str py_namespace_repr(const void *args);
