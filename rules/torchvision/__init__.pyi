@@ -1,4 +1,4 @@
 """torchvision"""
-from torchvision import datasets, transforms
+from torchvision import datasets, transforms, utils
 
 __version__: str = c('PY_STR("0.28.0")')

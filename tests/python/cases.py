@@ -11,7 +11,7 @@ HERE = pathlib.Path(__file__).resolve().parent
 
 
 # Frames of Python's own library, which a converted program does not have.
-IN_LIBRARY = re.compile(r"/lib/python3\.\d+/|^<frozen |\.pyx$")
+IN_LIBRARY = re.compile(r"/lib/python3\.\d+/|^<frozen |\.pyx$|/with_torchvision\.py$")
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,11 @@ def interpreter(area):
     return str(python) if python.exists() else sys.exit(f"record.py: area {area} needs {python}; scripts/record makes it")
 
 
+def bootstrap(area):
+    """torchvision's wheel lacks its compiled operators beside the CPU wheel of PyTorch: with_torchvision.py declares what it asks for."""
+    return [HERE / "with_torchvision.py"] if area == "torch" else []
+
+
 def main():
     if sys.version_info[:2] != (3, 11):
         sys.exit("record.py: needs Python 3.11, whose messages and hashes the runtime follows")
@@ -28,7 +33,7 @@ def main():
         for case in find_cases(area):
             place = pathlib.PurePath(area.name, case.name)
             if not wanted or place in wanted or pathlib.PurePath(area.name) in wanted:
-                run_program([interpreter(area.name), case.script], case).write(case)
+                run_program([interpreter(area.name), *bootstrap(area.name), case.script], case).write(case)
                 print(place)
 
 

@@ -48,6 +48,22 @@ dataset *vision_fashion_mnist_with(const char *root, vision_options options);
 dataset *vision_kmnist_with(const char *root, vision_options options);
 dataset *vision_cifar10_with(const char *root, vision_options options);
 
+/* ---- pictures: torchvision.utils. images: (N, C, H, W), or fewer dimensions; one channel becomes three. */
+typedef struct vision_grid_options {
+    char unused_;
+    nn_int nrow, padding; /* 8, 2 */
+    bool normalize, scale_each;
+    nn_real low, high; /* value_range; else the least and greatest value */
+    double pad_value;
+} vision_grid_options;
+#define VISION_GRID(...) ((vision_grid_options){.unused_ = 0, __VA_ARGS__})
+/* A float32 (3, height, width) array. TypeError if `images` has no or too many dimensions. */
+#define vision_make_grid(images, ...) vision_make_grid_with((images), VISION_GRID(__VA_ARGS__))
+mx_array vision_make_grid_with(mx_array images, vision_grid_options options);
+/* Writes it as PNG: ValueError unless it has 3 or 4 channels, OSError if the file cannot be written. */
+#define vision_save_image(images, path, ...) vision_save_image_with((images), (path), VISION_GRID(__VA_ARGS__))
+void vision_save_image_with(mx_array images, const char *path, vision_grid_options options);
+
 /* dataset.targets as an int64 array, dataset.data as uint8 (N, H, W), dataset.classes as a list of str. */
 mx_array vision_targets(dataset *set);
 mx_array vision_data(dataset *set);
