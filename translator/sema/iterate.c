@@ -39,6 +39,18 @@ static const Type *object_item(Frame *frame, const Type *type, BoundCall **call)
     return is_open ? type_item(iterator, 0) : item_of_iterable(frame, iterator);
 }
 
+/* ({"k": 1}, {"k": 2}): an item is an object of the runtime, no struct. */
+static void demote_items(Frame *frame, const Type *tuple, int depth)
+{
+    for (size_t i = 0; i < tuple->item_count && depth < 8; i++) {
+        const Type *item = type_unwrap(tuple->items[i]);
+        if (item->kind == TYPE_DICT && item->cell)
+            cell_demote(frame->types, item->cell);
+        else if (item->kind == TYPE_TUPLE)
+            demote_items(frame, item, depth + 1);
+    }
+}
+
 const Type *item_of_iterable(Frame *frame, const Type *type)
 {
     BoundCall *ignored;
@@ -66,6 +78,7 @@ const Type *item_of_iterable(Frame *frame, const Type *type)
         return tensor_row(frame, type);
     case TYPE_TUPLE: {
         const Type *joined = frame->types->never;
+        demote_items(frame, type, 0);
         for (size_t i = 0; i < type->item_count; i++)
             joined = type_join_boxed(frame->types, joined, type->items[i]);
         return joined;
