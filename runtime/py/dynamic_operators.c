@@ -231,6 +231,11 @@ py_value py_div(py_value a, py_value b)
     no_operator("/", a, b);
 }
 
+double py_div_numbers(py_value a, py_value b)
+{
+    return py_as_float(py_div(a, b));
+}
+
 static py_value divide_ints(big_operation *operation, py_value a, py_value b, const char *by_zero)
 {
     if (is_zero(b))

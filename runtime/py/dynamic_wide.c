@@ -100,6 +100,9 @@ py_tuple *py_divmod_of(py_value a, py_value b)
 {
     if (is_small(a) && is_small(b) && py_as_int(b) == 0)
         py_raise(PY_ZERO_DIVISION_ERROR, "integer division or modulo by zero");
+    bool are_floats = (py_is_float(a) && (py_is_float(b) || py_is_int(b))) || (py_is_int(a) && py_is_float(b));
+    if (are_floats && py_as_float(b) == 0)
+        py_raise(PY_ZERO_DIVISION_ERROR, "float divmod()");
     return PY_TUPLE(PY_VALUE, py_of(py_floor_div(a, b)), py_of(py_modulo(a, b)));
 }
 

@@ -185,6 +185,29 @@ static void put_operand(Emitter *emitter, Text *out, const IrExpr *expr, bool is
         put_value(emitter, out, is_widening(expr) ? expr->left : expr);
 }
 
+static bool is_unboxed(const IrExpr *expr)
+{
+    return expr->kind == IR_CONVERT && expr->left->type->kind == IR_TYPE_VALUE;
+}
+
+/* An int or a boxed number is divided by another: which message a zero has is known to the run. */
+static bool is_boxed_division(const IrExpr *expr)
+{
+    const IrExpr *left = expr->left, *right = expr->right;
+    bool is_any = is_unboxed(left) || is_unboxed(right);
+    return expr->op == IR_TRUE_DIV && is_any && (is_unboxed(left) || is_int_operand(left)) && (is_unboxed(right) || is_int_operand(right));
+}
+
+static void put_boxed_operand(Emitter *emitter, Text *out, const IrExpr *expr)
+{
+    text_add(out, is_unboxed(expr) ? "" : "py_box(");
+    if (is_unboxed(expr))
+        put_value(emitter, out, expr->left);
+    else
+        put_operand(emitter, out, expr, true);
+    text_add(out, is_unboxed(expr) ? "" : ")");
+}
+
 void put_binary(Emitter *emitter, Text *out, const IrExpr *expr, Level level)
 {
     if (!ir_type_is_scalar(expr->left->type)) {
@@ -198,6 +221,14 @@ void put_binary(Emitter *emitter, Text *out, const IrExpr *expr, Level level)
     bool is_float = expr->left->type->kind == IR_TYPE_FLOAT;
     const char *function = is_float ? float_functions[expr->op] : int_functions[expr->op];
     T2M_ASSERT(function != NULL);
+    if (is_boxed_division(expr)) {
+        text_add(out, "py_div_numbers(");
+        put_boxed_operand(emitter, out, expr->left);
+        text_add(out, ", ");
+        put_boxed_operand(emitter, out, expr->right);
+        text_add_char(out, ')');
+        return;
+    }
     bool are_ints = expr->op == IR_TRUE_DIV && is_int_operand(expr->left) && is_int_operand(expr->right);
     text_printf(out, "%s(", are_ints ? "py_div_ints" : function);
     put_operand(emitter, out, expr->left, are_ints);

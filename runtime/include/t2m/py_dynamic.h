@@ -19,6 +19,7 @@ py_value py_sub(py_value a, py_value b);
 py_value py_mul(py_value a, py_value b);
 py_value py_matmul(py_value a, py_value b);
 py_value py_div(py_value a, py_value b);       /* a / b */
+double py_div_numbers(py_value a, py_value b); /* a / b where both are ints or floats */
 py_value py_floor_div(py_value a, py_value b); /* a // b */
 py_value py_modulo(py_value a, py_value b);    /* a % b; of a str: formatting */
 py_value py_power(py_value a, py_value b);
