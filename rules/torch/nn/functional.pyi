@@ -120,6 +120,11 @@ def softmax(input: Tensor["..."], dim: int) -> Tensor["..."]: ...
 @c("mx_softmax(mx_astype({input}, {dtype!dtype}), {dim})")
 def softmax(input: Tensor["..."], dim: int, *, dtype: dtype) -> Tensor["..."]: ...
 
+@overload
+def softmax(input: Tensor) -> Tensor["..."]:
+    """Without dim PyTorch warns, and takes 0 for 0, 1 or 3 dimensions, else 1."""
+    return softmax(input, 0 if input.dim() in (0, 1, 3) else 1)
+
 
 @overload
 @shape("same")
@@ -133,6 +138,11 @@ def log_softmax(input: Tensor["..."], dim: int) -> Tensor["..."]: ...
 @types("dtype_argument")
 @c("mx_log_softmax(mx_astype({input}, {dtype!dtype}), {dim})")
 def log_softmax(input: Tensor["..."], dim: int, *, dtype: dtype) -> Tensor["..."]: ...
+
+@overload
+def log_softmax(input: Tensor) -> Tensor["..."]:
+    """Without dim PyTorch warns, and takes 0 for 0, 1 or 3 dimensions, else 1."""
+    return log_softmax(input, 0 if input.dim() in (0, 1, 3) else 1)
 
 
 @shape("linear")
