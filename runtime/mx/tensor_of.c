@@ -49,7 +49,7 @@ static int leaf_of(py_kind kind, py_cell cell)
         break;
     }
     py_value value = cell.o;
-    if (py_is_array(value))
+    if (py_is_array(value) || (value != NULL && value->kind->tensor != NULL))
         return LEAF_ARRAY;
     if (py_is_float(value))
         return LEAF_FLOAT;
@@ -165,7 +165,7 @@ mx_array mx_tensor_value(const void *object)
         return of_sequence(&row);
     switch (leaf_of(PY_OBJECT, (py_cell){.o = (void *)(uintptr_t)object})) {
     case LEAF_ARRAY:
-        return mx_tensor_array(py_as_array(value));
+        return value->kind->tensor != NULL ? value->kind->tensor(value) : mx_tensor_array(py_as_array(value));
     case LEAF_FLOAT:
         return mx_tensor_float(py_as_float(value));
     case LEAF_BOOL:

@@ -119,6 +119,11 @@ static double array_number(const void *self)
     return np_to_float(self);
 }
 
+static mx_array array_tensor(const void *self)
+{
+    return np_to_tensor(self);
+}
+
 const t2m_kind np_array_kind = {
     .name = "numpy.ndarray",
     .destroy = array_destroy,
@@ -132,6 +137,7 @@ const t2m_kind np_array_kind = {
     .size = sizeof(np_array),
     .copy = array_copy,
     .format = array_format,
+    .tensor = array_tensor,
     .binary = array_binary,
     .item = array_item,
     .number = array_number,

@@ -44,6 +44,7 @@ typedef struct t2m_kind {
     const struct t2m_object *(*item)(const void *self, const void *key);
     double (*number)(const void *self); /* float(), int() */
     bool is_iterator; /* the object is a py_iterator */
+    mx_array (*tensor)(const void *self); /* torch.tensor() of arrays of another library; NULL: there is none */
     const char *(*class_name)(const void *self); /* of kinds whose objects have classes of their own (modules); NULL: name */
     const char *(*type_name)(const void *self); /* type(x), if its objects are of several classes of Python: "numpy.float32" */
 } t2m_kind;
