@@ -42,21 +42,6 @@ static const char *unique_name(Grad *g, const char *suffix)
     return name;
 }
 
-static const char *unique_local(const IrFunction *function, Arena *arena, const char *name)
-{
-    const char *unique = name;
-    for (unsigned n = 2;; n++) {
-        bool taken = false;
-        vec_each(i, &function->locals)
-            taken |= name_is(function->locals.items[i]->name, unique);
-        vec_each(i, &function->params)
-            taken |= name_is(function->params.items[i]->name, unique);
-        if (!taken)
-            return unique;
-        unique = arena_printf(arena, "%s_%u", name, n);
-    }
-}
-
 /* ---- leaves: whose gradients */
 
 typedef struct Roots {
@@ -184,7 +169,7 @@ static IrField *field_for(Lift *lift, IrVariable *variable)
 static IrVariable *inner_for(Lift *lift, IrVariable *variable)
 {
     IrFunction *function = lift->grad->function;
-    const char *name = unique_local(function, lift->g->arena, variable->name->text);
+    const char *name = ir_free_name(lift->g->program, function, variable->name->text);
     IrVariable *inner = ir_local(lift->g->program, function, name, variable->type, variable->span);
     inner->note = variable->note;
     pointer_map_set(lift->g->arena, &lift->inner, variable, inner);
@@ -451,8 +436,8 @@ IrStmt *grad_lift_slice(Grad *g, Slice *slice)
     grad->function = loss_function(g, unique_name(g, "loss"), span);
     lift.param = ir_param(g->program, grad->function, "step", record, span);
     grad->loss = slice->loss;
-    grad->step = ir_local(g->program, g->function, unique_local(g->function, g->arena, "step"), record, span);
-    grad->grads = ir_local(g->program, g->function, unique_local(g->function, g->arena, "grads"),
+    grad->step = ir_local(g->program, g->function, ir_free_name(g->program, g->function, "step"), record, span);
+    grad->grads = ir_local(g->program, g->function, ir_free_name(g->program, g->function, "grads"),
                            ir_type_library(&g->program->types, "nn_grads", true), span);
     PointerMap made = {0};
     add_inputs(&lift, &made);

@@ -42,8 +42,9 @@ static bool note_backward(IrExpr *expr, void *context)
     return true;
 }
 
-static void record_function(Record *record, IrFunction *function)
+static void record_function(IrFunction *function, void *context)
 {
+    Record *record = context;
     ir_walk_block(&function->body, any_stmt, note_backward, record);
     grad_eval_steps(record->g, &function->body);
 }
@@ -56,14 +57,5 @@ void grad_record(IrProgram *program, const GradNoteVec *attempt, GradNoteVec *no
         if (!attempt->items[i].is_lifted)
             record.refused_line = attempt->items[i].span.line;
     program->records_graphs = true;
-    vec_each(m, &program->modules) {
-        IrModule *module = program->modules.items[m];
-        vec_each(i, &module->functions)
-            record_function(&record, module->functions.items[i]);
-        vec_each(c, &module->classes)
-            vec_each(i, &module->classes.items[c]->methods)
-                record_function(&record, module->classes.items[c]->methods.items[i]);
-        if (module->main)
-            record_function(&record, module->main);
-    }
+    ir_each_function(program, record_function, &record);
 }

@@ -458,3 +458,18 @@ void ir_comment(IrProgram *program, IrCommentVec *comments, const char *text, bo
 {
     vec_push(program->arena, comments, ((IrComment){arena_copy_string(program->arena, text), blank_above}));
 }
+
+const char *ir_free_name(IrProgram *program, const IrFunction *function, const char *name)
+{
+    const char *unique = name;
+    for (unsigned n = 2;; n++) {
+        bool taken = false;
+        vec_each(i, &function->locals)
+            taken |= name_is(function->locals.items[i]->name, unique);
+        vec_each(i, &function->params)
+            taken |= name_is(function->params.items[i]->name, unique);
+        if (!taken)
+            return unique;
+        unique = arena_printf(program->arena, "%s_%u", name, n);
+    }
+}

@@ -570,6 +570,8 @@ IrFunction *ir_function(IrProgram *program, IrModule *module, const char *name, 
                         Span span); /* the caller adds it to a module or class */
 IrVariable *ir_param(IrProgram *program, IrFunction *function, const char *name, const IrType *type, Span span);
 IrVariable *ir_local(IrProgram *program, IrFunction *function, const char *name, const IrType *type, Span span);
+/* `name`, or name_2, name_3 ...: what no local or parameter of the function is called. */
+const char *ir_free_name(IrProgram *program, const IrFunction *function, const char *name);
 IrVariable *ir_global(IrProgram *program, IrModule *module, const char *name, const IrType *type, Span span);
 IrRecord *ir_record(IrProgram *program, IrModule *module, const char *name, Span span);           /* added to the module */
 IrClass *ir_class(IrProgram *program, IrModule *module, const char *name, const IrType *base, Span span); /* added too */
@@ -631,6 +633,8 @@ void ir_walk_expr(IrExpr *expr, bool (*visit)(IrExpr *expr, void *context), void
 /* Every statement of the block in order, nested ones too; and every expression in them if visit_expr is not NULL. */
 void ir_walk_block(IrBlock *block, bool (*visit)(IrStmt *stmt, void *context),
                    bool (*visit_expr)(IrExpr *expr, void *context), void *context);
+/* Every function of the program, module by module: functions, methods, the module's body. */
+void ir_each_function(IrProgram *program, void (*visit)(IrFunction *function, void *context), void *context);
 /* The blocks of a statement, empty ones too: body, orelse, finally, then those of the handlers. */
 size_t ir_block_count(const IrStmt *stmt);
 IrBlock *ir_block_at(const IrStmt *stmt, size_t index);

@@ -145,6 +145,20 @@ static void walk_stmt_exprs(IrStmt *stmt, bool (*visit)(IrExpr *expr, void *cont
     each_stmt_slot(stmt, &(SlotSink){walk_slot, &walk});
 }
 
+void ir_each_function(IrProgram *program, void (*visit)(IrFunction *function, void *context), void *context)
+{
+    vec_each(m, &program->modules) {
+        IrModule *module = program->modules.items[m];
+        vec_each(i, &module->functions)
+            visit(module->functions.items[i], context);
+        vec_each(c, &module->classes)
+            vec_each(i, &module->classes.items[c]->methods)
+                visit(module->classes.items[c]->methods.items[i], context);
+        if (module->main)
+            visit(module->main, context);
+    }
+}
+
 void ir_walk_block(IrBlock *block, bool (*visit)(IrStmt *stmt, void *context),
                    bool (*visit_expr)(IrExpr *expr, void *context), void *context)
 {

@@ -435,6 +435,16 @@ static IrExpr *given_to_rule(Lower *l, IrVariable *bound, const BoundArg *arg, c
     return lower_given(l, bound, arg, want, otherwise, span);
 }
 
+/* Arguments that stand for something else than their value; NULL for all others. */
+static IrExpr *lower_other_arg(Lower *l, const BoundArg *arg, const RuleParam *param)
+{
+    static IrExpr *(*const forms[])(Lower *, const BoundArg *, const RuleParam *) = {lower_dtype_arg, lower_parameters_arg, lower_range_arg};
+    IrExpr *other = NULL;
+    for (size_t i = 0; !other && i < sizeof forms / sizeof *forms; i++)
+        other = forms[i](l, arg, param);
+    return other;
+}
+
 static IrExpr *lower_rule_call(Lower *l, const BoundCall *call, IrExpr *receiver, const IrType *type, Span span)
 {
     IrRule *rule = lower_rule_of(l, call->rule);
@@ -462,14 +472,9 @@ static IrExpr *lower_rule_call(Lower *l, const BoundCall *call, IrExpr *receiver
             continue;
         }
         bool is_none = arg->kind == ARG_EXPR && arg->type && arg->type->kind == TYPE_NONE && param->default_value;
-        IrExpr *other = lower_dtype_arg(l, arg, param);
-        if (!other)
-            other = lower_parameters_arg(l, arg, param);
-        if (!other)
-            other = lower_range_arg(l, arg, param);
+        IrExpr *other = lower_other_arg(l, arg, param);
         IrExpr *value = is_none                      ? NULL
                         : other                      ? other
-                        : false                      ? NULL
                         : wants_parameter(param->type) ? lower_parameter_arg(l, arg, span)
                         : arg->kind == ARG_EXPR && lower_shape_source(l, arg->expr) && param->kind != RULE_PARAM_VARARG
                             ? lower_expr(l, arg->expr)

@@ -243,21 +243,6 @@ bool effect_conflict(unsigned a, unsigned b)
 
 /* ---- locals for operands */
 
-const char *effect_free_name(IrProgram *program, const IrFunction *function, const char *name)
-{
-    const char *unique = name;
-    for (unsigned n = 2;; n++) {
-        bool taken = false;
-        vec_each(i, &function->locals)
-            taken |= name_is(function->locals.items[i]->name, unique);
-        vec_each(i, &function->params)
-            taken |= name_is(function->params.items[i]->name, unique);
-        if (!taken)
-            return unique;
-        unique = arena_printf(program->arena, "%s_%u", name, n);
-    }
-}
-
 static const char *operand_name(IrProgram *program, const IrFunction *function, const IrExpr *expr)
 {
     const char *name = expr->kind == IR_CALL ? expr->function->name->text : expr->kind == IR_RULE ? expr->rule->qualname : "value";
@@ -265,7 +250,7 @@ static const char *operand_name(IrProgram *program, const IrFunction *function, 
     name = dot ? dot + 1 : name;
     if (strcmp(name, "forward") == 0 || strncmp(name, "__", 2) == 0 || strcmp(name, "builtins") == 0 || expr->kind == IR_CALL)
         name = "value";
-    return effect_free_name(program, function, name);
+    return ir_free_name(program, function, name);
 }
 
 bool effect_can_hold(const IrExpr *expr)

@@ -41,8 +41,6 @@ bool effect_conflict(unsigned a, unsigned b);
 IrStmt *effect_hold(IrProgram *program, IrFunction *function, IrExpr **slot);
 /* Whether effect_hold would. */
 bool effect_can_hold(const IrExpr *expr);
-/* `name`, or `name_2` and so on if the function has a variable of that name. */
-const char *effect_free_name(IrProgram *program, const IrFunction *function, const char *name);
 
 /* Whether what is shown of such a value may change while the value stays the same. */
 bool effect_shows(const IrType *type);

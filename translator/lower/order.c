@@ -123,7 +123,7 @@ static void fill_branch(Order *o, IrBlock *branch, const StmtList *before, IrVar
 
 static IrVariable *new_local(Order *o, const char *name, const IrExpr *expr)
 {
-    return ir_local(o->program, o->function, effect_free_name(o->program, o->function, name), expr->type, expr->span);
+    return ir_local(o->program, o->function, ir_free_name(o->program, o->function, name), expr->type, expr->span);
 }
 
 /* a and f(g(), h()): where the right operand needs statements, it becomes a branch. */
@@ -291,8 +291,9 @@ static void order_block(Order *o, IrBlock *block)
     }
 }
 
-static void order_function(Order *o, IrFunction *function)
+static void order_function(IrFunction *function, void *context)
 {
+    Order *o = context;
     o->function = function;
     order_block(o, &function->body);
 }
@@ -303,15 +304,6 @@ void order_program(IrProgram *program)
     unbound_find(program);
     effects_of_program(&o.effects, program);
     put_overtaken_first(program, &o.effects);
-    vec_each(m, &program->modules) {
-        IrModule *module = program->modules.items[m];
-        vec_each(i, &module->functions)
-            order_function(&o, module->functions.items[i]);
-        vec_each(c, &module->classes)
-            vec_each(i, &module->classes.items[c]->methods)
-                order_function(&o, module->classes.items[c]->methods.items[i]);
-        if (module->main)
-            order_function(&o, module->main);
-    }
+    ir_each_function(program, order_function, &o);
     unbound_forget(program);
 }

@@ -225,8 +225,9 @@ static void order_block(Overtaken *o, IrBlock *block)
     }
 }
 
-static void order_function(Overtaken *o, IrFunction *function)
+static void order_function(IrFunction *function, void *context)
 {
+    Overtaken *o = context;
     o->function = function;
     order_block(o, &function->body);
 }
@@ -234,14 +235,5 @@ static void order_function(Overtaken *o, IrFunction *function)
 void put_overtaken_first(IrProgram *program, Effects *effects)
 {
     Overtaken o = {.program = program, .arena = program->arena, .effects = effects};
-    vec_each(m, &program->modules) {
-        IrModule *module = program->modules.items[m];
-        vec_each(i, &module->functions)
-            order_function(&o, module->functions.items[i]);
-        vec_each(c, &module->classes)
-            vec_each(i, &module->classes.items[c]->methods)
-                order_function(&o, module->classes.items[c]->methods.items[i]);
-        if (module->main)
-            order_function(&o, module->main);
-    }
+    ir_each_function(program, order_function, &o);
 }

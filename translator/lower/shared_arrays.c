@@ -9,7 +9,6 @@ typedef struct Sharing {
     IrProgram *program;
     PointerMap leaks;   /* IrVariable -> itself: somebody else may have its array */
     PointerMap makers;  /* IrFunction -> KNOWN_..: whether its result is always an array of its own */
-    IrFunction *function;
     bool found;
 } Sharing;
 
@@ -155,9 +154,9 @@ static bool see_return(IrStmt *stmt, void *context)
     return true;
 }
 
-static void look_through(Sharing *s, IrFunction *function)
+static void look_through(IrFunction *function, void *context)
 {
-    ir_walk_block(&function->body, see_stmt, see_expr, s);
+    ir_walk_block(&function->body, see_stmt, see_expr, context);
 }
 
 static bool gives_own(Sharing *s, IrFunction *function)
@@ -170,7 +169,7 @@ static bool gives_own(Sharing *s, IrFunction *function)
         return false;
     bool before = s->found;
     s->found = false;
-    look_through(s, function);
+    look_through(function, s);
     ir_walk_block(&function->body, see_return, NULL, s);
     bool is_fresh = !s->found;
     s->found = before;
@@ -197,23 +196,9 @@ static bool decide(IrStmt *stmt, void *context)
     return true;
 }
 
-static void each_function(Sharing *s, void (*see)(Sharing *s, IrFunction *function))
+static void decide_in(IrFunction *function, void *context)
 {
-    vec_each(m, &s->program->modules) {
-        const IrModule *module = s->program->modules.items[m];
-        vec_each(i, &module->functions)
-            see(s, module->functions.items[i]);
-        vec_each(c, &module->classes)
-            vec_each(i, &module->classes.items[c]->methods)
-                see(s, module->classes.items[c]->methods.items[i]);
-        if (module->main)
-            see(s, module->main);
-    }
-}
-
-static void decide_in(Sharing *s, IrFunction *function)
-{
-    ir_walk_block(&function->body, decide, NULL, s);
+    ir_walk_block(&function->body, decide, NULL, context);
 }
 
 static bool changes(IrStmt *stmt, void *context)
@@ -222,17 +207,17 @@ static bool changes(IrStmt *stmt, void *context)
     return true;
 }
 
-static void look_for_changes(Sharing *s, IrFunction *function)
+static void look_for_changes(IrFunction *function, void *context)
 {
-    ir_walk_block(&function->body, changes, NULL, s);
+    ir_walk_block(&function->body, changes, NULL, context);
 }
 
 void shared_arrays_follow(IrProgram *program)
 {
     Sharing s = {.program = program};
-    each_function(&s, look_for_changes);
+    ir_each_function(program, look_for_changes, &s);
     if (!s.found) /* most programs change no tensor in place */
         return;
-    each_function(&s, look_through);
-    each_function(&s, decide_in);
+    ir_each_function(program, look_through, &s);
+    ir_each_function(program, decide_in, &s);
 }

@@ -21,7 +21,7 @@ static IrVariable *witness_of(IrProgram *program, IrFunction *function, IrVariab
     const IrType *flag = ir_type(&program->types, IR_TYPE_BOOL);
     const char *name = arena_printf(program->arena, "%s_bound", variable->name->text);
     variable->bound = variable->kind == IR_GLOBAL ? ir_global(program, variable->module, name, flag, variable->span)
-                                                  : ir_local(program, function, effect_free_name(program, function, name), flag, variable->span);
+                                                  : ir_local(program, function, ir_free_name(program, function, name), flag, variable->span);
     variable->bound->is_flag = true;
     return variable->bound;
 }
@@ -67,24 +67,17 @@ static void keep_block(Keeper *k, IrBlock *block)
     *block = out;
 }
 
+static void keep_function(IrFunction *function, void *context)
+{
+    Keeper *k = context;
+    k->function = function;
+    keep_block(k, &function->body);
+}
+
 static void keep_program(IrProgram *program, void (*rewrite)(Keeper *keeper, IrStmt *stmt, IrBlock *out))
 {
     Keeper k = {.program = program, .rewrite = rewrite};
-    vec_each(m, &program->modules) {
-        const IrModule *module = program->modules.items[m];
-        vec_each(i, &module->functions) {
-            k.function = module->functions.items[i];
-            keep_block(&k, &k.function->body);
-        }
-        vec_each(c, &module->classes)
-            vec_each(i, &module->classes.items[c]->methods) {
-                k.function = module->classes.items[c]->methods.items[i];
-                keep_block(&k, &k.function->body);
-            }
-        k.function = module->main;
-        if (k.function)
-            keep_block(&k, &k.function->body);
-    }
+    ir_each_function(program, keep_function, &k);
 }
 
 static IrStmt *unbinding(Keeper *k, IrVariable *variable, Span span)
