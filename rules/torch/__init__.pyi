@@ -116,6 +116,11 @@ class Tensor(_Elementwise, _Arithmetic, _Products, _Reductions, _Shapes, _Indexi
     @c("mx_detach({self})")
     def detach(self) -> Tensor["..."]: ...
 
+    @role("assign_self")
+    @effect("mutates")
+    @c("mx_detach({self})")
+    def detach_(self) -> Tensor["..."]: ...
+
     @c("mx_is_float({self})")
     def is_floating_point(self) -> bool: ...
 

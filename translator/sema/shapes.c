@@ -345,6 +345,11 @@ static const Type *shape_flatten(RuleCall *call, const Type *result)
 {
     Shape in = shape_of(rule_tensor(call)), out = {.rank = 0};
     int start, end;
+    int64_t first, last;
+    if (in.rank < 0 && rule_arg_int(call, "start_dim", &first) && rule_arg_int(call, "end_dim", &last) && first == 0 && last == -1) {
+        out.dims[out.rank++] = dim_unknown();
+        return with_shape(call, result, &out);
+    }
     if (!axis_arg(call, "start_dim", in.rank, &start) || !axis_arg(call, "end_dim", in.rank, &end) || start > end)
         return with_shape(call, result, &unknown_shape);
     for (int i = 0; i < start; i++)
