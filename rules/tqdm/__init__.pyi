@@ -5,8 +5,8 @@ from typing import Any
 @c_type("py_progress", pointer=True)
 class tqdm:
     @effect("io")
-    @c("py_progress_new({total}[, .desc = {desc}][, .unit = {unit}][, .initial = {initial}][, .disable = {disable}][, .erase = !{leave}])")
-    def __init__(self, iterable: Any = None, desc: str | None = None, total: int = -1, leave: bool = True, ncols: int | None = None, mininterval: float = 0.1, disable: bool = False, unit: str = "it", dynamic_ncols: bool = False, position: int | None = None, initial: int = 0, file: Any = None, ascii: bool = False, smoothing: float = 0.3, bar_format: str | None = None) -> None: ...
+    @c("py_progress_new({total}[, .desc = {desc}][, .unit = {unit}][, .initial = {initial}][, .disable = {disable}][, .erase = !{leave}][, .unit_scale = {unit_scale}][, .unit_divisor = {unit_divisor}])")
+    def __init__(self, iterable: Any = None, desc: str | None = None, total: int = -1, leave: bool = True, ncols: int | None = None, mininterval: float = 0.1, disable: bool = False, unit: str = "it", dynamic_ncols: bool = False, position: int | None = None, initial: int = 0, file: Any = None, ascii: bool = False, smoothing: float = 0.3, bar_format: str | None = None, unit_scale: float = 0, unit_divisor: int = 1000, maxinterval: float = 10.0, miniters: int | None = None, postfix: Any = None, nrows: int | None = None, colour: str | None = None, delay: float = 0.0, gui: bool = False, write_bytes: bool = False, lock_args: Any = None) -> None: ...
 
     n: int = c("{self}->n")
     total: int = c("{self}->total")
@@ -36,8 +36,18 @@ class tqdm:
     @effect("io")
     @c("py_progress_set_postfix({self}, {s})")
     def set_postfix_str(self, s: str = "", refresh: bool = True) -> None: ...
+    @overload
     @effect("io")
-    def set_postfix(self, ordered_dict: Any = None, refresh: bool = True, **kwargs: Any) -> None: ...
+    def set_postfix(self, ordered_dict: None = None, refresh: bool = True, **kwargs: Any) -> None: ...
+    @overload
+    @effect("io")
+    def set_postfix(self, ordered_dict: dict[K, V], refresh: bool = True) -> None:
+        self.set_postfix_str(_entries(ordered_dict))
+    @effect("io")
+    def clear(self, nolock: bool = False) -> None: ...
+    @effect("io")
+    @c("py_progress_refresh({self})")
+    def display(self, msg: str | None = None, pos: int | None = None) -> None: ...
     @staticmethod
     @effect("io")
     @c("py_progress_write({s})")
@@ -46,3 +56,15 @@ class tqdm:
 
 @c("py_progress_new(-1)")
 def trange(start: int, stop: int = 0, step: int = 1) -> Any: ...
+
+
+def _entries(entries):
+    parts = []
+    for key, value in entries.items():
+        text = str(value)
+        if isinstance(value, (int, float)):
+            short = f"{value:.3g}".replace("e+0", "e+").replace("e-0", "e-")
+            if len(short) < len(text):
+                text = short
+        parts.append(f"{key}={text.strip()}")
+    return ", ".join(parts)

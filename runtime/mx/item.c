@@ -95,6 +95,15 @@ py_list *mx_tolist(mx_array x)
     return list_rows(mx_data_int(mx_astype(x, MX_INT64)), MX_INT64, &shape, 0, &at);
 }
 
+py_value mx_tolist_any(mx_array x)
+{
+    if (mx_ndim(x) > 0)
+        return py_box_object(mx_tolist(x));
+    if (mlx_array_dtype(x) == MX_BOOL)
+        return py_box_bool(mx_item_bool(x));
+    return mx_is_float(x) ? py_box_float(mx_item_float(x)) : py_box_int(mx_item_int(x));
+}
+
 bool mx_equal(mx_array a, mx_array b)
 {
     if (!mx_dims_equal(mx_shape(a), mx_shape(b)))

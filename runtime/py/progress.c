@@ -27,6 +27,49 @@ static void add_duration(py_builder *b, double seconds)
         py_builder_printf(b, "%02d:%02d", (int)(s / 60), (int)(s % 60));
 }
 
+/* A count in three digits and a prefix: 999, 1.50k, 23.4M. */
+static void add_scaled(py_builder *b, double count, double divisor)
+{
+    static const char *const prefixes[] = {"", "k", "M", "G", "T", "P", "E", "Z"};
+    for (size_t i = 0; i < sizeof prefixes / sizeof prefixes[0]; i++, count /= divisor) {
+        double size = fabs(count);
+        if (size < 999.5) {
+            py_builder_printf(b, "%.*f%s", size < 9.995 ? 2 : size < 99.95 ? 1 : 0, count, prefixes[i]);
+            return;
+        }
+    }
+    py_builder_printf(b, "%.1fY", count);
+}
+
+static void add_count(py_builder *b, const py_progress *bar, int64_t count)
+{
+    if (bar->unit_scale == 1)
+        add_scaled(b, (double)count, bar->unit_divisor);
+    else if (bar->unit_scale != 0)
+        py_builder_printf(b, "%.12g", (double)count * bar->unit_scale);
+    else
+        py_builder_printf(b, "%" PRId64, count);
+}
+
+/* "12.34it/s", or "2.50s/it" where one takes longer than a second. */
+static void add_rate(py_builder *b, const py_progress *bar, double rate)
+{
+    const char *unit = bar->unit != NULL ? bar->unit->text : "it";
+    if (bar->unit_scale != 0)
+        rate *= bar->unit_scale;
+    if (rate <= 0) {
+        py_builder_printf(b, ", ?%s/s", unit);
+        return;
+    }
+    double shown = rate < 1 ? 1 / rate : rate;
+    py_builder_text(b, ", ");
+    if (bar->unit_scale == 1)
+        add_scaled(b, shown, bar->unit_divisor);
+    else
+        py_builder_printf(b, "%5.2f", shown);
+    py_builder_printf(b, rate < 1 ? "s/%s" : "%s/s", unit);
+}
+
 static void add_bar(py_builder *b, double fraction)
 {
     static const char *const eighths[] = {" ", "▏", "▎", "▍", "▌", "▋", "▊", "▉"};
@@ -41,16 +84,20 @@ static void draw(py_progress *bar)
 {
     py_builder b = {0};
     double elapsed = time_perf_counter() - bar->start, rate = elapsed > 0 ? (double)bar->n / elapsed : 0;
-    const char *unit = bar->unit != NULL ? bar->unit->text : "it";
     bool has_total = bar->total > 0 && bar->n <= bar->total;
     if (bar->desc != NULL && bar->desc->size > 0)
         py_builder_printf(&b, "%s: ", bar->desc->text);
     if (has_total) {
         add_bar(&b, (double)bar->n / (double)bar->total);
-        py_builder_printf(&b, " %" PRId64 "/%" PRId64 " [", bar->n, bar->total);
+        py_builder_char(&b, ' ');
+        add_count(&b, bar, bar->n);
+        py_builder_char(&b, '/');
+        add_count(&b, bar, bar->total);
     } else {
-        py_builder_printf(&b, "%" PRId64 "%s [", bar->n, unit);
+        add_count(&b, bar, bar->n);
+        py_builder_text(&b, bar->unit != NULL ? bar->unit->text : "it");
     }
+    py_builder_text(&b, " [");
     add_duration(&b, elapsed);
     if (has_total) {
         py_builder_char(&b, '<');
@@ -59,12 +106,7 @@ static void draw(py_progress *bar)
         else
             py_builder_char(&b, '?');
     }
-    if (rate <= 0)
-        py_builder_printf(&b, ", ?%s/s", unit);
-    else if (rate < 1)
-        py_builder_printf(&b, ", %5.2fs/%s", 1 / rate, unit);
-    else
-        py_builder_printf(&b, ", %5.2f%s/s", rate, unit);
+    add_rate(&b, bar, rate);
     if (bar->postfix != NULL && bar->postfix->size > 0)
         py_builder_printf(&b, ", %s", bar->postfix->text);
     fprintf(stderr, "\r%.*s]", (int)b.size, b.text);
@@ -80,6 +122,8 @@ py_progress *py_progress_new_with(int64_t total, const py_progress_options *opti
     bar->n = options->initial;
     bar->desc = t2m_retain(options->desc);
     bar->unit = t2m_retain(options->unit);
+    bar->unit_scale = options->unit_scale;
+    bar->unit_divisor = options->unit_divisor != 0 ? (double)options->unit_divisor : 1000;
     bar->is_off = options->disable;
     bar->leaves_nothing = options->erase;
     bar->start = time_perf_counter();
@@ -98,8 +142,10 @@ void py_progress_refresh(py_progress *bar)
 
 void py_progress_update(py_progress *bar, int64_t n)
 {
+    if (bar->is_off)
+        return; /* a bar that is off does not count either */
     bar->n += n;
-    if (!bar->is_off && !bar->is_closed && time_perf_counter() - bar->drawn >= 0.1)
+    if (!bar->is_closed && time_perf_counter() - bar->drawn >= 0.1)
         draw(bar);
 }
 
@@ -114,9 +160,8 @@ void py_progress_close(py_progress *bar)
 {
     if (bar->is_closed)
         return;
-    if (bar->is_begun)
-        bar->n++;
     if (!bar->is_off) {
+        bar->n += bar->is_begun;
         draw(bar);
         fputs(bar->leaves_nothing ? "\r" : "\n", stderr);
     }

@@ -924,6 +924,14 @@ static IrExpr *lower_save(Lower *l, const BoundCall *call, Span span)
     return save;
 }
 
+/* x.tolist() of a tensor without dimensions is its item; where only the run knows how many it has, a boxed value. */
+static IrExpr *lower_scalar_list(Lower *l, IrExpr *receiver, const IrType *type, Span span)
+{
+    if (type->kind != IR_TYPE_VALUE)
+        return lower_convert(l, receiver, type, span);
+    return lower_c_call(l, "mx_tolist_any", type, span, receiver, NULL);
+}
+
 static IrExpr *lower_rule(Lower *l, const BoundCall *call, const Expr *expr, Span span)
 {
     const RuleOverload *rule = call->rule;
@@ -963,7 +971,9 @@ static IrExpr *lower_rule(Lower *l, const BoundCall *call, const Expr *expr, Spa
             return save;
     }
     if (name_is(rule->types, "item"))
-        return lower_convert(l, receiver, type, span);
+        return lower_convert(l, lower_value_of_parameter(l, receiver), type, span);
+    if (name_is(rule->types, "tolist") && type->kind != IR_TYPE_LIST)
+        return lower_scalar_list(l, lower_value_of_parameter(l, receiver), type, span);
     const Type *receiver_type = call->receiver_type ? type_unwrap(call->receiver_type) : NULL;
     const RuleClass *owner = rule->function->owner;
     if (receiver && receiver_type && receiver_type->kind == TYPE_TENSOR)
@@ -976,7 +986,7 @@ static IrExpr *lower_rule(Lower *l, const BoundCall *call, const Expr *expr, Spa
     if (by_name)
         return by_name;
     if (!rule->c)
-        return lower_fail(l, span, "`%s` has no C form yet", rule->function->qualified->text);
+        return lower_fail_call(l, expr, span, rule->function->qualified->text);
     if (name_is(rule->role, "gives_self"))
         return lower_giving_self(l, call, receiver, span);
     if (receiver && strcmp(rule->c, "{self}") == 0)

@@ -59,7 +59,7 @@ static void lower_generators(Lower *l, const Expr *expr, size_t index, IrVariabl
     const Comprehension *generator = expr->comp.generators.items[index];
     const Iteration *iteration = sema_iteration(l->instance, generator->id);
     if (!iteration) {
-        lower_fail(l, generator->span, "what this runs over was not understood");
+        lower_fail_iterating(l, generator->iter);
         return;
     }
     IrBlock *outer = l->block;
@@ -101,7 +101,7 @@ static void search(Lower *l, const Expr *expr, size_t index, IrVariable *verdict
     const Comprehension *generator = expr->comp.generators.items[index];
     const Iteration *iteration = sema_iteration(l->instance, generator->id);
     if (!iteration || l->failed) {
-        lower_fail(l, generator->span, "what this runs over was not understood");
+        lower_fail_iterating(l, generator->iter);
         return;
     }
     IrBlock *outer = l->block, *body = l->block = lower_loop(l, iteration, generator->target, generator->span, NULL);

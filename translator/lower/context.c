@@ -151,6 +151,16 @@ static bool is_always_empty(const IrType *from, const IrType *to)
     return any;
 }
 
+static bool is_parameter(const IrExpr *value)
+{
+    return value->type->kind == IR_TYPE_LIBRARY && name_is(value->type->c_name, "nn_param");
+}
+
+IrExpr *lower_value_of_parameter(Lower *l, IrExpr *value)
+{
+    return is_parameter(value) ? lower_convert(l, value, lower_simple(l, IR_TYPE_ARRAY), value->span) : value;
+}
+
 IrExpr *lower_convert(Lower *l, IrExpr *value, const IrType *want, Span span)
 {
     if (l->failed || value->type == want || !want)
@@ -166,7 +176,7 @@ IrExpr *lower_convert(Lower *l, IrExpr *value, const IrType *want, Span span)
     if ((value->kind == IR_LIST && want->kind == IR_TYPE_LIST) ||
         (value->kind == IR_TUPLE && want->kind == IR_TYPE_TUPLE && (want->is_open || want->item_count == value->args.count)))
         return convert_items(l, value, want);
-    if (value->type->kind == IR_TYPE_LIBRARY && name_is(value->type->c_name, "nn_param") && want->kind == IR_TYPE_ARRAY)
+    if (is_parameter(value) && want->kind == IR_TYPE_ARRAY)
         return lower_c_call(l, "nn_param_value", want, span, value, NULL);
     if (want->kind == IR_TYPE_LIBRARY && name_is(want->c_name, "nn_param")) { /* the object behind the value */
         if (value->kind == IR_C_CALL && name_is(value->name, "nn_param_value"))

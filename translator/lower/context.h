@@ -108,6 +108,9 @@ IrVariable *lower_temporary(Lower *l, const char *name, const IrType *type, Span
 /* ---- context.c */
 /* An expression without a known type: fails with what it depends on. */
 IrExpr *lower_unknown(Lower *l, const Expr *expr);
+/* The same for what a loop runs over and for a call of `name` that no C stands for: says which part is not known, if one is not. */
+IrExpr *lower_fail_iterating(Lower *l, const Expr *source);
+IrExpr *lower_fail_call(Lower *l, const Expr *expr, Span span, const char *name);
 /* Reports a TODO at the place and marks the statement as not convertible; gives a placeholder. */
 IrExpr *lower_fail(Lower *l, Span span, const char *format, ...) __attribute__((format(printf, 3, 4)));
 void lower_comments(Lower *l, const CommentVec *from, IrCommentVec *to);
@@ -116,6 +119,8 @@ IrExpr *lower_c_call(Lower *l, const char *name, const IrType *type, Span span, 
 const IrType *lower_simple(Lower *l, IrTypeKind kind);
 /* `value` as a `want`; fails where there is no conversion. None becomes a null of the type. */
 IrExpr *lower_convert(Lower *l, IrExpr *value, const IrType *want, Span span);
+/* The array of a parameter that is handled as an object (`nn_param *`); other values as they are. */
+IrExpr *lower_value_of_parameter(Lower *l, IrExpr *value);
 /* Containers of one kind, of which the other holds its items boxed; and the copy that does: where only its items count. */
 bool lower_is_boxed_copy(const IrType *from, const IrType *to);
 IrExpr *lower_boxed_copy(Lower *l, IrExpr *value, const IrType *want, Span span);

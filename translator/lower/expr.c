@@ -426,11 +426,44 @@ static const Expr *first_part(const Expr *expr)
     }
 }
 
+static bool is_unknown(const Lower *l, const Expr *expr)
+{
+    const ExprInfo *info = expr ? sema_expr(l->instance, expr) : NULL;
+    return info && info->type->kind == TYPE_ERROR;
+}
+
+/* The first argument of a call whose type is not known; NULL if they all are. */
+static const Expr *unknown_argument(const Lower *l, const Expr *expr)
+{
+    if (expr->kind != EXPR_CALL)
+        return NULL;
+    for (size_t i = 0; i < expr->call.args.count; i++)
+        if (is_unknown(l, expr->call.args.items[i]))
+            return expr->call.args.items[i];
+    for (size_t i = 0; i < expr->call.keywords.count; i++)
+        if (is_unknown(l, expr->call.keywords.items[i]->value))
+            return expr->call.keywords.items[i]->value;
+    return NULL;
+}
+
+IrExpr *lower_fail_iterating(Lower *l, const Expr *source)
+{
+    const Expr *argument = unknown_argument(l, source);
+    if (is_unknown(l, source) || argument)
+        return lower_unknown(l, argument ? argument : source);
+    return lower_fail(l, source->span, "what this runs over was not understood");
+}
+
+IrExpr *lower_fail_call(Lower *l, const Expr *expr, Span span, const char *name)
+{
+    const Expr *argument = expr ? unknown_argument(l, expr) : NULL;
+    return argument ? lower_unknown(l, argument) : lower_fail(l, span, "`%s` has no C form yet", name);
+}
+
 IrExpr *lower_unknown(Lower *l, const Expr *expr)
 {
     const Expr *first = first_part(expr);
-    const ExprInfo *part = first ? sema_expr(l->instance, first) : NULL;
-    if (part && part->type->kind == TYPE_ERROR)
+    if (first && is_unknown(l, first))
         return lower_unknown(l, first);
     const ExprInfo *info = sema_expr(l->instance, expr);
     const BoundCall *call = info->call;

@@ -166,7 +166,7 @@ IrExpr *lower_generator(Lower *l, const Expr *expr)
     const Iteration *first = sema_iteration(l->instance, expr->comp.generators.items[0]->id);
     const Type *type = sema_type(l->instance, expr);
     if (!first || type->kind != TYPE_ITERATOR)
-        return lower_fail(l, expr->span, "what this runs over was not understood");
+        return lower_fail_iterating(l, expr->comp.generators.items[0]->iter);
     struct Lifted lifted = {0};
     evaluate_sources(l, &lifted, first);
     if (l->failed)

@@ -295,7 +295,7 @@ void lower_for(Lower *l, const Stmt *stmt)
 {
     const Iteration *iteration = sema_iteration(l->instance, stmt->id);
     if (!iteration || iteration->kind == ITERATE_ERROR) {
-        lower_fail(l, stmt->for_stmt.iter->span, "what this loop runs over was not understood");
+        lower_fail_iterating(l, stmt->for_stmt.iter);
         return;
     }
     if (iteration->source && iteration->source->kind != EXPR_NAME && iteration->item->kind == TYPE_NEVER)

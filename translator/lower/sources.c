@@ -176,6 +176,7 @@ static void set_value(Lower *l, IrSource *source, const Iteration *iteration)
                                                            : lower_expr(l, iteration->source);
     if (l->failed)
         return;
+    source->value = lower_value_of_parameter(l, source->value);
     if (source->value->type->kind == IR_TYPE_LIBRARY && name_is(source->value->type->c_name, "py_bytes"))
         source->value = lower_template(l, "py_list_of_bytes({a})", ir_type_of(&l->ir->types, IR_TYPE_LIST, lower_simple(l, IR_TYPE_INT)),
                                        span, false, 1, &source->value);
@@ -373,7 +374,7 @@ static void add_sources(Opening *o, const Iteration *iteration, const Expr *targ
             add_sources(o, iteration->parts[i], NULL);
         return;
     case ITERATE_ERROR:
-        lower_fail(l, iteration->source->span, "what this runs over was not understood");
+        lower_fail_iterating(l, iteration->source);
         return;
     default:
         add_leaf(o, iteration, target);

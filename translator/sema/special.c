@@ -195,12 +195,11 @@ static const Type *types_item(RuleCall *call, const Type *result)
 
 static const Type *types_tolist(RuleCall *call, const Type *result)
 {
-    (void)result;
     const Type *tensor = rule_tensor(call);
-    if (!tensor || tensor->rank < 0) {
-        rule_error(call, DIAG_unsupported_arguments, "how many dimensions tolist() unpacks is not known here");
-        return call->frame->infer->is_final ? call->types->error : call->types->never;
-    }
+    if (!tensor)
+        return result;
+    if (tensor->rank < 0) /* a number, a list, or a list of lists: the run knows */
+        return call->frame->infer->is_final ? call->types->dynamic : call->types->never;
     const Type *type = scalar_of(call, tensor->dtype);
     for (int i = 0; i < tensor->rank; i++)
         type = type_list(call->types, type);

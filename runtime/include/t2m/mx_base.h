@@ -10,6 +10,7 @@
 #include "t2m/pool.h"
 #include "t2m/py_list.h"
 #include "t2m/py_str.h"
+#include "t2m/py_value.h"
 
 /* ---- element types. torch.float is MX_FLOAT32, torch.long is MX_INT64, torch.half is MX_FLOAT16 */
 typedef mlx_dtype mx_dtype;
@@ -148,6 +149,8 @@ bool mx_item_bool(mx_array x);
 /* x.tolist() of a 1-dim array: list of int, float or bool as the dtype says. Deeper arrays give lists of lists
  * (PY_OBJECT). A 0-dim array is a scalar: mx_item_... */
 py_list *mx_tolist(mx_array x);
+/* The same where the number of dimensions shows at run time: a number, or a list. */
+py_value mx_tolist_any(mx_array x);
 
 /* Iteration over the first dimension: list(x), as a PY_ARRAY list. */
 py_list *mx_unstack(mx_array x);

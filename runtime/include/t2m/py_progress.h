@@ -19,6 +19,8 @@ typedef struct py_progress {
     int64_t total; /* -1: not known */
     py_str desc, postfix, unit;
     double start, drawn;
+    double unit_scale; /* 1: counts are shown as 1.50k, 2.3M ...; 0: as they are; else they are multiplied by it */
+    double unit_divisor;
     bool is_begun; /* a loop steps it */
     bool is_off, is_closed, leaves_nothing;
 } py_progress;
@@ -29,6 +31,8 @@ typedef struct py_progress_options {
     int64_t initial;
     bool disable;
     bool erase; /* leave=False */
+    double unit_scale; /* True is 1 */
+    int64_t unit_divisor; /* 0: 1000 */
 } py_progress_options;
 
 #define py_progress_new(total, ...) py_progress_new_with((total), &(py_progress_options){.unused_ = 0, ##__VA_ARGS__})
