@@ -175,6 +175,26 @@ bool py_callable(py_value v)
 
 /* ---- names of attributes */
 
+py_value py_missing_attribute(py_value v, const char *name)
+{
+    py_no_attribute(v, name);
+}
+
+py_value py_unbound_name(const char *name)
+{
+    py_raise_unbound_name(name);
+}
+
+py_value py_unbound_local(const char *name)
+{
+    py_raise_unbound_local(name);
+}
+
+py_value py_unbound_free(const char *name)
+{
+    py_raise_unbound_free(name);
+}
+
 py_str py_attribute_name(py_str name, const char *names, const char *owner)
 {
     for (const char *at = names; *at; at += strcspn(at, ",")) {

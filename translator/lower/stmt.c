@@ -255,6 +255,10 @@ static bool lower_delete_slice(Lower *l, const Expr *target)
 static void lower_delete_name(Lower *l, const Expr *target)
 {
     const ExprInfo *info = sema_expr(l->instance, target);
+    if (info && info->replacement) { /* nothing has bound it: raises */
+        lower_emit(l, ir_expr_stmt(l->ir, lower_expr(l, info->replacement), target->span));
+        return;
+    }
     if (!info || !info->variable || lower_vanishes(info->variable) || lower_is_captured(l, info->variable))
         return;
     IrVariable *variable = lower_variable_of(l, info->variable);

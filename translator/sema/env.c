@@ -344,6 +344,7 @@ void env_assign(Frame *frame, Symbol *symbol, const Type *type, Span span, ExprI
         if (joined != shared->slot)
             frame->types->changes++;
         shared->slot = joined;
+        shared->is_assigned = true;
     }
     if (symbol->scope != frame->scope) {
         if (info)

@@ -509,7 +509,8 @@ static void infer_program(Infer *infer)
         unsigned before = infer->types->changes;
         infer->types->round = infer->round;
         run_module(infer, NULL, infer->program->main);
-        if (infer->types->changes == before && !cells_settle_numbers(infer->types))
+        if (infer->types->changes == before && !cells_settle_numbers(infer->types) &&
+            !missing_settle(infer))
             break;
     }
     if (infer->round == MAX_ROUNDS)

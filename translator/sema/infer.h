@@ -46,6 +46,7 @@ typedef struct Shared {
     const Type *slot;   /* join of all assigned types; NEVER before */
     Variable *variable; /* its one Variable */
     Def *def;           /* the last definition; all are joined */
+    bool is_assigned;
 } Shared;
 
 typedef struct Scope {
@@ -244,6 +245,7 @@ struct Infer {
     NameVec *strings;         /* the strings of the program, in the round strings_round */
     unsigned strings_round;
     PointerMap replacements;  /* Expr * -> Expr *: what is evaluated in its place */
+    PointerMap missed, raising; /* Expr *: reads that were in vain, in which round; those that raise (missing.c) */
     PointerMap enum_members;  /* Expr *: the calls that make members of an Enum */
     PointerMap namedtuples;   /* Expr * -> Stmt *: the class that namedtuple(...) makes */
     bool has_enums, has_data, has_tuples, has_containers, has_hooks; /* data classes, named tuples, subclasses of list ... */
@@ -554,6 +556,11 @@ void class_begin_init(Frame *frame, UserClass *class_, const char *text);
 Expr *container_spelled_out(Frame *frame, Expr *expr);
 bool container_spell_out(Frame *frame, ArgVec *args);
 Expr *container_replacement(Frame *frame, Expr *expr);
+/* missing.c: the read raises when it runs; NULL: that is not certain, or not yet. */
+const Type *missing_name(Frame *frame, Expr *expr, Symbol *symbol, ExprInfo *info);
+const Type *missing_attribute(Frame *frame, Expr *expr, const Type *object, ExprInfo *info);
+/* All is settled: more reads raise from now on. */
+bool missing_settle(Infer *infer);
 /* Made once for an expression, as the tables are kept by expression: the one made first. */
 Expr *kept_replacement(Frame *frame, const Expr *expr, Expr *made);
 bool dataclass_has_field(const UserClass *class_, const Expr *name);

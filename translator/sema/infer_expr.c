@@ -167,6 +167,10 @@ const Type *infer_name(Frame *frame, Expr *expr, ExprInfo *info)
         type = library_name(frame, name, info, expr->span);
     if (type)
         return type;
+    bool may_exist = !symbol && (is_python_builtin(name) || has_unknown_star(frame->function->module));
+    type = may_exist ? NULL : missing_name(frame, expr, symbol, info);
+    if (type)
+        return type;
     info->resolution = RESOLVED_ERROR;
     if (!frame->infer->is_final)
         return frame->types->never;

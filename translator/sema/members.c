@@ -701,6 +701,9 @@ const Type *infer_attribute(Frame *frame, Expr *expr, ExprInfo *info)
     Field *named = names_field(frame, type, name, expr->span);
     if (named)
         return field_type(frame, expr, named, info);
+    const Type *missing = missing_attribute(frame, expr, type, info);
+    if (missing)
+        return missing;
     info->resolution = RESOLVED_ERROR;
     if (!frame->infer->is_final)
         return frame->types->never;

@@ -93,6 +93,11 @@ py_arguments py_arguments_of_list(const py_list *list);
     py_call_method_by((v), (name), PY_ARGUMENTS(names, ##__VA_ARGS__))
 py_value py_attribute(py_value v, const char *name);
 _Noreturn void py_no_attribute(py_value v, const char *name); /* AttributeError */
+/* The same where a value is wanted, and for names that nothing has bound: NameError, UnboundLocalError. */
+_Noreturn py_value py_missing_attribute(py_value v, const char *name);
+_Noreturn py_value py_unbound_name(const char *name);
+_Noreturn py_value py_unbound_local(const char *name);
+_Noreturn py_value py_unbound_free(const char *name); /* an enclosing function's */
 /* The function in the box; TypeError if it is none. */
 struct py_function *py_function_of(py_value v);
 bool py_callable(py_value v);

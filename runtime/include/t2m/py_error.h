@@ -83,6 +83,7 @@ bool py_error_is_exactly(const void *error, py_exception class_);
 #define py_check_name(is_bound, name) ((is_bound) ? (void)0 : py_raise_unbound_name(name))
 _Noreturn void py_raise_unbound_local(const char *name);
 _Noreturn void py_raise_unbound_name(const char *name);
+_Noreturn void py_raise_unbound_free(const char *name); /* of an enclosing function: NameError with other words */
 
 /* A stub that the translator emits for what it could not translate: prints where, which and why, exits 1.
  * `t2m_not_translated("train.py:12", "T2M2001", "torch.fft.fft has no rule")`. */
