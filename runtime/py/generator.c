@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "coroutine.h"
+#include "generator_internal.h"
 #include "pool_internal.h"
 #include "t2m/py_error.h"
 #include "t2m/py_iterator.h"
@@ -124,6 +125,20 @@ static bool go_on(generator *self, py_cell *item)
         return false;
     *item = py_cell_autorelease(self->base.element, self->item);
     return true;
+}
+
+void generator_go_on(py_iterator *it)
+{
+    generator *self = (generator *)it;
+    resume(self);
+    raise_error(self);
+}
+
+void generator_leave(py_iterator *it)
+{
+    generator *inner = running;
+    coroutine_suspend(((generator *)it)->run);
+    running = inner;
 }
 
 static bool generator_next(py_iterator *it, py_cell *item)

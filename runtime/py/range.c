@@ -5,6 +5,7 @@
 
 #include "t2m/py_error.h"
 #include "t2m/py_number.h"
+#include "t2m/py_value.h"
 
 int64_t py_range_count(int64_t start, int64_t stop, int64_t step)
 {
@@ -32,7 +33,15 @@ static py_str repr(const void *self)
     return py_range_repr(self);
 }
 
-const t2m_kind py_range_kind = {.name = "range", .equal = equal, .repr = repr, .length = length};
+/* r[i] of boxed code. */
+static const t2m_object *item(const void *self, const void *key)
+{
+    if (!py_is_int(key))
+        py_raise(PY_TYPE_ERROR, "range indices must be integers or slices, not %s", py_type_name(key));
+    return py_box_int(py_range_at(self, py_as_int(key)));
+}
+
+const t2m_kind py_range_kind = {.name = "range", .equal = equal, .repr = repr, .length = length, .item = item};
 
 py_range *py_range_new(int64_t start, int64_t stop, int64_t step)
 {

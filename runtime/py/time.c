@@ -9,6 +9,7 @@
 #include "t2m/py_error.h"
 #include "t2m/py_os.h"
 #include "t2m/py_start.h"
+#include "t2m/py_thread.h"
 
 static int64_t nanoseconds(clockid_t clock)
 {
@@ -61,6 +62,12 @@ void time_sleep(double seconds)
 {
     if (seconds < 0)
         py_raise(PY_VALUE_ERROR, "sleep length must be non-negative");
+    if (!py_thread_sleep(seconds))
+        time_wait(seconds);
+}
+
+void time_wait(double seconds)
+{
     struct timespec rest = {.tv_sec = (time_t)seconds, .tv_nsec = (long)((seconds - floor(seconds)) * 1e9)};
     while (nanosleep(&rest, &rest) != 0 && errno == EINTR)
         t2m_check_interrupt();

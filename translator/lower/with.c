@@ -262,6 +262,17 @@ static bool does_nothing(const WithInfo *info)
     return class_ && (name_is(class_, "contextlib.nullcontext") || name_is(class_, "warnings.catch_warnings"));
 }
 
+/* The manager was evaluated for this instance of the function only. */
+static void forget_evaluated(Lower *l, const WithItem *item, const WithInfo *info)
+{
+    pointer_map_set(l->arena, &l->evaluated, item->context, NULL);
+    if (info->thing)
+        pointer_map_set(l->arena, &l->evaluated, info->thing, NULL);
+    for (size_t i = 0; i < 3; i++)
+        if (info->given[i])
+            pointer_map_set(l->arena, &l->evaluated, info->given[i], NULL);
+}
+
 static void lower_item(Lower *l, const Stmt *stmt, size_t index)
 {
     if (index == stmt->with_stmt.items.count) {
@@ -287,6 +298,8 @@ static void lower_item(Lower *l, const Stmt *stmt, size_t index)
         lower_item(l, stmt, index + 1);
     } else
         lower_manager(l, stmt, index, info);
+    if (info)
+        forget_evaluated(l, item, info);
 }
 
 void lower_with(Lower *l, const Stmt *stmt)

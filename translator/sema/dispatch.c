@@ -58,12 +58,28 @@ static bool is_defined_before(const Frame *frame, const UserClass *left, const U
     return false;
 }
 
-/* Derived classes are asked for first. */
+/*
+ * Where a class is asked for: behind those that derive from it, whatever modules they are of; else the one that is defined last comes first.
+ */
+static size_t place_of(const Frame *frame, const UserClass *class_, const UserClass *const *listed, size_t count)
+{
+    size_t place = 0;
+    for (size_t i = 0; i < count; i++)
+        if (class_derives_from(&listed[i]->class_, &class_->class_))
+            place = i + 1;
+    while (place < count && !class_derives_from(&class_->class_, &listed[place]->class_) && is_defined_before(frame, class_, listed[place]))
+        place++;
+    return place;
+}
+
 static void add_target(Frame *frame, BoundCall *call, UserClass *class_, const BoundCall *run)
 {
     CallTarget *targets = ARENA_NEW_ARRAY(frame->arena, CallTarget, call->target_count + 1);
-    size_t at = 0, from = 0;
-    while (from < call->target_count && is_defined_before(frame, class_, call->targets[from].class_))
+    const UserClass **listed = ARENA_NEW_ARRAY(frame->arena, const UserClass *, call->target_count + 1);
+    for (size_t i = 0; i < call->target_count; i++)
+        listed[i] = call->targets[i].class_;
+    size_t at = 0, from = 0, place = place_of(frame, class_, listed, call->target_count);
+    while (from < place)
         targets[at++] = call->targets[from++];
     targets[at++] = (CallTarget){class_, run->instance, run->args, run->arg_count, run->spread};
     while (from < call->target_count)
@@ -96,7 +112,7 @@ const Type *dispatch_method(Frame *frame, UserFunction *function, const Type *re
     const Type *joined = frame->types->never;
     call->targets = NULL;
     call->target_count = 0;
-    vec_each(i, &program->classes) { /* bases stand before what derives from them */
+    vec_each(i, &program->classes) {
         UserClass *class_ = program->classes.items[i];
         UserFunction *target = class_->is_instantiated && class_derives_from(&class_->class_, base)
                                    ? same_method(&class_->class_, function) : NULL;
@@ -131,8 +147,11 @@ static void add_attribute(Frame *frame, ExprInfo *info, UserClass *class_, Varia
         if (info->targets[i].class_ == class_)
             return;
     AttributeTarget *targets = ARENA_NEW_ARRAY(frame->arena, AttributeTarget, info->target_count + 1);
-    size_t at = 0, from = 0;
-    while (from < info->target_count && is_defined_before(frame, class_, info->targets[from].class_))
+    const UserClass **listed = ARENA_NEW_ARRAY(frame->arena, const UserClass *, info->target_count + 1);
+    for (size_t i = 0; i < info->target_count; i++)
+        listed[i] = info->targets[i].class_;
+    size_t at = 0, from = 0, place = place_of(frame, class_, listed, info->target_count);
+    while (from < place)
         targets[at++] = info->targets[from++];
     targets[at++] = (AttributeTarget){class_, variable};
     while (from < info->target_count)

@@ -352,7 +352,9 @@ static Symbol *param_symbol(Frame *frame, Name name)
 
 static void make_param_variable(Frame *frame, Symbol *symbol, const Param *param, const Type *type, RuleParamKind kind)
 {
-    Variable *variable = ARENA_NEW(frame->arena, Variable);
+    Shared *shared = symbol->is_shared ? shared_of(frame, symbol) : NULL;
+    bool is_made = shared && shared->variable && !shared->variable->owner; /* an inner function came first */
+    Variable *variable = is_made ? shared->variable : ARENA_NEW(frame->arena, Variable);
     *variable = (Variable){.name = param->name,
                            .unique = param->name,
                            .kind = VARIABLE_PARAM,
@@ -363,8 +365,8 @@ static void make_param_variable(Frame *frame, Symbol *symbol, const Param *param
                            .param = param,
                            .is_vararg = kind == RULE_PARAM_VARARG,
                            .is_kwarg = kind == RULE_PARAM_KWARG};
-    if (symbol->is_shared && !shared_of(frame, symbol)->variable)
-        shared_of(frame, symbol)->variable = variable;
+    if (shared && !shared->variable)
+        shared->variable = variable;
     if (symbol->is_held && !scope_is_module(symbol->scope))
         vec_push(frame->arena, &frame->instance->captures, variable);
     vec_push(frame->arena, &frame->instance->params, variable);

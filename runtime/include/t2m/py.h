@@ -48,6 +48,7 @@
 #include "t2m/py_struct.h"
 #include "t2m/py_try.h"
 #include "t2m/py_tempfile.h"
+#include "t2m/py_thread.h"
 #include "t2m/py_tuple.h"
 #include "t2m/py_url.h"
 #include "t2m/py_value.h"

@@ -142,6 +142,7 @@ int64_t time_perf_counter_ns(void);
 int64_t time_monotonic_ns(void);
 int64_t time_process_time_ns(void);
 void time_sleep(double seconds);          /* ValueError if negative; Ctrl-C ends it */
+void time_wait(double seconds);           /* the same for this process as a whole, whatever its threads do */
 py_str time_strftime(const char *format); /* of the local time now */
 py_str time_ctime(void);
 py_str time_ctime_of(double seconds);
