@@ -127,8 +127,7 @@ Test(vision, resized_images)
 
 static void load(void *context)
 {
-    (void)context;
-    vision_mnist(root, .transform = usual(), .download = true);
+    vision_mnist(root, .transform = usual(), .download = context != NULL);
 }
 
 static void expect_load_error(const char *start, const char *part)
@@ -143,6 +142,42 @@ Test(vision, missing_files)
 {
     expect_load_error("RuntimeError: Dataset not found. You can use download=True to download it",
                       "/MNIST/raw/train-images-idx3-ubyte");
+}
+
+/* ---- downloads, from a folder that stands for the server */
+
+Test(vision, downloads)
+{
+    write_set(true);
+    char mirror[128], command[400];
+    snprintf(mirror, sizeof(mirror), "file://%s/elsewhere", root);
+    snprintf(command, sizeof(command), "mv %s/MNIST/raw %s/elsewhere && rmdir %s/MNIST", root, root, root);
+    cr_assert_eq(system(command), 0);
+    setenv("T2M_DATA_MIRROR", mirror, true);
+    for (int i = 0; i < 2; i++) { /* the second time without the mirror: nothing is fetched */
+        dataset *set = vision_mnist(root, .transform = usual(), .download = true);
+        cr_assert_str_eq(py_text(mx_repr(vision_targets(set))), "tensor([7, 8, 9])");
+        setenv("T2M_DATA_MIRROR", "file:///nowhere", true);
+    }
+}
+
+Test(vision, downloads_that_fail)
+{
+    setenv("T2M_DATA_MIRROR", "file:///nowhere", true);
+    outcome result = run_apart(load, root);
+    cr_assert_eq(result.code, 1);
+    cr_assert_not_null(strstr(result.err, "RuntimeError: Error downloading train-images-idx3-ubyte.gz: put it into "), "%s", result.err);
+    cr_assert_not_null(strstr(result.err, "No such file or directory: '/nowhere/train-images-idx3-ubyte.gz'"), "%s", result.err);
+    uint8_t nonsense[] = "no gzip";
+    write_file("../train-images-idx3-ubyte.gz", nonsense, sizeof(nonsense), false); /* a server's page in the place of the file */
+    char mirror[128];
+    snprintf(mirror, sizeof(mirror), "file://%s/MNIST/", root);
+    setenv("T2M_DATA_MIRROR", mirror, true);
+    result = run_apart(load, root);
+    cr_assert_not_null(strstr(result.err, "what came is damaged or no gzip file"), "%s", result.err);
+    char path[128];
+    snprintf(path, sizeof(path), "%s/MNIST/raw/train-images-idx3-ubyte.gz.part", root);
+    cr_assert_neq(access(path, F_OK), 0);
 }
 
 Test(vision, truncated_and_overlong)

@@ -28,8 +28,8 @@ vision_transform *vision_random_crop(int64_t height, int64_t width, int64_t padd
 vision_transform *vision_center_crop(int64_t height, int64_t width);
 vision_transform *vision_resize(int64_t height, int64_t width);
 
-/* ---- data sets, in torchvision's layout under root. download is accepted: files that are there are used; if they
- * are missing, RuntimeError says which file, and how to get it. */
+/* ---- data sets, in torchvision's layout under root. Files that are missing are fetched with download (from
+ * torchvision's addresses, or $T2M_DATA_MIRROR); without it, or where that fails, RuntimeError says which file is missing. */
 typedef struct vision_options {
     char unused_;
     nn_switch train; /* on */
