@@ -136,6 +136,46 @@ static bool put_field_table(Emitter *emitter, const IrClass *class_)
     return any;
 }
 
+/* The entries of t2m_kind that methods of the class fill. */
+static const struct {
+    const char *entry, *macro;
+} slots[IR_SLOT_COUNT] = {
+    [IR_SLOT_REPR] = {"repr", "T2M_REPR"},   [IR_SLOT_STR] = {"str", "T2M_REPR"},
+    [IR_SLOT_LEN] = {"length", "T2M_LENGTH"}, [IR_SLOT_BOOL] = {"truth", "T2M_TEST"},
+    [IR_SLOT_HASH] = {"hash", "T2M_HASH"},   [IR_SLOT_EQ] = {"equal", "T2M_RELATION"},
+    [IR_SLOT_LT] = {"less", "T2M_RELATION"},
+};
+
+/* The same of nn_class. */
+static const struct {
+    int slot;
+    const char *entry;
+} module_slots[] = {{IR_SLOT_REPR, "repr"}, {IR_SLOT_EXTRA_REPR, "describe"}};
+
+/* A method fits its entry if it gives what Python wants of it. */
+static bool fits_slot(const IrFunction *method, int slot)
+{
+    static const IrTypeKind results[IR_SLOT_COUNT] = {
+        [IR_SLOT_REPR] = IR_TYPE_STR,  [IR_SLOT_STR] = IR_TYPE_STR, [IR_SLOT_LEN] = IR_TYPE_INT,
+        [IR_SLOT_BOOL] = IR_TYPE_BOOL, [IR_SLOT_HASH] = IR_TYPE_INT, [IR_SLOT_EQ] = IR_TYPE_BOOL,
+        [IR_SLOT_LT] = IR_TYPE_BOOL,   [IR_SLOT_EXTRA_REPR] = IR_TYPE_STR,
+    };
+    return method && method->result->kind == results[slot];
+}
+
+static void put_slot_prototypes(Emitter *emitter, const IrClass *class_)
+{
+    for (int slot = 0; slot < IR_SLOT_COUNT; slot++) {
+        const IrFunction *method = class_->slots[slot];
+        if (!fits_slot(method, slot) || pointer_map_has(&emitter->declared, method) || pointer_map_has(&emitter->done, method))
+            continue;
+        vec_each(i, &method->params)
+            if (method->params.items[i]->type->class_ != class_)
+                need_type(emitter, method->params.items[i]->type);
+        put_prototype(emitter, method);
+    }
+}
+
 /* forward(x) with one array in and out can be called where only nn_module is known. */
 static bool has_plain_forward(const IrClass *class_)
 {
@@ -154,6 +194,7 @@ static void put_nn_class(Emitter *emitter, const IrClass *class_)
         put_prototype(emitter, class_->forward);
         put_blank(emitter);
     }
+    put_slot_prototypes(emitter, class_);
     Text text = {0};
     text_printf(&text,
                 any ? "%2$sconst nn_class %1$s_class = NN_CLASS(%1$s, %1$s_fields"
@@ -165,6 +206,9 @@ static void put_nn_class(Emitter *emitter, const IrClass *class_)
         text_printf(&text, ", .parent = &%s_class", class_->base->c_name->text);
     if (has_forward)
         text_printf(&text, ", .forward = NN_FORWARD(%s)", name_of_function(emitter, class_->forward));
+    for (size_t i = 0; i < sizeof module_slots / sizeof *module_slots; i++)
+        if (fits_slot(class_->slots[module_slots[i].slot], module_slots[i].slot))
+            text_printf(&text, ", .%s = NN_TEXT(%s)", module_slots[i].entry, name_of_function(emitter, class_->slots[module_slots[i].slot]));
     text_add(&text, ");");
     put_line(emitter, text_string(&text));
     text_release(&text);
@@ -219,40 +263,6 @@ static bool put_forget(Emitter *emitter, const IrClass *class_, const char *para
     emitter->indent--;
     put_line(emitter, "}");
     return true;
-}
-
-/* The entries of t2m_kind that methods of the class fill. */
-static const struct {
-    const char *entry, *macro;
-} slots[IR_SLOT_COUNT] = {
-    [IR_SLOT_REPR] = {"repr", "T2M_REPR"},   [IR_SLOT_STR] = {"str", "T2M_REPR"},
-    [IR_SLOT_LEN] = {"length", "T2M_LENGTH"}, [IR_SLOT_BOOL] = {"truth", "T2M_TEST"},
-    [IR_SLOT_HASH] = {"hash", "T2M_HASH"},   [IR_SLOT_EQ] = {"equal", "T2M_RELATION"},
-    [IR_SLOT_LT] = {"less", "T2M_RELATION"},
-};
-
-/* A method fits its entry if it gives what Python wants of it. */
-static bool fits_slot(const IrFunction *method, int slot)
-{
-    static const IrTypeKind results[IR_SLOT_COUNT] = {
-        [IR_SLOT_REPR] = IR_TYPE_STR,  [IR_SLOT_STR] = IR_TYPE_STR, [IR_SLOT_LEN] = IR_TYPE_INT,
-        [IR_SLOT_BOOL] = IR_TYPE_BOOL, [IR_SLOT_HASH] = IR_TYPE_INT, [IR_SLOT_EQ] = IR_TYPE_BOOL,
-        [IR_SLOT_LT] = IR_TYPE_BOOL,
-    };
-    return method && method->result->kind == results[slot];
-}
-
-static void put_slot_prototypes(Emitter *emitter, const IrClass *class_)
-{
-    for (int slot = 0; slot < IR_SLOT_COUNT; slot++) {
-        const IrFunction *method = class_->slots[slot];
-        if (!fits_slot(method, slot) || pointer_map_has(&emitter->declared, method) || pointer_map_has(&emitter->done, method))
-            continue;
-        vec_each(i, &method->params)
-            if (method->params.items[i]->type->class_ != class_)
-                need_type(emitter, method->params.items[i]->type);
-        put_prototype(emitter, method);
-    }
 }
 
 /* Copies the fields of an object, where the program copies objects. */

@@ -388,7 +388,13 @@ static void put_is_null(Emitter *emitter, Text *out, const IrExpr *expr, Level l
 {
     bool negated = expr->op == IR_NE;
     const IrType *type = expr->left->type;
-    if (type->kind == IR_TYPE_ARRAY) {
+    if (expr->left->kind == IR_FIELD && expr->left->field->kind == IR_FIELD_PARAMETER) {
+        bool parens = level > LEVEL_EQUAL;
+        text_add(out, parens ? "(" : "");
+        put_field(emitter, out, expr->left);
+        text_add(out, negated ? " != NULL" : " == NULL");
+        text_add(out, parens ? ")" : "");
+    } else if (type->kind == IR_TYPE_ARRAY) {
         text_add(out, negated ? "!mx_is_none(" : "mx_is_none(");
         put_value(emitter, out, expr->left);
         text_add_char(out, ')');
@@ -496,11 +502,12 @@ static void put_unary(Emitter *emitter, Text *out, const IrExpr *expr)
 
 static void put_field_value(Emitter *emitter, Text *out, const IrExpr *expr)
 {
+    bool is_value = expr->field->kind == IR_FIELD_PARAMETER && expr->type->kind == IR_TYPE_ARRAY, may_be_none = is_value && expr->field->may_be_none;
     if (is_embedded_field(expr))
         text_add_char(out, '&');
+    text_add(out, may_be_none ? "nn_param_value(" : "");
     put_field(emitter, out, expr);
-    if (expr->field->kind == IR_FIELD_PARAMETER && expr->type->kind == IR_TYPE_ARRAY)
-        text_add(out, "->value");
+    text_add(out, may_be_none ? ")" : is_value ? "->value" : "");
 }
 
 static void put_own(Emitter *emitter, Text *out, const IrExpr *expr, Level level)

@@ -110,6 +110,7 @@ typedef struct IrField {
     IrFieldKind kind;
     const char *note; /* shape and dtype, as a variable's */
     bool is_own;      /* the object's own container: a shallow copy of the object gets a copy of it */
+    bool may_be_none; /* PARAMETER: the module may have none (bias=False) */
     Span span;
     IrCommentVec comments;
 } IrField;
@@ -139,6 +140,7 @@ typedef enum IrSlot {
     IR_SLOT_HASH,
     IR_SLOT_EQ,
     IR_SLOT_LT,
+    IR_SLOT_EXTRA_REPR, /* nn.Module */
     IR_SLOT_COUNT
 } IrSlot;
 

@@ -840,7 +840,8 @@ static IrExpr *lower_declaration(Lower *l, const BoundCall *call, Span span)
         const ExprInfo *info = arg->kind == ARG_EXPR ? sema_expr(l->instance, arg->expr) : NULL;
         if (info && info->call && call->declares->is_embedded)
             return lower_constructor_into(l, info->call, place, span);
-        IrExpr *value = lower_arg(l, arg, lower_type(l, call->declares->type), span);
+        bool gives_none = info && info->type->kind == TYPE_NONE;
+        IrExpr *value = gives_none ? ir_null(l->ir, place->type, span) : lower_arg(l, arg, lower_type(l, call->declares->type), span);
         if (value && !l->failed)
             lower_emit(l, ir_assign(l->ir, place, value, span));
         return NULL;

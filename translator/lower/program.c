@@ -315,6 +315,7 @@ IrClass *lower_class_of(Lower *l, const UserClass *class_)
         IrField *to = ir_field(l->ir, &out->fields, field_name(field), field_type(l, field, out->is_nn_module), field_kind(field, out->is_nn_module), field->span);
         to->note = lower_note(l, field->type);
         to->is_own = class_->stands_for || class_->is_namespace;
+        to->may_be_none = field->type->kind == TYPE_OPTIONAL;
         pointer_map_set(l->arena, &l->fields, field, to);
     }
     return out;

@@ -196,7 +196,7 @@ static const struct {
 } slots[SLOT_COUNT] = {
     [SLOT_REPR] = {"__repr__", false}, [SLOT_STR] = {"__str__", false},   [SLOT_LEN] = {"__len__", false},
     [SLOT_BOOL] = {"__bool__", false}, [SLOT_HASH] = {"__hash__", false}, [SLOT_EQ] = {"__eq__", true},
-    [SLOT_LT] = {"__lt__", true},
+    [SLOT_LT] = {"__lt__", true},         [SLOT_EXTRA_REPR] = {"extra_repr", false},
 };
 
 /* The order and hash that a named tuple or data class gets do not work for all fields: then objects have none. */
@@ -219,9 +219,11 @@ static Instance *slot_method(Frame *frame, UserFunction *method, int slot, UserC
 
 void dispatch_slots(Frame *frame, UserClass *class_)
 {
-    if (class_->is_module || class_is(&class_->class_, "torch.utils.data.Dataset"))
+    if (class_is(&class_->class_, "torch.utils.data.Dataset"))
         return; /* objects of the runtime have tables of their own */
     for (int slot = 0; slot < SLOT_COUNT; slot++) {
+        if (class_->is_module ? slot != SLOT_EXTRA_REPR && slot != SLOT_REPR : slot == SLOT_EXTRA_REPR)
+            continue;
         UserFunction *method = class_method(&class_->class_, name_intern(frame->infer->names, slots[slot].method));
         if (!method || function_param_count(method) != 1 + (size_t)slots[slot].takes_other)
             continue;

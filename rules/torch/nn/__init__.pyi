@@ -763,18 +763,6 @@ class PoissonNLLLoss(Module):
     def forward(self, input: Tensor, target: Tensor) -> Tensor["..."]: ...
 
 
-@todo("T2M2410", effort="hours", why="recurrent cells are not in the runtime yet; nn.LSTM with a sequence of one step is the same")
-@c_type("nn_module")
-class LSTMCell(Module):
-    def __init__(self, *args: Any, **kwargs: Any) -> None: ...
-
-
-@todo("T2M2410", effort="hours", why="recurrent cells are not in the runtime yet; nn.GRU with a sequence of one step is the same")
-@c_type("nn_module")
-class GRUCell(Module):
-    def __init__(self, *args: Any, **kwargs: Any) -> None: ...
-
-
 @todo("T2M2410", effort="hours", why="attention as a layer is not in the runtime yet; write it with matmul and softmax")
 @c_type("nn_module")
 class MultiheadAttention(Module):
@@ -1217,12 +1205,6 @@ class LazyConv2d(Module):
 @todo("T2M2410", effort="hours", why="parameters under computed names are not converted yet; give each a name")
 @c_type("nn_module")
 class ParameterDict(Module):
-    def __init__(self, *args: Any, **kwargs: Any) -> None: ...
-
-
-@todo("T2M2410", effort="hours", why="recurrent cells are not in the runtime yet; nn.RNN with a sequence of one step is the same")
-@c_type("nn_module")
-class RNNCell(Module):
     def __init__(self, *args: Any, **kwargs: Any) -> None: ...
 
 

@@ -114,6 +114,7 @@ struct nn_class {
     nn_module *(*child)(const nn_module *self, size_t index, char name[32]);
     /* What print(model) shows between the parentheses: "in_features=2, out_features=3, bias=True"; may be NULL. */
     py_str (*describe)(const nn_module *self);
+    py_str (*repr)(const nn_module *self); /* the whole of it; NULL: PyTorch's tree */
 };
 
 #define NN_CLASS(type, table, ...)                                                                           \
@@ -127,6 +128,7 @@ struct nn_class {
         .name = #type, .size = sizeof(type), __VA_ARGS__                                                     \
     }
 #define NN_FORWARD(function) ((nn_forward)(function))
+#define NN_TEXT(function) ((py_str(*)(const nn_module *))(function))
 
 /* New uninitialised instance on the heap, owned by the current pool; give it to its init function. */
 #define NN_NEW(type) ((type *)nn_module_allocate(sizeof(type)))
