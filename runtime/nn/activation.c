@@ -187,6 +187,22 @@ static nn_activation *init(nn_activation *self, const nn_class *class, double a,
     return self;
 }
 
+static nn_activation *inplace(nn_activation *self, nn_inplace_options options)
+{
+    self->inplace = options.inplace;
+    return self;
+}
+
+static const char *inplace_text(const nn_module *self, const char *text)
+{
+    return ((const nn_activation *)self)->inplace ? text : "";
+}
+
+static py_str describe_inplace(const nn_module *self)
+{
+    return py_str_printf("%s", inplace_text(self, "inplace=True"));
+}
+
 #define LAYER(layer, title, text, call)                                                                      \
     static mx_array forward_##layer(nn_module *self, mx_array x)                                             \
     {                                                                                                        \
@@ -201,16 +217,17 @@ static nn_activation *init(nn_activation *self, const nn_class *class, double a,
     }
 
 #define PLAIN(layer, title)                                                                                  \
-    LAYER(layer, #title, NULL, nn_##layer##_of(x))                                                           \
-    nn_activation *nn_##layer##_init(nn_activation *self)                                                    \
+    LAYER(layer, #title, describe_inplace, nn_##layer##_of(x))                                                           \
+    nn_activation *nn_##layer##_init_with(nn_activation *self, nn_inplace_options options)                   \
     {                                                                                                        \
-        return init(self, &nn_##layer##_class, 0, 0);                                                        \
+        return inplace(init(self, &nn_##layer##_class, 0, 0), options);                                      \
     }
 NN_PLAIN_ACTIVATIONS(PLAIN)
 
 LAYER(identity, "Identity", NULL, identity_of(x))
-nn_activation *nn_identity_init(nn_activation *self)
+nn_activation *nn_identity_init_with(nn_activation *self, nn_inplace_options options)
 {
+    (void)options;
     return init(self, &nn_identity_class, 0, 0);
 }
 
@@ -222,12 +239,12 @@ static py_str describe_gelu(const nn_module *module)
 
 static py_str describe_slope(const nn_module *module)
 {
-    return py_str_printf("negative_slope=%s", py_float_text(((const nn_activation *)module)->a));
+    return py_str_printf("negative_slope=%s%s", py_float_text(((const nn_activation *)module)->a), inplace_text(module, ", inplace=True"));
 }
 
 static py_str describe_alpha(const nn_module *module)
 {
-    return py_str_printf("alpha=%s", py_float_text(((const nn_activation *)module)->a));
+    return py_str_printf("alpha=%s%s", py_float_text(((const nn_activation *)module)->a), inplace_text(module, ", inplace=True"));
 }
 
 static py_str describe_softplus(const nn_module *module)
@@ -239,7 +256,7 @@ static py_str describe_softplus(const nn_module *module)
 static py_str describe_bounds(const nn_module *module)
 {
     const nn_activation *self = (const nn_activation *)module;
-    return py_str_printf("min_val=%s, max_val=%s", py_float_text(self->a), py_float_text(self->b));
+    return py_str_printf("min_val=%s, max_val=%s%s", py_float_text(self->a), py_float_text(self->b), inplace_text(module, ", inplace=True"));
 }
 
 static py_str describe_dim(const nn_module *module)
@@ -263,14 +280,14 @@ nn_activation *nn_gelu_init_with(nn_activation *self, nn_gelu_options options)
     return self;
 }
 
-nn_activation *nn_leaky_relu_init(nn_activation *self, double negative_slope)
+nn_activation *nn_leaky_relu_init_with(nn_activation *self, double negative_slope, nn_inplace_options options)
 {
-    return init(self, &nn_leaky_relu_class, negative_slope, 0);
+    return inplace(init(self, &nn_leaky_relu_class, negative_slope, 0), options);
 }
 
-nn_activation *nn_elu_init(nn_activation *self, double alpha)
+nn_activation *nn_elu_init_with(nn_activation *self, double alpha, nn_inplace_options options)
 {
-    return init(self, &nn_elu_class, alpha, 0);
+    return inplace(init(self, &nn_elu_class, alpha, 0), options);
 }
 
 nn_activation *nn_softplus_init(nn_activation *self, double beta, double threshold)
@@ -278,9 +295,9 @@ nn_activation *nn_softplus_init(nn_activation *self, double beta, double thresho
     return init(self, &nn_softplus_class, beta, threshold);
 }
 
-nn_activation *nn_hardtanh_init(nn_activation *self, double low, double high)
+nn_activation *nn_hardtanh_init_with(nn_activation *self, double low, double high, nn_inplace_options options)
 {
-    return init(self, &nn_hardtanh_class, low, high);
+    return inplace(init(self, &nn_hardtanh_class, low, high), options);
 }
 
 nn_activation *nn_softmax_init(nn_activation *self, int64_t dim)

@@ -54,7 +54,8 @@ mx_array nn_dropout2d_of(mx_array x, double p, bool training)
 
 static py_str describe(const nn_module *self)
 {
-    return py_str_printf("p=%s, inplace=False", py_float_text(((const nn_dropout *)self)->p));
+    const nn_dropout *layer = (const nn_dropout *)self;
+    return py_str_printf("p=%s, inplace=%s", py_float_text(layer->p), layer->inplace ? "True" : "False");
 }
 
 #define DROPOUT(layer, title)                                                                                \
@@ -64,11 +65,12 @@ static py_str describe(const nn_module *self)
     }                                                                                                        \
     const nn_class nn_##layer##_class = {                                                                    \
         .name = title, .size = sizeof(nn_dropout), .forward = forward_##layer, .describe = describe};        \
-    nn_dropout *nn_##layer##_init(nn_dropout *self, double p)                                                \
+    nn_dropout *nn_##layer##_init_with(nn_dropout *self, double p, nn_inplace_options options)               \
     {                                                                                                        \
         require_probability(p);                                                                              \
         nn_module_init(&self->base, &nn_##layer##_class);                                                    \
         self->p = p;                                                                                         \
+        self->inplace = options.inplace;                                                                     \
         return self;                                                                                         \
     }                                                                                                        \
     mx_array nn_##layer##_forward(nn_dropout *self, mx_array x)                                              \

@@ -56,7 +56,7 @@ NN_TRIPLE_LOSSES(TRIPLE_CLASS)
 mx_array nn_loss_forward(nn_loss *self, mx_array input, mx_array target)
 {
 #define LOSS_CASE(function, title)                                                                           \
-    if (self->base.class == &nn_##function##_loss_class)                                                     \
+    if (nn_is(&self->base, &nn_##function##_loss_class))                                                     \
         return nn_##function##_loss_forward(self, input, target);
     NN_LOSSES(LOSS_CASE)
     T2M_BUG("%s is no loss", self->base.class->name);

@@ -109,6 +109,14 @@ void nn_module_derive(nn_module *self, const nn_class *class)
     self->class = class;
 }
 
+void *nn_derived(void *module, const nn_class *class)
+{
+    nn_module *self = module;
+    memset((char *)self + self->class->size, 0, class->size - self->class->size);
+    self->class = class;
+    return self;
+}
+
 mx_array nn_module_forward(nn_module *self, mx_array x)
 {
     for (const nn_class *class = self->class; class != NULL; class = class->parent) {

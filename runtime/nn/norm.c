@@ -110,7 +110,7 @@ static py_str describe_layer_norm(const nn_module *module)
     py_builder_printf(
         &out, "%s), eps=%s, elementwise_affine=%s", self->normalized_shape.count == 1 ? "," : "",
         self->eps == FLT_EPSILON ? "None" : py_float_text(self->eps), nn_truth(self->weight != NULL));
-    if (module->class == &nn_layer_norm_class)
+    if (nn_is(module, &nn_layer_norm_class))
         py_builder_printf(&out, ", bias=%s", nn_truth(self->bias != NULL));
     return py_builder_take(&out);
 }

@@ -23,7 +23,7 @@ static py_str describe(const nn_module *module)
     const int64_t *p = self->pads.at;
     py_str sizes =
         py_str_printf("(%" PRId64 ", %" PRId64 ", %" PRId64 ", %" PRId64 ")", p[0], p[1], p[2], p[3]);
-    if (module->class != &nn_constant_pad2d_class)
+    if (!nn_is(module, &nn_constant_pad2d_class))
         return sizes;
     return py_str_printf("padding=%s, value=%s", py_text(sizes), py_float_text(self->value));
 }

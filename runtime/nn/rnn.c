@@ -66,9 +66,9 @@ static const cell tanh_cell = {1, step_tanh}, relu_cell = {1, step_relu}, lstm_c
 
 static const cell *cell_of(const nn_rnn *self)
 {
-    if (self->base.class == &nn_lstm_class)
+    if (nn_is(&self->base, &nn_lstm_class))
         return &lstm_cell;
-    if (self->base.class == &nn_gru_class)
+    if (nn_is(&self->base, &nn_gru_class))
         return &gru_cell;
     const char *nonlinearity = self->options.nonlinearity;
     if (nonlinearity == NULL || strcmp(nonlinearity, "tanh") == 0)
@@ -215,7 +215,7 @@ static nn_rnn_result forward(const nn_rnn *self, mx_array x, mx_array h, mx_arra
     }
     if (mx_dim(sequence, 0) == 0)
         py_raise(PY_RUNTIME_ERROR, "Expected sequence length to be larger than 0 in RNN");
-    require_state(self, h, mx_dim(sequence, 1), self->base.class == &nn_lstm_class ? "[0]" : "");
+    require_state(self, h, mx_dim(sequence, 1), nn_is(&self->base, &nn_lstm_class) ? "[0]" : "");
     require_state(self, c, mx_dim(sequence, 1), "[1]");
     nn_rnn_result result = run(self, sequence, h, c);
     if (flat) {

@@ -403,7 +403,7 @@ static const IrFunction *inherited_init(const IrClass *class_)
 
 static bool has_default_init(const IrClass *class_)
 {
-    return !class_->init && root_of(class_) && !is_error_class(class_);
+    return !class_->init && root_of(class_) && !is_error_class(class_) && !ir_class_has_layer(class_);
 }
 
 /* `end`: ";" of a prototype. */

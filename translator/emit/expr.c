@@ -292,8 +292,29 @@ static void put_plain_creation(Emitter *emitter, Text *out, const IrExpr *expr, 
     text_add(out, in_parentheses ? "))" : ")");
 }
 
+/* A module whose class has no __init__ below the library's: that one makes it. */
+static void put_derived(Emitter *emitter, Text *out, const IrExpr *expr, Level level)
+{
+    Text memory = {0};
+    put_new_memory(&memory, expr->class_);
+    const IrType *type = expr->receiver ? expr->receiver->type : expr->type;
+    IrExpr object = {.kind = IR_C_NAME, .type = type, .name = name_intern(emitter->program->names, text_string(&memory))}, made = *expr->args.items[0];
+    text_release(&memory);
+    made.receiver = expr->receiver ? expr->receiver : &object;
+    text_add(out, level > LEVEL_UNARY ? "(" : "");
+    if (expr->kind == IR_NEW)
+        text_printf(out, "(%s *)", expr->class_->name->text);
+    text_add(out, "nn_derived(");
+    put_value(emitter, out, &made);
+    text_printf(out, ", &%s_class)%s", expr->class_->name->text, level > LEVEL_UNARY ? ")" : "");
+}
+
 static void put_creation(Emitter *emitter, Text *out, const IrExpr *expr, Level level)
 {
+    if (ir_class_has_layer(expr->class_) && !expr->function && expr->args.count == 1) {
+        put_derived(emitter, out, expr, level);
+        return;
+    }
     if (expr->kind == IR_NEW && !has_table(expr->class_)) {
         put_plain_creation(emitter, out, expr, level);
         return;

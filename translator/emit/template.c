@@ -459,6 +459,17 @@ static const char *put_formed(Filler *filler, const Hole *hole, const IrExpr *va
 /* `{self}` without a receiver: a constructor that makes a layer on the heap. */
 static const char *put_self(Filler *filler, const Hole *hole)
 {
+    const IrExpr *object = filler->call->receiver;
+    const IrType *layer = filler->rule->receiver;
+    bool is_member = strncmp(hole->end, "->", 2) == 0 && layer && layer->kind == IR_TYPE_LIBRARY;
+    if (is_member && object && object->type->kind == IR_TYPE_INSTANCE) { /* self->base.weight of a class below nn.Linear */
+        Text base = {0};
+        put_base(filler->emitter, &base, object, layer);
+        bool is_inside = text_string(&base)[0] == '&';
+        text_printf(&filler->out, is_inside ? "%s." : "(%s)->", text_string(&base) + is_inside);
+        text_release(&base);
+        return hole->end + 2;
+    }
     if (filler->call->receiver)
         return put_formed(filler, hole, filler->call->receiver, filler->rule->receiver, false);
     if (filler->call->type->kind == IR_TYPE_LIBRARY)

@@ -133,6 +133,14 @@ bool ir_class_derives(const IrClass *class_, const IrClass *base)
     return class_ != NULL;
 }
 
+bool ir_class_has_layer(const IrClass *class_)
+{
+    const IrType *base = NULL;
+    for (; class_ && !class_->init; class_ = base ? base->class_ : NULL)
+        base = class_->base;
+    return !class_ && base && base->kind == IR_TYPE_LIBRARY && strncmp(base->c_name->text, "nn_", 3) == 0 && strcmp(base->c_name->text, "nn_module") != 0;
+}
+
 /* ---- constants and references ------------------------------------------------------------------------- */
 
 IrExpr *ir_expr(IrProgram *program, IrExprKind kind, const IrType *type, Span span)

@@ -163,6 +163,8 @@ struct IrClass {
 
 typedef Vec(IrClass *) IrClassVec;
 
+/* True of a module that derives from a layer of the library without an __init__ on the way: the layer's makes it. */
+bool ir_class_has_layer(const IrClass *class_);
 /* The field of the class or of its bases with this name, or NULL. */
 IrField *ir_class_field(const IrClass *class_, Name name);
 IrField *ir_record_field(const IrRecord *record, Name name);
@@ -205,7 +207,7 @@ typedef struct IrRule {
  *   RULE           a call of a rule: rule, receiver (or NULL), args (one per rule parameter; NULL: default), type_args
  *   CALL           function, args (all parameters, self first; defaults filled in); virtual if function->is_virtual
  *   CALL_VALUE     callee (FUNCTION type), args
- *   NEW            class_, args of its init: a new heap instance. function: that init if it is not the class's first, or a base's;
+ *   NEW            class_, args of its init (or what makes the layer below it, without a receiver): a new heap instance. function: that init if it is not the class's first, or a base's;
  *                  receiver: a call that gives the memory, or NULL; boolean: no init is run
  *   INIT           class_, receiver (a place of kind MODULE), args: initialises an embedded instance. VOID
  *   C_CALL         a call of the runtime that no rule stands for: name, args

@@ -497,6 +497,14 @@ static IrExpr *lower_rule_call(Lower *l, const BoundCall *call, IrExpr *receiver
     return out;
 }
 
+static const char *stub_c_type(const Class *class_)
+{
+    for (; class_; class_ = class_->base)
+        if (class_->rule && class_->rule->c_type)
+            return class_->rule->c_type;
+    return NULL;
+}
+
 /* ---- values of stubs: math.pi, layer.weight */
 
 IrExpr *lower_rule_value(Lower *l, const RuleValue *value, const Expr *expr)
@@ -520,19 +528,15 @@ IrExpr *lower_rule_value(Lower *l, const RuleValue *value, const Expr *expr)
     IrRule *rule = ARENA_NEW(l->arena, IrRule);
     rule->qualname = value->qualified->text;
     rule->c = value->c;
+    const Type *owner = type_unwrap(sema_type(l->instance, expr->attribute.value));
+    bool is_below = object->type->kind == IR_TYPE_INSTANCE && owner->kind == TYPE_INSTANCE && stub_c_type(owner->class_);
+    if (is_below) /* a class of the script below the library's */
+        rule->receiver = ir_type_library(&l->ir->types, stub_c_type(owner->class_), false);
     IrExpr *out = ir_rule_call(l->ir, rule, object, type, expr->span);
     return is_param ? lower_convert(l, out, lower_simple(l, IR_TYPE_ARRAY), expr->span) : out;
 }
 
 /* ---- constructors */
-
-static const char *stub_c_type(const Class *class_)
-{
-    for (; class_; class_ = class_->base)
-        if (class_->rule && class_->rule->c_type)
-            return class_->rule->c_type;
-    return NULL;
-}
 
 static bool stub_is_pointer(const Class *class_)
 {
@@ -638,13 +642,14 @@ static void lower_user_args(Lower *l, const BoundCall *call, IrExpr *out, Span s
     lower_closure_args(l, call, NULL, out, span);
 }
 
-/* class Net(nn.Sequential) without an __init__ of its own, made with arguments: nothing would take them. */
-static bool drops_arguments(Lower *l, const BoundCall *call, Span span)
+/* class Net(nn.Linear) without an __init__ of its own: the layer makes itself, then it is one of the class (ir.h, NEW). */
+static void lower_layer_init(Lower *l, const BoundCall *call, IrExpr *out, Span span)
 {
-    bool drops = !call->instance && call->rule && call->arg_count && call->class_->user->is_module;
-    if (drops)
-        lower_fail(l, span, "arguments for the constructor of a library's class are not converted yet: write an __init__ that hands them on");
-    return drops;
+    bool is_layer = !call->instance && call->rule && call->rule->c && call->class_->user->is_module &&
+                    !name_is(call->rule->function->qualified, "torch.nn.Module.__init__");
+    IrExpr *made = is_layer ? lower_rule_call(l, call, NULL, lower_rule_of(l, call->rule)->receiver, span) : NULL;
+    if (made && !l->failed)
+        vec_push(l->arena, &out->args, made);
 }
 
 static IrExpr *lower_user_constructor(Lower *l, const BoundCall *call, Span span)
@@ -652,8 +657,7 @@ static IrExpr *lower_user_constructor(Lower *l, const BoundCall *call, Span span
     if (!call->instance && lower_is_error_class(call->class_))
         return lower_new_error(l, call, span);
     IrExpr *out = ir_new(l->ir, lower_class_of(l, call->class_->user), span);
-    if (drops_arguments(l, call, span))
-        return out;
+    lower_layer_init(l, call, out, span);
     if (call->instance) {
         out->function = lower_function_of(l, call->instance);
         lower_user_args(l, call, out, span);
@@ -679,8 +683,7 @@ IrExpr *lower_constructor_into(Lower *l, const BoundCall *call, IrExpr *place, S
         return lower_rule_call(l, call, place, lower_simple(l, IR_TYPE_VOID), span);
     }
     IrExpr *out = ir_init(l->ir, lower_class_of(l, call->class_->user), place, span);
-    if (drops_arguments(l, call, span))
-        return out;
+    lower_layer_init(l, call, out, span);
     if (call->instance)
         out->function = lower_function_of(l, call->instance);
     if (call->instance)

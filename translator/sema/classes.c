@@ -187,13 +187,13 @@ static bool is_listed(const UserClass *class_, const Class *base)
 /* Of the library's classes those whose struct a program may extend. */
 static bool is_base_of_library(const Class *base)
 {
-    static const char *const data[] = {"torch.utils.data.Dataset", "torch.nn.Module", "torch.nn.Sequential", "torch.nn.ModuleList"};
+    static const char *const data[] = {"torch.utils.data.Dataset"};
     if (!base->rule || base->rule->is_valueless || base->rule->drop || base->rule->todo.number || class_is(base, "builtins.BaseException"))
         return true;
     for (size_t i = 0; i < sizeof data / sizeof *data; i++)
         if (name_is(base->qualified, data[i]))
             return true;
-    return !base->rule->is_pointer && !class_is(base, "torch.nn.Module");
+    return !base->rule->is_pointer;
 }
 
 static void add_base(Frame *frame, UserClass *class_, Expr *expr)

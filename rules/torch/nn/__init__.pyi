@@ -321,7 +321,7 @@ class Embedding(Module):
 @c_type("nn_dropout")
 @mlx("nn.Dropout({p})")
 class Dropout(Module):
-    @c("nn_dropout_init({self}, {p!d})")
+    @c("nn_dropout_init({self}, {p!d}[, .inplace = {inplace}])")
     def __init__(self, p: float = 0.5, inplace: bool = False) -> None: ...
 
     @shape("same")
@@ -332,7 +332,7 @@ class Dropout(Module):
 @c_type("nn_dropout2d")
 @mlx("nn.Dropout({p})")
 class Dropout2d(Module):
-    @c("nn_dropout2d_init({self}, {p!d})")
+    @c("nn_dropout2d_init({self}, {p!d}[, .inplace = {inplace}])")
     def __init__(self, p: float = 0.5, inplace: bool = False) -> None: ...
 
     @shape("same")
@@ -342,7 +342,7 @@ class Dropout2d(Module):
 
 @c_type("nn_relu")
 class ReLU(Module):
-    @c("nn_relu_init({self})")
+    @c("nn_relu_init({self}[, .inplace = {inplace}])")
     def __init__(self, inplace: bool = False) -> None: ...
 
     @shape("same")
@@ -352,7 +352,7 @@ class ReLU(Module):
 
 @c_type("nn_relu6")
 class ReLU6(Module):
-    @c("nn_relu6_init({self})")
+    @c("nn_relu6_init({self}[, .inplace = {inplace}])")
     def __init__(self, inplace: bool = False) -> None: ...
 
     @shape("same")
@@ -382,7 +382,7 @@ class Tanh(Module):
 
 @c_type("nn_silu")
 class SiLU(Module):
-    @c("nn_silu_init({self})")
+    @c("nn_silu_init({self}[, .inplace = {inplace}])")
     def __init__(self, inplace: bool = False) -> None: ...
 
     @shape("same")
@@ -392,7 +392,7 @@ class SiLU(Module):
 
 @c_type("nn_mish")
 class Mish(Module):
-    @c("nn_mish_init({self})")
+    @c("nn_mish_init({self}[, .inplace = {inplace}])")
     def __init__(self, inplace: bool = False) -> None: ...
 
     @shape("same")
@@ -402,7 +402,7 @@ class Mish(Module):
 
 @c_type("nn_selu")
 class SELU(Module):
-    @c("nn_selu_init({self})")
+    @c("nn_selu_init({self}[, .inplace = {inplace}])")
     def __init__(self, inplace: bool = False) -> None: ...
 
     @shape("same")
@@ -412,7 +412,7 @@ class SELU(Module):
 
 @c_type("nn_hardsigmoid")
 class Hardsigmoid(Module):
-    @c("nn_hardsigmoid_init({self})")
+    @c("nn_hardsigmoid_init({self}[, .inplace = {inplace}])")
     def __init__(self, inplace: bool = False) -> None: ...
 
     @shape("same")
@@ -422,7 +422,7 @@ class Hardsigmoid(Module):
 
 @c_type("nn_hardswish")
 class Hardswish(Module):
-    @c("nn_hardswish_init({self})")
+    @c("nn_hardswish_init({self}[, .inplace = {inplace}])")
     def __init__(self, inplace: bool = False) -> None: ...
 
     @shape("same")
@@ -463,7 +463,7 @@ class Tanhshrink(Module):
 @c_type("nn_identity")
 class Identity(Module):
     @c("nn_identity_init({self})")
-    def __init__(self, *args: Any) -> None: ...
+    def __init__(self, *args: Any, **kwargs: Any) -> None: ...
 
     @shape("same")
     @c("nn_identity_forward({self}, {input})")
@@ -483,7 +483,7 @@ class GELU(Module):
 
 @c_type("nn_leaky_relu")
 class LeakyReLU(Module):
-    @c("nn_leaky_relu_init({self}, {negative_slope!d})")
+    @c("nn_leaky_relu_init({self}, {negative_slope!d}[, .inplace = {inplace}])")
     def __init__(self, negative_slope: float = 0.01, inplace: bool = False) -> None: ...
 
     @shape("same")
@@ -493,7 +493,7 @@ class LeakyReLU(Module):
 
 @c_type("nn_elu")
 class ELU(Module):
-    @c("nn_elu_init({self}, {alpha!d})")
+    @c("nn_elu_init({self}, {alpha!d}[, .inplace = {inplace}])")
     def __init__(self, alpha: float = 1.0, inplace: bool = False) -> None: ...
 
     @shape("same")
@@ -513,7 +513,7 @@ class Softplus(Module):
 
 @c_type("nn_hardtanh")
 class Hardtanh(Module):
-    @c("nn_hardtanh_init({self}, {min_val!d}, {max_val!d})")
+    @c("nn_hardtanh_init({self}, {min_val!d}, {max_val!d}[, .inplace = {inplace}])")
     def __init__(self, min_val: float = -1.0, max_val: float = 1.0, inplace: bool = False) -> None: ...
 
     @shape("same")

@@ -205,11 +205,19 @@ mx_array nn_embedding_forward(nn_embedding *self, mx_array ids);
 typedef struct nn_dropout {
     nn_module base;
     double p;
+    bool inplace; /* printed only: a new array all the same */
 } nn_dropout;
 typedef nn_dropout nn_dropout2d;
 extern const nn_class nn_dropout_class, nn_dropout2d_class;
-nn_dropout *nn_dropout_init(nn_dropout *self, double p);
-nn_dropout *nn_dropout2d_init(nn_dropout *self, double p);
+typedef struct nn_inplace_options {
+    char unused_;
+    bool inplace;
+} nn_inplace_options;
+#define NN_INPLACE(...) ((nn_inplace_options){.unused_ = 0, __VA_ARGS__})
+#define nn_dropout_init(self, p, ...) nn_dropout_init_with((self), (p), NN_INPLACE(__VA_ARGS__))
+#define nn_dropout2d_init(self, p, ...) nn_dropout2d_init_with((self), (p), NN_INPLACE(__VA_ARGS__))
+nn_dropout *nn_dropout_init_with(nn_dropout *self, double p, nn_inplace_options options);
+nn_dropout *nn_dropout2d_init_with(nn_dropout *self, double p, nn_inplace_options options);
 mx_array nn_dropout_forward(nn_dropout *self, mx_array x);
 mx_array nn_dropout2d_forward(nn_dropout *self, mx_array x);
 
@@ -218,25 +226,42 @@ typedef struct nn_activation {
     nn_module base;
     double a, b;             /* slope, alpha, beta, dim ... of those that have some */
     const char *approximate; /* GELU */
+    bool inplace;            /* printed only: a new array all the same */
 } nn_activation;
 #define NN_DECLARE_ACTIVATION(name, class)                                                                   \
     typedef nn_activation nn_##name;                                                                         \
     extern const nn_class nn_##name##_class;                                                                 \
-    nn_activation *nn_##name##_init(nn_activation *self);                                                    \
+    nn_activation *nn_##name##_init_with(nn_activation *self, nn_inplace_options options);                                                    \
     mx_array nn_##name##_forward(nn_activation *self, mx_array x);
 NN_PLAIN_ACTIVATIONS(NN_DECLARE_ACTIVATION)
 NN_DECLARE_ACTIVATION(identity, Identity)
 #undef NN_DECLARE_ACTIVATION
+#define nn_relu_init(self, ...) nn_relu_init_with((self), NN_INPLACE(__VA_ARGS__))
+#define nn_relu6_init(self, ...) nn_relu6_init_with((self), NN_INPLACE(__VA_ARGS__))
+#define nn_sigmoid_init(self, ...) nn_sigmoid_init_with((self), NN_INPLACE(__VA_ARGS__))
+#define nn_tanh_init(self, ...) nn_tanh_init_with((self), NN_INPLACE(__VA_ARGS__))
+#define nn_silu_init(self, ...) nn_silu_init_with((self), NN_INPLACE(__VA_ARGS__))
+#define nn_mish_init(self, ...) nn_mish_init_with((self), NN_INPLACE(__VA_ARGS__))
+#define nn_selu_init(self, ...) nn_selu_init_with((self), NN_INPLACE(__VA_ARGS__))
+#define nn_hardsigmoid_init(self, ...) nn_hardsigmoid_init_with((self), NN_INPLACE(__VA_ARGS__))
+#define nn_hardswish_init(self, ...) nn_hardswish_init_with((self), NN_INPLACE(__VA_ARGS__))
+#define nn_logsigmoid_init(self, ...) nn_logsigmoid_init_with((self), NN_INPLACE(__VA_ARGS__))
+#define nn_softsign_init(self, ...) nn_softsign_init_with((self), NN_INPLACE(__VA_ARGS__))
+#define nn_tanhshrink_init(self, ...) nn_tanhshrink_init_with((self), NN_INPLACE(__VA_ARGS__))
+#define nn_identity_init(self, ...) nn_identity_init_with((self), NN_INPLACE(__VA_ARGS__))
 
 typedef nn_activation nn_gelu, nn_leaky_relu, nn_elu, nn_softplus, nn_hardtanh, nn_softmax, nn_log_softmax, nn_glu;
 extern const nn_class nn_gelu_class, nn_leaky_relu_class, nn_elu_class, nn_softplus_class, nn_hardtanh_class,
     nn_softmax_class, nn_log_softmax_class, nn_glu_class;
 #define nn_gelu_init(self, ...) nn_gelu_init_with((self), (nn_gelu_options){.unused_ = 0, __VA_ARGS__})
 nn_activation *nn_gelu_init_with(nn_activation *self, nn_gelu_options options);
-nn_activation *nn_leaky_relu_init(nn_activation *self, double negative_slope); /* PyTorch's default: 0.01 */
-nn_activation *nn_elu_init(nn_activation *self, double alpha);                 /* 1 */
+#define nn_leaky_relu_init(self, slope, ...) nn_leaky_relu_init_with((self), (slope), NN_INPLACE(__VA_ARGS__))
+#define nn_elu_init(self, alpha, ...) nn_elu_init_with((self), (alpha), NN_INPLACE(__VA_ARGS__))
+#define nn_hardtanh_init(self, low, high, ...) nn_hardtanh_init_with((self), (low), (high), NN_INPLACE(__VA_ARGS__))
+nn_activation *nn_leaky_relu_init_with(nn_activation *self, double negative_slope, nn_inplace_options options); /* PyTorch's default: 0.01 */
+nn_activation *nn_elu_init_with(nn_activation *self, double alpha, nn_inplace_options options);                 /* 1 */
+nn_activation *nn_hardtanh_init_with(nn_activation *self, double low, double high, nn_inplace_options options); /* -1, 1 */
 nn_activation *nn_softplus_init(nn_activation *self, double beta, double threshold); /* 1, 20 */
-nn_activation *nn_hardtanh_init(nn_activation *self, double low, double high);       /* -1, 1 */
 nn_activation *nn_softmax_init(nn_activation *self, int64_t dim);
 nn_activation *nn_log_softmax_init(nn_activation *self, int64_t dim);
 nn_activation *nn_glu_init(nn_activation *self, int64_t dim); /* -1 */

@@ -138,6 +138,8 @@ void *nn_module_allocate(size_t size);
 void nn_module_init(nn_module *self, const nn_class *class);
 /* After a parent's init function: `self` is really of the derived class. Clears the derived class's own part. */
 void nn_module_derive(nn_module *self, const nn_class *class);
+/* The same of a class without an __init__ of its own, as an expression: `nn_derived(nn_linear_init(&self->fc.base, 2, 3), &Head_class)`. */
+void *nn_derived(void *module, const nn_class *class);
 
 /* model(x) where the class is not known: Sequential's members, ModuleList's. */
 mx_array nn_module_forward(nn_module *self, mx_array x);
