@@ -463,7 +463,7 @@ class Tanhshrink(Module):
 @c_type("nn_identity")
 class Identity(Module):
     @c("nn_identity_init({self})")
-    def __init__(self, *args: Any, **kwargs: Any) -> None: ...
+    def __init__(self, *args: Any) -> None: ...
 
     @shape("same")
     @c("nn_identity_forward({self}, {input})")
