@@ -5,5 +5,9 @@
 class ABC: ...
 
 
+@c_type(None)
+class ABCMeta: ...
+
+
 @drop("abstract methods are checked when they are called")
 def abstractmethod(function: T) -> T: ...

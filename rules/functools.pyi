@@ -8,6 +8,10 @@ def wraps(wrapped: Any, assigned: Any = None, updated: Any = None) -> Any:
     return decorate
 
 
+@drop("an object has the name of its class")
+def update_wrapper(wrapper: Any, wrapped: Any) -> None: ...
+
+
 def cache(user_function: Any) -> Any:
     results = {}
 

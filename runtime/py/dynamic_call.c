@@ -165,12 +165,14 @@ struct py_function *py_function_of(py_value v)
 {
     if (!py_callable(v))
         py_raise(PY_TYPE_ERROR, "'%s' object is not callable", py_type_name(v));
+    if (v->kind != &py_function_kind) /* a class that type() gave */
+        return py_class_new("", v);
     return (struct py_function *)(uintptr_t)v;
 }
 
 bool py_callable(py_value v)
 {
-    return v != NULL && v->kind == &py_function_kind;
+    return v != NULL && (v->kind == &py_function_kind || v->kind->equal == function_equal);
 }
 
 /* ---- names of attributes */

@@ -87,6 +87,8 @@ bool py_greater_equal(py_value a, py_value b)
 
 bool py_is(py_value a, py_value b)
 {
+    a = py_class_of_function(a);
+    b = py_class_of_function(b);
     if (a == b)
         return true;
     if (a == NULL || b == NULL || a->kind != b->kind)

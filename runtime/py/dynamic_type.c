@@ -3,6 +3,7 @@
 
 #include "t2m/py_dynamic.h"
 #include "t2m/py_error.h"
+#include "t2m/py_function.h"
 #include "value_internal.h"
 
 typedef struct type_object {
@@ -23,7 +24,7 @@ static const char *bare_name(const char *name)
     return dot != NULL ? dot + 1 : name;
 }
 
-static bool type_equal(const void *left, const void *right)
+bool type_equal(const void *left, const void *right)
 {
     const type_object *a = left, *b = right;
     if (a->name != NULL && b->name != NULL)
@@ -45,7 +46,7 @@ static uint64_t type_hash(const void *self)
     return py_str_hash(py_str_of(name_of(self)));
 }
 
-static const t2m_kind type_kind = {.name = "type", .equal = type_equal, .repr = type_repr, .hash = type_hash};
+static const t2m_kind type_kind = {.name = "type", .equal = function_equal, .repr = type_repr, .hash = type_hash};
 
 static py_value new_type(const char *name, const t2m_kind *kind)
 {
@@ -65,6 +66,8 @@ py_value py_type_of(py_value v)
 {
     if (v != NULL && v->kind->type_name != NULL)
         return new_type(v->kind->type_name(v), NULL);
+    if (py_class_of_function(v) != v)
+        return new_type("type", NULL);
     return is_own_type(v) ? new_type(py_type_name(v), NULL) : new_type(NULL, v->kind);
 }
 
@@ -78,11 +81,63 @@ py_value py_builtin_type(const char *name)
     return new_type(name, NULL);
 }
 
+py_value py_class_of_function(py_value v)
+{
+    bool is_class = v != NULL && v->kind == &py_function_kind && ((const py_function *)v)->type != NULL;
+    return is_class ? ((const py_function *)v)->type : v;
+}
+
+static const type_object *class_or_null(py_value v)
+{
+    v = py_class_of_function(v);
+    return v != NULL && v->kind == &type_kind ? (const type_object *)v : NULL;
+}
+
+static bool derives_from(const type_object *class_, const type_object *from)
+{
+    if (from->name != NULL && strcmp(from->name, "object") == 0)
+        return true;
+    if (class_->name != NULL || from->name != NULL) {
+        bool is_bool = class_->name != NULL && from->name != NULL && strcmp(class_->name, "bool") == 0 && strcmp(from->name, "int") == 0;
+        return is_bool || type_equal(class_, from);
+    }
+    const t2m_kind *kind = class_->kind;
+    while (kind != NULL && kind != from->kind)
+        kind = kind->base;
+    return kind != NULL;
+}
+
+static bool derives_from_any(const type_object *class_, py_value from, const char *function)
+{
+    if (py_is_tuple(from)) {
+        for (py_each each = py_iterate(from); py_each_next(&each);)
+            if (derives_from_any(class_, each.item, function))
+                return true;
+        return false;
+    }
+    if (class_or_null(from) == NULL)
+        py_raise(PY_TYPE_ERROR, "%s() arg 2 must be a type, a tuple of types, or a union", function);
+    return derives_from(class_, class_or_null(from));
+}
+
+bool py_isinstance(py_value v, py_value class_or_tuple)
+{
+    return derives_from_any((const type_object *)py_type_of(v), class_or_tuple, "isinstance");
+}
+
+bool py_issubclass(py_value class_, py_value class_or_tuple)
+{
+    if (class_or_null(class_) == NULL)
+        py_raise(PY_TYPE_ERROR, "issubclass() arg 1 must be a class");
+    return derives_from_any(class_or_null(class_), class_or_tuple, "issubclass");
+}
+
 py_value py_attribute(py_value v, const char *name)
 {
     if (strcmp(name, "__class__") == 0)
         return py_type_of(v);
-    if (v != NULL && v->kind == &type_kind && strcmp(name, "__name__") == 0)
+    v = py_class_of_function(v);
+    if (v != NULL && v->kind == &type_kind && (strcmp(name, "__name__") == 0 || strcmp(name, "__qualname__") == 0))
         return (py_value)py_str_of(bare_name(name_of((const type_object *)v)));
     if (is_number(v) && strcmp(name, "real") == 0)
         return py_positive(v);

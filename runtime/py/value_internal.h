@@ -57,4 +57,9 @@ py_cell cell_of_value(py_kind kind, py_value v);
 /* The same for looking up: false if no element can be equal to it. */
 bool cell_like_value(py_kind kind, py_value v, py_cell *cell);
 
+/* Two classes, as type() gives them. */
+bool type_equal(const void *left, const void *right);
+/* The `equal` of functions and of classes, which are functions too where the script calls them. */
+bool function_equal(const void *a, const void *b);
+
 #endif

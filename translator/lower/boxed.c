@@ -248,14 +248,13 @@ IrExpr *lower_method_by_name(Lower *l, const BoundCall *call, IrExpr *receiver, 
 
 /* ---- isinstance */
 
-static IrExpr *is_of_class(Lower *l, IrExpr *value, const Expr *class_expr, Span span)
+static IrExpr *is_of_class(Lower *l, IrExpr *value, const Type *type, Span span)
 {
     static const char *const tests[][2] = {
         {"builtins.int", "py_is_int"},     {"builtins.float", "py_is_float"}, {"builtins.bool", "py_is_bool"},
         {"builtins.str", "py_is_str"},     {"builtins.list", "py_is_list"},   {"builtins.tuple", "py_is_tuple"},
         {"builtins.dict", "py_is_dict"},   {"builtins.set", "py_is_set"},     {"torch.Tensor", "py_is_array"},
     };
-    const Type *type = sema_type(l->instance, class_expr);
     IrExpr *test = type->kind == TYPE_CLASS && type->class_ ? lower_boxed_class_test(l, value, type->class_, span) : NULL;
     if (test)
         return test;
@@ -266,17 +265,33 @@ static IrExpr *is_of_class(Lower *l, IrExpr *value, const Expr *class_expr, Span
         IrExpr *args[] = {value, ir_str(l->ir, type->class_->name->text, type->class_->name->length, span)};
         return lower_template(l, "np_is_value({a}, {b!s})", lower_simple(l, IR_TYPE_BOOL), span, false, 2, args);
     }
-    return lower_fail(l, class_expr->span, "isinstance with this class is not converted yet");
+    return lower_fail(l, span, "isinstance with this class is not converted yet");
+}
+
+/* Of a class that only the run knows. */
+IrExpr *lower_isinstance_at_run(Lower *l, const char *function, const Expr *value, const Expr *classes, Span span)
+{
+    IrExpr *left = lower_expr_boxed(l, value);
+    return l->failed ? left : lower_c_call(l, function, lower_simple(l, IR_TYPE_BOOL), span, left, lower_expr_boxed(l, classes));
+}
+
+static IrExpr *is_of_classes(Lower *l, IrExpr *value, const Type *classes, Span span)
+{
+    if (classes->kind != TYPE_TUPLE)
+        return is_of_class(l, value, classes, span);
+    IrExpr *result = NULL;
+    for (size_t i = 0; i < classes->item_count; i++) {
+        IrExpr *one = is_of_classes(l, ir_copy(l->ir, value), classes->items[i], span);
+        result = result && !l->failed ? ir_or(l->ir, result, one, span) : one;
+    }
+    return result ? result : ir_bool(l->ir, false, span);
 }
 
 IrExpr *lower_boxed_isinstance(Lower *l, const Expr *value_expr, const Expr *classes, Span span)
 {
-    IrExpr *value = lower_hold(l, lower_expr_boxed(l, value_expr), "value"), *result = NULL;
-    if (l->failed || classes->kind != EXPR_TUPLE)
-        return l->failed ? value : is_of_class(l, value, classes, span);
-    vec_each(i, &classes->sequence.items) {
-        IrExpr *one = is_of_class(l, ir_copy(l->ir, value), classes->sequence.items.items[i], span);
-        result = result && !l->failed ? ir_or(l->ir, result, one, span) : one;
-    }
-    return result ? result : ir_bool(l->ir, false, span);
+    const Type *type = sema_type(l->instance, classes);
+    if (!lower_names_classes(type))
+        return lower_isinstance_at_run(l, "py_isinstance", value_expr, classes, span);
+    IrExpr *value = lower_hold(l, lower_expr_boxed(l, value_expr), "value");
+    return l->failed ? value : is_of_classes(l, value, type, span);
 }

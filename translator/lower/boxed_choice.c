@@ -40,6 +40,13 @@ IrExpr *lower_boxed_class_test(Lower *l, IrExpr *value, const Class *class_, Spa
     return table ? lower_c_call(l, test, lower_simple(l, IR_TYPE_BOOL), span, value, table) : NULL;
 }
 
+bool lower_has_class_object(const Class *class_)
+{
+    bool is_own = class_->user && !class_->user->is_module && !class_is(class_, "builtins.BaseException");
+    return is_own || strncmp(class_->qualified->text, "builtins.", 9) == 0 || name_is(class_->qualified, "torch.Tensor") ||
+           strncmp(class_->qualified->text, "numpy.", 6) == 0;
+}
+
 IrExpr *lower_class_object(Lower *l, const Class *class_, Span span)
 {
     bool is_builtin = strncmp(class_->qualified->text, "builtins.", 9) == 0 || name_is(class_->qualified, "torch.Tensor");

@@ -368,7 +368,7 @@ static IrExpr *lower_issubclass(Lower *l, const BoundCall *call, Span span)
 {
     const Expr *class_ = lower_argument(call, 0), *classes = lower_argument(call, 1);
     if (!lower_is_error_kind(sema_type(l->instance, class_)))
-        return lower_fail(l, span, "issubclass() of this is not converted yet");
+        return lower_isinstance_at_run(l, "py_issubclass", class_, classes, span);
     return lower_error_isinstance(l, class_, classes, span);
 }
 

@@ -196,7 +196,7 @@ IrExpr *lower_convert(Lower *l, IrExpr *value, const IrType *want, Span span)
         return ir_convert(l->ir, value, want, span);
     if ((value->kind == IR_RULE || value->kind == IR_SLICE) && lower_is_boxed_copy(value->type, want)) /* a new container: nobody else holds it */
         return lower_boxed_copy(l, value, want, span);
-    if (is_always_empty(value->type, want))
+    if (is_always_empty(value->type, want) || is_always_empty(want, value->type))
         return lower_template(l, "{a}", want, span, false, 1, &value);
     if (lower_can_view(l, value->type, want))
         return lower_template(l, arena_printf(l->arena, "((%s *){a})", want->class_->name->text), want, span, false, 1, &value);

@@ -331,7 +331,8 @@ IrExpr *lower_boxed_call(Lower *l, const BoundCall *call, const Expr *expr, Span
 IrExpr *lower_boxed_choice(Lower *l, const BoundCall *call, IrExpr *object, IrExpr *stored, Span span);
 /* isinstance of a boxed value with a class of the script or a module; NULL if the C of the class has no table to tell it by. */
 IrExpr *lower_boxed_class_test(Lower *l, IrExpr *value, const Class *class_, Span span);
-/* A class as an object that boxed ones are compared with. */
+/* A class as an object that boxed ones are compared with; not every class has one. */
+bool lower_has_class_object(const Class *class_);
 IrExpr *lower_class_object(Lower *l, const Class *class_, Span span);
 /* A boxed value as an object of a class or a tensor, checked at run time; `member` is what the script wants of it, for the message. */
 IrExpr *lower_unbox(Lower *l, IrExpr *value, const Type *type, Name member, Span span);
@@ -341,6 +342,10 @@ bool lower_store_boxed_attribute(Lower *l, const Expr *target, IrExpr *value);
 bool lower_takes_unlike(Lower *l, const BoundCall *call, const IrExpr *receiver);
 /* A method of a container with boxed items that no rule's C fits: found by name at run time. NULL if the runtime has no such method. */
 IrExpr *lower_method_by_name(Lower *l, const BoundCall *call, IrExpr *receiver, const IrType *type, Span span);
+/* `function`: py_isinstance or py_issubclass. */
+IrExpr *lower_isinstance_at_run(Lower *l, const char *function, const Expr *value, const Expr *classes, Span span);
+/* A class, or a tuple of such, known when converting. */
+bool lower_names_classes(const Type *type);
 IrExpr *lower_boxed_isinstance(Lower *l, const Expr *value, const Expr *classes, Span span);
 
 /* ---- dict_calls.c */

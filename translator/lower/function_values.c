@@ -40,6 +40,17 @@ static IrModule *module_of(Lower *l, const Type *type)
     return out ? out : l->module ? l->module : l->ir->modules.items[0];
 }
 
+/* What type() of its objects gives; classes that no box knows by a table go by their name. */
+static IrExpr *class_as_object(Lower *l, const Class *class_)
+{
+    if (lower_has_class_object(class_))
+        return lower_class_object(l, class_, (Span){0});
+    const IrType *boxed = lower_simple(l, IR_TYPE_VALUE);
+    const char *module = class_->user && class_->user->module->is_main ? "__main__" : class_->user ? class_->user->module->name->text : NULL;
+    const char *text = module ? arena_printf(l->arena, "\"%s.%s\"", module, class_->name->text) : arena_printf(l->arena, "\"%s\"", class_->qualified->text);
+    return lower_c_call(l, "py_builtin_type", boxed, (Span){0}, ir_c_name(l->ir, text, boxed, (Span){0}), NULL);
+}
+
 /* The object of a function, which all its values point to. */
 static IrVariable *target_of(Lower *l, const Type *type)
 {
@@ -52,8 +63,9 @@ static IrVariable *target_of(Lower *l, const Type *type)
     string_map_set(l->arena, &l->dispatch_names, unique, l);
     target = ir_global(l->ir, module_of(l, type), unique, object_type(l), (Span){0});
     pointer_map_set(l->arena, &l->targets, type, target);
-    IrExpr *text = ir_str(l->ir, name, strlen(name), (Span){0});
-    IrExpr *made = lower_template(l, "py_function_new({a!s})", object_type(l), (Span){0}, false, 1, &text);
+    IrExpr *args[] = {ir_str(l->ir, name, strlen(name), (Span){0}), type->kind == TYPE_CLASS ? class_as_object(l, type->class_) : NULL};
+    const char *c = args[1] ? "py_class_new({a!s}, {b})" : "py_function_new({a!s})";
+    IrExpr *made = lower_template(l, c, object_type(l), (Span){0}, false, args[1] ? 2 : 1, args);
     vec_push(l->arena, &l->target_stmts, ir_assign(l->ir, ir_var(l->ir, target, (Span){0}), made, (Span){0}));
     return target;
 }

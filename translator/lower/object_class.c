@@ -40,9 +40,9 @@ static IrExpr *object_isinstance(Lower *l, IrExpr *object, const Class *class_, 
     return result ? result : ir_bool(l->ir, false, span);
 }
 
-static IrExpr *one_isinstance(Lower *l, IrExpr *object, const Type *object_type, const Expr *class_expr, Span span)
+static IrExpr *one_isinstance(Lower *l, IrExpr *object, const Type *object_type, const Type *type, Span span)
 {
-    const Type *type = sema_type(l->instance, class_expr), *inner = type_unwrap(object_type);
+    const Type *inner = type_unwrap(object_type);
     if (l->failed || type->kind != TYPE_CLASS)
         return l->failed ? object : lower_fail(l, span, "isinstance with this class is not converted yet");
     if (type_is_ndarray(inner)) {
@@ -60,9 +60,8 @@ static IrExpr *one_isinstance(Lower *l, IrExpr *object, const Type *object_type,
 }
 
 /* Whether a value that is not None can be of the class. */
-static bool may_be(Lower *l, const Type *type, const Expr *class_expr)
+static bool may_be(const Type *type, const Class *class_)
 {
-    const Class *class_ = sema_type(l->instance, class_expr)->class_;
     const Type *inner = type_unwrap(type);
     static const struct {
         TypeKind kind;
@@ -76,6 +75,29 @@ static bool may_be(Lower *l, const Type *type, const Expr *class_expr)
     return false;
 }
 
+bool lower_names_classes(const Type *type)
+{
+    for (size_t i = 0; type->kind == TYPE_TUPLE && i < type->item_count; i++)
+        if (!lower_names_classes(type->items[i]))
+            return false;
+    return type->kind == TYPE_CLASS || (type->kind == TYPE_TUPLE && !type->is_variadic);
+}
+
+static IrExpr *any_isinstance(Lower *l, IrExpr *object, const Type *object_type, const Type *classes, Span span)
+{
+    if (classes->kind == TYPE_CLASS)
+        return one_isinstance(l, object, object_type, classes, span);
+    IrExpr *result = NULL;
+    for (size_t i = 0; i < classes->item_count; i++) {
+        const Type *class_ = classes->items[i];
+        if (type_unwrap(object_type)->kind != TYPE_INSTANCE && class_->kind == TYPE_CLASS && !may_be(object_type, class_->class_))
+            continue;
+        IrExpr *one = any_isinstance(l, object, object_type, class_, span);
+        result = result && !l->failed ? ir_or(l->ir, result, one, span) : one;
+    }
+    return result ? result : ir_bool(l->ir, false, span);
+}
+
 IrExpr *lower_isinstance_call(Lower *l, const Expr *call)
 {
     if (call->call.args.count != 2)
@@ -87,20 +109,13 @@ IrExpr *lower_isinstance_call(Lower *l, const Expr *call)
     bool is_object = type_unwrap(type)->kind == TYPE_INSTANCE;
     if (is_object && lower_is_error_class(type_unwrap(type)->class_))
         return lower_error_isinstance(l, value, classes, call->span);
+    const Type *class_ = sema_type(l->instance, classes);
+    if (!lower_names_classes(class_))
+        return lower_isinstance_at_run(l, "py_isinstance", value, classes, call->span);
     if (!is_object && !type_is_optional(type))
         return NULL;
     IrExpr *object = lower_hold(l, lower_expr(l, value), "object");
-    if (l->failed || classes->kind != EXPR_TUPLE)
-        return l->failed ? object : one_isinstance(l, object, type, classes, call->span);
-    IrExpr *result = NULL;
-    vec_each(i, &classes->sequence.items) {
-        const Expr *class_ = classes->sequence.items.items[i];
-        if (!is_object && sema_type(l->instance, class_)->kind == TYPE_CLASS && !may_be(l, type, class_))
-            continue;
-        IrExpr *one = one_isinstance(l, object, type, class_, call->span);
-        result = result && !l->failed ? ir_or(l->ir, result, one, call->span) : one;
-    }
-    return result ? result : ir_bool(l->ir, false, call->span);
+    return l->failed ? object : any_isinstance(l, object, type, class_, call->span);
 }
 
 /* _raw_object(cls): what object.__new__ gives. */

@@ -239,7 +239,8 @@ static IrExpr *choose_after(Lower *l, bool is_or, IrExpr *left, IrExpr *right, I
 /* `a or b` as a value: a if a is true, else b. An operand that is known to be None or the like is passed over. */
 static IrExpr *lower_choice(Lower *l, const Expr *expr)
 {
-    const IrType *type = lower_type(l, sema_type(l->instance, expr));
+    const Type *joined = sema_type(l->instance, expr);
+    const IrType *type = joined->kind == TYPE_NONE ? lower_simple(l, IR_TYPE_VALUE) : lower_type(l, joined);
     const ExprVec *values = &expr->bool_op.values;
     bool is_or = expr->bool_op.op == BOOL_OR;
     IrExpr *result = NULL;
@@ -305,7 +306,10 @@ IrExpr *lower_bool_op(Lower *l, const Expr *expr)
 static IrExpr *lower_compared(Lower *l, const Expr *expr, const Expr *other)
 {
     const Type *type = sema_type(l->instance, expr);
-    bool is_class = type->kind == TYPE_CLASS && type->class_ && sema_type(l->instance, other)->kind == TYPE_DYNAMIC;
+    const Type *against = sema_type(l->instance, other);
+    bool is_class = type->kind == TYPE_CLASS && type->class_ && against->kind == TYPE_DYNAMIC;
+    if (type_unwrap(against)->kind == TYPE_FUNCTION && type_unwrap(against)->is_set && (type->kind == TYPE_CLASS || type->kind == TYPE_FUNCTION) && !type->is_set)
+        return lower_function_object(l, expr);
     return is_class ? lower_class_object(l, type->class_, expr->span) : lower_expr(l, expr);
 }
 
@@ -463,6 +467,13 @@ static IrExpr *lower_compare_kinds(Lower *l, CompareOperator op, const Expr *lef
     return l->failed || op == COMPARE_IS || op == COMPARE_EQ ? same : ir_unary(l->ir, IR_NOT, same, span);
 }
 
+/* A variable that may hold several functions or classes, and one of them. */
+static bool is_one_of_functions(Lower *l, const Expr *variable, const Expr *other)
+{
+    const Type *set = type_unwrap(sema_type(l->instance, variable)), *one = type_unwrap(sema_type(l->instance, other));
+    return set->kind == TYPE_FUNCTION && set->is_set && (one->kind == TYPE_FUNCTION || one->kind == TYPE_CLASS);
+}
+
 static IrExpr *lower_one_compare(Lower *l, CompareOperator op, const BoundCall *call, const Expr *left, const Expr *right, Span span)
 {
     if (call) {
@@ -474,6 +485,8 @@ static IrExpr *lower_one_compare(Lower *l, CompareOperator op, const BoundCall *
     IrExpr *kinds = lower_compare_kinds(l, op, left, right, span);
     if (kinds)
         return kinds;
+    if (is_one_of_functions(l, left, right) || is_one_of_functions(l, right, left)) /* each has one object */
+        op = op == COMPARE_EQ ? COMPARE_IS : op == COMPARE_NOT_EQ ? COMPARE_IS_NOT : op;
     if (op == COMPARE_IS || op == COMPARE_IS_NOT)
         return lower_is(l, op, left, right, span);
     if ((op == COMPARE_IN || op == COMPARE_NOT_IN) && right->kind == EXPR_TUPLE && names_classes(l, right))

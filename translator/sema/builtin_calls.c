@@ -121,7 +121,9 @@ static bool is_subclass(const Type *class_, const Type *of)
 
 static const Type *call_issubclass(Frame *frame, const ArgVec *args, Span span, BoundCall **out)
 {
-    if (args->items[0].type->kind != TYPE_CLASS)
+    const Type *class_ = args->items[0].type, *of = args->items[1].type;
+    bool is_open = of->kind == TYPE_DYNAMIC || type_unwrap(of)->is_set;
+    if (class_->kind != TYPE_CLASS || is_open)
         return NULL;
     *out = new_call(frame, CALL_RULE, span);
     (*out)->result = type_bool_literal(frame->types, is_subclass(args->items[0].type, args->items[1].type), true);
@@ -154,11 +156,27 @@ static const Type *call_hasattr(Frame *frame, const ArgVec *args, Span span, Bou
     return (*out)->result;
 }
 
+/* The class of what no object stands for: None, functions, modules. */
+static Class *plain_class(Frame *frame, const Type *type)
+{
+    if (type->is_set || type->kind == TYPE_CLASS)
+        return NULL;
+    const char *name = type->kind == TYPE_NONE       ? "NoneType"
+                       : type->kind == TYPE_ELLIPSIS ? "ellipsis"
+                       : type->kind == TYPE_MODULE   ? "module"
+                       : type->function              ? "function"
+                                                     : "builtin_function_or_method";
+    RuleClass *class_ = rules_builtin_class(frame->infer->rules, name);
+    return class_ ? &class_->class_ : NULL;
+}
+
 static const Type *call_type(Frame *frame, const ArgVec *args, Span span, BoundCall **out)
 {
     const Type *type = type_unwrap(args->items[0].type);
     const RuleClass *rule = type->kind == TYPE_INSTANCE ? NULL : rule_class_of(frame, type);
     Class *class_ = type->kind == TYPE_INSTANCE ? type->class_ : rule ? (Class *)&rule->class_ : NULL;
+    if (type->kind == TYPE_NONE || type->kind == TYPE_FUNCTION || type->kind == TYPE_MODULE || type->kind == TYPE_ELLIPSIS)
+        class_ = plain_class(frame, type);
     if (!class_)
         return NULL;
     *out = new_call(frame, CALL_RULE, span);

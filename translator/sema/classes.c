@@ -370,6 +370,19 @@ static void exception_class_made(Frame *frame, UserClass *class_)
     text_release(&text);
 }
 
+/* metaclass=ABCMeta says what deriving from ABC says. */
+static void report_metaclass(Frame *frame, Stmt *stmt)
+{
+    vec_each(i, &stmt->class_def.keywords) {
+        Keyword *keyword = stmt->class_def.keywords.items[i];
+        const Type *type = infer_expr(frame, keyword->value);
+        bool is_abstract = name_is(keyword->name, "metaclass") && type->kind == TYPE_CLASS && type->class_ &&
+                           name_is(type->class_->qualified, "abc.ABCMeta");
+        if (!is_abstract && type->kind != TYPE_NEVER && type->kind != TYPE_ERROR)
+            infer_report(frame, DIAG_not_supported, keyword->span, "metaclasses are not supported");
+    }
+}
+
 static void run_class(Frame *frame, Stmt *stmt)
 {
     UserClass *class_ = pointer_map_get(&frame->infer->classes, stmt), *outer = frame->class_body;
@@ -377,8 +390,7 @@ static void run_class(Frame *frame, Stmt *stmt)
         add_base(frame, class_, stmt->class_def.bases.items[i]);
     choose_base(frame, class_, stmt->span);
     report_hooks(frame, class_);
-    if (stmt->class_def.keywords.count)
-        infer_report(frame, DIAG_not_supported, stmt->class_def.keywords.items[0]->span, "metaclasses are not supported");
+    report_metaclass(frame, stmt);
     if (!class_->unique)
         class_->unique = unique_identifier(frame->infer, class_->class_.name->text);
     class_->is_module = class_is(&class_->class_, "torch.nn.Module");
@@ -394,6 +406,7 @@ static void run_class(Frame *frame, Stmt *stmt)
         exception_class_made(frame, class_);
     attribute_hooks_made(frame, class_);
     protocols_made(frame, class_);
+    abstract_class_made(frame, class_);
     frame->class_body = class_;
     infer_block(frame, &stmt->class_def.body);
     frame->class_body = outer;

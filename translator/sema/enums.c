@@ -130,6 +130,8 @@ static UserClass *enum_of(Frame *frame, Expr *expr)
         return NULL;
     if (expr->kind == EXPR_NAME && frame->class_body && frame->class_body->class_.name == expr->name.id)
         return NULL;
+    if (expr->kind == EXPR_NAME && !symbol_of(frame, expr->name.id)) /* a builtin, or a name of ours */
+        return NULL;
     const Type *type = infer_expr(frame, expr);
     return type->kind == TYPE_CLASS && type->class_ && type->class_->user && type->class_->user->is_enum ? type->class_->user : NULL;
 }

@@ -248,7 +248,7 @@ struct Infer {
     PointerMap missed, raising; /* Expr *: reads that were in vain, in which round; those that raise (missing.c) */
     PointerMap enum_members;  /* Expr *: the calls that make members of an Enum */
     PointerMap namedtuples;   /* Expr * -> Stmt *: the class that namedtuple(...) makes */
-    bool has_enums, has_data, has_tuples, has_containers, has_hooks; /* data classes, named tuples, subclasses of list ... */
+    bool has_enums, has_data, has_tuples, has_containers, has_hooks, has_abstract; /* data classes, named tuples, subclasses of list ... */
     bool has_operators; /* the module operator is imported */
     PointerMap spelled_out;   /* Expr * -> Expr *: p -> p._tuple() */
     PointerMap class_states;  /* UserClass * -> ClassState * */
@@ -481,6 +481,9 @@ void dataclass_make(Frame *frame, UserClass *class_, const Expr *decorator);
 
 /* What stands for an expression about the class of an object, where that is known only at run time; NULL: nothing. */
 Expr *class_replacement(Frame *frame, Expr *expr);
+/* abstract.c */
+void abstract_class_made(Frame *frame, UserClass *class_);
+Expr *abstract_call(Frame *frame, Expr *expr);
 Expr *operator_replacement(Frame *frame, Expr *expr); /* of a call */
 
 /* ---- names.c: attributes by name */

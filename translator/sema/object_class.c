@@ -412,26 +412,43 @@ static Expr *none_test(Frame *frame, Expr *expr)
     return kept_replacement(frame, expr, made);
 }
 
+/* The classes that the object may be of are values: what type() of it gives is called, compared, looked up. */
+static void box_classes(Frame *frame, const Class *class_)
+{
+    const Program *program = frame->infer->program;
+    vec_each(i, &program->classes) {
+        UserClass *below = program->classes.items[i];
+        if (below->is_instantiated && class_derives_from(&below->class_, class_))
+            type_box(frame->types, type_class(frame->types, &below->class_));
+    }
+}
+
 /* type(self)(...), isinstance(other, self.__class__): the method is another for each class whose objects run it. Of any other object
- * the class would have to be a value of the run. */
-static void note_class_of(Frame *frame, Expr *expr)
+ * the class is a value of the run. */
+static Expr *class_at_run(Frame *frame, Expr *expr)
 {
     Expr *object = object_of(frame, expr);
     const Type *type = object && open_object(frame, expr) ? type_unwrap(infer_expr(frame, object)) : NULL;
     if (!type || !type->class_->user || class_is(type->class_, "builtins.BaseException"))
-        return;
+        return NULL;
     UserFunction *method = frame->function;
     while (method && !method->class_)
         method = method->parent;
     RuleParamKind kind;
     bool is_self = method && !method->is_static && function_param_count(method) && object->kind == EXPR_NAME &&
                    object->name.id == function_param(method, 0, &kind)->name;
-    if (is_self && !method->uses_class) {
+    if (is_self) {
+        frame->types->changes += !method->uses_class;
         method->uses_class = true;
-        frame->types->changes++;
-    } else if (!is_self) {
-        infer_report(frame, DIAG_not_supported, expr->span, "the class of this object is known only at run time");
+        return NULL;
     }
+    if (class_is(type->class_, "torch.nn.Module")) {
+        infer_report(frame, DIAG_not_supported, expr->span, "the class of this object is known only at run time");
+        return NULL;
+    }
+    box_classes(frame, type->class_);
+    Expr *made = known_replacement(frame, expr);
+    return made ? made : kept_replacement(frame, expr, made_call(frame, "_type_of()", expr->span, object, NULL));
 }
 
 Expr *class_replacement(Frame *frame, Expr *expr)
@@ -448,7 +465,7 @@ Expr *class_replacement(Frame *frame, Expr *expr)
             return made;
         made = name_of_class(frame, expr);
         if (!made)
-            note_class_of(frame, expr);
+            made = class_at_run(frame, expr);
         if (!made && expr->attribute.name == frame->infer->known.dict && expr->context == CONTEXT_LOAD)
             made = dict_of_object(frame, expr, expr->attribute.value);
         return made ? made : names_of_fields(frame, expr);
@@ -465,12 +482,11 @@ Expr *class_replacement(Frame *frame, Expr *expr)
             made = none_test(frame, expr);
         if (!made && expr->call.func->kind == EXPR_NAME && name_is(expr->call.func->name.id, "vars") && expr->call.args.count == 1)
             made = dict_of_object(frame, expr, expr->call.args.items[0]);
+        made = made ? made : abstract_call(frame, expr);
         made = made ? made : operator_replacement(frame, expr);
         made = made ? made : dict_of_mapping(frame, expr);
         made = made ? made : data_call(frame, expr);
-        if (!made)
-            note_class_of(frame, expr);
-        return made;
+        return made ? made : class_at_run(frame, expr);
     default:
         return NULL;
     }

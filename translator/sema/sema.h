@@ -442,6 +442,7 @@ struct UserClass {
     Instance *slots[SLOT_COUNT]; /* what the runtime calls of an instance, own or inherited; NULL if there is no such method */
     bool is_module;        /* derives from torch.nn.Module */
     bool is_dataclass, is_frozen;
+    bool is_abc;           /* ABC is a base, or ABCMeta the metaclass */
     bool is_enum, is_tuple; /* Enum and its like; namedtuple */
     EnumKind enum_kind;
     bool is_namespace;     /* of SimpleNamespace(...): sema/namespaces.c */

@@ -109,6 +109,11 @@ mx_array py_array_with(py_value v, const char *name);
 
 /* ---- classes as values: type(v), and the classes it is compared with */
 py_value py_type_of(py_value v);
+/* isinstance() and issubclass() of a class, or a tuple of classes, that only the run knows; TypeError if it is none. */
+bool py_isinstance(py_value v, py_value class_or_tuple);
+bool py_issubclass(py_value class_, py_value class_or_tuple);
+/* What boxed functions and classes are compared as: a class as type() gives it; anything else is given back. */
+py_value py_class_of_function(py_value v);
 py_value py_type_object(const t2m_kind *kind); /* of a class of the program */
 py_value py_builtin_type(const char *name);    /* "int", "Tensor" */
 

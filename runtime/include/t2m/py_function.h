@@ -18,12 +18,16 @@ typedef struct py_function {
     const char *name;                 /* Python's __name__; not owned */
     const struct py_function *target; /* the function itself, where this one is bound */
     void *bound;                      /* the receiver or the scope; or NULL */
+    const t2m_object *type;           /* the class that it makes objects of, as type() gives it; NULL of a function */
 } py_function;
 
 extern const t2m_kind py_function_kind;
 
 /* One of these for each function of the program. */
 py_function *py_function_new(const char *name);
+
+/* The same for a class: it prints and compares as `type`, which py_type_object() or py_builtin_type() gave. */
+py_function *py_class_new(const char *name, const t2m_object *type);
 
 /* obj.method, or a closure over `bound`. */
 py_function *py_function_bind(const py_function *target, const void *bound);
