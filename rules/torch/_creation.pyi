@@ -59,40 +59,40 @@ def empty(size: tuple[int, ...] | list[int], dtype: dtype = float32, device: Any
 @shape("sizes")
 @types("full")
 @c("mx_full({dtype!dtype}, {fill_value!d}, {size!dims})")
-def full(size: tuple[int, ...] | list[int], fill_value: float, *, dtype: dtype = float32, device: Any = None) -> Tensor["..."]: ...
+def full(size: tuple[int, ...] | list[int], fill_value: float, *, dtype: dtype = float32, device: Any = None, requires_grad: bool = False) -> Tensor["..."]: ...
 
 
 @overload
 @c("mx_zeros_like({input})")
-def zeros_like(input: Tensor["..."], *, device: Any = None) -> Tensor["..."]: ...
+def zeros_like(input: Tensor["..."], *, device: Any = None, requires_grad: bool = False) -> Tensor["..."]: ...
 
 
 @overload
 @types("dtype_argument")
 @c("mx_astype(mx_zeros_like({input}), {dtype!dtype})")
-def zeros_like(input: Tensor["..."], *, dtype: dtype, device: Any = None) -> Tensor["..."]: ...
+def zeros_like(input: Tensor["..."], *, dtype: dtype, device: Any = None, requires_grad: bool = False) -> Tensor["..."]: ...
 
 
 @overload
 @c("mx_ones_like({input})")
-def ones_like(input: Tensor["..."], *, device: Any = None) -> Tensor["..."]: ...
+def ones_like(input: Tensor["..."], *, device: Any = None, requires_grad: bool = False) -> Tensor["..."]: ...
 
 
 @overload
 @types("dtype_argument")
 @c("mx_astype(mx_ones_like({input}), {dtype!dtype})")
-def ones_like(input: Tensor["..."], *, dtype: dtype, device: Any = None) -> Tensor["..."]: ...
+def ones_like(input: Tensor["..."], *, dtype: dtype, device: Any = None, requires_grad: bool = False) -> Tensor["..."]: ...
 
 
 @overload
 @c("mx_zeros_like({input})")
-def empty_like(input: Tensor["..."], *, device: Any = None) -> Tensor["..."]: ...
+def empty_like(input: Tensor["..."], *, device: Any = None, requires_grad: bool = False) -> Tensor["..."]: ...
 
 
 @overload
 @types("dtype_argument")
 @c("mx_astype(mx_zeros_like({input}), {dtype!dtype})")
-def empty_like(input: Tensor["..."], *, dtype: dtype, device: Any = None) -> Tensor["..."]: ...
+def empty_like(input: Tensor["..."], *, dtype: dtype, device: Any = None, requires_grad: bool = False) -> Tensor["..."]: ...
 
 
 @c("mx_full_like({input}, {fill_value!d})")
@@ -146,7 +146,7 @@ def arange(start: Scalar, end: Scalar, step: Scalar = 1, *, dtype: dtype, device
 
 
 @c("mx_linspace({start!d}, {end!d}, {steps})")
-def linspace(start: float, end: float, steps: int, *, device: Any = None) -> Tensor["*", "float32"]: ...
+def linspace(start: float, end: float, steps: int, *, device: Any = None, requires_grad: bool = False) -> Tensor["*", "float32"]: ...
 
 
 @overload

@@ -84,12 +84,12 @@ def rand(size: tuple[int, ...] | list[int], *, device: Any = None, requires_grad
 @effect("draws")
 @shape("sizes")
 @c("mx_rand_from({generator}, MX_DIMS({*size}))")
-def rand(*size: int, generator: Generator, device: Any = None) -> Tensor["...", "float32"]: ...
+def rand(*size: int, generator: Generator, device: Any = None, requires_grad: bool = False) -> Tensor["...", "float32"]: ...
 
 
 @effect("draws")
 @c("mx_rand_like({input})")
-def rand_like(input: Tensor["..."], device: Any = None) -> Tensor["..."]: ...
+def rand_like(input: Tensor["..."], device: Any = None, requires_grad: bool = False) -> Tensor["..."]: ...
 
 
 @overload
@@ -126,12 +126,12 @@ def randn(size: tuple[int, ...] | list[int], *, device: Any = None, requires_gra
 @effect("draws")
 @shape("sizes")
 @c("mx_randn_from({generator}, MX_DIMS({*size}))")
-def randn(*size: int, generator: Generator, device: Any = None) -> Tensor["...", "float32"]: ...
+def randn(*size: int, generator: Generator, device: Any = None, requires_grad: bool = False) -> Tensor["...", "float32"]: ...
 
 
 @effect("draws")
 @c("mx_randn_like({input})")
-def randn_like(input: Tensor["..."], device: Any = None) -> Tensor["..."]: ...
+def randn_like(input: Tensor["..."], device: Any = None, requires_grad: bool = False) -> Tensor["..."]: ...
 
 
 @overload

@@ -29,21 +29,23 @@ static void check_inputs(const py_list *inputs)
     }
 }
 
-static void refuse_unused(void)
+static void refuse_unused(int64_t index)
 {
-    py_raise(PY_RUNTIME_ERROR, "One of the differentiated Tensors appears to not have been used in the graph. Set allow_unused=True if this "
-                               "is the desired behavior.");
+    py_raise(PY_RUNTIME_ERROR,
+             "The differentiated Tensor at index %d appears to not have been used in the graph. Set allow_unused=True if this is the "
+             "desired behavior.", (int)index);
 }
 
-/* The gradients as a list; None where there is none. */
-static py_list *taken(mlx_vector_array gradients, bool *is_unused)
+/* The gradients as a list; None where there is none: the first such is `unused`. */
+static py_list *taken(mlx_vector_array gradients, int64_t *unused)
 {
     py_list *list = py_list_new(PY_ARRAY);
     for (size_t i = 0; i < mlx_vector_array_size(gradients); i++) {
         mx_array gradient = mlx_array_new();
         mlx_vector_array_get(&gradient, gradients, i);
         bool is_absent = t2m_ext_is_absent_gradient(gradient);
-        *is_unused |= is_absent;
+        if (is_absent && *unused < 0)
+            *unused = (int64_t)i;
         py_list_append(list, py_of(is_absent ? MX_NONE : gradient));
         mx_release(gradient);
     }
@@ -60,13 +62,13 @@ py_tuple *mx_gradients_with(const py_list *outputs, const py_list *inputs, mx_gr
     mx_check(t2m_ext_backward(&gradients, of, given, leaves, options.create_graph));
     if (!options.retain_graph && !options.create_graph)
         mx_check(t2m_ext_forget(of));
-    bool is_unused = false;
-    py_list *list = taken(gradients, &is_unused);
+    int64_t unused = -1;
+    py_list *list = taken(gradients, &unused);
     mlx_vector_array_free(gradients);
     mlx_vector_array_free(leaves);
     mlx_vector_array_free(given);
     mlx_vector_array_free(of);
-    if (is_unused && !options.allow_unused)
-        refuse_unused();
+    if (unused >= 0 && !options.allow_unused)
+        refuse_unused(unused);
     return py_tuple_of_list(list);
 }

@@ -70,9 +70,12 @@ static const nn_params *trainable_of(const void *of)
     const nn_params *params = of;
     if (object->kind != &nn_params_kind)
         T2M_BUG("nn_value_and_grad of a %s", object->kind->name);
+    uint64_t mark = nn_new_mark();
     for (int64_t i = 0; i < params->count; i++) {
-        if (!params->items[i]->requires_grad)
-            return nn_params_trainable(params);
+        nn_param *param = params->items[i];
+        if (!param->requires_grad || param->mark == mark) /* tied weights come once */
+            return nn_params_distinct(params);
+        param->mark = mark;
     }
     return params;
 }

@@ -254,6 +254,14 @@ nn_params *nn_params_trainable(const nn_params *params)
     return into.params;
 }
 
+nn_params *nn_params_distinct(const nn_params *params)
+{
+    gathering into = {.params = new_params(), .mark = nn_new_mark(), .trainable = true};
+    for (int64_t i = 0; i < params->count; i++)
+        see_param(&into, &(nn_entry){.param = params->items[i]});
+    return into.params;
+}
+
 int64_t nn_params_numel(const nn_params *params)
 {
     int64_t sum = 0;

@@ -30,5 +30,7 @@ uint64_t nn_new_mark(void);
 
 /* The trainable parameters of a module, each once, without names. */
 nn_params *nn_trainable(nn_module *self);
+/* The trainable ones, each once. */
+nn_params *nn_params_distinct(const nn_params *params);
 
 #endif

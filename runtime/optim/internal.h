@@ -36,7 +36,7 @@ typedef struct optimizer_rule {
 
 extern const optimizer_rule optimizer_sgd_rule, optimizer_adam_rule, optimizer_adamw_rule,
     optimizer_adadelta_rule, optimizer_adagrad_rule, optimizer_rmsprop_rule, optimizer_adamax_rule,
-    optimizer_nadam_rule, optimizer_radam_rule;
+    optimizer_nadam_rule, optimizer_radam_rule, optimizer_lbfgs_rule;
 
 typedef struct optimizer_group {
     optimizer_numbers numbers;
@@ -53,7 +53,10 @@ struct optimizer {
     int64_t group_count;
     optimizer_group *groups;
     nn_params *all; /* made when first asked for */
+    void *search;   /* LBFGS: what it knows (lbfgs.h); else NULL */
 };
+
+optimizer *optimizer_make(const optimizer_rule *rule, nn_params *params, double lr, optimizer_options options);
 
 /* state.c: options of a dict in PyTorch's names take the place of what stands in n; others are not looked at. */
 void optimizer_read_numbers(optimizer_numbers *n, const optimizer_rule *rule, const py_dict *d);

@@ -22,6 +22,7 @@ static void destroy(void *object)
     }
     free(self->groups);
     t2m_release(self->all);
+    t2m_release(self->search);
 }
 
 const t2m_kind optimizer_kind = {.name = "Optimizer", .destroy = destroy};
@@ -96,7 +97,7 @@ static void add_group(optimizer *self, nn_params *params, optimizer_numbers numb
     t2m_set(&self->all, (nn_params *)NULL);
 }
 
-static optimizer *make(const optimizer_rule *rule, nn_params *params, double lr, optimizer_options options)
+optimizer *optimizer_make(const optimizer_rule *rule, nn_params *params, double lr, optimizer_options options)
 {
     mx_register_eval(&optimizer_kind, visit);
     optimizer *self = T2M_NEW(optimizer, &optimizer_kind);
@@ -118,7 +119,7 @@ static optimizer *make(const optimizer_rule *rule, nn_params *params, double lr,
 #define MAKER(name)                                                                                          \
     optimizer *optimizer_##name##_with(nn_params *params, double lr, optimizer_options options)              \
     {                                                                                                        \
-        return make(&optimizer_##name##_rule, params, lr, options);                                          \
+        return optimizer_make(&optimizer_##name##_rule, params, lr, options);                                          \
     }
 MAKER(sgd)
 MAKER(adam)

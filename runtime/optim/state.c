@@ -21,7 +21,7 @@ typedef struct number_row {
 #define ALL " SGD Adam AdamW Adadelta Adagrad RMSprop Adamax NAdam RAdam "
 #define AT(field) offsetof(optimizer_numbers, field)
 static const number_row rows[] = {
-    {ALL, "lr", NUMBER_REAL, AT(lr)},
+    {ALL " LBFGS ", "lr", NUMBER_REAL, AT(lr)},
     {" Adadelta ", "rho", NUMBER_REAL, AT(rho)},
     {" Adagrad ", "lr_decay", NUMBER_REAL, AT(lr_decay)},
     {" SGD RMSprop ", "momentum", NUMBER_REAL, AT(momentum)},
@@ -127,8 +127,15 @@ static py_dict *group_dict(const optimizer *self, const optimizer_group *group, 
     return d;
 }
 
+static void refuse_search(const optimizer *self)
+{
+    if (self->search != NULL)
+        py_raise(PY_NOT_IMPLEMENTED_ERROR, "the state of LBFGS is neither saved nor loaded");
+}
+
 py_dict *optimizer_state_dict(optimizer *self)
 {
+    refuse_search(self);
     py_dict *states = py_dict_new(PY_INT, PY_VALUE), *whole = py_dict_new(PY_OBJECT, PY_VALUE);
     py_list *groups = py_list_new(PY_OBJECT);
     int64_t place = 0;
@@ -213,6 +220,7 @@ static py_value state_at(const py_dict *states, int64_t place)
 
 void optimizer_load_state_dict(optimizer *self, const py_dict *state)
 {
+    refuse_search(self);
     const py_list *groups = py_as_list(find(state, "param_groups"));
     const py_dict *states = py_as_dict(find(state, "state"));
     if (groups->length != self->group_count)

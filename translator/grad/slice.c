@@ -98,7 +98,8 @@ bool grad_slice(Grad *g, IrBlock *block, size_t at, IrVariable *loss, Slice *sli
         IrStmt *stmt = block->statements.items[i];
         if (!assigns_needed(g, stmt, &needed, &uses))
             continue;
-        bool is_tainted = stmt->kind != IR_ASSIGN || grad_is_tainted(g, stmt->value);
+        bool records = stmt->kind != IR_SCOPE || stmt->scope != IR_SCOPE_NO_GRAD;
+        bool is_tainted = records && (stmt->kind != IR_ASSIGN || grad_is_tainted(g, stmt->value));
         if (!is_tainted)
             continue;
         slice->last = found ? slice->last : i;

@@ -253,7 +253,9 @@ static const IrType *wanted_by_rule(Lower *l, const BoundArg *arg, const RulePar
         if (takes_any_items(type_unwrap(param->type)))
             return NULL;
         return inner->items[0]->kind >= TYPE_ANY || inner->items[0]->kind == TYPE_NEVER ? NULL : lower_type(l, inner);
-    case TYPE_TENSOR:
+    case TYPE_TENSOR: /* parameters.append(p): the object that it is */
+        if (inner->is_parameter && param->type->kind == TYPE_VARIABLE)
+            return ir_type_library(&l->ir->types, "nn_param", false);
         return lower_simple(l, IR_TYPE_ARRAY);
     case TYPE_DYNAMIC:
         return param->type->kind == TYPE_VARIABLE || param->type->kind == TYPE_DYNAMIC ? lower_simple(l, IR_TYPE_VALUE) : NULL;

@@ -265,7 +265,8 @@ static bool takes(const InstanceState *state, bool is_method, const Type **param
         const Type *a = type_unwrap(have), *b = type_unwrap(given);
         if (type_numbers_differ(a, b))
             return false; /* str(1) is not str(1.0) */
-        if (a->kind == TYPE_INSTANCE && b->kind == TYPE_INSTANCE && a->class_ != b->class_ && (i > 0 || is_method))
+        bool differ = a->kind == TYPE_INSTANCE && b->kind == TYPE_INSTANCE && a->class_ != b->class_ && (i > 0 || is_method);
+        if (differ && !(a->class_->rule && b->class_->rule && class_derives_from(b->class_, a->class_)))
             return false;
     }
     return true;
@@ -295,14 +296,25 @@ static unsigned max_variants(const UserFunction *function, const Type **params, 
     return MAX_VARIANTS;
 }
 
+/* Objects of two classes of a library, which only their base is known of: SGD and Adam. */
+static const Type *common_library_base(TypeStore *types, const Type *left, const Type *right)
+{
+    left = type_unwrap(left);
+    right = type_unwrap(right);
+    bool are = left->kind == TYPE_INSTANCE && right->kind == TYPE_INSTANCE && left->class_->rule && right->class_->rule;
+    return are ? type_join_strict(types, left, right) : NULL;
+}
+
 /* One variant more, that takes what the others do not: parameters of which there are several kinds are boxed. */
 static Instance *boxed_variant(Frame *frame, UserFunction *function, Instance *home, const Type **params, size_t count)
 {
     const Instance *first = function->instances.items[0];
     Instance *boxed = new_instance(frame->infer, frame, function, home, count);
     for (size_t i = 0; i < count && i < first->state->param_count; i++)
-        if (!type_same_repr(first->state->params[i], params[i]) && params[i]->kind != TYPE_FUNCTION && params[i]->kind != TYPE_CLASS)
-            boxed->state->params[i] = frame->types->dynamic;
+        if (!type_same_repr(first->state->params[i], params[i]) && params[i]->kind != TYPE_FUNCTION && params[i]->kind != TYPE_CLASS) {
+            const Type *base = common_library_base(frame->types, first->state->params[i], params[i]);
+            boxed->state->params[i] = base ? base : frame->types->dynamic;
+        }
     frame->types->changes++;
     return boxed;
 }

@@ -361,6 +361,23 @@ static const Type *types_gradient(RuleCall *call, const Type *result)
     return type_optional(call->types, type_tensor(call->types, x->dtype, x->rank, x->dims));
 }
 
+/* torch.autograd.grad: each has the shape of its input. */
+static const Type *types_gradients(RuleCall *call, const Type *result)
+{
+    const Type *inputs = rule_arg_type(call, "inputs"), *item = NULL;
+    if (inputs && inputs->kind == TYPE_TENSOR)
+        item = inputs;
+    else if (inputs && (inputs->kind == TYPE_LIST || inputs->kind == TYPE_TUPLE))
+        for (size_t i = 0; i < (inputs->kind == TYPE_LIST || inputs->is_variadic ? 1 : inputs->item_count); i++)
+            item = item ? type_join(call->types, item, type_item(inputs, i)) : type_item(inputs, i);
+    if (!item || item->kind != TYPE_TENSOR)
+        item = type_tensor(call->types, DTYPE_FLOAT32, -1, NULL);
+    (void)result;
+    const Type *allow_unused = rule_arg_type(call, "allow_unused"), *gradient = type_tensor(call->types, item->dtype, item->rank, item->dims);
+    bool never_none = !allow_unused || allow_unused->kind == TYPE_NONE || (allow_unused->literal.is_set && !allow_unused->literal.integer);
+    return type_tuple_of(call->types, never_none ? gradient : type_optional(call->types, gradient));
+}
+
 /* ---- data sets ---------------------------------------------------------------------------------------------------------- */
 
 static const Type *drop_first_dim(RuleCall *call, const Type *tensor)
@@ -636,6 +653,7 @@ static const struct {
     {"parameter", types_parameter},
     {"leaf", types_leaf},
     {"gradient", types_gradient},
+    {"gradients", types_gradients},
     {"random_split", types_keep},
     {"register_buffer", types_register_buffer},
     {"register_parameter", types_register_parameter},

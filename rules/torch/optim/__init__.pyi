@@ -1,5 +1,5 @@
 """torch.optim: optimizers."""
-from typing import Any, Callable, Literal
+from typing import Any, Callable, Iterator, Literal
 
 from torch import Tensor
 from torch.nn import Parameter, Parameters
@@ -60,8 +60,16 @@ class Optimizer:
     def step(self) -> None: ...
 
     @overload
-    @todo("T2M4040", effort="hours", why="step(closure) evaluates the loss several times; it is not lifted yet")
-    def step(self, closure: Callable) -> Any: ...
+    @role("step")
+    @effect("mutates")
+    @c("optimizer_step({self})")
+    def step(self, closure: None) -> None: ...
+
+    @overload
+    def step(self, closure: Callable) -> Any:
+        loss = closure()
+        self.step()
+        return loss
 
     @property
     @c("optimizer_groups({self})")
@@ -137,7 +145,23 @@ class RAdam(Optimizer):
     def __init__(self, params: Parameters, lr: float = 1e-3, betas: tuple[float, float] = (0.9, 0.999), eps: float = 1e-8, weight_decay: float = 0, *, foreach: Any = None, fused: Any = None) -> None: ...
 
 
-@todo("T2M4040", effort="hours", why="LBFGS evaluates the loss several times a step; it is not lifted yet")
 @c_type("optimizer", pointer=True)
 class LBFGS(Optimizer):
-    def __init__(self, params: Any, **kwargs: Any) -> None: ...
+    """MLX has none; the closure is called as often as PyTorch calls it."""
+
+    @c("optimizer_lbfgs({params}, {lr!d}[, .max_iter = NN_INT({max_iter})][, .max_eval = NN_INT({max_eval})][, .tolerance_grad = NN_REAL({tolerance_grad})][, .tolerance_change = NN_REAL({tolerance_change})][, .history_size = NN_INT({history_size})][, .line_search_fn = {line_search_fn!s}])")
+    def __init__(self, params: Parameters, lr: float = 1, max_iter: int = 20, max_eval: int | None = None, tolerance_grad: float = 1e-7, tolerance_change: float = 1e-9, history_size: int = 100, line_search_fn: str | None = None) -> None: ...
+
+    @effect("raises", "mutates")
+    @c("optimizer_search({self}, {loss!d})")
+    def _search(self, loss: float) -> Iterator[int]: ...
+
+    @effect("mutates")
+    @c("optimizer_give({self}, {loss!d})")
+    def _give(self, loss: float) -> None: ...
+
+    def step(self, closure: Callable) -> Any:
+        first = closure()
+        for _ in self._search(float(first)):
+            self._give(float(closure()))
+        return first

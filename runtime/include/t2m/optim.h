@@ -61,6 +61,24 @@ optimizer *optimizer_adamax_with(nn_params *params, double lr, optimizer_options
 optimizer *optimizer_nadam_with(nn_params *params, double lr, optimizer_options options);
 optimizer *optimizer_radam_with(nn_params *params, double lr, optimizer_options options);
 
+/* LBFGS: its step() calls the script's closure for the loss and the gradients again and again. optimizer_search is the algorithm, given the
+ * loss at first: an iterator that waits in each turn for optimizer_give(the loss where the parameters are now). RuntimeError for a line search
+ * other than "strong_wolfe". optimizer_step of it is a TypeError. */
+typedef struct optimizer_lbfgs_options {
+    char unused_;
+    nn_int max_iter;       /* 20 */
+    nn_int max_eval;       /* max_iter * 1.25 */
+    nn_real tolerance_grad; /* 1e-7 */
+    nn_real tolerance_change; /* 1e-9 */
+    nn_int history_size;   /* 100 */
+    const char *line_search_fn; /* NULL: none */
+} optimizer_lbfgs_options;
+#define optimizer_lbfgs(params, lr, ...) \
+    optimizer_lbfgs_with((params), (lr), (optimizer_lbfgs_options){.unused_ = 0, __VA_ARGS__})
+optimizer *optimizer_lbfgs_with(nn_params *params, double lr, optimizer_lbfgs_options options);
+struct py_iterator *optimizer_search(optimizer *self, double loss);
+void optimizer_give(optimizer *self, double loss);
+
 /* A further parameter group; options that are left out are the optimizer's. */
 #define optimizer_add_group(self, params, ...)                                                               \
     optimizer_add_group_with((self), (params), OPTIMIZER(__VA_ARGS__))
