@@ -472,6 +472,21 @@ mx_array np_to_tensor(const np_array *x)
     T2M_BUG("a dtype without tensors");
 }
 
+mx_array np_operand(const np_array *x)
+{
+    bool is_float = x->type == NP_TYPE_FLOAT16 || x->type == NP_TYPE_FLOAT32 || x->type == NP_TYPE_FLOAT64;
+    if (x->form == NP_ARRAY)
+        return np_to_tensor(x);
+    return np_to_tensor(np_contiguous(x, is_float ? NP_TYPE_FLOAT32 : x->type == NP_TYPE_BOOL ? NP_TYPE_BOOL : NP_TYPE_INT64));
+}
+
+mx_array np_left_operand(const np_array *x, const char *sign)
+{
+    if (x->form == NP_ARRAY)
+        py_raise(PY_TYPE_ERROR, "unsupported operand type(s) for %s: 'numpy.ndarray' and 'Tensor'", sign);
+    return np_operand(x);
+}
+
 mx_array np_to_float_tensor(const np_array *x)
 {
     return np_to_tensor(np_contiguous(x, NP_TYPE_FLOAT32));

@@ -68,6 +68,10 @@ void put_store(Emitter *emitter, const IrStmt *stmt, IrVariable *variable, const
 {
     const char *name = name_of_variable(emitter, variable), *line;
     bool owning = is_owning(emitter, variable);
+    if (!declares(emitter, stmt, variable) && strcmp(text, name) == 0) { /* x = Variable(x) */
+        put_leading(emitter, trailing);
+        return;
+    }
     if (declares(emitter, stmt, variable))
         line = arena_printf(emitter->arena, "%s = %s;", declared(emitter, variable, owning),
                             owning ? retained(emitter, variable->type, text) : text);

@@ -24,7 +24,7 @@ bool is_error_class(const IrClass *class_)
     return root && root->c_name && strcmp(root->c_name->text, "py_error") == 0;
 }
 
-static bool is_dataset(const IrClass *class_)
+bool is_dataset(const IrClass *class_)
 {
     const IrType *root = root_of(class_);
     return root && root->c_name && strcmp(root->c_name->text, "dataset") == 0;
@@ -152,8 +152,7 @@ static const struct {
     const char *entry;
 } module_slots[] = {{IR_SLOT_REPR, "repr"}, {IR_SLOT_EXTRA_REPR, "describe"}};
 
-/* A method fits its entry if it gives what Python wants of it. */
-static bool fits_slot(const IrFunction *method, int slot)
+bool fits_slot(const IrFunction *method, int slot)
 {
     static const IrTypeKind results[IR_SLOT_COUNT] = {
         [IR_SLOT_REPR] = IR_TYPE_STR,  [IR_SLOT_STR] = IR_TYPE_STR, [IR_SLOT_LEN] = IR_TYPE_INT,

@@ -63,6 +63,8 @@ typedef struct ProgramFacts {
     PointerMap reachable;      /* IrFunction reached from the main bodies and class tables */
 } ProgramFacts;
 
+/* Assignments that nobody reads become comments; before all facts. */
+void drop_dead_stores(IrProgram *program);
 void program_facts_find(ProgramFacts *facts, Arena *arena, const IrProgram *program);
 void function_facts_find(FunctionFacts *facts, const ProgramFacts *program, const IrFunction *function);
 

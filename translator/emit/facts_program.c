@@ -1,6 +1,7 @@
 /* Facts that hold for the whole program: which functions make values, which fields and globals change,
  * what is reached. */
 #include "emit/facts.h"
+#include "emit/share.h"
 
 #include <stdint.h>
 #include <string.h>
@@ -264,12 +265,12 @@ static void reach_class(ProgramFacts *facts, IrClass *class_)
         if (class_->init)
             reach(facts, class_->init);
         for (int slot = 0; slot < IR_SLOT_COUNT; slot++)
-            if (class_->slots[slot])
+            if (fits_slot(class_->slots[slot], slot))
                 reach(facts, class_->slots[slot]);
         vec_each(i, &class_->methods) {
             IrFunction *method = class_->methods.items[i];
-            bool is_in_table = !class_->is_nn_module && (strstr(method->qualname, "__len__") ||
-                                                         strstr(method->qualname, "__getitem__"));
+            bool is_in_table = is_dataset(class_) && (strstr(method->qualname, "__len__") ||
+                                                      (strstr(method->qualname, "__getitem__") && method->result->kind != IR_TYPE_VOID));
             if ((class_->is_nn_module && pointer_map_has(&facts->members, class_) &&
                  method == class_->forward) ||
                 is_in_table || method->is_virtual)

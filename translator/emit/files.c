@@ -343,6 +343,7 @@ void emit_program(IrProgram *program, const char *stem, EmittedFiles *files)
     Emitter emitter = {.arena = program->arena, .program = program};
     Naming naming = {.emitter = &emitter, .stem = stem};
     dissolve_all(&emitter);
+    drop_dead_stores(program);
     sharing_find(&emitter.sharing, program);
     program_facts_find(&emitter.facts, program->arena, program);
     rename_classes(program);

@@ -281,7 +281,7 @@ static void use_tables(Search *search, IrClass *class_)
     if (!class_->init && init_of(class_))
         use_function(search, init_of(class_));
     for (int slot = 0; slot < IR_SLOT_COUNT; slot++)
-        if (class_->slots[slot])
+        if (fits_slot(class_->slots[slot], slot))
             use_function(search, class_->slots[slot]);
     if (class_->forward)
         use_function(search, class_->forward);

@@ -19,6 +19,10 @@ void sharing_find(Sharing *sharing, IrProgram *program);
 /* The class's own method that is called so, or what it inherits; NULL if there is none. */
 const IrFunction *class_resolved(const IrClass *class_, const char *name);
 /* The same of the class alone. */
+/* A method fits its entry in the class's table if it gives what Python wants of it. */
+bool fits_slot(const IrFunction *method, int slot);
+/* Derives from a data set of the library: its table has __len__ and __getitem__. */
+bool is_dataset(const IrClass *class_);
 const IrFunction *class_own(const IrClass *class_, const char *name);
 const char *method_name(const IrFunction *function); /* "area" of "Shape.area" */
 

@@ -124,16 +124,34 @@ static bool is_sequence(const IrExpr *expr)
     return expr->kind == IR_TUPLE || expr->kind == IR_LIST;
 }
 
+/* One size: what stands for an int is read. */
+static void put_dim(Filler *filler, const IrExpr *value)
+{
+    bool is_boxed = value->type->kind == IR_TYPE_VALUE;
+    const char *open = value->type->kind == IR_TYPE_ARRAY    ? "mx_item_int("
+                       : ir_type_is_ndarray(value->type) ? "np_to_index("
+                       : is_boxed                        ? "py_as_int("
+                                                         : "";
+    text_add(&filler->out, open);
+    put_expr(filler->emitter, &filler->out, value, value->type->kind == IR_TYPE_OPTIONAL ? LEVEL_POSTFIX : LEVEL_ASSIGN);
+    text_add(&filler->out, open[0] ? ")" : value->type->kind == IR_TYPE_OPTIONAL ? ".value" : "");
+}
+
+static void put_argument(Filler *filler, const IrExpr *value)
+{
+    put_value(filler->emitter, &filler->out, value);
+}
+
 /* Writes the items of a display one after another; a display of one sequence is that sequence. */
-static void put_spread(Filler *filler, const IrExpr *value)
+static void put_spread(Filler *filler, const IrExpr *value, void (*put_one)(Filler *, const IrExpr *))
 {
     if (value->args.count == 1 && is_sequence(value->args.items[0])) {
-        put_spread(filler, value->args.items[0]);
+        put_spread(filler, value->args.items[0], put_one);
         return;
     }
     vec_each(i, &value->args) {
         text_add(&filler->out, i ? ", " : "");
-        put_value(filler->emitter, &filler->out, value->args.items[i]);
+        put_one(filler, value->args.items[i]);
     }
 }
 
@@ -172,7 +190,7 @@ static bool open_call_takes_dims(Filler *filler)
 }
 
 /* Gives the template's next position: behind the `)` of a dropped MX_DIMS(. */
-static const char *put_dims(Filler *filler, const IrExpr *value, const char *next)
+static const char *put_dims(Filler *filler, const IrExpr *value, void (*put_one)(Filler *, const IrExpr *), const char *next)
 {
     const IrExpr *only = is_sequence(value) && value->args.count == 1 ? value->args.items[0] : value;
     if (!is_sequence(only) && is_dims_value(only)) {
@@ -184,7 +202,7 @@ static const char *put_dims(Filler *filler, const IrExpr *value, const char *nex
         return dropped && *next == ')' ? next + 1 : next;
     }
     if (is_sequence(value)) {
-        put_spread(filler, value);
+        put_spread(filler, value, put_one);
     } else if (value->type->kind == IR_TYPE_RECORD && !value->type->record->by_pointer) {
         vec_each(i, &value->type->record->fields) {
             text_add(&filler->out, i ? ", " : "");
@@ -197,23 +215,29 @@ static const char *put_dims(Filler *filler, const IrExpr *value, const char *nex
             IrExpr index = {.kind = IR_INT, .type = value->type, .integer = (int64_t)i};
             IrExpr item = {
                 .kind = IR_ITEM, .type = value->type->items[i], .left = (IrExpr *)value, .right = &index};
-            put_value(filler->emitter, &filler->out, &item);
+            put_one(filler, &item);
         }
     } else {
-        put_value(filler->emitter, &filler->out, value);
+        put_one(filler, value);
     }
     return next;
+}
+
+static bool is_one_dim(const IrExpr *value)
+{
+    return ir_type_is_scalar(value->type) || value->type->kind == IR_TYPE_ARRAY || value->type->kind == IR_TYPE_OPTIONAL ||
+           value->type->kind == IR_TYPE_VALUE || ir_type_is_ndarray(value->type);
 }
 
 static void put_pair(Filler *filler, const IrExpr *value)
 {
     text_add(&filler->out, "NN_2D(");
-    if (value->type->kind == IR_TYPE_INT) {
-        put_value(filler->emitter, &filler->out, value);
+    if (is_one_dim(value)) {
+        put_dim(filler, value);
         text_add(&filler->out, ", ");
-        put_value(filler->emitter, &filler->out, value);
+        put_dim(filler, value);
     } else {
-        put_dims(filler, value, "");
+        put_dims(filler, value, put_dim, "");
     }
     text_add_char(&filler->out, ')');
 }
@@ -246,7 +270,7 @@ static void put_numbers(Filler *filler, const IrExpr *value)
 {
     text_printf(&filler->out, "%zu, (const double[]){",
                 is_sequence(value) ? value->args.count : value->type->item_count);
-    put_dims(filler, value, "");
+    put_dims(filler, value, put_double, "");
     text_add_char(&filler->out, '}');
 }
 
@@ -373,25 +397,6 @@ static bool is_shape_of_array(const IrExpr *value)
     return value->kind == IR_RULE && value->receiver && value->rule->c && strcmp(value->rule->c, "np_shape_tuple({self})") == 0;
 }
 
-/* A scalar of NumPy as a size. */
-static void put_index_of(Filler *filler, const IrExpr *value)
-{
-    text_add(&filler->out, "np_to_index(");
-    put_value(filler->emitter, &filler->out, value);
-    text_add_char(&filler->out, ')');
-}
-
-static void put_sizes(Filler *filler, const IrExpr *sizes)
-{
-    vec_each(i, &sizes->args) {
-        text_add(&filler->out, i ? ", " : "");
-        if (ir_type_is_ndarray(sizes->args.items[i]->type))
-            put_index_of(filler, sizes->args.items[i]);
-        else
-            put_value(filler->emitter, &filler->out, sizes->args.items[i]);
-    }
-}
-
 /* A shape or axes: NP_SHAPE(3, 4), np_shape_of(x). */
 static void put_shape(Filler *filler, const IrExpr *value)
 {
@@ -409,12 +414,8 @@ static void put_shape(Filler *filler, const IrExpr *value)
         return;
     if (list != value || is_list)
         put_value(filler->emitter, &filler->out, list);
-    else if (ir_type_is_ndarray(value->type))
-        put_index_of(filler, value);
-    else if (is_sequence(value))
-        put_sizes(filler, value->args.count == 1 && is_sequence(value->args.items[0]) ? value->args.items[0] : value);
     else
-        put_dims(filler, list, "");
+        put_dims(filler, list, put_dim, "");
     text_add_char(&filler->out, ')');
 }
 
@@ -425,8 +426,10 @@ static const char *put_formed(Filler *filler, const Hole *hole, const IrExpr *va
     const char *next = hole->end;
     if (is_cell)
         put_cell(filler->emitter, &filler->out, value, value->type);
-    else if (hole->spreads || form_is(hole, "dims"))
-        next = put_dims(filler, value, next);
+    else if (hole->spreads || form_is(hole, "items"))
+        next = put_dims(filler, value, put_argument, next);
+    else if (form_is(hole, "dims"))
+        next = put_dims(filler, value, put_dim, next);
     else if (form_is(hole, "s"))
         put_c_text(filler->emitter, &filler->out, value);
     else if (form_is(hole, "d"))

@@ -246,7 +246,7 @@ static const IrType *wanted_by_rule(Lower *l, const BoundArg *arg, const RulePar
     case TYPE_INT:
     case TYPE_FLOAT:
     case TYPE_STR:
-        return arg->type && type_is_optional(arg->type) ? NULL : lower_type(l, inner);
+        return arg->type && type_is_optional(arg->type) && type_is_optional(param->type) ? NULL : lower_type(l, inner);
     case TYPE_LIST:
     case TYPE_DICT:
     case TYPE_SET:
@@ -431,6 +431,8 @@ static IrExpr *source_of_boxed(Lower *l, const BoundCall *call, IrExpr *value, c
 static IrExpr *given_to_rule(Lower *l, IrVariable *bound, const BoundArg *arg, const RuleParam *param, Span span)
 {
     const IrType *want = wanted_by_rule(l, arg, param);
+    if (!want && type_unwrap(param->type)->kind == TYPE_INSTANCE)
+        want = lower_type(l, type_unwrap(param->type));
     IrExpr *otherwise = param->default_value ? constant_default(l, param->default_value) : NULL;
     if (otherwise && want)
         otherwise = lower_convert(l, otherwise, want, span);
@@ -445,6 +447,33 @@ static IrExpr *lower_other_arg(Lower *l, const BoundArg *arg, const RuleParam *p
     for (size_t i = 0; !other && i < sizeof forms / sizeof *forms; i++)
         other = forms[i](l, arg, param);
     return other;
+}
+
+static bool takes_tensor(const Type *param)
+{
+    for (size_t i = 0; param->kind == TYPE_UNION && i < param->item_count; i++)
+        if (takes_tensor(param->items[i]))
+            return true;
+    return param->kind == TYPE_TENSOR;
+}
+
+/* np.float32(2) as the other operand of a tensor: a tensor, too. */
+static IrExpr *number_as_operand(Lower *l, const BoundCall *call, const RuleParam *param, IrExpr *value, Span span)
+{
+    static const char *const signs[][2] = {{"__radd__", "+"}, {"__rsub__", "-"}, {"__rmul__", "*"}, {"__rtruediv__", "/"},
+                                           {"__rfloordiv__", "//"}, {"__rmod__", "%"}, {"__rpow__", "** or pow()"}, {"__rand__", "&"},
+                                           {"__ror__", "|"}, {"__rxor__", "^"}};
+    const char *sign = NULL;
+    for (size_t i = 0; call->is_reversed && i < sizeof signs / sizeof *signs; i++)
+        sign = name_is(call->rule->function->name, signs[i][0]) ? signs[i][1] : sign;
+    bool is_wanted = value && !l->failed && ir_type_is_ndarray(value->type) && strncmp(call->rule->function->qualified->text, "torch.", 6) == 0;
+    if (!is_wanted || !(sign || takes_tensor(param->type)))
+        return value;
+    const IrType *array = lower_simple(l, IR_TYPE_ARRAY);
+    if (!sign)
+        return lower_c_call(l, "np_operand", array, span, value, NULL);
+    IrExpr *text = ir_c_name(l->ir, arena_printf(l->arena, "\"%s\"", sign), lower_simple(l, IR_TYPE_STR), span);
+    return lower_c_call(l, "np_left_operand", array, span, value, text);
 }
 
 static IrExpr *lower_rule_call(Lower *l, const BoundCall *call, IrExpr *receiver, const IrType *type, Span span)
@@ -487,6 +516,7 @@ static IrExpr *lower_rule_call(Lower *l, const BoundCall *call, IrExpr *receiver
             value = tuple_as_object(l, value, arg->type, span);
         if (value && param->type->kind == TYPE_UNION && value->type->kind == IR_TYPE_LIBRARY && name_is(value->type->c_name, "nn_param"))
             value = lower_convert(l, value, lower_simple(l, IR_TYPE_ARRAY), span);
+        value = number_as_operand(l, call, param, value, span);
         bool spreads = param->kind == RULE_PARAM_VARARG || template_spreads(rule, param->name);
         if (value && spreads && value->kind != IR_LIST && rule == out->rule) {
             rule = list_variant(l, rule, param);

@@ -336,6 +336,24 @@ static IrExpr *lower_in_classes(Lower *l, CompareOperator op, const Expr *left, 
     return result ? result : value;
 }
 
+/* One is a number, a tensor, or an object of another kind than the other: they are never the same. */
+static bool are_of_different_kinds(const IrType *a, const IrType *b)
+{
+    bool a_is_object = a->kind == IR_TYPE_LIBRARY || a->kind == IR_TYPE_INSTANCE, b_is_object = b->kind == IR_TYPE_LIBRARY || b->kind == IR_TYPE_INSTANCE;
+    bool has_optional = a->kind == IR_TYPE_OPTIONAL || b->kind == IR_TYPE_OPTIONAL;
+    return a->kind != b->kind && !(a_is_object && b_is_object) && !has_optional;
+}
+
+/* What is known without looking at the operands, which are evaluated nevertheless. */
+static IrExpr *known_identity(Lower *l, bool value, IrExpr *a, IrExpr *b, Span span)
+{
+    IrExpr *operands[] = {a, b};
+    for (int i = 0; i < 2; i++)
+        if (operands[i]->kind == IR_CALL || operands[i]->kind == IR_RULE || operands[i]->kind == IR_CALL_VALUE)
+            lower_emit(l, ir_expr_stmt(l->ir, operands[i], span));
+    return ir_bool(l->ir, value, span);
+}
+
 static IrExpr *lower_is(Lower *l, CompareOperator op, const Expr *left, const Expr *right, Span span)
 {
     IrOp ir_op = op == COMPARE_IS ? IR_EQ : IR_NE;
@@ -361,6 +379,8 @@ static IrExpr *lower_is(Lower *l, CompareOperator op, const Expr *left, const Ex
         return lower_boxed_compare(l, op, a, b, span);
     if (a->kind == IR_VAR && b->kind == IR_VAR && a->variable == b->variable) /* which a compiler warns of */
         return ir_bool(l->ir, op == COMPARE_IS, span);
+    if (are_of_different_kinds(a->type, b->type))
+        return known_identity(l, op == COMPARE_IS_NOT, a, b, span);
     IrExpr *same = ir_expr(l->ir, IR_SAME, lower_simple(l, IR_TYPE_BOOL), span);
     same->op = ir_op;
     same->left = a;

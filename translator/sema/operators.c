@@ -307,7 +307,8 @@ const Type *infer_binary(Frame *frame, Expr *left, const Type *left_type, Binary
         result = try_dunder(frame, left, a, dunders[op].in_place, right, b, span, NULL, call);
     if (result && *call)
         (*call)->is_inplace = true;
-    if (!result)
+    bool yields = type_is_ndarray(a) && b->kind == TYPE_TENSOR; /* np.sqrt(2) * x: NumPy leaves it to the tensor */
+    if (!result && !yields)
         result = try_dunder(frame, left, a, dunders[op].plain, right, b, span, NULL, call);
     if (!result) {
         result = try_dunder(frame, right, b, dunders[op].reversed, left, a, span, NULL, call);
@@ -468,7 +469,9 @@ static const Type *compare_by_rule(Comparison *c)
         [COMPARE_LT_E] = COMPARE_GT_E, [COMPARE_GT] = COMPARE_LT,         [COMPARE_GT_E] = COMPARE_LT_E};
     if (!names[c->op])
         return NULL;
-    const Type *result = try_dunder(c->frame, c->left, c->left_type, names[c->op], c->right, c->right_type, c->span, NULL, c->call);
+    bool yields = type_is_ndarray(c->left_type) && c->right_type->kind == TYPE_TENSOR;
+    const Type *result =
+        yields ? NULL : try_dunder(c->frame, c->left, c->left_type, names[c->op], c->right, c->right_type, c->span, NULL, c->call);
     if (result)
         return result;
     result = try_dunder(c->frame, c->right, c->right_type, names[mirrored[c->op]], c->left, c->left_type, c->span, NULL, c->call);

@@ -900,7 +900,7 @@ class LSTM(Module):
 
     @overload
     @effect("draws")
-    @c("nn_lstm_forward({self}, {input}, {hx!dims})")
+    @c("nn_lstm_forward({self}, {input}, {hx!items})")
     def forward(self, input: Tensor, hx: tuple[Tensor, Tensor]) -> tuple[Tensor["...", "float32"], tuple[Tensor["...", "float32"], Tensor["...", "float32"]]]: ...
 
     @overload

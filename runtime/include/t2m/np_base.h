@@ -137,6 +137,9 @@ np_array *np_cast_array(const np_array *x, const np_dtype *dtype);
 
 /* torch.from_numpy(x), torch.tensor(x): the same elements and dtype, copied. Unsigned integers wider than a byte are a TypeError. */
 mx_array np_to_tensor(const np_array *x);
+/* The other operand of a tensor's operation: a scalar counts as a number of Python. On its left NumPy's arrays have no such operation (`sign`): TypeError. */
+mx_array np_operand(const np_array *x);
+mx_array np_left_operand(const np_array *x, const char *sign);
 /* torch.Tensor(x), float32. */
 mx_array np_to_float_tensor(const np_array *x);
 
