@@ -153,6 +153,9 @@ static IrFunction *new_chooser(Lower *l, const BoundCall *call, Span span)
                     name = arena_printf(l->arena, "%s_%zu", name, i + 1);
             IrVariable *param = ir_param(l->ir, out, name, lower_type(l, call->args[i].type), span);
             pointer_map_set(l->arena, &l->placeholders, call->placeholders[i], ir_var(l->ir, param, span));
+        } else { /* of which the type says all */
+            IrExpr *literal = lower_literal(l, call->args[i].type, span);
+            pointer_map_set(l->arena, &l->placeholders, call->placeholders[i], literal ? literal : ir_null(l->ir, lower_simple(l, IR_TYPE_VALUE), span));
         }
     vec_push(l->arena, &module->functions, out);
     return out;
