@@ -365,6 +365,7 @@ struct IrExpr {
     IrIndexVec parts;
     IrPieceVec pieces;
     Vec(IrTypeArg) type_args;
+    bool is_unreached;     /* NULL of type VOID: no run gets here; see lower/never.c */
     unsigned char unbound; /* VAR: a read that needs a check, which the order pass makes; see lower/unbound.h */
     /* where Python evaluates it, see lower/overtaken.c: of no meaning after the order pass */
     unsigned placed; /* counts up in the order of evaluation; 0: not known */

@@ -111,8 +111,12 @@ IrExpr *lower_as_list(Lower *l, const Expr *expr)
     dict = called_on(expr, "items");
     if (dict && sema_type(l->instance, dict)->kind == TYPE_DICT) {
         IrExpr *value = lower_expr(l, dict);
-        const IrType *pair = l->failed ? NULL : ir_type_tuple(&l->ir->types, value->type->items, 2);
-        return l->failed ? value : template_1(l, "py_dict_items({a})", ir_type_of(&l->ir->types, IR_TYPE_LIST, pair), expr->span, value);
+        if (l->failed)
+            return value;
+        const IrType *boxed = lower_simple(l, IR_TYPE_VALUE), *parts[2]; /* of what is never there, as lower_type has it */
+        for (size_t i = 0; i < 2; i++)
+            parts[i] = value->type->items[i]->kind == IR_TYPE_VOID ? boxed : value->type->items[i];
+        return template_1(l, "py_dict_items({a})", ir_type_of(&l->ir->types, IR_TYPE_LIST, ir_type_tuple(&l->ir->types, parts, 2)), expr->span, value);
     }
     if (expr->kind == EXPR_TUPLE || expr->kind == EXPR_LIST) {
         const Type *type = sema_type(l->instance, expr);

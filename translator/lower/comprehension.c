@@ -23,6 +23,10 @@ static const char *add_template(const IrType *type)
 static void add_item(Lower *l, const Expr *expr, IrVariable *result)
 {
     Span span = expr->span;
+    if (sema_type(l->instance, expr->comp.element)->kind == TYPE_NEVER) {
+        lower_expr(l, expr->comp.element);
+        return;
+    }
     if (!result) {
         lower_yield_item(l, lower_expr_as(l, expr->comp.element, l->function->result->items[0]), span);
         return;
@@ -60,6 +64,11 @@ static void lower_generators(Lower *l, const Expr *expr, size_t index, IrVariabl
     const Iteration *iteration = sema_iteration(l->instance, generator->id);
     if (!iteration) {
         lower_fail_iterating(l, generator->iter);
+        return;
+    }
+    if (lower_is_over_nothing(iteration)) {
+        if (index || result) /* what a generator runs over is evaluated outside */
+            lower_vanished(l, generator->iter);
         return;
     }
     IrBlock *outer = l->block;
@@ -102,6 +111,10 @@ static void search(Lower *l, const Expr *expr, size_t index, IrVariable *verdict
     const Iteration *iteration = sema_iteration(l->instance, generator->id);
     if (!iteration || l->failed) {
         lower_fail_iterating(l, generator->iter);
+        return;
+    }
+    if (lower_is_over_nothing(iteration)) {
+        lower_vanished(l, generator->iter);
         return;
     }
     IrBlock *outer = l->block, *body = l->block = lower_loop(l, iteration, generator->target, generator->span, NULL);

@@ -165,6 +165,8 @@ IrExpr *lower_convert(Lower *l, IrExpr *value, const IrType *want, Span span)
 {
     if (l->failed || value->type == want || !want)
         return value;
+    if (value->is_unreached)
+        return lower_nothing(l, want, span);
     if (value->kind == IR_NULL)
         return ir_type_has_null(want) ? ir_null(l->ir, want, span) : lower_fail(l, span, "None cannot be used here");
     if (value->type->kind == IR_TYPE_INT && want->kind == IR_TYPE_OPTIONAL && want->items[0]->kind == IR_TYPE_FLOAT)

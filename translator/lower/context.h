@@ -165,6 +165,20 @@ IrExpr *lower_known(Lower *l, const Expr *expr, IrExpr *value);
 bool lower_acts(IrExpr *value);
 /* Whether evaluating the expression does something besides giving its value. */
 bool lower_has_effects(Lower *l, const Expr *expr);
+/* The operands that are always evaluated, in order. */
+typedef void (*OperandVisitor)(Lower *l, const Expr *operand, void *context);
+void lower_each_operand(Lower *l, const Expr *expr, OperandVisitor visit, void *context);
+
+/* ---- never.c: what no run works out to the end */
+/* An operand of the expression, or the name that it is, has no value ever: what runs before that; then a zero of its type. Else NULL. */
+IrExpr *lower_never(Lower *l, const Expr *expr);
+/* The value of such an expression, made a statement; a zero stands in its place. */
+IrExpr *lower_run_never(Lower *l, const Expr *expr, IrExpr *value);
+/* A simple statement that ends while its value is worked out: only what runs until then; false: another statement. */
+bool lower_never_stmt(Lower *l, const Stmt *stmt);
+IrExpr *lower_nothing(Lower *l, const IrType *type, Span span);
+/* Nothing is ever run over. */
+bool lower_is_over_nothing(const Iteration *iteration);
 /* The constructor call in `expr` initialises the embedded field `place` (statement, VOID). */
 IrExpr *lower_constructor_into(Lower *l, const BoundCall *call, IrExpr *place, Span span);
 IrRule *lower_rule_of(Lower *l, const RuleOverload *overload);

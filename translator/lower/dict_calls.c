@@ -26,7 +26,8 @@ static IrExpr *value_or_none(Lower *l, const BoundCall *call, Span span, const c
     IrExpr *dict = lower_expr(l, call->receiver);
     if (l->failed || dict->type->kind != IR_TYPE_DICT)
         return lower_fail(l, span, "this look-up is not converted yet");
-    IrExpr *key = lower_expr_as(l, lower_argument(call, 0), dict->type->items[0]);
+    bool is_empty = dict->type->items[0]->kind == IR_TYPE_VOID; /* nothing is ever put in it: any key will do */
+    IrExpr *key = lower_expr_as(l, lower_argument(call, 0), is_empty ? lower_simple(l, IR_TYPE_VALUE) : dict->type->items[0]);
     const IrType *value = dict->type->items[1], *type = lower_type(l, call->result);
     IrExpr *args[] = {dict, key};
     if (l->failed)

@@ -9,6 +9,9 @@
 #include "base/map.h"
 #include "ir/ir.h"
 
+/* Evaluates a, gives b (effects.c). Once a stands in front of the statement, b alone is left (order.c). */
+#define LOWER_SEQUENCE "({a}, {b})"
+
 enum {
     EFFECT_DRAWS = 1,   /* random numbers */
     EFFECT_IO = 2,

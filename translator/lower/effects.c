@@ -3,6 +3,7 @@
  * rules with effects, as statements in Python's order. Where that depends on a condition, a value that has C is worked out; of any other the line is a TODO.
  */
 #include "lower/context.h"
+#include "lower/effect.h"
 #include "syntax/walk.h"
 
 static bool any_has(Lower *l, const ExprVec *exprs)
@@ -13,16 +14,14 @@ static bool any_has(Lower *l, const ExprVec *exprs)
     return false;
 }
 
-typedef void (*ChildVisitor)(Lower *l, const Expr *child, void *context);
-
-static void each_of(Lower *l, const ExprVec *exprs, ChildVisitor visit, void *context)
+static void each_of(Lower *l, const ExprVec *exprs, OperandVisitor visit, void *context)
 {
     vec_each(i, exprs)
         if (exprs->items[i])
             visit(l, exprs->items[i], context);
 }
 
-static void each_part(Lower *l, ChildVisitor visit, void *context, const Expr *a, const Expr *b, const Expr *c)
+static void each_part(Lower *l, OperandVisitor visit, void *context, const Expr *a, const Expr *b, const Expr *c)
 {
     const Expr *parts[] = {a, b, c};
     for (size_t i = 0; i < 3; i++)
@@ -30,8 +29,7 @@ static void each_part(Lower *l, ChildVisitor visit, void *context, const Expr *a
             visit(l, parts[i], context);
 }
 
-/* The operands that are always evaluated, in order. */
-static void each_operand(Lower *l, const Expr *expr, ChildVisitor visit, void *context)
+void lower_each_operand(Lower *l, const Expr *expr, OperandVisitor visit, void *context)
 {
     switch (expr->kind) {
     case EXPR_CALL:
@@ -74,10 +72,13 @@ static void each_operand(Lower *l, const Expr *expr, ChildVisitor visit, void *c
         each_part(l, visit, context, expr->formatted.value, expr->formatted.format_spec, NULL);
         break;
     case EXPR_COMPARE:
-        visit(l, expr->compare.left, context);
+        each_part(l, visit, context, expr->compare.left, expr->compare.rest.items[0], NULL);
         break;
     case EXPR_IF:
         visit(l, expr->if_exp.test, context);
+        break;
+    case EXPR_BOOL_OP:
+        visit(l, expr->bool_op.values.items[0], context);
         break;
     case EXPR_LIST_COMP:
     case EXPR_SET_COMP:
@@ -111,8 +112,11 @@ static bool conditional_has_effects(Lower *l, const Expr *expr)
     switch (expr->kind) {
     case EXPR_BOOL_OP:
         return any_has(l, &expr->bool_op.values);
-    case EXPR_COMPARE:
-        return any_has(l, &expr->compare.rest);
+    case EXPR_COMPARE: /* the first two are always evaluated */
+        for (size_t i = 1; i < expr->compare.rest.count; i++)
+            if (lower_has_effects(l, expr->compare.rest.items[i]))
+                return true;
+        return false;
     case EXPR_IF:
         return lower_has_effects(l, expr->if_exp.body) || lower_has_effects(l, expr->if_exp.orelse);
     case EXPR_LIST_COMP:
@@ -254,7 +258,7 @@ bool lower_has_effects(Lower *l, const Expr *expr)
     bool found = is_call_with_effects(l, expr) || expr->kind == EXPR_NAMED || expr->kind == EXPR_YIELD ||
                  conditional_has_effects(l, expr) || uses_code(l, expr);
     if (!found)
-        each_operand(l, expr, note_effects, &found);
+        lower_each_operand(l, expr, note_effects, &found);
     return found;
 }
 
@@ -272,6 +276,61 @@ static bool has_c(Lower *l, const Expr *expr)
     return is_scalar || (!type_vanishes(type) && type->kind != TYPE_ERROR);
 }
 
+static void discard(Lower *l, IrExpr *value);
+
+/* Evaluates what was found so far: what comes next is no plain value. */
+static void flush(Lower *l, Leftovers *left)
+{
+    for (size_t i = 0; i < left->values.count && !l->failed; i++)
+        discard(l, left->values.items[i]);
+    left->values.count = 0;
+    left->is_conditional = true;
+}
+
+static void collect_calls(Lower *l, const Expr *expr, void *context);
+
+static void vanish_into(Lower *l, const Expr *expr, IrBlock *branch)
+{
+    IrBlock *outer = l->block;
+    l->block = branch;
+    lower_vanished(l, expr);
+    l->block = outer;
+}
+
+/* a if test else b, of values without C. */
+static void vanish_choice(Lower *l, const Expr *expr, Leftovers *left)
+{
+    const ExprInfo *test = sema_expr(l->instance, expr->if_exp.test);
+    if (!test || test->truth != TRUTH_UNKNOWN) {
+        collect_calls(l, expr->if_exp.test, left);
+        collect_calls(l, test && test->truth == KNOWN_TRUE ? expr->if_exp.body : expr->if_exp.orelse, left);
+        return;
+    }
+    flush(l, left);
+    IrStmt *branch = ir_stmt(l->ir, IR_IF, expr->span);
+    branch->test = lower_condition(l, expr->if_exp.test);
+    vanish_into(l, expr->if_exp.body, &branch->body);
+    vanish_into(l, expr->if_exp.orelse, &branch->orelse);
+    if (!l->failed && !branch->body.statements.count) {
+        branch->test = ir_unary(l->ir, IR_NOT, branch->test, expr->span);
+        branch->body = branch->orelse;
+        branch->orelse = (IrBlock){0};
+    }
+    if (!l->failed)
+        lower_emit(l, branch);
+}
+
+/* (name := value) of a value without C. */
+static void vanish_named(Lower *l, const Expr *expr, Leftovers *left)
+{
+    const ExprInfo *target = sema_expr(l->instance, expr->named.target);
+    collect_calls(l, expr->named.value, left);
+    if (!target || !target->variable || lower_vanishes(target->variable))
+        return;
+    flush(l, left);
+    lower_assign_value(l, expr->named.target, ir_null(l->ir, lower_simple(l, IR_TYPE_VALUE), expr->span), expr->span);
+}
+
 /* The calls with effects in it, in order, as values that nobody wants. */
 static void collect_calls(Lower *l, const Expr *expr, void *context)
 {
@@ -285,17 +344,19 @@ static void collect_calls(Lower *l, const Expr *expr, void *context)
         vec_push(l->arena, &left->values, lower_expr_plainly(l, expr));
     } else if (is_call_with_effects(l, expr)) {
         vec_push(l->arena, &left->values, lower_call_expr(l, expr));
+    } else if (expr->kind == EXPR_NAMED && sema_type(l->instance, expr)->kind == TYPE_NONE) {
+        vanish_named(l, expr, left);
+    } else if (is_conditional && expr->kind == EXPR_IF && !has_c(l, expr)) {
+        vanish_choice(l, expr, left);
     } else if (is_conditional && !has_c(l, expr)) {
         lower_fail(l, expr->span, "what this does on the way to a value that is left out is not converted yet");
     } else if (is_conditional) {
         left->is_conditional = true;
         vec_push(l->arena, &left->values, lower_expr_plainly(l, expr));
     } else {
-        each_operand(l, expr, collect_calls, context);
+        lower_each_operand(l, expr, collect_calls, context);
     }
 }
-
-static void discard(Lower *l, IrExpr *value);
 
 static void discard_in(Lower *l, IrBlock *branch, IrExpr *value)
 {
@@ -349,6 +410,6 @@ IrExpr *lower_known(Lower *l, const Expr *expr, IrExpr *value)
     for (size_t i = 0; left.is_conditional && i < left.values.count && !l->failed; i++)
         discard(l, left.values.items[i]);
     for (size_t i = left.is_conditional ? 0 : left.values.count; i-- > 0 && !l->failed;)
-        value = lower_template(l, "({a}, {b})", value->type, expr->span, false, 2, (IrExpr *const[]){left.values.items[i], value});
+        value = lower_template(l, LOWER_SEQUENCE, value->type, expr->span, false, 2, (IrExpr *const[]){left.values.items[i], value});
     return value;
 }

@@ -565,7 +565,8 @@ static IrExpr *lower_kind(Lower *l, const Expr *expr)
     }
     if (info && valueless_text(l, info->type))
         return lower_known(l, expr, lower_literal(l, info->type, expr->span));
-    return lower_expr_plainly(l, expr);
+    IrExpr *never = info ? lower_never(l, expr) : NULL;
+    return never ? never : lower_expr_plainly(l, expr);
 }
 
 IrExpr *lower_expr(Lower *l, const Expr *expr)
@@ -573,7 +574,7 @@ IrExpr *lower_expr(Lower *l, const Expr *expr)
     const IrExpr *held = pointer_map_get(&l->evaluated, expr);
     if (held)
         return ir_copy(l->ir, held);
-    IrExpr *value = lower_kind(l, expr);
+    IrExpr *value = lower_run_never(l, expr, lower_kind(l, expr));
     const ExprInfo *info = l->failed ? NULL : sema_expr(l->instance, expr);
     return lower_placed(l, info && info->unboxed ? lower_unbox(l, value, info->unboxed, info->name, expr->span) : value);
 }

@@ -186,7 +186,7 @@ static void call_target(Lower *l, const BoundCall *call, IrFunction *chooser, si
     }
     if (value->type->kind == IR_TYPE_VOID) {
         lower_emit(l, ir_expr_stmt(l->ir, value, span));
-        value = ir_null(l->ir, lower_simple(l, IR_TYPE_VALUE), span);
+        value = target->result->kind == TYPE_NEVER ? lower_nothing(l, result, span) : ir_null(l->ir, lower_simple(l, IR_TYPE_VALUE), span);
     }
     value = lower_convert(l, value, result, span);
     if (!l->failed)

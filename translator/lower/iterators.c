@@ -312,6 +312,10 @@ IrExpr *lower_lazy_list(Lower *l, const Expr *expr, const Iteration *iteration)
     const IrType *type = ir_type_of(&l->ir->types, IR_TYPE_LIST, lower_type(l, sema_type(l->instance, expr))->items[0]);
     IrVariable *items = lower_temporary(l, "items", type, span);
     lower_emit(l, ir_assign(l->ir, ir_var(l->ir, items, span), ir_expr(l->ir, IR_LIST, type, span), span));
+    if (lower_is_over_nothing(iteration)) {
+        lower_vanished(l, expr);
+        return ir_var(l->ir, items, span);
+    }
     IrBlock *outer = l->block;
     IrExpr *args[] = {ir_var(l->ir, items, span), lower_convert(l, lower_loop_item(l, iteration, span), type->items[0], span)};
     if (!l->failed)
@@ -372,13 +376,20 @@ static IrExpr *next_of_boxed(Lower *l, IrExpr *iterator, const Expr *otherwise, 
     return lower_convert(l, out, result, span);
 }
 
+/* What a generator expression, zip() ... runs over first; or NULL. */
+static const Iteration *first_iteration(Lower *l, const Expr *expr)
+{
+    return expr->kind == EXPR_GENERATOR ? sema_iteration(l->instance, expr->comp.generators.items[0]->id) : lower_lazy_call(l, expr);
+}
+
 IrExpr *lower_next(Lower *l, const BoundCall *call, Span span)
 {
     const Expr *otherwise = lower_argument(call, 1);
-    const Type *source = sema_type(l->instance, lower_argument(call, 0));
-    if (otherwise && source->kind == TYPE_ITERATOR && source->items[0]->kind == TYPE_NEVER) { /* over what is always empty */
+    const Iteration *first = first_iteration(l, lower_argument(call, 0));
+    if (otherwise && first && lower_is_over_nothing(first)) {
         lower_vanished(l, lower_argument(call, 0));
-        return lower_expr_as(l, otherwise, lower_type(l, call->result));
+        const IrType *type = lower_type(l, call->result);
+        return type->kind == IR_TYPE_VOID ? lower_expr(l, otherwise) : lower_expr_as(l, otherwise, type);
     }
     IrExpr *iterator = lower_expr(l, lower_argument(call, 0));
     if (!l->failed && iterator->type->kind == IR_TYPE_VALUE)

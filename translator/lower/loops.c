@@ -276,21 +276,6 @@ void lower_end_else(Lower *l, const LoopElse *outer, const Block *orelse, Span s
     l->block = block;
 }
 
-/* *args and **kwargs without arguments, and other containers that never get an item. */
-static bool is_over_nothing(const Iteration *iteration)
-{
-    const Type *type = iteration->source_type ? iteration->source_type : NULL;
-    if (!type || !iteration->source)
-        return false;
-    if (iteration->item->kind == TYPE_NEVER)
-        return true;
-    bool is_dict = type->kind == TYPE_DICT &&
-                   (iteration->kind == ITERATE_DICT_KEYS || iteration->kind == ITERATE_DICT_VALUES || iteration->kind == ITERATE_DICT_ITEMS);
-    bool is_list = (type->kind == TYPE_LIST && iteration->kind == ITERATE_LIST) || (type->kind == TYPE_SET && iteration->kind == ITERATE_SET);
-    return (is_dict || is_list) && iteration->source->kind == EXPR_NAME && type->item_count &&
-           type->items[type->item_count - 1]->kind == TYPE_NEVER;
-}
-
 void lower_for(Lower *l, const Stmt *stmt)
 {
     const Iteration *iteration = sema_iteration(l->instance, stmt->id);
@@ -298,9 +283,8 @@ void lower_for(Lower *l, const Stmt *stmt)
         lower_fail_iterating(l, stmt->for_stmt.iter);
         return;
     }
-    if (iteration->source && iteration->source->kind != EXPR_NAME && iteration->item->kind == TYPE_NEVER)
-        lower_vanished(l, iteration->source);
-    if (is_over_nothing(iteration)) {
+    if (lower_is_over_nothing(iteration)) {
+        lower_vanished(l, stmt->for_stmt.iter);
         lower_block(l, &stmt->for_stmt.orelse);
         return;
     }

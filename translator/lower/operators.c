@@ -153,7 +153,7 @@ IrExpr *lower_truth(Lower *l, IrExpr *value, Span span)
     if (is_sized(value->type))
         return lower_c_call(l, "py_truth", lower_simple(l, IR_TYPE_BOOL), span,
                             lower_convert(l, value, lower_simple(l, IR_TYPE_VALUE), span), NULL);
-    if (value->kind == IR_NULL)
+    if (value->kind == IR_NULL || value->is_unreached)
         return ir_bool(l->ir, false, span);
     if (lower_is_boxed(value))
         return lower_c_call(l, "py_truth", lower_simple(l, IR_TYPE_BOOL), span, value, NULL);
@@ -554,6 +554,12 @@ static void hold_operand(Lower *l, const Expr *expr)
         pointer_map_set(l->arena, &l->held_parts, expr, lower_hold_now(l, value, "value"));
 }
 
+/* It stands in two comparisons, and must run once. */
+static bool acts_twice(Lower *l, const Expr *expr)
+{
+    return has_call(expr) || lower_has_effects(l, expr);
+}
+
 IrExpr *lower_compare(Lower *l, const Expr *expr)
 {
     const ExprInfo *info = sema_expr(l->instance, expr);
@@ -561,7 +567,8 @@ IrExpr *lower_compare(Lower *l, const Expr *expr)
     if (expr->compare.rest.count == 1 && info->compares && info->compares[0] && info->type->kind != TYPE_BOOL)
         return lower_bound_call(l, info->compares[0], expr); /* tensors compare element by element */
     const Expr *second = expr->compare.rest.items[0];
-    if (expr->compare.rest.count > 1 && (has_call(second) || (has_call(left) && may_call(second)))) {
+    bool left_acts = has_call(left) || lower_has_effects(l, left);
+    if (expr->compare.rest.count > 1 && (acts_twice(l, second) || (left_acts && may_call(second)))) {
         hold_operand(l, left);
         hold_operand(l, second);
     }
@@ -572,13 +579,13 @@ IrExpr *lower_compare(Lower *l, const Expr *expr)
         IrBlock aside = {0};
         bool is_middle = i + 1 < expr->compare.rest.count;
         l->block = i ? &aside : outer;
-        if (i && is_middle && has_call(right))
+        if (i && is_middle && acts_twice(l, right))
             hold_operand(l, right);
         IrExpr *one = lower_one_compare(l, expr->compare.ops[i], info->compares ? info->compares[i] : NULL, left, right, expr->span);
         l->block = outer;
         if (l->failed)
             return one;
-        if (is_middle && may_call(right) && !has_call(right) && lower_acts(one)) /* written out in both comparisons: must not run twice */
+        if (is_middle && may_call(right) && !acts_twice(l, right) && !lower_has_effects(l, left) && !has_call(left) && lower_acts(one)) /* written out in both comparisons: must not run twice */
             return lower_fail(l, right->span, "a call in the middle of a chained comparison is not converted yet: "
                                               "give its value a name first");
         result = !result ? one : aside.statements.count ? and_after(l, BOOL_AND, result, one, &aside, expr->span) : ir_and(l->ir, result, one, expr->span);

@@ -291,11 +291,22 @@ static void order_block(Order *o, IrBlock *block)
     }
 }
 
+/* (f(x), value) of lower_known, whose call has come to stand in front of the statement, is the value. */
+static bool drop_moved(IrExpr *expr, void *context)
+{
+    (void)context;
+    while (expr->kind == IR_RULE && expr->rule->c && strcmp(expr->rule->c, LOWER_SEQUENCE) == 0 &&
+           (expr->args.items[0]->kind == IR_VAR || expr->args.items[0]->kind == IR_NULL))
+        *expr = *expr->args.items[1];
+    return true;
+}
+
 static void order_function(IrFunction *function, void *context)
 {
     Order *o = context;
     o->function = function;
     order_block(o, &function->body);
+    ir_walk_block(&function->body, NULL, drop_moved, NULL);
 }
 
 void order_program(IrProgram *program)

@@ -24,9 +24,11 @@ static IrExpr *reverse_of(Lower *l, const BoundCall *call, Span span)
     return reverse ? lower_condition(l, reverse->expr) : ir_bool(l->ir, false, span);
 }
 
-/* [key(item) for item in list] */
+/* [key(item) for item in list]; NULL if nothing is ever put in the list. */
 static IrExpr *keys_of(Lower *l, IrExpr *list, const BoundArg *key, Span span)
 {
+    if (!l->failed && list->type->items[0]->kind == IR_TYPE_VOID)
+        return NULL;
     if (l->failed || !key->applied)
         return lower_fail(l, span, "this key function is not known at convert time");
     const IrType *type = ir_type_of(&l->ir->types, IR_TYPE_LIST, lower_type(l, key->applied->result));
@@ -146,8 +148,10 @@ static IrExpr *lower_extreme(Lower *l, const BoundCall *call, bool is_max, Span 
     const IrType *type = lower_type(l, call->result);
     bool is_empty = instead && call->args[0].type && type_unwrap(call->args[0].type)->item_count &&
                     type_unwrap(call->args[0].type)->items[0]->kind == TYPE_NEVER; /* max([], default=0) */
-    if (is_empty)
-        return lower_expr_as(l, instead->expr, type);
+    if (is_empty) {
+        lower_vanished(l, call->args[0].expr);
+        return type->kind == IR_TYPE_VOID ? lower_expr(l, instead->expr) : lower_expr_as(l, instead->expr, type);
+    }
     bool is_several = lower_argument(call, 1) && name_is(call->args[0].param, "a");
     if (is_several && !key && (ir_type_is_scalar(type) || type->kind == IR_TYPE_VALUE))
         return comparisons(l, call, type, is_max, span);

@@ -107,13 +107,7 @@ static void lower_return(Lower *l, const Stmt *stmt)
         return;
     }
     IrExpr *out = NULL;
-    if (value->kind == EXPR_CALL && sema_type(l->instance, value)->kind == TYPE_NEVER) { /* return [].pop() */
-        IrExpr *call = lower_expr(l, value);
-        if (l->failed)
-            return;
-        lower_emit(l, ir_expr_stmt(l->ir, call, stmt->span));
-        out = ir_null(l->ir, result, stmt->span);
-    } else if (result->kind == IR_TYPE_RECORD && value->kind == EXPR_TUPLE) {
+    if (result->kind == IR_TYPE_RECORD && value->kind == EXPR_TUPLE) {
         out = ir_expr(l->ir, IR_RECORD, result, value->span);
         vec_each(i, &value->sequence.items)
             vec_push(l->arena, &out->args, lower_expr_as(l, value->sequence.items.items[i], result->record->fields.items[i]->type));
@@ -443,11 +437,12 @@ void lower_stmt(Lower *l, const Stmt *stmt)
     size_t first = l->block->statements.count;
     IrBlock *block = l->block;
     l->stmt_block = block;
+    l->held_parts = (PointerMap){0};
     l->stmt_first = first;
     if (info->todo) {
         l->failed = true;
         l->failure = info->todo;
-    } else {
+    } else if (!lower_never_stmt(l, stmt)) {
         lower_kind(l, stmt);
     }
     l->block = block;
