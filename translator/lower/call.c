@@ -866,6 +866,8 @@ static IrExpr *lower_user_call(Lower *l, const BoundCall *call, Span span)
 /* register_buffer('mask', x): an assignment to the field. */
 static IrExpr *lower_declaration(Lower *l, const BoundCall *call, Span span)
 {
+    if (call->declares->vanishes)
+        return NULL;
     IrExpr *place = ir_field_of(l->ir, self_of(l, span), lower_field_of(l, call->declares), span);
     for (size_t i = 0; i < call->arg_count; i++) {
         const BoundArg *arg = &call->args[i];

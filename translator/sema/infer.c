@@ -249,6 +249,18 @@ static Instance *new_instance(Infer *infer, Frame *frame, UserFunction *function
     return instance;
 }
 
+/* The class in a type, or what may show it in the next round: clones(layer, n) gives a list of its own kind. */
+static bool mentions(const Type *type, const Class *class_)
+{
+    bool is_open = type->kind == TYPE_NEVER || (type->kind == TYPE_INSTANCE && !type->item_count && class_is(type->class_, "torch.nn.ModuleList"));
+    if (is_open || (type->kind == TYPE_INSTANCE && type->class_ == class_))
+        return true;
+    for (size_t i = 0; i < type->item_count; i++)
+        if (mentions(type->items[i], class_))
+            return true;
+    return false;
+}
+
 /* `any_number`: a variant for each kind of number would be too many. */
 static bool takes(const InstanceState *state, bool is_method, const Type **params, size_t count, bool any_number)
 {
@@ -265,8 +277,10 @@ static bool takes(const InstanceState *state, bool is_method, const Type **param
         const Type *a = type_unwrap(have), *b = type_unwrap(given);
         if (type_numbers_differ(a, b))
             return false; /* str(1) is not str(1.0) */
-        bool differ = a->kind == TYPE_INSTANCE && b->kind == TYPE_INSTANCE && a->class_ != b->class_ && (i > 0 || is_method);
-        if (differ && !(a->class_->rule && b->class_->rule && class_derives_from(b->class_, a->class_)))
+        bool is_other = a->kind == TYPE_INSTANCE && b->kind == TYPE_INSTANCE && a->class_ != b->class_;
+        bool gives_its_class = !any_number && state->result->kind != TYPE_NEVER && is_other && mentions(state->result, a->class_);
+        bool is_below = is_other && a->class_->rule && b->class_->rule && class_derives_from(b->class_, a->class_);
+        if (is_other && (i > 0 || is_method || gives_its_class) && !is_below)
             return false;
     }
     return true;

@@ -763,30 +763,6 @@ class PoissonNLLLoss(Module):
     def forward(self, input: Tensor, target: Tensor) -> Tensor["..."]: ...
 
 
-@todo("T2M2410", effort="hours", why="attention as a layer is not in the runtime yet; write it with matmul and softmax")
-@c_type("nn_module")
-class MultiheadAttention(Module):
-    def __init__(self, *args: Any, **kwargs: Any) -> None: ...
-
-
-@todo("T2M2410", effort="hours", why="transformer layers are not in the runtime yet")
-@c_type("nn_module")
-class TransformerEncoderLayer(Module):
-    def __init__(self, *args: Any, **kwargs: Any) -> None: ...
-
-
-@todo("T2M2410", effort="hours", why="transformer layers are not in the runtime yet")
-@c_type("nn_module")
-class TransformerEncoder(Module):
-    def __init__(self, *args: Any, **kwargs: Any) -> None: ...
-
-
-@todo("T2M2410", effort="hours", why="transformer layers are not in the runtime yet")
-@c_type("nn_module")
-class Transformer(Module):
-    def __init__(self, *args: Any, **kwargs: Any) -> None: ...
-
-
 @todo("T2M2410", effort="hours", why="modules under computed names are not converted yet")
 @c_type("nn_module")
 class ModuleDict(Module):
@@ -1205,18 +1181,6 @@ class LazyConv2d(Module):
 @todo("T2M2410", effort="hours", why="parameters under computed names are not converted yet; give each a name")
 @c_type("nn_module")
 class ParameterDict(Module):
-    def __init__(self, *args: Any, **kwargs: Any) -> None: ...
-
-
-@todo("T2M2410", effort="hours", why="transformer layers are not in the runtime yet; write them with Linear, softmax and matmul")
-@c_type("nn_module")
-class TransformerDecoderLayer(Module):
-    def __init__(self, *args: Any, **kwargs: Any) -> None: ...
-
-
-@todo("T2M2410", effort="hours", why="transformer layers are not in the runtime yet; write them with Linear, softmax and matmul")
-@c_type("nn_module")
-class TransformerDecoder(Module):
     def __init__(self, *args: Any, **kwargs: Any) -> None: ...
 
 
