@@ -73,12 +73,55 @@ mx_array nn_sequential_forward(nn_sequential *self, mx_array x)
     return x;
 }
 
-nn_module *nn_sequential_at(const nn_sequential *self, int64_t index)
+static int64_t place_of(const nn_sequential *self, int64_t index)
 {
     int64_t length = self->members->length;
     if (index < -length || index >= length)
         py_raise(PY_INDEX_ERROR, "index %" PRId64 " is out of range", index);
-    return self->members->items[index < 0 ? index + length : index].o;
+    return index < 0 ? index + length : index;
+}
+
+nn_module *nn_sequential_at(const nn_sequential *self, int64_t index)
+{
+    return self->members->items[place_of(self, index)].o;
+}
+
+/* A part of a Sequential keeps the names, one of a ModuleList counts anew. */
+nn_sequential *nn_sequential_slice(const nn_sequential *self, int64_t start, int64_t stop, int64_t step)
+{
+    const py_list *members = py_list_slice(self->members, start, stop, step);
+    if (nn_is(&self->base, &nn_module_list_class))
+        return nn_module_list_init_list(NN_NEW(nn_sequential), members);
+    py_list *names = py_list_new(PY_OBJECT);
+    char name[32];
+    for (int64_t i = 0; child(&self->base, (size_t)i, name) != NULL; i++)
+        py_list_append(names, py_of(py_str_printf("%s", name)));
+    nn_sequential *part = nn_sequential_init_list(NN_NEW(nn_sequential), members);
+    t2m_set(&part->names, py_list_slice(names, start, stop, step));
+    return part;
+}
+
+void nn_sequential_extend(nn_sequential *self, const py_list *members)
+{
+    for (int64_t i = 0; i < members->length; i++)
+        nn_sequential_append(self, members->items[i].o);
+}
+
+void nn_sequential_insert(nn_sequential *self, int64_t index, const void *member)
+{
+    py_list_insert(self->members, index, py_of_object((void *)member));
+}
+
+void nn_sequential_set(nn_sequential *self, int64_t index, const void *member)
+{
+    py_list_set(self->members, place_of(self, index), py_of_object((void *)member));
+}
+
+void nn_sequential_delete(nn_sequential *self, int64_t index)
+{
+    py_list_delete(self->members, place_of(self, index));
+    if (self->names != NULL)
+        py_list_delete(self->names, index < 0 ? index + self->members->length + 1 : index);
 }
 
 int64_t nn_sequential_length(const nn_sequential *self)

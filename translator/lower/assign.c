@@ -53,7 +53,9 @@ static bool store_by_rule(Lower *l, const Expr *target, const ExprInfo *info, Ir
     IrExpr *store = ir_rule_call(l->ir, lower_rule_of(l, overload), lower_expr(l, target->subscript.value),
                                  lower_simple(l, IR_TYPE_VOID), target->span);
     vec_push(l->arena, &store->args, lower_expr(l, target->subscript.index));
-    vec_push(l->arena, &store->args, lower_convert(l, value, lower_type(l, overload->params.items[1].type), target->span));
+    const Type *param = overload->params.items[1].type;
+    bool is_member = param->kind == TYPE_VARIABLE && (value->type->kind == IR_TYPE_LIBRARY || value->type->kind == IR_TYPE_INSTANCE);
+    vec_push(l->arena, &store->args, is_member ? value : lower_convert(l, value, lower_type(l, param), target->span));
     if (!l->failed)
         lower_emit(l, ir_expr_stmt(l->ir, store, target->span));
     return true;

@@ -136,11 +136,24 @@ static IrExpr *lower_tuple_slice(Lower *l, const Expr *expr, IrExpr *tuple, cons
     return out->args.count == type->item_count ? out : lower_fail(l, expr->span, "this part of a tuple is not converted yet");
 }
 
-static IrExpr *lower_range_slice(Lower *l, const Expr *expr, IrExpr *range)
+/* What the runtime slices by a function of its own. */
+static const struct {
+    const char *type, *function;
+} sliced[] = {{"py_range", "py_range_slice"}, {"nn_sequential", "nn_sequential_slice"}, {"nn_module_list", "nn_sequential_slice"}};
+
+static const char *slice_function(const IrType *type)
+{
+    for (size_t i = 0; type->kind == IR_TYPE_LIBRARY && i < sizeof sliced / sizeof *sliced; i++)
+        if (name_is(type->c_name, sliced[i].type))
+            return sliced[i].function;
+    return NULL;
+}
+
+static IrExpr *lower_library_slice(Lower *l, const Expr *expr, IrExpr *range)
 {
     const Expr *slice = expr->subscript.index;
     const Expr *bounds[] = {slice->slice.lower, slice->slice.upper, slice->slice.step};
-    IrExpr *call = lower_c_call(l, "py_range_slice", range->type, expr->span, range, NULL);
+    IrExpr *call = lower_c_call(l, slice_function(range->type), range->type, expr->span, range, NULL);
     for (size_t i = 0; i < 3; i++) {
         IrExpr *bound = optional_int(l, bounds[i]);
         vec_push(l->arena, &call->args, bound ? bound : ir_c_name(l->ir, "PY_NONE", lower_simple(l, IR_TYPE_INT), expr->span));
@@ -171,8 +184,8 @@ static IrExpr *lower_item(Lower *l, const Expr *expr, const ExprInfo *info)
         return lower_tuple_slice(l, expr, object, info->type);
     if (is_sequence && expr->subscript.index->kind == EXPR_SLICE)
         return lower_slice_of(l, expr, object);
-    if (expr->subscript.index->kind == EXPR_SLICE && type->kind == IR_TYPE_LIBRARY && name_is(type->c_name, "py_range"))
-        return lower_range_slice(l, expr, object);
+    if (expr->subscript.index->kind == EXPR_SLICE && slice_function(type))
+        return lower_library_slice(l, expr, object);
     if (type->kind == IR_TYPE_TUPLE && expr->subscript.index->kind != EXPR_SLICE)
         return lower_tuple_item(l, expr, object);
     if (is_sequence)

@@ -1,6 +1,7 @@
 """torch.nn: modules. A layer is a struct that a model embeds; `__init__` initialises it in place (`{self}` is its address)."""
 from typing import Any, Callable, Literal, Optional
 
+from builtins import dict, dict_items, dict_keys, dict_values, list
 from torch import Tensor, dtype
 from torch.nn import functional, init, utils
 from torch.nn.parameter import Parameter
@@ -587,6 +588,10 @@ class Sequential(Module):
     @c("nn_sequential_init({self}, {*args})")
     def __init__(self, *args: Module) -> None: ...
 
+    @overload
+    @c("nn_sequential_init_dict({self}, {members})")
+    def __init__(self, members: dict[str, T]) -> None: ...
+
     @shape("unknown")
     @types("sequential_forward")
     @c("nn_sequential_forward({self}, {input})")
@@ -595,16 +600,39 @@ class Sequential(Module):
     @c("nn_sequential_length({self})")
     def __len__(self) -> int: ...
 
+    @overload
     @types("sequential_item")
     @c("nn_sequential_at({self}, {index})")
     def __getitem__(self, index: int) -> Module: ...
 
+    @overload
+    def __getitem__(self, index: slice) -> Sequential: ...
+
+    @effect("mutates", "raises")
+    @c("nn_sequential_set({self}, {index}, {module})")
+    def __setitem__(self, index: int, module: Module) -> None: ...
+
+    @effect("mutates", "raises")
+    @c("nn_sequential_delete({self}, {index})")
+    def __delitem__(self, index: int) -> None: ...
+
     @c("{self}->members")
     def __iter__(self) -> list[Module]: ...
 
+    @role("gives_self")
     @effect("mutates")
     @c("nn_sequential_append({self}, {module})")
-    def append(self, module: Module) -> None: ...
+    def append(self, module: Module) -> Self: ...
+
+    @role("gives_self")
+    @effect("mutates")
+    @c("nn_sequential_extend({self}, {sequential})")
+    def extend(self, sequential: list[Module]) -> Self: ...
+
+    @role("gives_self")
+    @effect("mutates")
+    @c("nn_sequential_insert({self}, {index}, {module})")
+    def insert(self, index: int, module: Module) -> Self: ...
 
 
 @c_type("nn_module_list")
@@ -620,15 +648,167 @@ class ModuleList(Module):
     @c("nn_module_list_length({self})")
     def __len__(self) -> int: ...
 
+    @overload
     @c("nn_module_list_at({self}, {index})")
     def __getitem__(self, index: int) -> T: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> ModuleList[T]: ...
+
+    @effect("mutates", "raises")
+    @c("nn_sequential_set({self}, {index}, {module})")
+    def __setitem__(self, index: int, module: T) -> None: ...
+
+    @effect("mutates", "raises")
+    @c("nn_sequential_delete({self}, {index})")
+    def __delitem__(self, index: int) -> None: ...
 
     @c("{self}->members")
     def __iter__(self) -> list[T]: ...
 
+    @role("gives_self")
     @effect("mutates")
     @c("nn_module_list_append({self}, {module})")
-    def append(self, module: T) -> None: ...
+    def append(self, module: T) -> Self: ...
+
+    @role("gives_self")
+    @effect("mutates")
+    @c("nn_sequential_extend({self}, {modules})")
+    def extend(self, modules: list[T]) -> Self: ...
+
+    @effect("mutates")
+    @c("nn_sequential_insert({self}, {index}, {module})")
+    def insert(self, index: int, module: T) -> None: ...
+
+
+@c_type("nn_module_dict")
+class ModuleDict(Module):
+    @overload
+    @c("nn_module_dict_init({self}, NULL)")
+    def __init__(self, modules: None = None) -> None: ...
+
+    @overload
+    @c("nn_module_dict_init({self}, {modules})")
+    def __init__(self, modules: dict[str, T]) -> None: ...
+
+    @overload
+    @c("nn_module_dict_init({self}, py_dict_of_pairs(PY_OBJECT, PY_OBJECT, {modules}))")
+    def __init__(self, modules: list[tuple[str, T]]) -> None: ...
+
+    @c("py_dict_length({self}->extra)")
+    def __len__(self) -> int: ...
+
+    @effect("raises")
+    @c("nn_members_at({self}, {key})")
+    def __getitem__(self, key: str) -> T: ...
+
+    @effect("mutates", "raises")
+    @c("nn_members_set({self}, {key}, {module})")
+    def __setitem__(self, key: str, module: T) -> None: ...
+
+    @effect("mutates", "raises")
+    @c("py_dict_delete({self}->extra, py_of({key}))")
+    def __delitem__(self, key: str) -> None: ...
+
+    @c("py_dict_contains({self}->extra, py_of({key}))")
+    def __contains__(self, key: str) -> bool: ...
+
+    @c("py_dict_keys({self}->extra)")
+    def __iter__(self) -> list[str]: ...
+
+    @c("py_dict_view_of({self}->extra, PY_KEYS)")
+    def keys(self) -> dict_keys[str]: ...
+
+    @c("py_dict_view_of({self}->extra, PY_VALUES)")
+    def values(self) -> dict_values[T]: ...
+
+    @c("py_dict_view_of({self}->extra, PY_ITEMS)")
+    def items(self) -> dict_items[tuple[str, T]]: ...
+
+    @overload
+    @effect("mutates")
+    @c("nn_members_update({self}, {modules})")
+    def update(self, modules: dict[str, T]) -> None: ...
+
+    @effect("mutates", "raises")
+    @c("py_dict_pop({self}->extra, py_of({key})).o")
+    def pop(self, key: str) -> T: ...
+
+    @effect("mutates")
+    @c("py_dict_clear({self}->extra)")
+    def clear(self) -> None: ...
+
+
+@c_type("nn_parameter_dict")
+class ParameterDict(Module):
+    @overload
+    @c("nn_parameter_dict_init({self}, NULL)")
+    def __init__(self, parameters: None = None) -> None: ...
+
+    @overload
+    @c("nn_parameter_dict_init({self}, {parameters})")
+    def __init__(self, parameters: dict[str, Parameter]) -> None: ...
+
+    @c("py_dict_length({self}->extra)")
+    def __len__(self) -> int: ...
+
+    @effect("raises")
+    @c("nn_members_at({self}, {key})")
+    def __getitem__(self, key: str) -> Parameter: ...
+
+    @effect("mutates", "raises")
+    @c("nn_members_set({self}, {key}, {parameter})")
+    def __setitem__(self, key: str, parameter: Parameter) -> None: ...
+
+    @c("py_dict_contains({self}->extra, py_of({key}))")
+    def __contains__(self, key: str) -> bool: ...
+
+    @c("py_dict_keys({self}->extra)")
+    def __iter__(self) -> list[str]: ...
+
+    @c("py_dict_view_of({self}->extra, PY_KEYS)")
+    def keys(self) -> dict_keys[str]: ...
+
+    @c("py_dict_view_of({self}->extra, PY_VALUES)")
+    def values(self) -> dict_values[Parameter]: ...
+
+    @c("py_dict_view_of({self}->extra, PY_ITEMS)")
+    def items(self) -> dict_items[tuple[str, Parameter]]: ...
+
+    @effect("mutates")
+    @c("nn_members_update({self}, {parameters})")
+    def update(self, parameters: dict[str, Parameter]) -> None: ...
+
+
+@c_type("nn_parameter_list")
+class ParameterList(Module):
+    @overload
+    @c("nn_parameter_list_init({self}, NULL)")
+    def __init__(self, values: None = None) -> None: ...
+
+    @overload
+    @c("nn_parameter_list_init({self}, {values})")
+    def __init__(self, values: list[Parameter]) -> None: ...
+
+    @c("py_dict_length({self}->extra)")
+    def __len__(self) -> int: ...
+
+    @effect("raises")
+    @c("nn_parameter_list_at({self}, {index})")
+    def __getitem__(self, index: int) -> Parameter: ...
+
+    @c("py_dict_values({self}->extra)")
+    def __iter__(self) -> list[Parameter]: ...
+
+    @role("gives_self")
+    @effect("mutates")
+    @c("nn_parameter_list_append({self}, {value})")
+    def append(self, value: Parameter) -> Self: ...
+
+    @role("gives_self")
+    @effect("mutates")
+    @c("nn_parameter_list_extend({self}, {values})")
+    def extend(self, values: list[Parameter]) -> Self: ...
 
 
 @c_type("nn_cross_entropy_loss")
@@ -761,18 +941,6 @@ class PoissonNLLLoss(Module):
     @types("loss")
     @c("nn_poisson_nll_loss_forward({self}, {input}, {target})")
     def forward(self, input: Tensor, target: Tensor) -> Tensor["..."]: ...
-
-
-@todo("T2M2410", effort="hours", why="modules under computed names are not converted yet")
-@c_type("nn_module")
-class ModuleDict(Module):
-    def __init__(self, *args: Any, **kwargs: Any) -> None: ...
-
-
-@todo("T2M2410", effort="hours", why="parameters in lists are not converted yet")
-@c_type("nn_module")
-class ParameterList(Module):
-    def __init__(self, *args: Any, **kwargs: Any) -> None: ...
 
 
 @todo("T2M2410", effort="hours", why="there is one device: use the model itself")
@@ -1175,12 +1343,6 @@ class LazyLinear(Module):
 @todo("T2M2410", effort="hours", why="a layer that learns its size from the first batch is not converted: write the size")
 @c_type("nn_module")
 class LazyConv2d(Module):
-    def __init__(self, *args: Any, **kwargs: Any) -> None: ...
-
-
-@todo("T2M2410", effort="hours", why="parameters under computed names are not converted yet; give each a name")
-@c_type("nn_module")
-class ParameterDict(Module):
     def __init__(self, *args: Any, **kwargs: Any) -> None: ...
 
 

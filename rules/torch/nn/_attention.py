@@ -4,7 +4,6 @@ import math
 import torch
 from torch import nn
 from torch.nn import functional as F
-from torch.nn._native import is_bool
 
 
 class NonDynamicallyQuantizableLinear(nn.Linear):
@@ -13,7 +12,7 @@ class NonDynamicallyQuantizableLinear(nn.Linear):
 
 def _added_mask(mask, like):
     """A mask of bools, True where nothing may be seen, as numbers to add."""
-    if is_bool(mask):
+    if F._is_bool(mask):
         return torch.zeros(mask.shape, dtype=like.dtype).masked_fill(mask, float("-inf"))
     return mask
 

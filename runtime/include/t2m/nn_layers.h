@@ -375,6 +375,26 @@ mx_array nn_sequential_forward(nn_sequential *self, mx_array x);
 nn_module *nn_sequential_at(const nn_sequential *self, int64_t index);
 int64_t nn_sequential_length(const nn_sequential *self);
 void nn_sequential_append(nn_sequential *self, void *member);
+/* ModuleDict and ParameterDict: modules or parameters by name, in the module's `extra`. members: a dict of str or NULL. */
+typedef nn_module nn_module_dict, nn_parameter_dict;
+extern const nn_class nn_module_dict_class, nn_parameter_dict_class, nn_parameter_list_class;
+nn_module *nn_module_dict_init(nn_module *self, const py_dict *members);
+nn_module *nn_parameter_dict_init(nn_module *self, const py_dict *members);
+void *nn_members_at(const nn_module *self, py_str name); /* KeyError if there is none */
+void nn_members_set(nn_module *self, py_str name, const void *member);
+void nn_members_update(nn_module *self, const py_dict *members);
+/* ParameterList: the same with the names "0", "1" ...; a list of nn_param * or NULL. */
+typedef nn_module nn_parameter_list;
+nn_module *nn_parameter_list_init(nn_module *self, const py_list *members);
+nn_param *nn_parameter_list_at(const nn_module *self, int64_t index);
+void nn_parameter_list_append(nn_module *self, nn_param *param);
+void nn_parameter_list_extend(nn_module *self, const py_list *members);
+/* The rest of what ModuleList and Sequential have of a list; a slice is a new one of the same class. */
+nn_sequential *nn_sequential_slice(const nn_sequential *self, int64_t start, int64_t stop, int64_t step); /* PY_NONE: left out */
+void nn_sequential_extend(nn_sequential *self, const py_list *members);
+void nn_sequential_insert(nn_sequential *self, int64_t index, const void *member);
+void nn_sequential_set(nn_sequential *self, int64_t index, const void *member);
+void nn_sequential_delete(nn_sequential *self, int64_t index);
 #define nn_module_list_at(self, index) nn_sequential_at((self), (index))
 #define nn_module_list_length(self) nn_sequential_length(self)
 #define nn_module_list_append(self, member) nn_sequential_append((self), (member))
