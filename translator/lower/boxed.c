@@ -248,13 +248,31 @@ IrExpr *lower_method_by_name(Lower *l, const BoundCall *call, IrExpr *receiver, 
 
 /* ---- isinstance */
 
+/* Values of the runtime say so themselves; of the script's classes those that can. */
+static IrExpr *is_of_abstract(Lower *l, IrExpr *value, const Class *class_, Span span)
+{
+    IrExpr *out = lower_c_call(l, sema_abstract_test(class_), lower_simple(l, IR_TYPE_BOOL), span, ir_copy(l->ir, value), NULL);
+    vec_each(i, &l->program->classes) {
+        const UserClass *each = l->program->classes.items[i];
+        if (!each->is_instantiated || each->is_exception || !sema_abstract_has(class_, &each->class_))
+            continue;
+        IrExpr *one = lower_boxed_class_test(l, ir_copy(l->ir, value), &each->class_, span);
+        out = one && !l->failed ? ir_or(l->ir, out, one, span) : out;
+    }
+    return out;
+}
+
 static IrExpr *is_of_class(Lower *l, IrExpr *value, const Type *type, Span span)
 {
     static const char *const tests[][2] = {
         {"builtins.int", "py_is_int"},     {"builtins.float", "py_is_float"}, {"builtins.bool", "py_is_bool"},
         {"builtins.str", "py_is_str"},     {"builtins.list", "py_is_list"},   {"builtins.tuple", "py_is_tuple"},
         {"builtins.dict", "py_is_dict"},   {"builtins.set", "py_is_set"},     {"torch.Tensor", "py_is_array"},
+        {"builtins.frozenset", "py_is_frozenset"}, {"builtins.bytes", "py_is_bytes"}, {"builtins.bytearray", "py_is_bytearray"},
+        {"builtins.range", "py_is_range"},
     };
+    if (type->kind == TYPE_CLASS && type->class_ && sema_abstract_test(type->class_))
+        return is_of_abstract(l, value, type->class_, span);
     IrExpr *test = type->kind == TYPE_CLASS && type->class_ ? lower_boxed_class_test(l, value, type->class_, span) : NULL;
     if (test)
         return test;

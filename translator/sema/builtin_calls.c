@@ -62,6 +62,8 @@ static Truth instance_of(Frame *frame, const Type *type, const Type *class_)
         return instance_of(frame, type->items[0], class_) == KNOWN_FALSE ? KNOWN_FALSE : TRUTH_UNKNOWN;
     if (name_is(class_->class_->qualified, "builtins.object"))
         return KNOWN_TRUE;
+    if (sema_abstract_test(class_->class_))
+        return abstract_instance_of(frame, type, class_->class_);
     if (type->kind == TYPE_BOOL && name_is(class_->class_->qualified, "builtins.int"))
         return KNOWN_TRUE;
     const char *asked = class_->class_->qualified->text;

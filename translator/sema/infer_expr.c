@@ -318,7 +318,7 @@ static void apply_isinstance(Frame *frame, const Expr *test, bool sense)
     ExprEntry *class_entry = pointer_map_get(&frame->state->exprs, test->call.args.items[1]);
     const Type *type = path_of(frame, path) ? path_type(frame, path) : NULL;
     const Type *wanted = class_entry ? entry_type(class_entry) : NULL;
-    if (!type || !wanted || wanted->kind != TYPE_CLASS)
+    if (!type || !wanted || wanted->kind != TYPE_CLASS || (wanted->class_ && sema_abstract_test(wanted->class_)))
         return;
     type = type_unwrap(type);
     if (type->kind == TYPE_DYNAMIC)

@@ -575,6 +575,11 @@ Field *sema_field(const UserClass *class_, Name name);
 /* The method of a class or of its user bases, or NULL. */
 UserFunction *sema_method(const UserClass *class_, Name name);
 
+/* Of a class that stands for what an object can do (collections.abc.Iterable): the C function that asks a boxed value; else NULL. And whether
+ * objects of a class of the script can do it. */
+const char *sema_abstract_test(const Class *class_);
+bool sema_abstract_has(const Class *class_, const Class *object);
+
 /* Whose scope a closure carries: the nearest enclosing call that has one; NULL if it needs none. */
 const Instance *sema_scope_of(const Type *function);
 /* The nearest enclosing call of an instance with a scope, or NULL. */

@@ -101,6 +101,19 @@ _Noreturn py_value py_unbound_free(const char *name); /* an enclosing function's
 /* The function in the box; TypeError if it is none. */
 struct py_function *py_function_of(py_value v);
 bool py_callable(py_value v);
+/* isinstance with the classes of collections.abc and numbers, of values of the runtime. */
+bool py_is_iterable(py_value v);
+bool py_is_sized(py_value v);
+bool py_is_sequence(py_value v);
+bool py_is_iterator(py_value v);
+bool py_is_callable(py_value v);
+bool py_is_hashable(py_value v);
+bool py_is_number(py_value v);
+bool py_is_any_set(py_value v); /* a set or a frozenset */
+bool py_is_frozenset(py_value v);
+bool py_is_bytes(py_value v);
+bool py_is_bytearray(py_value v);
+bool py_is_range(py_value v);
 /* `name`, which is one of "lr,epochs,name"; AttributeError of the owner ("'Namespace' object") otherwise. */
 py_str py_attribute_name(py_str name, const char *names, const char *owner);
 /* The object in the box, of the class or one below it, or the array: of which the script wants the attribute `name`. */
