@@ -49,5 +49,5 @@ def month(theyear, themonth, w=0, l=0):
 
 
 def timegm(tuple):
-    days = datetime.date(tuple[0], tuple[1], 1).toordinal() - 719163 + tuple[2] - 1
-    return ((days * 24 + tuple[3]) * 60 + tuple[4]) * 60 + tuple[5]
+    days = datetime.date(tuple.tm_year, tuple.tm_mon, 1).toordinal() - 719163 + tuple.tm_mday - 1
+    return ((days * 24 + tuple.tm_hour) * 60 + tuple.tm_min) * 60 + tuple.tm_sec

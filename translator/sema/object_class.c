@@ -370,7 +370,7 @@ static Expr *dict_of_mapping(Frame *frame, Expr *expr)
     const Expr *func = expr->call.func;
     bool is_dict = func->kind == EXPR_NAME && name_is(func->name.id, "dict") && expr->call.args.count == 1 && !expr->call.keywords.count;
     Expr *object = is_dict ? expr->call.args.items[0] : NULL;
-    if (!object || (object->kind != EXPR_NAME && object->kind != EXPR_ATTRIBUTE) || symbol_of(frame, func->name.id))
+    if (!object || symbol_of(frame, func->name.id))
         return NULL;
     const Type *type = infer_expr(frame, object);
     bool is_environment = type_is_instance_of(type, "os._Environ");
@@ -382,6 +382,12 @@ static Expr *dict_of_mapping(Frame *frame, Expr *expr)
     if (is_environment) {
         made = synth_expr(frame->infer, "x.copy()", expr->span);
         made->call.func->attribute.value = object;
+        return kept_replacement(frame, expr, made);
+    }
+    if (object->kind != EXPR_NAME && object->kind != EXPR_ATTRIBUTE) { /* it is evaluated once */
+        made = synth_expr(frame->infer, "(lambda x: {key: x[key] for key in x.keys()})(x)", expr->span);
+        made->call.args.items[0] = object;
+        scopes_add_expr(frame, made);
         return kept_replacement(frame, expr, made);
     }
     made = synth_expr(frame->infer, "{key: x[key] for key in x.keys()}", expr->span);
