@@ -175,6 +175,12 @@ def tensor(data: list[ndarray], *, dtype: dtype, device: Any = None, requires_gr
 
 @overload
 @types("tensor")
+@c("mx_tensor_bool({data})")
+def tensor(data: bool, *, device: Any = None, requires_grad: bool = False) -> Tensor["..."]: ...
+
+
+@overload
+@types("tensor")
 @c("mx_tensor({data})")
 def tensor(data: Any, *, device: Any = None, requires_grad: bool = False) -> Tensor["..."]: ...
 

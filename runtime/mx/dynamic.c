@@ -62,4 +62,5 @@ static mx_array row(mx_array a, int64_t index)
 }
 
 const py_array_operations mx_boxed_operations = {
-    .binary = binary, .compare = compare, .truth = mx_item_bool, .number = mx_item_float, .length = mx_length, .row = row};
+    .binary = binary, .compare = compare, .truth = mx_item_bool, .number = mx_item_float, .length = mx_length, .row = row,
+    .format = mx_format};

@@ -9,6 +9,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "t2m/py_format.h"
+
 enum { LINE = 80, EDGE = 3, THRESHOLD = 1000 };
 
 typedef enum style { STYLE_INT, STYLE_BOOL, STYLE_WHOLE, STYLE_FIXED, STYLE_EXPONENT } style;
@@ -232,4 +234,11 @@ py_str mx_repr_grad(mx_array x, bool requires_grad)
 py_str mx_repr(mx_array x)
 {
     return mx_repr_grad(x, t2m_ext_owner(x) != NULL);
+}
+
+py_str mx_format(mx_array x)
+{
+    if (mx_is_none(x) || mx_ndim(x) > 0)
+        return mx_repr(x);
+    return py_str_of(py_text_of(mx_tolist_any(x)));
 }

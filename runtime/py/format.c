@@ -14,6 +14,7 @@
 #include "decimal.h"
 #include "str_internal.h"
 #include "t2m/py_error.h"
+#include "t2m/py_dynamic.h"
 #include "t2m/py_value.h"
 
 typedef struct format_spec {
@@ -408,6 +409,8 @@ const char *py_format_str(py_str x, const char *text)
 const char *py_format_object(const void *x, const char *spec)
 {
     py_value v = x;
+    if (*spec == '\0' && py_is_array(v) && py_array_operations_get() != NULL)
+        return py_text(py_array_operations_get()->format(py_as_array(v)));
     if (*spec == '\0')
         return py_object_text(x);
     if (py_is_str(v))

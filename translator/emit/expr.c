@@ -466,7 +466,7 @@ static void put_ternary(Emitter *emitter, Text *out, const IrExpr *expr)
 static const char *text_function(const IrPieceVec *pieces)
 {
     const IrPiece *piece = &pieces->items[0];
-    if (pieces->count != 1 || piece->text || piece->spec[0] || piece->is_percent || !ir_type_is_heap(piece->value->type))
+    if (pieces->count != 1 || piece->text || piece->spec[0] || piece->is_percent || piece->conversion == 'f' || !ir_type_is_heap(piece->value->type))
         return NULL;
     switch (piece->value->type->kind) {
     case IR_TYPE_STR:

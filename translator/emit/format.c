@@ -323,7 +323,7 @@ static void add_object(Printf *printf_, const IrPiece *piece)
         add_text_call(printf_, "mx_dtype_name", piece->value, NULL);
     else if (piece->spec[0] && ir_type_is_ndarray(piece->value->type))
         add_ndarray(printf_, piece);
-    else if (piece->spec[0])
+    else if (piece->spec[0] || piece->conversion == 'f')
         add_text_call(printf_, "py_format_object", piece->value, spec_text(printf_, piece));
     else if (ir_type_is_ndarray(piece->value->type) && !is_repr)
         add_text_call(printf_, "np_text", piece->value, NULL);

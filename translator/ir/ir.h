@@ -305,7 +305,7 @@ typedef struct IrPiece {
     const char *text;  /* literal piece, or NULL for a value */
     size_t length;
     IrExpr *value;
-    char conversion;   /* 's', 'r', 'a', or 0 */
+    char conversion;   /* 's', 'r', 'a', or 0; 'f': of a boxed value, by format(), to which a tensor is its number */
     const char *spec;  /* the format spec after ':', "" if none; nested fields are "{}" in it, in order of `spec_values` */
     IrExprVec spec_values; /* INT or STR */
     bool is_early;     /* its text is made before the values behind it are evaluated: a field of an f-string */

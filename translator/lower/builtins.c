@@ -345,7 +345,7 @@ static IrExpr *lower_format(Lower *l, const BoundCall *call, Span span)
     IrExprVec values = {0};
     if (!is_constant)
         vec_push(l->arena, &values, lower_expr_as(l, spec, lower_simple(l, IR_TYPE_STR)));
-    lower_piece(l, lower_argument(call, 0), 0, !is_constant ? "{}" : spec ? spec->constant.text : "", &values, &format->pieces);
+    lower_format_piece(l, lower_argument(call, 0), 0, !is_constant ? "{}" : spec ? spec->constant.text : "", &values, &format->pieces);
     return format;
 }
 

@@ -389,6 +389,8 @@ IrExpr *lower_percent_format(Lower *l, const Expr *expr);
 IrExpr *lower_format_method(Lower *l, const Expr *call);
 /* Adds the value as a piece. conversion: 's', 'r', 'a' or 0; nested fields of the spec are "{}" in it. */
 void lower_piece(Lower *l, const Expr *expr, char conversion, const char *spec, const IrExprVec *spec_values, IrPieceVec *pieces);
+/* The same of a field of f"..." or format(), where objects are asked for their __format__. */
+void lower_format_piece(Lower *l, const Expr *expr, char conversion, const char *spec, const IrExprVec *spec_values, IrPieceVec *pieces);
 /* The value of a piece, behind those in `pieces`: with a spec and a conversion the text, a tuple that was returned as an object. */
 IrExpr *lower_piece_value(Lower *l, const Expr *expr, char conversion, bool has_spec, IrPieceVec *pieces);
 /* Pieces of one printed value: a literal string's text, the pieces of an f-string or .format, else {value}. */

@@ -84,6 +84,36 @@ void lower_piece(Lower *l, const Expr *expr, char conversion, const char *spec, 
     piece->spec_values = *spec_values;
 }
 
+/* f"{x}" of a tensor without dimensions is its number, where print(x) shows a tensor; where only the run knows, it decides. */
+static bool formats_tensor(Lower *l, const Expr *expr, IrPieceVec *pieces)
+{
+    const Type *type = type_unwrap(sema_type(l->instance, expr));
+    if (type->kind != TYPE_TENSOR || type->is_parameter || type->rank > 0)
+        return false;
+    IrExpr *value = lower_expr_as(l, expr, lower_simple(l, IR_TYPE_ARRAY));
+    if (l->failed)
+        return true;
+    const IrType *number = lower_simple(l, type->dtype == DTYPE_BOOL          ? IR_TYPE_BOOL
+                                           : dtype_is_integer(type->dtype) ? IR_TYPE_INT
+                                                                           : IR_TYPE_FLOAT);
+    bool is_known = type->rank == 0 && type->dtype != DTYPE_UNKNOWN;
+    value = is_known ? lower_convert(l, value, number, expr->span)
+                     : lower_c_call(l, "mx_format", lower_simple(l, IR_TYPE_STR), expr->span, value, NULL);
+    ir_piece_value(l->ir, pieces, value, 0, "");
+    return true;
+}
+
+void lower_format_piece(Lower *l, const Expr *expr, char conversion, const char *spec, const IrExprVec *spec_values, IrPieceVec *pieces)
+{
+    if (!conversion && !*spec && formats_tensor(l, expr, pieces))
+        return;
+    size_t before = pieces->count;
+    lower_piece(l, expr, conversion, spec, spec_values, pieces);
+    bool is_boxed = pieces->count > before && vec_last(pieces).value && vec_last(pieces).value->type->kind == IR_TYPE_VALUE;
+    if (is_boxed && !conversion && !*spec && sema_boxes_tensors(l->program))
+        vec_last(pieces).conversion = 'f';
+}
+
 /* ---- f-strings */
 
 static const char *spec_text(Lower *l, const Expr *spec, IrExprVec *values)
@@ -106,7 +136,7 @@ static void add_formatted(Lower *l, const Expr *part, IrPieceVec *pieces)
     IrExprVec spec_values = {0};
     const char *spec = part->formatted.format_spec ? spec_text(l, part->formatted.format_spec, &spec_values) : "";
     size_t before = pieces->count;
-    lower_piece(l, part->formatted.value, part->formatted.conversion == CONVERSION_NONE ? 0 : (char)part->formatted.conversion, spec, &spec_values, pieces);
+    lower_format_piece(l, part->formatted.value, part->formatted.conversion == CONVERSION_NONE ? 0 : (char)part->formatted.conversion, spec, &spec_values, pieces);
     if (pieces->count > before)
         vec_last(pieces).is_early = true;
 }

@@ -122,7 +122,7 @@ static void add_field(Lower *l, const TemplateField *field, IrPieceVec *pieces)
     IrExprVec values = {0};
     vec_each(i, &field->nested)
         vec_push(l->arena, &values, lower_expr(l, field->nested.items[i]));
-    lower_piece(l, field->value, field->conversion, arena_copy_string(l->arena, text_string(&field->spec)), &values, pieces);
+    lower_format_piece(l, field->value, field->conversion, arena_copy_string(l->arena, text_string(&field->spec)), &values, pieces);
 }
 
 /* Reads the template; with `pieces` the pieces are made too. False if it is for the run time, a wrong one among them. */

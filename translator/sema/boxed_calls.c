@@ -321,6 +321,11 @@ const Type *call_boxed_value(Frame *frame, Expr *callee, const ArgVec *args, Spa
 
 /* ---- the report --------------------------------------------------------------------------------------------------------- */
 
+bool sema_boxes_tensors(const Program *program)
+{
+    return program->types->boxed && program->types->boxed->has_tensors;
+}
+
 void sema_count_boxed(const Program *program, size_t *all, size_t *boxed)
 {
     *all = *boxed = 0;

@@ -66,6 +66,13 @@ bool cells_settle_numbers(TypeStore *store)
     return store->changes != before;
 }
 
+/* A number among tensors: a variable that holds both may be a tensor always (`total = 0`, then `total += loss`), an item stays what it is. */
+static bool is_number_among_tensors(const Type *left, const Type *right)
+{
+    bool is_left = left->kind == TYPE_TENSOR || type_is_ndarray(left), is_right = right->kind == TYPE_TENSOR || type_is_ndarray(right);
+    return (is_left && type_is_number(right)) || (is_right && type_is_number(left));
+}
+
 void cell_add(TypeStore *store, Cell *cell, size_t index, const Type *type)
 {
     cell = cell_root(cell);
@@ -81,9 +88,14 @@ void cell_add(TypeStore *store, Cell *cell, size_t index, const Type *type)
         record_demote(store, type); /* an item is an object */
     type = type_widen(store, type_without_symbols(store, type));
     const void *place = mixed_set_place(store, cell);
-    const Type *joined = type_join_boxed(store, cell->items[index], type);
+    const Type *before = cell->items[index], *joined = type_join_boxed(store, before, type);
     mixed_set_place(store, place);
     cell = cell_root(cell);
+    if (is_number_among_tensors(before, type)) {
+        type_box(store, before);
+        type_box(store, type);
+        joined = store->dynamic;
+    }
     if ((joined->kind == TYPE_OPTIONAL && type_is_number(joined->items[0])))
         joined = store->dynamic; /* no container holds numbers and None but boxed */
     see_number(store, cell, index, type);

@@ -161,6 +161,8 @@ const int64_t *mx_data_int(mx_array x);     /* x must be int64 */
 
 /* print(x): PyTorch's text, "tensor([1., 2.])". */
 py_str mx_repr(mx_array x);
+/* f"{x}": of an array without dimensions the number in it, else as mx_repr. */
+py_str mx_format(mx_array x);
 
 /* torch.equal(a, b): same shape and elements. */
 bool mx_equal(mx_array a, mx_array b);

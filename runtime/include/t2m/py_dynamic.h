@@ -168,6 +168,7 @@ typedef struct py_array_operations {
     double (*number)(mx_array a); /* the one element */
     int64_t (*length)(mx_array a);
     mx_array (*row)(mx_array a, int64_t index);
+    py_str (*format)(mx_array a); /* f"{a}" */
 } py_array_operations;
 void py_register_array_operations(const py_array_operations *operations);
 const py_array_operations *py_array_operations_get(void); /* NULL if there are none */
