@@ -3,9 +3,9 @@
 A method that ends in `_` changes its tensor. Arrays of the runtime do not change, so such a call assigns the result to the place that holds
 the tensor (role `assign_self`).
 """
-from typing import Any, Literal, Optional
+from typing import Any, Callable, Literal, Optional
 
-from torch import autograd, backends, cuda, nn, optim, utils
+from torch import accelerator, autograd, backends, cuda, distributed, jit, mps, multiprocessing, nn, optim, profiler, utils, version, xpu
 from builtins import bytearray
 from numpy import ndarray
 from torch.nn.parameter import Parameter
@@ -17,6 +17,8 @@ from torch._shapes import *
 from torch._indexing import *
 from torch._random import *
 from torch._creation import *
+from torch._aliases import *
+from torch._more import *
 from torch._elementwise import Tensor as _Elementwise
 from torch._arithmetic import Tensor as _Arithmetic
 from torch._products import Tensor as _Products
@@ -24,6 +26,8 @@ from torch._reductions import Tensor as _Reductions
 from torch._shapes import Tensor as _Shapes
 from torch._indexing import Tensor as _Indexing
 from torch._random import Tensor as _Random
+from torch._aliases import Tensor as _Aliases
+from torch._more import Tensor as _More
 from torch._modes import enable_grad, inference_mode, is_grad_enabled, no_grad, set_grad_enabled
 
 __version__: str = c('PY_STR("2.13.0")')
@@ -84,7 +88,7 @@ class Generator:
 Size = tuple[int, ...]
 
 
-class Tensor(_Elementwise, _Arithmetic, _Products, _Reductions, _Shapes, _Indexing, _Random):
+class Tensor(_Elementwise, _Arithmetic, _Products, _Reductions, _Shapes, _Indexing, _Random, _Aliases, _More):
     """Its methods by family: what each base is called is the stub module that has them."""
 
     @overload
@@ -156,6 +160,12 @@ class Tensor(_Elementwise, _Arithmetic, _Products, _Reductions, _Shapes, _Indexi
     @c("mx_astype({self}, MX_UINT8)")
     def byte(self) -> Tensor["...", "uint8"]: ...
 
+    @c("mx_astype({self}, MX_INT8)")
+    def char(self) -> Tensor["...", "int8"]: ...
+
+    @c("mx_astype({self}, MX_INT16)")
+    def short(self) -> Tensor["...", "int16"]: ...
+
     @overload
     @types("astype")
     @c("mx_astype({self}, {dtype!dtype})")
@@ -175,9 +185,18 @@ class Tensor(_Elementwise, _Arithmetic, _Products, _Reductions, _Shapes, _Indexi
     @c("mx_astype({self}, mx_dtype_of({other}))")
     def to(self, other: Tensor) -> Tensor["..."]: ...
 
+    @overload
     @types("astype")
     @c("mx_astype({self}, {dtype!dtype})")
-    def type(self, dtype: dtype) -> Tensor["..."]: ...
+    def type(self, dtype: dtype, non_blocking: bool = False) -> Tensor["..."]: ...
+
+    @overload
+    @c("mx_type_name({self})")
+    def type(self) -> str: ...
+
+    @types("is_dtype")
+    @c("(mx_dtype_of({self}) == {dtype!dtype})")
+    def _is_dtype(self, dtype: str) -> bool: ...
 
     @drop("there is one device")
     @c("{self}")
@@ -190,6 +209,42 @@ class Tensor(_Elementwise, _Arithmetic, _Products, _Reductions, _Shapes, _Indexi
     @drop("there is one device")
     @c("{self}")
     def pin_memory(self, device: Any = None, non_blocking: bool = False) -> Tensor["..."]: ...
+
+    @property
+    @c("mx_nbytes({self})")
+    def nbytes(self) -> int: ...
+
+    @property
+    @c("mx_itemsize({self})")
+    def itemsize(self) -> int: ...
+
+    @c("mx_itemsize({self})")
+    def element_size(self) -> int: ...
+
+    def storage_offset(self) -> Literal[0]: ...
+
+    @drop("there is one device")
+    def get_device(self) -> Literal[-1]: ...
+
+    def is_complex(self) -> Literal[False]: ...
+
+    def is_pinned(self, device: Any = None) -> Literal[False]: ...
+
+    @c("(mx_dtype_of({self}) != MX_BOOL && mx_dtype_of({self}) != MX_UINT8)")
+    def is_signed(self) -> bool: ...
+
+    @c("mx_item_bool({self})")
+    def is_nonzero(self) -> bool: ...
+
+    @c("mx_dims_equal(mx_shape({self}), mx_shape({other}))")
+    def is_same_size(self, other: Tensor) -> bool: ...
+
+    @drop("there is one process")
+    @c("{self}")
+    def share_memory_(self) -> Tensor["..."]: ...
+
+    @drop("gradients are kept where the script reads them")
+    def retain_grad(self) -> None: ...
 
     @types("item")
     def item(self) -> Scalar: ...
@@ -207,8 +262,15 @@ class Tensor(_Elementwise, _Arithmetic, _Products, _Reductions, _Shapes, _Indexi
     @c("mx_detach({self})")
     def data(self) -> Tensor["..."]: ...
 
-    @property
-    def is_cuda(self) -> Literal[False]: ...
+    is_cuda: Literal[False] = ...
+    is_cpu: Literal[True] = ...
+    is_mps: Literal[False] = ...
+    is_xpu: Literal[False] = ...
+    is_meta: Literal[False] = ...
+    is_sparse: Literal[False] = ...
+    is_quantized: Literal[False] = ...
+    is_nested: Literal[False] = ...
+    name: None = ...
 
     @property
     @types("dtype_of")
@@ -381,10 +443,6 @@ def det(input: Tensor) -> Tensor: ...
 def svd(input: Tensor, *args: Any, **kwargs: Any) -> Any: ...
 
 
-@todo("T2M2305", effort="hours", why="lists of grids are not converted yet; write them with unsqueeze and expand")
-def meshgrid(*tensors: Any, indexing: str = "ij") -> list[Tensor]: ...
-
-
 @todo("T2M2306", effort="hours", why="a function mapped over a batch is not converted yet; write the batch out")
 def vmap(func: Any, *args: Any, **kwargs: Any) -> Any: ...
 
@@ -430,12 +488,60 @@ def set_float32_matmul_precision(precision: str) -> None: ...
 def set_printoptions(precision: int = 4, sci_mode: bool = False) -> None: ...
 
 
-@todo("T2M2320", effort="minutes", why="the number of threads is the engine's business")
+@c("mx_threads()")
 def get_num_threads() -> int: ...
 
 
-@todo("T2M2321", effort="minutes", why="the default dtype is float32; name dtypes where others are wanted")
-def set_default_dtype(d: dtype) -> None: ...
+@drop("nothing to set: the engine has one device and is deterministic")
+def set_num_interop_threads(n: int) -> None: ...
+
+
+@c("mx_threads()")
+def get_num_interop_threads() -> int: ...
+
+
+@drop("the default dtype is float32")
+def set_default_dtype(d: dtype["float32"]) -> None: ...
+
+
+@c("MX_FLOAT32")
+def get_default_dtype() -> dtype["float32"]: ...
+
+
+@overload
+@drop("the default type is torch.FloatTensor")
+def set_default_tensor_type(t: Literal["torch.FloatTensor"]) -> None: ...
+
+@overload
+@drop("there is one device")
+def set_default_tensor_type(t: Literal["torch.cuda.FloatTensor"]) -> None: ...
+
+@overload
+@types("default_tensor_type")
+@drop("the default type is torch.FloatTensor")
+def set_default_tensor_type(t: Callable) -> None: ...
+
+
+@drop("nothing to set: the engine has one device and is deterministic")
+def set_deterministic_debug_mode(debug_mode: Any) -> None: ...
+
+
+def are_deterministic_algorithms_enabled() -> Literal[False]: ...
+
+
+def get_float32_matmul_precision() -> Literal["highest"]: ...
+
+
+@drop("denormal numbers stay")
+def set_flush_denormal(mode: bool) -> bool: ...
+
+
+def is_complex(input: Tensor) -> Literal[False]: ...
+
+
+channels_last: str = drop("arrays have no memory order that a script could see")
+contiguous_format: str = drop("arrays have no memory order that a script could see")
+preserve_format: str = drop("arrays have no memory order that a script could see")
 
 
 @drop("the engine plans every step already")

@@ -307,3 +307,51 @@ def IntTensor(*size: int) -> Tensor["...", "int32"]: ...
 @types("tensor")
 @c("mx_tensor_as({data}, MX_INT32)")
 def IntTensor(data: Any) -> Tensor["...", "int32"]: ...
+
+
+@overload
+@shape("sizes")
+@c("mx_zeros(MX_FLOAT16, {*size})")
+def HalfTensor(*size: int) -> Tensor["...", "float16"]: ...
+
+
+@overload
+@types("tensor")
+@c("mx_tensor_as({data}, MX_FLOAT16)")
+def HalfTensor(data: Any) -> Tensor["...", "float16"]: ...
+
+
+@overload
+@shape("sizes")
+@c("mx_zeros(MX_BFLOAT16, {*size})")
+def BFloat16Tensor(*size: int) -> Tensor["...", "bfloat16"]: ...
+
+
+@overload
+@types("tensor")
+@c("mx_tensor_as({data}, MX_BFLOAT16)")
+def BFloat16Tensor(data: Any) -> Tensor["...", "bfloat16"]: ...
+
+
+@overload
+@shape("sizes")
+@c("mx_zeros(MX_INT16, {*size})")
+def ShortTensor(*size: int) -> Tensor["...", "int16"]: ...
+
+
+@overload
+@types("tensor")
+@c("mx_tensor_as({data}, MX_INT16)")
+def ShortTensor(data: Any) -> Tensor["...", "int16"]: ...
+
+
+@overload
+@shape("sizes")
+@c("mx_zeros(MX_INT8, {*size})")
+def CharTensor(*size: int) -> Tensor["...", "int8"]: ...
+
+
+@overload
+@types("tensor")
+@c("mx_tensor_as({data}, MX_INT8)")
+def CharTensor(data: Any) -> Tensor["...", "int8"]: ...

@@ -48,6 +48,21 @@ bool mx_is_float(mx_array x)
     return mx_dtype_is_float(mlx_array_dtype(x));
 }
 
+int64_t mx_itemsize(mx_array x)
+{
+    return (int64_t)mlx_dtype_size(mlx_array_dtype(x));
+}
+
+int64_t mx_nbytes(mx_array x)
+{
+    return mx_numel(x) * mx_itemsize(x);
+}
+
+py_str mx_type_name(mx_array x)
+{
+    return py_str_printf("torch.%sTensor", names[mlx_array_dtype(x)].title);
+}
+
 int64_t mx_ndim(mx_array x)
 {
     return (int64_t)mlx_array_ndim(x);

@@ -22,14 +22,14 @@ static const IrType *param_type(Lower *l, const Type *type)
     return NULL;
 }
 
-static IrExpr *constant_default(Lower *l, const Expr *expr)
+IrExpr *lower_constant_default(Lower *l, const Expr *expr)
 {
     bool negative = expr->kind == EXPR_UNARY_OP && expr->unary_op.op == UNARY_MINUS;
     const Expr *value = negative ? expr->unary_op.operand : expr;
     if (value->kind == EXPR_TUPLE) {
         IrExpr *tuple = ir_expr(l->ir, IR_TUPLE, lower_simple(l, IR_TYPE_VALUE), expr->span);
         vec_each(i, &value->sequence.items)
-            vec_push(l->arena, &tuple->args, constant_default(l, value->sequence.items.items[i]));
+            vec_push(l->arena, &tuple->args, lower_constant_default(l, value->sequence.items.items[i]));
         return tuple;
     }
     if (value->kind == EXPR_NAME && dtype_from_name(value->name.id->text) != DTYPE_UNKNOWN) {
@@ -60,7 +60,7 @@ static void add_rule_param(Lower *l, IrRule *rule, const RuleOverload *overload,
     out.type = out.is_variadic ? NULL : param_type(l, param->type);
     out.is_cell = is_cell(overload, param->type);
     if (param->default_value)
-        out.default_value = constant_default(l, param->default_value);
+        out.default_value = lower_constant_default(l, param->default_value);
     if (out.default_value && out.default_value->kind == IR_NULL && type_is_tensor(type_unwrap(param->type)))
         out.default_value->type = lower_simple(l, IR_TYPE_ARRAY);
     vec_push(l->arena, &rule->params, out);
@@ -433,7 +433,7 @@ static IrExpr *given_to_rule(Lower *l, IrVariable *bound, const BoundArg *arg, c
     const IrType *want = wanted_by_rule(l, arg, param);
     if (!want && type_unwrap(param->type)->kind == TYPE_INSTANCE)
         want = lower_type(l, type_unwrap(param->type));
-    IrExpr *otherwise = param->default_value ? constant_default(l, param->default_value) : NULL;
+    IrExpr *otherwise = param->default_value ? lower_constant_default(l, param->default_value) : NULL;
     if (otherwise && want)
         otherwise = lower_convert(l, otherwise, want, span);
     return lower_given(l, bound, arg, want, otherwise, span);

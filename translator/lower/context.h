@@ -244,6 +244,7 @@ IrExpr *lower_function_value(Lower *l, const Expr *expr, const ExprInfo *info);
 void lower_def(Lower *l, const Stmt *stmt);
 void lower_param_defaults(Lower *l, const UserFunction *function);
 /* The default of a parameter that a call leaves out. */
+IrExpr *lower_constant_default(Lower *l, const Expr *expr); /* of a stub: -1, (0, 1), a dtype */
 IrExpr *lower_default(Lower *l, const Instance *callee, const Variable *param, const Expr *expr, const IrType *want);
 /* The value of an argument that is given, as a `want`. */
 IrExpr *lower_given_arg(Lower *l, const BoundArg *arg, const IrType *want, Span span);

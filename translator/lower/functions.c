@@ -118,6 +118,8 @@ IrExpr *lower_default(Lower *l, const Instance *callee, const Variable *param, c
     IrVariable *kept = param->param ? kept_default(l, callee->function, param->param) : NULL;
     if (kept)
         return lower_convert(l, ir_var(l->ir, kept, expr->span), want, expr->span);
+    if (callee->function->rule && expr->kind == EXPR_UNARY_OP) /* of a stub: nothing evaluates its defs */
+        return lower_convert(l, lower_constant_default(l, expr), want, expr->span);
     const Instance *caller = l->instance;
     l->instance = callee; /* defaults are known where the function is */
     IrExpr *value = lower_expr_as(l, expr, want);

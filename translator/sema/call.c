@@ -130,7 +130,9 @@ static const Type *default_type(Frame *frame, const UserFunction *function, size
     const Type *type = param ? pointer_map_get(&frame->infer->default_types, param) : NULL;
     if (type)
         return type;
-    if (!param || !param->default_value || param->default_value->kind != EXPR_CONSTANT)
+    const Expr *value = param ? param->default_value : NULL;
+    bool is_negative = value && function->rule && value->kind == EXPR_UNARY_OP && value->unary_op.operand->kind == EXPR_CONSTANT;
+    if (!value || (value->kind != EXPR_CONSTANT && !is_negative))
         return frame->types->never;
     Frame quiet = *frame;
     return infer_expr(&quiet, param->default_value);

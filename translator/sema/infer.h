@@ -643,6 +643,7 @@ bool argparse_has_commands(Frame *frame, const Type *record);
 /* ---- wide.c: results beyond 64 bits */
 const RuleOverload *wide_form(const RuleOverload *chosen, const ArgVec *args);
 Expr *power_replacement(Frame *frame, Expr *expr);
+Expr *legacy_replacement(Frame *frame, Expr *expr); /* legacy_tensors.c */
 
 /* ---- observe.c: which uses tell an int from a float (mixed.h) */
 /* A field of an f-string. */

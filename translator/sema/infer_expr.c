@@ -793,6 +793,8 @@ const Type *infer_expr(Frame *frame, Expr *expr)
         replacement = format_replacement(frame, expr);
     if (!replacement)
         replacement = power_replacement(frame, expr);
+    if (!replacement)
+        replacement = legacy_replacement(frame, expr);
     info->replacement = replacement;
     const Type *type = replacement ? infer_expr(frame, replacement) : infer_kind(frame, expr, info);
     if (!is_held && is_place(expr) && expr->context == CONTEXT_LOAD)

@@ -246,6 +246,35 @@ static const Type *types_dtype_of(RuleCall *call, const Type *result)
     return tensor ? type_dtype_literal(call->types, tensor->dtype) : result;
 }
 
+/* x.new(...), x.new_full(...): of the dtype of x. */
+static const Type *types_tensor(RuleCall *call, const Type *result);
+
+static const Type *types_like_self(RuleCall *call, const Type *result)
+{
+    const Type *made = rule_arg(call, "data") ? types_tensor(call, result) : result;
+    const Type *self = call->receiver;
+    return made->kind == TYPE_TENSOR && self && self->kind == TYPE_TENSOR ? with_dtype(call, made, self->dtype) : made;
+}
+
+/* torch.set_default_tensor_type(torch.FloatTensor) */
+static const Type *types_default_tensor_type(RuleCall *call, const Type *result)
+{
+    const Type *given = rule_arg_type(call, "t");
+    bool is_float = given && given->kind == TYPE_FUNCTION && given->rule && name_is(given->rule->qualified, "torch.FloatTensor");
+    if (given && given->kind == TYPE_FUNCTION && !is_float)
+        rule_error(call, DIAG_not_supported, "the default dtype is float32; name dtypes where others are wanted");
+    return result;
+}
+
+/* x._is_dtype("int64"): what isinstance(x, torch.LongTensor) asks. */
+static const Type *types_is_dtype(RuleCall *call, const Type *result)
+{
+    const Type *tensor = rule_tensor(call), *asked = rule_arg_type(call, "dtype");
+    if (!tensor || tensor->dtype == DTYPE_UNKNOWN || !asked || !asked->literal.is_set)
+        return result;
+    return type_bool_literal(call->types, tensor->dtype == dtype_from_name(asked->literal.text), true);
+}
+
 static const Type *types_is_tensor(RuleCall *call, const Type *result)
 {
     const Type *type = rule_arg_type(call, "obj");
@@ -645,6 +674,9 @@ static const struct {
     {"from_ndarray", types_from_ndarray},
     {"full", types_full},
     {"int_sum", types_int_sum},
+    {"is_dtype", types_is_dtype},
+    {"like_self", types_like_self},
+    {"default_tensor_type", types_default_tensor_type},
     {"is_tensor", types_is_tensor},
     {"item", types_item},
     {"length", types_length},

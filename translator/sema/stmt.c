@@ -60,6 +60,16 @@ static bool assign_property(Frame *frame, Expr *target, const Type *object, cons
     return true;
 }
 
+/* torch.backends.cudnn.benchmark = True: a value of a stub that says drop(...). */
+static bool is_needless_switch(const Type *object, Name name)
+{
+    const PointerMap *symbols = object->kind == TYPE_MODULE && object->module && object->module->rule ? &object->module->rule->symbols
+                                : object->kind == TYPE_CLASS && object->class_ && object->class_->rule ? &object->class_->rule->members
+                                                                                                      : NULL;
+    const RuleSymbol *symbol = symbols ? pointer_map_get(symbols, name) : NULL;
+    return symbol && symbol->kind == RULE_VALUE && symbol->value->drop;
+}
+
 static void assign_attribute(Frame *frame, Expr *target, const Type *type, Expr *value)
 {
     ExprInfo *info = info_of(frame, target);
@@ -124,6 +134,9 @@ static void assign_attribute(Frame *frame, Expr *target, const Type *type, Expr 
         info->name = target->attribute.name;
         if (has_member && type_is_optional(type_field(object, target->attribute.name)->type))
             env_narrow(frame, target, type);
+    } else if (is_needless_switch(object, target->attribute.name)) {
+        info->resolution = RESOLVED_ENTITY;
+        info->type = dropped_value(frame);
     } else if (member.kind == MEMBER_RULE_VALUE || member.kind == MEMBER_RULE_PROPERTY) {
         info->resolution = RESOLVED_RULE_ATTRIBUTE; /* p.requires_grad = False: infer_attribute noted the rule */
         infer_attribute(frame, target, info);

@@ -168,9 +168,7 @@ static const Type *tensor_item(Frame *frame, Expr *expr, const Type *tensor, Exp
         info_of(frame, index)->type = frame->types->ellipsis; /* no value of its own */
     info->index = x.parts;
     info->index_count = x.count;
-    if (tensor->rank == 0 && x.axis > 0) /* loss.data[0], as old scripts have it: PyTorch stops at the line too */
-        infer_report(frame, DIAG_bad_operand, expr->span, "a 0-d tensor has no items: write `.item()` in the place of `[0]`");
-    else if (tensor->rank >= 0 && x.axis > tensor->rank)
+    if (tensor->rank >= 0 && x.axis > tensor->rank)
         infer_report(frame, DIAG_shape_mismatch, expr->span, "too many indices for %s", text_of(frame, tensor));
     if (tensor->rank < 0)
         x.rank = -1;

@@ -3,7 +3,7 @@ from typing import Any, Callable, Literal, Optional
 
 from builtins import dict, dict_items, dict_keys, dict_values, list
 from torch import Tensor, dtype
-from torch.nn import functional, init, utils
+from torch.nn import functional, init, parallel, utils
 from torch.nn.parameter import Parameter
 
 
@@ -941,12 +941,6 @@ class PoissonNLLLoss(Module):
     @types("loss")
     @c("nn_poisson_nll_loss_forward({self}, {input}, {target})")
     def forward(self, input: Tensor, target: Tensor) -> Tensor["..."]: ...
-
-
-@todo("T2M2410", effort="hours", why="there is one device: use the model itself")
-@c_type("nn_module")
-class DataParallel(Module):
-    def __init__(self, *args: Any, **kwargs: Any) -> None: ...
 
 
 @todo("T2M2410", effort="hours", why="the layer is not in the runtime yet")

@@ -58,6 +58,10 @@ int64_t mx_ndim(mx_array x);
 int64_t mx_numel(mx_array x);
 mx_dtype mx_dtype_of(mx_array x);
 bool mx_is_float(mx_array x);
+/* x.itemsize, x.nbytes, x.type(): "torch.FloatTensor" */
+int64_t mx_itemsize(mx_array x);
+int64_t mx_nbytes(mx_array x);
+py_str mx_type_name(mx_array x);
 
 /* ---- memory */
 

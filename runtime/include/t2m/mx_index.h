@@ -61,6 +61,31 @@ mx_array mx_index_add(mx_array x, int64_t dim, mx_array index, mx_array src);
 mx_array mx_masked_select(mx_array x, mx_array mask);
 mx_array mx_nonzero(mx_array x);
 
+/* x.narrow(dim, start, length); x.index_copy(dim, index, source), x.index_fill(dim, index, value);
+ * x.masked_scatter(mask, source): the true places take the source's elements in order; x.fill_diagonal_(value);
+ * x.scatter_reduce(dim, index, src, "mean", include_self): gradients of sum and mean only. */
+mx_array mx_narrow(mx_array x, int64_t dim, int64_t start, int64_t length);
+mx_array mx_index_copy(mx_array x, int64_t dim, mx_array index, mx_array source);
+mx_array mx_index_fill(mx_array x, int64_t dim, mx_array index, double value);
+mx_array mx_masked_scatter(mx_array x, mx_array mask, mx_array source);
+mx_array mx_fill_diagonal(mx_array x, double value);
+mx_array mx_scatter_reduce(mx_array x, int64_t dim, mx_array index, mx_array src, const char *reduce, bool include_self);
+/* x.resize_(sizes): the first elements; what is more is zero. x.random_(low, high); both 0: all that the dtype holds exactly. */
+mx_array mx_resized(mx_array x, mx_dims shape);
+mx_array mx_random_ints(mx_array x, int64_t low, int64_t high);
+
+/* torch.finfo(dtype), torch.iinfo(dtype): TypeError if it is of the other kind. */
+typedef struct mx_limits {
+    t2m_object object;
+    double eps, greatest, tiny, resolution;
+    int64_t most, least, bits;
+} mx_limits;
+mx_limits *mx_finfo(mx_dtype dtype);
+mx_limits *mx_iinfo(mx_dtype dtype);
+
+/* torch.get_num_threads() */
+int64_t mx_threads(void);
+
 /* F.one_hot(x, classes): int64; classes -1: the largest plus one. */
 mx_array mx_one_hot(mx_array x, int64_t classes);
 

@@ -1,0 +1,33 @@
+"""torch.mps: the engine chooses its device; there is nothing to wait for and nothing to set."""
+from typing import Any, Literal
+
+
+@drop("there is one device")
+def is_available() -> Literal[False]: ...
+
+@drop("there is one device")
+def device_count() -> Literal[0]: ...
+
+@drop("there is one device")
+def manual_seed(seed: int) -> None: ...
+
+@drop("there is one device")
+def seed() -> None: ...
+
+@drop("there is one device")
+def synchronize() -> None: ...
+
+@drop("there is one device")
+def empty_cache() -> None: ...
+
+@drop("there is one device")
+def set_per_process_memory_fraction(fraction: float) -> None: ...
+
+@drop("the memory of a device that is not there")
+def current_allocated_memory() -> Literal[0]: ...
+
+@drop("the memory of a device that is not there")
+def driver_allocated_memory() -> Literal[0]: ...
+
+@drop("the memory of a device that is not there")
+def recommended_max_memory() -> Literal[0]: ...

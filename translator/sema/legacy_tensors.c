@@ -1,0 +1,106 @@
+/*
+ * What scripts of PyTorch's first years say, in today's words: `loss.data[0]` is `.item()`, `x.type(torch.LongTensor)` is `x.long()`,
+ * isinstance(x, torch.FloatTensor) asks for a dtype.
+ */
+#include "sema/infer.h"
+
+#include <string.h>
+
+static const struct {
+    const char *class_, *method, *dtype;
+} rows[] = {
+    {"FloatTensor", "x.float()", "x._is_dtype('float32')"}, {"DoubleTensor", "x.double()", "x._is_dtype('float64')"},
+    {"HalfTensor", "x.half()", "x._is_dtype('float16')"},   {"BFloat16Tensor", "x.bfloat16()", "x._is_dtype('bfloat16')"},
+    {"LongTensor", "x.long()", "x._is_dtype('int64')"},     {"IntTensor", "x.int()", "x._is_dtype('int32')"},
+    {"ShortTensor", "x.short()", "x._is_dtype('int16')"},   {"CharTensor", "x.char()", "x._is_dtype('int8')"},
+    {"ByteTensor", "x.byte()", "x._is_dtype('uint8')"},     {"BoolTensor", "x.bool()", "x._is_dtype('bool')"},
+    {"Tensor", "x.float()", NULL},
+};
+enum { ROWS = sizeof rows / sizeof *rows };
+
+/* The row of torch.LongTensor, of torch.cuda.LongTensor, of the name of either. */
+static size_t row_of(const Type *type)
+{
+    const char *name = type->kind == TYPE_FUNCTION && type->rule                       ? type->rule->qualified->text
+                       : type->kind == TYPE_CLASS && type->class_                      ? type->class_->qualified->text
+                       : type->kind == TYPE_STR && type->literal.is_set                ? type->literal.text
+                                                                                       : "";
+    name = strncmp(name, "torch.", 6) == 0 ? name + 6 : "";
+    name = strncmp(name, "cuda.", 5) == 0 ? name + 5 : name;
+    for (size_t i = 0; i < ROWS; i++)
+        if (strcmp(name, rows[i].class_) == 0)
+            return i;
+    return ROWS;
+}
+
+/* x[0] of a tensor without dimensions. */
+static Expr *only_item(Frame *frame, Expr *expr)
+{
+    const Expr *index = expr->subscript.index;
+    bool is_zero = index->kind == EXPR_CONSTANT && index->constant.kind == CONSTANT_INT && !index->constant.is_big && index->constant.integer == 0;
+    if (!is_zero || expr->context != CONTEXT_LOAD)
+        return NULL;
+    const Type *type = type_unwrap(infer_expr(frame, expr->subscript.value));
+    if (type->kind != TYPE_TENSOR || type->rank != 0)
+        return NULL;
+    infer_report(frame, DIAG_old_item, expr->span, "a 0-d tensor has no items: `[0]` is read as `.item()`");
+    Expr *made = pointer_map_get(&frame->infer->replacements, expr);
+    if (made)
+        return made;
+    made = synth_expr(frame->infer, "x.item()", expr->span);
+    made->call.func->attribute.value = expr->subscript.value;
+    return kept_replacement(frame, expr, made);
+}
+
+/* x.type(torch.LongTensor), x.type("torch.LongTensor") */
+static Expr *cast(Frame *frame, Expr *expr)
+{
+    const Expr *func = expr->call.func;
+    if (func->kind != EXPR_ATTRIBUTE || !name_is(func->attribute.name, "type") || expr->call.args.count != 1 || expr->call.keywords.count ||
+        expr->call.args.items[0]->kind == EXPR_STARRED)
+        return NULL;
+    if (type_unwrap(infer_expr(frame, func->attribute.value))->kind != TYPE_TENSOR)
+        return NULL;
+    size_t row = row_of(infer_expr(frame, expr->call.args.items[0]));
+    if (row == ROWS)
+        return NULL;
+    Expr *made = pointer_map_get(&frame->infer->replacements, expr);
+    if (made)
+        return made;
+    made = synth_expr(frame->infer, rows[row].method, expr->span);
+    made->call.func->attribute.value = func->attribute.value;
+    return kept_replacement(frame, expr, made);
+}
+
+/* isinstance(x, torch.FloatTensor) */
+static Expr *class_test(Frame *frame, Expr *expr)
+{
+    bool is_test = expr->call.func->kind == EXPR_NAME && name_is(expr->call.func->name.id, "isinstance") && expr->call.args.count == 2 &&
+                   !symbol_of(frame, expr->call.func->name.id);
+    Expr *class_ = is_test ? expr->call.args.items[1] : NULL;
+    if (!class_ || (class_->kind != EXPR_NAME && class_->kind != EXPR_ATTRIBUTE))
+        return NULL;
+    const Type *type = infer_expr(frame, class_);
+    size_t row = type->kind == TYPE_FUNCTION ? row_of(type) : ROWS;
+    if (row == ROWS || !rows[row].dtype || type_unwrap(infer_expr(frame, expr->call.args.items[0]))->kind != TYPE_TENSOR)
+        return NULL;
+    Expr *made = pointer_map_get(&frame->infer->replacements, expr);
+    if (made)
+        return made;
+    bool is_cuda = class_->kind == EXPR_ATTRIBUTE && class_->attribute.value->kind == EXPR_ATTRIBUTE &&
+                   name_is(class_->attribute.value->attribute.name, "cuda");
+    made = synth_expr(frame->infer, is_cuda ? "False" : rows[row].dtype, expr->span);
+    if (!is_cuda)
+        made->call.func->attribute.value = expr->call.args.items[0];
+    return kept_replacement(frame, expr, made);
+}
+
+Expr *legacy_replacement(Frame *frame, Expr *expr)
+{
+    if (expr->kind == EXPR_SUBSCRIPT)
+        return only_item(frame, expr);
+    if (expr->kind != EXPR_CALL)
+        return NULL;
+    Expr *made = cast(frame, expr);
+    return made ? made : class_test(frame, expr);
+}
