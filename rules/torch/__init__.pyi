@@ -3,7 +3,7 @@
 A method that ends in `_` changes its tensor. Arrays of the runtime do not change, so such a call assigns the result to the place that holds
 the tensor (role `assign_self`).
 """
-from typing import Any, Callable, Literal, Optional
+from typing import Any, Literal, Optional
 
 from torch import accelerator, autograd, backends, cuda, distributed, jit, mps, multiprocessing, nn, optim, profiler, utils, version, xpu
 from builtins import bytearray
@@ -519,7 +519,7 @@ def set_default_tensor_type(t: Literal["torch.cuda.FloatTensor"]) -> None: ...
 @overload
 @types("default_tensor_type")
 @drop("the default type is torch.FloatTensor")
-def set_default_tensor_type(t: Callable) -> None: ...
+def set_default_tensor_type(t: Any) -> None: ...
 
 
 @drop("nothing to set: the engine has one device and is deterministic")
@@ -533,7 +533,7 @@ def get_float32_matmul_precision() -> Literal["highest"]: ...
 
 
 @drop("denormal numbers stay")
-def set_flush_denormal(mode: bool) -> bool: ...
+def set_flush_denormal(mode: bool) -> Literal[True]: ...
 
 
 def is_complex(input: Tensor) -> Literal[False]: ...

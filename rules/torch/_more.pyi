@@ -158,19 +158,19 @@ class Tensor:
     @c("mx_scatter_reduce({self}, {dim}, {index}, {src}, {reduce!s}, {include_self})")
     def scatter_reduce_(self, dim: int, index: Tensor, src: Tensor, reduce: str, *, include_self: bool = True) -> Tensor["..."]: ...
 
-    def bitwise_and(self, other: Any) -> Tensor:
+    def bitwise_and(self, other: Tensor | Scalar) -> Tensor:
         return self & other
 
-    def bitwise_or(self, other: Any) -> Tensor:
+    def bitwise_or(self, other: Tensor | Scalar) -> Tensor:
         return self | other
 
-    def bitwise_xor(self, other: Any) -> Tensor:
+    def bitwise_xor(self, other: Tensor | Scalar) -> Tensor:
         return self ^ other
 
     def bitwise_not(self) -> Tensor:
         return ~self
 
-    def where(self, condition: Tensor, other: Any) -> Tensor:
+    def where(self, condition: Tensor, other: Tensor | Scalar) -> Tensor:
         return _where(condition, self, other)
 
     def positive(self) -> Tensor:
@@ -224,7 +224,7 @@ class Tensor:
     def logaddexp2(self, other: Tensor) -> Tensor:
         return logaddexp2(self, other)
 
-    def float_power(self, exponent: Any) -> Tensor:
+    def float_power(self, exponent: Tensor | Scalar) -> Tensor:
         return self.double() ** exponent
 
     def fliplr(self) -> Tensor:
@@ -335,15 +335,15 @@ def masked_scatter(input: Tensor, mask: Tensor, source: Tensor) -> Tensor["..."]
 def scatter_reduce(input: Tensor, dim: int, index: Tensor, src: Tensor, reduce: str, *, include_self: bool = True) -> Tensor["..."]: ...
 
 
-def bitwise_and(input: Tensor, other: Any) -> Tensor:
+def bitwise_and(input: Tensor, other: Tensor | Scalar) -> Tensor:
     return input & other
 
 
-def bitwise_or(input: Tensor, other: Any) -> Tensor:
+def bitwise_or(input: Tensor, other: Tensor | Scalar) -> Tensor:
     return input | other
 
 
-def bitwise_xor(input: Tensor, other: Any) -> Tensor:
+def bitwise_xor(input: Tensor, other: Tensor | Scalar) -> Tensor:
     return input ^ other
 
 
@@ -429,7 +429,7 @@ def logaddexp2(input: Tensor, other: Tensor) -> Tensor:
     return top + ((input - top).exp2() + (other - top).exp2()).log2()
 
 
-def float_power(input: Tensor, exponent: Any) -> Tensor:
+def float_power(input: Tensor, exponent: Tensor | Scalar) -> Tensor:
     return input.double() ** exponent
 
 
@@ -736,7 +736,7 @@ def is_nonzero(input: Tensor) -> bool:
     return input.is_nonzero()
 
 
-def rsub(input: Tensor, other: Any) -> Tensor:
+def rsub(input: Tensor, other: Tensor | Scalar) -> Tensor:
     return other - input
 
 

@@ -176,6 +176,11 @@ int64_t mx_threads(void)
     return omp_get_max_threads();
 }
 
+int64_t mx_no_cuda(void)
+{
+    py_raise(PY_ASSERTION_ERROR, "Torch not compiled with CUDA enabled");
+}
+
 /* ---- torch.finfo, torch.iinfo */
 const t2m_kind mx_limits_kind = {.name = "finfo"};
 

@@ -86,6 +86,9 @@ mx_limits *mx_iinfo(mx_dtype dtype);
 /* torch.get_num_threads() */
 int64_t mx_threads(void);
 
+/* AssertionError, as of what asks about a device that is not there. */
+int64_t mx_no_cuda(void);
+
 /* F.one_hot(x, classes): int64; classes -1: the largest plus one. */
 mx_array mx_one_hot(mx_array x, int64_t classes);
 

@@ -1,5 +1,5 @@
-# expect: T2M3003 line 7 "write `.item()` in the place of `[0]`"
-# exit: 1
+# expect: T2M3013 line 7 "read as `.item()`"
+# exit: 0
 import torch
 x = torch.ones(3)
 loss = x.sum()
