@@ -1950,6 +1950,10 @@ def _type_of(x: Any) -> Boxed: ...
 def _same_class(a: Any, b: Any) -> bool: ...
 
 
+def _nullcontext(enter_result: Any = None) -> Any:
+    yield enter_result
+
+
 def _namedtuple(typename: str, field_names: str) -> Any: ...
 
 

@@ -1,4 +1,5 @@
 /* Generators as context managers: the body of `with` runs while the generator waits at its yield. */
+#include "dynamic_methods.h"
 #include "t2m/py_iterator.h"
 #include "t2m/py_try.h"
 
@@ -37,3 +38,27 @@ bool py_context_exit(py_iterator *it, py_error *error)
         py_raise(PY_RUNTIME_ERROR, "generator didn't stop");
     return false;
 }
+
+/* ---- the same of a boxed one */
+
+static py_iterator *self_of(const dynamic_call *call)
+{
+    return (py_iterator *)(uintptr_t)call->self;
+}
+
+static py_value boxed_enter(const dynamic_call *call)
+{
+    py_iterator *it = self_of(call);
+    return py_box_cell(it->element, py_context_enter(it));
+}
+
+static py_value boxed_exit(const dynamic_call *call)
+{
+    return py_box_bool(py_context_exit(self_of(call), (py_error *)(uintptr_t)dynamic_at(call, 1)));
+}
+
+const dynamic_method dynamic_iterator_methods[] = {
+    {"__enter__", "", boxed_enter},
+    {"__exit__", "kind,value,traceback", boxed_exit},
+    {0},
+};

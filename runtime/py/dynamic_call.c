@@ -24,6 +24,8 @@ static const dynamic_method *methods_of(py_value v)
         return dynamic_bytes_methods;
     if (py_is_int(v))
         return dynamic_int_methods;
+    if (v != NULL && v->kind->is_iterator)
+        return dynamic_iterator_methods;
     return py_is_float(v) ? dynamic_float_methods : NULL;
 }
 

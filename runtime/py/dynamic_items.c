@@ -202,6 +202,25 @@ void py_delete_slice(py_value v, int64_t start, int64_t stop, int64_t step)
     py_list_delete_slice(py_as_list(v), start, stop, step);
 }
 
+static int64_t bound_of(py_value v, int64_t otherwise)
+{
+    if (v == NULL)
+        return otherwise;
+    if (!py_is_int(v))
+        py_raise(PY_TYPE_ERROR, "slice indices must be integers or None or have an __index__ method");
+    return py_as_int(v);
+}
+
+int64_t py_slice_bound_of(py_value v)
+{
+    return bound_of(v, PY_NONE);
+}
+
+int64_t py_slice_step_of(py_value v)
+{
+    return bound_of(v, 1);
+}
+
 /* ---- running over */
 
 py_each py_iterate(py_value v)
@@ -211,6 +230,8 @@ py_each py_iterate(py_value v)
         it.keys = py_dict_iterate(py_as_dict(v));
     else if (py_is_set(v))
         it.set = py_set_iterate(py_as_set(v));
+    else if (v != NULL && v->kind->iterate != NULL)
+        it.source = (py_value)v->kind->iterate(v);
     else if (!py_is_list(v) && !py_is_tuple(v) && !py_is_str(v) && !py_is_array(v) && (v == NULL || (v->kind->item == NULL && !v->kind->is_iterator)))
         py_raise(PY_TYPE_ERROR, "'%s' object is not iterable", py_type_name(v));
     return it;
@@ -268,7 +289,8 @@ py_list *py_list_of_any(py_value v)
 
 py_value py_unpack(py_value v, int64_t count)
 {
-    bool is_iterable = py_is_list(v) || py_is_tuple(v) || py_is_dict(v) || py_is_set(v) || py_is_str(v) || py_is_array(v);
+    bool is_iterable = py_is_list(v) || py_is_tuple(v) || py_is_dict(v) || py_is_set(v) || py_is_str(v) || py_is_array(v) ||
+                       (v != NULL && v->kind->iterate != NULL);
     if (!is_iterable)
         py_raise(PY_TYPE_ERROR, "cannot unpack non-iterable %s object", py_type_name(v));
     py_list *items = py_list_of_any(v);

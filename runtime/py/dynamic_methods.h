@@ -17,7 +17,7 @@ typedef struct dynamic_method {
 } dynamic_method;
 
 extern const dynamic_method dynamic_str_methods[], dynamic_list_methods[], dynamic_dict_methods[], dynamic_set_methods[],
-    dynamic_tuple_methods[], dynamic_bytes_methods[], dynamic_int_methods[], dynamic_float_methods[];
+    dynamic_tuple_methods[], dynamic_bytes_methods[], dynamic_int_methods[], dynamic_float_methods[], dynamic_iterator_methods[];
 
 /* The argument by its place among the parameters, however it was given; false if it was left out. */
 bool dynamic_argument(const dynamic_call *call, int64_t place, const char *name, py_value *value);

@@ -143,7 +143,7 @@ static const struct {
     [IR_SLOT_REPR] = {"repr", "T2M_REPR"},   [IR_SLOT_STR] = {"str", "T2M_REPR"},
     [IR_SLOT_LEN] = {"length", "T2M_LENGTH"}, [IR_SLOT_BOOL] = {"truth", "T2M_TEST"},
     [IR_SLOT_HASH] = {"hash", "T2M_HASH"},   [IR_SLOT_EQ] = {"equal", "T2M_RELATION"},
-    [IR_SLOT_LT] = {"less", "T2M_RELATION"},
+    [IR_SLOT_LT] = {"less", "T2M_RELATION"}, [IR_SLOT_ITER] = {"iterate", "T2M_ITERATE"},
 };
 
 /* The same of nn_class. */
@@ -157,6 +157,7 @@ bool fits_slot(const IrFunction *method, int slot)
     static const IrTypeKind results[IR_SLOT_COUNT] = {
         [IR_SLOT_REPR] = IR_TYPE_STR,  [IR_SLOT_STR] = IR_TYPE_STR, [IR_SLOT_LEN] = IR_TYPE_INT,
         [IR_SLOT_BOOL] = IR_TYPE_BOOL, [IR_SLOT_HASH] = IR_TYPE_INT, [IR_SLOT_EQ] = IR_TYPE_BOOL,
+        [IR_SLOT_ITER] = IR_TYPE_ITERATOR,
         [IR_SLOT_LT] = IR_TYPE_BOOL,   [IR_SLOT_EXTRA_REPR] = IR_TYPE_STR,
     };
     return method && method->result->kind == results[slot];

@@ -140,6 +140,7 @@ typedef enum IrSlot {
     IR_SLOT_HASH,
     IR_SLOT_EQ,
     IR_SLOT_LT,
+    IR_SLOT_ITER, /* of classes whose objects are boxed: a generator over the object */
     IR_SLOT_EXTRA_REPR, /* nn.Module */
     IR_SLOT_COUNT
 } IrSlot;

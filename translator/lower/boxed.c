@@ -79,16 +79,16 @@ IrExpr *lower_boxed_compare(Lower *l, CompareOperator op, IrExpr *left, IrExpr *
 
 static IrExpr *bound(Lower *l, const Expr *expr, Span span)
 {
-    if (!expr || (expr->kind == EXPR_CONSTANT && expr->constant.kind == CONSTANT_NONE))
-        return ir_c_name(l->ir, "PY_NONE", lower_simple(l, IR_TYPE_INT), span);
-    return lower_expr_as(l, expr, lower_simple(l, IR_TYPE_INT));
+    IrExpr *value = lower_bound(l, expr, false);
+    return value ? value : ir_c_name(l->ir, "PY_NONE", lower_simple(l, IR_TYPE_INT), span);
 }
 
 static void add_bounds(Lower *l, IrExpr *call, const Expr *slice)
 {
+    IrExpr *step = lower_bound(l, slice->slice.step, true);
     vec_push(l->arena, &call->args, bound(l, slice->slice.lower, slice->span));
     vec_push(l->arena, &call->args, bound(l, slice->slice.upper, slice->span));
-    vec_push(l->arena, &call->args, slice->slice.step ? bound(l, slice->slice.step, slice->span) : ir_int(l->ir, 1, slice->span));
+    vec_push(l->arena, &call->args, step ? step : ir_int(l->ir, 1, slice->span));
 }
 
 IrExpr *lower_boxed_item(Lower *l, IrExpr *object, const Expr *index, Span span)

@@ -377,6 +377,8 @@ IrExpr *lower_dict_fromkeys(Lower *l, const BoundCall *call, Span span);
 
 /* ---- subscript.c */
 IrExpr *lower_subscript(Lower *l, const Expr *expr);
+/* A bound of a slice, None as PY_NONE (a step: 1); NULL if it is not written. */
+IrExpr *lower_bound(Lower *l, const Expr *expr, bool is_step);
 /* object[start:stop:step] as the subscript `expr` has it. */
 IrExpr *lower_slice_of(Lower *l, const Expr *expr, IrExpr *object);
 /* x.shape, x.size(): the tensor whose shape it is, or NULL. */

@@ -84,6 +84,25 @@ static void add_target(Lower *l, IrSource *source, const Expr *target)
 
 /* ---- values of sources */
 
+/* range(*bounds) of a tuple */
+static void bounds_of_tuple(Lower *l, const Expr *starred, IrExpr *bounds[3])
+{
+    IrExpr *tuple = lower_expr(l, starred->starred.value);
+    bool is_record = tuple->type->kind == IR_TYPE_RECORD;
+    size_t count = l->failed ? 0 : is_record ? tuple->type->record->fields.count : tuple->type->kind == IR_TYPE_TUPLE ? tuple->type->item_count : 0;
+    if (l->failed || count == 0 || count > 3 || tuple->type->is_open) {
+        lower_fail(l, starred->span, "this range is not converted yet");
+        return;
+    }
+    tuple = lower_hold(l, tuple, "bounds");
+    for (size_t i = 0; i < count && !l->failed; i++) {
+        IrExpr *copy = ir_copy(l->ir, tuple);
+        IrExpr *item = is_record ? ir_field_of(l->ir, copy, tuple->type->record->fields.items[i], starred->span)
+                                 : ir_item(l->ir, copy, ir_int(l->ir, (int64_t)i, starred->span), starred->span);
+        bounds[count == 1 ? 1 : i] = lower_convert(l, item, lower_simple(l, IR_TYPE_INT), starred->span);
+    }
+}
+
 void lower_range_bounds(Lower *l, const Iteration *iteration, IrExpr *bounds[3])
 {
     const Expr *call = iteration->source;
@@ -91,6 +110,10 @@ void lower_range_bounds(Lower *l, const Iteration *iteration, IrExpr *bounds[3])
     size_t count = call->kind == EXPR_CALL ? call->call.args.count : 0;
     if (count == 0 || count > 3 || call->call.keywords.count) {
         lower_fail(l, call->span, "this range is not converted yet");
+        return;
+    }
+    if (count == 1 && call->call.args.items[0]->kind == EXPR_STARRED) {
+        bounds_of_tuple(l, call->call.args.items[0], bounds);
         return;
     }
     for (size_t i = 0; i < count && !l->failed; i++)

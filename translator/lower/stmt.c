@@ -237,8 +237,8 @@ static bool lower_delete_slice(Lower *l, const Expr *target)
     const Expr *slice = target->subscript.index, *bounds[] = {slice->slice.lower, slice->slice.upper, slice->slice.step};
     IrExpr *call = lower_c_call(l, "py_list_delete_slice", lower_simple(l, IR_TYPE_VOID), target->span, lower_expr(l, target->subscript.value), NULL);
     for (size_t i = 0; i < 3 && !l->failed; i++) {
-        const IrType *type = lower_simple(l, IR_TYPE_INT);
-        vec_push(l->arena, &call->args, bounds[i] ? lower_expr_as(l, bounds[i], type) : ir_c_name(l->ir, "PY_NONE", type, target->span));
+        IrExpr *bound = lower_bound(l, bounds[i], i == 2);
+        vec_push(l->arena, &call->args, bound ? bound : ir_c_name(l->ir, "PY_NONE", lower_simple(l, IR_TYPE_INT), target->span));
     }
     if (!l->failed)
         lower_emit(l, ir_expr_stmt(l->ir, call, target->span));

@@ -14,11 +14,22 @@ const Expr *lower_shape_source(Lower *l, const Expr *expr)
     return method->attribute.value;
 }
 
-static IrExpr *optional_int(Lower *l, const Expr *expr)
+IrExpr *lower_bound(Lower *l, const Expr *expr, bool is_step)
 {
+    const IrType *type = lower_simple(l, IR_TYPE_INT);
     if (!expr || sema_type(l->instance, expr)->kind == TYPE_NONE)
         return NULL;
-    return lower_expr_as(l, expr, lower_simple(l, IR_TYPE_INT));
+    IrExpr *value = lower_expr(l, expr);
+    bool is_boxed = !l->failed && lower_is_boxed(value);
+    if (l->failed || (!is_boxed && value->type->kind != IR_TYPE_OPTIONAL))
+        return lower_placed(l, lower_convert(l, value, type, expr->span));
+    const char *c = is_boxed ? (is_step ? "py_slice_step_of({a})" : "py_slice_bound_of({a})") : is_step ? "py_slice_step({a})" : "py_slice_bound({a})";
+    return lower_placed(l, lower_template(l, c, type, expr->span, false, 1, &value));
+}
+
+static IrExpr *optional_int(Lower *l, const Expr *expr)
+{
+    return lower_bound(l, expr, false);
 }
 
 static void add_index_part(Lower *l, IrExpr *index, const IndexPart *part)
@@ -33,7 +44,7 @@ static void add_index_part(Lower *l, IrExpr *index, const IndexPart *part)
     case INDEX_SLICE:
         out.first = optional_int(l, expr->slice.lower);
         out.second = optional_int(l, expr->slice.upper);
-        out.third = optional_int(l, expr->slice.step);
+        out.third = lower_bound(l, expr->slice.step, true);
         out.kind = out.first || out.second || out.third ? IR_INDEX_RANGE : IR_INDEX_ALL;
         break;
     case INDEX_NEW_AXIS:
@@ -69,7 +80,7 @@ IrExpr *lower_slice_of(Lower *l, const Expr *expr, IrExpr *object)
     out->left = object;
     out->bounds[0] = optional_int(l, slice->slice.lower);
     out->bounds[1] = optional_int(l, slice->slice.upper);
-    out->bounds[2] = optional_int(l, slice->slice.step);
+    out->bounds[2] = lower_bound(l, slice->slice.step, true);
     return out;
 }
 
@@ -155,7 +166,7 @@ static IrExpr *lower_library_slice(Lower *l, const Expr *expr, IrExpr *range)
     const Expr *bounds[] = {slice->slice.lower, slice->slice.upper, slice->slice.step};
     IrExpr *call = lower_c_call(l, slice_function(range->type), range->type, expr->span, range, NULL);
     for (size_t i = 0; i < 3; i++) {
-        IrExpr *bound = optional_int(l, bounds[i]);
+        IrExpr *bound = lower_bound(l, bounds[i], i == 2);
         vec_push(l->arena, &call->args, bound ? bound : ir_c_name(l->ir, "PY_NONE", lower_simple(l, IR_TYPE_INT), expr->span));
     }
     return call;

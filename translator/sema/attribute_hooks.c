@@ -144,7 +144,11 @@ static const char contains_text[] =
 void protocols_made(Frame *frame, UserClass *class_)
 {
     frame->infer->has_containers |= has(frame, class_, "__index__");
+    if (has(frame, class_, "_iterate"))
+        return;
     bool runs = has(frame, class_, "__iter__") || (has(frame, class_, "__getitem__") && !class_->class_.base);
+    if (runs && !class_->is_module)
+        synth_methods(frame, class_, "def _iterate(self):\n    for item in self:\n        yield item\n", NULL, 0);
     if (runs && !class_->is_module && !class_method(&class_->class_, name_intern(frame->infer->names, "__contains__")))
         synth_methods(frame, class_, contains_text, NULL, 0);
 }

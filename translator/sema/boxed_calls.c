@@ -266,7 +266,8 @@ const Type *call_boxed_method(Frame *frame, Expr *receiver, Name name, const Arg
         call->choice_count++;
         result = type_join_boxed(frame->types, result, type);
     }
-    call->has_own = own_members(frame, name, &function) > 0;
+    bool is_context = name == frame->infer->known.enter || name == frame->infer->known.exit; /* generators have them */
+    call->has_own = is_context || own_members(frame, name, &function) > 0;
     vec_each(i, args)
         if (name_is(name, "sort") && name_is(args->items[i].keyword, "key"))
             infer_report(frame, DIAG_not_supported, span, "sort(key=...) of a boxed list is not supported: use sorted()");

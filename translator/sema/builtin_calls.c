@@ -74,6 +74,8 @@ static Truth instance_of(Frame *frame, const Type *type, const Type *class_)
     const Class *own = type->kind == TYPE_INSTANCE ? type->class_ : rule ? &rule->class_ : NULL;
     if (!own)
         return KNOWN_FALSE;
+    if (strcmp(asked, "builtins.slice") == 0)
+        return is_slice_object(frame, type) ? KNOWN_TRUE : KNOWN_FALSE;
     const Class *container = container_of_class(own);
     if (class_derives_from(own, class_->class_) || (container && class_derives_from(container, class_->class_)))
         return KNOWN_TRUE;

@@ -393,6 +393,7 @@ static const Type *call_user_class(Frame *frame, Class *class_, const ArgVec *ar
 const Type *call_class(Frame *frame, Class *class_, const ArgVec *args, Span span, const void *node, BoundCall **out)
 {
     Class *made = class_->user ? NULL : namespace_class(frame, class_);
+    made = made || class_->user ? made : slice_class(frame, class_);
     class_ = made ? made : class_;
     if (class_->user)
         return call_user_class(frame, class_, args, span, node, out);

@@ -196,7 +196,7 @@ static const struct {
 } slots[SLOT_COUNT] = {
     [SLOT_REPR] = {"__repr__", false}, [SLOT_STR] = {"__str__", false},   [SLOT_LEN] = {"__len__", false},
     [SLOT_BOOL] = {"__bool__", false}, [SLOT_HASH] = {"__hash__", false}, [SLOT_EQ] = {"__eq__", true},
-    [SLOT_LT] = {"__lt__", true},         [SLOT_EXTRA_REPR] = {"extra_repr", false},
+    [SLOT_LT] = {"__lt__", true},     [SLOT_ITER] = {"_iterate", false}, [SLOT_EXTRA_REPR] = {"extra_repr", false},
 };
 
 /* The order and hash that a named tuple or data class gets do not work for all fields: then objects have none. */
@@ -225,6 +225,8 @@ void dispatch_slots(Frame *frame, UserClass *class_)
         if (class_->is_module ? slot != SLOT_EXTRA_REPR && slot != SLOT_REPR : slot == SLOT_EXTRA_REPR)
             continue;
         UserFunction *method = class_method(&class_->class_, name_intern(frame->infer->names, slots[slot].method));
+        if (slot == SLOT_ITER && !type_is_boxed_class(frame->types, &class_->class_))
+            continue;
         if (!method || function_param_count(method) != 1 + (size_t)slots[slot].takes_other)
             continue;
         ArgVec args = {0};

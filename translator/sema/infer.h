@@ -249,6 +249,7 @@ struct Infer {
     PointerMap enum_members;  /* Expr *: the calls that make members of an Enum */
     PointerMap namedtuples;   /* Expr * -> Stmt *: the class that namedtuple(...) makes */
     bool has_enums, has_data, has_tuples, has_containers, has_hooks, has_abstract; /* data classes, named tuples, subclasses of list ... */
+    Stmt *slices;             /* the class of slice objects; NULL if there is none (slices.c) */
     bool has_operators; /* the module operator is imported */
     PointerMap spelled_out;   /* Expr * -> Expr *: p -> p._tuple() */
     PointerMap class_states;  /* UserClass * -> ClassState * */
@@ -481,6 +482,13 @@ void dataclass_make(Frame *frame, UserClass *class_, const Expr *decorator);
 
 /* What stands for an expression about the class of an object, where that is known only at run time; NULL: nothing. */
 Expr *class_replacement(Frame *frame, Expr *expr);
+/* slices.c */
+Class *slice_class(Frame *frame, const Class *class_);
+bool is_slice_object(Frame *frame, const Type *type);
+Expr *slice_replacement(Frame *frame, Expr *expr);
+Expr *slice_call(Frame *frame, Expr *expr);
+/* x[s] = value, del x[s] */
+void slice_spell_target(Frame *frame, Expr *target);
 /* abstract.c */
 void abstract_class_made(Frame *frame, UserClass *class_);
 Expr *abstract_call(Frame *frame, Expr *expr);

@@ -227,7 +227,10 @@ static const Type *join_same_kind(TypeStore *store, const Type *left, const Type
     case TYPE_LIST:
     case TYPE_SET:
     case TYPE_DICT:
-    case TYPE_ITERATOR:
+        return join_items(store, left, right);
+    case TYPE_ITERATOR: /* no item of the one is an item of the other: an iterator cannot be converted */
+        if ((left->items[0]->kind == TYPE_NONE) != (right->items[0]->kind == TYPE_NONE))
+            return NULL;
         return join_items(store, left, right);
     case TYPE_INSTANCE:
         return join_instances(store, left, right);

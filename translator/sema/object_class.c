@@ -429,6 +429,33 @@ static void box_classes(Frame *frame, const Class *class_)
     }
 }
 
+static bool is_context_of(const Stmt *with, const Expr *expr)
+{
+    vec_each(i, &with->with_stmt.items)
+        if (with->with_stmt.items.items[i]->context == expr)
+            return true;
+    return false;
+}
+
+/* nullcontext() that is not what `with` meets there: a generator, as @contextmanager makes them. */
+static Expr *nullcontext_value(Frame *frame, Expr *expr)
+{
+    const Expr *func = expr->call.func;
+    Name name = func->kind == EXPR_NAME ? func->name.id : func->kind == EXPR_ATTRIBUTE ? func->attribute.name : NULL;
+    if (!name_is(name, "nullcontext") || (frame->stmt && frame->stmt->kind == STMT_WITH && is_context_of(frame->stmt, expr)))
+        return NULL;
+    const Type *type = infer_expr(frame, expr->call.func);
+    if (type->kind != TYPE_CLASS || !type->class_ || !name_is(type->class_->qualified, "contextlib.nullcontext"))
+        return NULL;
+    Expr *made = known_replacement(frame, expr);
+    if (made)
+        return made;
+    made = synth_expr(frame->infer, "_nullcontext()", expr->span);
+    made->call.args = expr->call.args;
+    made->call.keywords = expr->call.keywords;
+    return kept_replacement(frame, expr, made);
+}
+
 /* type(self)(...), isinstance(other, self.__class__): the method is another for each class whose objects run it. Of any other object
  * the class is a value of the run. */
 static Expr *class_at_run(Frame *frame, Expr *expr)
@@ -479,7 +506,8 @@ Expr *class_replacement(Frame *frame, Expr *expr)
         made = class_comparison(frame, expr);
         return made ? made : tuple_comparison(frame, expr);
     case EXPR_SUBSCRIPT:
-        return named_item(frame, expr);
+        made = named_item(frame, expr);
+        return made ? made : slice_replacement(frame, expr);
     case EXPR_CALL:
         made = frame->infer->has_tuples ? columns_call(frame, expr) : NULL;
         if (!made)
@@ -488,6 +516,8 @@ Expr *class_replacement(Frame *frame, Expr *expr)
             made = none_test(frame, expr);
         if (!made && expr->call.func->kind == EXPR_NAME && name_is(expr->call.func->name.id, "vars") && expr->call.args.count == 1)
             made = dict_of_object(frame, expr, expr->call.args.items[0]);
+        made = made ? made : slice_call(frame, expr);
+        made = made ? made : nullcontext_value(frame, expr);
         made = made ? made : abstract_call(frame, expr);
         made = made ? made : operator_replacement(frame, expr);
         made = made ? made : dict_of_mapping(frame, expr);

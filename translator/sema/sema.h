@@ -424,6 +424,7 @@ typedef enum ClassSlot {
     SLOT_HASH,
     SLOT_EQ,
     SLOT_LT,
+    SLOT_ITER, /* of classes whose objects are boxed: a generator over the object */
     SLOT_EXTRA_REPR, /* of modules only, which have a table of their own (nn_class); of the others they have SLOT_REPR alone */
     SLOT_COUNT
 } ClassSlot;

@@ -180,6 +180,7 @@ static bool is_path(const Expr *expr)
 
 static void assign_subscript(Frame *frame, Expr *target, const Type *type, Expr *value)
 {
+    slice_spell_target(frame, target);
     ExprInfo *info = info_of(frame, target);
     const Type *item = infer_subscript(frame, target, info);
     ExprEntry *entry = pointer_map_get(&frame->state->exprs, target->subscript.value);
@@ -200,7 +201,8 @@ static void assign_subscript(Frame *frame, Expr *target, const Type *type, Expr 
         ExprEntry *index = pointer_map_get(&frame->state->exprs, target->subscript.index);
         if (object->kind == TYPE_DICT)
             cell_add(frame->types, object->cell, 0, entry_type(index));
-        if (target->subscript.index->kind != EXPR_SLICE)
+        bool may_be_slice = object->kind == TYPE_LIST && entry_type(index)->kind == TYPE_NEVER; /* not known yet */
+        if (target->subscript.index->kind != EXPR_SLICE && !may_be_slice)
             cell_add(frame->types, object->cell, object->kind == TYPE_DICT, type);
     }
     if (object->kind == TYPE_DYNAMIC) {
@@ -481,6 +483,7 @@ static void delete_target(Frame *frame, Expr *target, StmtInfo *info)
         infer_report(frame, DIAG_not_supported, target->span, "`del` of this is not supported");
         return;
     }
+    slice_spell_target(frame, target);
     ArgVec args = {0};
     const Type *object = infer_expr(frame, target->subscript.value);
     vec_push(frame->arena, &args,
@@ -653,6 +656,13 @@ static const Type *enter_context(Frame *frame, WithItem *item, const Type *type,
     const Type *special = enter_library(frame, item, type, info);
     if (special)
         return special;
+    if (type->kind == TYPE_DYNAMIC) { /* an object with __enter__, or a generator */
+        ArgVec args = {0};
+        info->may_swallow = true;
+        exit_arguments(frame, item, &args, info);
+        call_boxed_method(frame, item->context, known->exit, &args, item->context->span, (const char *)item + 8, &info->exit);
+        return call_boxed_method(frame, item->context, known->enter, &none, item->context->span, item, &info->enter);
+    }
     if (type->kind == TYPE_ITERATOR) { /* a generator under @contextmanager */
         info->may_swallow = true;
         return type->items[0];

@@ -44,6 +44,7 @@ typedef struct t2m_kind {
     const struct t2m_object *(*item)(const void *self, const void *key);
     double (*number)(const void *self); /* float(), int() */
     bool is_iterator; /* the object is a py_iterator */
+    struct py_iterator *(*iterate)(const void *self); /* iter() of a class of the program; NULL: none, or no boxed code asks */
     mx_array (*tensor)(const void *self); /* torch.tensor() of arrays of another library; NULL: there is none */
     const char *(*class_name)(const void *self); /* of kinds whose objects have classes of their own (modules); NULL: name */
     const char *(*type_name)(const void *self); /* type(x), if its objects are of several classes of Python: "numpy.float32" */
@@ -52,6 +53,7 @@ typedef struct t2m_kind {
 /* Methods of a class of the program as entries of its kind: they take their own class where a kind says void.
  */
 #define T2M_REPR(method) ((const struct py_string *(*)(const void *))(void (*)(void))(method))
+#define T2M_ITERATE(method) ((struct py_iterator * (*)(const void *))(void (*)(void))(method))
 #define T2M_LENGTH(method) ((int64_t(*)(const void *))(void (*)(void))(method))
 #define T2M_HASH(method) ((uint64_t(*)(const void *))(void (*)(void))(method))
 #define T2M_TEST(method) ((bool (*)(const void *))(void (*)(void))(method))

@@ -121,6 +121,8 @@ void *py_object_with(py_value v, const t2m_kind *kind, const char *name);
 mx_array py_array_with(py_value v, const char *name);
 
 /* ---- classes as values: type(v), and the classes it is compared with */
+int64_t py_slice_bound_of(py_value v); /* of a slice: PY_NONE of None; TypeError of what is no int */
+int64_t py_slice_step_of(py_value v);  /* 1 of None */
 py_value py_type_of(py_value v);
 /* isinstance() and issubclass() of a class, or a tuple of classes, that only the run knows; TypeError if it is none. */
 bool py_isinstance(py_value v, py_value class_or_tuple);

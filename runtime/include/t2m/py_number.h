@@ -82,6 +82,17 @@ typedef struct py_optional_int {
     bool is_set;
     int64_t value;
 } py_optional_int;
+
+/* Bounds of slices: None is PY_NONE, as step 1. */
+static inline int64_t py_slice_bound(py_optional_int x)
+{
+    return x.is_set ? x.value : INT64_MIN;
+}
+static inline int64_t py_slice_step(py_optional_int x)
+{
+    return x.is_set ? x.value : 1;
+}
+
 typedef struct py_optional_float {
     bool is_set;
     double value;
