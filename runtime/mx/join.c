@@ -274,8 +274,9 @@ py_list *mx_meshgrid(const py_list *arrays, const char *indexing)
 /* ---- margins */
 
 /* "reflect" and "replicate": rows of the border taken by index, dim after dim. */
-static mx_array pad_by_index(mx_array x, int axis, int64_t before, int64_t after, bool reflect)
+static mx_array pad_by_index(mx_array x, int axis, int64_t before, int64_t after, const char *mode)
 {
+    bool reflect = strcmp(mode, "reflect") == 0, circular = strcmp(mode, "circular") == 0;
     int64_t length = mx_dim(x, axis);
     if (reflect && (before >= length || after >= length))
         py_raise(
@@ -283,11 +284,15 @@ static mx_array pad_by_index(mx_array x, int axis, int64_t before, int64_t after
             "Padding size should be less than the corresponding input dimension, but got: padding (%" PRId64
             ", %" PRId64 ") at dimension %d of input %s",
             before, after, axis, py_text(py_list_repr(mx_dims_list(mx_shape(x)))));
+    if (circular && (before > length || after > length))
+        py_raise(PY_RUNTIME_ERROR, "Padding value causes wrapping around more than once.");
     int64_t count = before + length + after;
     int64_t *from = t2m_malloc((size_t)count * sizeof(int64_t));
     for (int64_t i = 0; i < count; i++) {
         int64_t k = i - before;
-        if (k < 0)
+        if (circular)
+            k = (k + length) % length;
+        else if (k < 0)
             k = reflect ? -k : 0;
         else if (k >= length)
             k = reflect ? 2 * (length - 1) - k : length - 1;
@@ -331,10 +336,9 @@ mx_array mx_pad(mx_array x, mx_dims pads, const char *mode, double value)
                  "Padding length should be less than or equal to two times the input dimension");
     if (mode == NULL || strcmp(mode, "constant") == 0)
         return pad_constant(x, pads, value);
-    bool reflect = strcmp(mode, "reflect") == 0;
-    if (!reflect && strcmp(mode, "replicate") != 0)
+    if (strcmp(mode, "reflect") != 0 && strcmp(mode, "replicate") != 0 && strcmp(mode, "circular") != 0)
         py_raise(PY_NOT_IMPLEMENTED_ERROR, "Unrecognised padding mode %s", mode);
     for (int k = 0; k < pads.count / 2; k++)
-        x = pad_by_index(x, (int)mx_ndim(x) - 1 - k, pads.at[2 * k], pads.at[2 * k + 1], reflect);
+        x = pad_by_index(x, (int)mx_ndim(x) - 1 - k, pads.at[2 * k], pads.at[2 * k + 1], mode);
     return x;
 }

@@ -163,11 +163,17 @@ bool fits_slot(const IrFunction *method, int slot)
     return method && method->result->kind == results[slot];
 }
 
+/* The walk over a module's classes finds it there. */
+static bool is_slot_of_base(const IrClass *class_, int slot)
+{
+    return class_->base && class_->base->class_ && class_->base->class_->slots[slot] == class_->slots[slot];
+}
+
 static void put_slot_prototypes(Emitter *emitter, const IrClass *class_)
 {
     for (int slot = 0; slot < IR_SLOT_COUNT; slot++) {
         const IrFunction *method = class_->slots[slot];
-        if (!fits_slot(method, slot) || pointer_map_has(&emitter->declared, method) || pointer_map_has(&emitter->done, method))
+        if (!fits_slot(method, slot) || (class_->is_nn_module && is_slot_of_base(class_, slot)) || pointer_map_has(&emitter->declared, method) || pointer_map_has(&emitter->done, method))
             continue;
         vec_each(i, &method->params)
             if (method->params.items[i]->type->class_ != class_)
@@ -207,7 +213,7 @@ static void put_nn_class(Emitter *emitter, const IrClass *class_)
     if (has_forward)
         text_printf(&text, ", .forward = NN_FORWARD(%s)", name_of_function(emitter, class_->forward));
     for (size_t i = 0; i < sizeof module_slots / sizeof *module_slots; i++)
-        if (fits_slot(class_->slots[module_slots[i].slot], module_slots[i].slot))
+        if (fits_slot(class_->slots[module_slots[i].slot], module_slots[i].slot) && !is_slot_of_base(class_, module_slots[i].slot))
             text_printf(&text, ", .%s = NN_TEXT(%s)", module_slots[i].entry, name_of_function(emitter, class_->slots[module_slots[i].slot]));
     text_add(&text, ");");
     put_line(emitter, text_string(&text));
@@ -401,9 +407,10 @@ static const IrFunction *inherited_init(const IrClass *class_)
     return class_ ? class_->init : NULL;
 }
 
-static bool has_default_init(const IrClass *class_)
+static bool has_default_init(const Emitter *emitter, const IrClass *class_)
 {
-    return !class_->init && root_of(class_) && !is_error_class(class_) && !ir_class_has_layer(class_);
+    bool is_called = !inherited_init(class_) || pointer_map_has(&emitter->facts.handing_on, class_);
+    return !class_->init && root_of(class_) && !is_error_class(class_) && !ir_class_has_layer(class_) && is_called;
 }
 
 /* `end`: ";" of a prototype. */
@@ -425,8 +432,13 @@ static void put_default_init_head(Emitter *emitter, const IrClass *class_, Text 
 static void put_default_init(Emitter *emitter, const IrClass *class_)
 {
     const char *name = class_->name->text;
+    const IrFunction *init = inherited_init(class_);
     Text args = {0};
     put_blank(emitter);
+    if (init && init->module == class_->module && !pointer_map_has(&emitter->declared, init) && !pointer_map_has(&emitter->done, init)) {
+        put_prototype(emitter, init);
+        put_blank(emitter);
+    }
     put_default_init_head(emitter, class_, &args, "");
     put_line(emitter, "{");
     emitter->indent++;
@@ -497,7 +509,7 @@ static void put_tables(Emitter *emitter, const IrClass *class_)
         put_data_class(emitter, class_);
     else
         put_kind(emitter, class_);
-    if (has_default_init(class_))
+    if (has_default_init(emitter, class_))
         put_default_init(emitter, class_);
     emitter->function = outer;
 }
@@ -533,9 +545,9 @@ void put_class_externs(Emitter *emitter, const IrClass *class_)
     bool has_kind = !class_->is_nn_module && !is_dataset(class_) && pointer_map_has(&emitter->facts.made, class_);
     if (has_kind && emitter->facts.copies && !is_error_class(class_))
         put_linef(emitter, "void %s(void *, const void *, struct py_copies *);", kind_function(emitter, class_, "copy"));
-    if (has_default_init(class_) && inherited_init(class_))
+    if (has_default_init(emitter, class_) && inherited_init(class_))
         need_types(emitter, inherited_init(class_));
-    if (has_default_init(class_))
+    if (has_default_init(emitter, class_))
         put_default_init_head(emitter, class_, &args, ";");
     text_release(&args);
 }

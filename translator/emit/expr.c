@@ -309,8 +309,45 @@ static void put_derived(Emitter *emitter, Text *out, const IrExpr *expr, Level l
     text_printf(out, ", &%s_class)%s", expr->class_->name->text, level > LEVEL_UNARY ? ")" : "");
 }
 
+/* The init that a class inherits has its own name below the class's; another variant of it is called as the base's. */
+static bool is_other_variant(const IrExpr *expr)
+{
+    const IrClass *class_ = expr->class_;
+    if (!expr->function || !class_->is_nn_module)
+        return false;
+    while (class_ && !class_->init)
+        class_ = class_->base ? class_->base->class_ : NULL;
+    return class_ && class_ != expr->class_ && class_->init != expr->function && expr->function->params.count &&
+           expr->function->params.items[0]->type->class_ != expr->class_;
+}
+
+static void put_other_variant(Emitter *emitter, Text *out, const IrExpr *expr, Level level)
+{
+    const IrClass *seen = expr->function->params.items[0]->type->class_;
+    text_add(out, level > LEVEL_UNARY ? "(" : "");
+    if (expr->kind == IR_NEW)
+        text_printf(out, "(%s *)", expr->class_->name->text);
+    text_printf(out, "nn_derived(%s(", name_of_function(emitter, expr->function));
+    if (expr->kind == IR_NEW) {
+        text_add_char(out, '&');
+        put_new_memory(out, expr->class_);
+        text_add(out, "->");
+    } else {
+        put_value(emitter, out, expr->receiver);
+        text_add(out, ".");
+    }
+    for (const IrClass *at = expr->class_; at != seen && at->base; at = at->base->class_)
+        text_add(out, at == expr->class_ ? "base" : ".base");
+    put_args(emitter, out, &expr->args, true);
+    text_printf(out, "), &%s_class)%s", expr->class_->name->text, level > LEVEL_UNARY ? ")" : "");
+}
+
 static void put_creation(Emitter *emitter, Text *out, const IrExpr *expr, Level level)
 {
+    if (is_other_variant(expr)) {
+        put_other_variant(emitter, out, expr, level);
+        return;
+    }
     if (ir_class_has_layer(expr->class_) && !expr->function && expr->args.count == 1) {
         put_derived(emitter, out, expr, level);
         return;

@@ -59,6 +59,7 @@ typedef struct ProgramFacts {
     PointerMap global_reads;   /* IrVariable (global) -> itself */
     bool copies;               /* objects may be copied by copy.copy or deepcopy */
     PointerMap made;           /* IrClass that has instances, or of which something derives that has; or that is asked for */
+    PointerMap handing_on;     /* IrClass without an init of its own: the one that hands its arguments on to the base's is called */
     PointerMap members;        /* IrClass whose instances are held where only nn_module is known */
     PointerMap reachable;      /* IrFunction reached from the main bodies and class tables */
 } ProgramFacts;

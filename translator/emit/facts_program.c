@@ -224,8 +224,21 @@ static bool note_written(IrStmt *stmt, void *context)
 
 /* ---- members: classes whose instances are made somewhere else than straight into a variable or field of that class ---- */
 
+/* A init that is not written hands on to the first of the base's. */
+static void note_handing_on(ProgramFacts *facts, const IrExpr *expr)
+{
+    const IrClass *class_ = expr->class_, *at = class_;
+    while (at && !at->init)
+        at = at->base ? at->base->class_ : NULL;
+    bool is_first = at && at != class_ && (!expr->function || expr->function == at->init);
+    for (; is_first && class_ != at; class_ = class_->base->class_)
+        pointer_map_set(facts->arena, &facts->handing_on, class_, (void *)class_);
+}
+
 static void note_member(ProgramFacts *facts, const IrExpr *expr, bool is_direct)
 {
+    if (expr->kind == IR_NEW || expr->kind == IR_INIT)
+        note_handing_on(facts, expr);
     facts->copies |= expr->kind == IR_RULE && strncmp(expr->rule->qualname, "copy.", 5) == 0;
     for (const IrClass *c = expr->kind == IR_NEW || expr->kind == IR_CLASS ? expr->class_ : NULL; c;
          c = c->base ? c->base->class_ : NULL)

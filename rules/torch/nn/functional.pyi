@@ -386,25 +386,20 @@ def gaussian_nll_loss(input: Tensor, target: Tensor, var: Tensor, full: Literal[
 def batch_norm(input: Tensor, *args: Any, **kwargs: Any) -> Tensor: ...
 
 
-@todo("T2M2411", effort="minutes", why="layer_norm as a function is not converted yet; use nn.LayerNorm")
-def layer_norm(input: Tensor, *args: Any, **kwargs: Any) -> Tensor: ...
-
-
-@todo("T2M2411", effort="hours", why="the function is not in the runtime yet; gumbel noise can be written with torch.rand and log")
-def gumbel_softmax(logits: Tensor, *args: Any, **kwargs: Any) -> Tensor: ...
-
-
-@todo("T2M2411", effort="hours", why="three-dimensional convolutions are not in the runtime yet")
-def conv3d(input: Tensor, *args: Any, **kwargs: Any) -> Tensor: ...
-
-
-@todo("T2M2411", effort="hours", why="unfolding images is not in the runtime yet; Tensor.unfold works along one dimension")
-def unfold(input: Tensor, *args: Any, **kwargs: Any) -> Tensor: ...
-
-
 @todo("T2M2411", effort="hours", why="sampling by a grid is not in the runtime yet")
 def grid_sample(input: Tensor, *args: Any, **kwargs: Any) -> Tensor: ...
 
 
 @c("(mx_dtype_of({tensor}) == MX_BOOL)")
 def _is_bool(tensor: Tensor) -> bool: ...
+
+
+@shape("same")
+@c("nn_layer_norm_of({input}, {dims}, {weight}, {bias}, {eps!d})")
+def _layer_norm(input: Tensor["..."], dims: int, weight: Tensor | None = None, bias: Tensor | None = None, eps: float = 1e-5) -> Tensor["..."]: ...
+
+
+@shape("same")
+@c("nn_rms_norm_of({input}, {dims}, {weight}, {eps!d})")
+def _rms_norm(input: Tensor["..."], dims: int, weight: Tensor | None = None, eps: float = 1e-5) -> Tensor["..."]: ...
+

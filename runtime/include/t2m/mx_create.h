@@ -11,6 +11,7 @@
 #define mx_zeros(dtype, ...) mx_zeros_dims((dtype), MX_DIMS(__VA_ARGS__))
 #define mx_ones(dtype, ...) mx_ones_dims((dtype), MX_DIMS(__VA_ARGS__))
 #define mx_empty(dtype, ...) mx_zeros_dims((dtype), MX_DIMS(__VA_ARGS__)) /* deterministic: zeros */
+#define mx_empty_dims(dtype, dims) mx_zeros_dims((dtype), (dims))
 mx_array mx_zeros_dims(mx_dtype dtype, mx_dims shape);
 mx_array mx_ones_dims(mx_dtype dtype, mx_dims shape);
 

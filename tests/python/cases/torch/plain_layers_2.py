@@ -1,0 +1,50 @@
+import torch
+import torch.nn as nn
+import torch.nn.functional as F
+
+torch.manual_seed(0)
+
+
+def show(name, out):
+    print(name, tuple(out.shape), f"{out.abs().mean().item():.3f} {out.std().item():.3f}")
+
+
+x = torch.randn(2, 4, 6)
+y = torch.randn(1, 2, 4, 4)
+v = torch.randn(1, 2, 3, 4, 4)
+z1, c1, r1, p1, k1 = nn.ZeroPad1d(2), nn.ConstantPad1d((1, 2), 3.5), nn.ReflectionPad1d(2), nn.ReplicationPad1d((1, 0)), nn.CircularPad1d(2)
+print(z1, c1, r1, p1, k1)
+show("zero1", z1(x))
+show("constant1", c1(x))
+show("reflect1", r1(x))
+show("replicate1", p1(x))
+show("circular1", k1(x))
+k2, z3, c3, p3, k3 = nn.CircularPad2d(1), nn.ZeroPad3d(1), nn.ConstantPad3d(1, 2.0), nn.ReplicationPad3d(1), nn.CircularPad3d(1)
+print(k2, z3, c3, p3, k3)
+show("circular2", k2(y))
+show("zero3", z3(v))
+show("constant3", c3(v))
+show("replicate3", p3(v))
+show("circular3", k3(v))
+pu, cs, ub, un, uf, fo = nn.PixelUnshuffle(2), nn.ChannelShuffle(2), nn.UpsamplingBilinear2d(scale_factor=2), nn.UpsamplingNearest2d(scale_factor=2), nn.Unfold((2, 3), padding=1), nn.Fold((4, 5), (2, 2))
+print(pu, cs, ub, un, uf, fo)
+show("unshuffle", pu(y))
+show("channels", cs(torch.randn(1, 4, 2, 2)))
+show("bilinear", ub(y))
+show("nearest", un(y))
+u = uf(y)
+show("unfold", u)
+show("fold", fo(torch.randn(1, 3 * 2 * 2, 12)))
+co, pd, lr = nn.CosineSimilarity(dim=1), nn.PairwiseDistance(p=1), nn.LocalResponseNorm(2)
+print(co, pd, lr)
+a, b = torch.randn(3, 5), torch.randn(3, 5)
+show("cosine", co(a, b))
+show("pairwise", pd(a, b))
+show("lrn", lr(y))
+show("pdist", F.pdist(a))
+show("layer_norm", F.layer_norm(a, (5,), torch.ones(5) * 2, torch.ones(5)))
+show("layer_norm", F.layer_norm(y, y.shape[1:]))
+show("rms_norm", F.rms_norm(a, (5,)))
+show("gumbel", F.gumbel_softmax(a, tau=0.5))
+show("gumbel", F.gumbel_softmax(a, tau=1, hard=True))
+show("upsample", F.upsample(y, scale_factor=2, mode="nearest"))
