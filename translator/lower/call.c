@@ -166,6 +166,14 @@ static IrExpr *lower_spread(Lower *l, const BoundArg *arg, Span span)
     return list;
 }
 
+IrExpr *lower_spread_once(Lower *l, const Expr *expr, const char *name)
+{
+    IrExpr *value = lower_hold(l, lower_expr(l, expr), name);
+    if (!l->failed && expr->kind != EXPR_NAME)
+        pointer_map_set(l->arena, &l->held_parts, expr, value);
+    return ir_copy(l->ir, value);
+}
+
 /* The value of an argument, or NULL for a default. */
 static IrExpr *lower_arg(Lower *l, const BoundArg *arg, const IrType *want, Span span)
 {
@@ -182,14 +190,16 @@ static IrExpr *lower_arg(Lower *l, const BoundArg *arg, const IrType *want, Span
         }
         return want ? lower_expr_as(l, arg->expr, want) : lower_expr(l, arg->expr);
     case ARG_RECORD_FIELD: {
-        IrExpr *record = lower_expr(l, arg->expr);
+        IrExpr *record = lower_spread_once(l, arg->expr, "options");
         IrField *field = !l->failed && record->type->kind == IR_TYPE_RECORD ? ir_record_field(record->type->record, arg->field) : NULL;
         if (!field)
             return lower_fail(l, span, "the entry `%s` cannot be read here", arg->field->text);
         return lower_convert(l, ir_field_of(l->ir, record, field, span), want, span);
     }
     case ARG_ITEM: {
-        IrExpr *tuple = lower_hold(l, lower_expr(l, arg->expr), "items");
+        IrExpr *tuple = lower_spread_once(l, arg->expr, "items");
+        if (!l->failed && tuple->type->kind == IR_TYPE_RECORD && arg->item < tuple->type->record->fields.count)
+            return lower_convert(l, ir_field_of(l->ir, tuple, tuple->type->record->fields.items[arg->item], span), want, span);
         if (l->failed || (tuple->type->kind != IR_TYPE_TUPLE && tuple->type->kind != IR_TYPE_LIST))
             return lower_fail(l, span, "spreading this value is not converted yet");
         return lower_convert(l, ir_item(l->ir, tuple, ir_int(l->ir, (int64_t)arg->item, span), span), want, span);

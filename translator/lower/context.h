@@ -158,6 +158,8 @@ bool lower_scalar_op(BinaryOperator op, IrOp *out);
 IrExpr *lower_bound_call(Lower *l, const BoundCall *call, const Expr *expr);
 /* f(*pair) of a rule: the placeholders of the items get their values. lower_bound_call does it itself. */
 void lower_star_items(Lower *l, const BoundCall *call, Span span);
+/* What * and ** spread over several parameters: evaluated once. */
+IrExpr *lower_spread_once(Lower *l, const Expr *expr, const char *name);
 /* A value that has no C, a device: only what a function of the script does on the way to it stays. */
 void lower_vanished(Lower *l, const Expr *expr);
 IrExpr *lower_known(Lower *l, const Expr *expr, IrExpr *value);

@@ -265,6 +265,7 @@ bool lower_has_effects(Lower *l, const Expr *expr)
 /* What is evaluated for its effects alone, in order. */
 typedef struct Leftovers {
     IrExprVec values;
+    bool is_immediate;   /* nobody wants any of the values: each is evaluated before the next is lowered */
     const Expr *known;   /* its own value is not wanted from there; or NULL */
     bool is_conditional; /* one of them is more than a call */
 } Leftovers;
@@ -356,6 +357,8 @@ static void collect_calls(Lower *l, const Expr *expr, void *context)
     } else {
         lower_each_operand(l, expr, collect_calls, context);
     }
+    if (left->is_immediate)
+        flush(l, left);
 }
 
 static void discard_in(Lower *l, IrBlock *branch, IrExpr *value)
@@ -396,10 +399,7 @@ static void discard(Lower *l, IrExpr *value)
 
 void lower_vanished(Lower *l, const Expr *expr)
 {
-    Leftovers left = {0};
-    collect_calls(l, expr, &left);
-    for (size_t i = 0; i < left.values.count && !l->failed; i++)
-        discard(l, left.values.items[i]);
+    collect_calls(l, expr, &(Leftovers){.is_immediate = true});
 }
 
 /* A value that is known when converting: what is called on the way to it is called all the same, `(f(x), true)`. */

@@ -540,8 +540,6 @@ static IrExpr *lower_kind(Lower *l, const Expr *expr)
         lower_vanished(l, expr);
         return ir_null(l->ir, lower_simple(l, IR_TYPE_VOID), expr->span);
     }
-    if (info && info->replacement)
-        return lower_expr(l, info->replacement);
     if (expr == l->held)
         return l->held_value;
     IrExpr *part = pointer_map_get(&l->held_parts, expr);
@@ -552,6 +550,8 @@ static IrExpr *lower_kind(Lower *l, const Expr *expr)
         copy->block = part->block;
         return copy;
     }
+    if (info && info->replacement)
+        return lower_expr(l, info->replacement);
     IrExpr *given = expr->kind == EXPR_NAME && !expr->name.id ? pointer_map_get(&l->placeholders, expr) : NULL;
     if (given)
         return ir_copy(l->ir, given);

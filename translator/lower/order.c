@@ -73,6 +73,19 @@ static bool sort_by_place(IrSlotVec *slots)
     return is_changed;
 }
 
+/* Which operands go to locals in front of operand `k`, if that is moved or C has no order: those that it would disturb; and in front of each of
+ * these the ones that it disturbs in turn, now that it is moved. */
+static void find_overtaken(const unsigned *effects, const bool *held, bool *must, size_t k, bool is_moved)
+{
+    for (size_t i = 0; i < k; i++) {
+        unsigned earlier = effects[i] & ~(unsigned)EFFECT_CHECKS; /* its check stands in front already */
+        must[i] = is_moved && !held[i] && effect_conflict(earlier, effects[k]);
+    }
+    for (size_t i = k; i-- > 0;)
+        for (size_t j = 0; must[i] && j < i; j++)
+            must[j] |= !held[j] && effect_conflict(effects[j] & ~(unsigned)EFFECT_CHECKS, effects[i]);
+}
+
 /* Orders operands that C may evaluate in any order (or, in a display, in theirs). */
 static void order_operands(Order *o, IrSlotVec *slots, bool in_order, bool is_repeated)
 {
@@ -80,7 +93,7 @@ static void order_operands(Order *o, IrSlotVec *slots, bool in_order, bool is_re
     in_order = in_order && !is_sorted;
     size_t *starts = ARENA_NEW_ARRAY(o->arena, size_t, slots->count + 1);
     unsigned *effects = ARENA_NEW_ARRAY(o->arena, unsigned, slots->count + 1);
-    bool *held = ARENA_NEW_ARRAY(o->arena, bool, slots->count + 1);
+    bool *held = ARENA_NEW_ARRAY(o->arena, bool, slots->count + 1), *must = ARENA_NEW_ARRAY(o->arena, bool, slots->count + 1);
     for (size_t k = 0; k < slots->count; k++) {
         starts[k] = o->before.count;
         effects[k] = effect_of(&o->effects, *slots->items[k]);
@@ -90,10 +103,9 @@ static void order_operands(Order *o, IrSlotVec *slots, bool in_order, bool is_re
             held[k] = true;
         }
         bool grew = o->before.count > starts[k];
+        find_overtaken(effects, held, must, k, grew || !in_order);
         for (size_t i = 0; i < k; i++) {
-            unsigned earlier = effects[i] & ~(unsigned)EFFECT_CHECKS; /* its check stands in front already */
-            bool must = !held[i] && effect_conflict(earlier, effects[k]) && (grew || !in_order);
-            if (!must)
+            if (!must[i])
                 continue;
             size_t count = o->before.count;
             hoist(o, slots->items[i], starts[k], false);

@@ -133,7 +133,7 @@ static void positional_items(Lower *l, const BoundArg *arg, const Type *type, Ir
             if (type_vanishes(want)) {
                 lower_vanished(l, expr);
             } else if (is_star) {
-                tuple = tuple ? tuple : lower_hold(l, lower_expr(l, expr->starred.value), "items");
+                tuple = tuple ? tuple : lower_spread_once(l, expr->starred.value, "items");
                 item = l->failed ? tuple : tuple->type->kind == IR_TYPE_RECORD
                            ? ir_field_of(l->ir, ir_copy(l->ir, tuple), tuple->type->record->fields.items[k], span)
                            : ir_item(l->ir, ir_copy(l->ir, tuple), ir_int(l->ir, (int64_t)k, span), span);
@@ -150,7 +150,7 @@ static IrExpr *list_of_starred(Lower *l, const Expr *expr, const IrType *type)
 {
     const Type *given = type_unwrap(sema_type(l->instance, expr));
     if (given->kind == TYPE_TUPLE && !given->is_variadic && given->item_count) { /* an int beside a float stays one */
-        IrExpr *tuple = lower_hold(l, lower_expr(l, expr), "items"), *list = ir_expr(l->ir, IR_LIST, type, expr->span);
+        IrExpr *tuple = lower_spread_once(l, expr, "items"), *list = ir_expr(l->ir, IR_LIST, type, expr->span);
         for (size_t i = 0; i < given->item_count && !l->failed; i++) {
             IrExpr *copy = ir_copy(l->ir, tuple);
             IrExpr *item = tuple->type->kind == IR_TYPE_RECORD ? ir_field_of(l->ir, copy, tuple->type->record->fields.items[i], expr->span)
@@ -211,7 +211,7 @@ static IrExpr *keyword_value(Lower *l, const BoundArg *arg, Name name, const IrT
         const Type *type = keyword->name ? NULL : sema_type(l->instance, keyword->value);
         if (!type || type->kind != TYPE_RECORD || !type_field(type, name))
             continue;
-        IrExpr *record = lower_hold(l, lower_expr(l, keyword->value), "options");
+        IrExpr *record = lower_spread_once(l, keyword->value, "options");
         IrField *field = l->failed ? NULL : ir_record_field(record->type->record, name);
         if (field)
             return lower_convert(l, ir_field_of(l->ir, record, field, span), want, span);

@@ -505,6 +505,7 @@ static Variable *new_variable(Frame *frame, Def *def, unsigned number)
         .owner = frame->instance,
         .span = def->span,
         .is_comprehension = symbol->is_comprehension,
+        .level = symbol->level,
         .is_definition = symbol->is_definition,
     };
     vec_push(frame->arena, &frame->instance->variables, variable);
@@ -536,7 +537,7 @@ static Variable *variable_for(Frame *frame, Def *def)
             if (variable->name != symbol->name || variable->is_comprehension != symbol->is_comprehension)
                 continue;
             number++;
-            if (can_share(variable->type, def->type))
+            if (variable->level == symbol->level && can_share(variable->type, def->type))
                 return variable;
         }
     }

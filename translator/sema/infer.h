@@ -28,6 +28,7 @@ typedef struct Symbol {
     struct Scope *scope;
     bool is_param;
     bool is_comprehension;
+    unsigned level;   /* of a comprehension's target: in how many comprehensions around it the name is a target too */
     bool is_shared;   /* an inner function, or for modules any function or other module, reads it */
     bool is_indexed;  /* holds a tuple that is indexed by computed numbers or iterated over: it is a variadic one */
     bool is_rebound;  /* in a loop */

@@ -319,6 +319,9 @@ static void add_comprehension_target(void *context, Expr *name)
     ComprehensionTargets *targets = context;
     Symbol *symbol = new_symbol(targets->walker->infer, targets->walker->scope, name->name.id);
     symbol->is_comprehension = true;
+    const Walker *w = targets->walker;
+    for (size_t i = 0; i + 1 < w->comprehensions.count; i++)
+        symbol->level += scope_comprehension_symbol(w->infer, w->comprehensions.items[i], name->name.id) != NULL;
     if (!pointer_map_has(targets->names, name->name.id))
         pointer_map_set(targets->walker->infer->arena, targets->names, name->name.id, symbol);
 }

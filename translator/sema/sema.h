@@ -85,6 +85,7 @@ struct Variable {
     bool is_captured;    /* LOCAL, PARAM: an inner function that is called uses it */
     bool is_definition;  /* bound by one def and nothing else */
     bool is_comprehension;
+    unsigned level;      /* as in Symbol: a variable of its own in each comprehension around */
     bool is_constant;    /* assigned exactly once in the whole program, outside loops and branches */
     bool is_in_body;     /* CLASS: the class body assigns it */
     bool vanishes;       /* type_vanishes(type): no C variable */
