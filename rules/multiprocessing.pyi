@@ -6,39 +6,24 @@ from typing import Any
 def cpu_count() -> int: ...
 
 
-@drop("a converted program starts no processes")
-def set_start_method(method: str, force: bool = False) -> None: ...
+@drop("processes are forks")
+def set_start_method(method: str | None, force: bool = False) -> None: ...
 
 
-@drop("a converted program starts no processes")
+@c('PY_STR("fork")')
+def get_start_method(allow_none: bool = False) -> str: ...
+
+
+@drop("nothing to do on this system")
 def freeze_support() -> None: ...
 
 
-@todo("T2M2171", effort="hours", why="a converted program starts no processes; loaders prefetch by themselves")
-class Process:
-    def __init__(self, *args: Any, **kwargs: Any) -> None: ...
-
-
-@todo("T2M2171", effort="hours", why="a converted program starts no processes; loaders prefetch by themselves")
-class Pool:
-    def __init__(self, *args: Any, **kwargs: Any) -> None: ...
-
-
-@todo("T2M2171", effort="hours", why="a converted program starts no processes; loaders prefetch by themselves")
-class Queue:
-    def __init__(self, *args: Any, **kwargs: Any) -> None: ...
-
-
-@todo("T2M2171", effort="hours", why="a converted program starts no processes; loaders prefetch by themselves")
+@todo("T2M2171", effort="hours", why="memory that processes share is not converted")
 class Manager:
     def __init__(self, *args: Any, **kwargs: Any) -> None: ...
 
 
-@todo("T2M2171", effort="hours", why="a converted program starts no processes; loaders prefetch by themselves")
+@todo("T2M2171", effort="hours", why="memory that processes share is not converted")
 class Value:
     def __init__(self, *args: Any, **kwargs: Any) -> None: ...
 
-
-@todo("T2M2171", effort="hours", why="a converted program starts no processes; loaders prefetch by themselves")
-class Lock:
-    def __init__(self, *args: Any, **kwargs: Any) -> None: ...

@@ -1,6 +1,7 @@
 """os"""
 from typing import Any, Literal
 
+from builtins import bytearray
 from os import path
 from pathlib import Path
 
@@ -283,3 +284,51 @@ def walk(top: str, topdown: bool = True) -> Iterator[tuple[str, list[str], list[
             yield from walk(path.join(top, name), topdown)
     if not topdown:
         yield top, folders, files
+
+
+@effect("io", "raises")
+@c("os_fork()")
+def fork() -> int: ...
+
+
+@effect("io", "raises")
+@c("os_pipe()")
+def pipe() -> tuple[int, int]: ...
+
+
+@effect("io", "raises")
+@c("os_read({fd}, {n})")
+def read(fd: int, n: int) -> bytes: ...
+
+
+@effect("io", "raises")
+@c("os_write({fd}, py_buffer_of({data}))")
+def write(fd: int, data: bytes | bytearray) -> int: ...
+
+
+@effect("io", "raises")
+@c("os_close({fd})")
+def close(fd: int) -> None: ...
+
+
+@effect("io", "raises")
+@c("os_waitpid({pid}, {options})")
+def waitpid(pid: int, options: int) -> tuple[int, int]: ...
+
+
+WNOHANG: int = c("INT64_C(1)")
+
+
+@effect("raises")
+@c("os_waitstatus_to_exitcode({status})")
+def waitstatus_to_exitcode(status: int) -> int: ...
+
+
+@effect("io", "raises")
+@c("os_kill({pid}, {sig})")
+def kill(pid: int, sig: int) -> None: ...
+
+
+@effect("io", "raises")
+@c("os_nice({increment})")
+def nice(increment: int) -> int: ...

@@ -52,6 +52,11 @@ void *py_error_make(size_t size, py_exception exception, const py_tuple *args)
 {
     py_error *error = t2m_object_new(size, exception);
     t2m_set(&error->args, (py_tuple *)args);
+    bool has_value = py_exception_is(exception, PY_SYSTEM_EXIT) || py_exception_is(exception, PY_STOP_ITERATION);
+    if (has_value && args != NULL && args->length > 0) {
+        const t2m_object *value = args->length == 1 ? py_box_cell(args->element, args->items[0]) : (const t2m_object *)args;
+        t2m_set(&error->value, value);
+    }
     return error;
 }
 

@@ -122,6 +122,11 @@ py_bytes *py_zlib_decompress(py_buffer data, bool is_gzip)
     return bytes;
 }
 
+int64_t py_zlib_adler32(py_buffer data, int64_t start)
+{
+    return (int64_t)adler32((uLong)start, data.data, (uInt)data.size);
+}
+
 int64_t py_zlib_crc32(py_buffer data, int64_t start)
 {
     return (int64_t)crc32((uLong)start, data.data, (uInt)data.size);

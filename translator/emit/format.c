@@ -119,6 +119,15 @@ static void close_literal(Printf *printf_)
 
 static void add_literal(Printf *printf_, const char *text, size_t length)
 {
+    const char *end = memchr(text, '\0', length);
+    if (end) { /* which would end the format */
+        add_literal(printf_, text, (size_t)(end - text));
+        open_literal(printf_);
+        text_add(&printf_->format, "%c");
+        text_add(&printf_->args, ", 0");
+        add_literal(printf_, end + 1, length - (size_t)(end - text) - 1);
+        return;
+    }
     Text escaped = {0}, doubled = {0};
     for (size_t i = 0; i < length; i++)
         text_add(&doubled, text[i] == '%' ? "%%" : (char[]){text[i], '\0'});

@@ -50,6 +50,7 @@
 #include "t2m/py_tempfile.h"
 #include "t2m/py_thread.h"
 #include "t2m/py_tuple.h"
+#include "t2m/py_unicode.h"
 #include "t2m/py_url.h"
 #include "t2m/py_value.h"
 #include "t2m/py_yaml.h"

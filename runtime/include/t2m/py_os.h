@@ -5,8 +5,10 @@
 
 #include <float.h>
 
+#include "t2m/py_bytearray.h"
 #include "t2m/py_list.h"
 #include "t2m/py_str.h"
+#include "t2m/py_tuple.h"
 #include "t2m/py_value.h"
 
 struct py_dict;
@@ -157,5 +159,18 @@ py_struct_time *time_gmtime(double seconds);
 double time_mktime(const py_struct_time *t);
 py_str time_strftime_of(const char *format, const py_struct_time *t);
 py_str time_asctime(const py_struct_time *t);
+
+/* ---- processes and pipes: OSError */
+int64_t os_fork(void);
+py_tuple *os_pipe(void);
+py_bytes *os_read(int64_t fd, int64_t size);
+int64_t os_write(int64_t fd, py_buffer data);
+void os_close(int64_t fd);
+bool os_ready(int64_t fd, double timeout); /* there is something to read, or comes in time (negative: whenever) */
+void os_widen_pipe(int64_t fd);            /* makes room for a megabyte, where the system can */
+py_tuple *os_waitpid(int64_t pid, int64_t options);
+int64_t os_waitstatus_to_exitcode(int64_t status);
+void os_kill(int64_t pid, int64_t number);
+int64_t os_nice(int64_t by);
 
 #endif
