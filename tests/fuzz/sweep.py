@@ -46,7 +46,7 @@ def compiler_messages(project):
     """The first error and the first warning that a compiler has about the C of a project."""
     files = sorted(str(path.relative_to(project)) for path in project.rglob("*.c") if not path.name.endswith("_lines.c"))
     for compiler in COMPILERS if files else ():
-        process = subprocess.run(compiler + WARNINGS + ["-I.", "-I", str(INCLUDE)] + files, cwd=project, stdout=subprocess.DEVNULL,
+        process = subprocess.run(compiler + WARNINGS + ["-I", str(INCLUDE)] + files, cwd=project, stdout=subprocess.DEVNULL,
                                  stderr=subprocess.PIPE, text=True, errors="replace", check=False)
         lines = process.stderr.splitlines()
         messages = [line for line in lines if " error: " in line][:1] + [line for line in lines if " warning: " in line][:1]

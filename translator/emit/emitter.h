@@ -48,6 +48,7 @@ typedef struct Emitter {
     unsigned line, frame; /* of the statement in the script; see lines.h */
     SourceLines *lines;
     int indent;           /* levels of four spaces */
+    PointerMap field_names; /* IrField -> const char *, where the plain name is taken */
     PointerMap names;     /* IrVariable (global or of the function), IrField -> const char * */
     StringMap file_names; /* names taken at file scope */
     StringMap own_names;  /* names taken in the function */
@@ -83,6 +84,7 @@ const char *name_fresh(Emitter *emitter, const char *wanted);
 const char *name_for_file(Emitter *emitter, const char *wanted); /* free at file scope, taken from then on */
 void name_file_variable(Emitter *emitter, const IrVariable *variable);
 void rename_classes(IrProgram *program); /* those called like something of C's: `class union` is union_ */
+void names_of_fields(Emitter *emitter);
 void names_of_file(Emitter *emitter);
 void names_of_function(Emitter *emitter);
 bool name_is_reserved(const char *name);

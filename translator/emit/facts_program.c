@@ -347,6 +347,6 @@ void program_facts_find(ProgramFacts *facts, Arena *arena, const IrProgram *prog
         ir_walk_block(&functions.items[i]->body, note_members, NULL, &search);
     }
     vec_each(i, &functions)
-        if (functions.items[i]->is_main)
+        if (functions.items[i] == program->modules.items[0]->main)
             reach(facts, functions.items[i]);
 }

@@ -347,6 +347,7 @@ void emit_program(IrProgram *program, const char *stem, EmittedFiles *files)
     sharing_find(&emitter.sharing, program);
     program_facts_find(&emitter.facts, program->arena, program);
     rename_classes(program);
+    names_of_fields(&emitter);
     names_of_file(&emitter);
     name_files(&naming);
     for (size_t m = program->modules.count; m-- > 0;)

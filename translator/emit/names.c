@@ -50,6 +50,11 @@ static const char *const linked[] = {
 #include "emit/linked.def"
 };
 
+/* Sorted. */
+static const char *const macros[] = {
+#include "emit/macros.def"
+};
+
 static int compare_names(const void *name, const void *entry)
 {
     return strcmp(name, *(const char *const *)entry);
@@ -72,7 +77,7 @@ static bool is_in(const char *name, const char *const *list, size_t count)
 
 bool name_is_reserved(const char *name)
 {
-    return IS_IN(name, keywords);
+    return IS_IN(name, keywords) || bsearch(name, macros, sizeof macros / sizeof *macros, sizeof *macros, compare_names);
 }
 
 static bool is_taken_at_file_scope(const char *name)
@@ -80,7 +85,7 @@ static bool is_taken_at_file_scope(const char *name)
     for (size_t i = 0; i < sizeof prefixes / sizeof *prefixes; i++)
         if (strncmp(name, prefixes[i], strlen(prefixes[i])) == 0)
             return true;
-    return IS_IN(name, keywords) || IS_IN(name, library);
+    return name_is_reserved(name) || IS_IN(name, library);
 }
 
 /* The first of wanted, wanted_, wanted_2, wanted_3 ... (the_wanted, the_wanted_2 where the runtime owns
@@ -92,6 +97,8 @@ static const char *first_free(Emitter *emitter, const char *wanted,
         wanted++; /* C keeps names with a leading underscore for itself */
     if (!*wanted)
         wanted = "unused";
+    if (isdigit((unsigned char)*wanted)) /* _1 */
+        wanted = arena_printf(emitter->arena, "value%s", wanted);
     if (is_free(emitter, wanted))
         return wanted;
     const char *name = arena_printf(emitter->arena, "%s_", wanted);
@@ -311,7 +318,7 @@ static const char *as_identifier(Emitter *emitter, const char *text)
         is_identifier &= isalnum((unsigned char)*c) || *c == '_';
     if (is_identifier)
         return text;
-    char *name = arena_printf(emitter->arena, "%s%s", text[0] && !isdigit((unsigned char)text[0]) ? "" : "key_", text);
+    char *name = arena_printf(emitter->arena, "%s%s", isalpha((unsigned char)text[0]) || text[0] == '_' ? "" : "key_", text);
     for (char *c = name; *c; c++)
         if (!isalnum((unsigned char)*c))
             *c = '_';
@@ -319,10 +326,41 @@ static const char *as_identifier(Emitter *emitter, const char *text)
 }
 
 /* `base` is the struct's own first field. */
-const char *name_of_field(Emitter *emitter, const IrField *field)
+static const char *plain_name_of_field(Emitter *emitter, const IrField *field)
 {
     const char *name = as_identifier(emitter, field->name->text);
     if (name_is_reserved(name) || strcmp(name, "base") == 0)
         return arena_printf(emitter->arena, "%s_", name);
     return name;
+}
+
+/* Keys such as "a-b" and "a_b" look the same in C: further ones get a number. */
+static void tell_apart(Emitter *emitter, const IrFieldVec *fields)
+{
+    StringMap taken = {0};
+    vec_each(i, fields) {
+        const char *plain = plain_name_of_field(emitter, fields->items[i]), *name = plain;
+        for (int n = 2; string_map_has(&taken, name); n++)
+            name = arena_printf(emitter->arena, "%s_%d", plain, n);
+        string_map_set(emitter->arena, &taken, name, emitter);
+        if (name != plain)
+            pointer_map_set(emitter->arena, &emitter->field_names, fields->items[i], (void *)name);
+    }
+}
+
+void names_of_fields(Emitter *emitter)
+{
+    vec_each(m, &emitter->program->modules) {
+        const IrModule *module = emitter->program->modules.items[m];
+        vec_each(i, &module->records)
+            tell_apart(emitter, &module->records.items[i]->fields);
+        vec_each(i, &module->classes)
+            tell_apart(emitter, &module->classes.items[i]->fields);
+    }
+}
+
+const char *name_of_field(Emitter *emitter, const IrField *field)
+{
+    const char *told = pointer_map_get(&emitter->field_names, field);
+    return told ? told : plain_name_of_field(emitter, field);
 }

@@ -353,6 +353,13 @@ static bool is_base(const IrType *type)
     return type->kind == IR_TYPE_LIBRARY;
 }
 
+static bool has_library_base(const IrClass *class_)
+{
+    while (class_ && class_->base && class_->base->kind == IR_TYPE_INSTANCE)
+        class_ = class_->base->class_;
+    return class_ && class_->base;
+}
+
 bool ir_is_row_of(const IrType *tuple, const IrType *item)
 {
     for (size_t i = 0; i < tuple->item_count; i++)
@@ -384,8 +391,10 @@ bool ir_can_convert(const IrType *from, const IrType *to)
         return ir_is_row_of(from, to->items[0]) && (to->is_open || ir_is_row_of(to, from->items[0]));
     if (from->kind == IR_TYPE_INSTANCE && to->kind == IR_TYPE_INSTANCE)
         return ir_class_derives(from->class_, to->class_) || ir_class_derives(to->class_, from->class_);
+    if (from->kind == IR_TYPE_INSTANCE && !has_library_base(from->class_))
+        return false;
     if (is_base(from) && to->kind == IR_TYPE_INSTANCE)
-        return true;
+        return has_library_base(to->class_);
     return (from->kind == IR_TYPE_INSTANCE || is_base(from)) && is_base(to);
 }
 

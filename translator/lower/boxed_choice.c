@@ -248,7 +248,6 @@ static IrFunction *new_function(Lower *l, const BoundCall *call, const IrType *r
     }
     if (stored)
         ir_param(l->ir, out, "value", stored, span);
-    vec_push(l->arena, &l->module->functions, out);
     return out;
 }
 
@@ -265,6 +264,11 @@ IrExpr *lower_boxed_choice(Lower *l, const BoundCall *call, IrExpr *object, IrEx
         Dispatch d = {call, new_function(l, call, result, stored_type, span), span};
         string_map_set(l->arena, &l->dispatches, key, d.function);
         fill(l, &d);
+        if (l->failed) { /* nothing of it stays */
+            string_map_set(l->arena, &l->dispatches, key, NULL);
+            return ir_null(l->ir, lower_simple(l, IR_TYPE_VALUE), span);
+        }
+        vec_push(l->arena, &l->module->functions, d.function);
         function = d.function;
     }
     IrExpr *out = ir_call(l->ir, function, span);

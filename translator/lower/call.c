@@ -459,6 +459,13 @@ static IrExpr *lower_other_arg(Lower *l, const BoundArg *arg, const RuleParam *p
     return other;
 }
 
+/* A container into which nothing is ever put: the runtime has it as one of objects. */
+static bool is_never_filled(const IrExpr *container)
+{
+    IrTypeKind kind = container ? container->type->kind : IR_TYPE_VOID;
+    return (kind == IR_TYPE_LIST || kind == IR_TYPE_DICT || kind == IR_TYPE_SET) && container->type->items[0]->kind == IR_TYPE_VOID;
+}
+
 static bool takes_tensor(const Type *param)
 {
     for (size_t i = 0; param->kind == TYPE_UNION && i < param->item_count; i++)
@@ -526,6 +533,8 @@ static IrExpr *lower_rule_call(Lower *l, const BoundCall *call, IrExpr *receiver
             value = tuple_as_object(l, value, arg->type, span);
         if (value && param->type->kind == TYPE_UNION && value->type->kind == IR_TYPE_LIBRARY && name_is(value->type->c_name, "nn_param"))
             value = lower_convert(l, value, lower_simple(l, IR_TYPE_ARRAY), span);
+        if (value && rule->params.items[i].is_cell && is_never_filled(receiver))
+            value = lower_convert(l, value, lower_simple(l, IR_TYPE_VALUE), span);
         value = number_as_operand(l, call, param, value, span);
         bool spreads = param->kind == RULE_PARAM_VARARG || template_spreads(rule, param->name);
         if (value && spreads && value->kind != IR_LIST && rule == out->rule) {
@@ -972,6 +981,16 @@ static IrExpr *lower_save(Lower *l, const BoundCall *call, Span span)
     return save;
 }
 
+/* int, str, tuple ...: what C holds as itself. */
+static bool is_plain_value(const RuleClass *owner)
+{
+    static const char *const names[] = {"int", "float", "bool", "str", "bytes", "tuple", "complex"};
+    bool found = false;
+    for (size_t i = 0; owner && i < sizeof names / sizeof *names; i++)
+        found |= strncmp(owner->class_.qualified->text, "builtins.", 9) == 0 && strcmp(owner->class_.qualified->text + 9, names[i]) == 0;
+    return found;
+}
+
 /* x.tolist() of a tensor without dimensions is its item; where only the run knows how many it has, a boxed value. */
 static IrExpr *lower_scalar_list(Lower *l, IrExpr *receiver, const IrType *type, Span span)
 {
@@ -1028,6 +1047,8 @@ static IrExpr *lower_rule(Lower *l, const BoundCall *call, const Expr *expr, Spa
         receiver = lower_convert(l, receiver, owner && owner->c_type && strcmp(owner->c_type, "nn_param") == 0
                                                   ? ir_type_library(&l->ir->types, "nn_param", false)
                                                   : lower_simple(l, IR_TYPE_ARRAY), span);
+    if (receiver && receiver->type->kind == IR_TYPE_INSTANCE && is_plain_value(owner)) /* class Level(int): deriving is a TODO of its own */
+        return lower_fail(l, span, "methods of `%s` for a class that derives from it are not converted yet", owner->class_.name->text);
     if (rule->role && name_is(rule->role, "backward"))
         return lower_rule_call(l, call, receiver, lower_simple(l, IR_TYPE_VOID), span);
     IrExpr *by_name = rule->c && !lower_takes_unlike(l, call, receiver) ? NULL : lower_method_by_name(l, call, receiver, type, span);

@@ -19,6 +19,13 @@ static const char *add_template(const IrType *type)
     return type->kind == IR_TYPE_SET ? "py_set_add({a}, {b})" : "py_list_append({a}, {b})";
 }
 
+/* Of a container that never gets an item, as what it runs over never has one, no type is known. */
+static const IrType *item_type(Lower *l, const IrType *container, size_t index)
+{
+    const IrType *item = container->items[index];
+    return item->kind == IR_TYPE_VOID ? lower_simple(l, IR_TYPE_VALUE) : item;
+}
+
 /* The container gets one more item. */
 static void add_item(Lower *l, const Expr *expr, IrVariable *result)
 {
@@ -33,14 +40,17 @@ static void add_item(Lower *l, const Expr *expr, IrVariable *result)
     }
     IrExpr *container = ir_var(l->ir, result, span);
     if (result->type->kind == IR_TYPE_DICT) {
-        IrExpr *key = lower_expr_as(l, expr->comp.key, result->type->items[0]);
-        IrExpr *value = lower_expr_as(l, expr->comp.element, result->type->items[1]);
-        if (!l->failed)
-            lower_emit(l, ir_assign(l->ir, ir_item(l->ir, container, key, span), value, span));
+        IrExpr *key = lower_expr_as(l, expr->comp.key, item_type(l, result->type, 0));
+        IrExpr *value = lower_expr_as(l, expr->comp.element, item_type(l, result->type, 1));
+        IrExpr *place = l->failed ? NULL : ir_item(l->ir, container, key, span);
+        if (l->failed)
+            return;
+        place->type = value->type;
+        lower_emit(l, ir_assign(l->ir, place, value, span));
         return;
     }
     bool is_total = ir_type_is_scalar(result->type);
-    IrExpr *value = lower_expr_as(l, expr->comp.element, is_total ? result->type : result->type->items[0]);
+    IrExpr *value = lower_expr_as(l, expr->comp.element, is_total ? result->type : item_type(l, result->type, 0));
     if (l->failed)
         return;
     if (is_total) {

@@ -26,9 +26,10 @@ static IrExpr *value_or_none(Lower *l, const BoundCall *call, Span span, const c
     IrExpr *dict = lower_expr(l, call->receiver);
     if (l->failed || dict->type->kind != IR_TYPE_DICT)
         return lower_fail(l, span, "this look-up is not converted yet");
-    bool is_empty = dict->type->items[0]->kind == IR_TYPE_VOID; /* nothing is ever put in it: any key will do */
-    IrExpr *key = lower_expr_as(l, lower_argument(call, 0), is_empty ? lower_simple(l, IR_TYPE_VALUE) : dict->type->items[0]);
-    const IrType *value = dict->type->items[1], *type = lower_type(l, call->result);
+    const IrType *boxed = lower_simple(l, IR_TYPE_VALUE), *value = dict->type->items[1], *type = lower_type(l, call->result);
+    bool is_empty = value->kind == IR_TYPE_VOID; /* nothing is ever put into it */
+    IrExpr *key = lower_expr_as(l, lower_argument(call, 0), is_empty ? boxed : dict->type->items[0]);
+    value = is_empty ? boxed : value;
     IrExpr *args[] = {dict, key};
     if (l->failed)
         return key;

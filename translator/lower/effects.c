@@ -253,10 +253,19 @@ static bool uses_code(Lower *l, const Expr *expr)
     }
 }
 
+/* d[k] of a container into which nothing is ever put: it raises. */
+static bool reads_empty(Lower *l, const Expr *expr)
+{
+    if (expr->kind != EXPR_SUBSCRIPT || sema_type(l->instance, expr)->kind != TYPE_NEVER)
+        return false;
+    TypeKind kind = type_unwrap(sema_type(l->instance, expr->subscript.value))->kind;
+    return kind == TYPE_DICT || kind == TYPE_LIST;
+}
+
 bool lower_has_effects(Lower *l, const Expr *expr)
 {
     bool found = is_call_with_effects(l, expr) || expr->kind == EXPR_NAMED || expr->kind == EXPR_YIELD ||
-                 conditional_has_effects(l, expr) || uses_code(l, expr);
+                 conditional_has_effects(l, expr) || uses_code(l, expr) || reads_empty(l, expr);
     if (!found)
         lower_each_operand(l, expr, note_effects, &found);
     return found;
@@ -343,6 +352,8 @@ static void collect_calls(Lower *l, const Expr *expr, void *context)
     if (is_whole) {
         left->is_conditional = true;
         vec_push(l->arena, &left->values, lower_expr_plainly(l, expr));
+    } else if (reads_empty(l, expr)) {
+        vec_push(l->arena, &left->values, lower_expr_plainly(l, expr));
     } else if (is_call_with_effects(l, expr)) {
         vec_push(l->arena, &left->values, lower_call_expr(l, expr));
     } else if (expr->kind == EXPR_NAMED && sema_type(l->instance, expr)->kind == TYPE_NONE) {
@@ -372,7 +383,8 @@ static void discard_in(Lower *l, IrBlock *branch, IrExpr *value)
 /* Statements that do what evaluating it does. */
 static void discard(Lower *l, IrExpr *value)
 {
-    if (!value || !lower_acts(value))
+    bool raises = value && value->kind == IR_ITEM && value->type->kind == IR_TYPE_VOID; /* nothing is in there */
+    if (!value || !(raises || lower_acts(value)))
         return;
     bool is_logic = value->kind == IR_AND || value->kind == IR_OR;
     bool is_choice = value->kind == IR_TERNARY && (lower_acts(value->left) || lower_acts(value->right));

@@ -157,7 +157,6 @@ static IrFunction *new_chooser(Lower *l, const BoundCall *call, Span span)
             IrExpr *literal = lower_literal(l, call->args[i].type, span);
             pointer_map_set(l->arena, &l->placeholders, call->placeholders[i], literal ? literal : ir_null(l->ir, lower_simple(l, IR_TYPE_VALUE), span));
         }
-    vec_push(l->arena, &module->functions, out);
     return out;
 }
 
@@ -230,6 +229,9 @@ IrExpr *lower_chosen_call(Lower *l, const BoundCall *call, Span span)
         return function;
     IrFunction *chooser = new_chooser(l, call, span);
     fill_chooser(l, call, chooser, span);
+    if (l->failed)
+        return function;
+    vec_push(l->arena, &chooser->module->functions, chooser);
     IrExpr *out = ir_call(l->ir, chooser, span);
     vec_push(l->arena, &out->args, function);
     vec_each(i, &args)

@@ -96,7 +96,8 @@ static IrExpr *end_lifted(Lower *l, Span span)
     l->lifted = lifted->outer;
     l->function = lifted->function;
     l->block = lifted->block;
-    vec_push(l->arena, &l->module->functions, function);
+    if (!l->failed)
+        vec_push(l->arena, &l->module->functions, function);
     IrExpr *call = ir_call(l->ir, function, span);
     vec_each(i, &lifted->sources)
         vec_push(l->arena, &call->args, lifted->sources.items[i].value);

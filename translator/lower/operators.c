@@ -153,7 +153,9 @@ IrExpr *lower_truth(Lower *l, IrExpr *value, Span span)
     if (is_sized(value->type))
         return lower_c_call(l, "py_truth", lower_simple(l, IR_TYPE_BOOL), span,
                             lower_convert(l, value, lower_simple(l, IR_TYPE_VALUE), span), NULL);
-    if (value->kind == IR_NULL || value->is_unreached)
+    if (value->type->kind == IR_TYPE_VOID && value->kind != IR_NULL && !value->is_unreached) /* a call that gives None */
+        lower_emit(l, ir_expr_stmt(l->ir, value, span));
+    if (value->kind == IR_NULL || value->is_unreached || value->type->kind == IR_TYPE_VOID)
         return ir_bool(l->ir, false, span);
     if (lower_is_boxed(value))
         return lower_c_call(l, "py_truth", lower_simple(l, IR_TYPE_BOOL), span, value, NULL);

@@ -280,7 +280,7 @@ static IrExpr *keyword_dict(Lower *l, const BoundArg *arg, const IrType *type, c
             add_all(l, dict, keyword->value, callee, span);
             continue;
         }
-        IrExpr *key = ir_str(l->ir, keyword->name->text, keyword->name->length, span);
+        IrExpr *key = lower_convert(l, ir_str(l->ir, keyword->name->text, keyword->name->length, span), type->items[0], span);
         IrExpr *value = lower_expr_as(l, keyword->value, type->items[1]);
         if (spreads && !l->failed) {
             lower_emit(l, ir_assign(l->ir, ir_item(l->ir, ir_copy(l->ir, dict), key, span), value, span));
