@@ -234,7 +234,7 @@ static const char *kept(Emitter *emitter, const IrExpr *value, const char *text)
 static void put_variable_assign(Emitter *emitter, const IrStmt *stmt)
 {
     IrVariable *variable = stmt->place->variable;
-    if (is_unread(emitter, variable)) {
+    if (is_unread(emitter, variable) || (variable->kind == IR_LOCAL && declared_for_nothing(variable_facts(&emitter->own, variable), stmt))) {
         put_discarded(emitter, stmt->value, &stmt->trailing);
         return;
     }

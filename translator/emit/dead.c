@@ -1,5 +1,5 @@
 /*
- * Assignments that nobody reads, and whose value has no effects, become their comments. Emission leaves them out anyway; but what only
+ * Assignments that nobody reads, and values without effects, become their comments. Emission leaves them out anyway; but what only
  * they read would be declared for nothing. One that goes may make others go: rounds, until none does.
  */
 #include "emit/facts.h"
@@ -50,13 +50,22 @@ static bool count_stmt(IrStmt *stmt, void *context)
     return true;
 }
 
+static bool is_dead(const Dead *dead, const IrStmt *stmt)
+{
+    if (stmt->kind == IR_DELETE)
+        return stmt->place->kind == IR_VAR && !stmt->place->variable->bound;
+    if (stmt->kind == IR_EXPR)
+        return stmt->value->kind != IR_RULE && !expr_has_effects(stmt->value);
+    return assigns_variable(stmt) && stmt->place->variable->kind != IR_PARAM &&
+           !pointer_map_get(&dead->reads, stmt->place->variable) && !expr_has_effects(stmt->value);
+}
+
 static bool drop_stmt(IrStmt *stmt, void *context)
 {
     Dead *dead = context;
-    if (!assigns_variable(stmt) || stmt->place->variable->kind == IR_PARAM || pointer_map_get(&dead->reads, stmt->place->variable) ||
-        expr_has_effects(stmt->value))
+    if (!is_dead(dead, stmt))
         return true;
-    ir_walk_expr(stmt->value, count_read, dead);
+    ir_walk_expr(stmt->kind == IR_DELETE ? stmt->place : stmt->value, count_read, dead);
     stmt->kind = IR_COMMENT;
     stmt->place = stmt->value = NULL;
     dead->changed = true;

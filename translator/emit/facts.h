@@ -27,6 +27,7 @@ typedef struct Place {
     Placement placement;
     const IrStmt *stmt;
     const struct Scope *scope;
+    size_t reads, writes; /* of those that share the declaration */
 } Place;
 
 typedef struct VariableFacts {
@@ -74,6 +75,8 @@ const VariableFacts *variable_facts(const FunctionFacts *facts, const IrVariable
 /* Whether the statement declares the variable: by assigning it, or as a target of the loop that it is. */
 bool declared_by(const VariableFacts *facts, const IrStmt *stmt);
 bool declared_in_loop(const VariableFacts *facts, const IrStmt *loop);
+/* Whether nobody reads what the statement declares, nor gives it another value. */
+bool declared_for_nothing(const VariableFacts *facts, const IrStmt *stmt);
 bool loop_is_pooled(const FunctionFacts *facts, const IrStmt *loop);
 
 /* Whether evaluating the expression does something besides giving a value, so that it must stay even if unused. */

@@ -372,7 +372,7 @@ static bool place_at_first(Finder *finder, VariableFacts *facts, const Group *gr
     if (first->scope != scope || !(first->is_target || first->is_direct))
         return false;
     const IrStmt *stmt = first->is_target ? scope->owner : scope->block->statements.items[at];
-    add_place(finder, facts, group, (Place){first->is_target ? PLACED_IN_LOOP : PLACED_AT, stmt, scope});
+    add_place(finder, facts, group, (Place){.placement = first->is_target ? PLACED_IN_LOOP : PLACED_AT, .stmt = stmt, .scope = scope});
     return true;
 }
 
@@ -430,7 +430,7 @@ static void place_before(Finder *finder, VariableFacts *facts, const Group *grou
         at = scope->at;
         scope = scope->parent;
     }
-    add_place(finder, facts, group, (Place){PLACED_BEFORE, scope->block->statements.items[at], scope});
+    add_place(finder, facts, group, (Place){.placement = PLACED_BEFORE, .stmt = scope->block->statements.items[at], .scope = scope});
 }
 
 static bool is_within(const Scope *scope, const Scope *outer)
@@ -453,7 +453,7 @@ static bool place_in_handlers(Finder *finder, VariableFacts *facts)
             if (is_within(facts->occurrences[k].scope, target->scope))
                 vec_push(finder->arena, &own, k);
         covered += own.count;
-        add_place(finder, facts, &own, (Place){PLACED_IN_LOOP, target->scope->owner, target->scope});
+        add_place(finder, facts, &own, (Place){.placement = PLACED_IN_LOOP, .stmt = target->scope->owner, .scope = target->scope});
     }
     if (covered != facts->occurrence_count)
         facts->places.count = taken;
@@ -470,6 +470,12 @@ static void place(Finder *finder, VariableFacts *facts)
     const Scope *scope = scope_of(facts, &all);
     if (!place_in_handlers(finder, facts) && !place_at_first(finder, facts, &all, scope) && !place_apart(finder, facts, &all, scope))
         place_before(finder, facts, &all, scope);
+    for (size_t i = 0; i < facts->occurrence_count; i++) {
+        const Occurrence *occurrence = &facts->occurrences[i];
+        Place *own = &facts->places.items[occurrence->place];
+        own->writes += occurrence->is_write;
+        own->reads += !occurrence->is_write && !occurrence->is_own_read;
+    }
 }
 
 /* ---- pools and ownership ------------------------------------------------------------------------------ */
@@ -583,54 +589,11 @@ static void note_declared_before(Finder *finder, VariableFacts *facts, const IrS
     vec_push(finder->arena, list, facts);
 }
 
-/* ---- what nobody needs ----------------------------------------------------------------------------------- */
-
-typedef struct DeadStores {
-    Finder *finder;
-    PointerMap seen; /* Stmt -> itself */
-    bool found;
-} DeadStores;
-
-static bool forget_read(IrExpr *expr, void *context)
-{
-    Finder *finder = context;
-    VariableFacts *facts = expr->kind == IR_VAR ? pointer_map_get(&finder->facts->variables, expr->variable) : NULL;
-    if (facts && facts->reads)
-        facts->reads--;
-    return true;
-}
-
-static bool visit_store(IrStmt *stmt, void *context)
-{
-    DeadStores *dead = context;
-    if (stmt->kind != IR_ASSIGN || stmt->place->kind != IR_VAR || stmt->op != IR_OP_NONE)
-        return true;
-    IrVariable *variable = stmt->place->variable;
-    const VariableFacts *facts = pointer_map_get(&dead->finder->facts->variables, variable);
-    if (variable->kind != IR_LOCAL || facts->reads || expr_has_effects(stmt->value) || pointer_map_has(&dead->seen, stmt))
-        return true;
-    pointer_map_set(dead->finder->arena, &dead->seen, stmt, stmt);
-    ir_walk_expr(stmt->value, forget_read, dead->finder);
-    dead->found = true;
-    return true;
-}
-
-/* A store that is left out because nobody reads the variable reads nothing itself: that may leave out more. */
-static void forget_dead_stores(Finder *finder, const IrFunction *function)
-{
-    DeadStores dead = {.finder = finder, .found = true};
-    while (dead.found) {
-        dead.found = false;
-        ir_walk_block((IrBlock *)&function->body, visit_store, NULL, &dead);
-    }
-}
-
 void function_facts_find(FunctionFacts *facts, const ProgramFacts *program, const IrFunction *function)
 {
     *facts = (FunctionFacts){.function = function};
     Finder finder = {.facts = facts, .program = program, .arena = program->arena};
     note_block(&finder, &function->body, NULL);
-    forget_dead_stores(&finder, function);
     map_each(entry, &facts->variables) {
         VariableFacts *variable = entry->value;
         if (variable->variable->kind == IR_LOCAL && variable->occurrence_count)
@@ -670,6 +633,16 @@ bool declared_by(const VariableFacts *facts, const IrStmt *stmt)
 bool declared_in_loop(const VariableFacts *facts, const IrStmt *loop)
 {
     return has_place(facts, PLACED_IN_LOOP, loop);
+}
+
+bool declared_for_nothing(const VariableFacts *facts, const IrStmt *stmt)
+{
+    vec_each(i, &facts->places) {
+        const Place *place = &facts->places.items[i];
+        if (place->placement != PLACED_BEFORE && place->stmt == stmt)
+            return place->reads == 0 && place->writes == 1;
+    }
+    return false;
 }
 
 bool loop_is_pooled(const FunctionFacts *facts, const IrStmt *loop)

@@ -139,8 +139,8 @@ static void put_unused_params(Emitter *emitter, const IrFunction *function)
 {
     vec_each(i, &function->params) {
         const VariableFacts *facts = variable_facts(&emitter->own, function->params.items[i]);
-        bool is_self = function->is_init && i == 0;
-        if (facts->reads == 0 && facts->writes == 0 && !is_self)
+        bool is_self = function->is_init && i == 0 && falls_through(&function->body); /* it is returned */
+        if (facts->reads == 0 && !is_self)
             put_linef(emitter, "(void)%s;", name_of_variable(emitter, function->params.items[i]));
     }
 }

@@ -46,11 +46,25 @@ static void close_loop(Emitter *emitter, bool pooled)
     put_line(emitter, "}");
 }
 
+static bool target_is_unread(Emitter *emitter, const IrStmt *stmt, const IrVariable *target)
+{
+    const VariableFacts *facts = target && target->kind == IR_LOCAL ? variable_facts(&emitter->own, target) : NULL;
+    return !target || (facts && (facts->reads == 0 || declared_for_nothing(facts, stmt)));
+}
+
+static bool all_are_unread(Emitter *emitter, const IrStmt *stmt, const IrVariableVec *targets)
+{
+    vec_each(i, targets)
+        if (!target_is_unread(emitter, stmt, targets->items[i]))
+            return false;
+    return true;
+}
+
 /* A target gets its value at the head of the body. */
 static void put_target(Emitter *emitter, const IrStmt *stmt, IrVariable *target, const char *text)
 {
     static const IrCommentVec none = {0};
-    if (!target || (target->kind == IR_LOCAL && variable_facts(&emitter->own, target)->reads == 0))
+    if (target_is_unread(emitter, stmt, target))
         return;
     const VariableFacts *facts = variable_facts(&emitter->own, target);
     if (declared_in_loop(facts, stmt)) {
@@ -352,8 +366,13 @@ static Run driving_run(Emitter *emitter, const IrStmt *stmt, const IrSource *sou
 static void put_unpacked(Emitter *emitter, const IrStmt *stmt, const IrSource *source, const char *element)
 {
     const IrType *item = source->value->type->item_count ? source->value->type->items[0] : NULL;
-    bool is_row = source->kind == IR_EACH_ROWS;
-    if (source->kind == IR_EACH_ANY || (item && item->kind == IR_TYPE_VALUE)) {
+    bool is_row = source->kind == IR_EACH_ROWS, is_boxed = source->kind == IR_EACH_ANY || (item && item->kind == IR_TYPE_VALUE);
+    if (all_are_unread(emitter, stmt, &source->targets)) {
+        if (is_boxed) /* which may not have as many items */
+            put_linef(emitter, "py_unpack(%s, %zu);", element, source->targets.count);
+        return;
+    }
+    if (is_boxed) {
         const char *name = name_fresh(emitter, "items");
         put_linef(emitter, "py_value %s = py_unpack(%s, %zu);", name, element, source->targets.count);
         vec_each(i, &source->targets)

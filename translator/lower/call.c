@@ -715,6 +715,8 @@ static IrExpr *lower_user_constructor(Lower *l, const BoundCall *call, Span span
     }
     if (call->maker && call->maker->kind == CALL_USER) {
         out->receiver = lower_bound_call(l, call->maker, NULL);
+        if (!l->failed && (!out->receiver || out->receiver->type->kind == IR_TYPE_VOID))
+            return lower_fail(l, span, "a class whose __new__ gives no object is not converted yet");
         out->boolean = !call->instance;
         return out;
     }
