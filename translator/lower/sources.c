@@ -304,6 +304,17 @@ static bool unpacks_itself(Lower *l, const IrSource *source, const Expr *target,
     }
 }
 
+/* Batches of arrays, or tuples of them: texts and dicts are not collated yet. */
+static bool has_other_than_arrays(Lower *l, const Type *batch)
+{
+    if (batch->kind != TYPE_TUPLE)
+        return lower_type(l, batch)->kind != IR_TYPE_ARRAY;
+    for (size_t i = 0; i < batch->item_count; i++)
+        if (lower_type(l, batch->items[i])->kind != IR_TYPE_ARRAY)
+            return true;
+    return false;
+}
+
 static void add_leaf(Opening *o, const Iteration *iteration, const Expr *target)
 {
     Lower *l = o->l;
@@ -312,6 +323,8 @@ static void add_leaf(Opening *o, const Iteration *iteration, const Expr *target)
     if (!each_kind(iteration->kind, &source.kind))
         source.kind = IR_EACH_LIST; /* set_value looks at what it gets */
     set_value(l, &source, iteration);
+    if (!l->failed && source.kind == IR_EACH_BATCH && has_other_than_arrays(l, iteration->item))
+        lower_fail(l, iteration->source->span, "a loader whose samples hold something else than tensors and numbers is not converted yet");
     if (!l->failed && source.kind == IR_EACH_BATCH && o->loop->sources.count)
         read_as_iterator(l, &source, iteration);
     if (!l->failed && source.kind == IR_EACH_ITEMS && o->loop->sources.count)

@@ -59,6 +59,8 @@ static void add_index_part(Lower *l, IrExpr *index, const IndexPart *part)
         out.first = lower_expr(l, expr);
         if (!l->failed && out.first->type->kind == IR_TYPE_LIST && index->type->kind == IR_TYPE_ARRAY)
             out.first = lower_c_call(l, "mx_tensor", lower_simple(l, IR_TYPE_ARRAY), expr->span, out.first, NULL);
+        if (!l->failed && ir_type_is_ndarray(out.first->type) && index->type->kind == IR_TYPE_ARRAY)
+            out.first = lower_c_call(l, "np_to_tensor", lower_simple(l, IR_TYPE_ARRAY), expr->span, out.first, NULL);
         break;
     }
     vec_push(l->arena, &index->parts, out);
