@@ -181,7 +181,8 @@ void lower_pieces(Lower *l, const Expr *expr, IrPieceVec *pieces)
                       sema_type(l->instance, expr->bin_op.left)->kind == TYPE_STR;
     if (is_percent && lower_percent_pieces(l, expr, pieces))
         return;
-    bool is_sum = expr->kind == EXPR_BIN_OP && expr->bin_op.op == BINARY_ADD && sema_type(l->instance, expr)->kind == TYPE_STR;
+    bool is_sum = expr->kind == EXPR_BIN_OP && expr->bin_op.op == BINARY_ADD && sema_type(l->instance, expr)->kind == TYPE_STR &&
+                  sema_type(l->instance, expr->bin_op.left)->kind == TYPE_STR && sema_type(l->instance, expr->bin_op.right)->kind == TYPE_STR;
     if (is_sum) { /* 'a' + str(b) */
         lower_pieces(l, expr->bin_op.left, pieces);
         lower_pieces(l, expr->bin_op.right, pieces);

@@ -104,13 +104,20 @@ static void lower_decorations(Lower *l, const Stmt *stmt)
 
 void lower_def(Lower *l, const Stmt *stmt)
 {
-    lower_decorations(l, stmt);
+    if (stmt->kind == STMT_FUNCTION_DEF)
+        lower_decorations(l, stmt);
     vec_each(i, &l->program->functions) {
         const UserFunction *function = l->program->functions.items[i];
         bool is_method = stmt->kind == STMT_CLASS_DEF && function->class_ && function->class_->def == stmt;
         if (function->def && (function->def == stmt || is_method))
             lower_param_defaults(l, function);
     }
+    if (stmt->kind != STMT_CLASS_DEF)
+        return;
+    const StmtInfo *info = sema_stmt(l->instance, stmt);
+    if (info->after)
+        lower_stmt(l, info->after);
+    lower_decorations(l, stmt);
 }
 
 IrExpr *lower_default(Lower *l, const Instance *callee, const Variable *param, const Expr *expr, const IrType *want)

@@ -352,8 +352,8 @@ static void lower_kind(Lower *l, const Stmt *stmt)
         break;
     case STMT_FUNCTION_DEF:
     case STMT_CLASS_DEF:
-        lower_def(l, stmt);
         lower_class_def(l, stmt);
+        lower_def(l, stmt);
         break;
     case STMT_TRY:
         lower_try(l, stmt);

@@ -152,6 +152,24 @@ const Type *infer_boxed_owner(Frame *frame, Expr *object, Name name)
     return owners.items[0];
 }
 
+bool boxed_below(Frame *frame, const Type *type, Name name)
+{
+    const Program *program = frame->infer->program;
+    bool any = false;
+    if (type->kind != TYPE_INSTANCE || !type->class_->user || class_is(type->class_, "torch.nn.Module") || class_is(type->class_, "builtins.BaseException"))
+        return false;
+    vec_each(i, &program->classes) {
+        const UserClass *below = program->classes.items[i];
+        const Type *object = type_instance(frame->types, (Class *)&below->class_, NULL, 0, NULL, 0);
+        bool is_below = below->is_instantiated && &below->class_ != type->class_ && class_derives_from(&below->class_, type->class_);
+        if (!is_below || member_of_type(frame, object, name).kind == MEMBER_NONE)
+            continue;
+        type_box(frame->types, object);
+        any = true;
+    }
+    return any;
+}
+
 const Type *infer_boxed_attribute(Frame *frame, Expr *expr, ExprInfo *info)
 {
     Name name = expr->attribute.name;

@@ -76,6 +76,11 @@ static Truth instance_of(Frame *frame, const Type *type, const Type *class_)
         return KNOWN_FALSE;
     if (strcmp(asked, "builtins.slice") == 0)
         return is_slice_object(frame, type) ? KNOWN_TRUE : KNOWN_FALSE;
+    bool is_text = own->user && own->user->is_enum && own->user->enum_kind == ENUM_STR && strcmp(asked, "builtins.str") == 0;
+    bool is_int = own->user && own->user->is_enum && (own->user->enum_kind == ENUM_INT || (own->user->enum_kind == ENUM_FLAG && own->user->shows_value)) &&
+                  strcmp(asked, "builtins.int") == 0;
+    if (is_text || is_int)
+        return KNOWN_TRUE;
     const Class *container = container_of_class(own);
     if (class_derives_from(own, class_->class_) || (container && class_derives_from(container, class_->class_)))
         return KNOWN_TRUE;

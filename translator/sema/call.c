@@ -592,7 +592,9 @@ static const Type *call_callee(Frame *frame, const Type *callee, Expr *callee_ex
     case TYPE_DYNAMIC:
         if (callee_expr && callee_expr->kind == EXPR_ATTRIBUTE) {
             ExprEntry *object = pointer_map_get(&frame->state->exprs, callee_expr->attribute.value);
-            if (object && type_unwrap(entry_type(object))->kind == TYPE_DYNAMIC)
+            const ExprEntry *method = pointer_map_get(&frame->state->exprs, callee_expr);
+            bool is_boxed = object && (type_unwrap(entry_type(object))->kind == TYPE_DYNAMIC || (method && method->info.resolution == RESOLVED_BOXED));
+            if (is_boxed)
                 return call_boxed_method(frame, callee_expr->attribute.value, callee_expr->attribute.name, args, span, node, out);
         }
         return call_boxed_value(frame, callee_expr, args, span, out);

@@ -162,6 +162,18 @@ void class_attribute_assign(Frame *frame, Name name, const Type *type, Expr *tar
         info->variable = variable;
 }
 
+/* Before anything can read it: in __init_subclass__, and in the statements of a module where no base has the attribute. */
+static bool is_set_at_once(Frame *frame, const UserClass *class_, Name name)
+{
+    if (name_is(frame->function->name, "__init_subclass__"))
+        return true;
+    for (size_t i = 1; i < class_->class_.mro_count; i++)
+        for (size_t k = 0; class_->class_.mro[i]->user && k < class_->class_.mro[i]->user->attributes.count; k++)
+            if (class_->class_.mro[i]->user->attributes.items[k]->name == name)
+                return false;
+    return !frame->function->params && frame->depth == 0;
+}
+
 void class_attribute_of(Frame *frame, UserClass *class_, Expr *target, const Type *type, ExprInfo *info)
 {
     bool is_hook = strncmp(target->attribute.name->text, "__", 2) == 0 && type->kind == TYPE_FUNCTION;
@@ -169,6 +181,7 @@ void class_attribute_of(Frame *frame, UserClass *class_, Expr *target, const Typ
         infer_report(frame, DIAG_not_supported, target->span, "giving a class `%s` outside its body is not supported",
                      target->attribute.name->text);
     Variable *variable = class_variable(frame, class_, target->attribute.name, target->span);
+    variable->is_in_body |= is_set_at_once(frame, class_, target->attribute.name);
     join_variable(frame, variable, type);
     info->resolution = RESOLVED_VARIABLE;
     info->variable = variable;
@@ -196,6 +209,31 @@ static bool is_base_of_library(const Class *base)
     return !base->rule->is_pointer;
 }
 
+/* class Mode(str, Enum), class Level(int, Enum) */
+static EnumKind mixed_enum_kind(const UserClass *class_)
+{
+    vec_each(i, &class_->def->class_def.bases) {
+        const Expr *base = class_->def->class_def.bases.items[i];
+        if (base->kind == EXPR_NAME && (name_is(base->name.id, "str") || name_is(base->name.id, "int"))) {
+            bool is_str = name_is(base->name.id, "str");
+            return is_str ? ENUM_STR : ENUM_INT;
+        }
+    }
+    return class_->enum_kind;
+}
+
+static bool is_mixed_into_enum(const UserClass *class_, const Class *base)
+{
+    bool is_value = name_is(base->qualified, "builtins.str") || name_is(base->qualified, "builtins.int");
+    vec_each(i, &class_->def->class_def.bases) {
+        const Expr *other = class_->def->class_def.bases.items[i];
+        Name name = other->kind == EXPR_NAME ? other->name.id : other->kind == EXPR_ATTRIBUTE ? other->attribute.name : NULL;
+        if (is_value && name_is(name, "Enum"))
+            return true;
+    }
+    return false;
+}
+
 static void add_base(Frame *frame, UserClass *class_, Expr *expr)
 {
     const Type *type = infer_expr(frame, expr);
@@ -214,9 +252,15 @@ static void add_base(Frame *frame, UserClass *class_, Expr *expr)
                             : name_is(base->name, "StrEnum")               ? ENUM_STR
                             : strstr(base->name->text, "Flag") != NULL     ? ENUM_FLAG
                                                                            : ENUM_PLAIN;
+        class_->shows_value |= name_is(base->name, "StrEnum") || name_is(base->name, "IntEnum") || name_is(base->name, "IntFlag") ||
+                               (base->user && base->user->shows_value);
+        class_->enum_kind = mixed_enum_kind(class_);
+        frame->infer->has_containers |= class_->enum_kind == ENUM_STR;
         if (base->rule)
             return;
     }
+    if (is_mixed_into_enum(class_, base))
+        return;
     if (name_is(base->qualified, "typing.NamedTuple")) {
         class_->is_tuple = true;
         return;
@@ -225,8 +269,7 @@ static void add_base(Frame *frame, UserClass *class_, Expr *expr)
     if (!container)
         container = namespace_class(frame, base);
     base = container ? container : base;
-    static const char *const kinds[] = {"builtins.tuple", "builtins.str", "builtins.int", "builtins.float", "builtins.bytes",
-                                        "builtins.frozenset"};
+    static const char *const kinds[] = {"builtins.bytes", "builtins.frozenset"};
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
         if (name_is(base->qualified, kinds[i]))
             infer_report(frame, DIAG_not_supported, expr->span, "deriving from `%s` is not supported: hold one in a field",
@@ -344,7 +387,7 @@ static void join_shadowed(Frame *frame, UserClass *class_)
 static void report_hooks(Frame *frame, const UserClass *class_)
 {
     static const char *const hooks[] = {"__getattribute__", "__get__", "__set__", "__set_name__",
-                                        "__init_subclass__", "__del__", "__instancecheck__"};
+                                        "__del__", "__instancecheck__"};
     for (size_t i = 0; i < sizeof hooks / sizeof *hooks; i++) {
         const UserFunction *hook = pointer_map_get(&class_->methods, name_intern(frame->infer->names, hooks[i]));
         if (hook && hook->def)
@@ -371,11 +414,13 @@ static void exception_class_made(Frame *frame, UserClass *class_)
 }
 
 /* metaclass=ABCMeta says what deriving from ABC says. */
-static void report_metaclass(Frame *frame, Stmt *stmt)
+static void report_metaclass(Frame *frame, const UserClass *class_, Stmt *stmt)
 {
     vec_each(i, &stmt->class_def.keywords) {
         Keyword *keyword = stmt->class_def.keywords.items[i];
         const Type *type = infer_expr(frame, keyword->value);
+        if (!name_is(keyword->name, "metaclass") && class_init_subclass(frame, class_))
+            continue;
         bool is_abstract = name_is(keyword->name, "metaclass") && type->kind == TYPE_CLASS && type->class_ &&
                            name_is(type->class_->qualified, "abc.ABCMeta");
         if (!is_abstract && type->kind != TYPE_NEVER && type->kind != TYPE_ERROR)
@@ -390,7 +435,7 @@ static void run_class(Frame *frame, Stmt *stmt)
         add_base(frame, class_, stmt->class_def.bases.items[i]);
     choose_base(frame, class_, stmt->span);
     report_hooks(frame, class_);
-    report_metaclass(frame, stmt);
+    report_metaclass(frame, class_, stmt);
     if (!class_->unique)
         class_->unique = unique_identifier(frame->infer, class_->class_.name->text);
     class_->is_module = class_is(&class_->class_, "torch.nn.Module");
@@ -430,6 +475,14 @@ void class_execute(Frame *frame, Stmt *stmt)
         return;
     }
     Symbol *symbol = symbol_of(frame, stmt->class_def.name);
-    if (symbol)
-        env_assign(frame, symbol, decorated_class(frame, class_, stmt), stmt->class_def.name_span, NULL);
+    if (!symbol)
+        return;
+    if (class_init_subclass(frame, class_)) {
+        env_assign(frame, symbol, type_class(frame->types, &class_->class_), stmt->class_def.name_span, NULL);
+        class_tell_base(frame, class_, stmt);
+    }
+    const Type *value = decorated_class(frame, class_, stmt);
+    frame->stmt_info->target = ARENA_NEW(frame->arena, ExprInfo);
+    frame->stmt_info->target->type = value;
+    env_assign(frame, symbol, value, stmt->class_def.name_span, frame->stmt_info->target);
 }

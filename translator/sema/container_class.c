@@ -11,7 +11,7 @@
 #include "syntax/walk.h"
 
 typedef struct ContainerKind {
-    const char *qualified, *field, *make, *text;
+    const char *qualified, *field, *make, *text; /* no text: of what cannot be changed (scalar_class.c), `make` takes the first argument */
 } ContainerKind;
 
 static const char list_text[] =
@@ -136,6 +136,10 @@ static const ContainerKind kinds[] = {
     {"collections.Counter", "_dict", "_Counter()", counter_text},
     {"collections.UserDict", "_dict", "{}", dict_text},
     {"collections.UserList", "_list", "[]", list_text},
+    {"builtins.str", "_str", "str(%s)", NULL},
+    {"builtins.int", "_int", "int(%s)", NULL},
+    {"builtins.float", "_float", "float(%s)", NULL},
+    {"builtins.tuple", "_items", "tuple(%s)", NULL},
 };
 
 static const ContainerKind *kind_of(const Class *class_)
@@ -170,7 +174,7 @@ Class *container_base(Frame *frame, UserClass *class_, Class *base, const Expr *
         return NULL;
     Stmt *made = pointer_map_get(&frame->infer->namedtuples, expr);
     if (!made) {
-        const Block *block = synth_parse(frame->infer, kind->text, class_->def->span, NULL, 0);
+        const Block *block = synth_parse(frame->infer, kind->text ? kind->text : scalar_class_text(frame->arena, base->name->text), class_->def->span, NULL, 0);
         made = block->items[0];
         made->class_def.name = name_printf(frame->infer->names, "%s_%s", class_->class_.name->text, kind->field + 1);
         pointer_map_set(frame->arena, &frame->infer->namedtuples, expr, made);
@@ -297,6 +301,23 @@ static const char attributes_text[] =
     "        raise AttributeError(f'{self.__class__.__name__!r} object has no attribute {name!r}')\n"
     "    del self._dict[name]\n";
 
+/* A str, int ... gets its value where the object is made: of the first argument, or of what the class's own __new__ hands on. */
+static void keep_value(Frame *frame, UserClass *class_, const ContainerKind *kind, const Stmt *init)
+{
+    const ParamVec *params = init ? &init->function_def.params.args : NULL;
+    bool makes = pointer_map_has(&class_->methods, name_intern(frame->infer->names, "__new__"));
+    if (makes) {
+        const char *text = "@classmethod\ndef _of(cls, value):\n    made = _raw_object(cls)\n    _set_raw(made, '%s', %s)\n    return made\n";
+        const char *make = arena_printf(frame->arena, kind->make, "value");
+        synth_methods(frame, class_, arena_printf(frame->arena, text, kind->field, make), NULL, 0);
+        if (!init)
+            synth_methods(frame, class_, "def __init__(self, *args, **kwargs):\n    pass\n", NULL, 0);
+    } else if (params && params->count >= 2) {
+        const char *make = arena_printf(frame->arena, kind->make, params->items[1]->name->text);
+        class_begin_init(frame, class_, arena_printf(frame->arena, "_set_raw(%s, '%s', %s)\n", params->items[0]->name->text, kind->field, make));
+    }
+}
+
 void container_class_made(Frame *frame, UserClass *class_)
 {
     const UserClass *hidden = class_->stands_for ? NULL : hidden_of(&class_->class_);
@@ -306,7 +327,10 @@ void container_class_made(Frame *frame, UserClass *class_)
     const ContainerKind *kind = kind_of(hidden->stands_for);
     const Stmt *init = own_init(frame, class_);
     const char *self = init && init->function_def.params.args.count ? init->function_def.params.args.items[0]->name->text : "self";
-    class_begin_init(frame, class_, arena_printf(frame->arena, "_set_raw(%s, '%s', %s)\n", self, kind->field, kind->make));
+    if (!kind->text)
+        keep_value(frame, class_, kind, init);
+    else
+        class_begin_init(frame, class_, arena_printf(frame->arena, "_set_raw(%s, '%s', %s)\n", self, kind->field, kind->make));
     borrow_methods(frame, class_, kind->field);
     if (takes_itself_as_dict(own_init(frame, class_)))
         synth_methods(frame, class_, attributes_text, NULL, 0);
@@ -324,19 +348,25 @@ static bool is_index_object(Frame *frame, const Type *type)
            class_method(type->class_, name_intern(frame->infer->names, "__index__")) != NULL;
 }
 
+/* A member of `class Mode(str, Enum)` */
+static bool is_text_enum(const Type *type)
+{
+    return type->kind == TYPE_INSTANCE && type->class_ && type->class_->user && type->class_->user->is_enum && type->class_->user->enum_kind == ENUM_STR;
+}
+
 Expr *container_spelled_out(Frame *frame, Expr *expr)
 {
     const Expr *object = expr->kind == EXPR_STARRED ? expr->starred.value : expr;
     const Type *type = type_unwrap(infer_expr(frame, (Expr *)object));
     const UserClass *hidden = type->kind == TYPE_INSTANCE && type->class_ ? hidden_of(type->class_) : NULL;
-    bool is_index = !hidden && is_index_object(frame, type);
-    if (!hidden && !is_index)
+    bool is_text = is_text_enum(type), is_index = !hidden && !is_text && is_index_object(frame, type);
+    if (!hidden && !is_index && !is_text)
         return expr;
     Expr *made = pointer_map_get(&frame->infer->spelled_out, expr);
     if (!made) {
-        const char *text = hidden ? arena_printf(frame->arena, "x.%s", kind_of(hidden->stands_for)->field) : "x.__index__()";
+        const char *text = hidden ? arena_printf(frame->arena, "x.%s", kind_of(hidden->stands_for)->field) : is_text ? "x.value" : "x.__index__()";
         made = synth_expr(frame->infer, text, expr->span);
-        *(hidden ? &made->attribute.value : &made->call.func->attribute.value) = (Expr *)object;
+        *(hidden || is_text ? &made->attribute.value : &made->call.func->attribute.value) = (Expr *)object;
         if (expr->kind == EXPR_STARRED) {
             Expr *starred = ARENA_NEW(frame->arena, Expr);
             *starred = *expr;
@@ -355,7 +385,7 @@ bool container_spell_out(Frame *frame, ArgVec *args)
     vec_each(i, args) {
         ArgValue *arg = &args->items[i];
         const Type *type = type_unwrap(arg->type);
-        if (!arg->expr || type->kind != TYPE_INSTANCE || !type->class_ || (!hidden_of(type->class_) && !is_index_object(frame, type)))
+        if (!arg->expr || type->kind != TYPE_INSTANCE || !type->class_ || (!hidden_of(type->class_) && !is_text_enum(type) && !is_index_object(frame, type)))
             continue;
         Expr *made = container_spelled_out(frame, arg->expr);
         any |= made != arg->expr;
@@ -365,10 +395,30 @@ bool container_spell_out(Frame *frame, ArgVec *args)
     return any;
 }
 
+/* mode in ("train", "eval"): what the object holds is compared. */
+static void spell_member(Frame *frame, Expr *compare)
+{
+    bool is_in = compare->compare.rest.count == 1 && (compare->compare.ops[0] == COMPARE_IN || compare->compare.ops[0] == COMPARE_NOT_IN);
+    const Type *left = is_in ? type_unwrap(infer_expr(frame, compare->compare.left)) : NULL;
+    if (!left || left->kind != TYPE_INSTANCE || !left->class_ || (!hidden_of(left->class_) && !is_text_enum(left) && !is_index_object(frame, left)))
+        return;
+    const Type *right = type_unwrap(infer_expr(frame, compare->compare.rest.items[0]));
+    bool is_row = right->kind == TYPE_TUPLE || right->kind == TYPE_LIST || right->kind == TYPE_SET || right->kind == TYPE_DICT;
+    bool is_plain = is_row && right->item_count > 0;
+    for (size_t i = 0; is_plain && i < (right->kind == TYPE_TUPLE ? right->item_count : 1); i++) {
+        TypeKind kind = type_item(right, i)->kind;
+        is_plain = kind == TYPE_STR || kind == TYPE_INT || kind == TYPE_FLOAT || kind == TYPE_TUPLE;
+    }
+    if (is_plain)
+        compare->compare.left = container_spelled_out(frame, compare->compare.left);
+}
+
 /* dict.__init__(self, ...): what the hidden base does. h[1:3]: of what it holds. */
 Expr *container_replacement(Frame *frame, Expr *expr)
 {
     Expr *made = pointer_map_get(&frame->infer->replacements, expr);
+    if (expr->kind == EXPR_COMPARE)
+        spell_member(frame, expr);
     if (expr->kind == EXPR_SUBSCRIPT && expr->subscript.index->kind == EXPR_SLICE && expr->context == CONTEXT_LOAD) {
         const Type *type = type_unwrap(infer_expr(frame, expr->subscript.value));
         const UserClass *hidden = type->kind == TYPE_INSTANCE && type->class_ ? hidden_of(type->class_) : NULL;

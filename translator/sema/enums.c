@@ -47,7 +47,36 @@ static Name alias_of(const Block *body, size_t count, const Expr *value)
     return NULL;
 }
 
-static void make_members(Frame *frame, UserClass *class_, Text *members)
+/* What auto() gives a Flag behind this value. */
+static int64_t next_bit(int64_t value)
+{
+    int64_t bit = 1;
+    while (bit <= value)
+        bit *= 2;
+    return bit;
+}
+
+/* READ | WRITE in the body of a Flag: of members before. */
+static bool known_bits(const Block *body, size_t count, const Expr *value, int64_t *bits)
+{
+    int64_t left, right;
+    if (value->kind == EXPR_CONSTANT && value->constant.kind == CONSTANT_INT) {
+        *bits = value->constant.integer;
+        return true;
+    }
+    for (size_t i = 0; value->kind == EXPR_NAME && i < count; i++) {
+        const Expr *target = member_target(body->items[i]), *call = target ? body->items[i]->assign.value : NULL;
+        if (target && target->name.id == value->name.id && call->kind == EXPR_CALL && call->call.args.count == 2)
+            return known_bits(body, 0, call->call.args.items[1], bits);
+    }
+    if (value->kind != EXPR_BIN_OP || !known_bits(body, count, value->bin_op.left, &left) || !known_bits(body, count, value->bin_op.right, &right))
+        return false;
+    *bits = value->bin_op.op == BINARY_BITOR ? left | right : left & right;
+    return value->bin_op.op == BINARY_BITOR || value->bin_op.op == BINARY_BITAND;
+}
+
+/* `all`: with aliases, as a dict's entries. */
+static void make_members(Frame *frame, UserClass *class_, Text *members, Text *all)
 {
     Block *body = &class_->def->class_def.body;
     int64_t next = 1;
@@ -58,13 +87,17 @@ static void make_members(Frame *frame, UserClass *class_, Text *members)
         if (!target)
             continue;
         Expr *value = stmt->assign.value;
+        text_printf(all, "%1$s'%3$s': %2$s.%3$s", all->length ? ", " : "", class_->class_.name->text, target->name.id->text);
         if (is_called(value, "auto")) {
             bool is_str = class_->enum_kind == ENUM_STR;
             value = synth_expr(frame->infer, is_str ? arena_printf(frame->arena, "'%s'.lower()", target->name.id->text)
                                                     : arena_printf(frame->arena, "%lld", (long long)next), value->span);
         }
+        int64_t bits;
+        if (is_flag && value->kind == EXPR_BIN_OP && known_bits(body, i, value, &bits))
+            value = synth_expr(frame->infer, arena_printf(frame->arena, "%lld", (long long)bits), value->span);
         if (value->kind == EXPR_CONSTANT && value->constant.kind == CONSTANT_INT)
-            next = is_flag ? value->constant.integer * 2 : value->constant.integer + 1;
+            next = is_flag ? next_bit(value->constant.integer) : value->constant.integer + 1;
         Name alias = alias_of(body, i, value);
         if (alias) {
             stmt->assign.value = synth_expr(frame->infer, alias->text, value->span);
@@ -79,47 +112,72 @@ static void make_members(Frame *frame, UserClass *class_, Text *members)
     }
 }
 
-static const char *const number_methods =
-    "def __int__(self):\n    return self.value\n"
-    "def __index__(self):\n    return self.value\n"
-    "def __eq__(self, other):\n    return self.value == other\n"
-    "def __hash__(self):\n    return hash(self.value)\n"
-    "def __lt__(self, other):\n    return self.value < other\n"
-    "def __le__(self, other):\n    return self.value <= other\n"
-    "def __gt__(self, other):\n    return self.value > other\n"
-    "def __ge__(self, other):\n    return self.value >= other\n"
-    "def __add__(self, other):\n    return self.value + other\n"
-    "def __radd__(self, other):\n    return other + self.value\n"
-    "def __sub__(self, other):\n    return self.value - other\n"
-    "def __rsub__(self, other):\n    return other - self.value\n"
-    "def __mul__(self, other):\n    return self.value * other\n"
-    "def __rmul__(self, other):\n    return other * self.value\n";
+/* What `|` and the like of members give: one object for each combination of bits. `%2$s`: the other operand as a number. */
+static const char flag_text[] =
+    "_composites_ = {}\n"
+    "@staticmethod\ndef _of_bits(bits):\n"
+    "    for member in %1$s._members_:\n        if member.value == bits:\n            return member\n"
+    "    if bits not in %1$s._composites_:\n"
+    "        names = [member.name for member in %1$s._members_ if member.value & bits and member.value & (member.value - 1) == 0]\n"
+    "        %1$s._composites_[bits] = %1$s('|'.join(names), bits)\n"
+    "    return %1$s._composites_[bits]\n"
+    "@staticmethod\ndef _by_value(value):\n    return %1$s._of_bits(value)\n"
+    "def __or__(self, other):\n    return %1$s._of_bits(self.value | %2$s)\n"
+    "def __and__(self, other):\n    return %1$s._of_bits(self.value & %2$s)\n"
+    "def __xor__(self, other):\n    return %1$s._of_bits(self.value ^ %2$s)\n"
+    "def __invert__(self):\n    bits = 0\n    for member in %1$s._members_:\n        bits |= member.value\n"
+    "    return %1$s._of_bits(bits & ~self.value)\n"
+    "def __contains__(self, other):\n    return other.value & self.value == other.value\n"
+    "def __iter__(self):\n    for member in %1$s._members_:\n        if member.value & self.value and member.value & (member.value - 1) == 0:\n            yield member\n";
+
+static const char look_up_text[] =
+    "@staticmethod\ndef _by_value(value):\n    for member in %1$s._members_:\n        if member.value == value:\n"
+    "            return member\n    raise ValueError(f\"{value!r} is not a valid %1$s\")\n";
+
+static void put_texts(Text *text, const UserClass *class_)
+{
+    const char *name = class_->class_.name->text;
+    if (class_->enum_kind == ENUM_FLAG) {
+        text_printf(text, "def __repr__(self):\n    return f\"<%1$s.{self.name}: {self.value}>\" if self.name else f\"<%1$s: {self.value}>\"\n", name);
+        if (!class_->shows_value)
+            text_printf(text, "def __str__(self):\n    return f\"%1$s.{self.name}\" if self.name else f\"%1$s({self.value})\"\n", name);
+    } else {
+        text_printf(text, "def __repr__(self):\n    return f\"<%s.{self.name}: {self.value!r}>\"\n", name);
+        if (!class_->shows_value)
+            text_printf(text, "def __str__(self):\n    return f\"%s.{self.name}\"\n", name);
+    }
+    if (class_->shows_value)
+        text_add(text, "def __str__(self):\n    return str(self.value)\n");
+    text_printf(text, "def __format__(self, spec):\n    return format(%s, spec)\n", class_->shows_value ? "self.value" : "str(self)");
+    if (class_->enum_kind == ENUM_INT || class_->enum_kind == ENUM_STR || (class_->enum_kind == ENUM_FLAG && class_->shows_value))
+        enum_put_value_methods(text, class_->enum_kind);
+}
 
 void enum_make(Frame *frame, UserClass *class_)
 {
-    Text text = {0}, members = {0};
+    Text text = {0}, members = {0}, all = {0};
     const char *name = class_->class_.name->text;
     if (class_->is_made)
         return;
     class_->is_made = true;
-    make_members(frame, class_, &members);
+    make_members(frame, class_, &members, &all);
     text_add(&text, "def __init__(self, name, value):\n    self.name = name\n    self.value = value\n");
-    text_printf(&text, "def __repr__(self):\n    return f\"<%s.{self.name}: {self.value!r}>\"\n", name);
-    if (class_->enum_kind == ENUM_PLAIN || class_->enum_kind == ENUM_FLAG)
-        text_printf(&text, "def __str__(self):\n    return f\"%s.{self.name}\"\n", name);
+    put_texts(&text, class_);
+    if (class_->enum_kind == ENUM_FLAG)
+        text_printf(&text, flag_text, name, class_->shows_value ? "int(other)" : "other.value");
     else
-        text_add(&text, "def __str__(self):\n    return str(self.value)\n");
-    if (class_->enum_kind == ENUM_INT)
-        text_add(&text, number_methods);
+        text_printf(&text, look_up_text, name);
+    if (class_->enum_kind == ENUM_FLAG && !class_->shows_value)
+        text_add(&text, "def __bool__(self):\n    return self.value != 0\n");
     text_printf(&text,
-                "@staticmethod\ndef _by_value(value):\n    for member in %1$s._members_:\n        if member.value == value:\n"
-                "            return member\n    raise ValueError(f\"{value!r} is not a valid %1$s\")\n"
                 "@staticmethod\ndef _by_name(name):\n    for member in %1$s._members_:\n        if member.name == name:\n"
-                "            return member\n    raise KeyError(name)\n", name);
+                "            return member\n    raise KeyError(name)\n"
+                "@staticmethod\ndef _by_names():\n    return {%2$s}\n", name, text_string(&all));
     text_printf(&text, "_members_ = [%s]\n", text_string(&members));
     synth_methods(frame, class_, text_string(&text), NULL, 0);
     text_release(&text);
     text_release(&members);
+    text_release(&all);
 }
 
 /* ---- uses --------------------------------------------------------------------------------------------------------------- */
@@ -148,6 +206,27 @@ void enum_spell_out(Frame *frame, Expr **slot)
 {
     if (frame->infer->has_enums && enum_of(frame, *slot))
         *slot = part_of(frame, *slot, "_members_");
+}
+
+/* Color.__members__, and `x in Color`. */
+Expr *enum_replacement(Frame *frame, Expr *expr)
+{
+    if (!frame->infer->has_enums)
+        return NULL;
+    if (expr->kind == EXPR_COMPARE) {
+        bool is_in = expr->compare.rest.count == 1 && (expr->compare.ops[0] == COMPARE_IN || expr->compare.ops[0] == COMPARE_NOT_IN);
+        if (is_in)
+            enum_spell_out(frame, &expr->compare.rest.items[0]);
+        return NULL;
+    }
+    if (!name_is(expr->attribute.name, "__members__") || !enum_of(frame, expr->attribute.value))
+        return NULL;
+    Expr *made = pointer_map_get(&frame->infer->replacements, expr);
+    if (made)
+        return made;
+    made = synth_expr(frame->infer, "x._by_names()", expr->span);
+    made->call.func->attribute.value = expr->attribute.value;
+    return kept_replacement(frame, expr, made);
 }
 
 /* Color(1) and Color["RED"]. */

@@ -251,6 +251,7 @@ struct Infer {
     PointerMap namedtuples;   /* Expr * -> Stmt *: the class that namedtuple(...) makes */
     bool has_enums, has_data, has_tuples, has_containers, has_hooks, has_abstract; /* data classes, named tuples, subclasses of list ... */
     Stmt *slices;             /* the class of slice objects; NULL if there is none (slices.c) */
+    bool has_inner_attributes; /* wrapper.calls (function_attributes.c) */
     bool has_operators; /* the module operator is imported */
     PointerMap spelled_out;   /* Expr * -> Expr *: p -> p._tuple() */
     PointerMap class_states;  /* UserClass * -> ClassState * */
@@ -432,6 +433,8 @@ const Type *call_with_types(Frame *frame, const Type *callee, Expr *callee_expr,
 /* Members of boxed values (boxed_calls.c). The type of the only class that has the member, which `object` is then read as; NULL if
  * several have it, or none. */
 const Type *infer_boxed_owner(Frame *frame, Expr *object, Name name);
+/* True if objects of the type have no such member, but those of classes below: which are boxed then. */
+bool boxed_below(Frame *frame, const Type *type, Name name);
 const Type *infer_boxed_attribute(Frame *frame, Expr *expr, ExprInfo *info);
 /* True if a class whose objects can be boxed has the method. */
 bool boxed_class_has(Frame *frame, Name name);
@@ -483,6 +486,20 @@ void dataclass_make(Frame *frame, UserClass *class_, const Expr *decorator);
 
 /* What stands for an expression about the class of an object, where that is known only at run time; NULL: nothing. */
 Expr *class_replacement(Frame *frame, Expr *expr);
+/* scalar_class.c */
+const char *scalar_class_text(Arena *arena, const char *type); /* the hidden base of a class below str, int, float or tuple */
+void enum_put_value_methods(Text *out, EnumKind kind);
+/* function_attributes.c */
+void function_attributes_spell_out(Infer *infer, Stmt *stmt);
+Expr *function_attribute_read(Frame *frame, Expr *expr, const Type *type);
+const Type *function_accessor(Frame *frame, Expr *expr, const Type *type, ExprInfo *info);
+bool function_attribute_store(Frame *frame, Expr *target, const Type *type, ArgValue value, Expr **placeholder, ExprInfo *info);
+/* class_tree.c */
+const Type *class_by_number(Frame *frame, Name name);
+Expr *class_tree_attribute(Frame *frame, Expr *expr);
+Expr *class_tree_call(Frame *frame, Expr *expr);
+UserFunction *class_init_subclass(Frame *frame, const UserClass *class_);
+void class_tell_base(Frame *frame, UserClass *class_, Stmt *stmt);
 /* slices.c */
 Class *slice_class(Frame *frame, const Class *class_);
 bool is_slice_object(Frame *frame, const Type *type);
@@ -516,6 +533,7 @@ Expr *dataclass_replaced(Frame *frame, const UserClass *class_, Expr *object, co
 void total_ordering_make(Frame *frame, UserClass *class_);
 bool enum_is_base(const Class *class_);
 void enum_make(Frame *frame, UserClass *class_);
+Expr *enum_replacement(Frame *frame, Expr *expr);
 void enum_spell_out(Frame *frame, Expr **slot);
 void enum_spell_look_up(Frame *frame, Expr *expr);
 void namedtuple_make(Frame *frame, UserClass *class_);

@@ -93,6 +93,9 @@ static const Type *special_name(Frame *frame, Name name)
 {
     if (name_is(name, "__debug__"))
         return type_bool_literal(frame->types, true, true);
+    const Type *class_ = class_by_number(frame, name);
+    if (class_)
+        return class_;
     return module_special(frame, frame->function->module, name);
 }
 
@@ -654,7 +657,8 @@ static const Type *formatted_by_method(Frame *frame, Expr *expr)
 {
     const Type *type = infer_expr(frame, expr->formatted.value);
     bool is_object = type->kind == TYPE_INSTANCE && type->class_->user && expr->formatted.conversion == CONVERSION_NONE;
-    if (!is_object || !class_method(type->class_, name_intern(frame->infer->names, "__format__")))
+    const UserFunction *method = is_object ? class_method(type->class_, name_intern(frame->infer->names, "__format__")) : NULL;
+    if (!method || (method->is_made && !expr->formatted.format_spec)) /* of what we wrote it is str() then */
         return type;
     Expr *call = synth_expr(frame->infer, "x.__format__('')", expr->span);
     call->call.func->attribute.value = expr->formatted.value;

@@ -654,6 +654,9 @@ const Type *infer_attribute(Frame *frame, Expr *expr, ExprInfo *info)
         info->resolution = RESOLVED_ENTITY;
         return special;
     }
+    const Type *accessor = function_accessor(frame, expr, type, info);
+    if (accessor)
+        return accessor;
     switch (type->kind) {
     case TYPE_NEVER:
     case TYPE_ERROR:
@@ -698,6 +701,8 @@ const Type *infer_attribute(Frame *frame, Expr *expr, ExprInfo *info)
         break;
     }
     }
+    if (boxed_below(frame, type, name))
+        return infer_boxed_attribute(frame, expr, info);
     Field *named = names_field(frame, type, name, expr->span);
     if (named)
         return field_type(frame, expr, named, info);

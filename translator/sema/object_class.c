@@ -177,11 +177,22 @@ static Expr *raw_object(Frame *frame, Expr *expr)
     const Expr *func = expr->call.func;
     bool is_new = func->kind == EXPR_ATTRIBUTE && name_is(func->attribute.name, "__new__") && expr->call.args.count >= 1;
     const Expr *owner = is_new ? func->attribute.value : NULL;
-    bool is_object = owner && owner->kind == EXPR_NAME && name_is(owner->name.id, "object");
+    static const char *const bases[] = {"object", "str", "int", "float", "tuple"};
+    bool is_object = false;
+    for (size_t i = 0; i < sizeof bases / sizeof *bases; i++)
+        is_object |= owner && owner->kind == EXPR_NAME && name_is(owner->name.id, bases[i]);
     if (!is_new || (!is_object && !is_super_call(frame, owner)))
         return NULL;
     Expr *made = known_replacement(frame, expr);
-    return made ? made : kept_replacement(frame, expr, made_call(frame, "_raw_object()", expr->span, expr->call.args.items[0], NULL));
+    if (made)
+        return made;
+    const UserClass *class_ = current_class(frame);
+    if (class_ && expr->call.args.count == 2 && pointer_map_has(&class_->methods, name_intern(frame->infer->names, "_of"))) { /* of a str, int ... */
+        made = made_call(frame, "x._of()", expr->span, expr->call.args.items[1], NULL);
+        made->call.func->attribute.value = expr->call.args.items[0];
+        return kept_replacement(frame, expr, made);
+    }
+    return kept_replacement(frame, expr, made_call(frame, "_raw_object()", expr->span, expr->call.args.items[0], NULL));
 }
 
 static bool is_rule(const Type *callee, const char *qualified)
@@ -499,10 +510,17 @@ Expr *class_replacement(Frame *frame, Expr *expr)
         made = name_of_class(frame, expr);
         if (!made)
             made = class_at_run(frame, expr);
+        if (!made)
+            made = enum_replacement(frame, expr);
+        if (!made)
+            made = class_tree_attribute(frame, expr);
+        if (!made && frame->infer->has_inner_attributes && expr->attribute.value->kind == EXPR_NAME)
+            made = function_attribute_read(frame, expr, infer_expr(frame, expr->attribute.value));
         if (!made && expr->attribute.name == frame->infer->known.dict && expr->context == CONTEXT_LOAD)
             made = dict_of_object(frame, expr, expr->attribute.value);
         return made ? made : names_of_fields(frame, expr);
     case EXPR_COMPARE:
+        enum_replacement(frame, expr);
         made = class_comparison(frame, expr);
         return made ? made : tuple_comparison(frame, expr);
     case EXPR_SUBSCRIPT:
@@ -516,6 +534,7 @@ Expr *class_replacement(Frame *frame, Expr *expr)
             made = none_test(frame, expr);
         if (!made && expr->call.func->kind == EXPR_NAME && name_is(expr->call.func->name.id, "vars") && expr->call.args.count == 1)
             made = dict_of_object(frame, expr, expr->call.args.items[0]);
+        made = made ? made : class_tree_call(frame, expr);
         made = made ? made : slice_call(frame, expr);
         made = made ? made : nullcontext_value(frame, expr);
         made = made ? made : abstract_call(frame, expr);

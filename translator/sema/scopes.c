@@ -176,7 +176,7 @@ static UserFunction *new_function(Walker *w, Stmt *def, Expr *lambda, Name name)
         .parent = w->function,
         .module = w->function->module,
     };
-    function->is_classmethod = w->class_ && name_is(name, "__new__");
+    function->is_classmethod = w->class_ && (name_is(name, "__new__") || name_is(name, "__init_subclass__") || name_is(name, "__class_getitem__"));
     vec_push(w->infer->arena, &w->infer->program->functions, function);
     return function;
 }
@@ -575,6 +575,8 @@ static void visit_stmt(Walker *w, Stmt *stmt)
 {
     if (!w->is_resolving)
         attributes_spell_out(w->infer, stmt, w->function);
+    if (!w->is_resolving && stmt->kind == STMT_FUNCTION_DEF)
+        function_attributes_spell_out(w->infer, stmt);
     switch (stmt->kind) {
     case STMT_FUNCTION_DEF:
         visit_exprs(w, &stmt->function_def.decorators);

@@ -354,7 +354,8 @@ typedef struct StmtInfo {
     Vec(SemaModule *) runs; /* Import, ImportFrom: modules of the script whose bodies it runs if nothing did before, in order */
     const ExprInfo *loaded; /* AugAssign: of the target as it is read (sema_expr says how it is stored) */
     Vec(BoundCall *) decorations; /* FunctionDef, ClassDef: calls of decorators, the lowest first; each takes what the one before gave */
-    ExprInfo *target;    /* FunctionDef: where the function is stored, if it is a value at run time */
+    Stmt *after;         /* ClassDef: what is done with the new class before it is decorated; or NULL */
+    ExprInfo *target;    /* FunctionDef, ClassDef: where the function is stored, if it is a value at run time */
     const Type *type;    /* AugAssign: of the result; Return: of the value */
     Truth truth;         /* If, While, Assert: of the test */
 } StmtInfo;
@@ -447,6 +448,7 @@ struct UserClass {
     bool is_abc;           /* ABC is a base, or ABCMeta the metaclass */
     bool is_enum, is_tuple; /* Enum and its like; namedtuple */
     EnumKind enum_kind;
+    bool shows_value;      /* StrEnum, IntEnum, IntFlag: str() is that of the value */
     bool is_namespace;     /* of SimpleNamespace(...): sema/namespaces.c */
     Class *stands_for;     /* the container whose methods this class has for the one below it: list (sema/container_class.c); or NULL */
     bool is_made;          /* its synthesized methods have been added */

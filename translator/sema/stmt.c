@@ -122,6 +122,12 @@ static void assign_attribute(Frame *frame, Expr *target, const Type *type, Expr 
             return;
         }
     }
+    if (object->kind == TYPE_FUNCTION && object->home) {
+        Expr **placeholder;
+        ArgValue stored = stored_argument(frame, target, type, &placeholder);
+        if (function_attribute_store(frame, target, object, stored, placeholder, info))
+            return;
+    }
     if (object->kind == TYPE_FUNCTION && object->function && !object->home && !object->item_count) {
         info->variable = function_attribute(frame, object->function, target->attribute.name, type, target->span);
         info->resolution = RESOLVED_VARIABLE;

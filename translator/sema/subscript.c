@@ -323,7 +323,9 @@ const Type *infer_subscript(Frame *frame, Expr *expr, ExprInfo *info)
         return tensor_item(frame, expr, type, info);
     if (type_is_ndarray(type))
         return ndarray_item(frame, expr, type, info);
-    if (frame->infer->has_containers && type->kind != TYPE_INSTANCE && type->kind != TYPE_DICT)
+    const Type *key = type->kind == TYPE_DICT ? type_item(type, 0) : NULL;
+    bool is_plain_key = !key || key->kind == TYPE_STR || key->kind == TYPE_INT || key->kind == TYPE_FLOAT; /* an object stands for one */
+    if (frame->infer->has_containers && type->kind != TYPE_INSTANCE && is_plain_key)
         expr->subscript.index = container_spelled_out(frame, expr->subscript.index); /* xs[n] with n.__index__() */
     const Type *index = infer_expr(frame, expr->subscript.index);
     if (is_dropped_value(type)) {
