@@ -3,7 +3,7 @@
 A method that ends in `_` changes its tensor. Arrays of the runtime do not change, so such a call assigns the result to the place that holds
 the tensor (role `assign_self`).
 """
-from typing import Any, Literal, Optional
+from typing import Any, Callable, Literal, Optional
 
 from torch import accelerator, autograd, backends, cuda, distributed, jit, mps, multiprocessing, nn, optim, profiler, utils, version, xpu
 from builtins import bytearray
@@ -28,6 +28,7 @@ from torch._indexing import Tensor as _Indexing
 from torch._random import Tensor as _Random
 from torch._aliases import Tensor as _Aliases
 from torch._more import Tensor as _More
+from torch._callbacks import RemovableHandle, _give, _given
 from torch._modes import enable_grad, inference_mode, is_grad_enabled, no_grad, set_grad_enabled
 
 __version__: str = c('PY_STR("2.13.0")')
@@ -370,8 +371,21 @@ class Tensor(_Elementwise, _Arithmetic, _Products, _Reductions, _Shapes, _Indexi
     @c("np_of_tensor({self})")
     def numpy(self) -> ndarray: ...
 
-    @todo("T2M4030", effort="rewrite", why="hooks on gradients have no place in a lifted loss function")
-    def register_hook(self, hook: Any) -> Any: ...
+    @role("record")
+    @effect("mutates", "raises")
+    @c("mx_add_hook({self}, {run!callback})")
+    def _add_hook(self, run: Callable[[], None]) -> RemovableHandle: ...
+
+    def register_hook(self, hook: Callable) -> RemovableHandle:
+        def run():
+            seen = hook(_given(0))
+            _give(seen)
+        return self._add_hook(run)
+
+    @role("record")
+    @effect("mutates", "raises")
+    @c("mx_retain_grad({self})")
+    def retain_grad(self) -> None: ...
 
     @todo("T2M2302", effort="hours", why="a Python function on every element has no fast form; write it with tensor operations")
     def apply_(self, callable: Any) -> Tensor["..."]: ...

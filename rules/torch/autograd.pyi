@@ -1,5 +1,5 @@
 """torch.autograd"""
-from typing import Any, Literal
+from typing import Any, Callable, Literal
 
 from torch import Tensor
 from torch.nn import Parameters
@@ -70,9 +70,63 @@ def grad(outputs: list[Tensor], inputs: tuple[Tensor, ...], grad_outputs: list[T
 def set_detect_anomaly(mode: bool, check_nan: bool = True) -> None: ...
 
 
-@todo("T2M2104", effort="hours", why="a hand-written gradient needs a vjp in C; write the function with tensor operations, or fill in the vjp")
+@c_type("mx_function", pointer=True)
+class _FunctionCall:
+    @overload
+    @effect("mutates")
+    @c("mx_function_input({self}, {x})")
+    def input(self, x: Tensor) -> None: ...
+
+    @overload
+    @effect("mutates")
+    @c("mx_function_input({self}, {x})")
+    def input(self, x: Tensor | None) -> None: ...
+
+    @overload
+    @effect("mutates")
+    @c("mx_function_input({self}, MX_NONE)")
+    def input(self, x: Any) -> None: ...
+
+    @c("mx_function_needs({self})")
+    def needs(self) -> tuple[bool, ...]: ...
+
+    @overload
+    @effect("mutates", "raises")
+    @c("mx_function_end({self}, {output}, {backward!callback})")
+    def end(self, output: Tensor["..."], backward: Callable[[], None]) -> Tensor["..."]: ...
+
+    @overload
+    @effect("mutates", "raises")
+    @c("mx_function_end_all({self}, {outputs}, {backward!callback})")
+    def end(self, outputs: tuple[Tensor, ...], backward: Callable[[], None]) -> tuple[Tensor, ...]: ...
+
+
+@c_type(None)
 class Function:
-    def __init__(self) -> None: ...
+    """A class with forward and backward gets `apply` (translator/sema/autograd_function.c)."""
+
+    @staticmethod
+    @role("record")
+    @effect("io")
+    @c("mx_function_begin()")
+    def _begin() -> _FunctionCall: ...
+
+    @staticmethod
+    @effect("io")
+    @c("mx_given({index})")
+    def _given(index: int) -> Tensor["...", "float32"]: ...
+
+    @overload
+    @staticmethod
+    @effect("io")
+    @c("mx_give(MX_NONE)")
+    def _give(x: None) -> None: ...
+
+    @overload
+    @staticmethod
+    @effect("io")
+    @c("mx_give({x})")
+    def _give(x: Tensor | None) -> None: ...
 
 
 @role("record")

@@ -40,6 +40,7 @@ enum engine_array_flags {
     ENGINE_ABSENT = 4, /* the zeros that stand for the gradient of something that nothing depends on */
     ENGINE_MARKED = 8, /* recorded, and itself what gradients are asked of: whatever it comes from is its past */
     ENGINE_FORGOTTEN = 16, /* was recorded, or comes from what was: its graph has been let go */
+    ENGINE_HOOKED = 32,    /* its owner sees the gradient on the way back, and may change it */
 };
 
 /* What a node takes over from its inputs, while gradients are on. */
@@ -62,7 +63,7 @@ struct engine_array {
     void *params;          /* the op's own struct, or NULL */
     engine_array *
         *extras; /* outputs 1.. of an op with several: owned, evaluated with this node, which is output 0 */
-    void *owner;           /* of a marked array: the caller's, with its own way to be let go */
+    void *owner;           /* of a marked or hooked array: the caller's, with its own way to be let go */
     void (*release_owner)(void *owner);
     struct engine_sharing *sharing; /* sharing.h; NULL but for arrays that are changed in place, and their views */
     engine_buffer *buffer; /* NULL until evaluated */

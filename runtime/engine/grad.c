@@ -120,6 +120,21 @@ static engine_array **slot_of(tape *t, uint32_t place, int output)
     return &t->cotangents[t->entries[place].first_slot + (size_t)output];
 }
 
+/* A hook sees the whole gradient, and may change it. */
+static bool run_hook(engine_array *node, engine_array **received)
+{
+    engine_array *seen = engine_hooked(node, *received);
+    if (!seen || !engine_same_shape(seen, node)) {
+        if (seen)
+            engine_error("a hook gives %s for %s", engine_describe(seen), engine_describe(node));
+        return false;
+    }
+    engine_retain(seen);
+    engine_release(*received);
+    *received = seen;
+    return true;
+}
+
 static bool step_back(tape *t, const tape_entry *e, bool *wants, engine_array **grads)
 {
     engine_array *node = e->node, **received = &t->cotangents[e->first_slot];
@@ -127,6 +142,8 @@ static bool step_back(tape *t, const tape_entry *e, bool *wants, engine_array **
     bool any = false;
     for (int k = 0; k <= node->extra_count; k++)
         any = any || received[k];
+    if (node->flags & ENGINE_HOOKED && received[0] && e->depends && !run_hook(node, received))
+        return false;
     if (e->leaf || !e->depends || !any)
         return true;
     if (node->op == &engine_op_output)

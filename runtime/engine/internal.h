@@ -54,6 +54,8 @@ extern _Thread_local unsigned engine_inherited_flags;
 /* The gradients of the sum over k of <outputs[k], cotangents[k]> with respect to each of `leaves`, as graphs.
  * Scoped results into `grads` (zeros for a leaf that nothing depends on). A NULL cotangent means "this output
  * does not count". False after an error. */
+/* What the owner of a hooked node makes of its gradient. */
+engine_array *engine_hooked(engine_array *node, engine_array *gradient);
 bool engine_backward(engine_array *const *outputs, engine_array *const *cotangents, size_t output_count,
                      engine_array *const *leaves, size_t leaf_count, engine_array **grads);
 

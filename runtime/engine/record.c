@@ -59,6 +59,44 @@ int t2m_ext_mark(const mlx_array a, void *owner, void (*release)(void *owner))
     return engine_leave_status();
 }
 
+int t2m_ext_hook(const mlx_array a, void *owner, void (*release)(void *owner))
+{
+    engine_enter_no_stream(__func__);
+    engine_array *x = engine_arg(a);
+    if (x && x->flags & ENGINE_MARKED)
+        engine_error("%s is marked: its gradient goes to its owner", engine_describe(x));
+    if (engine_failed())
+        return engine_leave_status();
+    if (x->release_owner)
+        x->release_owner(x->owner);
+    x->flags |= ENGINE_HOOKED;
+    x->owner = owner;
+    x->release_owner = release;
+    return engine_leave_status();
+}
+
+static t2m_ext_gradient_function *gradient_function;
+
+void t2m_ext_on_gradient(t2m_ext_gradient_function *function)
+{
+    gradient_function = function;
+}
+
+engine_array *engine_hooked(engine_array *node, engine_array *gradient)
+{
+    mlx_array seen = {NULL};
+    if (!gradient_function || gradient_function(&seen, (mlx_array){gradient}, node->owner)) {
+        engine_error("a hook failed");
+        return NULL;
+    }
+    return engine_scoped(seen.ctx);
+}
+
+bool t2m_ext_is_marked(const mlx_array a)
+{
+    return a.ctx && ((engine_array *)a.ctx)->flags & ENGINE_MARKED;
+}
+
 void *t2m_ext_owner(const mlx_array a)
 {
     return a.ctx ? ((engine_array *)a.ctx)->owner : NULL;

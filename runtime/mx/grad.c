@@ -36,7 +36,9 @@ void mx_restore_grad(const bool *before)
 
 static void destroy_leaf(void *self)
 {
-    mx_release(((mx_leaf *)self)->own);
+    mx_leaf *leaf = self;
+    mx_release(leaf->own);
+    t2m_release(leaf->hooks);
 }
 
 static const t2m_kind leaf_kind = {.name = "gradient slot", .destroy = destroy_leaf};
@@ -61,7 +63,7 @@ bool mx_requires_grad(mx_array x)
 
 bool mx_is_leaf(mx_array x)
 {
-    return !t2m_ext_requires_grad(x) || t2m_ext_owner(x) != NULL;
+    return !t2m_ext_requires_grad(x) || t2m_ext_is_marked(x);
 }
 
 mx_array mx_require_grad(mx_array x)
@@ -138,6 +140,7 @@ static void deposit(mx_array leaf, mx_array gradient)
     mx_array *slot = slot_of(leaf);
     if (slot == NULL || t2m_ext_is_absent_gradient(gradient))
         return;
+    gradient = mx_hooked(t2m_ext_owner(leaf), gradient);
     bool is_sum = !mx_is_none(*slot);
     mx_set(slot, is_sum ? mx_add_array(*slot, gradient) : gradient);
     if (is_sum)

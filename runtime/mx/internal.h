@@ -52,6 +52,9 @@ const char *mx_dtype_title(mx_dtype dtype);
 void mx_check_gradient(mx_array output, mx_array gradient, int index);
 void mx_refuse_forgotten(mlx_vector_array outputs);
 
+/* What a leaf's hooks make of its gradient. */
+mx_array mx_hooked(const mx_leaf *leaf, mx_array gradient);
+
 /* A vector of borrowed arrays; the caller frees it. */
 mlx_vector_array mx_vector(const mx_array *arrays, size_t count);
 /* All arrays of a vector, owned by the current pool; frees the vector. */

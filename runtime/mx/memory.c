@@ -89,8 +89,10 @@ mlx_stream mx_stream(void)
 
 void mx_check(int status)
 {
-    if (status != 0)
-        T2M_BUG("an array operation failed without a message");
+    if (status == 0)
+        return;
+    py_resume(); /* of a callback */
+    T2M_BUG("an array operation failed without a message");
 }
 
 mx_array mx_call_unary(mx_unary_function function, mx_array x)

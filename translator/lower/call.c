@@ -449,6 +449,21 @@ static IrExpr *given_to_rule(Lower *l, IrVariable *bound, const BoundArg *arg, c
     return lower_given(l, bound, arg, want, otherwise, span);
 }
 
+/* `{f!callback}`: the runtime calls f; NULL for another argument. */
+static IrExpr *lower_callback_arg(Lower *l, const BoundArg *arg, const RuleParam *param, const IrRule *rule)
+{
+    const char *form = arg->kind == ARG_EXPR && rule->c ? strstr(rule->c, "!callback}") : NULL;
+    if (!form || form - param->name->length < rule->c || strncmp(form - param->name->length, param->name->text, param->name->length) != 0)
+        return NULL;
+    Span span = arg->expr->span;
+    if (!arg->applied || !arg->applied->instance)
+        return lower_fail(l, span, "this callback was not understood");
+    IrExpr *function = ir_expr(l->ir, IR_FUNCTION, lower_simple(l, IR_TYPE_VALUE), span);
+    function->function = lower_function_of(l, arg->applied->instance);
+    IrExpr *bound = type_vanishes(arg->type) ? ir_null(l->ir, lower_simple(l, IR_TYPE_VALUE), span) : lower_expr(l, arg->expr);
+    return lower_c_call(l, "py_callback", ir_type_library(&l->ir->types, "py_callback", false), span, function, bound);
+}
+
 /* Arguments that stand for something else than their value; NULL for all others. */
 static IrExpr *lower_other_arg(Lower *l, const BoundArg *arg, const RuleParam *param)
 {
@@ -520,7 +535,8 @@ static IrExpr *lower_rule_call(Lower *l, const BoundCall *call, IrExpr *receiver
             continue;
         }
         bool is_none = arg->kind == ARG_EXPR && arg->type && arg->type->kind == TYPE_NONE && param->default_value;
-        IrExpr *other = lower_other_arg(l, arg, param);
+        IrExpr *other = lower_callback_arg(l, arg, param, rule);
+        other = other ? other : lower_other_arg(l, arg, param);
         IrExpr *value = is_none                      ? NULL
                         : other                      ? other
                         : wants_parameter(param->type) ? lower_parameter_arg(l, arg, span)

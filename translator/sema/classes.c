@@ -449,6 +449,7 @@ static void run_class(Frame *frame, Stmt *stmt)
     container_class_made(frame, class_);
     if (class_->is_exception)
         exception_class_made(frame, class_);
+    autograd_function_made(frame, class_);
     attribute_hooks_made(frame, class_);
     protocols_made(frame, class_);
     abstract_class_made(frame, class_);

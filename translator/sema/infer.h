@@ -560,6 +560,8 @@ const Type *hooked_choice(Frame *frame, Expr *expr, const Type *object, BoxedCho
 void hooked_boxed_store(Frame *frame, Expr *target, const Type *object, const Type *type, BoxedChoice *choice);
 bool hooked_delete(Frame *frame, Expr *target, const Type *object, BoundCall **call);
 void attribute_hooks_made(Frame *frame, UserClass *class_);
+/* autograd_function.c: a class below torch.autograd.Function gets `apply`. */
+void autograd_function_made(Frame *frame, UserClass *class_);
 /* `in` by iteration; ints by __index__. */
 void protocols_made(Frame *frame, UserClass *class_);
 /* The program asks for the name though no string says so. */

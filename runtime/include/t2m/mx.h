@@ -15,6 +15,7 @@
 #include "t2m/mx_base.h"
 #include "t2m/mx_create.h"
 #include "t2m/mx_grad.h"
+#include "t2m/mx_hook.h"
 #include "t2m/mx_index.h"
 #include "t2m/mx_math.h"
 #include "t2m/mx_reduce.h"

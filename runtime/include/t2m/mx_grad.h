@@ -72,6 +72,8 @@ typedef struct mx_leaf {
     t2m_object object;
     mx_array *slot; /* where the gradient goes; NULL once the owner is gone */
     mx_array own;   /* the slot of an array without an owner */
+    py_list *hooks; /* of py_callback *; NULL if there are none (t2m/mx_hook.h) */
+    bool keeps;     /* no leaf: retain_grad() */
 } mx_leaf;
 mx_leaf *mx_leaf_new(mx_array *slot);
 /* Marks `x` in its place; its gradients go to the leaf's slot. */

@@ -34,7 +34,15 @@ bool t2m_ext_grad_enabled(void);
 /* The same for an array in its place: all who hold it see it marked. What it was computed from is no part of any graph. `owner` says
  * whose it is, and is released with the array; an owner that it had before is released at once. */
 int t2m_ext_mark(const mlx_array a, void *owner, void (*release)(void *owner));
-void *t2m_ext_owner(const mlx_array a); /* NULL if it was not marked by t2m_ext_mark */
+void *t2m_ext_owner(const mlx_array a); /* NULL if it was neither marked by t2m_ext_mark nor hooked */
+
+bool t2m_ext_is_marked(const mlx_array a);
+
+/* A recorded array that is not marked: on the way back, once its whole gradient is there, the function that t2m_ext_on_gradient set is called with it
+ * and the owner. What that stores in *res goes on in its place; nonzero is a failure. */
+int t2m_ext_hook(const mlx_array a, void *owner, void (*release)(void *owner));
+typedef int t2m_ext_gradient_function(mlx_array *res, const mlx_array gradient, void *owner);
+void t2m_ext_on_gradient(t2m_ext_gradient_function *function);
 
 /* The marked arrays that the outputs depend on, each once. *is_forgotten: a part of the graph has been let go by t2m_ext_forget. */
 int t2m_ext_marked(mlx_vector_array *res, const mlx_vector_array outputs, bool *is_forgotten);
