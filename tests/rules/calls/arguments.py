@@ -145,7 +145,7 @@ def by_subscript(node):
         items = [inner[0], inner[0]] if text[-1] is ... else inner
         return "(" + ", ".join(value_of(item) or "[1, 0]" for item in items) + ")"
     if base == "Callable":
-        return "double"
+        return "double" if ast.unparse(inner[0]) != "[]" else "lambda: print()"
     return "pairs" if base == "Dataset" else None
 
 

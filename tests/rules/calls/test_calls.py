@@ -381,7 +381,7 @@ WITHOUT_MEANING = {"device", "inplace", "foreach", "fused", "non_blocking", "set
 # What these take, PyTorch and Python do not use either.
 UNUSED = ("torch.nn.Identity.__init__", "builtins.TextIO.__exit__", "builtins.BinaryIO.__exit__", "torch.nn.InstanceNorm2d.__init__", "warnings.warn", "tqdm.tqdm.__init__",
           "tqdm.tqdm.__exit__", "tqdm.trange", "tempfile.TemporaryDirectory.__exit__", "numpy.NpzFile.__exit__",
-          "numpy.printoptions.__exit__")
+          "numpy.printoptions.__exit__", "torch.autograd._FunctionCall.input")
 
 
 def test_parameters(rules):
