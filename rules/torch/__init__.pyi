@@ -244,9 +244,6 @@ class Tensor(_Elementwise, _Arithmetic, _Products, _Reductions, _Shapes, _Indexi
     @c("{self}")
     def share_memory_(self) -> Tensor["..."]: ...
 
-    @drop("gradients are kept where the script reads them")
-    def retain_grad(self) -> None: ...
-
     @types("item")
     def item(self) -> Scalar: ...
 

@@ -16,6 +16,11 @@ class RemovableHandle:
 def _given(index: int) -> Tensor["...", "float32"]: ...
 
 
+@effect("io")
+@c("mx_given({index})")
+def _given_or_none(index: int) -> Optional[Tensor["...", "float32"]]: ...
+
+
 @overload
 @effect("io")
 @c("mx_give(MX_NONE)")
@@ -26,3 +31,8 @@ def _give(x: None) -> None: ...
 @effect("io")
 @c("mx_give({x})")
 def _give(x: Tensor | None) -> None: ...
+
+
+@overload
+def _give(x: tuple[Tensor]) -> None:
+    _give(x[0])

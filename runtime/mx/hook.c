@@ -47,7 +47,7 @@ py_tuple *mx_all_given(void)
     return py_tuple_of_list(exchange_at_hand()->given);
 }
 
-const void *mx_given_object(void)
+void *mx_given_object(void)
 {
     return exchange_at_hand()->object;
 }

@@ -61,6 +61,7 @@ static void forget(nn_module *self)
             forget_field(&class->fields[i], (char *)self + class->fields[i].offset);
     }
     t2m_release(self->extra);
+    t2m_release(self->hooks);
     self->class = NULL;
 }
 
@@ -119,6 +120,8 @@ void *nn_derived(void *module, const nn_class *class)
 
 mx_array nn_module_forward(nn_module *self, mx_array x)
 {
+    if (self->hooks != NULL)
+        return nn_hooked_forward(self, x);
     for (const nn_class *class = self->class; class != NULL; class = class->parent) {
         if (class->forward != NULL)
             return class->forward(self, x);

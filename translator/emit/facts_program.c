@@ -243,7 +243,8 @@ static void note_member(ProgramFacts *facts, const IrExpr *expr, bool is_direct)
     for (const IrClass *c = expr->kind == IR_NEW || expr->kind == IR_CLASS ? expr->class_ : NULL; c;
          c = c->base ? c->base->class_ : NULL)
         pointer_map_set(facts->arena, &facts->made, c, (void *)c);
-    if (expr->kind == IR_NEW && !is_direct)
+    bool is_made = expr->kind == IR_NEW || (expr->kind == IR_INIT && facts->program->hooks_modules);
+    if (is_made && (!is_direct || facts->program->hooks_modules))
         pointer_map_set(facts->arena, &facts->members, expr->class_, expr->class_);
     if (expr->kind == IR_VAR && expr->variable->kind == IR_GLOBAL)
         pointer_map_set(facts->arena, &facts->global_reads, expr->variable, expr->variable);

@@ -563,6 +563,7 @@ typedef struct IrProgram {
     IrTypes types;
     Vec(IrModule *) modules; /* the script first */
     bool shares_arrays;      /* some statement is_shared */
+    bool hooks_modules;      /* modules are called through nn_module_forward, which runs their hooks */
     bool records_graphs;     /* backward calls walk recorded graphs: set by the gradient pass */
 } IrProgram;
 

@@ -1124,6 +1124,28 @@ static IrExpr *lower_leaf(Lower *l, const BoundCall *call, const Expr *expr, Spa
     return leaf;
 }
 
+/* layer(x) of a program whose modules may have hooks: one tensor in, one out. */
+static bool runs_hooks(Lower *l, const BoundCall *call, const Expr *expr)
+{
+    if (!l->ir->hooks_modules || !call->receiver || call->is_super || !expr || expr->kind != EXPR_CALL)
+        return false;
+    const Expr *callee = expr->call.func;
+    bool is_plain = callee->kind == EXPR_ATTRIBUTE && name_is(callee->attribute.name, "forward"); /* x.forward(y) runs none */
+    const char *name = call->kind == CALL_RULE ? call->rule->function->name->text
+                       : call->kind == CALL_USER ? call->instance->function->name->text : "";
+    const Type *object = call->receiver_type ? type_unwrap(call->receiver_type) : type_unwrap(sema_type(l->instance, call->receiver));
+    return !is_plain && (strcmp(name, "forward") == 0 || strcmp(name, "__call__") == 0) && object->kind == TYPE_INSTANCE &&
+           class_is(object->class_, "torch.nn.Module") && expr->call.args.count == 1 && expr->call.keywords.count == 0 &&
+           sema_type(l->instance, expr->call.args.items[0])->kind == TYPE_TENSOR && call->result->kind == TYPE_TENSOR;
+}
+
+static IrExpr *lower_hooked_call(Lower *l, const BoundCall *call, const Expr *expr, Span span)
+{
+    IrExpr *module = lower_expr_as(l, call->receiver, ir_type_library(&l->ir->types, "nn_module", false));
+    IrExpr *x = lower_expr_as(l, expr->call.args.items[0], lower_simple(l, IR_TYPE_ARRAY));
+    return lower_c_call(l, "nn_module_forward", lower_simple(l, IR_TYPE_ARRAY), span, module, x);
+}
+
 IrExpr *lower_bound_call(Lower *l, const BoundCall *call, const Expr *expr)
 {
     Span span = expr ? expr->span : call->span;
@@ -1131,7 +1153,9 @@ IrExpr *lower_bound_call(Lower *l, const BoundCall *call, const Expr *expr)
     if (l->failed)
         return ir_null(l->ir, lower_simple(l, IR_TYPE_VALUE), span);
     IrExpr *result = NULL;
-    if (call->makes_leaf) {
+    if (runs_hooks(l, call, expr)) {
+        result = lower_hooked_call(l, call, expr, span);
+    } else if (call->makes_leaf) {
         result = lower_leaf(l, call, expr, span);
     } else if (call->is_super) {
         result = lower_super_call(l, call, span);

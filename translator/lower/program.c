@@ -418,11 +418,23 @@ static void declare(Lower *l)
     }
 }
 
+/* Whether register_forward_hook or its kin is called. */
+static bool hooks_modules(const Program *program)
+{
+    vec_each(i, &program->instances) {
+        const RuleFunction *rule = program->instances.items[i]->function->rule;
+        if (rule && strncmp(rule->qualified->text, "torch.nn.Module.register_", 25) == 0 && strstr(rule->qualified->text, "hook"))
+            return true;
+    }
+    return false;
+}
+
 IrProgram *lower_program(const Program *program)
 {
     Lower l = {.program = program, .arena = program->arena, .diagnostics = program->diagnostics};
     l.ir = ARENA_NEW(program->arena, IrProgram);
     ir_program_init(l.ir, program->arena, program->names);
+    l.ir->hooks_modules = hooks_modules(program);
     add_modules(&l);
     declare(&l);
     lower_plan_imports(&l);

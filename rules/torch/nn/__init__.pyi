@@ -3,6 +3,7 @@ from typing import Any, Callable, Literal, Optional
 
 from builtins import dict, dict_items, dict_keys, dict_values, list
 from torch import Tensor, dtype
+from torch._callbacks import RemovableHandle, _give, _given, _given_or_none
 from torch.nn import functional, init, parallel, utils
 from torch.nn.parameter import Parameter
 
@@ -134,8 +135,38 @@ class Module:
     @types("add_module")
     def add_module(self, name: str, module: Module | None) -> None: ...
 
-    @todo("T2M4031", effort="rewrite", why="hooks on modules are not converted yet")
-    def register_forward_hook(self, hook: Callable) -> Any: ...
+    @role("record")
+    @effect("mutates", "raises")
+    @c("nn_add_hook({self}, NN_FORWARD_PRE_HOOK, {run!callback})")
+    def _add_pre_hook(self, run: Callable[[], None]) -> RemovableHandle: ...
+
+    @role("record")
+    @effect("mutates", "raises")
+    @c("nn_add_hook({self}, NN_FORWARD_HOOK, {run!callback})")
+    def _add_forward_hook(self, run: Callable[[], None]) -> RemovableHandle: ...
+
+    @role("record")
+    @effect("mutates", "raises")
+    @c("nn_add_hook({self}, NN_FULL_BACKWARD_HOOK, {run!callback})")
+    def _add_backward_hook(self, run: Callable[[], None]) -> RemovableHandle: ...
+
+    def register_forward_pre_hook(self, hook: Callable, *, prepend: Literal[False] = False, with_kwargs: Literal[False] = False) -> RemovableHandle:
+        def run():
+            seen = hook(_given_module(), (_given(0),))
+            _give(seen)
+        return self._add_pre_hook(run)
+
+    def register_forward_hook(self, hook: Callable, *, prepend: Literal[False] = False, with_kwargs: Literal[False] = False, always_call: Literal[False] = False) -> RemovableHandle:
+        def run():
+            seen = hook(_given_module(), (_given(0),), _given(1))
+            _give(seen)
+        return self._add_forward_hook(run)
+
+    def register_full_backward_hook(self, hook: Callable, prepend: Literal[False] = False) -> RemovableHandle:
+        def run():
+            seen = hook(_given_module(), (_given_or_none(1),), (_given(0),))
+            _give(seen)
+        return self._add_backward_hook(run)
 
     @c("nn_repr({self})")
     def __repr__(self) -> str: ...
@@ -145,6 +176,11 @@ class Module:
 
     @types("forward")
     def __call__(self, *args: Any, **kwargs: Any) -> Any: ...
+
+
+@effect("io")
+@c("mx_given_object()")
+def _given_module() -> Module: ...
 
 
 @c_type("nn_linear")

@@ -28,14 +28,14 @@ void py_callback_remove(py_callback *self);
 
 mx_array mx_given(int64_t index);    /* MX_NONE if there is nothing */
 py_tuple *mx_all_given(void);        /* PY_ARRAY */
-const void *mx_given_object(void);   /* the module whose hook it is */
+void *mx_given_object(void);   /* the module whose hook it is */
 void mx_give(mx_array x);            /* in order; MX_NONE: None */
 
 /* ---- for who calls them */
 
 typedef struct mx_exchange {
     py_list *given, *taken; /* PY_ARRAY */
-    const void *object;
+    void *object;
 } mx_exchange;
 /* Errors go through. */
 void mx_call_back(const py_callback *callback, mx_exchange *exchange);

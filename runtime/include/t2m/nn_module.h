@@ -35,6 +35,7 @@ typedef struct nn_module {
     t2m_object object;
     const nn_class *class;
     bool training;
+    struct nn_hooks *hooks; /* functions that run before or after its forward; NULL if none */
     py_dict *extra; /* children and parameters added by a computed name: str -> object; NULL if none */
 } nn_module;
 extern const t2m_kind nn_module_kind;
@@ -144,6 +145,14 @@ void *nn_derived(void *module, const nn_class *class);
 /* model(x) where the class is not known: Sequential's members, ModuleList's. */
 mx_array nn_module_forward(nn_module *self, mx_array x);
 #define nn_call(module, x) nn_module_forward(&(module)->base, (x))
+
+/* Hooks: module.register_forward_hook(f) and its kin; they run where nn_module_forward calls the module. NotImplementedError for a module
+ * whose forward does not take one array and give one. A pre-hook is given the input; a forward hook the input and the output; a
+ * backward hook the gradients of the output and of the input (MX_NONE if none is asked for). What they give takes the place of the input, the
+ * output, the input's gradient. */
+typedef enum nn_hook_kind { NN_FORWARD_PRE_HOOK, NN_FORWARD_HOOK, NN_FULL_BACKWARD_HOOK, NN_HOOK_KINDS } nn_hook_kind;
+py_callback *nn_add_hook(nn_module *self, nn_hook_kind kind, py_callback *hook);
+mx_array nn_hooked_forward(nn_module *self, mx_array x);
 
 /* self.register_buffer(name, x) with a field is mx_set; these are for computed names (setattr, add_module). */
 void nn_add_module(nn_module *self, const char *name, void *child);

@@ -322,3 +322,75 @@ def function_without_gradient():
     with torch.no_grad():
         y = Cube.apply(torch.tensor([2.0]))
     print(y.item(), y.requires_grad)
+
+
+def outputs_of_layers_kept():
+    activation = {}
+
+    def keep(name):
+        def hook(module, input, output):
+            activation[name] = output.detach()
+        return hook
+
+    x, _ = data(9)
+    net = Net()
+    net.fc1.register_forward_hook(keep("fc1"))
+    net.fc2.register_forward_hook(keep("fc2"))
+    net(x)
+    for name, value in activation.items():
+        print(name, value.flatten().tolist())
+
+
+def output_changed_by_a_hook():
+    x, y = data(10)
+    net = Net()
+    handle = net.fc1.register_forward_hook(lambda module, inputs, output: output * 0.5)
+    F.mse_loss(net(x), y).backward()
+    grads(net)
+    handle.remove()
+    print(F.mse_loss(net(x), y).item())
+
+
+def input_changed_by_a_hook():
+    x, y = data(11)
+    net = nn.Sequential(nn.Linear(3, 4), nn.ReLU(), nn.Linear(4, 2))
+    net[2].register_forward_pre_hook(lambda module, inputs: (inputs[0] + 1.0,))
+    F.mse_loss(net(x), y).backward()
+    grads(net)
+
+
+def shapes_of_all_linear_layers():
+    def show(module, inputs, output):
+        print(module.__class__.__name__, list(inputs[0].shape), list(output.shape))
+
+    x, _ = data(12)
+    net = Net()
+    handles = []
+    for m in net.modules():
+        if isinstance(m, nn.Linear):
+            handles.append(m.register_forward_hook(show))
+    net(x)
+    for handle in handles:
+        handle.remove()
+    net(x)
+
+
+def gradients_seen_by_a_module_hook():
+    def see(module, grad_input, grad_output):
+        print(grad_output[0].flatten().tolist())
+        if grad_input[0] is not None:
+            print(grad_input[0].flatten().tolist())
+
+    x, y = data(13)
+    net = Net()
+    net.fc2.register_full_backward_hook(see)
+    F.mse_loss(net(x), y).backward()
+    grads(net)
+
+
+def gradient_changed_by_a_module_hook():
+    x, y = data(14)
+    net = Net()
+    net.fc2.register_full_backward_hook(lambda module, grad_input, grad_output: (grad_input[0] * 2,))
+    F.mse_loss(net(x), y).backward()
+    grads(net)
