@@ -246,7 +246,7 @@ static void sample_inverse(random_generator *generator, const float *row, int64_
     free(sums);
 }
 
-/* Without replacement: the n largest of p / exponential, largest first. The exponentials of all rows are
+/* Without replacement, or one alone: the n largest of p / exponential, largest first. The exponentials of all rows are
  * drawn first. */
 static void sample_largest(const float *row, const float *waits, int64_t classes, int64_t n, int64_t *out)
 {
@@ -279,13 +279,14 @@ mx_array mx_multinomial_with(mx_array probs, int64_t n, mx_multinomial_options o
     for (int64_t r = 0; r < rows; r++)
         require_distribution(p + r * classes, classes, n, options.replacement);
     float *waits = NULL;
-    if (!options.replacement) {
+    bool by_waits = !options.replacement || n == 1;
+    if (by_waits) {
         waits = t2m_malloc((size_t)(rows * classes + 1) * sizeof(float));
         for (int64_t i = 0; i < rows * classes; i++)
             waits[i] = exponential(options.generator, 1);
     }
     for (int64_t r = 0; r < rows; r++) {
-        if (options.replacement)
+        if (!by_waits)
             sample_inverse(options.generator, p + r * classes, classes, n, out + r * n);
         else
             sample_largest(p + r * classes, waits + r * classes, classes, n, out + r * n);

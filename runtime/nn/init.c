@@ -13,37 +13,86 @@ static mx_dims shape_of(const nn_param *param)
     return mx_shape(param->value);
 }
 
-void nn_init_uniform(nn_param *param, double low, double high)
+nn_param *nn_init_uniform(nn_param *param, double low, double high)
 {
     nn_param_assign(param, mx_uniform(low, high, shape_of(param)));
+    return param;
 }
 
-void nn_init_normal(nn_param *param, double mean, double std)
+nn_param *nn_init_normal(nn_param *param, double mean, double std)
 {
     nn_param_assign(param, mx_normal(mean, std, shape_of(param)));
+    return param;
 }
 
-void nn_init_constant(nn_param *param, double value)
+nn_param *nn_init_constant(nn_param *param, double value)
 {
     nn_param_assign(param, mx_full_like(param->value, value));
+    return param;
 }
 
-void nn_init_zeros(nn_param *param)
+nn_param *nn_init_zeros(nn_param *param)
 {
     nn_init_constant(param, 0);
+    return param;
 }
 
-void nn_init_ones(nn_param *param)
+nn_param *nn_init_ones(nn_param *param)
 {
     nn_init_constant(param, 1);
+    return param;
 }
 
-void nn_init_eye(nn_param *param)
+/* The columns of a (rows x columns, rows >= columns) orthonormal, each by what the ones before leave of it, twice for the rounding: the Q of
+ * a QR decomposition whose R has a positive diagonal, which is unique. */
+static void make_orthonormal(double *a, int64_t rows, int64_t columns)
+{
+    for (int64_t j = 0; j < columns; j++) {
+        for (int64_t k = 0; k < 2 * j; k++) {
+            double product = 0;
+            for (int64_t i = 0; i < rows; i++)
+                product += a[i * columns + j] * a[i * columns + k % j];
+            for (int64_t i = 0; i < rows; i++)
+                a[i * columns + j] -= product * a[i * columns + k % j];
+        }
+        double square = 0;
+        for (int64_t i = 0; i < rows; i++)
+            square += a[i * columns + j] * a[i * columns + j];
+        for (int64_t i = 0; i < rows; i++)
+            a[i * columns + j] /= sqrt(square);
+    }
+}
+
+nn_param *nn_init_orthogonal(nn_param *param, double gain)
+{
+    mx_dims shape = shape_of(param);
+    if (shape.count < 2)
+        py_raise(PY_VALUE_ERROR, "Only tensors with 2 or more dimensions are supported");
+    int64_t rows = shape.at[0], columns = mx_numel(param->value) / (rows > 0 ? rows : 1);
+    if (mx_numel(param->value) == 0)
+        return param;
+    bool is_wide = rows < columns;
+    const float *drawn = mx_data_float(mx_normal(0, 1, MX_DIMS(rows, columns)));
+    int64_t height = is_wide ? columns : rows, width = is_wide ? rows : columns;
+    double *a = t2m_malloc((size_t)(height * width) * sizeof(double));
+    float *out = t2m_malloc((size_t)(height * width) * sizeof(float));
+    for (int64_t i = 0; i < rows * columns; i++)
+        a[is_wide ? i % columns * width + i / columns : i] = drawn[i];
+    make_orthonormal(a, height, width);
+    for (int64_t i = 0; i < rows * columns; i++)
+        out[i] = (float)((float)a[is_wide ? i % columns * width + i / columns : i] * gain);
+    free(a);
+    nn_param_assign(param, mx_reshape_dims(mx_from_owned(out, MX_FLOAT32, MX_DIMS(rows, columns)), shape));
+    return param;
+}
+
+nn_param *nn_init_eye(nn_param *param)
 {
     mx_dims shape = shape_of(param);
     if (shape.count != 2)
         py_raise(PY_VALUE_ERROR, "Only tensors with 2 dimensions are supported");
     nn_param_assign(param, mx_eye(mx_dtype_of(param->value), shape.at[0], shape.at[1]));
+    return param;
 }
 
 static double normal_cdf(double x)
@@ -94,7 +143,7 @@ static void reject_uniform(float *values, float *fresh, size_t count, double mea
     free(chance);
 }
 
-void nn_init_trunc_normal(nn_param *param, double mean, double std, double low, double high)
+nn_param *nn_init_trunc_normal(nn_param *param, double mean, double std, double low, double high)
 {
     size_t count = (size_t)mx_numel(param->value);
     float *values = t2m_malloc((count + 1) * sizeof(float)), *fresh = t2m_malloc((count + 1) * sizeof(float));
@@ -104,6 +153,7 @@ void nn_init_trunc_normal(nn_param *param, double mean, double std, double low, 
         reject_uniform(values, fresh, count, mean, std, low, high);
     free(fresh);
     nn_param_assign(param, mx_from_owned(values, MX_FLOAT32, shape_of(param)));
+    return param;
 }
 
 /* ---- scaled by the number of connections */
@@ -124,17 +174,19 @@ static fans fans_of(const nn_param *param)
     return (fans){.in = (double)shape.at[1] * field, .out = (double)shape.at[0] * field};
 }
 
-void nn_init_xavier_uniform(nn_param *param, double gain)
+nn_param *nn_init_xavier_uniform(nn_param *param, double gain)
 {
     fans f = fans_of(param);
     double bound = sqrt(3.0) * (gain * sqrt(2.0 / (f.in + f.out)));
     nn_init_uniform(param, -bound, bound);
+    return param;
 }
 
-void nn_init_xavier_normal(nn_param *param, double gain)
+nn_param *nn_init_xavier_normal(nn_param *param, double gain)
 {
     fans f = fans_of(param);
     nn_init_normal(param, 0, gain * sqrt(2.0 / (f.in + f.out)));
+    return param;
 }
 
 double nn_init_gain(const char *nonlinearity, nn_real param)
@@ -170,13 +222,15 @@ static double kaiming_std(const nn_param *param, nn_kaiming_options options)
     return nn_init_gain(nonlinearity, NN_REAL(options.a)) / sqrt(strcmp(mode, "fan_in") == 0 ? f.in : f.out);
 }
 
-void nn_init_kaiming_uniform_with(nn_param *param, nn_kaiming_options options)
+nn_param *nn_init_kaiming_uniform_with(nn_param *param, nn_kaiming_options options)
 {
     double bound = sqrt(3.0) * kaiming_std(param, options);
     nn_init_uniform(param, -bound, bound);
+    return param;
 }
 
-void nn_init_kaiming_normal_with(nn_param *param, nn_kaiming_options options)
+nn_param *nn_init_kaiming_normal_with(nn_param *param, nn_kaiming_options options)
 {
     nn_init_normal(param, 0, kaiming_std(param, options));
+    return param;
 }

@@ -796,12 +796,14 @@ static bool is_plain(const IrExpr *value)
 }
 
 /*
- * A base's constructor clears fields that are set before it: it goes first, if it is all the same to what stands before it now.
+ * A module's constructor clears fields that are set before it: it goes first, if it is all the same to what stands before it now.
  * Fails if that cannot be seen.
  */
 static IrExpr *base_init(Lower *l, IrExpr *call, Span span)
 {
     bool sets_fields = false, is_movable = true;
+    if (!l->function->class_->is_nn_module) /* fresh memory is clear */
+        return call;
     vec_each(i, &l->block->statements) {
         const IrStmt *stmt = l->block->statements.items[i];
         bool is_field = stmt->kind == IR_ASSIGN && stmt->place->kind == IR_FIELD;

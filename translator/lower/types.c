@@ -168,7 +168,7 @@ static const char *item_name(Lower *l, const IrRecord *record, const Expr *tuple
 IrRecord *lower_result_record(Lower *l, const Instance *instance)
 {
     const Type *result = instance->result;
-    if (result->kind != TYPE_TUPLE || result->is_variadic)
+    if (result->kind != TYPE_TUPLE || result->is_variadic || !result->item_count)
         return NULL;
     IrRecord *record = pointer_map_get(&l->records, instance);
     if (record)

@@ -146,6 +146,18 @@ static SemaModule *unknown_module(Infer *infer, Name qualified)
     return new_module(infer, qualified);
 }
 
+/* `import torch` and torch.distributions.Normal: the Python parts of stubs below the module run with it. */
+static void run_parts_below(Frame *frame, const SemaModule *module)
+{
+    Infer *infer = frame->infer;
+    for (size_t i = 0; module->rule && i < infer->modules.map.count; i++) {
+        SemaModule *below = infer->modules.map.entries[i].value;
+        size_t length = module->name->length;
+        if (below && below->needs_library && below->rule && strncmp(below->name->text, module->name->text, length) == 0 && below->name->text[length] == '.')
+            run_module(infer, frame, below->library);
+    }
+}
+
 SemaModule *import_module(Frame *frame, Name qualified, Span span)
 {
     Infer *infer = frame->infer;
@@ -154,6 +166,8 @@ SemaModule *import_module(Frame *frame, Name qualified, Span span)
         SemaModule *outer = find_module(infer, package);
         if (outer && outer->body)
             run_module(infer, frame, outer);
+        else if (outer && outer->needs_library)
+            run_module(infer, frame, outer->library);
     }
     SemaModule *module = find_module(infer, qualified);
     if (!module) {
@@ -169,6 +183,7 @@ SemaModule *import_module(Frame *frame, Name qualified, Span span)
         run_module(infer, frame, module);
     else if (module->needs_library)
         run_module(infer, frame, module->library);
+    run_parts_below(frame, module);
     return module;
 }
 

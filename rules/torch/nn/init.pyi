@@ -61,3 +61,9 @@ def kaiming_normal_(tensor: Parameter, a: float = 0, mode: str = "fan_in", nonli
 
 @c("nn_init_gain({nonlinearity!s}, (nn_real){{0}})")
 def calculate_gain(nonlinearity: str) -> float: ...
+def calculate_gain(nonlinearity: str) -> float: ...
+
+
+@effect("draws", "mutates", "raises")
+@c("nn_init_orthogonal({tensor}, {gain!d})")
+def orthogonal_(tensor: Parameter, gain: float = 1) -> Parameter: ...

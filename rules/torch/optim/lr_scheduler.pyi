@@ -6,7 +6,7 @@ from torch.optim import Optimizer
 
 
 @c_type("scheduler", pointer=True)
-class LRScheduler:
+class _Schedule:
     @effect("mutates")
     @c("scheduler_step({self})")
     def step(self) -> None: ...
@@ -21,43 +21,43 @@ class LRScheduler:
 
 
 @c_type("scheduler", pointer=True)
-class StepLR(LRScheduler):
+class StepLR(_Schedule):
     @c("scheduler_step_lr({optimizer}, {step_size}[, .gamma = NN_REAL({gamma})])")
     def __init__(self, optimizer: Optimizer, step_size: int, gamma: float = 0.1) -> None: ...
 
 
 @c_type("scheduler", pointer=True)
-class MultiStepLR(LRScheduler):
+class MultiStepLR(_Schedule):
     @c("scheduler_multi_step_lr({optimizer}, {milestones}[, .gamma = NN_REAL({gamma})])")
     def __init__(self, optimizer: Optimizer, milestones: list[int], gamma: float = 0.1) -> None: ...
 
 
 @c_type("scheduler", pointer=True)
-class ExponentialLR(LRScheduler):
+class ExponentialLR(_Schedule):
     @c("scheduler_exponential_lr({optimizer}, {gamma!d})")
     def __init__(self, optimizer: Optimizer, gamma: float) -> None: ...
 
 
 @c_type("scheduler", pointer=True)
-class CosineAnnealingLR(LRScheduler):
+class CosineAnnealingLR(_Schedule):
     @c("scheduler_cosine_annealing_lr({optimizer}, {T_max}[, .eta_min = {eta_min!d}])")
     def __init__(self, optimizer: Optimizer, T_max: int, eta_min: float = 0.0) -> None: ...
 
 
 @c_type("scheduler", pointer=True)
-class LinearLR(LRScheduler):
+class LinearLR(_Schedule):
     @c("scheduler_linear_lr({optimizer}[, .factor = NN_REAL({start_factor})][, .end_factor = NN_REAL({end_factor})][, .total_iters = NN_INT({total_iters})])")
     def __init__(self, optimizer: Optimizer, start_factor: float = 0.3333333333333333, end_factor: float = 1.0, total_iters: int = 5) -> None: ...
 
 
 @c_type("scheduler", pointer=True)
-class ConstantLR(LRScheduler):
+class ConstantLR(_Schedule):
     @c("scheduler_constant_lr({optimizer}[, .factor = NN_REAL({factor})][, .total_iters = NN_INT({total_iters})])")
     def __init__(self, optimizer: Optimizer, factor: float = 0.3333333333333333, total_iters: int = 5) -> None: ...
 
 
 @c_type("scheduler", pointer=True)
-class ReduceLROnPlateau(LRScheduler):
+class ReduceLROnPlateau(_Schedule):
     @c("scheduler_reduce_lr_on_plateau({optimizer}[, .mode = {mode!s}][, .factor = NN_REAL({factor})][, .patience = NN_INT({patience})][, .threshold = NN_REAL({threshold})][, .cooldown = {cooldown}][, .min_lr = {min_lr!d}])")
     def __init__(self, optimizer: Optimizer, mode: str = "min", factor: float = 0.1, patience: int = 10, threshold: float = 1e-4, threshold_mode: Literal["rel"] = "rel", cooldown: int = 0, min_lr: float = 0) -> None: ...
 
@@ -66,37 +66,15 @@ class ReduceLROnPlateau(LRScheduler):
     def step(self, metrics: float) -> None: ...
 
 
-@todo("T2M2430", effort="hours", why="schedules by a Python function are not converted yet; use one of the fixed schedules")
 @c_type("scheduler", pointer=True)
-class LambdaLR(LRScheduler):
-    def __init__(self, optimizer: Optimizer, lr_lambda: Callable) -> None: ...
-
-
-@todo("T2M2430", effort="hours", why="this schedule is not in the runtime yet")
-@c_type("scheduler", pointer=True)
-class OneCycleLR(LRScheduler):
-    def __init__(self, optimizer: Optimizer, *args: Any, **kwargs: Any) -> None: ...
-
-
-@c_type("scheduler", pointer=True)
-class PolynomialLR(LRScheduler):
+class PolynomialLR(_Schedule):
     @c("scheduler_polynomial_lr({optimizer}[, .total_iters = NN_INT({total_iters})][, .power = NN_REAL({power})])")
     def __init__(self, optimizer: Optimizer, total_iters: int = 5, power: float = 1.0) -> None: ...
 
 
-@todo("T2M2430", effort="hours", why="this schedule is not in the runtime yet; CosineAnnealingLR is")
-@c_type("scheduler", pointer=True)
-class CosineAnnealingWarmRestarts(LRScheduler):
-    def __init__(self, optimizer: Optimizer, *args: Any, **kwargs: Any) -> None: ...
-
-
 @todo("T2M2430", effort="hours", why="chains of schedules are not in the runtime yet")
 @c_type("scheduler", pointer=True)
-class SequentialLR(LRScheduler):
+class SequentialLR(_Schedule):
     def __init__(self, optimizer: Optimizer, *args: Any, **kwargs: Any) -> None: ...
 
 
-@todo("T2M2430", effort="hours", why="this schedule is not in the runtime yet")
-@c_type("scheduler", pointer=True)
-class CyclicLR(LRScheduler):
-    def __init__(self, optimizer: Optimizer, *args: Any, **kwargs: Any) -> None: ...

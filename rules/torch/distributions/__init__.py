@@ -1,0 +1,13 @@
+"""torch.distributions: in Python, on the tensors' own operations. What draws, draws as PyTorch does."""
+from torch.distributions.bernoulli import Bernoulli
+from torch.distributions.categorical import Categorical
+from torch.distributions.distribution import Distribution
+from torch.distributions.exponential import Exponential
+from torch.distributions.independent import Independent
+from torch.distributions.kl import kl_divergence
+from torch.distributions.laplace import Laplace
+from torch.distributions.log_normal import LogNormal
+from torch.distributions.multivariate_normal import MultivariateNormal
+from torch.distributions.normal import Normal
+from torch.distributions.one_hot_categorical import OneHotCategorical
+from torch.distributions.uniform import Uniform
