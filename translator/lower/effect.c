@@ -41,6 +41,46 @@ static unsigned of_store(Effects *e, const IrStmt *stmt)
     return change_of(e, place->kind == IR_FIELD ? place->receiver : place->left);
 }
 
+/* ---- reads of a defaultdict */
+
+static bool note_default(IrStmt *stmt, void *context)
+{
+    Effects *e = context;
+    const IrExpr *value = stmt->kind == IR_ASSIGN && !stmt->op ? stmt->value : NULL, *place = stmt->place;
+    bool makes_one = value && value->kind == IR_RULE && value->rule->c && strncmp(value->rule->c, "py_default_dict_new(", 20) == 0;
+    const void *holder = !makes_one ? NULL : place->kind == IR_VAR ? (const void *)place->variable : place->kind == IR_FIELD ? (const void *)place->field : NULL;
+    if (makes_one && !(holder && pointer_map_has(&e->defaults, holder)))
+        e->default_count++;
+    if (holder && !pointer_map_has(&e->defaults, holder))
+        pointer_map_set(e->arena, &e->defaults, holder, (void *)(uintptr_t)(1u << (8 + e->default_count % 8)));
+    return true;
+}
+
+static void note_defaults(IrFunction *function, void *context)
+{
+    ir_walk_block(&function->body, note_default, NULL, context);
+}
+
+/* What reading an item of the container may put there. */
+static unsigned inserts_of(const Effects *e, const IrExpr *container)
+{
+    if (!e->default_count || container->type->kind != IR_TYPE_DICT)
+        return 0;
+    bool is_param = container->kind == IR_VAR && container->variable->kind == IR_PARAM;
+    if (is_param || (container->kind == IR_ITEM && inserts_of(e, container->left)))
+        return EFFECT_INSERTS;
+    const void *holder = container->kind == IR_VAR ? (const void *)container->variable : container->kind == IR_FIELD ? (const void *)container->field : NULL;
+    return holder ? (unsigned)(uintptr_t)pointer_map_get(&e->defaults, holder) : 0;
+}
+
+/* For those who call the function. */
+static unsigned seen_outside(unsigned effects)
+{
+    if (effects & EFFECT_INSERTS)
+        effects |= EFFECT_MUTATES;
+    return (effects & ~(unsigned)(EFFECT_CHECKS | EFFECT_INSERTS)) | (effects & EFFECT_READS ? EFFECT_SHOWS : 0);
+}
+
 /* ---- statements */
 
 static unsigned of_slots(Effects *e, const IrSlotVec *slots)
@@ -98,7 +138,7 @@ static unsigned of_body(Effects *e, const IrFunction *function)
     e->self = function->class_ && function->params.count ? function->params.items[0] : NULL;
     unsigned effects = effect_of_stmts(e, function->body.statements.items, function->body.statements.count);
     e->self = outer;
-    return effects & ~(unsigned)EFFECT_CHECKS;
+    return seen_outside(effects);
 }
 
 /* What is known so far. */
@@ -117,6 +157,7 @@ static bool learn(Effects *e, const IrFunction *function)
 /* Functions may call each other in circles: asked until nothing new shows. */
 void effects_of_program(Effects *e, const IrProgram *program)
 {
+    ir_each_function((IrProgram *)program, note_defaults, e);
     for (bool is_new = true; is_new;) {
         is_new = false;
         vec_each(m, &program->modules) {
@@ -204,6 +245,17 @@ static unsigned of_c_call(Effects *e, const IrExpr *expr)
     return EFFECT_READS;
 }
 
+/* One of the operands is a container, or may be or hold one. */
+static bool takes_whole(const IrSlotVec *operands)
+{
+    vec_each(i, operands) {
+        const IrExpr *operand = *operands->items[i];
+        if (operand && ir_type_is_heap(operand->type) && operand->type->kind != IR_TYPE_STR && operand->type->kind != IR_TYPE_ARRAY)
+            return true;
+    }
+    return false;
+}
+
 unsigned effect_of(Effects *e, const IrExpr *expr)
 {
     if (!expr || (expr->placed && expr->placed < e->from))
@@ -215,13 +267,15 @@ unsigned effect_of(Effects *e, const IrExpr *expr)
     case IR_VAR:
         return effects | (expr->variable->kind == IR_GLOBAL ? EFFECT_READS : 0) | (expr->unbound ? EFFECT_CHECKS : 0);
     case IR_FIELD:
-    case IR_ITEM:
-    case IR_SLICE:
         return effects | EFFECT_READS;
+    case IR_ITEM:
+        return effects | EFFECT_READS | inserts_of(e, expr->left);
+    case IR_SLICE:
+        return effects | EFFECT_READS | EFFECT_SHOWS;
     case IR_RULE:
-        return effects | of_rule(e, expr);
+        return effects | of_rule(e, expr) | (takes_whole(&slots) ? EFFECT_SHOWS : 0);
     case IR_C_CALL:
-        return effects | of_c_call(e, expr);
+        return effects | of_c_call(e, expr) | (takes_whole(&slots) ? EFFECT_SHOWS : 0);
     case IR_CALL:
         return effects | of_call(e, expr);
     case IR_NEW:
@@ -235,8 +289,15 @@ unsigned effect_of(Effects *e, const IrExpr *expr)
     }
 }
 
+static bool insert_shows(unsigned a, unsigned b)
+{
+    return (a & EFFECT_INSERTS) && ((b & (EFFECT_SHOWS | EFFECT_MUTATES | EFFECT_CHECKS)) || (a & b & EFFECT_INSERTS));
+}
+
 bool effect_conflict(unsigned a, unsigned b)
 {
+    if (insert_shows(a, b) || insert_shows(b, a))
+        return true;
     bool both_act = (a & (EFFECT_ACTS | EFFECT_CHECKS)) && (b & (EFFECT_ACTS | EFFECT_CHECKS)) && ((a | b) & EFFECT_ACTS);
     return both_act || ((a & EFFECT_MUTATES) && (b & EFFECT_READS)) || ((b & EFFECT_MUTATES) && (a & EFFECT_READS));
 }

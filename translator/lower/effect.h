@@ -20,7 +20,9 @@ enum {
     EFFECT_ACTS = EFFECT_DRAWS | EFFECT_IO | EFFECT_MUTATES,
     EFFECT_ALL = 15,
     EFFECT_SELF = 16,   /* of a method: changes its own object */
-    EFFECT_CHECKS = 32  /* raises if a name has no value: what acts must neither come before nor after */
+    EFFECT_CHECKS = 32, /* raises if a name has no value: what acts must neither come before nor after */
+    EFFECT_SHOWS = 64,  /* reads a container as a whole */
+    EFFECT_INSERTS = 0xff00 /* reads an item of a defaultdict, which may put it there: a bit for the variable that holds it */
 };
 
 /* All zero but for the arena. */
@@ -29,6 +31,8 @@ typedef struct Effects {
     PointerMap functions;    /* IrFunction -> effects */
     PointerMap fresh;        /* IrVariable: holds a display that was made in the statements at hand */
     unsigned from;           /* expressions that were placed before are left out; or 0 */
+    PointerMap defaults;     /* IrVariable or IrField -> its bit of EFFECT_INSERTS */
+    unsigned default_count;
     const IrVariable *self;  /* of the method that is being looked at; or NULL */
 } Effects;
 

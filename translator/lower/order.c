@@ -208,7 +208,7 @@ static bool pieces_conflict(Order *o, const IrPieceVec *pieces)
         const IrExpr *value = pieces->items[i].value;
         values += value != NULL;
         shows |= value && effect_shows(value->type);
-        changes |= value && (effect_of(&o->effects, value) & EFFECT_MUTATES);
+        changes |= value && (effect_of(&o->effects, value) & (EFFECT_MUTATES | EFFECT_INSERTS));
     }
     return shows && changes && values > 1;
 }
