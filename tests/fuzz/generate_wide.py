@@ -70,7 +70,7 @@ class WideMaker(Maker):
             lambda: f"str(({e('int')}, *{e('list[int]')}[:2]))", lambda: f"str({{k: [v, str(v)] for k, v in {e('dict')}.items()}})", lambda: f"str(divmod({e('int')}, -7))", lambda: f"str([{e('int')}, {e()}, None, {e('float')}])",
             lambda: f"{e()}.encode().hex()[:12]", lambda: f"str({e()}.encode('utf-8')[:5])", lambda: f"str([[r[-1:] for r in {e('rows')}], {{}}, ()])", lambda: f"str(list(itertools.product({e('list[int]')}[:2], 'ab')))", lambda: f"str(deque({e('list[int]')}, maxlen=3))",
             lambda: f"str({{(a, b): a * b % 7 for a in {e('list[int]')}[:2] for b in range(2)}})", lambda: f"str(sorted({e('pairs')}, key=lambda p: (-p[1], p[0])))", lambda: f"('yes' if {e('list[int]')} else {e()})", lambda: f"format({e('float')}, '.2f')", lambda: f"format({e('int')}, ',d')",
-            lambda: f"\" \".join(f\"{{i}}{{c!r}}\" for i, c in enumerate({e()}[:4]))", lambda: f"{e('float')}.__class__.__name__", lambda: f"str({e('float')}.is_integer())", lambda: f"(lambda s, *, up=False: s.upper() if up else s)({e()}, up={e('bool')})",
+            lambda: f"\" \".join(f\"{{i}}{{c!r}}\" for i, c in enumerate({e()}[:4]))", lambda: f"({e('float')}).__class__.__name__", lambda: f"str({e('float')}.is_integer())", lambda: f"(lambda s, *, up=False: s.upper() if up else s)({e()}, up={e('bool')})",
             lambda: f"str([i for i, (a, b) in enumerate(zip({e('list[int]')}, {e('list[int]')}[1:])) if a < b])", lambda: f"str({e('float')} if {e('bool')} else {e('int')})", lambda: f"str({e('int?')} or {e()})",
         ]
         for name, members in self.enums.items():

@@ -249,7 +249,8 @@ static const IrType *wanted_by_rule(Lower *l, const BoundArg *arg, const RulePar
     const Type *inner = type_unwrap(expected);
     if (inner->kind == TYPE_FUNCTION && inner->is_set)
         return lower_type(l, inner);
-    if (arg->kind == ARG_EXPR && arg->type && type_vanishes(arg->type))
+    bool is_known = arg->type && arg->type->literal.is_set && inner->kind == TYPE_DYNAMIC; /* a settled bool among boxed values */
+    if (arg->kind == ARG_EXPR && arg->type && type_vanishes(arg->type) && !is_known)
         return NULL;
     switch (inner->kind) {
     case TYPE_BOOL:

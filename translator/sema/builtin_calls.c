@@ -233,13 +233,21 @@ static void note_rule(BoundCall *call, RuleFunction *function)
         call->rule = function->overloads.items[0];
 }
 
+/* An array or a scalar of some dtype, a str or None: only the run knows its class. */
+static bool has_open_class(const Type *type)
+{
+    const Type *inner = type_unwrap(type);
+    bool is_plain = inner->kind >= TYPE_BOOL && inner->kind <= TYPE_DICT && inner->kind != TYPE_TENSOR && inner->kind != TYPE_DTYPE;
+    return type_is_ndarray(inner) || (is_plain && type_is_optional(type));
+}
+
 const Type *special_before(Frame *frame, RuleFunction *function, const ArgVec *args, Span span, const void *node, BoundCall **out)
 {
     const char *qualified = function->qualified->text;
     if (strncmp(qualified, "builtins.", 9) != 0)
         return NULL;
-    if (strcmp(qualified, "builtins.type") == 0 && args->count == 1 && type_is_ndarray(type_unwrap(args->items[0].type))) {
-        ArgVec boxed = {0}; /* an array, or a scalar of some dtype: the run knows */
+    if (strcmp(qualified, "builtins.type") == 0 && args->count == 1 && has_open_class(args->items[0].type)) {
+        ArgVec boxed = {0};
         vec_push(frame->arena, &boxed, args->items[0]);
         boxed.items[0].type = frame->types->dynamic;
         return call_rule(frame, function, NULL, NULL, &boxed, span, node, out);

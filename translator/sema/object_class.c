@@ -495,6 +495,18 @@ static Expr *class_at_run(Frame *frame, Expr *expr)
     return made ? made : kept_replacement(frame, expr, made_call(frame, "_type_of()", expr->span, object, NULL));
 }
 
+/* x.__class__ of a value of Python's own. */
+static Expr *class_of_value(Frame *frame, Expr *expr)
+{
+    if (expr->attribute.name != frame->infer->known.class_ || symbol_of(frame, name_intern(frame->infer->names, "type")))
+        return NULL;
+    const Type *type = type_unwrap(infer_expr(frame, expr->attribute.value));
+    if (type->kind < TYPE_NONE || type->kind > TYPE_DICT || type->kind == TYPE_TENSOR || type->kind == TYPE_DTYPE)
+        return NULL;
+    Expr *made = known_replacement(frame, expr);
+    return made ? made : kept_replacement(frame, expr, made_call(frame, "type()", expr->span, expr->attribute.value, NULL));
+}
+
 Expr *class_replacement(Frame *frame, Expr *expr)
 {
     Expr *made = frame->infer->has_containers ? container_replacement(frame, expr) : NULL;
@@ -516,6 +528,8 @@ Expr *class_replacement(Frame *frame, Expr *expr)
             made = class_tree_attribute(frame, expr);
         if (!made && frame->infer->has_inner_attributes && expr->attribute.value->kind == EXPR_NAME)
             made = function_attribute_read(frame, expr, infer_expr(frame, expr->attribute.value));
+        if (!made)
+            made = class_of_value(frame, expr);
         if (!made && expr->attribute.name == frame->infer->known.dict && expr->context == CONTEXT_LOAD)
             made = dict_of_object(frame, expr, expr->attribute.value);
         return made ? made : names_of_fields(frame, expr);
