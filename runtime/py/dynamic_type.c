@@ -137,6 +137,8 @@ py_value py_attribute(py_value v, const char *name)
     if (strcmp(name, "__class__") == 0)
         return py_type_of(v);
     v = py_class_of_function(v);
+    if (v != NULL && v->kind == &py_function_kind && strcmp(name, "__name__") == 0)
+        return (py_value)py_function_name((const py_function *)v);
     if (v != NULL && v->kind == &type_kind && (strcmp(name, "__name__") == 0 || strcmp(name, "__qualname__") == 0))
         return (py_value)py_str_of(bare_name(name_of((const type_object *)v)));
     if (is_number(v) && strcmp(name, "real") == 0)

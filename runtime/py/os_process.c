@@ -5,6 +5,7 @@
 #include <poll.h>
 #include <signal.h>
 #include <stdio.h>
+#include <sys/ioctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -114,4 +115,22 @@ void os_kill(int64_t pid, int64_t number)
 int64_t os_nice(int64_t by)
 {
     return nice((int)by);
+}
+
+static struct winsize terminal(void)
+{
+    struct winsize size = {0};
+    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0)
+        size.ws_col = size.ws_row = 0;
+    return size;
+}
+
+int64_t os_terminal_columns(void)
+{
+    return terminal().ws_col;
+}
+
+int64_t os_terminal_lines(void)
+{
+    return terminal().ws_row;
 }

@@ -183,8 +183,9 @@ static void assign_one(Lower *l, const Expr *target, const Expr *source)
     else if (target->kind == EXPR_SUBSCRIPT && info->type && info->type->kind == TYPE_FUNCTION && info->type->is_set)
         want = lower_type(l, info->type);
     bool is_display = source->kind == EXPR_LIST || source->kind == EXPR_LIST_COMP || source->kind == EXPR_TUPLE;
-    is_display |= lower_is_function_object(want);
-    IrExpr *value = is_display && want && (want->kind == IR_TYPE_LIST || lower_is_function_object(want)) ? lower_expr_as(l, source, want) : lower_expr(l, source);
+    bool is_function = want && from && (from->type->kind == TYPE_FUNCTION || from->type->kind == TYPE_CLASS) && want->kind == IR_TYPE_VALUE;
+    bool is_for = want && (lower_is_function_object(want) || is_function || (is_display && want->kind == IR_TYPE_LIST));
+    IrExpr *value = is_for ? lower_expr_as(l, source, want) : lower_expr(l, source);
     lower_store(l, target, value, source);
 }
 

@@ -179,9 +179,22 @@ static Class *plain_class(Frame *frame, const Type *type)
     return class_ ? &class_->class_ : NULL;
 }
 
+/* type(x) of a boxed x may be called: int, float, str and bool are among what boxes hold. */
+static void box_scalar_classes(Frame *frame)
+{
+    static const char *const names[] = {"int", "float", "str", "bool"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        RuleClass *class_ = rules_builtin_class(frame->infer->rules, names[i]);
+        if (class_)
+            type_box(frame->types, type_class(frame->types, &class_->class_));
+    }
+}
+
 static const Type *call_type(Frame *frame, const ArgVec *args, Span span, BoundCall **out)
 {
     const Type *type = type_unwrap(args->items[0].type);
+    if (type->kind == TYPE_DYNAMIC && !pointer_map_has(&frame->infer->compared_types, args->items[0].expr))
+        box_scalar_classes(frame);
     const RuleClass *rule = type->kind == TYPE_INSTANCE ? NULL : rule_class_of(frame, type);
     Class *class_ = type->kind == TYPE_INSTANCE ? type->class_ : rule ? (Class *)&rule->class_ : NULL;
     if (type->kind == TYPE_NONE || type->kind == TYPE_FUNCTION || type->kind == TYPE_MODULE || type->kind == TYPE_ELLIPSIS)

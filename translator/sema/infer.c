@@ -556,6 +556,7 @@ static SemaModule *main_module(Infer *infer, const Module *ast)
     module->body = ARENA_NEW(infer->arena, UserFunction);
     *module->body = (UserFunction){
         .name = module->name, .qualified = module->name, .body = &ast->body, .module = module};
+    argparse_look(infer, module->ast);
     scopes_build(infer, module->body);
     return module;
 }

@@ -65,6 +65,8 @@ Shared *shared_of(Frame *frame, Symbol *symbol);
 
 /* Builds scopes of a module body and all functions in it; creates UserFunctions and UserClasses (infer->functions ...). */
 void scopes_build(Infer *infer, UserFunction *body);
+/* Notes whether a module of the script makes parsers whose options only the run knows. Before any of it is analysed. */
+void argparse_look(Infer *infer, const Module *ast);
 /* The comprehension's own symbol for a name, or NULL. */
 Symbol *scope_comprehension_symbol(Infer *infer, NodeId comprehension, Name name);
 /* Names bound by an assignment target. */
@@ -253,6 +255,8 @@ struct Infer {
     Stmt *slices;             /* the class of slice objects; NULL if there is none (slices.c) */
     bool has_inner_attributes; /* wrapper.calls (function_attributes.c) */
     bool has_operators; /* the module operator is imported */
+    bool has_argparse, has_free_arguments; /* argparse is imported; it is the one in Python (argparse_free.c) */
+    PointerMap compared_types; /* Expr *: x of type(x) where it is only compared */
     PointerMap spelled_out;   /* Expr * -> Expr *: p -> p._tuple() */
     PointerMap class_states;  /* UserClass * -> ClassState * */
     StringMap unique;         /* C identifiers in use */

@@ -295,7 +295,8 @@ const Type *module_member(Frame *frame, SemaModule *module, Name name, ExprInfo 
         return NULL;
     if (module->rule) {
         const RuleSymbol *symbol = rules_symbol(frame->infer->rules, module->rule, name);
-        if (symbol)
+        bool is_in_python = frame->infer->has_free_arguments && name_is(module->rule->name, "argparse") && !name_is(name, "Namespace");
+        if (symbol && !is_in_python)
             return rule_symbol_type(frame, symbol, info, span);
         SemaModule *below = pointer_map_get(&frame->infer->modules, name_join(frame->infer->names, module->rule->name, name->text));
         if (below && below->is_library)

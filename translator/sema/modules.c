@@ -71,6 +71,8 @@ static SemaModule *load_local(Infer *infer, Name qualified, const char *path)
     if (!ast)
         return module;
     module->ast = ast;
+    if (strncmp(path, infer->folder, strlen(infer->folder)) == 0)
+        argparse_look(infer, ast);
     module->body = ARENA_NEW(infer->arena, UserFunction);
     *module->body =
         (UserFunction){.name = qualified, .qualified = qualified, .body = &ast->body, .module = module};

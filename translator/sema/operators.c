@@ -537,8 +537,19 @@ static const Type *compare_pair(Comparison *c)
     return frame->types->bool_;
 }
 
+/* type(x) == int: that class is only compared. */
+static void note_compared_type(Frame *frame, const Expr *expr)
+{
+    bool is_type = expr->kind == EXPR_CALL && expr->call.func->kind == EXPR_NAME && name_is(expr->call.func->name.id, "type");
+    if (is_type && expr->call.args.count == 1)
+        pointer_map_set(frame->arena, &frame->infer->compared_types, expr->call.args.items[0], (void *)expr);
+}
+
 const Type *infer_compare(Frame *frame, Expr *expr, ExprInfo *info)
 {
+    note_compared_type(frame, expr->compare.left);
+    vec_each(i, &expr->compare.rest)
+        note_compared_type(frame, expr->compare.rest.items[i]);
     size_t count = expr->compare.rest.count;
     Expr *left = expr->compare.left;
     const Type *left_type = infer_expr(frame, left), *result = NULL;

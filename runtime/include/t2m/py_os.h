@@ -172,5 +172,7 @@ py_tuple *os_waitpid(int64_t pid, int64_t options);
 int64_t os_waitstatus_to_exitcode(int64_t status);
 void os_kill(int64_t pid, int64_t number);
 int64_t os_nice(int64_t by);
+int64_t os_terminal_columns(void); /* 0: stdout is no terminal */
+int64_t os_terminal_lines(void);
 
 #endif
