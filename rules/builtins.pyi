@@ -1625,6 +1625,14 @@ def next(iterator: Iterator[T]) -> T: ...
 def next(iterator: Iterator[T], default: T) -> T: ...
 
 
+# next(x, default) of an object with __next__ (sema/object_class.c).
+def _next_or(iterator: Any, default: Any) -> Any:
+    try:
+        return iterator.__next__()
+    except StopIteration:
+        return default
+
+
 @overload
 @effect("raises")
 @c("py_sum({iterable}, NULL)")

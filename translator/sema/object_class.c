@@ -414,6 +414,19 @@ static bool is_builtin_call(Frame *frame, const Expr *expr, const char *name, si
            name_is(expr->call.func->name.id, name) && !symbol_of(frame, expr->call.func->name.id);
 }
 
+/* next(x, default) of an object of the script. */
+static Expr *next_or(Frame *frame, Expr *expr)
+{
+    if (!is_builtin_call(frame, expr, "next", 2))
+        return NULL;
+    const Type *type = type_unwrap(infer_expr(frame, expr->call.args.items[0]));
+    bool is_object = type->kind == TYPE_INSTANCE && type->class_->user && class_method(type->class_, name_intern(frame->infer->names, "__next__"));
+    Expr *made = is_object ? known_replacement(frame, expr) : NULL;
+    if (!is_object || made)
+        return made;
+    return kept_replacement(frame, expr, made_call(frame, "_next_or()", expr->span, expr->call.args.items[0], expr->call.args.items[1]));
+}
+
 /* isinstance(x, type(None)) is x is None. */
 static Expr *none_test(Frame *frame, Expr *expr)
 {
@@ -546,6 +559,8 @@ Expr *class_replacement(Frame *frame, Expr *expr)
             made = raw_object(frame, expr);
         if (!made)
             made = none_test(frame, expr);
+        if (!made)
+            made = next_or(frame, expr);
         if (!made && expr->call.func->kind == EXPR_NAME && name_is(expr->call.func->name.id, "vars") && expr->call.args.count == 1)
             made = dict_of_object(frame, expr, expr->call.args.items[0]);
         made = made ? made : class_tree_call(frame, expr);
