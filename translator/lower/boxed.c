@@ -3,6 +3,7 @@
  * with every operand boxed. Members that classes of the script or tensors have are tried class by class.
  */
 #include "lower/context.h"
+#include "sema/cell.h"
 
 #include <string.h>
 
@@ -172,6 +173,8 @@ static IrExpr *call_by_name(Lower *l, const BoundCall *call, IrExpr *object, Spa
             text_printf(&names, "%s%s", names.length ? "," : "", call->args[i].param->text);
     }
     const char *keywords = names.length ? text_take(&names, l->arena) : NULL;
+    if (!is_method && type_boxes_modules(l->program->types))
+        return lower_fail(l, span, "calling a module that is held as a boxed value is not converted yet");
     if (!is_method) /* nothing that is boxed anywhere can be called: an error when it runs */
         return lower_c_call(l, "py_function_of", boxed_type(l), span, object, NULL);
     const char *name = keywords ? "py_call_method_with" : "py_call_method";

@@ -715,7 +715,12 @@ static void lower_layer_init(Lower *l, const BoundCall *call, IrExpr *out, Span 
 {
     bool is_layer = !call->instance && call->rule && call->rule->c && call->class_->user->is_module &&
                     !name_is(call->rule->function->qualified, "torch.nn.Module.__init__");
-    IrExpr *made = is_layer ? lower_rule_call(l, call, NULL, lower_rule_of(l, call->rule)->receiver, span) : NULL;
+    const IrType *root = out->class_->base;
+    while (root && root->kind == IR_TYPE_INSTANCE)
+        root = root->class_->base;
+    if (is_layer && root != lower_rule_of(l, call->rule)->receiver) /* class Linear(Bottle, nn.Linear) */
+        lower_fail(l, span, "a layer of the library as a second base is not converted yet");
+    IrExpr *made = is_layer && !l->failed ? lower_rule_call(l, call, NULL, lower_rule_of(l, call->rule)->receiver, span) : NULL;
     if (made && !l->failed)
         vec_push(l->arena, &out->args, made);
 }

@@ -145,6 +145,15 @@ const Type *type_join_unlike(TypeStore *store, const Type *left, const Type *rig
     return store->dynamic;
 }
 
+bool type_boxes_modules(const TypeStore *store)
+{
+    for (size_t i = 0; store->boxed && i < store->boxed->classes.count; i++)
+        for (const Class *class_ = store->boxed->classes.items[i]; class_; class_ = class_->base)
+            if (name_is(class_->qualified, "torch.nn.Module"))
+                return true;
+    return false;
+}
+
 bool type_is_boxed_class(const TypeStore *store, const Class *class_)
 {
     for (size_t i = 0; store->boxed && i < store->boxed->classes.count; i++)

@@ -65,6 +65,8 @@ bool type_numbers_differ(const Type *a, const Type *b);
 const Type *type_join_unlike(TypeStore *store, const Type *left, const Type *right);
 /* True if an object of the class, or of one below it, can be in a boxed value. */
 bool type_is_boxed_class(const TypeStore *store, const Class *class_);
+/* The same of modules of torch.nn. */
+bool type_boxes_modules(const TypeStore *store);
 
 Cell *cell_new(TypeStore *store, size_t count);
 Cell *cell_root(Cell *cell);
