@@ -183,7 +183,7 @@ static void put_slot_prototypes(Emitter *emitter, const IrClass *class_)
 }
 
 /* forward(x) with one array in and out can be called where only nn_module is known. */
-static bool has_plain_forward(const IrClass *class_)
+bool has_plain_forward(const IrClass *class_)
 {
     const IrFunction *forward = class_->forward;
     return forward && forward->params.count == 2 && forward->params.items[1]->type->kind == IR_TYPE_ARRAY &&
@@ -410,7 +410,8 @@ static const IrFunction *inherited_init(const IrClass *class_)
 static bool has_default_init(const Emitter *emitter, const IrClass *class_)
 {
     bool is_called = !inherited_init(class_) || pointer_map_has(&emitter->facts.handing_on, class_);
-    return !class_->init && root_of(class_) && !is_error_class(class_) && !ir_class_has_layer(class_) && is_called;
+    return is_called && pointer_map_has(&emitter->facts.initialised, class_) && !class_->init && root_of(class_) && !is_error_class(class_) &&
+           !ir_class_has_layer(class_);
 }
 
 /* `end`: ";" of a prototype. */

@@ -61,6 +61,7 @@ typedef struct ProgramFacts {
     bool copies;               /* objects may be copied by copy.copy or deepcopy */
     PointerMap made;           /* IrClass that has instances, or of which something derives that has; or that is asked for */
     PointerMap handing_on;     /* IrClass without an init of its own: the one that hands its arguments on to the base's is called */
+    PointerMap initialised;    /* IrClass whose __init__ somebody calls, or that of a class below */
     PointerMap members;        /* IrClass whose instances are held where only nn_module is known */
     PointerMap reachable;      /* IrFunction reached from the main bodies and class tables */
 } ProgramFacts;

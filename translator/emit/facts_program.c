@@ -269,6 +269,15 @@ static bool note_members(IrStmt *stmt, void *context)
     return true;
 }
 
+static bool note_class(IrExpr *expr, void *context)
+{
+    ProgramFacts *facts = context;
+    bool is_made = expr->kind == IR_NEW || expr->kind == IR_INIT || expr->kind == IR_CLASS;
+    for (const IrClass *c = is_made ? expr->class_ : NULL; c; c = c->base ? c->base->class_ : NULL)
+        pointer_map_set(facts->arena, &facts->initialised, c, (void *)c);
+    return true;
+}
+
 /* ---- what is reached ---------------------------------------------------------------------------------- */
 
 static void reach(ProgramFacts *facts, IrFunction *function);
@@ -285,7 +294,7 @@ static void reach_class(ProgramFacts *facts, IrClass *class_)
             IrFunction *method = class_->methods.items[i];
             bool is_in_table = is_dataset(class_) && (strstr(method->qualname, "__len__") ||
                                                       (strstr(method->qualname, "__getitem__") && method->result->kind != IR_TYPE_VOID));
-            if ((class_->is_nn_module && pointer_map_has(&facts->members, class_) &&
+            if ((class_->is_nn_module && pointer_map_has(&facts->members, class_) && has_plain_forward(class_) &&
                  method == class_->forward) ||
                 is_in_table || method->is_virtual)
                 reach(facts, method);
@@ -346,6 +355,7 @@ void program_facts_find(ProgramFacts *facts, Arena *arena, const IrProgram *prog
         SlotSearch search = {facts, functions.items[i]};
         ir_walk_block(&functions.items[i]->body, note_written, NULL, &search);
         ir_walk_block(&functions.items[i]->body, note_members, NULL, &search);
+        ir_walk_block(&functions.items[i]->body, NULL, note_class, facts);
     }
     vec_each(i, &functions)
         if (functions.items[i] == program->modules.items[0]->main)

@@ -21,6 +21,8 @@ const IrFunction *class_resolved(const IrClass *class_, const char *name);
 /* The same of the class alone. */
 /* A method fits its entry in the class's table if it gives what Python wants of it. */
 bool fits_slot(const IrFunction *method, int slot);
+/* forward(x) with one array in and out: the table of the class has it. */
+bool has_plain_forward(const IrClass *class_);
 /* Derives from a data set of the library: its table has __len__ and __getitem__. */
 bool is_dataset(const IrClass *class_);
 const IrFunction *class_own(const IrClass *class_, const char *name);
