@@ -452,12 +452,25 @@ static const struct {
     {"torch.nn.Module.__call__", lower_module_call},
 };
 
+/* " ".join(*parts): what these functions ask for is not written in the call. */
+static bool lacks_arguments(const BoundCall *call)
+{
+    for (size_t i = 0; call->rule && i < call->arg_count && i < call->rule->params.count; i++) {
+        const RuleParam *param = &call->rule->params.items[i];
+        bool is_single = param->kind != RULE_PARAM_VARARG && param->kind != RULE_PARAM_KWARG;
+        if (is_single && !param->default_value && call->args[i].kind != ARG_EXPR)
+            return true;
+    }
+    return false;
+}
+
 IrExpr *lower_builtin(Lower *l, const BoundCall *call, Span span)
 {
     Name name = call->rule ? call->rule->function->qualified : NULL;
     for (size_t i = 0; name && i < sizeof rows / sizeof *rows; i++)
         if (name_is(name, rows[i].qualified))
-            return rows[i].lower(l, call, span);
+            return lacks_arguments(call) ? lower_fail(l, span, "a call of `%s` with arguments of unknown number is not converted yet", name->text)
+                                         : rows[i].lower(l, call, span);
     bool is_tuple = !name && call->kind == CALL_RULE_CONSTRUCTOR && name_is(call->class_->qualified, "builtins.tuple");
     return is_tuple ? lower_expr_as(l, lower_argument(call, 0), lower_type(l, call->result)) : NULL; /* tuple(t) is t */
 }
