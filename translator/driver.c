@@ -124,15 +124,18 @@ static void pass_grad(Compilation *compilation)
     Diagnostics before = *diagnostics;
     GradNoteVec attempt = {0};
     size_t refused = 0;
-    if (mode != GRAD_RECORD)
+    const IrExpr *shown = mode == GRAD_LIFT ? NULL : grad_shown(compilation->ir);
+    if (mode != GRAD_RECORD && !shown)
         refused = grad_lift(compilation->ir, diagnostics, &attempt);
-    if (mode == GRAD_RECORD || (mode == GRAD_AUTO && refused)) {
+    if (mode == GRAD_RECORD || shown || (mode == GRAD_AUTO && refused)) {
         if (refused) { /* the attempt has changed the program */
             *diagnostics = before;
             pass_lower(compilation);
             pass_order(compilation);
         }
-        grad_record(compilation->ir, &attempt, &compilation->grad_notes);
+        grad_record(compilation->ir, &attempt, shown, &compilation->grad_notes);
+        if (shown)
+            grad_name_shown(compilation->ir);
     } else {
         compilation->grad_notes = attempt;
     }

@@ -65,6 +65,7 @@ struct engine_array {
         *extras; /* outputs 1.. of an op with several: owned, evaluated with this node, which is output 0 */
     void *owner;           /* of a marked or hooked array: the caller's, with its own way to be let go */
     void (*release_owner)(void *owner);
+    const char *label; /* what the caller calls the operation (t2m_ext_label), or NULL */
     struct engine_sharing *sharing; /* sharing.h; NULL but for arrays that are changed in place, and their views */
     engine_buffer *buffer; /* NULL until evaluated */
     size_t offset;         /* bytes from buffer->data to element 0 */

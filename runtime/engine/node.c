@@ -170,6 +170,8 @@ static void drop_inputs(dead_list *dead, engine_array *a)
         unref(dead, a->inputs[i]);
     if (a->op && a->op->free_params && a->params)
         a->op->free_params(a->params);
+    if (!a->label && a->op && a->flags & (ENGINE_RECORDED | ENGINE_FORGOTTEN))
+        a->label = a->op->name;
     a->inputs = NULL;
     a->input_count = 0;
     a->params = NULL;

@@ -102,6 +102,25 @@ void *t2m_ext_owner(const mlx_array a)
     return a.ctx ? ((engine_array *)a.ctx)->owner : NULL;
 }
 
+static engine_array *inner_node(const mlx_array a)
+{
+    engine_array *x = a.ctx;
+    return x && x->flags & (ENGINE_RECORDED | ENGINE_FORGOTTEN) && !(x->flags & ENGINE_MARKED) ? x : NULL;
+}
+
+void t2m_ext_label(const mlx_array a, const char *label)
+{
+    engine_array *x = inner_node(a);
+    if (x && !x->label)
+        x->label = label;
+}
+
+const char *t2m_ext_label_of(const mlx_array a)
+{
+    const engine_array *x = inner_node(a);
+    return !x ? NULL : x->label ? x->label : x->op ? x->op->name : "";
+}
+
 typedef struct node_list {
     engine_array **items;
     size_t count, capacity;

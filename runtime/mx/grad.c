@@ -32,6 +32,12 @@ void mx_restore_grad(const bool *before)
     t2m_ext_set_grad_enabled(*before);
 }
 
+mx_array mx_named(mx_array x, const char *node)
+{
+    t2m_ext_label(x, node);
+    return x;
+}
+
 /* ---- leaves */
 
 static void destroy_leaf(void *self)

@@ -4,11 +4,13 @@
 #include "internal.h"
 #include "mlx/c/t2m_ext.h"
 
+#include <ctype.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "t2m/mx_grad.h"
 #include "t2m/py_format.h"
 
 enum { LINE = 80, EDGE = 3, THRESHOLD = 1000 };
@@ -199,6 +201,25 @@ static void add_suffix(printer *p, const char *format, const char *value)
     add_text(p, suffix);
 }
 
+/* PyTorch's name of the operation that made x; false if x carries no graph. Operations that nobody named have the engine's names, which
+ * are PyTorch's for most that are one operation in both. */
+static bool node_name(mx_array x, int dims, char *name, size_t size)
+{
+    const char *label = t2m_ext_label_of(x);
+    if (label == NULL)
+        return false;
+    if (strstr(label, "Backward") == NULL) { /* the engine's own */
+        snprintf(name, size, "%c%sBackward0", toupper((unsigned char)label[0]), label[0] != '\0' ? label + 1 : "");
+        return true;
+    }
+    while (strchr(label, ':') != NULL && label[0] - '0' != dims) /* "2:A,B" */
+        label = strchr(label, ',') + 1;
+    if (strchr(label, ':') == label + 1)
+        label += 2;
+    snprintf(name, size, "%.*s", (int)strcspn(label, ","), label);
+    return true;
+}
+
 py_str mx_repr_grad(mx_array x, bool requires_grad)
 {
     if (mx_is_none(x))
@@ -225,8 +246,11 @@ py_str mx_repr_grad(mx_array x, bool requires_grad)
     if (!plain || (count == 0 && dtype != MX_FLOAT32)) {
         add_suffix(&p, "dtype=%s", mx_dtype_name(dtype));
     }
+    char node[64];
     if (requires_grad)
         add_suffix(&p, "requires_grad=True%s", "");
+    else if (mx_records_graphs() && node_name(x, p.shape.count, node, sizeof node))
+        add_suffix(&p, "grad_fn=<%s>", node);
     add_text(&p, ")");
     return py_builder_take(&p.out);
 }

@@ -2,6 +2,7 @@
 #include <stddef.h>
 #include <string.h>
 
+#include "t2m/mx_grad.h"
 #include "t2m/py_dynamic.h"
 #include "t2m/py_error.h"
 #include "walk.h"
@@ -118,13 +119,32 @@ void *nn_derived(void *module, const nn_class *class)
     return self;
 }
 
+/* Of what a layer gives; NULL of the script's own classes and of layers that are several operations. */
+static const char *node_of(const nn_class *class)
+{
+    static const struct {
+        const char *name, *node;
+    } nodes[] = {
+#define NODE(name, node) {name, node},
+#include "t2m/nn_nodes.def"
+#undef NODE
+    };
+    for (size_t i = 0; i < sizeof nodes / sizeof *nodes; i++)
+        if (strcmp(nodes[i].name, class->name) == 0)
+            return nodes[i].node;
+    return NULL;
+}
+
 mx_array nn_module_forward(nn_module *self, mx_array x)
 {
     if (self->hooks != NULL)
         return nn_hooked_forward(self, x);
     for (const nn_class *class = self->class; class != NULL; class = class->parent) {
-        if (class->forward != NULL)
-            return class->forward(self, x);
+        if (class->forward == NULL)
+            continue;
+        mx_array out = class->forward(self, x);
+        const char *node = mx_records_graphs() ? node_of(class) : NULL;
+        return node != NULL ? mx_named(out, node) : out;
     }
     py_raise(PY_NOT_IMPLEMENTED_ERROR, "Module [%s] is missing the required \"forward\" function",
              self->class->name);

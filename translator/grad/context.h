@@ -11,6 +11,7 @@ typedef struct Grad {
     Diagnostics *diagnostics;
     GradNoteVec *notes;
     PointerMap function_taint; /* IrFunction -> TAINT_* */
+    PointerMap seeds;          /* IrVariable, IrField: depends on parameters, as other functions make it (shown.c) */
     PointerMap graph_fields;   /* IrField of a step: an output of a lifted loss that depends on parameters */
     size_t backward_count;     /* of the program */
     bool some_clear_late;      /* one of them clears the gradients after its step only */

@@ -36,7 +36,13 @@ void grad_check_cleared(IrProgram *program, Diagnostics *diagnostics);
 /* How many backward calls could not be lifted: each is a TODO, and a note with its reason. */
 size_t grad_lift(IrProgram *program, Diagnostics *diagnostics, GradNoteVec *notes);
 
-/* The program records graphs. `attempt`: what grad_lift said of the same program, for the reasons; may be empty. */
-void grad_record(IrProgram *program, const GradNoteVec *attempt, GradNoteVec *notes);
+/* A tensor that the program prints while it carries a graph, whose print shows it; or NULL. Such a program records its graphs. */
+const IrExpr *grad_shown(IrProgram *program);
+/* What the program prints so has PyTorch's names of operations. After grad_record. */
+void grad_name_shown(IrProgram *program);
+
+/* The program records graphs. `attempt`: what grad_lift said of the same program, for the reasons; may be empty. `shown`: of
+ * grad_shown, or NULL. */
+void grad_record(IrProgram *program, const GradNoteVec *attempt, const IrExpr *shown, GradNoteVec *notes);
 
 #endif

@@ -6,6 +6,7 @@
 typedef struct Record {
     Grad *g;
     const GradNoteVec *attempt;
+    uint32_t shown_line;   /* where a tensor is printed with its graph, or 0 */
     uint32_t refused_line; /* of the first backward that could not be lifted, or 0 */
 } Record;
 
@@ -22,6 +23,8 @@ static const char *reason_of(const Record *record, Span span)
         if (same_line(note->span, span) && !note->is_lifted)
             return note->reason;
     }
+    if (record->shown_line)
+        return arena_printf(record->g->arena, "line %u prints a tensor with its grad_fn", record->shown_line);
     if (!record->refused_line)
         return "asked for by --grad=record";
     return arena_printf(record->g->arena, "line %u needs the recorded graph, and what is lifted has none", record->refused_line);
@@ -49,10 +52,10 @@ static void record_function(IrFunction *function, void *context)
     grad_eval_steps(record->g, &function->body);
 }
 
-void grad_record(IrProgram *program, const GradNoteVec *attempt, GradNoteVec *notes)
+void grad_record(IrProgram *program, const GradNoteVec *attempt, const IrExpr *shown, GradNoteVec *notes)
 {
     Grad g = {.program = program, .arena = program->arena, .notes = notes};
-    Record record = {.g = &g, .attempt = attempt};
+    Record record = {.g = &g, .attempt = attempt, .shown_line = shown ? shown->span.line : 0};
     for (size_t i = attempt->count; i-- > 0;)
         if (!attempt->items[i].is_lifted)
             record.refused_line = attempt->items[i].span.line;

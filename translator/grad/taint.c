@@ -78,9 +78,10 @@ bool grad_is_tainted(Grad *g, const IrExpr *expr)
         return false;
     switch (expr->kind) {
     case IR_VAR:
-        return pointer_map_has(&g->tainted, expr->variable);
+        return pointer_map_has(&g->tainted, expr->variable) || pointer_map_has(&g->seeds, expr->variable);
     case IR_FIELD:
-        return expr->field->kind == IR_FIELD_PARAMETER || pointer_map_has(&g->graph_fields, expr->field) || slots_tainted(g, expr);
+        return expr->field->kind == IR_FIELD_PARAMETER || pointer_map_has(&g->graph_fields, expr->field) ||
+               pointer_map_has(&g->seeds, expr->field) || slots_tainted(g, expr);
     case IR_RULE:
         if (grad_has_role(expr, "detach"))
             return false;

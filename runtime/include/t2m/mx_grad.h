@@ -51,6 +51,12 @@ typedef struct mx_gradient_options {
 #define mx_gradients(outputs, inputs, ...) mx_gradients_with((outputs), (inputs), (mx_gradient_options){.unused_ = 0, __VA_ARGS__})
 py_tuple *mx_gradients_with(const py_list *outputs, const py_list *inputs, mx_gradient_options options);
 
+/* ---- what is printed of graphs: `tensor(0.31, grad_fn=<NllLossBackward0>)` */
+
+/* `x`, made by the operation that PyTorch calls `node` ("MulBackward0"). "2:AddmmBackward0,ViewBackward0" is the first where x has two
+ * dimensions, the last where none fits. Without effect where x carries no graph. */
+mx_array mx_named(mx_array x, const char *node);
+
 /* ---- arrays that gradients are asked of */
 
 bool mx_requires_grad(mx_array x);

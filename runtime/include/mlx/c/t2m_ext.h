@@ -44,6 +44,12 @@ int t2m_ext_hook(const mlx_array a, void *owner, void (*release)(void *owner));
 typedef int t2m_ext_gradient_function(mlx_array *res, const mlx_array gradient, void *owner);
 void t2m_ext_on_gradient(t2m_ext_gradient_function *function);
 
+/* Names the operation that made `a`, for what prints arrays with their graphs: `label` lives as long as the program. Nothing happens if
+ * the array keeps no graph, is marked itself or has a label. */
+void t2m_ext_label(const mlx_array a, const char *label);
+/* The label, or the engine's own name of the operation; NULL if the array keeps no graph or is marked itself. */
+const char *t2m_ext_label_of(const mlx_array a);
+
 /* The marked arrays that the outputs depend on, each once. *is_forgotten: a part of the graph has been let go by t2m_ext_forget. */
 int t2m_ext_marked(mlx_vector_array *res, const mlx_vector_array outputs, bool *is_forgotten);
 
