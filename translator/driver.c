@@ -134,8 +134,7 @@ static void pass_grad(Compilation *compilation)
             pass_order(compilation);
         }
         grad_record(compilation->ir, &attempt, shown, &compilation->grad_notes);
-        if (shown)
-            grad_name_shown(compilation->ir);
+        grad_name_shown(compilation->ir);
     } else {
         compilation->grad_notes = attempt;
     }

@@ -201,15 +201,29 @@ static void add_suffix(printer *p, const char *format, const char *value)
     add_text(p, suffix);
 }
 
-/* PyTorch's name of the operation that made x; false if x carries no graph. Operations that nobody named have the engine's names, which
- * are PyTorch's for most that are one operation in both. */
+/* PyTorch's name for an operation of the engine's, in capitals: of what nobody named. */
+static void name_engine_op(const char *op, char *name, size_t size)
+{
+    static const struct {
+        const char *engine, *torch;
+    } names[] = {{"multiply", "Mul"}, {"subtract", "Sub"}, {"divide", "Div"}, {"matmul", "Mm"},   {"negative", "Neg"},
+                 {"reshape", "View"}, {"transpose", "T"},  {"power", "Pow"},  {"square", "Pow"}, {"broadcast", "Expand"}};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (strcmp(names[i].engine, op) == 0) {
+            snprintf(name, size, "%sBackward0", names[i].torch);
+            return;
+        }
+    snprintf(name, size, "%c%sBackward0", toupper((unsigned char)op[0]), op[0] != '\0' ? op + 1 : "");
+}
+
+/* PyTorch's name of the operation that made x; false if x carries no graph. */
 static bool node_name(mx_array x, int dims, char *name, size_t size)
 {
     const char *label = t2m_ext_label_of(x);
     if (label == NULL)
         return false;
     if (strstr(label, "Backward") == NULL) { /* the engine's own */
-        snprintf(name, size, "%c%sBackward0", toupper((unsigned char)label[0]), label[0] != '\0' ? label + 1 : "");
+        name_engine_op(label, name, size);
         return true;
     }
     while (strchr(label, ':') != NULL && label[0] - '0' != dims) /* "2:A,B" */

@@ -20,8 +20,7 @@ def run(command):
 
 
 def difference(ours, theirs):
-    """The first line that differs, or None. `grad_fn=` is the recorded graph's name in PyTorch; lifted losses have none."""
-    theirs = re.sub(r",\s*grad_fn=<\w+>", "", theirs)
+    """The first line that differs, or None."""
     for a, b in zip(ours.splitlines() + ["<end>"], theirs.splitlines() + ["<end>"]):
         same_words = NUMBER.split(a) == NUMBER.split(b)
         pairs = zip(NUMBER.findall(a), NUMBER.findall(b))

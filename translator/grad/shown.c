@@ -17,8 +17,9 @@ typedef struct Shown {
     Grad g;
     PointerMap sources; /* IrVariable, IrField, IrFunction -> Places: the values that it may have or return */
     PointerMap asked;   /* sources that are named already */
+    PointerMap noted;   /* expressions of `places` */
     bool in_no_grad, changed;
-    const IrExpr *first; /* that is printed with its graph */
+    Places places;      /* what is printed with its graph */
 } Shown;
 
 /* ---- where values come from */
@@ -84,13 +85,19 @@ static bool is_shown(Shown *s, const IrExpr *value)
     return has_arrays(value->type) && !is_leaf(value) && !(s->in_no_grad && is_computed) && grad_is_tainted(&s->g, value);
 }
 
+static void note_shown(Shown *s, IrExpr **place)
+{
+    if (!is_shown(s, *place) || pointer_map_has(&s->noted, *place))
+        return;
+    pointer_map_set(s->g.arena, &s->noted, *place, *place);
+    vec_push(s->g.arena, &s->places, place);
+}
+
 static void find_shown(Shown *s, const IrPieceVec *pieces)
 {
-    vec_each(i, pieces) {
-        const IrPiece *piece = &pieces->items[i];
-        if (piece->value && !piece->spec[0] && !s->first && is_shown(s, piece->value))
-            s->first = piece->value;
-    }
+    vec_each(i, pieces)
+        if (pieces->items[i].value && !pieces->items[i].spec[0])
+            note_shown(s, &pieces->items[i].value);
 }
 
 static void seed(Shown *s, void *owner)
@@ -111,8 +118,8 @@ static bool follow_expr(IrExpr *expr, void *context)
                 seed(s, expr->function->params.items[i]);
     if (expr->kind == IR_FORMAT)
         find_shown(s, &expr->pieces);
-    if (expr->kind == IR_CONVERT && expr->type->kind == IR_TYPE_STR && is_shown(s, expr->left) && !s->first)
-        s->first = expr->left;
+    if (expr->kind == IR_CONVERT && expr->type->kind == IR_TYPE_STR)
+        note_shown(s, &expr->left);
     return true;
 }
 
@@ -151,14 +158,20 @@ static void follow_function(IrFunction *function, void *context)
     follow_block(s, &function->body);
 }
 
+static void find_all(Shown *s)
+{
+    s->changed = true;
+    while (s->changed) {
+        s->changed = false;
+        ir_each_function(s->g.program, follow_function, s);
+    }
+}
+
 const IrExpr *grad_shown(IrProgram *program)
 {
-    Shown s = {.g = {.program = program, .arena = program->arena}, .changed = true};
-    while (s.changed && !s.first) {
-        s.changed = false;
-        ir_each_function(program, follow_function, &s);
-    }
-    return s.first;
+    Shown s = {.g = {.program = program, .arena = program->arena}};
+    find_all(&s);
+    return s.places.count ? *s.places.items[0] : NULL;
 }
 
 /* ---- names */
@@ -261,36 +274,11 @@ static void name_place(Shown *s, IrExpr **place)
     *place = named;
 }
 
-static void name_pieces(Shown *s, IrPieceVec *pieces)
-{
-    vec_each(i, pieces)
-        if (!pieces->items[i].spec[0])
-            name_place(s, &pieces->items[i].value);
-}
-
-static bool name_printed(IrStmt *stmt, void *context)
-{
-    name_pieces(context, &stmt->pieces);
-    return true;
-}
-
-static bool name_formatted(IrExpr *expr, void *context)
-{
-    if (expr->kind == IR_FORMAT)
-        name_pieces(context, &expr->pieces);
-    if (expr->kind == IR_CONVERT && expr->type->kind == IR_TYPE_STR)
-        name_place(context, &expr->left);
-    return true;
-}
-
-static void name_function(IrFunction *function, void *context)
-{
-    ir_walk_block(&function->body, name_printed, name_formatted, context);
-}
-
 void grad_name_shown(IrProgram *program)
 {
     Shown s = {.g = {.program = program, .arena = program->arena}};
+    find_all(&s);
     ir_each_function(program, note_function, &s);
-    ir_each_function(program, name_function, &s);
+    vec_each(i, &s.places)
+        name_place(&s, s.places.items[i]);
 }
