@@ -1,5 +1,6 @@
 /* Switching stacks: the registers that a callee must preserve are pushed, the stack pointer is exchanged. In assembly for
- * x86-64 and aarch64 on ELF systems; elsewhere by ucontext. AddressSanitizer is told of each switch. */
+ * x86-64 and aarch64 on ELF systems; elsewhere by ucontext. AddressSanitizer is told of each switch,
+ * Valgrind (where its header is) of each stack. */
 #define _GNU_SOURCE
 #include "coroutine.h"
 
@@ -22,6 +23,16 @@
 #include <sanitizer/common_interface_defs.h>
 #endif
 
+#ifdef __has_include
+#if __has_include(<valgrind/valgrind.h>)
+#include <valgrind/valgrind.h>
+#endif
+#endif
+#ifndef VALGRIND_STACK_REGISTER
+#define VALGRIND_STACK_REGISTER(start, end) ((void)(start), (void)(end), 0u)
+#define VALGRIND_STACK_DEREGISTER(id) ((void)(id))
+#endif
+
 #if defined(__ELF__) && (defined(__x86_64__) || defined(__aarch64__))
 #define HAS_SWITCH 1
 #else
@@ -30,10 +41,15 @@
 
 enum { STACK_SIZE = 1 << 20, CACHED_STACKS = 32 };
 
+typedef struct Stack {
+    char *memory; /* the mapping, guard page first */
+    unsigned id;  /* Valgrind's */
+} Stack;
+
 struct coroutine {
     void (*entry)(void *argument);
     void *argument;
-    char *stack; /* the mapping, guard page first */
+    Stack stack;
 #ifdef HAS_SWITCH
     void *own, *caller; /* stack pointers */
 #else
@@ -48,7 +64,7 @@ struct coroutine {
 /* ---- stacks */
 
 static _Thread_local struct {
-    char *stacks[CACHED_STACKS];
+    Stack stacks[CACHED_STACKS];
     int count;
 } cache;
 
@@ -57,7 +73,7 @@ static size_t guard_size(void)
     return (size_t)sysconf(_SC_PAGESIZE);
 }
 
-static char *stack_new(void)
+static Stack stack_new(void)
 {
     if (cache.count)
         return cache.stacks[--cache.count];
@@ -65,15 +81,17 @@ static char *stack_new(void)
     char *stack = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
     if (stack == MAP_FAILED || mprotect(stack, guard_size(), PROT_NONE) != 0)
         T2M_BUG("no memory for the stack of a generator");
-    return stack;
+    return (Stack){stack, VALGRIND_STACK_REGISTER(stack + guard_size(), stack + size)};
 }
 
-static void stack_free(char *stack)
+static void stack_free(Stack stack)
 {
-    if (cache.count < CACHED_STACKS)
+    if (cache.count < CACHED_STACKS) {
         cache.stacks[cache.count++] = stack;
-    else
-        munmap(stack, STACK_SIZE + guard_size());
+        return;
+    }
+    VALGRIND_STACK_DEREGISTER(stack.id);
+    munmap(stack.memory, STACK_SIZE + guard_size());
 }
 
 /* ---- the switch itself */
@@ -175,7 +193,7 @@ enum { SAVED = 20, ARGUMENT = 0, FUNCTION = 1, START = 11 };
 
 static void prepare(coroutine *self)
 {
-    void **top = (void **)(void *)(self->stack + guard_size() + STACK_SIZE);
+    void **top = (void **)(void *)(self->stack.memory + guard_size() + STACK_SIZE);
     void **words = top - (SAVED + 2); /* where they end the pointer is a multiple of 16, as calls want it */
     void (*start)(void) = t2m_stack_start;
     void (*function)(coroutine *) = run;
@@ -205,7 +223,7 @@ static void prepare(coroutine *self)
 {
     uint64_t address = (uint64_t)(uintptr_t)self;
     getcontext(&self->own);
-    self->own.uc_stack.ss_sp = self->stack + guard_size();
+    self->own.uc_stack.ss_sp = self->stack.memory + guard_size();
     self->own.uc_stack.ss_size = STACK_SIZE;
     self->own.uc_link = NULL;
     makecontext(&self->own, (void (*)(void))run_split, 2, (unsigned)(address >> 32), (unsigned)address);
@@ -236,7 +254,7 @@ void coroutine_resume(coroutine *self)
 {
 #ifdef HAS_ASAN
     void *fake = NULL;
-    __sanitizer_start_switch_fiber(&fake, self->stack + guard_size(), STACK_SIZE);
+    __sanitizer_start_switch_fiber(&fake, self->stack.memory + guard_size(), STACK_SIZE);
     jump_in(self);
     __sanitizer_finish_switch_fiber(fake, NULL, NULL);
 #else
