@@ -235,6 +235,22 @@ static const Expr *worked_out(const Stmt *stmt)
     }
 }
 
+/* Code that is never reached reads what would have been assigned: C wants a value. */
+static void assign_nothing(Lower *l, const Expr *target)
+{
+    if (target->kind == EXPR_TUPLE || target->kind == EXPR_LIST) {
+        vec_each(i, &target->sequence.items)
+            assign_nothing(l, target->sequence.items.items[i]);
+        return;
+    }
+    const ExprInfo *info = target->kind == EXPR_NAME ? sema_expr(l->instance, target) : NULL;
+    if (!info || info->resolution != RESOLVED_VARIABLE || !info->variable || lower_vanishes(info->variable) || l->failed)
+        return;
+    IrExpr *place = lower_place(l, target);
+    if (!l->failed && place->type->kind != IR_TYPE_VOID)
+        lower_emit(l, ir_assign(l->ir, place, nothing(l, place->type, target->span), target->span));
+}
+
 bool lower_never_stmt(Lower *l, const Stmt *stmt)
 {
     const Expr *expr = worked_out(stmt);
@@ -247,9 +263,13 @@ bool lower_never_stmt(Lower *l, const Stmt *stmt)
     }
     if (is_plain) /* a call that does not return is a statement as it is, unless one of its operands stops before */
         lower_each_operand(l, expr, find_stop, &found);
-    if (!expr || (is_plain && !found.never) || !stops(l, expr))
+    const Expr *target = stmt->kind == STMT_ASSIGN ? stmt->assign.targets.items[0] : NULL;
+    bool unpacks = target && (target->kind == EXPR_TUPLE || target->kind == EXPR_LIST);
+    if (!expr || (is_plain && !found.never && !unpacks) || !stops(l, expr))
         return false;
     run_until_stop(l, expr);
+    for (size_t i = 0; stmt->kind == STMT_ASSIGN && i < stmt->assign.targets.count; i++)
+        assign_nothing(l, stmt->assign.targets.items[i]);
     const IrType *result = stmt->kind == STMT_RETURN ? l->function->result : NULL;
     if (!result || l->failed)
         return true;
