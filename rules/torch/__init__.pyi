@@ -5,7 +5,7 @@ the tensor (role `assign_self`).
 """
 from typing import Any, Callable, Literal, Optional
 
-from torch import accelerator, autograd, backends, cuda, distributed, jit, mps, multiprocessing, nn, optim, profiler, utils, version, xpu
+from torch import accelerator, amp, autograd, backends, cuda, distributed, jit, mps, multiprocessing, nn, optim, profiler, utils, version, xpu
 from builtins import bytearray
 from numpy import ndarray
 from torch.nn.parameter import Parameter
@@ -29,6 +29,7 @@ from torch._random import Tensor as _Random
 from torch._aliases import Tensor as _Aliases
 from torch._more import Tensor as _More
 from torch._callbacks import RemovableHandle, _give, _given
+from torch.amp import GradScaler, autocast
 from torch._modes import enable_grad, inference_mode, is_grad_enabled, no_grad, set_grad_enabled
 
 __version__: str = c('PY_STR("2.13.0")')

@@ -76,6 +76,23 @@ int64_t random_initial_seed(void)
     return (int64_t)of(NULL)->seed;
 }
 
+random_generator *random_kept(void)
+{
+    random_generator *kept = T2M_NEW(random_generator, &random_generator_kind);
+    t2m_object object = kept->object;
+    *kept = *of(NULL);
+    kept->object = object;
+    return kept;
+}
+
+void random_restore(const random_generator *kept)
+{
+    random_generator *global = of(NULL);
+    t2m_object object = global->object;
+    *global = *kept;
+    global->object = object;
+}
+
 /* ---- raw outputs */
 
 static inline uint32_t twist(uint32_t high, uint32_t low)

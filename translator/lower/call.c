@@ -1055,7 +1055,10 @@ static IrExpr *lower_rule(Lower *l, const BoundCall *call, const Expr *expr, Spa
         return special;
     bool gives_parameter = call->rule->result && wants_parameter(call->rule->result);
     const IrType *type = gives_parameter ? ir_type_library(&l->ir->types, "nn_param", false) : lower_type(l, call->result);
-    IrExpr *receiver = call->receiver ? lower_expr(l, call->receiver) : call->is_super ? self_of(l, span) : NULL;
+    bool has_no_object = rule->c && call->receiver && !strstr(rule->c, "{self}") && type_vanishes(sema_type(l->instance, call->receiver));
+    if (has_no_object) /* a method of an object that has no C: a scaler of gradients that is disabled */
+        lower_vanished(l, call->receiver);
+    IrExpr *receiver = call->receiver && !has_no_object ? lower_expr(l, call->receiver) : call->is_super ? self_of(l, span) : NULL;
     if (l->failed)
         return receiver;
     if (name_is(rule->types, "save")) {
@@ -1096,7 +1099,10 @@ static IrExpr *lower_rule(Lower *l, const BoundCall *call, const Expr *expr, Spa
     bool is_copy = strncmp(rule->function->qualified->text, "copy.", 5) == 0 && type->kind == IR_TYPE_INSTANCE;
     if (is_copy && !type->class_->is_nn_module)
         return lower_downcast(l, lower_rule_call(l, call, receiver, lower_simple(l, IR_TYPE_VALUE), span), type, span);
-    return lower_rule_call(l, call, receiver, type, span);
+    IrExpr *out = lower_rule_call(l, call, receiver, type, span);
+    if (has_no_object && name_is(rule->role, "step") && !l->failed && out->args.count && out->args.items[0])
+        out->receiver = ir_copy(l->ir, out->args.items[0]); /* scaler.step(optimizer): the step of that */
+    return out;
 }
 
 /* f(*pair): the items in place of the placeholders. */

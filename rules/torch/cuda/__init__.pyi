@@ -3,6 +3,7 @@ only what old scripts do without asking (`.cuda()`, `torch.cuda.FloatTensor(...)
 from typing import Any, Literal
 
 from torch import Tensor
+from torch.cuda import amp
 from torch import BFloat16Tensor, BoolTensor, ByteTensor, CharTensor, DoubleTensor, FloatTensor, HalfTensor, IntTensor, LongTensor, ShortTensor
 
 

@@ -20,6 +20,10 @@ void random_seed(int64_t seed);
 /* torch.initial_seed(). */
 int64_t random_initial_seed(void);
 
+/* A copy of the global one, and going on from there again. */
+random_generator *random_kept(void);
+void random_restore(const random_generator *kept);
+
 /* ---- one draw each; generator NULL is the global one */
 uint32_t random_draw_32(random_generator *generator);
 uint64_t random_draw_64(random_generator *generator);

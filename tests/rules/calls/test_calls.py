@@ -63,7 +63,7 @@ RECEIVERS = {
     "os._Environ": "os.environ", "torch.nn.ModuleList": "nn.ModuleList([nn.ReLU(), nn.ReLU()])",
 }
 # Objects that only other calls give, bases that are never constructed, what is followed at convert time.
-NOT_CALLED = ("tqdm.", "subprocess.", "threading.", "multiprocessing.", "typing.", "contextlib.", "abc.", "argparse.", "dataclasses.",
+NOT_CALLED = ("torch.amp.", "torch.utils.checkpoint.", "tqdm.", "subprocess.", "threading.", "multiprocessing.", "typing.", "contextlib.", "abc.", "argparse.", "dataclasses.",
               "__future__.", "collections.", "builtins.object", "builtins.slice",
               "builtins.input", "builtins.exit", "builtins.quit", "builtins.list.__init__", "torch.nn.Module.__init__",
               "torch.nn.Module.__call__", "torch.Tensor.backward", "torch.device.__init__",
