@@ -73,7 +73,7 @@ void put_scope(Emitter *emitter, const IrStmt *stmt)
 
 bool scope_shows(const IrProgram *program, const IrStmt *stmt)
 {
-    return program->records_graphs && stmt->scope != IR_SCOPE_PLAIN;
+    return (program->records_graphs || stmt->stays) && stmt->scope != IR_SCOPE_PLAIN;
 }
 
 /* ---- argparse ----------------------------------------------------------------------------------------- */

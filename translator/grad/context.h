@@ -70,4 +70,7 @@ void grad_accumulate(Grad *g, IrBlock *block, size_t at, IrStmt *value_and_grad)
 /* After each step that was not fused: the new values are computed. */
 void grad_eval_steps(Grad *g, IrBlock *block);
 
+/* scopes.c: after all is lifted. */
+void grad_keep_scopes(Grad *g);
+
 #endif

@@ -234,6 +234,7 @@ size_t grad_lift(IrProgram *program, Diagnostics *diagnostics, GradNoteVec *note
             lift_function(&g, module, module->main);
         }
     }
+    grad_keep_scopes(&g);
     size_t refused = 0;
     vec_each(i, notes)
         refused += !notes->items[i].is_lifted;

@@ -534,6 +534,7 @@ struct IrStmt {
     unsigned depth;        /* LEAVE */
     IrFrame frame;         /* Python runs it as a function of its own */
     IrScopeKind scope;
+    bool stays; /* SCOPE: a lifted loss runs it (set by the gradient pass) */
     int code;              /* TODO: a number of diag.def or of a rule */
     const char *text;
     IrArgument *argument;

@@ -491,3 +491,43 @@ def distillation():
         opt.step()
         print(loss.item())
     show(student)
+
+
+def no_grad_inside_the_loss():
+    x, y = data(31)
+    net = Net()
+    opt = optim.SGD(net.parameters(), lr=0.1)
+    for _ in range(2):
+        out = net(x)
+        with torch.no_grad():
+            goal = net(x + 1.0) * 0.5 + y
+        loss = F.smooth_l1_loss(out, goal)
+        opt.zero_grad()
+        loss.backward()
+        opt.step()
+        print(loss.item())
+    show(net)
+
+
+@torch.no_grad()
+def pseudo_labels(net, x):
+    return net(x).softmax(1)
+
+
+def soft_targets(net, x):
+    with torch.no_grad():
+        p = net(x).softmax(1)
+    return p
+
+
+def no_grad_in_a_function_of_the_loss():
+    x, _ = data(32)
+    net = Net()
+    opt = optim.SGD(net.parameters(), lr=0.1)
+    for _ in range(2):
+        loss = (net(x).log_softmax(1) * pseudo_labels(net, x * 0.9)).sum() + (net(x) * soft_targets(net, x)).mean()
+        opt.zero_grad()
+        loss.backward()
+        opt.step()
+        print(loss.item())
+    show(net)
