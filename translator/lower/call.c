@@ -936,7 +936,8 @@ static IrExpr *lower_in_place(Lower *l, const BoundCall *call, Span span)
 {
     const Expr *target = lower_updated(l, call->receiver);
     const IrType *array = lower_simple(l, IR_TYPE_ARRAY);
-    if (lower_is_updated(l, call->receiver)) {
+    bool is_temporary = target->kind != EXPR_NAME && target->kind != EXPR_ATTRIBUTE && target->kind != EXPR_SUBSCRIPT;
+    if (!is_temporary && lower_is_updated(l, call->receiver)) {
         IrExpr *old = lower_convert(l, lower_expr(l, call->receiver), array, span);
         IrExpr *value = l->failed ? old : lower_rule_call(l, call, old, array, span);
         if (!l->failed) {
@@ -948,9 +949,8 @@ static IrExpr *lower_in_place(Lower *l, const BoundCall *call, Span span)
         }
         return l->failed ? old : lower_expr(l, target);
     }
-    if (target->kind != EXPR_NAME && target->kind != EXPR_ATTRIBUTE && target->kind != EXPR_SUBSCRIPT) {
-        /* x.view(-1).add_(1): the view is changed, and what it is a view of */
-        IrExpr *object = lower_hold(l, lower_expr(l, target), "tensor");
+    if (is_temporary) { /* x.view(-1).add_(1): the view is changed, and what it is a view of; x.pow(2).add_(1).mul_(2): nobody else sees it */
+        IrExpr *object = lower_hold(l, lower_expr(l, call->receiver), "tensor");
         IrExpr *changed = lower_rule_call(l, call, ir_copy(l->ir, object), lower_simple(l, IR_TYPE_ARRAY), span);
         if (l->failed || object->kind != IR_VAR)
             return changed;

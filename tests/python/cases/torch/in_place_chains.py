@@ -1,0 +1,26 @@
+"""In-place methods of what nobody else sees, in chains, with gradients through them; exit() and quit()."""
+import torch
+import sys
+mu = torch.tensor([0.5, 1.0])
+logvar = torch.tensor([0.1, 0.2])
+k = mu.pow(2).add_(logvar.exp()).mul_(-1).add_(1).add_(logvar)
+print(torch.sum(k).mul_(-0.5), mu)
+x = torch.zeros(2, 3)
+x.view(-1).add_(1)
+x[0].add_(2).mul_(3)
+x.t().mul_(2)
+print(x)
+y = (x + 1).clamp_(0, 5).sqrt_()
+print(y, x.sum().div_(2))
+print(z)
+z = torch.empty(3).zero_().fill_(2)
+print(z)
+w = torch.tensor([0.3, -0.2], requires_grad=True)
+v = torch.tensor([0.1, 0.4], requires_grad=True)
+element = w.pow(2).add_(v.exp()).mul_(-1).add_(1).add_(v)
+kld = torch.sum(element).mul_(-0.5)
+kld.backward()
+print(kld.item(), w.grad, v.grad)
+if len(sys.argv) > 5:
+    exit()
+quit(3)
