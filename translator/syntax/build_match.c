@@ -286,6 +286,7 @@ static void add_alternatives(Builder *builder, TSNode node, PatternVec *alternat
 {
     TSTreeCursor cursor = ts_tree_cursor_new(node);
     bool is_negative = false;
+    Span minus = {0};
     for (bool more = ts_tree_cursor_goto_first_child(&cursor); more;
          more = ts_tree_cursor_goto_next_sibling(&cursor)) {
         TSNode child = ts_tree_cursor_current_node(&cursor);
@@ -294,13 +295,16 @@ static void add_alternatives(Builder *builder, TSNode node, PatternVec *alternat
         } else if (ts_node_is_named(child) && grammar_symbol(child) != SYM_comment &&
                    grammar_symbol(child) != SYM_line_continuation) {
             Pattern *pattern = build_pattern(builder, child);
-            if (is_negative && pattern->value)
+            if (is_negative && pattern->value) {
+                pattern->span = span_join(minus, pattern->span);
                 pattern->value = negated(builder, pattern->value, pattern->span);
+            }
             vec_push(builder->arena, alternatives, pattern);
         } else if (is_wildcard(builder, child)) {
             vec_push(builder->arena, alternatives, pattern_new(builder, PATTERN_AS, child));
         }
         is_negative = node_text_is(builder, child, "-");
+        minus = node_span(builder, child);
     }
     ts_tree_cursor_delete(&cursor);
 }
