@@ -502,7 +502,8 @@ static IrExpr *lower_one_compare(Lower *l, CompareOperator op, const BoundCall *
         if (op == COMPARE_IN || op == COMPARE_NOT_IN)
             place_left(l, left, right);
         IrExpr *truth = lower_truth(l, lower_bound_call(l, call, NULL), span);
-        return op == COMPARE_NOT_IN && !l->failed ? ir_unary(l->ir, IR_NOT, truth, span) : truth;
+        bool asks_equal = op == COMPARE_NOT_EQ && call->instance && name_is(call->instance->function->name, "__eq__");
+        return (op == COMPARE_NOT_IN || asks_equal) && !l->failed ? ir_unary(l->ir, IR_NOT, truth, span) : truth;
     }
     IrExpr *kinds = lower_compare_kinds(l, op, left, right, span);
     if (kinds)

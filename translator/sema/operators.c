@@ -240,6 +240,31 @@ static const Type *try_dunder(Frame *frame, Expr *receiver, const Type *receiver
                        call);
 }
 
+/* The same of the right operand: x.__rsub__(2) of 2 - x. */
+static const Type *try_reversed(Frame *frame, Expr *right, const Type *right_type, const char *dunder, Expr *left,
+                                const Type *left_type, Span span, BoundCall **call)
+{
+    const Type *result = try_dunder(frame, right, right_type, dunder, left, left_type, span, NULL, call);
+    if (result && *call)
+        (*call)->is_reversed = true;
+    return result;
+}
+
+/* An object of a class below the left operand's: its method is asked first. */
+static bool is_below(const Type *right, const Type *left)
+{
+    bool are_objects = left->kind == TYPE_INSTANCE && right->kind == TYPE_INSTANCE && left->class_->user && right->class_->user;
+    return are_objects && left->class_ != right->class_ && class_derives_from(right->class_, left->class_);
+}
+
+/* Of arithmetic only if that class has a reversed method of its own. */
+static bool overrides(Frame *frame, const Type *right, const Type *left, const char *dunder)
+{
+    Name name = name_intern(frame->infer->names, dunder);
+    UserFunction *own = is_below(right, left) ? class_method(right->class_, name) : NULL;
+    return own && own != class_method(left->class_, name);
+}
+
 static bool is_unknown(const Type *type)
 {
     return type->kind == TYPE_NEVER || type->kind == TYPE_ERROR || type->kind == TYPE_DYNAMIC;
@@ -308,13 +333,12 @@ const Type *infer_binary(Frame *frame, Expr *left, const Type *left_type, Binary
     if (result && *call)
         (*call)->is_inplace = true;
     bool yields = type_is_ndarray(a) && b->kind == TYPE_TENSOR; /* np.sqrt(2) * x: NumPy leaves it to the tensor */
+    if (!result && overrides(frame, b, a, dunders[op].reversed))
+        result = try_reversed(frame, right, b, dunders[op].reversed, left, a, span, call);
     if (!result && !yields)
         result = try_dunder(frame, left, a, dunders[op].plain, right, b, span, NULL, call);
-    if (!result) {
-        result = try_dunder(frame, right, b, dunders[op].reversed, left, a, span, NULL, call);
-        if (result && *call)
-            (*call)->is_reversed = true;
-    }
+    if (!result)
+        result = try_reversed(frame, right, b, dunders[op].reversed, left, a, span, call);
     return result ? result : bad_operands(frame, op, a, b, span);
 }
 
@@ -459,7 +483,7 @@ static const Type *compare_membership(Comparison *c)
     return frame->types->bool_;
 }
 
-static const Type *compare_by_rule(Comparison *c)
+static const Type *compare_by_rule(Comparison *c, CompareOperator op)
 {
     static const char *const names[COMPARE_COUNT] = {
         [COMPARE_EQ] = "__eq__", [COMPARE_NOT_EQ] = "__ne__", [COMPARE_LT] = "__lt__",
@@ -467,16 +491,15 @@ static const Type *compare_by_rule(Comparison *c)
     static const CompareOperator mirrored[COMPARE_COUNT] = {
         [COMPARE_EQ] = COMPARE_EQ,     [COMPARE_NOT_EQ] = COMPARE_NOT_EQ, [COMPARE_LT] = COMPARE_GT,
         [COMPARE_LT_E] = COMPARE_GT_E, [COMPARE_GT] = COMPARE_LT,         [COMPARE_GT_E] = COMPARE_LT_E};
-    if (!names[c->op])
+    if (!names[op])
         return NULL;
     bool yields = type_is_ndarray(c->left_type) && c->right_type->kind == TYPE_TENSOR;
-    const Type *result =
-        yields ? NULL : try_dunder(c->frame, c->left, c->left_type, names[c->op], c->right, c->right_type, c->span, NULL, c->call);
-    if (result)
-        return result;
-    result = try_dunder(c->frame, c->right, c->right_type, names[mirrored[c->op]], c->left, c->left_type, c->span, NULL, c->call);
-    if (result && *c->call)
-        (*c->call)->is_reversed = true;
+    bool right_first = yields || is_below(c->right_type, c->left_type);
+    const Type *result = NULL;
+    for (size_t i = 0; i < (yields ? 1 : 2) && !result; i++)
+        result = right_first == (i == 0)
+                     ? try_reversed(c->frame, c->right, c->right_type, names[mirrored[op]], c->left, c->left_type, c->span, c->call)
+                     : try_dunder(c->frame, c->left, c->left_type, names[op], c->right, c->right_type, c->span, NULL, c->call);
     return result;
 }
 
@@ -527,7 +550,10 @@ static const Type *compare_pair(Comparison *c)
         return frame->types->bool_;
     c->left_type = left;
     c->right_type = right;
-    const Type *by_rule = compare_by_rule(c);
+    const Type *by_rule = compare_by_rule(c, c->op);
+    bool is_object = (left->kind == TYPE_INSTANCE && left->class_->user) || (right->kind == TYPE_INSTANCE && right->class_->user);
+    if (!by_rule && c->op == COMPARE_NOT_EQ && is_object && left != right) /* object.__ne__ asks __eq__ */
+        by_rule = compare_by_rule(c, COMPARE_EQ);
     if (by_rule)
         return by_rule;
     if (is_equality || (left->kind == right->kind && (left->kind == TYPE_TUPLE || left->kind == TYPE_STR)))
