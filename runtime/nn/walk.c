@@ -27,7 +27,7 @@ typedef struct child_walk {
 static void see_child_field(void *context, const nn_field *field, void *address)
 {
     child_walk *walk = context;
-    if (field->kind == NN_FIELD_MODULE)
+    if (field->kind == NN_FIELD_MODULE && nn_is_made(address)) /* not in a branch that did not run */
         walk->see(walk->context, address, field->name);
     else if (field->kind == NN_FIELD_CHILD && *(nn_module **)address != NULL)
         walk->see(walk->context, *(nn_module **)address, field->name);

@@ -217,6 +217,11 @@ _Noreturn void py_raise_unbound_local(const char *name)
     py_raise(PY_UNBOUND_LOCAL_ERROR, "cannot access local variable '%s' where it is not associated with a value", name);
 }
 
+_Noreturn void py_raise_no_attribute(const void *object, const char *name)
+{
+    py_raise(PY_ATTRIBUTE_ERROR, "'%s' object has no attribute '%s'", py_type_name((py_value)object), name);
+}
+
 _Noreturn void py_raise_unbound_free(const char *name)
 {
     py_raise(PY_NAME_ERROR, "cannot access free variable '%s' where it is not associated with a value in enclosing scope", name);

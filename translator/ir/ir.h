@@ -111,6 +111,11 @@ typedef struct IrField {
     const char *note; /* shape and dtype, as a variable's */
     bool is_own;      /* the object's own container: a shallow copy of the object gets a copy of it */
     bool may_be_none; /* PARAMETER: the module may have none (bias=False) */
+    /* of lower/unbound.h, as a variable's */
+    Name spelled;
+    IrClass *class_; /* of what is spelled: whose field it is */
+    bool is_never_none;
+    struct IrField *bound;
     Span span;
     IrCommentVec comments;
 } IrField;
@@ -151,6 +156,7 @@ struct IrClass {
     IrModule *module;
     const IrType *base;  /* INSTANCE (a class of the script), LIBRARY ("nn_module", "dataset"), or NULL: a plain object */
     bool is_nn_module;   /* derives from nn.Module, directly or not */
+    bool is_scope;       /* the variables that a function shares with its inner ones */
     IrFieldVec fields;   /* own ones, in order of first assignment */
     const char *error_base; /* derives from an exception: the runtime's constant of the nearest that is Python's own; else NULL */
     IrFunction *init;    /* or NULL */
@@ -367,7 +373,7 @@ struct IrExpr {
     IrPieceVec pieces;
     Vec(IrTypeArg) type_args;
     bool is_unreached;     /* NULL of type VOID: no run gets here; see lower/never.c */
-    unsigned char unbound; /* VAR: a read that needs a check, which the order pass makes; see lower/unbound.h */
+    unsigned char unbound; /* VAR, FIELD: a read that needs a check, which the order pass makes; see lower/unbound.h */
     /* where Python evaluates it, see lower/overtaken.c: of no meaning after the order pass */
     unsigned placed; /* counts up in the order of evaluation; 0: not known */
     IrStmt *after; /* the statement of its block behind which; NULL: at the start of the block with this id */

@@ -1,5 +1,6 @@
 /* parser.add_argument(...): one row of the parser's table, whose field is a member of the Args record. */
 #include "lower/context.h"
+#include "lower/unbound.h"
 
 #include <string.h>
 
@@ -310,10 +311,24 @@ IrExpr *lower_subparsers(Lower *l, const BoundCall *call, Span span)
 }
 
 /* hasattr(args, "name") where the command decides it. */
+/* hasattr(x, "name") of an object. */
+static IrExpr *object_has(Lower *l, const BoundCall *call, const Type *type, Span span)
+{
+    Name name = name_intern(l->ir->names, call->args[0].type->literal.text);
+    const Field *field = sema_field(type->class_->user, name);
+    IrExpr *object = lower_expr(l, call->receiver);
+    if (l->failed || !field || field->vanishes)
+        return l->failed ? object : ir_bool(l->ir, true, span);
+    return lower_c_call(l, FIELDS_ASKED, lower_simple(l, IR_TYPE_BOOL), span, ir_field_of(l->ir, object, lower_field_of(l, field), span), NULL);
+}
+
 IrExpr *lower_namespace_has(Lower *l, const BoundCall *call, Span span)
 {
     if (!call->receiver || call->arg_count != 1)
         return NULL;
+    const Type *object = type_unwrap(sema_type(l->instance, call->receiver));
+    if (object->kind == TYPE_INSTANCE && object->class_->user)
+        return object_has(l, call, object, span);
     IrExpr *values[] = {lower_expr(l, call->receiver), lower_expr(l, call->args[0].expr)};
     const IrType *type = lower_simple(l, IR_TYPE_BOOL);
     return l->failed ? ir_bool(l->ir, false, span) : lower_template(l, "py_namespace_has({a}, {b!s})", type, span, false, 2, values);

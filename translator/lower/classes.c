@@ -116,8 +116,7 @@ IrExpr *lower_dispatched_attribute(Lower *l, const ExprInfo *info, IrExpr *objec
 
 /* ---- objects that start with attributes of their class */
 
-/* The attribute that a new object's field starts with, or NULL. */
-static Variable *initial_attribute(const UserClass *class_, const Field *field)
+Variable *lower_initial_attribute(const UserClass *class_, const Field *field)
 {
     vec_each(i, &class_->data_fields)
         if (class_->data_fields.items[i].name == field->name)
@@ -140,7 +139,7 @@ IrFunction *lower_new_function(Lower *l, const UserClass *class_, Span span)
     for (const Class *c = &class_->class_; c && c->user && !out; c = c->base)
         vec_each(i, &c->user->fields) {
             const Field *field = c->user->fields.items[i];
-            Variable *attribute = initial_attribute(class_, field);
+            Variable *attribute = lower_initial_attribute(class_, field);
             if (!attribute || field->vanishes)
                 continue;
             if (!self) {

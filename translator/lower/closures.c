@@ -18,6 +18,9 @@ static void add_scope_fields(Lower *l, IrClass *class_, const Instance *owner, c
             continue;
         IrField *field = ir_field(l->ir, &class_->fields, variable->unique->text, lower_type(l, variable->type), IR_FIELD_PLAIN, variable->span);
         field->note = lower_note(l, variable->type);
+        field->spelled = variable->is_comprehension ? NULL : variable->name;
+        field->class_ = class_;
+        field->is_never_none = !type_is_optional(variable->type) && variable->type->kind != TYPE_DYNAMIC;
         pointer_map_set(l->arena, &l->captured, variable, field);
     }
 }
@@ -36,6 +39,7 @@ const IrType *lower_scope_type(Lower *l, const Instance *owner)
     module = module ? module : l->ir->modules.items[0];
     class_ = ir_class(l->ir, module, arena_printf(l->arena, "%s_scope", owner->unique->text), NULL, def_span(owner->function));
     class_->doc = arena_printf(l->arena, "What %s shares with its inner functions.", owner->function->qualified->text);
+    class_->is_scope = true;
     pointer_map_set(l->arena, &l->scopes, owner, class_);
     const IrType *type = ir_type_instance(&l->ir->types, class_);
     const Instance *outer = sema_outer_scope(owner);

@@ -266,6 +266,8 @@ IrExpr *lower_attribute_place(Lower *l, Variable *attribute, Span span);
 /* An attribute whose place the object's own class decides. */
 IrExpr *lower_dispatched_attribute(Lower *l, const ExprInfo *info, IrExpr *object, Name name, Span span);
 /* The function that makes a new object, if there is more to do than to clear it; or NULL. */
+/* The attribute of the class that a new object's field starts with, or NULL. */
+Variable *lower_initial_attribute(const UserClass *class_, const Field *field);
 IrFunction *lower_new_function(Lower *l, const UserClass *class_, Span span);
 
 /* ---- dispatch.c: methods that classes override */

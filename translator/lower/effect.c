@@ -267,7 +267,7 @@ unsigned effect_of(Effects *e, const IrExpr *expr)
     case IR_VAR:
         return effects | (expr->variable->kind == IR_GLOBAL ? EFFECT_READS : 0) | (expr->unbound ? EFFECT_CHECKS : 0);
     case IR_FIELD:
-        return effects | EFFECT_READS;
+        return effects | EFFECT_READS | (expr->unbound ? EFFECT_CHECKS : 0);
     case IR_ITEM:
         return effects | EFFECT_READS | inserts_of(e, expr->left);
     case IR_SLICE:

@@ -42,6 +42,21 @@ static void hoist(Order *o, IrExpr **slot, size_t at, bool is_shown)
 
 static void order_expr(Order *o, IrExpr *expr);
 
+static bool is_simple(const IrExpr *object)
+{
+    while (object->kind == IR_CONVERT || object->kind == IR_FIELD)
+        object = object->kind == IR_FIELD ? object->receiver : object->left;
+    return object->kind == IR_VAR;
+}
+
+/* The object of a field that is asked for first: it is written twice. */
+static void order_object(Order *o, IrExpr *field)
+{
+    order_expr(o, field->receiver);
+    if (!is_simple(field->receiver))
+        hoist(o, &field->receiver, o->before.count, false);
+}
+
 /* The name must have a value here. */
 static void check_bound(Order *o, IrExpr *read)
 {
@@ -180,8 +195,19 @@ static void order_expr(Order *o, IrExpr *expr)
     IrSlotVec slots = {0};
     if (!expr)
         return;
-    if (expr->unbound)
+    if (expr->unbound && expr->kind == IR_VAR)
         check_bound(o, expr);
+    if (expr->kind == IR_C_CALL && strcmp(expr->name->text, FIELDS_ASKED) == 0) {
+        order_object(o, expr->args.items[0]);
+        *expr = *unbound_answer(o->program, expr);
+        return;
+    }
+    if (expr->kind == IR_FIELD && (expr->unbound || unbound_has_flag(expr->field))) {
+        order_object(o, expr);
+        if (expr->unbound)
+            check_bound(o, expr);
+        return;
+    }
     if (expr->kind == IR_AND || expr->kind == IR_OR) {
         order_logic(o, expr);
         return;
@@ -239,10 +265,13 @@ static void order_block(Order *o, IrBlock *block);
 static void order_own(Order *o, IrStmt *stmt)
 {
     IrSlotVec slots = {0};
-    if (stmt->kind == IR_ASSIGN && stmt->place->unbound)
+    if ((stmt->kind == IR_ASSIGN || stmt->kind == IR_DELETE) && stmt->place->unbound && stmt->place->kind == IR_VAR)
         check_bound(o, stmt->place);
-    if (stmt->kind == IR_DELETE && stmt->place->unbound)
+    bool is_field = (stmt->kind == IR_ASSIGN || stmt->kind == IR_DELETE) && stmt->place->kind == IR_FIELD;
+    if (is_field && stmt->place->unbound) { /* x.n += 1, del x.n */
+        order_object(o, stmt->place);
         check_bound(o, stmt->place);
+    }
     if (stmt->kind == IR_ASSIGN) { /* Python: the value, then the parts of the place */
         vec_push(o->arena, &slots, &stmt->value);
         IrSlotVec place = {0};
@@ -254,6 +283,11 @@ static void order_own(Order *o, IrStmt *stmt)
         ir_stmt_slots(o->arena, stmt, &slots);
     }
     order_operands(o, &slots, false, stmt->kind == IR_PRINT || stmt->kind == IR_RAISE || stmt->kind == IR_ASSERT);
+    if (is_field && unbound_has_flag(stmt->place->field) && !is_simple(stmt->place->receiver)) { /* written twice */
+        if (stmt->value && effect_of(&o->effects, stmt->value))
+            hoist(o, &stmt->value, o->before.count, false);
+        hoist(o, &stmt->place->receiver, o->before.count, false);
+    }
 }
 
 /* A while whose test needs statements: while (true) { ...; if (!test) break; body }. */

@@ -316,6 +316,9 @@ IrClass *lower_class_of(Lower *l, const UserClass *class_)
         to->note = lower_note(l, field->type);
         to->is_own = class_->stands_for || class_->is_namespace;
         to->may_be_none = field->type->kind == TYPE_OPTIONAL;
+        to->spelled = lower_initial_attribute(class_, field) || to->is_own ? NULL : field->name; /* else the class's is read */
+        to->class_ = out;
+        to->is_never_none = !type_is_optional(field->type) && field->type->kind != TYPE_DYNAMIC;
         pointer_map_set(l->arena, &l->fields, field, to);
     }
     return out;

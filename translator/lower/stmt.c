@@ -253,14 +253,16 @@ static void lower_delete_name(Lower *l, const Expr *target)
         lower_emit(l, ir_expr_stmt(l->ir, lower_expr(l, info->replacement), target->span));
         return;
     }
-    if (!info || !info->variable || lower_vanishes(info->variable) || lower_is_captured(l, info->variable))
+    if (!info || !info->variable || lower_vanishes(info->variable))
         return;
-    IrVariable *variable = lower_variable_of(l, info->variable);
-    if (!variable)
+    bool is_captured = lower_is_captured(l, info->variable);
+    if (!is_captured && !lower_variable_of(l, info->variable))
         return;
     IrStmt *out = ir_stmt(l->ir, IR_DELETE, target->span);
-    out->place = ir_var(l->ir, variable, target->span);
-    lower_emit(l, out);
+    out->place = is_captured ? lower_variable_place(l, info->variable, target->span)
+                             : ir_var(l->ir, lower_variable_of(l, info->variable), target->span);
+    if (!l->failed)
+        lower_emit(l, out);
 }
 
 static void lower_delete(Lower *l, const Stmt *stmt)

@@ -1,57 +1,7 @@
 /* Finds the reads that may be reached before the name is bound. See unbound.h. */
-#include "lower/unbound.h"
-
-#include "base/map.h"
+#include "lower/unbound_flow.h"
 
 #include <string.h>
-
-/* What the paths to a point of the program have done to a name. */
-enum { BOUND = IR_MAY_BE_BOUND, UNBOUND = IR_MAY_BE_UNBOUND };
-
-/* One byte a name, those of the whole program first. */
-typedef struct State {
-    bool is_dead; /* no path comes here */
-    unsigned char *bits;
-} State;
-
-/* What a function does to the variables of the files; and the state in which it is called. */
-typedef struct FunctionFlow {
-    IrFunction *function;
-    bool returns, is_called;
-    unsigned char *binds; /* on every way to its end */
-    unsigned char *entry;
-} FunctionFlow;
-
-typedef struct LoopFlow {
-    State leave, again; /* what break and continue bring */
-} LoopFlow;
-
-typedef struct TryFlow {
-    State thrown;
-    struct TryFlow *outer;
-} TryFlow;
-
-typedef struct Flow {
-    Arena *arena; /* of the program */
-    Arena scratch;
-    IrProgram *program;
-    PointerMap flows;   /* IrFunction -> FunctionFlow */
-    Vec(FunctionFlow *) functions;
-    PointerMap numbers; /* IrVariable of a file -> its index + 1 */
-    size_t global_count;
-    PointerMap wild;      /* variables of files that a function deletes */
-    PointerMap writes;    /* IrVariable -> how many statements assign it */
-    PointerMap constants; /* IrVariable -> the IR_INT that is assigned to it */
-    enum { FLOW_RETURNS, FLOW_BINDS, FLOW_MARKS } part; /* what is being found out: which functions return, what they bind, the reads */
-    bool is_changed;
-    /* of the function at hand */
-    FunctionFlow *own;
-    PointerMap locals; /* as numbers */
-    size_t count;
-    State now, result;
-    LoopFlow *loop;
-    TryFlow *tries;
-} Flow;
 
 /* ---- states */
 
@@ -93,8 +43,10 @@ static unsigned char *bits_of(Flow *f, const IrVariable *variable)
 
 static void bind(Flow *f, const IrVariable *variable)
 {
-    if (variable)
-        *bits_of(f, variable) = BOUND;
+    if (!variable)
+        return;
+    *bits_of(f, variable) = BOUND;
+    fields_assign(f, variable, NULL);
 }
 
 /* An error may be raised here. */
@@ -107,6 +59,7 @@ static void note_throw(Flow *f)
 /* ---- expressions */
 
 static void visit_expr(Flow *f, IrExpr *expr);
+static void visit_path(Flow *f, IrExpr *expr);
 
 static void visit_slots(Flow *f, const IrSlotVec *slots)
 {
@@ -124,11 +77,12 @@ static void read_variable(Flow *f, IrExpr *expr)
     *bits = BOUND; /* from here on */
 }
 
-static void enter(Flow *f, const IrFunction *callee)
+static void enter(Flow *f, const IrFunction *callee, const IrExprVec *args, size_t first)
 {
     FunctionFlow *flow = callee ? pointer_map_get(&f->flows, callee) : NULL;
     if (!flow || f->part != FLOW_MARKS || f->now.is_dead)
         return;
+    fields_enter(f, flow, args, first);
     f->is_changed |= !flow->is_called;
     flow->is_called = true;
     for (size_t i = 0; i < f->global_count; i++) {
@@ -138,12 +92,15 @@ static void enter(Flow *f, const IrFunction *callee)
     }
 }
 
-static void call(Flow *f, const IrFunction *callee)
+/* `first`: the parameter for which the first argument is. */
+static void call(Flow *f, const IrFunction *callee, const IrExprVec *args, size_t first)
 {
     const FunctionFlow *flow = callee ? pointer_map_get(&f->flows, callee) : NULL;
-    enter(f, callee);
+    enter(f, callee, args, first);
     if (!flow || callee->is_generator)
         return;
+    if (first == 0)
+        fields_leave(f, flow, args);
     f->now.is_dead |= !flow->returns;
     for (size_t i = 0; i < f->global_count; i++)
         if (flow->binds[i])
@@ -153,25 +110,27 @@ static void call(Flow *f, const IrFunction *callee)
 }
 
 /* The runtime may call these of an object whenever it likes. */
-static void make_object(Flow *f, const IrClass *class_, const IrFunction *init)
+static void make_object(Flow *f, const IrClass *class_, const IrFunction *init, const IrExprVec *args)
 {
     for (const IrClass *c = class_; c; c = c->base ? c->base->class_ : NULL) {
         init = init ? init : c->init;
-        enter(f, c->forward);
+        enter(f, c->forward, NULL, 0);
         for (size_t i = 0; i < IR_SLOT_COUNT; i++)
-            enter(f, c->slots[i]);
+            enter(f, c->slots[i], NULL, 0);
     }
-    call(f, init);
+    call(f, init, args, 1);
 }
 
-/* The second operand may not be evaluated. */
-static void visit_maybe(Flow *f, IrExpr *first, IrExpr *second)
+/* Of the two only one is evaluated: the first if `test` is `truth`. */
+static void visit_maybe(Flow *f, const IrExpr *test, bool truth, IrExpr *first, IrExpr *second)
 {
     State before = copy_state(f, &f->now);
+    fields_assume(f, test, truth);
     visit_expr(f, first);
     if (second) {
         State after = f->now;
         f->now = before;
+        fields_assume(f, test, !truth);
         visit_expr(f, second);
         before = after;
     }
@@ -187,6 +146,52 @@ static bool never_returns(const IrExpr *expr)
     return false;
 }
 
+/* What makes a module in the place that the object has for it. */
+static bool makes_in_place(const IrExpr *expr)
+{
+    if (!expr->receiver || expr->receiver->kind != IR_FIELD)
+        return false;
+    size_t length = expr->kind == IR_RULE ? strlen(expr->rule->qualname) : 0, tail = strlen(".__init__");
+    return expr->kind == IR_INIT || (length > tail && strcmp(expr->rule->qualname + length - tail, ".__init__") == 0);
+}
+
+static void mark(Flow *f, IrExpr *expr)
+{
+    if (f->part != FLOW_MARKS)
+        return;
+    if (!expr->unbound)
+        vec_push(f->arena, &f->marked, expr);
+    expr->unbound |= BOUND | UNBOUND;
+}
+
+static void read_field(Flow *f, IrExpr *expr)
+{
+    visit_path(f, expr->receiver);
+    if (!f->now.is_dead && fields_read(f, expr, false))
+        mark(f, expr);
+}
+
+/* An object of which a field is wanted, or that a function gets: no other use that could let it go anywhere. */
+static void visit_path(Flow *f, IrExpr *expr)
+{
+    while (expr->kind == IR_CONVERT && expr->left->type->kind == IR_TYPE_INSTANCE)
+        expr = expr->left;
+    if (expr->kind == IR_VAR)
+        read_variable(f, expr);
+    else
+        visit_expr(f, expr);
+}
+
+static void visit_args(Flow *f, IrExpr *expr)
+{
+    bool is_followed = pointer_map_has(&f->flows, expr->function);
+    vec_each(i, &expr->args)
+        if (expr->args.items[i] && is_followed)
+            visit_path(f, expr->args.items[i]);
+        else
+            visit_expr(f, expr->args.items[i]);
+}
+
 static void visit_expr(Flow *f, IrExpr *expr)
 {
     IrSlotVec slots = {0};
@@ -194,28 +199,47 @@ static void visit_expr(Flow *f, IrExpr *expr)
         return;
     if (expr->kind == IR_VAR) {
         read_variable(f, expr);
+        fields_escape(f, expr->variable);
+        return;
+    }
+    if (expr->kind == IR_FIELD) {
+        read_field(f, expr);
+        note_throw(f);
+        return;
+    }
+    IrExpr *asked = fields_asked(expr);
+    if (asked) {
+        visit_path(f, asked->receiver);
+        if (!f->now.is_dead && fields_read(f, asked, true))
+            mark(f, expr);
         return;
     }
     if (expr->kind == IR_AND || expr->kind == IR_OR) {
         visit_expr(f, expr->left);
-        visit_maybe(f, expr->right, NULL);
+        visit_maybe(f, expr->left, expr->kind == IR_AND, expr->right, NULL);
         return;
     }
     if (expr->kind == IR_TERNARY) {
         visit_expr(f, expr->test);
-        visit_maybe(f, expr->left, expr->right);
+        visit_maybe(f, expr->test, true, expr->left, expr->right);
         return;
     }
     if (expr->kind == IR_INIT && expr->receiver && expr->receiver->kind == IR_VAR)
         bind(f, expr->receiver->variable);
-    ir_expr_slots(&f->scratch, expr, &slots);
-    visit_slots(f, &slots);
+    if (makes_in_place(expr))
+        fields_bind(f, expr->receiver);
+    if (expr->kind == IR_CALL) {
+        visit_args(f, expr);
+    } else {
+        ir_expr_slots(&f->scratch, expr, &slots);
+        visit_slots(f, &slots);
+    }
     if (expr->kind == IR_CALL)
-        call(f, expr->function);
+        call(f, expr->function, &expr->args, 0);
     else if (expr->kind == IR_NEW || expr->kind == IR_INIT)
-        make_object(f, expr->class_, expr->function);
+        make_object(f, expr->class_, expr->function, &expr->args);
     else if (expr->kind == IR_FUNCTION)
-        enter(f, expr->function);
+        enter(f, expr->function, NULL, 0);
     note_throw(f);
     f->now.is_dead |= never_returns(expr);
 }
@@ -353,10 +377,12 @@ static void visit_branches(Flow *f, IrStmt *stmt)
     State before = copy_state(f, &f->now);
     bool is_known = stmt->test->kind == IR_BOOL;
     f->now.is_dead |= is_known && !stmt->test->boolean;
+    fields_assume(f, stmt->test, true);
     visit_block(f, &stmt->body);
     State after = f->now;
     f->now = before;
     f->now.is_dead |= is_known && stmt->test->boolean;
+    fields_assume(f, stmt->test, false);
     visit_block(f, &stmt->orelse);
     merge(f, &f->now, &after);
 }
@@ -366,11 +392,23 @@ static void visit_assign(Flow *f, IrStmt *stmt)
     IrSlotVec slots = {0};
     if (stmt->op && stmt->place->kind == IR_VAR)
         read_variable(f, stmt->place);
-    visit_expr(f, stmt->value);
-    ir_expr_slots(&f->scratch, stmt->place, &slots);
-    visit_slots(f, &slots);
-    if (stmt->place->kind == IR_VAR)
+    if (stmt->op && stmt->place->kind == IR_FIELD)
+        read_field(f, stmt->place);
+    if (stmt->place->kind == IR_VAR && stmt->value && !stmt->op)
+        visit_path(f, stmt->value);
+    else
+        visit_expr(f, stmt->value);
+    if (stmt->place->kind == IR_FIELD) {
+        visit_path(f, stmt->place->receiver);
+        fields_bind(f, stmt->place);
+    } else {
+        ir_expr_slots(&f->scratch, stmt->place, &slots);
+        visit_slots(f, &slots);
+    }
+    if (stmt->place->kind == IR_VAR) {
         bind(f, stmt->place->variable);
+        fields_assign(f, stmt->place->variable, stmt->op ? NULL : stmt->value);
+    }
 }
 
 static void leave(Flow *f, State *to)
@@ -439,6 +477,8 @@ static void number_locals(Flow *f, const IrVariableVec *variables)
 
 static void sum_up(Flow *f, FunctionFlow *flow)
 {
+    if (f->part == FLOW_BINDS && flow->returns)
+        fields_sum_up(f, flow);
     if (f->part == FLOW_RETURNS) {
         f->is_changed |= flow->returns == f->result.is_dead;
         flow->returns = !f->result.is_dead;
@@ -460,11 +500,13 @@ static void visit_function(Flow *f, FunctionFlow *flow)
     number_locals(f, &function->params);
     size_t bound = f->count;
     number_locals(f, &function->locals);
+    fields_number(f);
     f->now = dead_state(f);
     f->result = dead_state(f);
     f->now.is_dead = false;
     for (size_t i = 0; i < f->count; i++)
         f->now.bits[i] = i < f->global_count && f->part == FLOW_MARKS ? flow->entry[i] : i >= f->global_count && i < bound ? BOUND : UNBOUND;
+    fields_begin(f);
     visit_block(f, &function->body);
     merge(f, &f->result, &f->now);
     if (f->part != FLOW_MARKS)
@@ -505,18 +547,31 @@ static bool note_writes(IrStmt *stmt, void *context)
     bool deletes = stmt->kind == IR_DELETE && stmt->place->kind == IR_VAR && stmt->place->variable->kind == IR_GLOBAL;
     if (deletes && !f->own->function->is_main)
         pointer_map_set(f->arena, &f->wild, stmt->place->variable, stmt);
+    if (stmt->kind == IR_DELETE && stmt->place->kind == IR_FIELD)
+        pointer_map_set(f->arena, &f->deleted, stmt->place->field, stmt->place->field);
+    return true;
+}
+
+static bool note_made(IrExpr *expr, void *context)
+{
+    Flow *f = context;
+    if (expr->kind == IR_NEW || expr->kind == IR_INIT)
+        vec_push(f->arena, &f->made, expr);
     return true;
 }
 
 static void add_function(Flow *f, IrFunction *function)
 {
     FunctionFlow *flow = ARENA_NEW(f->arena, FunctionFlow);
-    *flow = (FunctionFlow){.function = function, .binds = ARENA_NEW_ARRAY(f->arena, unsigned char, f->global_count + 1),
+    size_t fields = fields_of_params(function);
+    *flow = (FunctionFlow){.function = function, .field_count = fields,
+                           .field_binds = ARENA_NEW_ARRAY(f->arena, unsigned char, fields + 1),
+                           .field_entry = ARENA_NEW_ARRAY(f->arena, unsigned char, fields + 1), .binds = ARENA_NEW_ARRAY(f->arena, unsigned char, f->global_count + 1),
                            .entry = ARENA_NEW_ARRAY(f->arena, unsigned char, f->global_count + 1)};
     vec_push(f->arena, &f->functions, flow);
     pointer_map_set(f->arena, &f->flows, function, flow);
     f->own = flow;
-    ir_walk_block(&function->body, note_writes, NULL, f);
+    ir_walk_block(&function->body, note_writes, note_made, f);
 }
 
 static void add_module(Flow *f, const IrModule *module)
@@ -545,6 +600,7 @@ void unbound_find(IrProgram *program)
     f.part = FLOW_BINDS;
     visit_functions(&f);
     f.part = FLOW_MARKS;
+    fields_set_defaults(&f);
     FunctionFlow *main = program->modules.count && program->modules.items[0]->main
                              ? pointer_map_get(&f.flows, program->modules.items[0]->main) : NULL;
     if (!main)
@@ -552,4 +608,6 @@ void unbound_find(IrProgram *program)
     main->is_called = true;
     memset(main->entry, UNBOUND, f.global_count);
     visit_functions(&f);
+    vec_each(i, &f.marked)
+        unbound_witness(program, f.marked.items[i]->kind == IR_FIELD ? f.marked.items[i] : fields_asked(f.marked.items[i]));
 }

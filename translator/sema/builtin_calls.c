@@ -154,8 +154,8 @@ static const Type *call_hasattr(Frame *frame, const ArgVec *args, Span span, Bou
     bool has = type->kind == TYPE_RECORD ? type_field(type, member) != NULL : found.kind != MEMBER_NONE && (!may_have || is_training);
     if (type->kind == TYPE_MODULE)
         has = module_member(frame, type->module, member, NULL, span) != NULL;
-    bool is_open = has && argparse_has_commands(frame, type);
-    if (is_open) { /* a field of a command that another one was given for */
+    bool is_open = has && (argparse_has_commands(frame, type) || field_may_miss(frame, type, member));
+    if (is_open) { /* a field of a command that another one was given for, or that not every object has */
         (*out)->receiver = args->items[0].expr;
         (*out)->args = ARENA_NEW(frame->arena, BoundArg);
         (*out)->args[0] = (BoundArg){.kind = ARG_EXPR, .expr = args->items[1].expr, .type = name, .expected = frame->types->str};

@@ -596,6 +596,8 @@ bool container_spell_out(Frame *frame, ArgVec *args);
 Expr *container_replacement(Frame *frame, Expr *expr);
 /* missing.c: the read raises when it runs; NULL: that is not certain, or not yet. */
 const Type *missing_name(Frame *frame, Expr *expr, Symbol *symbol, ExprInfo *info);
+/* A field that __init__ may leave out, as far as that can be seen at once: lowering knows better (lower/unbound.h). */
+bool field_may_miss(Frame *frame, const Type *object, Name name);
 const Type *missing_attribute(Frame *frame, Expr *expr, const Type *object, ExprInfo *info);
 /* All is settled: more reads raise from now on. */
 bool missing_settle(Infer *infer);

@@ -84,3 +84,48 @@ const Type *missing_attribute(Frame *frame, Expr *expr, const Type *object, Expr
     infer_report(frame, DIAG_surely_missing, expr->attribute.name_span, "%s has no `%s`", text_of(frame, object), name->text);
     return raised(frame, expr, info, "_no_attribute()", expr->attribute.value, name);
 }
+
+/* ---- fields that only some objects have */
+
+static bool stores_field(const Expr *target, Name self, Name name)
+{
+    if (target->kind == EXPR_ATTRIBUTE)
+        return target->attribute.name == name && target->attribute.value->kind == EXPR_NAME && target->attribute.value->name.id == self;
+    bool stores = false;
+    for (size_t i = 0; (target->kind == EXPR_TUPLE || target->kind == EXPR_LIST) && i < target->sequence.items.count; i++)
+        stores |= stores_field(target->sequence.items.items[i], self, name);
+    return stores;
+}
+
+/* A statement of __init__ itself, in no block, sets it. */
+static bool init_sets(const UserClass *class_, Name init_name, Name name)
+{
+    const UserFunction *init = pointer_map_get(&class_->methods, init_name);
+    if (!init || !init->params || !init->params->args.count)
+        return false;
+    Name self = init->params->args.items[0]->name;
+    for (size_t i = 0; i < init->body->count; i++) {
+        const Stmt *stmt = init->body->items[i];
+        if (stmt->kind == STMT_ANN_ASSIGN && stmt->ann_assign.value && stores_field(stmt->ann_assign.target, self, name))
+            return true;
+        for (size_t k = 0; stmt->kind == STMT_ASSIGN && k < stmt->assign.targets.count; k++)
+            if (stores_field(stmt->assign.targets.items[k], self, name))
+                return true;
+    }
+    return false;
+}
+
+bool field_may_miss(Frame *frame, const Type *object, Name name)
+{
+    const Type *type = type_unwrap(object);
+    const Field *field = type->kind == TYPE_INSTANCE && type->class_->user ? find_field(type->class_, name) : NULL;
+    if (!field || field->owner->stands_for || field->owner->is_namespace)
+        return false;
+    for (size_t i = 0; i < type->class_->mro_count; i++) { /* an attribute of the class shows in its place */
+        const UserClass *part = type->class_->mro[i]->user;
+        for (size_t k = 0; part && k < part->attributes.count; k++)
+            if (part->attributes.items[k]->name == name)
+                return false;
+    }
+    return !init_sets(field->owner, frame->infer->known.init, name);
+}

@@ -382,7 +382,8 @@ static Expr *read_getattr(Frame *frame, const Expr *call, const Expr *outer)
     bool is_plain = object->kind == TYPE_RECORD || (object->kind == TYPE_INSTANCE && object->class_->user && !object->class_->base);
     if (name && !has_default && is_plain && !has_member(frame, object, name) && outer == call)
         return missing_member(frame, call, owner_text(frame, object));
-    if (name && has_default && outer == call && argparse_has_commands(frame, object) && has_member(frame, object, name))
+    if (name && has_default && outer == call && has_member(frame, object, name) &&
+        (argparse_has_commands(frame, object) || field_may_miss(frame, object, name)))
         return field_or_default(frame, call, name);
     if (name && (object->kind == TYPE_DYNAMIC || !has_default || has_member(frame, object, name)))
         return use_of_member(frame, call, outer, name);

@@ -132,9 +132,8 @@ static void spell_cached_properties(Infer *infer, Stmt *class_)
         const char *text = arena_printf(infer->arena,
                                         "@property\n"
                                         "def %1$s(self):\n"
-                                        "    if not self._has_cached_%1$s:\n"
+                                        "    if not hasattr(self, '_cached_%1$s'):\n"
                                         "        self._cached_%1$s = self._make_%1$s()\n"
-                                        "        self._has_cached_%1$s = True\n"
                                         "    return self._cached_%1$s\n",
                                         name);
         vec_push(infer->arena, &body, synth_parse(infer, text, stmt->span, NULL, 0)->items[0]);

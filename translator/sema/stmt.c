@@ -474,6 +474,16 @@ static bool delete_property(Frame *frame, Expr *target, StmtInfo *info)
     return deleter != NULL || hooked_delete(frame, target, object, &info->call);
 }
 
+/* del x.name of a field that holds a plain value. */
+static bool delete_field(Frame *frame, Expr *target)
+{
+    const Type *type = infer_expr(frame, target);
+    const ExprInfo *info = &((ExprEntry *)pointer_map_get(&frame->state->exprs, target))->info;
+    env_forget(frame, target);
+    return type->kind <= TYPE_ERROR || (info->resolution == RESOLVED_FIELD && info->field->kind == FIELD_PLAIN && !info->field->vanishes) ||
+           info->replacement;
+}
+
 static void delete_target(Frame *frame, Expr *target, StmtInfo *info)
 {
     if (target->kind == EXPR_NAME) {
@@ -483,7 +493,7 @@ static void delete_target(Frame *frame, Expr *target, StmtInfo *info)
             frame->env->bindings[symbol->index] = (Binding){0};
         return;
     }
-    if (target->kind == EXPR_ATTRIBUTE && delete_property(frame, target, info))
+    if (target->kind == EXPR_ATTRIBUTE && (delete_property(frame, target, info) || delete_field(frame, target)))
         return;
     if (target->kind != EXPR_SUBSCRIPT) {
         infer_report(frame, DIAG_not_supported, target->span, "`del` of this is not supported");

@@ -39,6 +39,8 @@ typedef struct nn_module {
     py_dict *extra; /* children and parameters added by a computed name: str -> object; NULL if none */
 } nn_module;
 extern const t2m_kind nn_module_kind;
+/* Whether a module that its owner has a place for was made there yet. */
+#define nn_is_made(module) (((const nn_module *)(module))->class != NULL)
 
 /* ---- parameters: counted, so that sharing one is tying weights */
 typedef struct nn_param {

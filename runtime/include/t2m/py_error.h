@@ -80,9 +80,13 @@ bool py_error_is_exactly(const void *error, py_exception class_);
 
 /* A name is read that may have no value yet: UnboundLocalError, or for a variable of the file NameError, unless it is bound. */
 #define py_check_local(is_bound, name) ((is_bound) ? (void)0 : py_raise_unbound_local(name))
+/* The same of a variable of an enclosing function, and of an attribute: AttributeError. */
+#define py_check_free(is_bound, name) ((is_bound) ? (void)0 : py_raise_unbound_free(name))
+#define py_check_attribute(is_set, object, name) ((is_set) ? (void)0 : py_raise_no_attribute(object, name))
 #define py_check_name(is_bound, name) ((is_bound) ? (void)0 : py_raise_unbound_name(name))
 _Noreturn void py_raise_unbound_local(const char *name);
 _Noreturn void py_raise_unbound_name(const char *name);
+_Noreturn void py_raise_no_attribute(const void *object, const char *name);
 _Noreturn void py_raise_unbound_free(const char *name); /* of an enclosing function: NameError with other words */
 
 /* A stub that the translator emits for what it could not translate: prints where, which and why, exits 1.
