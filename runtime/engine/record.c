@@ -5,6 +5,7 @@
 #include "containers.h"
 #include "graph.h"
 #include "internal.h"
+#include "sharing.h"
 #include "mlx/c/t2m_ext.h"
 
 int t2m_ext_require_grad(mlx_array *res, const mlx_array a)
@@ -22,7 +23,8 @@ int t2m_ext_require_grad(mlx_array *res, const mlx_array a)
 
 bool t2m_ext_requires_grad(const mlx_array a)
 {
-    return a.ctx && ((engine_array *)a.ctx)->flags & (ENGINE_RECORDED | ENGINE_FORGOTTEN);
+    const engine_array *x = engine_now(a.ctx);
+    return x && x->flags & (ENGINE_RECORDED | ENGINE_FORGOTTEN);
 }
 
 bool t2m_ext_set_grad_enabled(bool enabled)
@@ -99,7 +101,8 @@ bool t2m_ext_is_marked(const mlx_array a)
 
 void *t2m_ext_owner(const mlx_array a)
 {
-    return a.ctx ? ((engine_array *)a.ctx)->owner : NULL;
+    const engine_array *x = engine_now(a.ctx);
+    return x ? x->owner : NULL;
 }
 
 static engine_array *inner_node(const mlx_array a)

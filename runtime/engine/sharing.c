@@ -168,6 +168,25 @@ int t2m_ext_assign(const mlx_array target, const mlx_array value)
     return engine_leave_status();
 }
 
+void t2m_ext_follow(const mlx_array array)
+{
+    engine_array *a = array.ctx;
+    if (a && sharing_of(a))
+        a->sharing->is_followed = true;
+}
+
+bool t2m_ext_is_shared(const mlx_array array)
+{
+    const engine_array *a = array.ctx;
+    return a && a->sharing;
+}
+
+bool t2m_ext_is_followed(const mlx_array array)
+{
+    const engine_array *a = array.ctx;
+    return a && a->sharing && a->sharing->is_followed && atomic_load_explicit(&a->refs, memory_order_relaxed) > 1;
+}
+
 void t2m_ext_share_views(bool on)
 {
     engine_shares_views = on;

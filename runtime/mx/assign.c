@@ -16,6 +16,24 @@ bool mx_shares_views(void)
     return shares_views;
 }
 
+mx_array mx_follow(mx_array x)
+{
+    t2m_ext_follow(x);
+    t2m_ext_share_views(true);
+    mx_array view = mx_detach(x);
+    t2m_ext_share_views(shares_views);
+    return view;
+}
+
+void mx_update(mx_array *slot, mx_array value)
+{
+    bool fits = t2m_ext_is_followed(*slot) && mx_dtype_of(*slot) == mx_dtype_of(value) && mx_dims_equal(mx_shape(*slot), mx_shape(value));
+    if (fits)
+        mx_assign(*slot, value);
+    else
+        mx_set(slot, value);
+}
+
 void mx_assign(mx_array x, mx_array value)
 {
     value = mx_astype(value, mx_dtype_of(x));

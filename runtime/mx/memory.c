@@ -63,6 +63,7 @@ static const t2m_array_hooks hooks = {
     .retain = mx_retained,
     .release = mx_release,
     .autorelease = mx_autorelease,
+    .copy = mx_clone,
     .equal = mx_equal,
     .repr = mx_repr,
 };

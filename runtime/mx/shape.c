@@ -1,6 +1,8 @@
 /* Views: other shapes of the same elements. */
 #include "internal.h"
 
+#include "mlx/c/t2m_ext.h"
+
 static mx_array reshape_to(mx_array x, mx_ints shape)
 {
     mx_array result = mlx_array_new();
@@ -202,5 +204,11 @@ mx_array mx_contiguous(mx_array x)
 
 mx_array mx_clone(mx_array x)
 {
-    return mx_shares_views() ? mx_call_unary(mlx_copy, x) : x; /* where nothing is changed in place nobody can tell */
+    bool may_change = mx_shares_views() || t2m_ext_is_shared(x); /* where nothing is changed in place nobody can tell */
+    return may_change ? mx_fresh(x) : x;
+}
+
+mx_array mx_fresh(mx_array x)
+{
+    return mx_call_unary(mlx_copy, x);
 }

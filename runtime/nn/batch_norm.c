@@ -30,14 +30,14 @@ static mx_dims all_but_channels(int64_t ndim)
 static void follow(mx_array *running, mx_array batch, mx_array factor)
 {
     mx_array flat = mx_detach(mx_reshape(batch, -1));
-    mx_set(running, mx_add_array(*running, mx_mul_array(mx_sub_array(flat, *running), factor)));
+    mx_update(running, mx_add_array(*running, mx_mul_array(mx_sub_array(flat, *running), factor)));
     if (mx_records_graphs())
         mx_eval_later(*running);
 }
 
 static void update_running(nn_batch_norm *self, mx_array mean, mx_array variance, int64_t count)
 {
-    mx_set(&self->num_batches_tracked, mx_add(self->num_batches_tracked, 1));
+    mx_update(&self->num_batches_tracked, mx_add(self->num_batches_tracked, 1));
     mx_array factor = self->cumulative ? mx_rdiv(mx_astype(self->num_batches_tracked, MX_FLOAT32), 1.0)
                                        : mx_tensor_float(self->momentum);
     follow(&self->running_mean, mean, factor);

@@ -88,7 +88,7 @@ void nn_param_changed(nn_param *param)
 void nn_param_set(nn_param *param, mx_array value)
 {
     bool records = mx_records_graphs();
-    mx_set(&param->value, records ? mx_detach(value) : value); /* the array that is marked is the parameter's alone */
+    mx_update(&param->value, records ? mx_detach(value) : value); /* the array that is marked is the parameter's alone */
     nn_param_changed(param);
     if (records)
         mx_eval_later(param->value);

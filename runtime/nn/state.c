@@ -1,11 +1,20 @@
 /* state_dict and load_state_dict, with PyTorch's keys, order and error texts. */
+#include "mlx/c/t2m_ext.h"
 #include "t2m/py_error.h"
 #include "walk.h"
 
+/* The tensors of a state dict share the model's memory: they show what training makes of it. */
 static void put_entry(void *context, const nn_entry *entry)
 {
-    if (!entry->transient)
-        py_dict_put(context, entry->name, py_of(entry->param != NULL ? entry->param->value : *entry->buffer));
+    if (entry->transient)
+        return;
+    mx_array *slot = entry->param != NULL ? &entry->param->value : entry->buffer;
+    if (!t2m_ext_is_followed(*slot)) { /* others that hold the array hold it as it is */
+        mx_set(slot, mx_fresh(mx_detach(*slot)));
+        if (entry->param != NULL)
+            nn_param_changed(entry->param);
+    }
+    py_dict_put(context, entry->name, py_of(mx_follow(*slot)));
 }
 
 py_dict *nn_state_dict(nn_module *self)
@@ -41,11 +50,11 @@ static void load_entry(void *context, const nn_entry *entry)
     }
     mx_array *slot = entry->param != NULL ? &entry->param->value : entry->buffer;
     if (load->store) {
-        mx_array value = mx_astype(found.a, mx_dtype_of(*slot));
+        mx_array value = mx_fresh(mx_astype(found.a, mx_dtype_of(*slot))); /* not what the dict holds itself */
         if (entry->param != NULL)
             nn_param_set(entry->param, value);
         else
-            mx_set(slot, value);
+            mx_update(slot, value);
         return;
     }
     py_dict_set(load->known, py_of(key), py_of(true));

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "internal.h"
+#include "mlx/c/t2m_ext.h"
 #include "t2m/py_error.h"
 #include "t2m/py_format.h"
 
@@ -189,9 +190,16 @@ static void update_one(const optimizer *self, optimizer_group *group, int64_t i,
 {
     if (mx_is_none(grad))
         return;
+    nn_param *param = group->params->items[i];
+    mx_array followed = t2m_ext_is_followed(param->value) ? mx_retained(param->value) : MX_NONE; /* by a state_dict() */
     group->states[i].step++;
-    self->rule->update(&group->numbers, group->params->items[i], &group->states[i], grad);
-    nn_param_changed(group->params->items[i]);
+    self->rule->update(&group->numbers, param, &group->states[i], grad);
+    if (!mx_is_none(followed)) {
+        mx_assign(followed, param->value);
+        mx_set(&param->value, followed);
+        mx_release(followed);
+    }
+    nn_param_changed(param);
 }
 
 /* Gradients mostly come in the optimizer's own order: the search starts behind the last one found. */

@@ -9,6 +9,8 @@ static py_value copy(py_value v, py_dict *copies, int depth);
 
 static py_cell copied_cell(py_kind kind, py_cell cell, py_dict *copies, int depth)
 {
+    if (kind == PY_ARRAY && cell.a.ctx != NULL)
+        return py_of(t2m_array_hooks_get()->copy(cell.a));
     return kind == PY_OBJECT ? py_of(copy(cell.o, copies, depth + 1)) : cell;
 }
 
@@ -68,8 +70,10 @@ void *py_copied(py_copies *copies, const void *v)
 static py_value copy(py_value v, py_dict *copies, int depth)
 {
     py_cell known;
-    if (v == NULL || py_is_str(v) || py_is_int(v) || py_is_float(v) || py_is_array(v))
+    if (v == NULL || py_is_str(v) || py_is_int(v) || py_is_float(v))
         return v;
+    if (py_is_array(v))
+        return py_box(t2m_array_hooks_get()->copy(py_as_array(v)));
     if (depth > MAX_DEPTH)
         py_raise(PY_RECURSION_ERROR, "maximum recursion depth exceeded");
     if (py_dict_find(copies, py_of((int64_t)(intptr_t)v), &known))

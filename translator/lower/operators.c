@@ -421,7 +421,11 @@ static IrExpr *compare_values(Lower *l, IrOp op, IrExpr *a, IrExpr *b, Span span
         at = bt = wider(l, at, bt);
     else if (at != bt && (op == IR_EQ || op == IR_NE))
         return equal_boxed(l, op, a, b, span);
-    else if (at != bt || (at->kind == IR_TYPE_LIBRARY && at->is_embedded))
+    if (at == bt && at->kind == IR_TYPE_LIBRARY && at->is_embedded && name_is(at->c_name, "mx_dtype") && (op == IR_EQ || op == IR_NE)) {
+        IrExpr *same = lower_c_call(l, "mx_same_dtype", lower_simple(l, IR_TYPE_BOOL), span, a, b);
+        return op == IR_EQ || l->failed ? same : ir_unary(l->ir, IR_NOT, same, span);
+    }
+    if (at != bt || (at->kind == IR_TYPE_LIBRARY && at->is_embedded))
         return lower_fail(l, span, "comparing `%s` with `%s` is not converted yet", a->type->key, b->type->key);
     a = lower_convert(l, a, at, span);
     b = lower_convert(l, b, at, span);

@@ -57,6 +57,10 @@ int64_t mx_length(mx_array x);
 int64_t mx_ndim(mx_array x);
 int64_t mx_numel(mx_array x);
 mx_dtype mx_dtype_of(mx_array x);
+static inline bool mx_same_dtype(mx_dtype a, mx_dtype b)
+{
+    return a == b;
+}
 bool mx_is_float(mx_array x);
 /* x.itemsize, x.nbytes, x.type(): "torch.FloatTensor" */
 int64_t mx_itemsize(mx_array x);
@@ -98,6 +102,13 @@ void mx_release_slot(mx_array *slot);
  * (RuntimeError if it does not fit), as PyTorch's in-place operations do. Views follow only if they were made after
  * mx_share_views(true), with which a program begins that needs it. */
 void mx_assign(mx_array x, mx_array value);
+/* What a slot holds, as PyTorch's x.detach() that outlives it: it shows what mx_update makes of the slot later, and what is assigned to it is
+ * assigned there. */
+mx_array mx_follow(mx_array x);
+/* The same values in an array of its own, whatever becomes of x. */
+mx_array mx_fresh(mx_array x);
+/* The slot gets the value: mx_set, or mx_assign if somebody follows its array. */
+void mx_update(mx_array *slot, mx_array value);
 void mx_share_views(bool on);
 bool mx_shares_views(void);
 

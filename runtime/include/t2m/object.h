@@ -106,6 +106,7 @@ typedef struct t2m_array_hooks {
     mx_array (*retain)(mx_array array);
     void (*release)(mx_array array);
     mx_array (*autorelease)(mx_array array);         /* gives a held handle to the current pool */
+    mx_array (*copy)(mx_array array);                /* of copy.deepcopy */
     bool (*equal)(mx_array a, mx_array b);           /* truth of all(a == b); may be NULL */
     const struct py_string *(*repr)(mx_array array); /* tensor(...); may be NULL */
 } t2m_array_hooks;

@@ -87,6 +87,12 @@ int t2m_ext_free_weak(mlx_array a);
  * A port to Apple's library keeps a table from handles to (base, function) of its own, in its wrappers of the view functions. */
 int t2m_ext_assign(const mlx_array target, const mlx_array value);
 void t2m_ext_share_views(bool on);
+/* Somebody wants to see what becomes of the array: who holds it assigns to it from now on, instead of replacing it, as long as others hold
+ * it as well. */
+void t2m_ext_follow(const mlx_array array);
+bool t2m_ext_is_followed(const mlx_array array);
+/* It is followed, was assigned to, or is a view: a copy must be one. */
+bool t2m_ext_is_shared(const mlx_array array);
 
 #ifdef __cplusplus
 }
