@@ -72,7 +72,7 @@ static void copy_field(memo *m, const nn_field *field, void *address)
     case NN_FIELD_BUFFER:
     case NN_FIELD_TRANSIENT_BUFFER:
     case NN_FIELD_ARRAY:
-        *(mx_array *)address = mx_retained(*(mx_array *)address);
+        *(mx_array *)address = mx_retained(mx_is_none(*(mx_array *)address) ? MX_NONE : mx_clone(*(mx_array *)address));
         break;
     }
 }

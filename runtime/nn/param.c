@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "mlx/c/t2m_ext.h"
 #include "t2m/py.h"
 #include "walk.h"
 
@@ -88,6 +89,7 @@ void nn_param_changed(nn_param *param)
 void nn_param_set(nn_param *param, mx_array value)
 {
     bool records = mx_records_graphs();
+    value = t2m_ext_is_shared(value) ? mx_fresh(value) : value; /* what others may assign to */
     mx_update(&param->value, records ? mx_detach(value) : value); /* the array that is marked is the parameter's alone */
     nn_param_changed(param);
     if (records)

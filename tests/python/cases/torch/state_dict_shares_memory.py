@@ -62,3 +62,16 @@ print(average[0].weight.data, average[1].running_var)
 average.load_state_dict(net.state_dict())
 train(net, optimizer, 2)
 print((average[0].weight.data == net[0].weight.data).all().item())
+
+# copies of a model whose state dict is held are copies all the same
+held = net.state_dict()
+twin = copy.deepcopy(net)
+follower = make()
+with torch.no_grad():
+    for p, q in zip(follower.parameters(), net.parameters()):
+        p.data.copy_(q.data)
+start = net[0].weight.data.clone()
+train(net, optimizer, 2)
+print((twin[0].weight.data == start).all().item(), (follower[0].weight.data == start).all().item())
+print((held["0.weight"] == net[0].weight.data).all().item(), (held["0.weight"] == start).all().item())
+print(torch.equal(twin[1].running_mean, net[1].running_mean))
