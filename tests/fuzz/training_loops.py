@@ -93,7 +93,7 @@ class Loop:
         return "y"
 
     def term(self, depth, out, goal):
-        return self.random.choice([f"F.mse_loss({out}, {goal})", f"({out} - {goal}).abs().mean()", f"F.smooth_l1_loss({out}, {goal})",
+        return self.random.choice([f"F.mse_loss({out}, {goal})", f"({out} - {goal}).abs().pow(1.5).mean()", f"F.smooth_l1_loss({out}, {goal})",
                                    f"(({out} - {goal}) ** 2).sum(1).mean()", f"torch.exp(-{out}).mean()"])
 
     def loss(self, depth, x):

@@ -1,0 +1,28 @@
+#!/usr/bin/env python3
+"""Compares the traces of one script's two trainers: losses lifted where that can be, and all graphs recorded.
+
+The first steps must have the same losses to 1e-6 (relative); later ones, where rounding has grown, to 1e-3.
+usage: compare_tiers.py LIFTED/trace.json RECORDED/trace.json
+"""
+import json
+import sys
+
+FIRST, FIRST_STEPS, LATER = 1e-6, 10, 1e-3
+
+
+def main():
+    traces = []
+    for path in sys.argv[1:]:
+        with open(path, encoding="utf-8") as file:
+            traces.append(json.load(file)["losses"])
+    lifted, recorded = traces
+    if len(lifted) != len(recorded) or not lifted:
+        sys.exit(f"{len(lifted)} losses lifted, {len(recorded)} recorded")
+    differences = [0.0 if a == b else abs(a - b) / max(abs(b), 1e-12) for a, b in zip(lifted, recorded)]
+    first, all_steps = max(differences[:FIRST_STEPS]), max(differences)
+    print(f"{len(lifted)} losses: first {FIRST_STEPS} differ by {first:.1e}, all by {all_steps:.1e}")
+    sys.exit(1 if first > FIRST or all_steps > LATER else 0)
+
+
+if __name__ == "__main__":
+    main()
