@@ -134,10 +134,73 @@ static nn_rnn *init(nn_rnn *self, const nn_class *class, int64_t input, int64_t 
     return self;
 }
 
+/* ---- sequences of different lengths */
+
+/* Which sequences of a batch still run at a time; NULL: all of them always. */
+typedef struct run_lengths {
+    const int64_t *lengths;
+    int64_t count;
+} run_lengths;
+
+/* (N, 1) of bools; MX_NONE if all run. */
+static mx_array running_at(const run_lengths *of, int64_t time)
+{
+    if (of == NULL)
+        return MX_NONE;
+    bool all = true;
+    bool *runs = t2m_malloc((size_t)of->count);
+    for (int64_t i = 0; i < of->count; i++)
+        all &= runs[i] = of->lengths[i] > time;
+    mx_array mask = mx_from_owned(runs, MX_BOOL, MX_DIMS(of->count, 1));
+    return all ? MX_NONE : mask;
+}
+
+/* Where a sequence has ended its state stays. */
+static cell_state held(mx_array running, cell_state now, cell_state last)
+{
+    if (mx_is_none(running))
+        return now;
+    return (cell_state){.h = mx_where(running, now.h, last.h),
+                        .c = mx_is_none(now.c) ? MX_NONE : mx_where(running, now.c, last.c)};
+}
+
+/* Dropout of what is there alone, in the order in which PyTorch packs: time by time, longer sequences first. */
+static mx_array drop_running(const nn_rnn *self, mx_array x, const run_lengths *of)
+{
+    if (of == NULL || self->options.dropout == 0 || !self->base.training)
+        return nn_dropout_of(x, self->options.dropout, self->base.training);
+    int64_t times = mx_dim(x, 0), batch = of->count, total = 0;
+    int64_t *order = t2m_malloc((size_t)batch * sizeof(int64_t)), *from = t2m_malloc((size_t)(times * batch) * sizeof(int64_t));
+    int64_t *to = t2m_malloc((size_t)(times * batch) * sizeof(int64_t));
+    for (int64_t i = 0; i < batch; i++) { /* a stable sort by length */
+        int64_t at = i;
+        for (; at > 0 && of->lengths[order[at - 1]] < of->lengths[i]; at--)
+            order[at] = order[at - 1];
+        order[at] = i;
+    }
+    for (int64_t i = 0; i < times * batch; i++)
+        to[i] = -1;
+    for (int64_t time = 0; time < times; time++) {
+        for (int64_t i = 0; i < batch && of->lengths[order[i]] > time; i++) {
+            to[time * batch + order[i]] = total;
+            from[total++] = time * batch + order[i];
+        }
+    }
+    for (int64_t i = 0; i < times * batch; i++)
+        to[i] = to[i] < 0 ? total : to[i];
+    mx_array rows = mx_reshape(x, times * batch, -1);
+    mx_array packed = mx_index_select(rows, 0, mx_from_owned(from, MX_INT64, MX_DIMS(total)));
+    packed = nn_dropout_of(packed, self->options.dropout, true);
+    mx_array padded = mx_cat(0, packed, mx_zeros(MX_FLOAT32, 1, mx_dim(rows, 1)));
+    free(order);
+    return mx_reshape_dims(mx_index_select(padded, 0, mx_from_owned(to, MX_INT64, MX_DIMS(times * batch))), mx_shape(x));
+}
+
 /* ---- the walk */
 
 /* One layer in one direction over x (T, N, features); *state goes in and comes out. */
-static mx_array run_direction(const nn_rnn *self, mx_array x, int64_t layer, bool reverse, cell_state *state)
+static mx_array run_direction(const nn_rnn *self, mx_array x, int64_t layer, bool reverse, const run_lengths *lengths,
+                              cell_state *state)
 {
     const cell *cell = cell_of(self);
     bool bias = nn_switch_on(self->options.bias, true);
@@ -149,8 +212,9 @@ static mx_array run_direction(const nn_rnn *self, mx_array x, int64_t layer, boo
     mx_array *outputs = t2m_malloc((size_t)(length + 1) * sizeof(mx_array));
     for (int64_t i = 0; i < length; i++) {
         int64_t time = reverse ? length - 1 - i : i;
-        *state = cell->step(mx_at(inputs, time), *state, weight, hidden_bias);
-        outputs[time] = state->h;
+        mx_array running = running_at(lengths, time);
+        *state = held(running, cell->step(mx_at(inputs, time), *state, weight, hidden_bias), *state);
+        outputs[time] = mx_is_none(running) ? state->h : mx_where(running, state->h, 0.0);
     }
     mx_array all = mx_stack_of(0, outputs, (size_t)length);
     free(outputs);
@@ -162,7 +226,7 @@ static mx_array first_state(const nn_rnn *self, mx_array given, int64_t row, int
     return mx_is_none(given) ? mx_zeros(dtype, batch, self->hidden_size) : mx_at(given, row);
 }
 
-static nn_rnn_result run(const nn_rnn *self, mx_array x, mx_array h, mx_array c)
+static nn_rnn_result run(const nn_rnn *self, mx_array x, mx_array h, mx_array c, const run_lengths *lengths)
 {
     int64_t directions = self->options.bidirectional ? 2 : 1, batch = mx_dim(x, 1);
     py_list *last_h = py_list_new(PY_ARRAY), *last_c = py_list_new(PY_ARRAY);
@@ -172,14 +236,14 @@ static nn_rnn_result run(const nn_rnn *self, mx_array x, mx_array h, mx_array c)
             int64_t row = layer * directions + d;
             cell_state state = {.h = first_state(self, h, row, batch, mx_dtype_of(x)),
                                 .c = first_state(self, c, row, batch, mx_dtype_of(x))};
-            outputs[d] = run_direction(self, x, layer, d == 1, &state);
+            outputs[d] = run_direction(self, x, layer, d == 1, lengths, &state);
             py_list_append(last_h, py_of(state.h));
             if (!mx_is_none(state.c))
                 py_list_append(last_c, py_of(state.c));
         }
         x = directions == 2 ? mx_cat(-1, outputs[0], outputs[1]) : outputs[0];
         if (layer + 1 < self->options.num_layers)
-            x = nn_dropout_of(x, self->options.dropout, self->base.training);
+            x = drop_running(self, x, lengths);
     }
     return (nn_rnn_result){.output = x,
                            .h = mx_stack_list(0, last_h),
@@ -217,7 +281,7 @@ static nn_rnn_result forward(const nn_rnn *self, mx_array x, mx_array h, mx_arra
         py_raise(PY_RUNTIME_ERROR, "Expected sequence length to be larger than 0 in RNN");
     require_state(self, h, mx_dim(sequence, 1), nn_is(&self->base, &nn_lstm_class) ? "[0]" : "");
     require_state(self, c, mx_dim(sequence, 1), "[1]");
-    nn_rnn_result result = run(self, sequence, h, c);
+    nn_rnn_result result = run(self, sequence, h, c, NULL);
     if (flat) {
         result.output = mx_squeeze_dim(result.output, 1);
         result.h = mx_squeeze_dim(result.h, 1);
@@ -225,6 +289,22 @@ static nn_rnn_result forward(const nn_rnn *self, mx_array x, mx_array h, mx_arra
     } else if (swapped) {
         result.output = mx_transpose(result.output, 0, 1);
     }
+    return result;
+}
+
+nn_rnn_result nn_rnn_forward_lengths(nn_rnn *self, mx_array x, const py_list *lengths, mx_array h, mx_array c)
+{
+    if (mx_dim(x, -1) != self->input_size)
+        py_raise(PY_RUNTIME_ERROR,
+                 "input.size(-1) must be equal to input_size. Expected %" PRId64 ", got %" PRId64,
+                 self->input_size, mx_dim(x, -1));
+    require_state(self, h, mx_dim(x, 1), nn_is(&self->base, &nn_lstm_class) ? "[0]" : "");
+    require_state(self, c, mx_dim(x, 1), "[1]");
+    run_lengths of = {.lengths = t2m_malloc((size_t)(lengths->length + 1) * sizeof(int64_t)), .count = lengths->length};
+    for (int64_t i = 0; i < lengths->length; i++)
+        ((int64_t *)(uintptr_t)of.lengths)[i] = lengths->items[i].i;
+    nn_rnn_result result = run(self, x, h, c, &of);
+    free((void *)(uintptr_t)of.lengths);
     return result;
 }
 

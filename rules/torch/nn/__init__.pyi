@@ -985,6 +985,9 @@ class RNN(Module):
 
     input_size: int = c("{self}->input_size")
     hidden_size: int = c("{self}->hidden_size")
+    num_layers: int = c("{self}->options.num_layers")
+    batch_first: bool = c("{self}->options.batch_first")
+    bidirectional: bool = c("{self}->options.bidirectional")
 
     @c("nn_rnn_init({self}, {input_size}, {hidden_size}[, .num_layers = {num_layers}][, .nonlinearity = {nonlinearity!s}][, .bias = {bias!switch}][, .batch_first = {batch_first}][, .dropout = {dropout!d}][, .bidirectional = {bidirectional}])")
     def __init__(self, input_size: int, hidden_size: int, num_layers: int = 1, nonlinearity: str = "tanh", bias: bool = True, batch_first: bool = False, dropout: float = 0.0, bidirectional: bool = False) -> None: ...
@@ -999,6 +1002,20 @@ class RNN(Module):
     @c("nn_rnn_forward({self}, {input}, {hx})")
     def forward(self, input: Tensor, hx: Tensor) -> tuple[Tensor["...", "float32"], Tensor["...", "float32"]]: ...
 
+    @overload
+    @effect("draws")
+    @c("nn_rnn_forward_lengths({self}, {input}, {lengths}, MX_NONE, MX_NONE)")
+    def _forward_lengths(self, input: Tensor, lengths: list[int], hx: None = None) -> tuple[Tensor["...", "float32"], Tensor["...", "float32"]]: ...
+
+    @overload
+    @effect("draws")
+    @c("nn_rnn_forward_lengths({self}, {input}, {lengths}, {hx}, MX_NONE)")
+    def _forward_lengths(self, input: Tensor, lengths: list[int], hx: Tensor) -> tuple[Tensor["...", "float32"], Tensor["...", "float32"]]: ...
+
+    @overload
+    def forward(self, input: Any, hx: Any = None) -> Any:
+        return input._through(self, hx)
+
 
 @c_type("nn_gru")
 class GRU(Module):
@@ -1006,6 +1023,9 @@ class GRU(Module):
 
     input_size: int = c("{self}->input_size")
     hidden_size: int = c("{self}->hidden_size")
+    num_layers: int = c("{self}->options.num_layers")
+    batch_first: bool = c("{self}->options.batch_first")
+    bidirectional: bool = c("{self}->options.bidirectional")
 
     @c("nn_gru_init({self}, {input_size}, {hidden_size}[, .num_layers = {num_layers}][, .bias = {bias!switch}][, .batch_first = {batch_first}][, .dropout = {dropout!d}][, .bidirectional = {bidirectional}])")
     def __init__(self, input_size: int, hidden_size: int, num_layers: int = 1, bias: bool = True, batch_first: bool = False, dropout: float = 0.0, bidirectional: bool = False) -> None: ...
@@ -1020,6 +1040,20 @@ class GRU(Module):
     @c("nn_gru_forward({self}, {input}, {hx})")
     def forward(self, input: Tensor, hx: Tensor) -> tuple[Tensor["...", "float32"], Tensor["...", "float32"]]: ...
 
+    @overload
+    @effect("draws")
+    @c("nn_rnn_forward_lengths({self}, {input}, {lengths}, MX_NONE, MX_NONE)")
+    def _forward_lengths(self, input: Tensor, lengths: list[int], hx: None = None) -> tuple[Tensor["...", "float32"], Tensor["...", "float32"]]: ...
+
+    @overload
+    @effect("draws")
+    @c("nn_rnn_forward_lengths({self}, {input}, {lengths}, {hx}, MX_NONE)")
+    def _forward_lengths(self, input: Tensor, lengths: list[int], hx: Tensor) -> tuple[Tensor["...", "float32"], Tensor["...", "float32"]]: ...
+
+    @overload
+    def forward(self, input: Any, hx: Any = None) -> Any:
+        return input._through(self, hx)
+
 
 @c_type("nn_lstm")
 class LSTM(Module):
@@ -1027,6 +1061,9 @@ class LSTM(Module):
 
     input_size: int = c("{self}->input_size")
     hidden_size: int = c("{self}->hidden_size")
+    num_layers: int = c("{self}->options.num_layers")
+    batch_first: bool = c("{self}->options.batch_first")
+    bidirectional: bool = c("{self}->options.bidirectional")
 
     @c("nn_lstm_init({self}, {input_size}, {hidden_size}[, .num_layers = {num_layers}][, .bias = {bias!switch}][, .batch_first = {batch_first}][, .dropout = {dropout!d}][, .bidirectional = {bidirectional}])")
     def __init__(self, input_size: int, hidden_size: int, num_layers: int = 1, bias: bool = True, batch_first: bool = False, dropout: float = 0.0, bidirectional: bool = False) -> None: ...
@@ -1045,6 +1082,20 @@ class LSTM(Module):
     @effect("draws")
     @c("nn_lstm_forward({self}, {input}, py_list_at({hx}, 0).a, py_list_at({hx}, 1).a)")
     def forward(self, input: Tensor, hx: list[Tensor]) -> tuple[Tensor["...", "float32"], tuple[Tensor["...", "float32"], Tensor["...", "float32"]]]: ...
+
+    @overload
+    @effect("draws")
+    @c("nn_rnn_forward_lengths({self}, {input}, {lengths}, MX_NONE, MX_NONE)")
+    def _forward_lengths(self, input: Tensor, lengths: list[int], hx: None = None) -> tuple[Tensor["...", "float32"], tuple[Tensor["...", "float32"], Tensor["...", "float32"]]]: ...
+
+    @overload
+    @effect("draws")
+    @c("nn_rnn_forward_lengths({self}, {input}, {lengths}, {hx!dims})")
+    def _forward_lengths(self, input: Tensor, lengths: list[int], hx: tuple[Tensor, Tensor]) -> tuple[Tensor["...", "float32"], tuple[Tensor["...", "float32"], Tensor["...", "float32"]]]: ...
+
+    @overload
+    def forward(self, input: Any, hx: Any = None) -> Any:
+        return input._through(self, hx)
 
 
 @c_type("nn_max_pool1d")

@@ -40,6 +40,8 @@ typedef struct nn_rnn_result {
     mx_array output, h, c;
 } nn_rnn_result;
 /* h, c: the first states, MX_NONE for zeros. RuntimeError if sizes do not fit. */
+/* Of x (T, N, features) the i-th sequence has lengths[i] times; outputs behind its end are 0. */
+nn_rnn_result nn_rnn_forward_lengths(nn_rnn *self, mx_array x, const py_list *lengths, mx_array h, mx_array c);
 nn_rnn_result nn_rnn_forward(nn_rnn *self, mx_array x, mx_array h);
 nn_rnn_result nn_gru_forward(nn_rnn *self, mx_array x, mx_array h);
 nn_rnn_result nn_lstm_forward(nn_rnn *self, mx_array x, mx_array h, mx_array c);
