@@ -13,6 +13,8 @@ typedef struct optimizer_numbers {
     double momentum, dampening, weight_decay;
     double beta1, beta2, eps, rho, alpha;
     double lr_decay, initial_accumulator, momentum_decay;
+    double eta_minus, eta_plus, step_min, step_max; /* Rprop */
+    double lambd, t0;                               /* ASGD */
     bool nesterov, maximize, amsgrad, centered;
 } optimizer_numbers;
 
@@ -21,7 +23,7 @@ enum { OPTIMIZER_SLOTS = 4 };
 /* What an optimizer remembers of one parameter. */
 typedef struct param_state {
     int64_t step;                    /* updates so far */
-    double product;                  /* NAdam's running product */
+    double product;                  /* NAdam's running product; ASGD's present rate */
     mx_array slots[OPTIMIZER_SLOTS]; /* named by the rule; MX_NONE before the first update */
 } param_state;
 
@@ -36,7 +38,7 @@ typedef struct optimizer_rule {
 
 extern const optimizer_rule optimizer_sgd_rule, optimizer_adam_rule, optimizer_adamw_rule,
     optimizer_adadelta_rule, optimizer_adagrad_rule, optimizer_rmsprop_rule, optimizer_adamax_rule,
-    optimizer_nadam_rule, optimizer_radam_rule, optimizer_lbfgs_rule;
+    optimizer_nadam_rule, optimizer_radam_rule, optimizer_asgd_rule, optimizer_rprop_rule, optimizer_lbfgs_rule;
 
 typedef struct optimizer_group {
     optimizer_numbers numbers;

@@ -66,7 +66,13 @@ static optimizer_numbers numbers_of(const optimizer_rule *rule, double lr, optim
         .beta2 = o.betas.given ? o.betas.second : 0.999,
         .eps = nn_real_or(o.eps, rule->eps),
         .rho = nn_real_or(o.rho, 0.9),
-        .alpha = nn_real_or(o.alpha, 0.99),
+        .alpha = nn_real_or(o.alpha, rule == &optimizer_asgd_rule ? 0.75 : 0.99),
+        .eta_minus = o.etas.given ? o.etas.first : 0.5,
+        .eta_plus = o.etas.given ? o.etas.second : 1.2,
+        .step_min = o.step_sizes.given ? o.step_sizes.first : 1e-6,
+        .step_max = o.step_sizes.given ? o.step_sizes.second : 50,
+        .lambd = nn_real_or(o.lambd, 1e-4),
+        .t0 = nn_real_or(o.t0, 1e6),
         .lr_decay = o.lr_decay,
         .initial_accumulator = o.initial_accumulator_value,
         .momentum_decay = nn_real_or(o.momentum_decay, 0.004),
@@ -131,6 +137,8 @@ MAKER(rmsprop)
 MAKER(adamax)
 MAKER(nadam)
 MAKER(radam)
+MAKER(asgd)
+MAKER(rprop)
 
 /* What a group leaves out is the optimizer's. */
 static optimizer_options inherit(optimizer_options own, const optimizer_options *from)
@@ -143,6 +151,10 @@ static optimizer_options inherit(optimizer_options own, const optimizer_options 
     INHERIT_GIVEN(rho);
     INHERIT_GIVEN(alpha);
     INHERIT_GIVEN(momentum_decay);
+    INHERIT_GIVEN(etas);
+    INHERIT_GIVEN(step_sizes);
+    INHERIT_GIVEN(lambd);
+    INHERIT_GIVEN(t0);
     INHERIT_SET(momentum);
     INHERIT_SET(dampening);
     INHERIT_SET(nesterov);

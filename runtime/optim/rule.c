@@ -175,6 +175,35 @@ static void update_radam(const optimizer_numbers *n, nn_param *param, param_stat
     descend(param, m, mx_add(mx_sqrt(v), n->eps), rate * rectified * sqrt(correction));
 }
 
+static void update_asgd(const optimizer_numbers *n, nn_param *param, param_state *state, mx_array grad)
+{
+    grad = decayed(n, param, grad);
+    double step = (double)state->step, rate = state->step == 1 ? n->lr : state->product;
+    double part = 1 / fmax(1, step - 1 - n->t0);
+    mx_set(&param->value, mx_add_scaled(mx_mul(param->value, 1 - n->lambd * rate), grad, -rate));
+    mx_array mean = or_zeros(state->slots[0], param);
+    mx_set(&state->slots[0], part == 1 ? param->value : mx_add_array(mean, mx_mul(mx_sub_array(param->value, mean), part)));
+    state->product = n->lr / pow(1 + n->lambd * n->lr * step, n->alpha);
+}
+
+/* Where the gradient turned, nothing is done but to shorten the step. */
+static void update_rprop(const optimizer_numbers *n, nn_param *param, param_state *state, mx_array grad)
+{
+    grad = n->maximize ? mx_neg(grad) : grad;
+    mx_array product = mx_mul_array(grad, or_zeros(state->slots[0], param)), turned = mx_lt(product, 0.0);
+    mx_array ones = mx_ones_like(grad);
+    mx_array factor = mx_where(turned, mx_mul(ones, n->eta_minus), mx_where(mx_gt(product, 0.0), mx_mul(ones, n->eta_plus), ones));
+    mx_array size = mx_is_none(state->slots[1]) ? mx_full_like(param->value, n->lr) : state->slots[1];
+    size = mx_clamp(mx_mul_array(size, factor), .min = NN_REAL(n->step_min), .max = NN_REAL(n->step_max));
+    grad = mx_where(turned, mx_zeros_like(grad), grad);
+    mx_set(&state->slots[1], size);
+    mx_set(&state->slots[0], grad);
+    mx_set(&param->value, mx_sub_array(param->value, mx_mul_array(mx_sign(grad), size)));
+}
+
+const optimizer_rule optimizer_asgd_rule = {.name = "ASGD", .slots = {"ax"}, .counts_steps = true, .update = update_asgd};
+const optimizer_rule optimizer_rprop_rule = {
+    .name = "Rprop", .slots = {"prev", "step_size"}, .counts_steps = true, .update = update_rprop};
 const optimizer_rule optimizer_sgd_rule = {.name = "SGD", .slots = {"momentum_buffer"}, .update = update_sgd};
 const optimizer_rule optimizer_adam_rule = {.name = "Adam",
                                             .slots = {"exp_avg", "exp_avg_sq", "max_exp_avg_sq"},

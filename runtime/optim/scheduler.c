@@ -1,5 +1,6 @@
 /* Learning-rate schedules. As in PyTorch each computes the next rate from the present one, so that a script
  * may change rates in between; a new scheduler notes the groups' initial rates and takes step 0. */
+#include <inttypes.h>
 #include <math.h>
 #include <string.h>
 
@@ -9,6 +10,7 @@
 typedef struct schedule {
     const char *name;
     double (*next)(scheduler *self, const optimizer_numbers *n); /* the rate at last_epoch */
+    void (*step)(scheduler *self);                               /* of those that are made of others, instead of next */
 } schedule;
 
 struct scheduler {
@@ -21,6 +23,7 @@ struct scheduler {
     py_list *milestones;
     double (*function)(void *context, int64_t epoch);
     void *context;
+    py_list *members; /* SequentialLR, ChainedScheduler */
     /* ReduceLROnPlateau */
     bool max, has_best;
     double best, threshold, min_lr;
@@ -32,6 +35,7 @@ static void destroy(void *object)
     scheduler *self = object;
     t2m_release(self->optimizer);
     t2m_release(self->milestones);
+    t2m_release(self->members);
 }
 
 const t2m_kind scheduler_kind = {.name = "LRScheduler", .destroy = destroy};
@@ -71,8 +75,77 @@ void scheduler_step(scheduler *self)
 {
     if (self->schedule == NULL)
         py_raise(PY_TYPE_ERROR, "ReduceLROnPlateau.step() missing 1 required positional argument: 'metrics'");
+    if (self->schedule->step != NULL) {
+        self->schedule->step(self);
+        return;
+    }
     self->last_epoch++;
     apply(self);
+}
+
+/* ---- schedules of schedules */
+
+/* As if it had just been made: at epoch 0, from the initial rates. */
+static void restart(scheduler *self)
+{
+    if (self->schedule == NULL)
+        py_raise(PY_TYPE_ERROR, "ReduceLROnPlateau.step() missing 1 required positional argument: 'metrics'");
+    self->last_epoch = 0;
+    for (int64_t g = 0; g < self->optimizer->group_count; g++)
+        self->optimizer->groups[g].numbers.lr = self->optimizer->groups[g].numbers.initial_lr;
+    if (self->schedule->next != NULL)
+        apply(self);
+}
+
+static void step_sequential(scheduler *self)
+{
+    self->last_epoch++;
+    int64_t active = 0;
+    bool is_first = false;
+    for (int64_t i = 0; i < self->milestones->length && self->milestones->items[i].i <= self->last_epoch; i++) {
+        active = i + 1;
+        is_first = self->milestones->items[i].i == self->last_epoch;
+    }
+    if (is_first)
+        restart(self->members->items[active].o);
+    else
+        scheduler_step(self->members->items[active].o);
+}
+
+static void step_chained(scheduler *self)
+{
+    self->last_epoch++;
+    for (int64_t i = 0; i < self->members->length; i++)
+        scheduler_step(self->members->items[i].o);
+}
+
+static const schedule sequential_schedule = {"SequentialLR", NULL, step_sequential},
+                      chained_schedule = {"ChainedScheduler", NULL, step_chained};
+
+scheduler *scheduler_sequential_lr(optimizer *opt, const py_list *schedulers, const py_list *milestones)
+{
+    if (schedulers->length < 1)
+        py_raise(PY_VALUE_ERROR, "SequentialLR expects at least one scheduler to be chained, but got no scheduler.");
+    if (milestones->length != schedulers->length - 1)
+        py_raise(PY_VALUE_ERROR,
+                 "Sequential Schedulers expects number of schedulers provided to be one more than the number of milestone points, but got "
+                 "number of schedulers %" PRId64 " and the number of milestones to be equal to %" PRId64,
+                 schedulers->length, milestones->length);
+    scheduler *self = make(opt, &sequential_schedule, SCHEDULER());
+    t2m_set(&self->members, py_list_copy(schedulers));
+    t2m_set(&self->milestones, py_list_copy(milestones));
+    restart(self->members->items[0].o);
+    return self;
+}
+
+scheduler *scheduler_chained(const py_list *schedulers)
+{
+    if (schedulers->length < 1)
+        py_raise(PY_VALUE_ERROR, "ChainedScheduler expects at least one scheduler to be chained, but got no scheduler.");
+    const scheduler *first = schedulers->items[0].o;
+    scheduler *self = make(first->optimizer, &chained_schedule, SCHEDULER());
+    t2m_set(&self->members, py_list_copy(schedulers));
+    return self;
 }
 
 /* ---- schedules */
@@ -137,14 +210,14 @@ static double next_lambda(scheduler *self, const optimizer_numbers *n)
     return n->initial_lr * self->function(self->context, self->last_epoch);
 }
 
-static const schedule step_schedule = {"StepLR", next_step},
-                      multi_step_schedule = {"MultiStepLR", next_multi_step},
-                      exponential_schedule = {"ExponentialLR", next_exponential},
-                      cosine_schedule = {"CosineAnnealingLR", next_cosine},
-                      linear_schedule = {"LinearLR", next_linear},
-                      constant_schedule = {"ConstantLR", next_constant},
-                      polynomial_schedule = {"PolynomialLR", next_polynomial},
-                      lambda_schedule = {"LambdaLR", next_lambda};
+static const schedule step_schedule = {"StepLR", next_step, NULL},
+                      multi_step_schedule = {"MultiStepLR", next_multi_step, NULL},
+                      exponential_schedule = {"ExponentialLR", next_exponential, NULL},
+                      cosine_schedule = {"CosineAnnealingLR", next_cosine, NULL},
+                      linear_schedule = {"LinearLR", next_linear, NULL},
+                      constant_schedule = {"ConstantLR", next_constant, NULL},
+                      polynomial_schedule = {"PolynomialLR", next_polynomial, NULL},
+                      lambda_schedule = {"LambdaLR", next_lambda, NULL};
 
 scheduler *scheduler_step_lr_with(optimizer *opt, int64_t step_size, scheduler_options options)
 {

@@ -18,19 +18,23 @@ typedef struct number_row {
     size_t offset;
 } number_row;
 
-#define ALL " SGD Adam AdamW Adadelta Adagrad RMSprop Adamax NAdam RAdam "
+#define ALL " SGD Adam AdamW Adadelta Adagrad RMSprop Adamax NAdam RAdam ASGD Rprop "
 #define AT(field) offsetof(optimizer_numbers, field)
 static const number_row rows[] = {
     {ALL " LBFGS ", "lr", NUMBER_REAL, AT(lr)},
     {" Adadelta ", "rho", NUMBER_REAL, AT(rho)},
     {" Adagrad ", "lr_decay", NUMBER_REAL, AT(lr_decay)},
     {" SGD RMSprop ", "momentum", NUMBER_REAL, AT(momentum)},
-    {" RMSprop ", "alpha", NUMBER_REAL, AT(alpha)},
+    {" ASGD ", "lambd", NUMBER_REAL, AT(lambd)},
+    {" RMSprop ASGD ", "alpha", NUMBER_REAL, AT(alpha)},
+    {" ASGD ", "t0", NUMBER_REAL, AT(t0)},
+    {" Rprop ", "etas", NUMBER_BETAS, AT(eta_minus)},
+    {" Rprop ", "step_sizes", NUMBER_BETAS, AT(step_min)},
     {" SGD ", "dampening", NUMBER_REAL, AT(dampening)},
     {" Adam AdamW Adamax NAdam RAdam ", "betas", NUMBER_BETAS, AT(beta1)},
     {" Adam AdamW Adadelta Adagrad RMSprop Adamax NAdam RAdam ", "eps", NUMBER_REAL, AT(eps)},
     {" RMSprop ", "centered", NUMBER_FLAG, AT(centered)},
-    {ALL, "weight_decay", NUMBER_REAL, AT(weight_decay)},
+    {" SGD Adam AdamW Adadelta Adagrad RMSprop Adamax NAdam RAdam ASGD ", "weight_decay", NUMBER_REAL, AT(weight_decay)},
     {" SGD ", "nesterov", NUMBER_FLAG, AT(nesterov)},
     {" Adagrad ", "initial_accumulator_value", NUMBER_REAL, AT(initial_accumulator)},
     {" NAdam ", "momentum_decay", NUMBER_REAL, AT(momentum_decay)},
@@ -71,7 +75,7 @@ static py_value number_value(const optimizer_numbers *n, const number_row *row)
     case NUMBER_FLAG:
         return py_box((bool)*flag_at(n, row));
     case NUMBER_BETAS:
-        return py_box_object(PY_TUPLE(PY_FLOAT, py_of(n->beta1), py_of(n->beta2)));
+        return py_box_object(PY_TUPLE(PY_FLOAT, py_of(real_at(n, row)[0]), py_of(real_at(n, row)[1])));
     case NUMBER_FALSE:
         return py_box((bool)false);
     default:
@@ -178,8 +182,8 @@ void optimizer_read_numbers(optimizer_numbers *n, const optimizer_rule *rule, co
         else if (rows[i].kind == NUMBER_FLAG)
             *flag_at(n, &rows[i]) = py_truth(value);
         else if (rows[i].kind == NUMBER_BETAS) {
-            n->beta1 = real_of(py_item(value, py_box(0)));
-            n->beta2 = real_of(py_item(value, py_box(1)));
+            real_at(n, &rows[i])[0] = real_of(py_item(value, py_box(0)));
+            real_at(n, &rows[i])[1] = real_of(py_item(value, py_box(1)));
         }
     }
     py_value initial = find(d, "initial_lr");

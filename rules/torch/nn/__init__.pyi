@@ -207,7 +207,7 @@ class Conv2d(Module):
     bias: Parameter["out", "float32"] = c("{self}->bias")
 
     @c("nn_conv2d_init({self}, {in_channels}, {out_channels}, {kernel_size!2}[, .stride = {stride!2}][, .padding = {padding!2}][, .dilation = {dilation!2}][, .groups = {groups}][, .bias = {bias!switch}])")
-    def __init__(self, in_channels: int["in"], out_channels: int["out"], kernel_size: int | tuple[int, int], stride: int | tuple[int, int] = 1, padding: int | tuple[int, int] = 0, dilation: int | tuple[int, int] = 1, groups: int = 1, bias: bool = True, padding_mode: Literal["zeros"] = "zeros") -> None: ...
+    def __init__(self, in_channels: int["in"], out_channels: int["out"], kernel_size: int | tuple[int, int], stride: int | tuple[int, int] = 1, padding: int | tuple[int, int] = 0, dilation: int | tuple[int, int] = 1, groups: int = 1, bias: bool = True, padding_mode: Literal["zeros"] = "zeros", device: Any = None, dtype: None = None) -> None: ...
 
     @shape("conv2d")
     @c("nn_conv2d_forward({self}, {input})")
@@ -220,7 +220,7 @@ class ConvTranspose2d(Module):
     bias: Parameter["*", "float32"] = c("{self}->bias")
 
     @c("nn_conv_transpose2d_init({self}, {in_channels}, {out_channels}, {kernel_size!2}[, .stride = {stride!2}][, .padding = {padding!2}][, .output_padding = {output_padding!2}][, .groups = {groups}][, .bias = {bias!switch}][, .dilation = {dilation!2}])")
-    def __init__(self, in_channels: int["in"], out_channels: int["out"], kernel_size: int | tuple[int, int], stride: int | tuple[int, int] = 1, padding: int | tuple[int, int] = 0, output_padding: int | tuple[int, int] = 0, groups: int = 1, bias: bool = True, dilation: int | tuple[int, int] = 1) -> None: ...
+    def __init__(self, in_channels: int["in"], out_channels: int["out"], kernel_size: int | tuple[int, int], stride: int | tuple[int, int] = 1, padding: int | tuple[int, int] = 0, output_padding: int | tuple[int, int] = 0, groups: int = 1, bias: bool = True, dilation: int | tuple[int, int] = 1, padding_mode: Literal["zeros"] = "zeros", device: Any = None, dtype: None = None) -> None: ...
 
     @shape("conv_transpose2d")
     @c("nn_conv_transpose2d_forward({self}, {input})")
@@ -233,7 +233,7 @@ class Conv1d(Module):
     bias: Parameter["out", "float32"] = c("{self}->bias")
 
     @c("nn_conv1d_init({self}, {in_channels}, {out_channels}, {kernel_size}[, .stride = {stride}][, .padding = {padding}][, .dilation = {dilation}][, .groups = {groups}][, .bias = {bias!switch}])")
-    def __init__(self, in_channels: int["in"], out_channels: int["out"], kernel_size: int, stride: int = 1, padding: int = 0, dilation: int = 1, groups: int = 1, bias: bool = True) -> None: ...
+    def __init__(self, in_channels: int["in"], out_channels: int["out"], kernel_size: int, stride: int = 1, padding: int = 0, dilation: int = 1, groups: int = 1, bias: bool = True, padding_mode: Literal["zeros"] = "zeros", device: Any = None, dtype: None = None) -> None: ...
 
     @shape("conv1d")
     @c("nn_conv1d_forward({self}, {input})")
@@ -280,7 +280,7 @@ class BatchNorm1d(Module):
     running_var: Tensor = c("{self}->running_var")
 
     @c("nn_batch_norm1d_init({self}, {num_features}[, .eps = NN_REAL({eps})][, .momentum = NN_REAL({momentum})][, .affine = {affine!switch}][, .track_running_stats = {track_running_stats!switch}])")
-    def __init__(self, num_features: int["n"], eps: float = 1e-5, momentum: float = 0.1, affine: bool = True, track_running_stats: bool = True) -> None: ...
+    def __init__(self, num_features: int["n"], eps: float = 1e-5, momentum: float = 0.1, affine: bool = True, track_running_stats: bool = True, device: Any = None, dtype: None = None) -> None: ...
 
     @c("nn_batch_norm1d_forward({self}, {input})")
     def forward(self, input: Tensor["B n ..."]) -> Tensor["B n ..."]: ...
@@ -295,7 +295,7 @@ class BatchNorm2d(Module):
     running_var: Tensor = c("{self}->running_var")
 
     @c("nn_batch_norm2d_init({self}, {num_features}[, .eps = NN_REAL({eps})][, .momentum = NN_REAL({momentum})][, .affine = {affine!switch}][, .track_running_stats = {track_running_stats!switch}])")
-    def __init__(self, num_features: int["n"], eps: float = 1e-5, momentum: float = 0.1, affine: bool = True, track_running_stats: bool = True) -> None: ...
+    def __init__(self, num_features: int["n"], eps: float = 1e-5, momentum: float = 0.1, affine: bool = True, track_running_stats: bool = True, device: Any = None, dtype: None = None) -> None: ...
 
     @c("nn_batch_norm2d_forward({self}, {input})")
     def forward(self, input: Tensor["B n H W"]) -> Tensor["B n H W"]: ...
@@ -308,7 +308,7 @@ class LayerNorm(Module):
     bias: Parameter = c("{self}->bias")
 
     @c("nn_layer_norm_init({self}, MX_DIMS({normalized_shape!dims})[, .eps = NN_REAL({eps})][, .elementwise_affine = {elementwise_affine!switch}][, .bias = {bias!switch}])")
-    def __init__(self, normalized_shape: int | tuple[int, ...] | list[int], eps: float = 1e-5, elementwise_affine: bool = True, bias: bool = True) -> None: ...
+    def __init__(self, normalized_shape: int | tuple[int, ...] | list[int], eps: float = 1e-5, elementwise_affine: bool = True, bias: bool = True, device: Any = None, dtype: None = None) -> None: ...
 
     @shape("same")
     @c("nn_layer_norm_forward({self}, {input})")
@@ -321,7 +321,7 @@ class RMSNorm(Module):
     weight: Parameter = c("{self}->weight")
 
     @c("nn_rms_norm_init({self}, MX_DIMS({normalized_shape!dims})[, .eps = NN_REAL({eps})][, .elementwise_affine = {elementwise_affine!switch}])")
-    def __init__(self, normalized_shape: int | tuple[int, ...] | list[int], eps: float | None = None, elementwise_affine: bool = True) -> None: ...
+    def __init__(self, normalized_shape: int | tuple[int, ...] | list[int], eps: float | None = None, elementwise_affine: bool = True, device: Any = None, dtype: None = None) -> None: ...
 
     @shape("same")
     @c("nn_rms_norm_forward({self}, {input})")
@@ -334,7 +334,7 @@ class GroupNorm(Module):
     bias: Parameter = c("{self}->bias")
 
     @c("nn_group_norm_init({self}, {num_groups}, {num_channels}[, .eps = NN_REAL({eps})][, .elementwise_affine = {affine!switch}])")
-    def __init__(self, num_groups: int, num_channels: int, eps: float = 1e-5, affine: bool = True) -> None: ...
+    def __init__(self, num_groups: int, num_channels: int, eps: float = 1e-5, affine: bool = True, device: Any = None, dtype: None = None) -> None: ...
 
     @shape("same")
     @c("nn_group_norm_forward({self}, {input})")
@@ -349,7 +349,7 @@ class Embedding(Module):
     embedding_dim: int = c("{self}->embedding_dim")
 
     @c("nn_embedding_init({self}, {num_embeddings}, {embedding_dim}[, .padding_idx = NN_INT({padding_idx})])")
-    def __init__(self, num_embeddings: int, embedding_dim: int["d"], padding_idx: int | None = None) -> None: ...
+    def __init__(self, num_embeddings: int, embedding_dim: int["d"], padding_idx: int | None = None, device: Any = None, dtype: None = None) -> None: ...
 
     @c("nn_embedding_forward({self}, {input})")
     def forward(self, input: Tensor["..."]) -> Tensor["... d", "float32"]: ...
@@ -849,8 +849,21 @@ class ParameterList(Module):
 
 @c_type("nn_cross_entropy_loss")
 class CrossEntropyLoss(Module):
+    @overload
     @c("nn_cross_entropy_loss_init({self}[, .weight = {weight}][, .ignore_index = NN_INT({ignore_index})][, .reduction = {reduction!s}][, .label_smoothing = {label_smoothing!d}])")
     def __init__(self, weight: Tensor | None = None, size_average: None = None, ignore_index: int = -100, reduce: None = None, reduction: str = "mean", label_smoothing: float = 0.0) -> None: ...
+
+    @overload
+    @c("nn_cross_entropy_loss_init({self}[, .weight = {weight}][, .ignore_index = NN_INT({ignore_index})][, .label_smoothing = {label_smoothing!d}])")
+    def __init__(self, weight: Tensor | None = None, size_average: Literal[True] = ..., ignore_index: int = -100, reduce: Literal[True] | None = None, reduction: str = "mean", label_smoothing: float = 0.0) -> None: ...
+
+    @overload
+    @c("nn_cross_entropy_loss_init({self}[, .weight = {weight}][, .ignore_index = NN_INT({ignore_index})], .reduction = \"sum\"[, .label_smoothing = {label_smoothing!d}])")
+    def __init__(self, weight: Tensor | None = None, size_average: Literal[False] = ..., ignore_index: int = -100, reduce: Literal[True] | None = None, reduction: str = "mean", label_smoothing: float = 0.0) -> None: ...
+
+    @overload
+    @c("nn_cross_entropy_loss_init({self}[, .weight = {weight}][, .ignore_index = NN_INT({ignore_index})], .reduction = \"none\"[, .label_smoothing = {label_smoothing!d}])")
+    def __init__(self, weight: Tensor | None = None, size_average: bool | None = None, ignore_index: int = -100, reduce: Literal[False] = ..., reduction: str = "mean", label_smoothing: float = 0.0) -> None: ...
 
     @shape("loss")
     @types("loss")
@@ -860,8 +873,21 @@ class CrossEntropyLoss(Module):
 
 @c_type("nn_nll_loss")
 class NLLLoss(Module):
+    @overload
     @c("nn_nll_loss_init({self}[, .weight = {weight}][, .ignore_index = NN_INT({ignore_index})][, .reduction = {reduction!s}])")
     def __init__(self, weight: Tensor | None = None, size_average: None = None, ignore_index: int = -100, reduce: None = None, reduction: str = "mean") -> None: ...
+
+    @overload
+    @c("nn_nll_loss_init({self}[, .weight = {weight}][, .ignore_index = NN_INT({ignore_index})])")
+    def __init__(self, weight: Tensor | None = None, size_average: Literal[True] = ..., ignore_index: int = -100, reduce: Literal[True] | None = None, reduction: str = "mean") -> None: ...
+
+    @overload
+    @c("nn_nll_loss_init({self}[, .weight = {weight}][, .ignore_index = NN_INT({ignore_index})], .reduction = \"sum\")")
+    def __init__(self, weight: Tensor | None = None, size_average: Literal[False] = ..., ignore_index: int = -100, reduce: Literal[True] | None = None, reduction: str = "mean") -> None: ...
+
+    @overload
+    @c("nn_nll_loss_init({self}[, .weight = {weight}][, .ignore_index = NN_INT({ignore_index})], .reduction = \"none\")")
+    def __init__(self, weight: Tensor | None = None, size_average: bool | None = None, ignore_index: int = -100, reduce: Literal[False] = ..., reduction: str = "mean") -> None: ...
 
     @shape("loss")
     @types("loss")
@@ -871,8 +897,21 @@ class NLLLoss(Module):
 
 @c_type("nn_mse_loss")
 class MSELoss(Module):
+    @overload
     @c("nn_mse_loss_init({self}[, .reduction = {reduction!s}])")
     def __init__(self, size_average: None = None, reduce: None = None, reduction: str = "mean") -> None: ...
+
+    @overload
+    @c("nn_mse_loss_init({self})")
+    def __init__(self, size_average: Literal[True] = ..., reduce: Literal[True] | None = None, reduction: str = "mean") -> None: ...
+
+    @overload
+    @c("nn_mse_loss_init({self}, .reduction = \"sum\")")
+    def __init__(self, size_average: Literal[False] = ..., reduce: Literal[True] | None = None, reduction: str = "mean") -> None: ...
+
+    @overload
+    @c("nn_mse_loss_init({self}, .reduction = \"none\")")
+    def __init__(self, size_average: bool | None = None, reduce: Literal[False] = ..., reduction: str = "mean") -> None: ...
 
     @shape("loss")
     @types("loss")
@@ -882,8 +921,21 @@ class MSELoss(Module):
 
 @c_type("nn_l1_loss")
 class L1Loss(Module):
+    @overload
     @c("nn_l1_loss_init({self}[, .reduction = {reduction!s}])")
     def __init__(self, size_average: None = None, reduce: None = None, reduction: str = "mean") -> None: ...
+
+    @overload
+    @c("nn_l1_loss_init({self})")
+    def __init__(self, size_average: Literal[True] = ..., reduce: Literal[True] | None = None, reduction: str = "mean") -> None: ...
+
+    @overload
+    @c("nn_l1_loss_init({self}, .reduction = \"sum\")")
+    def __init__(self, size_average: Literal[False] = ..., reduce: Literal[True] | None = None, reduction: str = "mean") -> None: ...
+
+    @overload
+    @c("nn_l1_loss_init({self}, .reduction = \"none\")")
+    def __init__(self, size_average: bool | None = None, reduce: Literal[False] = ..., reduction: str = "mean") -> None: ...
 
     @shape("loss")
     @types("loss")
@@ -893,8 +945,21 @@ class L1Loss(Module):
 
 @c_type("nn_smooth_l1_loss")
 class SmoothL1Loss(Module):
+    @overload
     @c("nn_smooth_l1_loss_init({self}[, .reduction = {reduction!s}][, .beta = NN_REAL({beta})])")
     def __init__(self, size_average: None = None, reduce: None = None, reduction: str = "mean", beta: float = 1.0) -> None: ...
+
+    @overload
+    @c("nn_smooth_l1_loss_init({self}[, .beta = NN_REAL({beta})])")
+    def __init__(self, size_average: Literal[True] = ..., reduce: Literal[True] | None = None, reduction: str = "mean", beta: float = 1.0) -> None: ...
+
+    @overload
+    @c("nn_smooth_l1_loss_init({self}, .reduction = \"sum\"[, .beta = NN_REAL({beta})])")
+    def __init__(self, size_average: Literal[False] = ..., reduce: Literal[True] | None = None, reduction: str = "mean", beta: float = 1.0) -> None: ...
+
+    @overload
+    @c("nn_smooth_l1_loss_init({self}, .reduction = \"none\"[, .beta = NN_REAL({beta})])")
+    def __init__(self, size_average: bool | None = None, reduce: Literal[False] = ..., reduction: str = "mean", beta: float = 1.0) -> None: ...
 
     @shape("loss")
     @types("loss")
@@ -915,8 +980,21 @@ class HuberLoss(Module):
 
 @c_type("nn_bce_loss")
 class BCELoss(Module):
+    @overload
     @c("nn_bce_loss_init({self}[, .weight = {weight}][, .reduction = {reduction!s}])")
     def __init__(self, weight: Tensor | None = None, size_average: None = None, reduce: None = None, reduction: str = "mean") -> None: ...
+
+    @overload
+    @c("nn_bce_loss_init({self}[, .weight = {weight}])")
+    def __init__(self, weight: Tensor | None = None, size_average: Literal[True] = ..., reduce: Literal[True] | None = None, reduction: str = "mean") -> None: ...
+
+    @overload
+    @c("nn_bce_loss_init({self}[, .weight = {weight}], .reduction = \"sum\")")
+    def __init__(self, weight: Tensor | None = None, size_average: Literal[False] = ..., reduce: Literal[True] | None = None, reduction: str = "mean") -> None: ...
+
+    @overload
+    @c("nn_bce_loss_init({self}[, .weight = {weight}], .reduction = \"none\")")
+    def __init__(self, weight: Tensor | None = None, size_average: bool | None = None, reduce: Literal[False] = ..., reduction: str = "mean") -> None: ...
 
     @shape("loss")
     @types("loss")
@@ -926,8 +1004,21 @@ class BCELoss(Module):
 
 @c_type("nn_bce_with_logits_loss")
 class BCEWithLogitsLoss(Module):
+    @overload
     @c("nn_bce_with_logits_loss_init({self}[, .weight = {weight}][, .reduction = {reduction!s}][, .pos_weight = {pos_weight}])")
     def __init__(self, weight: Tensor | None = None, size_average: None = None, reduce: None = None, reduction: str = "mean", pos_weight: Tensor | None = None) -> None: ...
+
+    @overload
+    @c("nn_bce_with_logits_loss_init({self}[, .weight = {weight}][, .pos_weight = {pos_weight}])")
+    def __init__(self, weight: Tensor | None = None, size_average: Literal[True] = ..., reduce: Literal[True] | None = None, reduction: str = "mean", pos_weight: Tensor | None = None) -> None: ...
+
+    @overload
+    @c("nn_bce_with_logits_loss_init({self}[, .weight = {weight}], .reduction = \"sum\"[, .pos_weight = {pos_weight}])")
+    def __init__(self, weight: Tensor | None = None, size_average: Literal[False] = ..., reduce: Literal[True] | None = None, reduction: str = "mean", pos_weight: Tensor | None = None) -> None: ...
+
+    @overload
+    @c("nn_bce_with_logits_loss_init({self}[, .weight = {weight}], .reduction = \"none\"[, .pos_weight = {pos_weight}])")
+    def __init__(self, weight: Tensor | None = None, size_average: bool | None = None, reduce: Literal[False] = ..., reduction: str = "mean", pos_weight: Tensor | None = None) -> None: ...
 
     @shape("loss")
     @types("loss")
@@ -937,8 +1028,21 @@ class BCEWithLogitsLoss(Module):
 
 @c_type("nn_kl_div_loss")
 class KLDivLoss(Module):
+    @overload
     @c("nn_kl_div_loss_init({self}[, .reduction = {reduction!s}][, .log_target = {log_target}])")
     def __init__(self, size_average: None = None, reduce: None = None, reduction: str = "mean", log_target: bool = False) -> None: ...
+
+    @overload
+    @c("nn_kl_div_loss_init({self}[, .log_target = {log_target}])")
+    def __init__(self, size_average: Literal[True] = ..., reduce: Literal[True] | None = None, reduction: str = "mean", log_target: bool = False) -> None: ...
+
+    @overload
+    @c("nn_kl_div_loss_init({self}, .reduction = \"sum\"[, .log_target = {log_target}])")
+    def __init__(self, size_average: Literal[False] = ..., reduce: Literal[True] | None = None, reduction: str = "mean", log_target: bool = False) -> None: ...
+
+    @overload
+    @c("nn_kl_div_loss_init({self}, .reduction = \"none\"[, .log_target = {log_target}])")
+    def __init__(self, size_average: bool | None = None, reduce: Literal[False] = ..., reduction: str = "mean", log_target: bool = False) -> None: ...
 
     @shape("loss")
     @types("loss")
@@ -948,8 +1052,21 @@ class KLDivLoss(Module):
 
 @c_type("nn_hinge_embedding_loss")
 class HingeEmbeddingLoss(Module):
+    @overload
     @c("nn_hinge_embedding_loss_init({self}[, .margin = NN_REAL({margin})][, .reduction = {reduction!s}])")
     def __init__(self, margin: float = 1.0, size_average: None = None, reduce: None = None, reduction: str = "mean") -> None: ...
+
+    @overload
+    @c("nn_hinge_embedding_loss_init({self}[, .margin = NN_REAL({margin})])")
+    def __init__(self, margin: float = 1.0, size_average: Literal[True] = ..., reduce: Literal[True] | None = None, reduction: str = "mean") -> None: ...
+
+    @overload
+    @c("nn_hinge_embedding_loss_init({self}[, .margin = NN_REAL({margin})], .reduction = \"sum\")")
+    def __init__(self, margin: float = 1.0, size_average: Literal[False] = ..., reduce: Literal[True] | None = None, reduction: str = "mean") -> None: ...
+
+    @overload
+    @c("nn_hinge_embedding_loss_init({self}[, .margin = NN_REAL({margin})], .reduction = \"none\")")
+    def __init__(self, margin: float = 1.0, size_average: bool | None = None, reduce: Literal[False] = ..., reduction: str = "mean") -> None: ...
 
     @shape("loss")
     @types("loss")
@@ -959,8 +1076,21 @@ class HingeEmbeddingLoss(Module):
 
 @c_type("nn_soft_margin_loss")
 class SoftMarginLoss(Module):
+    @overload
     @c("nn_soft_margin_loss_init({self}[, .reduction = {reduction!s}])")
     def __init__(self, size_average: None = None, reduce: None = None, reduction: str = "mean") -> None: ...
+
+    @overload
+    @c("nn_soft_margin_loss_init({self})")
+    def __init__(self, size_average: Literal[True] = ..., reduce: Literal[True] | None = None, reduction: str = "mean") -> None: ...
+
+    @overload
+    @c("nn_soft_margin_loss_init({self}, .reduction = \"sum\")")
+    def __init__(self, size_average: Literal[False] = ..., reduce: Literal[True] | None = None, reduction: str = "mean") -> None: ...
+
+    @overload
+    @c("nn_soft_margin_loss_init({self}, .reduction = \"none\")")
+    def __init__(self, size_average: bool | None = None, reduce: Literal[False] = ..., reduction: str = "mean") -> None: ...
 
     @shape("loss")
     @types("loss")
@@ -990,7 +1120,7 @@ class RNN(Module):
     bidirectional: bool = c("{self}->options.bidirectional")
 
     @c("nn_rnn_init({self}, {input_size}, {hidden_size}[, .num_layers = {num_layers}][, .nonlinearity = {nonlinearity!s}][, .bias = {bias!switch}][, .batch_first = {batch_first}][, .dropout = {dropout!d}][, .bidirectional = {bidirectional}])")
-    def __init__(self, input_size: int, hidden_size: int, num_layers: int = 1, nonlinearity: str = "tanh", bias: bool = True, batch_first: bool = False, dropout: float = 0.0, bidirectional: bool = False) -> None: ...
+    def __init__(self, input_size: int, hidden_size: int, num_layers: int = 1, nonlinearity: str = "tanh", bias: bool = True, batch_first: bool = False, dropout: float = 0.0, bidirectional: bool = False, device: Any = None, dtype: None = None) -> None: ...
 
     @overload
     @effect("draws")
@@ -1028,7 +1158,7 @@ class GRU(Module):
     bidirectional: bool = c("{self}->options.bidirectional")
 
     @c("nn_gru_init({self}, {input_size}, {hidden_size}[, .num_layers = {num_layers}][, .bias = {bias!switch}][, .batch_first = {batch_first}][, .dropout = {dropout!d}][, .bidirectional = {bidirectional}])")
-    def __init__(self, input_size: int, hidden_size: int, num_layers: int = 1, bias: bool = True, batch_first: bool = False, dropout: float = 0.0, bidirectional: bool = False) -> None: ...
+    def __init__(self, input_size: int, hidden_size: int, num_layers: int = 1, bias: bool = True, batch_first: bool = False, dropout: float = 0.0, bidirectional: bool = False, device: Any = None, dtype: None = None) -> None: ...
 
     @overload
     @effect("draws")
@@ -1066,7 +1196,7 @@ class LSTM(Module):
     bidirectional: bool = c("{self}->options.bidirectional")
 
     @c("nn_lstm_init({self}, {input_size}, {hidden_size}[, .num_layers = {num_layers}][, .bias = {bias!switch}][, .batch_first = {batch_first}][, .dropout = {dropout!d}][, .bidirectional = {bidirectional}])")
-    def __init__(self, input_size: int, hidden_size: int, num_layers: int = 1, bias: bool = True, batch_first: bool = False, dropout: float = 0.0, bidirectional: bool = False) -> None: ...
+    def __init__(self, input_size: int, hidden_size: int, num_layers: int = 1, bias: bool = True, batch_first: bool = False, dropout: float = 0.0, bidirectional: bool = False, device: Any = None, dtype: None = None) -> None: ...
 
     @overload
     @effect("draws")
@@ -1090,7 +1220,7 @@ class LSTM(Module):
 
     @overload
     @effect("draws")
-    @c("nn_rnn_forward_lengths({self}, {input}, {lengths}, {hx!dims})")
+    @c("nn_rnn_forward_lengths({self}, {input}, {lengths}, {hx!items})")
     def _forward_lengths(self, input: Tensor, lengths: list[int], hx: tuple[Tensor, Tensor]) -> tuple[Tensor["...", "float32"], tuple[Tensor["...", "float32"], Tensor["...", "float32"]]]: ...
 
     @overload
@@ -1121,7 +1251,7 @@ class AvgPool1d(Module):
 @c_type("nn_instance_norm2d")
 class InstanceNorm2d(Module):
     @c("nn_instance_norm2d_init({self}, {num_features}[, .eps = NN_REAL({eps})][, .affine = {affine}])")
-    def __init__(self, num_features: int["n"], eps: float = 1e-5, momentum: float = 0.1, affine: bool = False, track_running_stats: Literal[False] = False) -> None: ...
+    def __init__(self, num_features: int["n"], eps: float = 1e-5, momentum: float = 0.1, affine: bool = False, track_running_stats: Literal[False] = False, device: Any = None, dtype: None = None) -> None: ...
 
     @c("nn_instance_norm2d_forward({self}, {input})")
     def forward(self, input: Tensor["B n H W"]) -> Tensor["B n H W"]: ...
@@ -1132,7 +1262,7 @@ class PReLU(Module):
     weight: Parameter["*", "float32"] = c("{self}->weight")
 
     @c("nn_prelu_init({self}, {num_parameters}, {init!d})")
-    def __init__(self, num_parameters: int = 1, init: float = 0.25) -> None: ...
+    def __init__(self, num_parameters: int = 1, init: float = 0.25, device: Any = None, dtype: None = None) -> None: ...
 
     @shape("same")
     @c("nn_prelu_forward({self}, {input})")
@@ -1191,8 +1321,21 @@ class PixelShuffle(Module):
 
 @c_type("nn_margin_ranking_loss")
 class MarginRankingLoss(Module):
+    @overload
     @c("nn_margin_ranking_loss_init({self}[, .margin = NN_REAL({margin})][, .reduction = {reduction!s}])")
     def __init__(self, margin: float = 0.0, size_average: None = None, reduce: None = None, reduction: str = "mean") -> None: ...
+
+    @overload
+    @c("nn_margin_ranking_loss_init({self}[, .margin = NN_REAL({margin})])")
+    def __init__(self, margin: float = 0.0, size_average: Literal[True] = ..., reduce: Literal[True] | None = None, reduction: str = "mean") -> None: ...
+
+    @overload
+    @c("nn_margin_ranking_loss_init({self}[, .margin = NN_REAL({margin})], .reduction = \"sum\")")
+    def __init__(self, margin: float = 0.0, size_average: Literal[False] = ..., reduce: Literal[True] | None = None, reduction: str = "mean") -> None: ...
+
+    @overload
+    @c("nn_margin_ranking_loss_init({self}[, .margin = NN_REAL({margin})], .reduction = \"none\")")
+    def __init__(self, margin: float = 0.0, size_average: bool | None = None, reduce: Literal[False] = ..., reduction: str = "mean") -> None: ...
 
     @shape("unknown")
     @c("nn_margin_ranking_loss_forward({self}, {input1}, {input2}, {target})")
@@ -1201,8 +1344,21 @@ class MarginRankingLoss(Module):
 
 @c_type("nn_cosine_embedding_loss")
 class CosineEmbeddingLoss(Module):
+    @overload
     @c("nn_cosine_embedding_loss_init({self}[, .margin = NN_REAL({margin})][, .reduction = {reduction!s}])")
     def __init__(self, margin: float = 0.0, size_average: None = None, reduce: None = None, reduction: str = "mean") -> None: ...
+
+    @overload
+    @c("nn_cosine_embedding_loss_init({self}[, .margin = NN_REAL({margin})])")
+    def __init__(self, margin: float = 0.0, size_average: Literal[True] = ..., reduce: Literal[True] | None = None, reduction: str = "mean") -> None: ...
+
+    @overload
+    @c("nn_cosine_embedding_loss_init({self}[, .margin = NN_REAL({margin})], .reduction = \"sum\")")
+    def __init__(self, margin: float = 0.0, size_average: Literal[False] = ..., reduce: Literal[True] | None = None, reduction: str = "mean") -> None: ...
+
+    @overload
+    @c("nn_cosine_embedding_loss_init({self}[, .margin = NN_REAL({margin})], .reduction = \"none\")")
+    def __init__(self, margin: float = 0.0, size_average: bool | None = None, reduce: Literal[False] = ..., reduction: str = "mean") -> None: ...
 
     @shape("unknown")
     @c("nn_cosine_embedding_loss_forward({self}, {input1}, {input2}, {target})")
@@ -1211,8 +1367,21 @@ class CosineEmbeddingLoss(Module):
 
 @c_type("nn_triplet_margin_loss")
 class TripletMarginLoss(Module):
+    @overload
     @c("nn_triplet_margin_loss_init({self}[, .margin = NN_REAL({margin})][, .reduction = {reduction!s}])")
     def __init__(self, margin: float = 1.0, p: Literal[2.0] = 2.0, eps: Literal[1e-06] = 1e-6, swap: Literal[False] = False, size_average: None = None, reduce: None = None, reduction: str = "mean") -> None: ...
+
+    @overload
+    @c("nn_triplet_margin_loss_init({self}[, .margin = NN_REAL({margin})])")
+    def __init__(self, margin: float = 1.0, p: Literal[2.0] = 2.0, eps: Literal[1e-06] = 1e-6, swap: Literal[False] = False, size_average: Literal[True] = ..., reduce: Literal[True] | None = None, reduction: str = "mean") -> None: ...
+
+    @overload
+    @c("nn_triplet_margin_loss_init({self}[, .margin = NN_REAL({margin})], .reduction = \"sum\")")
+    def __init__(self, margin: float = 1.0, p: Literal[2.0] = 2.0, eps: Literal[1e-06] = 1e-6, swap: Literal[False] = False, size_average: Literal[False] = ..., reduce: Literal[True] | None = None, reduction: str = "mean") -> None: ...
+
+    @overload
+    @c("nn_triplet_margin_loss_init({self}[, .margin = NN_REAL({margin})], .reduction = \"none\")")
+    def __init__(self, margin: float = 1.0, p: Literal[2.0] = 2.0, eps: Literal[1e-06] = 1e-6, swap: Literal[False] = False, size_average: bool | None = None, reduce: Literal[False] = ..., reduction: str = "mean") -> None: ...
 
     @shape("unknown")
     @c("nn_triplet_margin_loss_forward({self}, {anchor}, {positive}, {negative})")

@@ -111,38 +111,38 @@ class AdamW(Optimizer):
 @mlx("optim.AdaDelta({lr}, rho={rho}, eps={eps})")
 @c_type("optimizer", pointer=True)
 class Adadelta(Optimizer):
-    @c("optimizer_adadelta({params}, {lr!d}[, .rho = NN_REAL({rho})][, .eps = NN_REAL({eps})][, .weight_decay = NN_REAL({weight_decay})])")
-    def __init__(self, params: Parameters, lr: float = 1.0, rho: float = 0.9, eps: float = 1e-6, weight_decay: float = 0, *, foreach: Any = None, fused: Any = None) -> None: ...
+    @c("optimizer_adadelta({params}, {lr!d}[, .rho = NN_REAL({rho})][, .eps = NN_REAL({eps})][, .weight_decay = NN_REAL({weight_decay})][, .maximize = {maximize}])")
+    def __init__(self, params: Parameters, lr: float = 1.0, rho: float = 0.9, eps: float = 1e-6, weight_decay: float = 0, *, maximize: bool = False, foreach: Any = None, fused: Any = None) -> None: ...
 
 
 @c_type("optimizer", pointer=True)
 class Adagrad(Optimizer):
-    @c("optimizer_adagrad({params}, {lr!d}[, .lr_decay = {lr_decay!d}][, .weight_decay = NN_REAL({weight_decay})][, .initial_accumulator_value = {initial_accumulator_value!d}][, .eps = NN_REAL({eps})])")
-    def __init__(self, params: Parameters, lr: float = 1e-2, lr_decay: float = 0, weight_decay: float = 0, initial_accumulator_value: float = 0, eps: float = 1e-10, *, foreach: Any = None, fused: Any = None) -> None: ...
+    @c("optimizer_adagrad({params}, {lr!d}[, .lr_decay = {lr_decay!d}][, .weight_decay = NN_REAL({weight_decay})][, .initial_accumulator_value = {initial_accumulator_value!d}][, .eps = NN_REAL({eps})][, .maximize = {maximize}])")
+    def __init__(self, params: Parameters, lr: float = 1e-2, lr_decay: float = 0, weight_decay: float = 0, initial_accumulator_value: float = 0, eps: float = 1e-10, *, maximize: bool = False, foreach: Any = None, fused: Any = None) -> None: ...
 
 
 @c_type("optimizer", pointer=True)
 class RMSprop(Optimizer):
-    @c("optimizer_rmsprop({params}, {lr!d}[, .alpha = NN_REAL({alpha})][, .eps = NN_REAL({eps})][, .weight_decay = NN_REAL({weight_decay})][, .momentum = {momentum!d}][, .centered = {centered}])")
-    def __init__(self, params: Parameters, lr: float = 1e-2, alpha: float = 0.99, eps: float = 1e-8, weight_decay: float = 0, momentum: float = 0, centered: bool = False, *, foreach: Any = None, fused: Any = None) -> None: ...
+    @c("optimizer_rmsprop({params}, {lr!d}[, .alpha = NN_REAL({alpha})][, .eps = NN_REAL({eps})][, .weight_decay = NN_REAL({weight_decay})][, .momentum = {momentum!d}][, .centered = {centered}][, .maximize = {maximize}])")
+    def __init__(self, params: Parameters, lr: float = 1e-2, alpha: float = 0.99, eps: float = 1e-8, weight_decay: float = 0, momentum: float = 0, centered: bool = False, *, maximize: bool = False, foreach: Any = None, fused: Any = None) -> None: ...
 
 
 @c_type("optimizer", pointer=True)
 class Adamax(Optimizer):
-    @c("optimizer_adamax({params}, {lr!d}[, .betas = OPTIMIZER_BETAS({betas!dims})][, .eps = NN_REAL({eps})][, .weight_decay = NN_REAL({weight_decay})])")
-    def __init__(self, params: Parameters, lr: float = 2e-3, betas: tuple[float, float] = (0.9, 0.999), eps: float = 1e-8, weight_decay: float = 0, *, foreach: Any = None, fused: Any = None) -> None: ...
+    @c("optimizer_adamax({params}, {lr!d}[, .betas = OPTIMIZER_BETAS({betas!dims})][, .eps = NN_REAL({eps})][, .weight_decay = NN_REAL({weight_decay})][, .maximize = {maximize}])")
+    def __init__(self, params: Parameters, lr: float = 2e-3, betas: tuple[float, float] = (0.9, 0.999), eps: float = 1e-8, weight_decay: float = 0, *, maximize: bool = False, foreach: Any = None, fused: Any = None) -> None: ...
 
 
 @c_type("optimizer", pointer=True)
 class NAdam(Optimizer):
-    @c("optimizer_nadam({params}, {lr!d}[, .betas = OPTIMIZER_BETAS({betas!dims})][, .eps = NN_REAL({eps})][, .weight_decay = NN_REAL({weight_decay})][, .momentum_decay = NN_REAL({momentum_decay})])")
-    def __init__(self, params: Parameters, lr: float = 2e-3, betas: tuple[float, float] = (0.9, 0.999), eps: float = 1e-8, weight_decay: float = 0, momentum_decay: float = 0.004, *, foreach: Any = None, fused: Any = None) -> None: ...
+    @c("optimizer_nadam({params}, {lr!d}[, .betas = OPTIMIZER_BETAS({betas!dims})][, .eps = NN_REAL({eps})][, .weight_decay = NN_REAL({weight_decay})][, .momentum_decay = NN_REAL({momentum_decay})][, .maximize = {maximize}])")
+    def __init__(self, params: Parameters, lr: float = 2e-3, betas: tuple[float, float] = (0.9, 0.999), eps: float = 1e-8, weight_decay: float = 0, momentum_decay: float = 0.004, *, maximize: bool = False, foreach: Any = None, fused: Any = None) -> None: ...
 
 
 @c_type("optimizer", pointer=True)
 class RAdam(Optimizer):
-    @c("optimizer_radam({params}, {lr!d}[, .betas = OPTIMIZER_BETAS({betas!dims})][, .eps = NN_REAL({eps})][, .weight_decay = NN_REAL({weight_decay})])")
-    def __init__(self, params: Parameters, lr: float = 1e-3, betas: tuple[float, float] = (0.9, 0.999), eps: float = 1e-8, weight_decay: float = 0, *, foreach: Any = None, fused: Any = None) -> None: ...
+    @c("optimizer_radam({params}, {lr!d}[, .betas = OPTIMIZER_BETAS({betas!dims})][, .eps = NN_REAL({eps})][, .weight_decay = NN_REAL({weight_decay})][, .maximize = {maximize}])")
+    def __init__(self, params: Parameters, lr: float = 1e-3, betas: tuple[float, float] = (0.9, 0.999), eps: float = 1e-8, weight_decay: float = 0, *, maximize: bool = False, foreach: Any = None, fused: Any = None) -> None: ...
 
 
 @c_type("optimizer", pointer=True)
@@ -165,3 +165,15 @@ class LBFGS(Optimizer):
         for _ in self._search(float(first)):
             self._give(float(closure()))
         return first
+
+
+@c_type("optimizer", pointer=True)
+class ASGD(Optimizer):
+    @c("optimizer_asgd({params}, {lr!d}[, .lambd = NN_REAL({lambd})][, .alpha = NN_REAL({alpha})][, .t0 = NN_REAL({t0})][, .weight_decay = NN_REAL({weight_decay})][, .maximize = {maximize}])")
+    def __init__(self, params: Parameters, lr: float = 1e-2, lambd: float = 1e-4, alpha: float = 0.75, t0: float = 1e6, weight_decay: float = 0, foreach: Any = None, maximize: bool = False) -> None: ...
+
+
+@c_type("optimizer", pointer=True)
+class Rprop(Optimizer):
+    @c("optimizer_rprop({params}, {lr!d}[, .etas = OPTIMIZER_BETAS({etas!dims})][, .step_sizes = OPTIMIZER_BETAS({step_sizes!dims})][, .maximize = {maximize}])")
+    def __init__(self, params: Parameters, lr: float = 1e-2, etas: tuple[float, float] = (0.5, 1.2), step_sizes: tuple[float, float] = (1e-6, 50.0), *, foreach: Any = None, maximize: bool = False) -> None: ...

@@ -23,37 +23,37 @@ class _Schedule:
 @c_type("scheduler", pointer=True)
 class StepLR(_Schedule):
     @c("scheduler_step_lr({optimizer}, {step_size}[, .gamma = NN_REAL({gamma})])")
-    def __init__(self, optimizer: Optimizer, step_size: int, gamma: float = 0.1) -> None: ...
+    def __init__(self, optimizer: Optimizer, step_size: int, gamma: float = 0.1, last_epoch: Literal[-1] = -1) -> None: ...
 
 
 @c_type("scheduler", pointer=True)
 class MultiStepLR(_Schedule):
     @c("scheduler_multi_step_lr({optimizer}, {milestones}[, .gamma = NN_REAL({gamma})])")
-    def __init__(self, optimizer: Optimizer, milestones: list[int], gamma: float = 0.1) -> None: ...
+    def __init__(self, optimizer: Optimizer, milestones: list[int], gamma: float = 0.1, last_epoch: Literal[-1] = -1) -> None: ...
 
 
 @c_type("scheduler", pointer=True)
 class ExponentialLR(_Schedule):
     @c("scheduler_exponential_lr({optimizer}, {gamma!d})")
-    def __init__(self, optimizer: Optimizer, gamma: float) -> None: ...
+    def __init__(self, optimizer: Optimizer, gamma: float, last_epoch: Literal[-1] = -1) -> None: ...
 
 
 @c_type("scheduler", pointer=True)
 class CosineAnnealingLR(_Schedule):
     @c("scheduler_cosine_annealing_lr({optimizer}, {T_max}[, .eta_min = {eta_min!d}])")
-    def __init__(self, optimizer: Optimizer, T_max: int, eta_min: float = 0.0) -> None: ...
+    def __init__(self, optimizer: Optimizer, T_max: int, eta_min: float = 0.0, last_epoch: Literal[-1] = -1) -> None: ...
 
 
 @c_type("scheduler", pointer=True)
 class LinearLR(_Schedule):
     @c("scheduler_linear_lr({optimizer}[, .factor = NN_REAL({start_factor})][, .end_factor = NN_REAL({end_factor})][, .total_iters = NN_INT({total_iters})])")
-    def __init__(self, optimizer: Optimizer, start_factor: float = 0.3333333333333333, end_factor: float = 1.0, total_iters: int = 5) -> None: ...
+    def __init__(self, optimizer: Optimizer, start_factor: float = 0.3333333333333333, end_factor: float = 1.0, total_iters: int = 5, last_epoch: Literal[-1] = -1) -> None: ...
 
 
 @c_type("scheduler", pointer=True)
 class ConstantLR(_Schedule):
     @c("scheduler_constant_lr({optimizer}[, .factor = NN_REAL({factor})][, .total_iters = NN_INT({total_iters})])")
-    def __init__(self, optimizer: Optimizer, factor: float = 0.3333333333333333, total_iters: int = 5) -> None: ...
+    def __init__(self, optimizer: Optimizer, factor: float = 0.3333333333333333, total_iters: int = 5, last_epoch: Literal[-1] = -1) -> None: ...
 
 
 @c_type("scheduler", pointer=True)
@@ -69,12 +69,18 @@ class ReduceLROnPlateau(_Schedule):
 @c_type("scheduler", pointer=True)
 class PolynomialLR(_Schedule):
     @c("scheduler_polynomial_lr({optimizer}[, .total_iters = NN_INT({total_iters})][, .power = NN_REAL({power})])")
-    def __init__(self, optimizer: Optimizer, total_iters: int = 5, power: float = 1.0) -> None: ...
+    def __init__(self, optimizer: Optimizer, total_iters: int = 5, power: float = 1.0, last_epoch: Literal[-1] = -1) -> None: ...
 
 
-@todo("T2M2430", effort="hours", why="chains of schedules are not in the runtime yet")
 @c_type("scheduler", pointer=True)
 class SequentialLR(_Schedule):
-    def __init__(self, optimizer: Optimizer, *args: Any, **kwargs: Any) -> None: ...
+    @effect("raises")
+    @c("scheduler_sequential_lr({optimizer}, {schedulers}, {milestones})")
+    def __init__(self, optimizer: Optimizer, schedulers: list[_Schedule], milestones: list[int], last_epoch: Literal[-1] = -1) -> None: ...
 
 
+@c_type("scheduler", pointer=True)
+class ChainedScheduler(_Schedule):
+    @effect("raises")
+    @c("scheduler_chained({schedulers})")
+    def __init__(self, schedulers: list[_Schedule], optimizer: Optimizer | None = None) -> None: ...

@@ -31,7 +31,9 @@ typedef struct optimizer_options {
     nn_real eps;          /* Adam family 1e-8, Adadelta 1e-6, Adagrad 1e-10, RMSprop 1e-8 */
     bool amsgrad;         /* Adam, AdamW */
     nn_real rho;          /* Adadelta: 0.9 */
-    nn_real alpha;        /* RMSprop: 0.99 */
+    nn_real alpha;        /* RMSprop: 0.99; ASGD: 0.75 */
+    optimizer_pair etas, step_sizes; /* Rprop: 0.5, 1.2; 1e-6, 50 */
+    nn_real lambd, t0;    /* ASGD: 1e-4, 1e6 */
     bool centered;        /* RMSprop */
     double lr_decay;      /* Adagrad */
     double initial_accumulator_value; /* Adagrad */
@@ -51,6 +53,8 @@ typedef struct optimizer_options {
 #define optimizer_adamax(params, lr, ...) optimizer_adamax_with((params), (lr), OPTIMIZER(__VA_ARGS__))
 #define optimizer_nadam(params, lr, ...) optimizer_nadam_with((params), (lr), OPTIMIZER(__VA_ARGS__))
 #define optimizer_radam(params, lr, ...) optimizer_radam_with((params), (lr), OPTIMIZER(__VA_ARGS__))
+#define optimizer_asgd(params, lr, ...) optimizer_asgd_with((params), (lr), OPTIMIZER(__VA_ARGS__))
+#define optimizer_rprop(params, lr, ...) optimizer_rprop_with((params), (lr), OPTIMIZER(__VA_ARGS__))
 optimizer *optimizer_sgd_with(nn_params *params, double lr, optimizer_options options);
 optimizer *optimizer_adam_with(nn_params *params, double lr, optimizer_options options);
 optimizer *optimizer_adamw_with(nn_params *params, double lr, optimizer_options options);
@@ -59,6 +63,8 @@ optimizer *optimizer_adagrad_with(nn_params *params, double lr, optimizer_option
 optimizer *optimizer_rmsprop_with(nn_params *params, double lr, optimizer_options options);
 optimizer *optimizer_adamax_with(nn_params *params, double lr, optimizer_options options);
 optimizer *optimizer_nadam_with(nn_params *params, double lr, optimizer_options options);
+optimizer *optimizer_asgd_with(nn_params *params, double lr, optimizer_options options);
+optimizer *optimizer_rprop_with(nn_params *params, double lr, optimizer_options options);
 optimizer *optimizer_radam_with(nn_params *params, double lr, optimizer_options options);
 
 /* LBFGS: its step() calls the script's closure for the loss and the gradients again and again. optimizer_search is the algorithm, given the
@@ -154,6 +160,9 @@ scheduler *scheduler_reduce_lr_on_plateau_with(optimizer *self, scheduler_option
 scheduler *scheduler_linear_lr_with(optimizer *self, scheduler_options options);
 scheduler *scheduler_constant_lr_with(optimizer *self, scheduler_options options);
 scheduler *scheduler_polynomial_lr_with(optimizer *self, scheduler_options options);
+/* One schedule after the other, from the milestones on; several at once. schedulers: a list of them. ValueError as PyTorch's. */
+scheduler *scheduler_sequential_lr(optimizer *self, const py_list *schedulers, const py_list *milestones);
+scheduler *scheduler_chained(const py_list *schedulers);
 /* LambdaLR: lr = initial * function(context, epoch). */
 scheduler *scheduler_lambda_lr(optimizer *self, double (*function)(void *context, int64_t epoch), void *context);
 

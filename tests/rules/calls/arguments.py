@@ -26,7 +26,7 @@ BY_NAME = {
     "sizes": "(4, 4)", "padding_idx": "1", "num_samples": "3", "device": "'cpu'", "reduction": "'sum'", 
     "approximate": "'tanh'", "nonlinearity": "'relu'", "end_dim": "-1", "start_dim": "0", "generator": "generator",
     "batch1": "cube", "batch2": "cube", "num_groups": "2", "num_classes": "7", "k": "2", "params": "model.parameters()",
-    "parameters": "model.parameters()", "tensor": "x", "dims": "(0, 1)", "split_size": "2", "size_average": "None", "reduce": "None",
+    "parameters": "model.parameters()", "last_epoch": "-1", "tensor": "x", "dims": "(0, 1)", "split_size": "2", "size_average": "None", "reduce": "None",
     "equation": "'ij,jk->ik'", "f": "'saved.pt'", "root": "'data'", "state_dict": "model.state_dict()",
     "output_size": "2", "kernel_size": "2", "groups": "2", "stride": "2", "padding": "1", "dilation": "1", "dataset": "pairs",
     "lengths": "[3, 1]", "indices": "[0, 2]", "label_smoothing": "0.1", "nesterov": "True", "momentum": "0.9", "dampening": "0.0",
@@ -48,6 +48,8 @@ BY_API = {
     "builtins.dict_items.__contains__": {"item": "(3, 4)"},
     "torch.Tensor.reshape": {"*shape": "4"},
     "torch.Tensor.view": {"*shape": "4"},
+    "torch.optim.lr_scheduler.SequentialLR.__init__": {"schedulers": "[torch.optim.lr_scheduler.StepLR(torch.optim.SGD(model.parameters(), 0.1), 2), torch.optim.lr_scheduler.StepLR(torch.optim.SGD(model.parameters(), 0.1), 2)]", "milestones": "[3]"},
+    "torch.optim.lr_scheduler.ChainedScheduler.__init__": {"schedulers": "[torch.optim.lr_scheduler.StepLR(torch.optim.SGD(model.parameters(), 0.1), 2), torch.optim.lr_scheduler.StepLR(torch.optim.SGD(model.parameters(), 0.1), 2)]"},
     "torch.nn.ModuleList.append": {"module": "nn.ReLU()"},
     "torch.nn.ModuleList.insert": {"module": "nn.ReLU()"},
     "torch.nn.ModuleList.__setitem__": {"index": "1", "module": "nn.ReLU()"},
@@ -124,7 +126,7 @@ def by_subscript(node):
     if base == "int":
         return str(SIZES[text[0]])
     if base == "Literal":
-        return repr(text[0])
+        return ast.unparse(inner[0])
     if base == "dtype":
         return f"torch.{text[0]}"
     if base == "Optional":
