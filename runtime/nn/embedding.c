@@ -50,6 +50,19 @@ const nn_class nn_embedding_class = {.name = "Embedding",
                                      .forward = forward,
                                      .describe = describe};
 
+nn_embedding *nn_embedding_from_with(mx_array table, nn_pretrained_options options)
+{
+    if (mx_ndim(table) != 2)
+        py_raise(PY_ASSERTION_ERROR, "Embeddings parameter is expected to be 2-dimensional");
+    nn_embedding *self = NN_NEW(nn_embedding);
+    nn_module_init(&self->base, &nn_embedding_class);
+    self->num_embeddings = mx_dim(table, 0);
+    self->embedding_dim = mx_dim(table, 1);
+    self->padding_idx = options.padding_idx;
+    t2m_set(&self->weight, options.trains ? nn_param_new(table) : nn_param_fixed(table));
+    return self;
+}
+
 nn_embedding *nn_embedding_init_with(nn_embedding *self, int64_t count, int64_t size,
                                      nn_embedding_options options)
 {

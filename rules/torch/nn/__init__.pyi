@@ -205,9 +205,16 @@ class Conv2d(Module):
 
     weight: Parameter["out * * *", "float32"] = c("{self}->weight")
     bias: Parameter["out", "float32"] = c("{self}->bias")
+    in_channels: int = c("{self}->in_channels")
+    out_channels: int = c("{self}->out_channels")
 
+    @overload
     @c("nn_conv2d_init({self}, {in_channels}, {out_channels}, {kernel_size!2}[, .stride = {stride!2}][, .padding = {padding!2}][, .dilation = {dilation!2}][, .groups = {groups}][, .bias = {bias!switch}])")
     def __init__(self, in_channels: int["in"], out_channels: int["out"], kernel_size: int | tuple[int, int], stride: int | tuple[int, int] = 1, padding: int | tuple[int, int] = 0, dilation: int | tuple[int, int] = 1, groups: int = 1, bias: bool = True, padding_mode: Literal["zeros"] = "zeros", device: Any = None, dtype: None = None) -> None: ...
+
+    @overload
+    @c("nn_conv2d_init({self}, {in_channels}, {out_channels}, {kernel_size!2}[, .stride = {stride!2}], .same = true[, .dilation = {dilation!2}][, .groups = {groups}][, .bias = {bias!switch}])")
+    def __init__(self, in_channels: int["in"], out_channels: int["out"], kernel_size: int | tuple[int, int], stride: int | tuple[int, int] = 1, padding: Literal["same"] = ..., dilation: int | tuple[int, int] = 1, groups: int = 1, bias: bool = True, padding_mode: Literal["zeros"] = "zeros", device: Any = None, dtype: None = None) -> None: ...
 
     @shape("conv2d")
     @c("nn_conv2d_forward({self}, {input})")
@@ -218,6 +225,8 @@ class Conv2d(Module):
 class ConvTranspose2d(Module):
     weight: Parameter["in * * *", "float32"] = c("{self}->weight")
     bias: Parameter["*", "float32"] = c("{self}->bias")
+    in_channels: int = c("{self}->in_channels")
+    out_channels: int = c("{self}->out_channels")
 
     @c("nn_conv_transpose2d_init({self}, {in_channels}, {out_channels}, {kernel_size!2}[, .stride = {stride!2}][, .padding = {padding!2}][, .output_padding = {output_padding!2}][, .groups = {groups}][, .bias = {bias!switch}][, .dilation = {dilation!2}])")
     def __init__(self, in_channels: int["in"], out_channels: int["out"], kernel_size: int | tuple[int, int], stride: int | tuple[int, int] = 1, padding: int | tuple[int, int] = 0, output_padding: int | tuple[int, int] = 0, groups: int = 1, bias: bool = True, dilation: int | tuple[int, int] = 1, padding_mode: Literal["zeros"] = "zeros", device: Any = None, dtype: None = None) -> None: ...
@@ -278,6 +287,9 @@ class BatchNorm1d(Module):
     bias: Parameter["n", "float32"] = c("{self}->bias")
     running_mean: Tensor = c("{self}->running_mean")
     running_var: Tensor = c("{self}->running_var")
+    num_features: int = c("{self}->num_features")
+    eps: float = c("{self}->eps")
+    momentum: float = c("{self}->momentum")
 
     @c("nn_batch_norm1d_init({self}, {num_features}[, .eps = NN_REAL({eps})][, .momentum = NN_REAL({momentum})][, .affine = {affine!switch}][, .track_running_stats = {track_running_stats!switch}])")
     def __init__(self, num_features: int["n"], eps: float = 1e-5, momentum: float = 0.1, affine: bool = True, track_running_stats: bool = True, device: Any = None, dtype: None = None) -> None: ...
@@ -293,6 +305,9 @@ class BatchNorm2d(Module):
     bias: Parameter["n", "float32"] = c("{self}->bias")
     running_mean: Tensor = c("{self}->running_mean")
     running_var: Tensor = c("{self}->running_var")
+    num_features: int = c("{self}->num_features")
+    eps: float = c("{self}->eps")
+    momentum: float = c("{self}->momentum")
 
     @c("nn_batch_norm2d_init({self}, {num_features}[, .eps = NN_REAL({eps})][, .momentum = NN_REAL({momentum})][, .affine = {affine!switch}][, .track_running_stats = {track_running_stats!switch}])")
     def __init__(self, num_features: int["n"], eps: float = 1e-5, momentum: float = 0.1, affine: bool = True, track_running_stats: bool = True, device: Any = None, dtype: None = None) -> None: ...
@@ -351,6 +366,10 @@ class Embedding(Module):
     @c("nn_embedding_init({self}, {num_embeddings}, {embedding_dim}[, .padding_idx = NN_INT({padding_idx})])")
     def __init__(self, num_embeddings: int, embedding_dim: int["d"], padding_idx: int | None = None, device: Any = None, dtype: None = None) -> None: ...
 
+    @staticmethod
+    @c("nn_embedding_from({embeddings}[, .trains = !{freeze}][, .padding_idx = NN_INT({padding_idx})])")
+    def from_pretrained(embeddings: Tensor, freeze: bool = True, padding_idx: int | None = None) -> Embedding: ...
+
     @c("nn_embedding_forward({self}, {input})")
     def forward(self, input: Tensor["..."]) -> Tensor["... d", "float32"]: ...
 
@@ -358,6 +377,8 @@ class Embedding(Module):
 @c_type("nn_dropout")
 @mlx("nn.Dropout({p})")
 class Dropout(Module):
+    p: float = c("{self}->p")
+
     @c("nn_dropout_init({self}, {p!d}[, .inplace = {inplace}])")
     def __init__(self, p: float = 0.5, inplace: bool = False) -> None: ...
 
@@ -369,6 +390,8 @@ class Dropout(Module):
 @c_type("nn_dropout2d")
 @mlx("nn.Dropout({p})")
 class Dropout2d(Module):
+    p: float = c("{self}->p")
+
     @c("nn_dropout2d_init({self}, {p!d}[, .inplace = {inplace}])")
     def __init__(self, p: float = 0.5, inplace: bool = False) -> None: ...
 
@@ -855,15 +878,15 @@ class CrossEntropyLoss(Module):
 
     @overload
     @c("nn_cross_entropy_loss_init({self}[, .weight = {weight}][, .ignore_index = NN_INT({ignore_index})][, .label_smoothing = {label_smoothing!d}])")
-    def __init__(self, weight: Tensor | None = None, size_average: Literal[True] = ..., ignore_index: int = -100, reduce: Literal[True] | None = None, reduction: str = "mean", label_smoothing: float = 0.0) -> None: ...
+    def __init__(self, weight: Tensor | None = None, size_average: Literal[True] = ..., ignore_index: int = -100, reduce: Literal[True] | None = None, reduction: Literal["mean"] = "mean", label_smoothing: float = 0.0) -> None: ...
 
     @overload
     @c("nn_cross_entropy_loss_init({self}[, .weight = {weight}][, .ignore_index = NN_INT({ignore_index})], .reduction = \"sum\"[, .label_smoothing = {label_smoothing!d}])")
-    def __init__(self, weight: Tensor | None = None, size_average: Literal[False] = ..., ignore_index: int = -100, reduce: Literal[True] | None = None, reduction: str = "mean", label_smoothing: float = 0.0) -> None: ...
+    def __init__(self, weight: Tensor | None = None, size_average: Literal[False] = ..., ignore_index: int = -100, reduce: Literal[True] | None = None, reduction: Literal["mean"] = "mean", label_smoothing: float = 0.0) -> None: ...
 
     @overload
     @c("nn_cross_entropy_loss_init({self}[, .weight = {weight}][, .ignore_index = NN_INT({ignore_index})], .reduction = \"none\"[, .label_smoothing = {label_smoothing!d}])")
-    def __init__(self, weight: Tensor | None = None, size_average: bool | None = None, ignore_index: int = -100, reduce: Literal[False] = ..., reduction: str = "mean", label_smoothing: float = 0.0) -> None: ...
+    def __init__(self, weight: Tensor | None = None, size_average: None = None, ignore_index: int = -100, reduce: Literal[False] = ..., reduction: Literal["mean"] = "mean", label_smoothing: float = 0.0) -> None: ...
 
     @shape("loss")
     @types("loss")
@@ -879,15 +902,15 @@ class NLLLoss(Module):
 
     @overload
     @c("nn_nll_loss_init({self}[, .weight = {weight}][, .ignore_index = NN_INT({ignore_index})])")
-    def __init__(self, weight: Tensor | None = None, size_average: Literal[True] = ..., ignore_index: int = -100, reduce: Literal[True] | None = None, reduction: str = "mean") -> None: ...
+    def __init__(self, weight: Tensor | None = None, size_average: Literal[True] = ..., ignore_index: int = -100, reduce: Literal[True] | None = None, reduction: Literal["mean"] = "mean") -> None: ...
 
     @overload
     @c("nn_nll_loss_init({self}[, .weight = {weight}][, .ignore_index = NN_INT({ignore_index})], .reduction = \"sum\")")
-    def __init__(self, weight: Tensor | None = None, size_average: Literal[False] = ..., ignore_index: int = -100, reduce: Literal[True] | None = None, reduction: str = "mean") -> None: ...
+    def __init__(self, weight: Tensor | None = None, size_average: Literal[False] = ..., ignore_index: int = -100, reduce: Literal[True] | None = None, reduction: Literal["mean"] = "mean") -> None: ...
 
     @overload
     @c("nn_nll_loss_init({self}[, .weight = {weight}][, .ignore_index = NN_INT({ignore_index})], .reduction = \"none\")")
-    def __init__(self, weight: Tensor | None = None, size_average: bool | None = None, ignore_index: int = -100, reduce: Literal[False] = ..., reduction: str = "mean") -> None: ...
+    def __init__(self, weight: Tensor | None = None, size_average: None = None, ignore_index: int = -100, reduce: Literal[False] = ..., reduction: Literal["mean"] = "mean") -> None: ...
 
     @shape("loss")
     @types("loss")
@@ -903,15 +926,15 @@ class MSELoss(Module):
 
     @overload
     @c("nn_mse_loss_init({self})")
-    def __init__(self, size_average: Literal[True] = ..., reduce: Literal[True] | None = None, reduction: str = "mean") -> None: ...
+    def __init__(self, size_average: Literal[True] = ..., reduce: Literal[True] | None = None, reduction: Literal["mean"] = "mean") -> None: ...
 
     @overload
     @c("nn_mse_loss_init({self}, .reduction = \"sum\")")
-    def __init__(self, size_average: Literal[False] = ..., reduce: Literal[True] | None = None, reduction: str = "mean") -> None: ...
+    def __init__(self, size_average: Literal[False] = ..., reduce: Literal[True] | None = None, reduction: Literal["mean"] = "mean") -> None: ...
 
     @overload
     @c("nn_mse_loss_init({self}, .reduction = \"none\")")
-    def __init__(self, size_average: bool | None = None, reduce: Literal[False] = ..., reduction: str = "mean") -> None: ...
+    def __init__(self, size_average: None = None, reduce: Literal[False] = ..., reduction: Literal["mean"] = "mean") -> None: ...
 
     @shape("loss")
     @types("loss")
@@ -927,15 +950,15 @@ class L1Loss(Module):
 
     @overload
     @c("nn_l1_loss_init({self})")
-    def __init__(self, size_average: Literal[True] = ..., reduce: Literal[True] | None = None, reduction: str = "mean") -> None: ...
+    def __init__(self, size_average: Literal[True] = ..., reduce: Literal[True] | None = None, reduction: Literal["mean"] = "mean") -> None: ...
 
     @overload
     @c("nn_l1_loss_init({self}, .reduction = \"sum\")")
-    def __init__(self, size_average: Literal[False] = ..., reduce: Literal[True] | None = None, reduction: str = "mean") -> None: ...
+    def __init__(self, size_average: Literal[False] = ..., reduce: Literal[True] | None = None, reduction: Literal["mean"] = "mean") -> None: ...
 
     @overload
     @c("nn_l1_loss_init({self}, .reduction = \"none\")")
-    def __init__(self, size_average: bool | None = None, reduce: Literal[False] = ..., reduction: str = "mean") -> None: ...
+    def __init__(self, size_average: None = None, reduce: Literal[False] = ..., reduction: Literal["mean"] = "mean") -> None: ...
 
     @shape("loss")
     @types("loss")
@@ -951,15 +974,15 @@ class SmoothL1Loss(Module):
 
     @overload
     @c("nn_smooth_l1_loss_init({self}[, .beta = NN_REAL({beta})])")
-    def __init__(self, size_average: Literal[True] = ..., reduce: Literal[True] | None = None, reduction: str = "mean", beta: float = 1.0) -> None: ...
+    def __init__(self, size_average: Literal[True] = ..., reduce: Literal[True] | None = None, reduction: Literal["mean"] = "mean", beta: float = 1.0) -> None: ...
 
     @overload
     @c("nn_smooth_l1_loss_init({self}, .reduction = \"sum\"[, .beta = NN_REAL({beta})])")
-    def __init__(self, size_average: Literal[False] = ..., reduce: Literal[True] | None = None, reduction: str = "mean", beta: float = 1.0) -> None: ...
+    def __init__(self, size_average: Literal[False] = ..., reduce: Literal[True] | None = None, reduction: Literal["mean"] = "mean", beta: float = 1.0) -> None: ...
 
     @overload
     @c("nn_smooth_l1_loss_init({self}, .reduction = \"none\"[, .beta = NN_REAL({beta})])")
-    def __init__(self, size_average: bool | None = None, reduce: Literal[False] = ..., reduction: str = "mean", beta: float = 1.0) -> None: ...
+    def __init__(self, size_average: None = None, reduce: Literal[False] = ..., reduction: Literal["mean"] = "mean", beta: float = 1.0) -> None: ...
 
     @shape("loss")
     @types("loss")
@@ -986,15 +1009,15 @@ class BCELoss(Module):
 
     @overload
     @c("nn_bce_loss_init({self}[, .weight = {weight}])")
-    def __init__(self, weight: Tensor | None = None, size_average: Literal[True] = ..., reduce: Literal[True] | None = None, reduction: str = "mean") -> None: ...
+    def __init__(self, weight: Tensor | None = None, size_average: Literal[True] = ..., reduce: Literal[True] | None = None, reduction: Literal["mean"] = "mean") -> None: ...
 
     @overload
     @c("nn_bce_loss_init({self}[, .weight = {weight}], .reduction = \"sum\")")
-    def __init__(self, weight: Tensor | None = None, size_average: Literal[False] = ..., reduce: Literal[True] | None = None, reduction: str = "mean") -> None: ...
+    def __init__(self, weight: Tensor | None = None, size_average: Literal[False] = ..., reduce: Literal[True] | None = None, reduction: Literal["mean"] = "mean") -> None: ...
 
     @overload
     @c("nn_bce_loss_init({self}[, .weight = {weight}], .reduction = \"none\")")
-    def __init__(self, weight: Tensor | None = None, size_average: bool | None = None, reduce: Literal[False] = ..., reduction: str = "mean") -> None: ...
+    def __init__(self, weight: Tensor | None = None, size_average: None = None, reduce: Literal[False] = ..., reduction: Literal["mean"] = "mean") -> None: ...
 
     @shape("loss")
     @types("loss")
@@ -1010,15 +1033,15 @@ class BCEWithLogitsLoss(Module):
 
     @overload
     @c("nn_bce_with_logits_loss_init({self}[, .weight = {weight}][, .pos_weight = {pos_weight}])")
-    def __init__(self, weight: Tensor | None = None, size_average: Literal[True] = ..., reduce: Literal[True] | None = None, reduction: str = "mean", pos_weight: Tensor | None = None) -> None: ...
+    def __init__(self, weight: Tensor | None = None, size_average: Literal[True] = ..., reduce: Literal[True] | None = None, reduction: Literal["mean"] = "mean", pos_weight: Tensor | None = None) -> None: ...
 
     @overload
     @c("nn_bce_with_logits_loss_init({self}[, .weight = {weight}], .reduction = \"sum\"[, .pos_weight = {pos_weight}])")
-    def __init__(self, weight: Tensor | None = None, size_average: Literal[False] = ..., reduce: Literal[True] | None = None, reduction: str = "mean", pos_weight: Tensor | None = None) -> None: ...
+    def __init__(self, weight: Tensor | None = None, size_average: Literal[False] = ..., reduce: Literal[True] | None = None, reduction: Literal["mean"] = "mean", pos_weight: Tensor | None = None) -> None: ...
 
     @overload
     @c("nn_bce_with_logits_loss_init({self}[, .weight = {weight}], .reduction = \"none\"[, .pos_weight = {pos_weight}])")
-    def __init__(self, weight: Tensor | None = None, size_average: bool | None = None, reduce: Literal[False] = ..., reduction: str = "mean", pos_weight: Tensor | None = None) -> None: ...
+    def __init__(self, weight: Tensor | None = None, size_average: None = None, reduce: Literal[False] = ..., reduction: Literal["mean"] = "mean", pos_weight: Tensor | None = None) -> None: ...
 
     @shape("loss")
     @types("loss")
@@ -1034,15 +1057,15 @@ class KLDivLoss(Module):
 
     @overload
     @c("nn_kl_div_loss_init({self}[, .log_target = {log_target}])")
-    def __init__(self, size_average: Literal[True] = ..., reduce: Literal[True] | None = None, reduction: str = "mean", log_target: bool = False) -> None: ...
+    def __init__(self, size_average: Literal[True] = ..., reduce: Literal[True] | None = None, reduction: Literal["mean"] = "mean", log_target: bool = False) -> None: ...
 
     @overload
     @c("nn_kl_div_loss_init({self}, .reduction = \"sum\"[, .log_target = {log_target}])")
-    def __init__(self, size_average: Literal[False] = ..., reduce: Literal[True] | None = None, reduction: str = "mean", log_target: bool = False) -> None: ...
+    def __init__(self, size_average: Literal[False] = ..., reduce: Literal[True] | None = None, reduction: Literal["mean"] = "mean", log_target: bool = False) -> None: ...
 
     @overload
     @c("nn_kl_div_loss_init({self}, .reduction = \"none\"[, .log_target = {log_target}])")
-    def __init__(self, size_average: bool | None = None, reduce: Literal[False] = ..., reduction: str = "mean", log_target: bool = False) -> None: ...
+    def __init__(self, size_average: None = None, reduce: Literal[False] = ..., reduction: Literal["mean"] = "mean", log_target: bool = False) -> None: ...
 
     @shape("loss")
     @types("loss")
@@ -1058,15 +1081,15 @@ class HingeEmbeddingLoss(Module):
 
     @overload
     @c("nn_hinge_embedding_loss_init({self}[, .margin = NN_REAL({margin})])")
-    def __init__(self, margin: float = 1.0, size_average: Literal[True] = ..., reduce: Literal[True] | None = None, reduction: str = "mean") -> None: ...
+    def __init__(self, margin: float = 1.0, size_average: Literal[True] = ..., reduce: Literal[True] | None = None, reduction: Literal["mean"] = "mean") -> None: ...
 
     @overload
     @c("nn_hinge_embedding_loss_init({self}[, .margin = NN_REAL({margin})], .reduction = \"sum\")")
-    def __init__(self, margin: float = 1.0, size_average: Literal[False] = ..., reduce: Literal[True] | None = None, reduction: str = "mean") -> None: ...
+    def __init__(self, margin: float = 1.0, size_average: Literal[False] = ..., reduce: Literal[True] | None = None, reduction: Literal["mean"] = "mean") -> None: ...
 
     @overload
     @c("nn_hinge_embedding_loss_init({self}[, .margin = NN_REAL({margin})], .reduction = \"none\")")
-    def __init__(self, margin: float = 1.0, size_average: bool | None = None, reduce: Literal[False] = ..., reduction: str = "mean") -> None: ...
+    def __init__(self, margin: float = 1.0, size_average: None = None, reduce: Literal[False] = ..., reduction: Literal["mean"] = "mean") -> None: ...
 
     @shape("loss")
     @types("loss")
@@ -1082,15 +1105,15 @@ class SoftMarginLoss(Module):
 
     @overload
     @c("nn_soft_margin_loss_init({self})")
-    def __init__(self, size_average: Literal[True] = ..., reduce: Literal[True] | None = None, reduction: str = "mean") -> None: ...
+    def __init__(self, size_average: Literal[True] = ..., reduce: Literal[True] | None = None, reduction: Literal["mean"] = "mean") -> None: ...
 
     @overload
     @c("nn_soft_margin_loss_init({self}, .reduction = \"sum\")")
-    def __init__(self, size_average: Literal[False] = ..., reduce: Literal[True] | None = None, reduction: str = "mean") -> None: ...
+    def __init__(self, size_average: Literal[False] = ..., reduce: Literal[True] | None = None, reduction: Literal["mean"] = "mean") -> None: ...
 
     @overload
     @c("nn_soft_margin_loss_init({self}, .reduction = \"none\")")
-    def __init__(self, size_average: bool | None = None, reduce: Literal[False] = ..., reduction: str = "mean") -> None: ...
+    def __init__(self, size_average: None = None, reduce: Literal[False] = ..., reduction: Literal["mean"] = "mean") -> None: ...
 
     @shape("loss")
     @types("loss")
@@ -1327,15 +1350,15 @@ class MarginRankingLoss(Module):
 
     @overload
     @c("nn_margin_ranking_loss_init({self}[, .margin = NN_REAL({margin})])")
-    def __init__(self, margin: float = 0.0, size_average: Literal[True] = ..., reduce: Literal[True] | None = None, reduction: str = "mean") -> None: ...
+    def __init__(self, margin: float = 0.0, size_average: Literal[True] = ..., reduce: Literal[True] | None = None, reduction: Literal["mean"] = "mean") -> None: ...
 
     @overload
     @c("nn_margin_ranking_loss_init({self}[, .margin = NN_REAL({margin})], .reduction = \"sum\")")
-    def __init__(self, margin: float = 0.0, size_average: Literal[False] = ..., reduce: Literal[True] | None = None, reduction: str = "mean") -> None: ...
+    def __init__(self, margin: float = 0.0, size_average: Literal[False] = ..., reduce: Literal[True] | None = None, reduction: Literal["mean"] = "mean") -> None: ...
 
     @overload
     @c("nn_margin_ranking_loss_init({self}[, .margin = NN_REAL({margin})], .reduction = \"none\")")
-    def __init__(self, margin: float = 0.0, size_average: bool | None = None, reduce: Literal[False] = ..., reduction: str = "mean") -> None: ...
+    def __init__(self, margin: float = 0.0, size_average: None = None, reduce: Literal[False] = ..., reduction: Literal["mean"] = "mean") -> None: ...
 
     @shape("unknown")
     @c("nn_margin_ranking_loss_forward({self}, {input1}, {input2}, {target})")
@@ -1350,15 +1373,15 @@ class CosineEmbeddingLoss(Module):
 
     @overload
     @c("nn_cosine_embedding_loss_init({self}[, .margin = NN_REAL({margin})])")
-    def __init__(self, margin: float = 0.0, size_average: Literal[True] = ..., reduce: Literal[True] | None = None, reduction: str = "mean") -> None: ...
+    def __init__(self, margin: float = 0.0, size_average: Literal[True] = ..., reduce: Literal[True] | None = None, reduction: Literal["mean"] = "mean") -> None: ...
 
     @overload
     @c("nn_cosine_embedding_loss_init({self}[, .margin = NN_REAL({margin})], .reduction = \"sum\")")
-    def __init__(self, margin: float = 0.0, size_average: Literal[False] = ..., reduce: Literal[True] | None = None, reduction: str = "mean") -> None: ...
+    def __init__(self, margin: float = 0.0, size_average: Literal[False] = ..., reduce: Literal[True] | None = None, reduction: Literal["mean"] = "mean") -> None: ...
 
     @overload
     @c("nn_cosine_embedding_loss_init({self}[, .margin = NN_REAL({margin})], .reduction = \"none\")")
-    def __init__(self, margin: float = 0.0, size_average: bool | None = None, reduce: Literal[False] = ..., reduction: str = "mean") -> None: ...
+    def __init__(self, margin: float = 0.0, size_average: None = None, reduce: Literal[False] = ..., reduction: Literal["mean"] = "mean") -> None: ...
 
     @shape("unknown")
     @c("nn_cosine_embedding_loss_forward({self}, {input1}, {input2}, {target})")
@@ -1373,15 +1396,15 @@ class TripletMarginLoss(Module):
 
     @overload
     @c("nn_triplet_margin_loss_init({self}[, .margin = NN_REAL({margin})])")
-    def __init__(self, margin: float = 1.0, p: Literal[2.0] = 2.0, eps: Literal[1e-06] = 1e-6, swap: Literal[False] = False, size_average: Literal[True] = ..., reduce: Literal[True] | None = None, reduction: str = "mean") -> None: ...
+    def __init__(self, margin: float = 1.0, p: Literal[2.0] = 2.0, eps: Literal[1e-06] = 1e-6, swap: Literal[False] = False, size_average: Literal[True] = ..., reduce: Literal[True] | None = None, reduction: Literal["mean"] = "mean") -> None: ...
 
     @overload
     @c("nn_triplet_margin_loss_init({self}[, .margin = NN_REAL({margin})], .reduction = \"sum\")")
-    def __init__(self, margin: float = 1.0, p: Literal[2.0] = 2.0, eps: Literal[1e-06] = 1e-6, swap: Literal[False] = False, size_average: Literal[False] = ..., reduce: Literal[True] | None = None, reduction: str = "mean") -> None: ...
+    def __init__(self, margin: float = 1.0, p: Literal[2.0] = 2.0, eps: Literal[1e-06] = 1e-6, swap: Literal[False] = False, size_average: Literal[False] = ..., reduce: Literal[True] | None = None, reduction: Literal["mean"] = "mean") -> None: ...
 
     @overload
     @c("nn_triplet_margin_loss_init({self}[, .margin = NN_REAL({margin})], .reduction = \"none\")")
-    def __init__(self, margin: float = 1.0, p: Literal[2.0] = 2.0, eps: Literal[1e-06] = 1e-6, swap: Literal[False] = False, size_average: bool | None = None, reduce: Literal[False] = ..., reduction: str = "mean") -> None: ...
+    def __init__(self, margin: float = 1.0, p: Literal[2.0] = 2.0, eps: Literal[1e-06] = 1e-6, swap: Literal[False] = False, size_average: None = None, reduce: Literal[False] = ..., reduction: Literal["mean"] = "mean") -> None: ...
 
     @shape("unknown")
     @c("nn_triplet_margin_loss_forward({self}, {anchor}, {positive}, {negative})")

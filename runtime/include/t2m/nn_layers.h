@@ -199,6 +199,14 @@ extern const nn_class nn_embedding_class;
     nn_embedding_init_with((self), (count), (size), (nn_embedding_options){.unused_ = 0, __VA_ARGS__})
 nn_embedding *nn_embedding_init_with(nn_embedding *self, int64_t count, int64_t size,
                                      nn_embedding_options options);
+/* Embedding.from_pretrained(table): on the heap; its rows are not trained unless asked for. */
+typedef struct nn_pretrained_options {
+    char unused_;
+    bool trains; /* freeze=False */
+    nn_int padding_idx;
+} nn_pretrained_options;
+#define nn_embedding_from(table, ...) nn_embedding_from_with((table), (nn_pretrained_options){.unused_ = 0, __VA_ARGS__})
+nn_embedding *nn_embedding_from_with(mx_array table, nn_pretrained_options options);
 mx_array nn_embedding_forward(nn_embedding *self, mx_array ids);
 
 /* ---- Dropout: draws only in training. ValueError unless 0 <= p <= 1. */
