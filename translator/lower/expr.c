@@ -247,7 +247,7 @@ static IrExpr *lower_named(Lower *l, const Expr *expr)
     if (!variable || variable->type != value->type)
         value = lower_hold(l, value, "value");
     if (!l->failed)
-        lower_assign_value(l, target, ir_copy(l->ir, value), expr->span);
+        lower_assign_value(l, target, variable && variable->type == value->type ? value : ir_copy(l->ir, value), expr->span); /* a copy forgets its place */
     return variable && variable->type == value->type ? ir_var(l->ir, variable, expr->span) : value;
 }
 
