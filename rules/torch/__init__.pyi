@@ -5,7 +5,7 @@ the tensor (role `assign_self`).
 """
 from typing import Any, Callable, Literal, Optional
 
-from torch import accelerator, amp, autograd, backends, cuda, distributed, jit, mps, multiprocessing, nn, optim, profiler, utils, version, xpu
+from torch import accelerator, amp, autograd, backends, cuda, distributed, func, jit, mps, multiprocessing, nn, optim, profiler, utils, version, xpu
 from builtins import bytearray
 from numpy import ndarray
 from torch.nn.parameter import Parameter
