@@ -164,6 +164,14 @@ static bool is_downcast(const IrType *from, const IrType *to)
     return to->kind == IR_TYPE_INSTANCE && from != to && ir_class_derives(to->class_, from->class_);
 }
 
+/* Names of one struct: nothing lies between them. */
+static bool is_same_struct(const IrType *type, const IrType *base)
+{
+    const char *name = type->c_name->text;
+    bool is_alias = strcmp(name, "nn_module_dict") == 0 || strcmp(name, "nn_parameter_dict") == 0;
+    return type->c_name == base->c_name || (is_alias && base->c_name && strcmp(base->c_name->text, "nn_module") == 0);
+}
+
 void put_base(Emitter *emitter, Text *out, const IrExpr *expr, const IrType *base)
 {
     const IrType *type = expr->type;
@@ -176,7 +184,7 @@ void put_base(Emitter *emitter, Text *out, const IrExpr *expr, const IrType *bas
         return;
     }
     if (type->kind == IR_TYPE_LIBRARY)
-        steps = type->c_name != base->c_name;
+        steps = !is_same_struct(type, base);
     while (type && type->kind == IR_TYPE_INSTANCE && type != base) {
         type = type->class_->base;
         steps++;

@@ -104,6 +104,8 @@ void lower_store(Lower *l, const Expr *target, IrExpr *value, const Expr *source
         place->type = value->type; /* the object itself, not its array */
     else if (place->kind != IR_INDEX)
         value = lower_convert(l, value, place->type, source ? source->span : target->span);
+    else if (value->type->kind == IR_TYPE_OPTIONAL)
+        value = lower_convert(l, value, value->type->items[0], target->span);
     if (l->failed)
         return;
     if (place->kind == IR_VAR && value->kind == IR_VAR && place->variable == value->variable)

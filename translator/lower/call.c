@@ -552,6 +552,8 @@ static IrExpr *lower_rule_call(Lower *l, const BoundCall *call, IrExpr *receiver
             value = lower_convert(l, value, lower_simple(l, IR_TYPE_ARRAY), span);
         if (value && rule->params.items[i].is_cell && is_never_filled(receiver))
             value = lower_convert(l, value, lower_simple(l, IR_TYPE_VALUE), span);
+        if (value && value->type->kind == IR_TYPE_OPTIONAL && param->type->kind == TYPE_UNION && !type_is_optional(param->type))
+            value = lower_convert(l, value, value->type->items[0], span);
         value = number_as_operand(l, call, param, value, span);
         bool spreads = param->kind == RULE_PARAM_VARARG || template_spreads(rule, param->name);
         if (value && spreads && value->kind != IR_LIST && rule == out->rule) {

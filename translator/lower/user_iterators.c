@@ -77,7 +77,10 @@ static IrFunction *iterating_function(Lower *l, const UserClass *class_, const I
     l->function = outer;
     l->block = block;
     l->lifted = lifted;
-    vec_push(l->arena, &function->module->functions, function);
+    if (l->failed) /* nothing of it stays */
+        pointer_map_set(l->arena, &l->user_iterators, method, NULL);
+    else
+        vec_push(l->arena, &function->module->functions, function);
     return function;
 }
 
