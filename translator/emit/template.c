@@ -341,7 +341,7 @@ static bool is_array_tuple(const IrExpr *value)
 /* py_list_of_tuple({a}), py_tuple_length({a}): functions of the tuple itself. */
 static bool takes_tuple(const IrRule *rule)
 {
-    return strncmp(rule->c, "py_list_of_tuple(", 17) == 0 || strncmp(rule->c, "py_tuple_", 9) == 0;
+    return strncmp(rule->c, "py_list_of_tuple(", 17) == 0 || strstr(rule->c, "py_tuple_") != NULL;
 }
 
 /* The runtime takes several arrays as a list, be they a list or a tuple in Python. */

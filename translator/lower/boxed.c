@@ -175,8 +175,11 @@ static IrExpr *call_by_name(Lower *l, const BoundCall *call, IrExpr *object, Spa
     const char *keywords = names.length ? text_take(&names, l->arena) : NULL;
     if (!is_method && type_boxes_modules(l->program->types))
         return lower_fail(l, span, "calling a module that is held as a boxed value is not converted yet");
-    if (!is_method) /* nothing that is boxed anywhere can be called: an error when it runs */
-        return lower_c_call(l, "py_function_of", boxed_type(l), span, object, NULL);
+    if (!is_method) { /* nothing that is boxed anywhere can be called: an error when it runs */
+        IrExpr *call_it = lower_template(l, "(py_value)py_function_of({a})", boxed_type(l), span, false, 1, &object);
+        call_it->rule->io = call_it->rule->raises = true;
+        return call_it;
+    }
     const char *name = keywords ? "py_call_method_with" : "py_call_method";
     IrExpr *out = lower_c_call(l, name, boxed_type(l), span, object, member_name(l, call->name, span));
     if (keywords)
