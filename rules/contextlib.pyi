@@ -19,18 +19,3 @@ class closing:
 
 class nullcontext:
     def __init__(self, enter_result: Any = None) -> None: ...
-
-
-@todo("T2M2171", effort="minutes", why="write the with statements one inside the other")
-class ExitStack:
-    def __init__(self) -> None: ...
-
-
-@todo("T2M2171", effort="minutes", why="print(..., file=buffer) writes to an io.StringIO")
-class redirect_stdout:
-    def __init__(self, new_target: Any) -> None: ...
-
-
-@todo("T2M2171", effort="minutes", why="sys.stderr.write and print(..., file=sys.stderr) can be given another file by hand")
-class redirect_stderr:
-    def __init__(self, new_target: Any) -> None: ...

@@ -451,6 +451,29 @@ py_file *py_stdin(void)
     return standard(&file, stdin, "<stdin>", true);
 }
 
+/* Where stdout and stderr went before each redirection that lasts. */
+static struct {
+    FILE *before[64];
+    int depth;
+} redirected[2];
+
+void py_redirect(bool is_error, py_file *file)
+{
+    FILE **stream = is_error ? &stderr : &stdout;
+    if (redirected[is_error].depth == 64)
+        py_raise(PY_RUNTIME_ERROR, "more than 64 redirections of one stream");
+    fflush(*stream);
+    redirected[is_error].before[redirected[is_error].depth++] = *stream;
+    *stream = py_file_stream(file);
+}
+
+void py_restore(bool is_error)
+{
+    FILE **stream = is_error ? &stderr : &stdout;
+    fflush(*stream);
+    *stream = redirected[is_error].before[--redirected[is_error].depth];
+}
+
 py_str py_input(py_str prompt)
 {
     if (prompt != NULL)

@@ -70,6 +70,9 @@ int64_t py_file_write_buffer(py_file *file, py_buffer bytes); /* gives the numbe
 py_str py_file_next(py_file *file);
 
 /* sys.stdout, sys.stderr, sys.stdin as files; immortal */
+/* From here on stdout (or stderr) is that file, which must stay open, until py_restore. They nest. */
+void py_redirect(bool is_error, py_file *file);
+void py_restore(bool is_error);
 py_file *py_stdout(void);
 py_file *py_stderr(void);
 py_file *py_stdin(void);

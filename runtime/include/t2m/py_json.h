@@ -3,6 +3,7 @@
 #ifndef T2M_PY_JSON_H
 #define T2M_PY_JSON_H
 
+#include "t2m/py_error.h"
 #include "t2m/py_file.h"
 #include "t2m/py_value.h"
 
@@ -27,5 +28,11 @@ void py_json_dump_with(const void *value, py_file *file, const py_json_options *
  * Python. */
 py_value py_json_loads(py_str text);
 py_value py_json_load(py_file *file);
+
+/* msg, pos, lineno and colno of a JSONDecodeError. */
+py_str py_json_error_message(const py_error *error);
+int64_t py_json_error_position(const py_error *error);
+int64_t py_json_error_line(const py_error *error);
+int64_t py_json_error_column(const py_error *error);
 
 #endif
