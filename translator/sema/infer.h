@@ -584,6 +584,8 @@ Expr *namespace_dict(Frame *frame, Expr *expr);
 Class *container_base(Frame *frame, UserClass *class_, Class *base, const Expr *expr);
 /* list, dict ... if the class derives from it, else NULL. */
 const Class *container_of_class(const Class *class_);
+/* What stands in the place of inspect.signature(f), or NULL. */
+Expr *inspect_replacement(Frame *frame, Expr *expr);
 /* Whether a value of the type is one of a class of collections.abc and the like (sema_abstract_test). */
 Truth abstract_instance_of(Frame *frame, const Type *type, const Class *class_);
 /* Called by the class statement, with its bases known. */

@@ -561,6 +561,8 @@ Expr *class_replacement(Frame *frame, Expr *expr)
             made = none_test(frame, expr);
         if (!made)
             made = next_or(frame, expr);
+        if (!made)
+            made = inspect_replacement(frame, expr);
         if (!made && expr->call.func->kind == EXPR_NAME && name_is(expr->call.func->name.id, "vars") && expr->call.args.count == 1)
             made = dict_of_object(frame, expr, expr->call.args.items[0]);
         made = made ? made : class_tree_call(frame, expr);
