@@ -7,6 +7,7 @@
 
 #include "argparse_internal.h"
 #include "parse_number.h"
+#include "t2m/py_dict.h"
 #include "t2m/py_error.h"
 #include "t2m/py_format.h"
 #include "t2m/py_number.h"
@@ -123,9 +124,56 @@ static void release_fields(void *self, const py_argument_parser *parser)
         release_fields(self, parser->commands[i].parser);
 }
 
+/* What was assigned to namespaces later, by name. */
+typedef struct extras {
+    struct extras *next;
+    const void *args;
+    py_dict *values; /* held */
+} extras;
+
+static extras *all_extras;
+
+static extras **extras_of(const void *args)
+{
+    extras **link = &all_extras;
+    while (*link != NULL && (*link)->args != args)
+        link = &(*link)->next;
+    return link;
+}
+
+void py_namespace_note(void *args, const char *name, const t2m_object *value)
+{
+    extras **link = extras_of(args);
+    if (*link == NULL) {
+        *link = t2m_malloc(sizeof **link);
+        **link = (extras){.args = args, .values = t2m_retain(py_dict_new(PY_OBJECT, PY_VALUE))};
+    }
+    py_dict_set((*link)->values, py_of(py_str_of(name)), py_of_object(value));
+}
+
+static void forget_extras(const void *args)
+{
+    extras **link = extras_of(args), *own = *link;
+    if (own == NULL)
+        return;
+    *link = own->next;
+    t2m_release(own->values);
+    free(own);
+}
+
+static void add_extras(py_builder *b, const void *args)
+{
+    const extras *own = *extras_of(args);
+    if (own == NULL)
+        return;
+    for (py_dict_iter it = py_dict_iterate(own->values); py_dict_next(&it);)
+        py_builder_printf(b, "%s%s=%s", b->size == 0 ? "Namespace(" : ", ", py_text(it.key.s), py_text(py_repr_object(it.value.o)));
+}
+
 static void namespace_destroy(void *self)
 {
     const py_argument_parser *parser = parser_of(self);
+    forget_extras(self);
     release_fields(self, parser);
     t2m_release((void *)parser);
 }
@@ -173,6 +221,7 @@ py_str py_namespace_repr(const void *args)
         add_fields(&b, names, args, parser, false);
         add_fields(&b, names, args, parser, true);
     }
+    add_extras(&b, args);
     py_builder_text(&b, b.size > 0 ? ")" : "Namespace()");
     return t2m_keep(&pool, py_builder_take(&b));
 }

@@ -383,3 +383,38 @@ bool lower_add_argument(Lower *l, const Expr *call)
         lower_emit(l, stmt);
     return true;
 }
+
+static bool is_option(const ArgParser *parser, Name name)
+{
+    vec_each(i, &parser->options)
+        if (parser->options.items[i].dest == name)
+            return true;
+    return false;
+}
+
+/* args.device = x, of a program that prints args: they show it behind their options. */
+void lower_note_extra(Lower *l, const Expr *target)
+{
+    if (l->failed || !l->program->prints_namespaces || target->kind != EXPR_ATTRIBUTE)
+        return;
+    const Type *record = sema_type(l->instance, target->attribute.value);
+    const ArgParser *parser = NULL;
+    for (size_t i = 0; record->kind == TYPE_RECORD && record->name && i < l->program->parsers.count; i++)
+        if (l->program->parsers.items[i]->name == record->name)
+            parser = parser_of_record(l->program->parsers.items[i]);
+    if (!parser || is_option(parser, target->attribute.name))
+        return;
+    const ExprInfo *info = sema_expr(l->instance, target);
+    IrExpr *literal = info && info->type->literal.is_set ? lower_literal(l, info->type, target->span) : NULL;
+    bool is_none = info && info->type->kind == TYPE_NONE;
+    if (!literal && !is_none && (!info || type_vanishes(info->type)))
+        return;
+    IrExpr *value = is_none ? ir_null(l->ir, lower_simple(l, IR_TYPE_VALUE), target->span) : literal ? lower_box(l, literal, target->span) : lower_expr_boxed(l, target);
+    Name name = target->attribute.name;
+    IrExpr *parts[] = {lower_expr(l, target->attribute.value), ir_str(l->ir, name->text, name->length, target->span), value};
+    if (l->failed)
+        return;
+    IrExpr *note = lower_template(l, "py_namespace_note({a}, {b!s}, {c})", lower_simple(l, IR_TYPE_VOID), target->span, false, 3, parts);
+    note->rule->mutates = true;
+    lower_emit(l, ir_expr_stmt(l->ir, note, target->span));
+}

@@ -162,6 +162,7 @@ static void assign_one(Lower *l, const Expr *target, const Expr *source)
     const ExprInfo *from = sema_expr(l->instance, source);
     if (vanishes(info)) {
         lower_vanished(l, source);
+        lower_note_extra(l, target);
         return;
     }
     if (is_embedded_field(info) && from && from->call) {
@@ -189,6 +190,7 @@ static void assign_one(Lower *l, const Expr *target, const Expr *source)
     bool is_for = want && (lower_is_function_object(want) || is_function || (is_display && want->kind == IR_TYPE_LIST));
     IrExpr *value = is_for ? lower_expr_as(l, source, want) : lower_expr(l, source);
     lower_store(l, target, value, source);
+    lower_note_extra(l, target);
 }
 
 /* ---- several targets */

@@ -338,6 +338,8 @@ IrExpr *lower_template(Lower *l, const char *c, const IrType *type, Span span, b
 bool lower_is_boxed(const IrExpr *value);
 IrExpr *lower_box(Lower *l, IrExpr *value, Span span);
 IrExpr *lower_expr_boxed(Lower *l, const Expr *expr);
+/* After an assignment: one to an attribute that argparse's namespace had not, where the namespace is printed somewhere. */
+void lower_note_extra(Lower *l, const Expr *target);
 IrExpr *lower_boxed_binary(Lower *l, BinaryOperator op, IrExpr *left, IrExpr *right, bool in_place, Span span);
 IrExpr *lower_boxed_unary(Lower *l, UnaryOperator op, IrExpr *operand, Span span);
 IrExpr *lower_boxed_compare(Lower *l, CompareOperator op, IrExpr *left, IrExpr *right, Span span);

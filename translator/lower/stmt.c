@@ -310,6 +310,7 @@ static void lower_kind(Lower *l, const Stmt *stmt)
         break;
     case STMT_AUG_ASSIGN:
         lower_aug_assign(l, stmt);
+        lower_note_extra(l, stmt->aug_assign.target);
         break;
     case STMT_IF:
         lower_branches(l, stmt);

@@ -234,6 +234,7 @@ void infer_finish(Infer *infer)
     vec_each(i, &program->functions)
         keep_called(infer, program->functions.items[i]);
     closures_finish(infer);
+    program->prints_namespaces = infer->types->prints_namespaces;
     vec_each(i, &program->instances)
         resolve_instance(infer, program->instances.items[i]);
     vec_each(i, &program->classes)

@@ -108,6 +108,7 @@ static void observe(TypeStore *store, const Type *type, int depth)
 
 void type_observe(TypeStore *store, const Type *type)
 {
+    store->prints_namespaces |= type->kind == TYPE_RECORD && type->name != NULL;
     observe(store, type, 0);
 }
 

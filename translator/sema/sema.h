@@ -545,6 +545,7 @@ struct Program {
     VariableVec globals;
     Vec(const Type *) records;    /* RECORD types that occur, in order */
     Vec(ArgParser *) parsers;
+    bool prints_namespaces;       /* print(args): what is assigned to them later is noted (lower/argparse.c) */
     Vec(ImportedName) imported;
     Vec(Event) events;            /* in order of place */
     SemaModule *main;

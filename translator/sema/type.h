@@ -180,6 +180,7 @@ struct Type {
 };
 
 typedef struct TypeStore {
+    bool prints_namespaces; /* what argparse gives goes where its text can be seen: print(args) */
     Arena *arena;
     NameTable *names;
     const Type **slots; /* open addressing */

@@ -166,6 +166,9 @@ py_str py_parser_format_help(py_argument_parser *parser);
 _Noreturn void py_parser_error(py_argument_parser *parser, const char *message);
 _Noreturn void py_parser_exit(const char *message, int64_t status); /* parser.exit(): the message (NULL: none) goes to stderr */
 
+/* args.name = value, of a name that no argument has: print(args) shows it behind those that have. */
+void py_namespace_note(void *args, const char *name, const t2m_object *value);
+
 /* repr of the parsed namespace, "Namespace(batch_size=64, ...)": print(args). */
 py_str py_namespace_repr(const void *args);
 
