@@ -435,6 +435,11 @@ def from_numpy(ndarray: ndarray) -> Tensor:
 def manual_seed(seed: int) -> None: ...
 
 
+@effect("draws")
+@c("random_draw_int({generator})")
+def _draw_seed(generator: Generator | None = None) -> int: ...
+
+
 @c("random_initial_seed()")
 def initial_seed() -> int: ...
 

@@ -84,7 +84,7 @@ def rand(size: tuple[int, ...] | list[int], *, device: Any = None, requires_grad
 @effect("draws")
 @shape("sizes")
 @c("mx_rand_from({generator}, MX_DIMS({*size}))")
-def rand(*size: int, generator: Generator, device: Any = None, requires_grad: bool = False) -> Tensor["...", "float32"]: ...
+def rand(*size: int, generator: Generator | None, device: Any = None, requires_grad: bool = False) -> Tensor["...", "float32"]: ...
 
 
 @effect("draws")
@@ -126,7 +126,7 @@ def randn(size: tuple[int, ...] | list[int], *, device: Any = None, requires_gra
 @effect("draws")
 @shape("sizes")
 @c("mx_randn_from({generator}, MX_DIMS({*size}))")
-def randn(*size: int, generator: Generator, device: Any = None, requires_grad: bool = False) -> Tensor["...", "float32"]: ...
+def randn(*size: int, generator: Generator | None, device: Any = None, requires_grad: bool = False) -> Tensor["...", "float32"]: ...
 
 
 @effect("draws")
@@ -152,14 +152,14 @@ def randint(low: int, high: int, size: tuple[int, ...] | list[int], *, device: A
 @effect("draws")
 @shape("sizes")
 @c("mx_randint_from({generator}, 0, {high}, MX_DIMS({size!dims}))")
-def randint(high: int, size: tuple[int, ...] | list[int], *, generator: Generator, device: Any = None) -> Tensor["...", "int64"]: ...
+def randint(high: int, size: tuple[int, ...] | list[int], *, generator: Generator | None, device: Any = None) -> Tensor["...", "int64"]: ...
 
 
 @overload
 @effect("draws")
 @shape("sizes")
 @c("mx_randint_from({generator}, {low}, {high}, MX_DIMS({size!dims}))")
-def randint(low: int, high: int, size: tuple[int, ...] | list[int], *, generator: Generator, device: Any = None) -> Tensor["...", "int64"]: ...
+def randint(low: int, high: int, size: tuple[int, ...] | list[int], *, generator: Generator | None, device: Any = None) -> Tensor["...", "int64"]: ...
 
 
 @overload
@@ -171,7 +171,7 @@ def randperm(n: int, *, device: Any = None) -> Tensor["*", "int64"]: ...
 @overload
 @effect("draws")
 @c("mx_randperm_from({generator}, {n})")
-def randperm(n: int, *, generator: Generator, device: Any = None) -> Tensor["*", "int64"]: ...
+def randperm(n: int, *, generator: Generator | None, device: Any = None) -> Tensor["*", "int64"]: ...
 
 
 @overload

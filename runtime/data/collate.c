@@ -4,6 +4,8 @@
 #include <inttypes.h>
 
 #include "t2m/np.h"
+#include "t2m/py.h"
+#include "t2m/py_dynamic.h"
 #include "t2m/py_error.h"
 
 static mx_array stack_item(const data_sample *samples, int64_t count, int64_t k)
@@ -47,4 +49,53 @@ int64_t data_collate(const data_sample *samples, int64_t count, mx_array *items)
     for (int64_t k = 0; k < samples[0].count; k++)
         items[k] = stack_item(samples, count, k);
     return samples[0].count;
+}
+
+/* ---- samples whose form only the run knows */
+
+static py_value collate_value(const py_list *values);
+
+static py_value collate_dicts(const py_list *values)
+{
+    const py_dict *first = (const py_dict *)values->items[0].o;
+    py_dict *result = py_dict_new(PY_VALUE, PY_VALUE);
+    py_list *keys = py_dict_keys(first);
+    for (int64_t k = 0; k < keys->length; k++) {
+        py_value key = py_box_cell(keys->element, keys->items[k]);
+        py_list *column = py_list_new(PY_VALUE);
+        for (int64_t i = 0; i < values->length; i++)
+            py_list_append(column, py_of(py_item(values->items[i].o, key)));
+        py_dict_set(result, py_of(key), py_of(collate_value(column)));
+    }
+    return (py_value)result;
+}
+
+static py_value collate_value(const py_list *values)
+{
+    py_value first = values->items[0].o;
+    if (py_is_dict(first))
+        return collate_dicts(values);
+    if (py_is_str(first))
+        return (py_value)values;
+    if (py_is_list(first) || py_is_tuple(first)) {
+        py_list *result = py_list_new(PY_VALUE);
+        for (int64_t k = 0; k < py_len(first); k++) {
+            py_list *column = py_list_new(PY_VALUE);
+            for (int64_t i = 0; i < values->length; i++)
+                py_list_append(column, py_of(py_item_at(values->items[i].o, k)));
+            py_list_append(result, py_of(collate_value(column)));
+        }
+        return (py_value)result;
+    }
+    if (!py_is_float(first))
+        return py_box(mx_tensor_list(values));
+    double *numbers = t2m_malloc((size_t)(values->length + 1) * sizeof *numbers);
+    for (int64_t i = 0; i < values->length; i++)
+        numbers[i] = py_as_float(values->items[i].o);
+    return py_box(mx_from_owned(numbers, MX_FLOAT64, MX_DIMS(values->length)));
+}
+
+py_value data_collate_values(const py_list *values)
+{
+    return collate_value(values);
 }

@@ -4,6 +4,7 @@
 #include <inttypes.h>
 
 #include "t2m/py_error.h"
+#include "t2m/py_value.h"
 
 /* ---- any iterator */
 
@@ -129,6 +130,50 @@ py_list *py_unzip(const py_list *rows)
         py_list_append(columns, py_of(py_tuple_of_list(column)));
     }
     return columns;
+}
+
+/* A boxed item as its column holds it. */
+static py_cell column_cell(char letter, py_kind *kind, py_cell item)
+{
+    py_value value = item.o;
+    switch (letter) {
+    case 'a':
+        *kind = PY_ARRAY;
+        return py_of(py_as_array(value));
+    case 'i':
+        *kind = PY_INT;
+        return py_of(py_as_int(value));
+    case 'f':
+        *kind = PY_FLOAT;
+        return py_of(py_as_float(value));
+    case 'b':
+        *kind = PY_BOOL;
+        return py_of(py_as_bool(value));
+    default:
+        *kind = letter == 'o' ? PY_OBJECT : PY_VALUE;
+        return item;
+    }
+}
+
+py_list *py_unzip_as(const py_list *rows, const char *columns)
+{
+    py_list *plain = py_unzip(rows), *result = py_list_new(PY_OBJECT);
+    for (int64_t k = 0; k < plain->length; k++) {
+        py_tuple *column = plain->items[k].o;
+        if (column->element != PY_VALUE || !columns[k]) {
+            py_list_append(result, py_of(column));
+            continue;
+        }
+        py_list *cells = NULL;
+        for (int64_t i = 0; i < column->length; i++) {
+            py_kind kind;
+            py_cell cell = column_cell(columns[k], &kind, column->items[i]);
+            cells = cells ? cells : py_list_new(kind);
+            py_list_append(cells, cell);
+        }
+        py_list_append(result, py_of(py_tuple_of_list(cells)));
+    }
+    return result;
 }
 
 /* ---- loops */

@@ -156,10 +156,35 @@ static IrExpr *reversed_value(Lower *l, const Iteration *iteration)
     return l->failed ? list : lower_template(l, "py_reversed({a})", list->type, source->span, false, 1, &list);
 }
 
+/* What the columns of rows such as (array, int) hold: "ai"; NULL if the rows hold one kind of thing as they are. */
+static const char *columns_of(Lower *l, const Expr *source)
+{
+    static const char letters[] = {[IR_TYPE_ARRAY] = 'a', [IR_TYPE_INT] = 'i', [IR_TYPE_FLOAT] = 'f', [IR_TYPE_BOOL] = 'b'};
+    const Type *list = type_unwrap(sema_type(l->instance, source));
+    const Type *row = list->kind == TYPE_LIST ? type_unwrap(list->items[0]) : NULL;
+    if (!row || row->kind != TYPE_TUPLE || row->is_variadic || row->item_count > 16)
+        return NULL;
+    char *columns = arena_alloc(l->arena, row->item_count + 1);
+    bool is_mixed = false;
+    for (size_t i = 0; i < row->item_count; i++) {
+        IrTypeKind kind = lower_type(l, row->items[i])->kind;
+        char letter = kind < sizeof letters ? letters[kind] : 0;
+        columns[i] = letter ? letter : kind == IR_TYPE_VALUE ? 'v' : 'o';
+        is_mixed |= columns[i] != columns[0];
+    }
+    columns[row->item_count] = 0;
+    return is_mixed ? columns : NULL;
+}
+
 static IrExpr *unzipped_value(Lower *l, const Iteration *iteration)
 {
+    const char *columns = columns_of(l, iteration->source);
     IrExpr *rows = lower_as_list(l, iteration->source);
     const IrType *type = ir_type_of(&l->ir->types, IR_TYPE_LIST, lower_type(l, iteration->item));
+    if (columns && !l->failed) {
+        const char *c = arena_printf(l->arena, "py_unzip_as({a}, \"%s\")", columns);
+        return lower_template(l, c, type, iteration->source->span, false, 1, &rows);
+    }
     return l->failed ? rows : lower_template(l, "py_unzip({a})", type, iteration->source->span, false, 1, &rows);
 }
 

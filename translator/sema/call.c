@@ -394,6 +394,13 @@ const Type *call_class(Frame *frame, Class *class_, const ArgVec *args, Span spa
 {
     Class *made = class_->user ? NULL : namespace_class(frame, class_);
     made = made || class_->user ? made : slice_class(frame, class_);
+    bool is_unknown = false;
+    if (!class_->user && !made)
+        made = loader_class(frame, class_, args, span, node, &is_unknown);
+    if (is_unknown) {
+        *out = new_call(frame, CALL_ERROR, span);
+        return frame->types->never;
+    }
     class_ = made ? made : class_;
     if (class_->user)
         return call_user_class(frame, class_, args, span, node, out);

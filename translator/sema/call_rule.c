@@ -543,6 +543,24 @@ static void share_fields(Frame *frame, const Type *object)
             record_copy(frame->types, class_->user->fields.items[i]->type);
 }
 
+/* Which of several bodies is meant shows when it is known what the list holds. */
+static bool waits_for_items(const Attempt *a)
+{
+    bool has_bodies = a->function->overloads.count > 1 && (a->function->overloads.items[0]->body || a->function->overloads.items[1]->body);
+    if (!has_bodies || a->frame->infer->is_final)
+        return false;
+    vec_each(i, a->args) {
+        const Type *type = type_unwrap(a->args->items[i].type);
+        const Type *item = type->kind == TYPE_LIST ? type_item(type, 0) : NULL;
+        for (size_t k = 0; item && item->kind == TYPE_TUPLE && !item->is_variadic && k < item->item_count; k++)
+            if (item->items[k]->kind == TYPE_NEVER)
+                return true;
+        if (type->kind == TYPE_NEVER || (item && item->kind == TYPE_NEVER))
+            return true;
+    }
+    return false;
+}
+
 const Type *call_rule(Frame *frame, RuleFunction *function, Expr *receiver, const Type *receiver_type, const ArgVec *args,
                       Span span, const void *node, BoundCall **out)
 {
@@ -567,6 +585,10 @@ const Type *call_rule(Frame *frame, RuleFunction *function, Expr *receiver, cons
         const Type *type = args->items[i].type;
         if (type->kind == TYPE_INSTANCE && type->class_->user && class_method(type->class_, name_intern(frame->infer->names, "__format__")))
             infer_report(frame, DIAG_not_supported, span, "str.format of an object with __format__ is not supported: write an f-string");
+    }
+    if (waits_for_items(&a)) {
+        call->kind = CALL_ERROR;
+        return frame->types->never;
     }
     if (!choose_spelled(&a))
         return no_overload(&a, call);

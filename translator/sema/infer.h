@@ -575,6 +575,8 @@ void attributes_spell_out(Infer *infer, Stmt *stmt, const UserFunction *function
 
 /* The class that stands for types.SimpleNamespace and argparse.Namespace; NULL for others. */
 Class *namespace_class(Frame *frame, Class *class_);
+/* loader_class.c: of a DataLoader(...) that Python makes the batches of; NULL of others. *is_unknown: types are still being found. */
+Class *loader_class(Frame *frame, Class *class_, const ArgVec *args, Span span, const void *node, bool *is_unknown);
 bool is_namespace(const Type *type);
 Expr *namespace_dict(Frame *frame, Expr *expr);
 

@@ -16,6 +16,7 @@
 #include "t2m/mx.h"
 #include "t2m/object.h"
 #include "t2m/py_iterator.h"
+#include "t2m/py_value.h"
 
 /* ---- samples: what dataset[i] gives: up to eight items */
 #define DATA_ITEMS 8
@@ -101,6 +102,9 @@ dataset *data_tensors_of(const mx_array *arrays, size_t count);
 dataset *data_subset(dataset *set, const py_list *indices);
 py_list *data_random_split(dataset *set, const py_list *lengths, random_generator *generator);
 dataset *data_concat(const py_list *sets);
+
+/* torch.utils.data.default_collate of samples whose form only the run knows: dicts, lists, texts, numbers and arrays, boxed. */
+py_value data_collate_values(const py_list *values);
 
 /* ---- loaders */
 typedef struct data_loader data_loader;

@@ -78,6 +78,8 @@ py_iterator *py_iterator_of_file(struct py_file *file); /* its lines */
 
 /* list(zip(*rows)): tuples of the first items, of the second ones ...; rows are lists or tuples. */
 py_list *py_unzip(const py_list *rows);
+/* Of rows of boxed values whose columns are known: a letter each, a(rray), i(nt), f(loat), b(ool), o(bject), v (boxed). */
+py_list *py_unzip_as(const py_list *rows, const char *columns);
 /* `a, b = xs`: gives xs back if it has so many items, else ValueError; and for `a, *b = xs` at least so many. */
 py_list *py_unpacked(const py_list *xs, int64_t count);
 py_list *py_unpacked_at_least(const py_list *xs, int64_t count);

@@ -1,7 +1,13 @@
 """torch.utils.data: data sets and loaders."""
 from typing import Any, Callable, Iterable, Iterator, Literal
 
-from torch import Generator, Tensor
+from numpy import ndarray
+from torch import Generator, Tensor, stack
+
+A = TypeVar("A")
+B = TypeVar("B")
+C = TypeVar("C")
+D = TypeVar("D")
 
 
 @c_type("dataset", pointer=True)
@@ -62,26 +68,80 @@ class ConcatDataset[T](Dataset[T]):
 class Sampler[T]: ...
 
 
-@todo("T2M2440", effort="hours", why="samplers are not converted yet; shuffle=True is")
-class RandomSampler:
-    def __init__(self, *args: Any, **kwargs: Any) -> None: ...
+@drop("there are no worker processes")
+def get_worker_info() -> None: ...
 
 
-@todo("T2M2440", effort="hours", why="samplers are not converted yet; without one, items come in order")
-class SequentialSampler:
-    def __init__(self, *args: Any, **kwargs: Any) -> None: ...
+@overload
+@c("data_collate_values({batch})")
+def default_collate(batch: list[Boxed]) -> Boxed: ...
 
 
-@todo("T2M2440", effort="hours", why="samplers are not converted yet")
-class WeightedRandomSampler:
-    def __init__(self, *args: Any, **kwargs: Any) -> None: ...
+@overload
+def default_collate(batch: list[Tensor]) -> Tensor:
+    return stack(batch, 0)
 
 
-@todo("T2M2440", effort="hours", why="samplers are not converted yet")
-class SubsetRandomSampler:
-    def __init__(self, *args: Any, **kwargs: Any) -> None: ...
+@overload
+@c("mx_tensor({batch})")
+def default_collate(batch: list[bool]) -> Tensor["*", "bool"]: ...
 
 
-@todo("T2M2441", effort="hours", why="data sets without a length are not converted yet; give the class __len__ and __getitem__")
-class IterableDataset:
-    def __init__(self, *args: Any, **kwargs: Any) -> None: ...
+@overload
+@c("mx_tensor({batch})")
+def default_collate(batch: list[int]) -> Tensor["*", "int64"]: ...
+
+
+@overload
+@c("mx_tensor_as({batch}, MX_FLOAT64)")
+def default_collate(batch: list[float]) -> Tensor["*", "float64"]: ...
+
+
+@overload
+def default_collate(batch: list[str]) -> list[str]:
+    return batch
+
+
+@overload
+@c("np_to_tensor(np_stack({batch}, 0))")
+def default_collate(batch: list[ndarray]) -> Tensor: ...
+
+
+@overload
+def default_collate(batch: list[tuple[A]]):
+    return (_column([s[0] for s in batch]),)
+
+
+@overload
+def default_collate(batch: list[tuple[A, B]]):
+    return _column([s[0] for s in batch]), _column([s[1] for s in batch])
+
+
+@overload
+def default_collate(batch: list[tuple[A, B, C]]):
+    return _column([s[0] for s in batch]), _column([s[1] for s in batch]), _column([s[2] for s in batch])
+
+
+@overload
+def default_collate(batch: list[tuple[A, B, C, D]]):
+    return _column([s[0] for s in batch]), _column([s[1] for s in batch]), _column([s[2] for s in batch]), _column([s[3] for s in batch])
+
+
+@overload
+def default_collate(batch: list[list[A]]):
+    return [_column([s[k] for s in batch]) for k in range(len(batch[0]))]
+
+
+@overload
+def default_collate(batch: list[dict[A, B]]):
+    return {key: default_collate([s[key] for s in batch]) for key in batch[0]}
+
+
+@overload
+def _column(batch: list[str]):
+    return tuple(batch)
+
+
+@overload
+def _column(batch: list[A]):
+    return default_collate(batch)

@@ -1,0 +1,2 @@
+"""torch.utils.data.dataset"""
+from torch.utils.data import ConcatDataset, Dataset, IterableDataset, Subset, TensorDataset, random_split

@@ -1,0 +1,2 @@
+"""torch.utils.data.sampler"""
+from torch.utils.data import BatchSampler, RandomSampler, Sampler, SequentialSampler, SubsetRandomSampler, WeightedRandomSampler
