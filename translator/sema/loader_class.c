@@ -7,20 +7,24 @@
 
 #include <string.h>
 
-static const ArgValue *argument(const ArgVec *args, const char *name, size_t place)
+static const Type *argument(const ArgVec *args, const char *name, size_t place)
 {
     vec_each(i, args) {
         const ArgValue *arg = &args->items[i];
-        if (arg->keyword ? name_is(arg->keyword, name) : i == place)
-            return arg;
+        const Type *record = arg->is_double_star ? type_unwrap(arg->type) : NULL;
+        for (size_t k = 0; record && record->kind == TYPE_RECORD && k < record->field_count; k++)
+            if (name_is(record->fields[k].name, name))
+                return record->fields[k].type;
+        if (!record && !arg->is_star && (arg->keyword ? name_is(arg->keyword, name) : i == place))
+            return arg->type;
     }
     return NULL;
 }
 
 static bool is_given(const ArgVec *args, const char *name, size_t place)
 {
-    const ArgValue *arg = argument(args, name, place);
-    return arg && arg->type->kind != TYPE_NONE;
+    const Type *type = argument(args, name, place);
+    return type && type->kind != TYPE_NONE;
 }
 
 static bool waits(const Frame *frame, const ArgVec *args)
@@ -116,8 +120,7 @@ Class *loader_class(Frame *frame, Class *class_, const ArgVec *args, Span span, 
         return NULL;
     Stmt *made = pointer_map_get(&frame->infer->namedtuples, node);
     if (!made) {
-        const ArgValue *given = argument(args, "dataset", 0);
-        const Type *dataset = given ? type_unwrap(given->type) : frame->types->never;
+        const Type *given = argument(args, "dataset", 0), *dataset = given ? type_unwrap(given) : frame->types->never;
         bool is_stream = is_stream_type(dataset);
         bool is_special = is_stream || is_given(args, "sampler", 3) || is_given(args, "batch_sampler", 4) || is_given(args, "collate_fn", 6);
         const Type *sample = is_special ? NULL : sample_of(frame, dataset, span);
