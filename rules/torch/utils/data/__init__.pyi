@@ -1,8 +1,8 @@
 """torch.utils.data: data sets and loaders."""
 from typing import Any, Callable, Iterable, Iterator, Literal
 
-from numpy import ndarray
-from torch import Generator, Tensor, stack
+from numpy import ndarray, stack as _stack_arrays
+from torch import Generator, Tensor, from_numpy, stack
 
 A = TypeVar("A")
 B = TypeVar("B")
@@ -103,8 +103,8 @@ def default_collate(batch: list[str]) -> list[str]:
 
 
 @overload
-@c("np_to_tensor(np_stack({batch}, 0))")
-def default_collate(batch: list[ndarray]) -> Tensor: ...
+def default_collate(batch: list[ndarray]) -> Tensor:
+    return from_numpy(_stack_arrays(batch))
 
 
 @overload
