@@ -86,6 +86,13 @@ class Generator:
     @c("random_generator_seed({self}, {seed})")
     def manual_seed(self, seed: int) -> Generator: ...
 
+    @c("random_state({self})")
+    def get_state(self) -> Tensor["5056", "uint8"]: ...
+
+    @effect("mutates", "raises")
+    @c("random_set_state({self}, {new_state})")
+    def set_state(self, new_state: Tensor) -> None: ...
+
 
 Size = tuple[int, ...]
 
@@ -440,6 +447,16 @@ def manual_seed(seed: int) -> None: ...
 def _draw_seed(generator: Generator | None = None) -> int: ...
 
 
+@effect("draws")
+@c("random_state(NULL)")
+def get_rng_state() -> Tensor["5056", "uint8"]: ...
+
+
+@effect("draws", "mutates", "raises")
+@c("random_set_state(NULL, {new_state})")
+def set_rng_state(new_state: Tensor) -> None: ...
+
+
 @c("random_initial_seed()")
 def initial_seed() -> int: ...
 
@@ -476,13 +493,19 @@ def is_tensor(obj: Any) -> bool: ...
 
 @effect("io")
 @types("save")
-@c("io_save({f!s}, {obj})")
-def save(obj: Any, f: str) -> None: ...
+@c("io_save({f!s}, {obj!v})")
+def save(obj: Any, f: str, pickle_module: Any = None, pickle_protocol: int = 2) -> None: ...
 
 
-@effect("io")
+@effect("io", "raises")
+@c("io_load_value({f!s})")
+def load(f: str, map_location: Any = None, pickle_module: Any = None, *, weights_only: bool = True, mmap: bool | None = None) -> Any:
+    """What is in the file shows when it runs. `model.load_state_dict(torch.load(path))` reads a dict of tensors."""
+
+
+@effect("io", "raises")
 @c("io_load({f!s})")
-def load(f: str, map_location: Any = None, weights_only: bool = True) -> dict[str, Tensor]: ...
+def _load_weights(f: str, map_location: Any = None, pickle_module: Any = None, *, weights_only: bool = True, mmap: bool | None = None) -> dict[str, Tensor]: ...
 
 
 @drop("nothing to set: the engine has one device and is deterministic")

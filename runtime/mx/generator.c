@@ -6,6 +6,7 @@
 #include "random_internal.h"
 
 #include <math.h>
+#include <string.h>
 
 /* Loops over many draws, compiled for wider vectors too where the compiler can choose at run time. */
 #if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__) && !defined(__SANITIZE_ADDRESS__) &&        \
@@ -91,6 +92,55 @@ void random_restore(const random_generator *kept)
     t2m_object object = global->object;
     *global = *kept;
     global->object = object;
+}
+
+/* ---- its state as PyTorch keeps it: 5056 bytes */
+
+typedef struct saved_state {
+    uint64_t seed;
+    int32_t left, seeded;
+    uint64_t next, state[STATE];
+    double normal_x, normal_y, normal_rho;
+    int32_t normal_is_valid, unused;
+    float next_float_normal;
+    bool next_float_normal_is_valid;
+} saved_state;
+_Static_assert(sizeof(saved_state) == 5056, "as PyTorch writes it");
+
+mx_array random_state(random_generator *generator)
+{
+    const random_generator *g = of(generator);
+    saved_state *saved = t2m_malloc(sizeof *saved);
+    memset(saved, 0, sizeof *saved);
+    saved->seed = g->seed;
+    saved->seeded = 1;
+    saved->left = g->left + 1; /* it counts down before it draws */
+    saved->next = (uint64_t)(STATE - g->left);
+    for (int i = 0; i < STATE; i++)
+        saved->state[i] = g->state[i];
+    saved->normal_y = g->normal;
+    saved->normal_is_valid = g->has_normal;
+    return mx_from_owned(saved, MX_UINT8, MX_DIMS(sizeof *saved));
+}
+
+void random_set_state(random_generator *generator, mx_array state)
+{
+    if (mx_dtype_of(state) != MX_UINT8)
+        py_raise(PY_TYPE_ERROR, "RNG state must be a torch.ByteTensor");
+    if (mx_numel(state) != (int64_t)sizeof(saved_state))
+        py_raise(PY_RUNTIME_ERROR, "RNG state is wrong size");
+    random_generator *g = of(generator);
+    mx_check(mlx_array_eval(state));
+    saved_state saved;
+    memcpy(&saved, mlx_array_data_uint8(state), sizeof saved);
+    g->seed = saved.seed;
+    for (int i = 0; i < STATE; i++)
+        g->state[i] = (uint32_t)saved.state[i];
+    if (saved.left < 1 || saved.left > STATE)
+        py_raise(PY_RUNTIME_ERROR, "Invalid mt19937 state");
+    g->left = saved.left - 1;
+    g->normal = saved.normal_y;
+    g->has_normal = saved.normal_is_valid;
 }
 
 /* ---- raw outputs */

@@ -5,7 +5,9 @@
 #include <string.h>
 
 #include "internal.h"
+#include "t2m/py_dynamic.h"
 #include "t2m/py_error.h"
+#include "t2m/py_value.h"
 
 typedef struct schedule {
     const char *name;
@@ -359,4 +361,84 @@ py_list *scheduler_last_lr(const scheduler *self)
 int64_t scheduler_last_epoch(const scheduler *self)
 {
     return self->last_epoch;
+}
+
+/* ---- state */
+
+typedef struct state_row {
+    const char *key;
+    enum { STATE_REAL, STATE_INT } kind;
+    size_t offset;
+    const char *schedules; /* whose it is, each between spaces */
+} state_row;
+
+#define STATE_ROW(key, kind, field, schedules) {key, kind, offsetof(scheduler, field), schedules}
+static const state_row state_rows[] = {
+    STATE_ROW("step_size", STATE_INT, step_size, " StepLR "),
+    STATE_ROW("T_max", STATE_INT, step_size, " CosineAnnealingLR "),
+    STATE_ROW("eta_min", STATE_REAL, eta_min, " CosineAnnealingLR "),
+    STATE_ROW("gamma", STATE_REAL, gamma, " StepLR MultiStepLR ExponentialLR "),
+    STATE_ROW("start_factor", STATE_REAL, factor, " LinearLR "),
+    STATE_ROW("end_factor", STATE_REAL, end_factor, " LinearLR "),
+    STATE_ROW("factor", STATE_REAL, factor, " ConstantLR ReduceLROnPlateau "),
+    STATE_ROW("power", STATE_REAL, power, " PolynomialLR "),
+    STATE_ROW("total_iters", STATE_INT, step_size, " LinearLR ConstantLR PolynomialLR "),
+    STATE_ROW("patience", STATE_INT, patience, " ReduceLROnPlateau "),
+    STATE_ROW("cooldown", STATE_INT, cooldown, " ReduceLROnPlateau "),
+    STATE_ROW("cooldown_counter", STATE_INT, cooling, " ReduceLROnPlateau "),
+    STATE_ROW("num_bad_epochs", STATE_INT, bad, " ReduceLROnPlateau "),
+    STATE_ROW("threshold", STATE_REAL, threshold, " ReduceLROnPlateau "),
+    STATE_ROW("last_epoch", STATE_INT, last_epoch, NULL),
+};
+enum { STATE_ROWS = sizeof state_rows / sizeof *state_rows };
+
+static bool is_of(const state_row *row, const scheduler *self)
+{
+    const char *name = self->schedule ? self->schedule->name : "ReduceLROnPlateau";
+    const char *found = row->schedules ? strstr(row->schedules, name) : NULL;
+    return !row->schedules || (found && found[-1] == ' ' && found[strlen(name)] == ' ');
+}
+
+py_value scheduler_state_dict(const scheduler *self)
+{
+    py_dict *d = py_dict_new(PY_OBJECT, PY_VALUE);
+    for (int i = 0; i < STATE_ROWS; i++) {
+        const state_row *row = &state_rows[i];
+        const char *at = (const char *)self + row->offset;
+        if (is_of(row, self))
+            py_dict_put(d, row->key, py_of_object(row->kind == STATE_REAL ? py_box(*(const double *)at) : py_box(*(const int64_t *)at)));
+    }
+    py_list *rates = py_list_new(PY_FLOAT);
+    for (int64_t g = 0; g < self->optimizer->group_count; g++)
+        py_list_append(rates, py_of((double)self->optimizer->groups[g].numbers.initial_lr));
+    if (self->schedule == NULL)
+        py_dict_put(d, "best", py_of_object(py_box((double)(self->has_best ? self->best : self->max ? -INFINITY : INFINITY))));
+    else
+        py_dict_put(d, "base_lrs", py_of_object(py_box_object(rates)));
+    py_dict_put(d, "_last_lr", py_of_object(py_box_object(scheduler_last_lr(self))));
+    return py_box_object(d);
+}
+
+static py_value entry(const py_dict *state, const char *key)
+{
+    py_value name = py_box_object(py_str_of(key));
+    return py_contains(py_box_object(state), name) ? py_item(py_box_object(state), name) : NULL;
+}
+
+void scheduler_load_state_dict(scheduler *self, const py_dict *state)
+{
+    for (int i = 0; i < STATE_ROWS; i++) {
+        const state_row *row = &state_rows[i];
+        py_value value = is_of(row, self) ? entry(state, row->key) : NULL;
+        char *at = (char *)self + row->offset;
+        if (value != NULL && row->kind == STATE_REAL)
+            *(double *)at = py_as_float(value);
+        else if (value != NULL)
+            *(int64_t *)at = py_as_int(value);
+    }
+    py_value best = self->schedule == NULL ? entry(state, "best") : NULL;
+    if (best != NULL) {
+        self->best = py_as_float(best);
+        self->has_best = isfinite(self->best);
+    }
 }

@@ -95,12 +95,53 @@ static Expr *class_test(Frame *frame, Expr *expr)
     return kept_replacement(frame, expr, made);
 }
 
+static bool is_loading(Frame *frame, const Expr *expr)
+{
+    if (expr->kind != EXPR_CALL || expr->call.func->kind != EXPR_ATTRIBUTE || !name_is(expr->call.func->attribute.name, "load_state_dict") ||
+        expr->call.args.count == 0)
+        return false;
+    const Type *object = type_unwrap(infer_expr(frame, expr->call.func->attribute.value));
+    return object->kind == TYPE_INSTANCE && class_is(object->class_, "torch.nn.Module");
+}
+
+/* model.load_state_dict(torch.load(path)): the file holds a dict of tensors. */
+static void read_weights(Frame *frame, Expr *call)
+{
+    Expr *given = call->call.args.items[0];
+    Expr *func = given->kind == EXPR_CALL ? given->call.func : NULL;
+    const Type *type = func && func->kind == EXPR_ATTRIBUTE && name_is(func->attribute.name, "load") ? infer_expr(frame, func) : NULL;
+    if (type && type->kind == TYPE_FUNCTION && type->rule && name_is(type->rule->qualified, "torch.load"))
+        func->attribute.name = name_intern(frame->infer->names, "_load_weights");
+}
+
+/* What load_state_dict gives is made only where it is read. */
+static Expr *loaded(Frame *frame, Expr *expr)
+{
+    read_weights(frame, expr);
+    const Stmt *stmt = frame->stmt;
+    if (!stmt || (stmt->kind == STMT_EXPR && stmt->expr.value == expr))
+        return NULL;
+    bool is_pair = stmt->kind == STMT_ASSIGN && stmt->assign.value == expr && stmt->assign.targets.count == 1 &&
+                   stmt->assign.targets.items[0]->kind == EXPR_TUPLE;
+    Expr *made = pointer_map_get(&frame->infer->replacements, expr);
+    if (made)
+        return made;
+    made = ARENA_NEW(frame->arena, Expr);
+    *made = *expr;
+    made->call.func = ARENA_NEW(frame->arena, Expr);
+    *made->call.func = *expr->call.func;
+    made->call.func->attribute.name = name_intern(frame->infer->names, is_pair ? "_load_state_pair" : "_load_state_keys");
+    return kept_replacement(frame, expr, made);
+}
+
 Expr *legacy_replacement(Frame *frame, Expr *expr)
 {
     if (expr->kind == EXPR_SUBSCRIPT)
         return only_item(frame, expr);
     if (expr->kind != EXPR_CALL)
         return NULL;
+    if (is_loading(frame, expr))
+        return loaded(frame, expr);
     Expr *made = cast(frame, expr);
     return made ? made : class_test(frame, expr);
 }

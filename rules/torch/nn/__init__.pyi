@@ -16,6 +16,14 @@ class Parameters:
     def __iter__(self) -> list[Parameter]: ...
 
 
+@c_type("nn_load_result", pointer=True)
+class IncompatibleKeys:
+    """What load_state_dict gives."""
+
+    missing_keys: list[str] = c("{self}->missing")
+    unexpected_keys: list[str] = c("{self}->unexpected")
+
+
 @c_type("nn_module")
 class Module:
     training: bool = c("{self}->training")
@@ -118,9 +126,23 @@ class Module:
     @c("nn_state_dict({self})")
     def state_dict(self) -> dict[str, Tensor]: ...
 
+    @overload
     @effect("mutates", "raises")
     @c("nn_load_state_dict({self}, {state_dict}[, .strict = {strict!switch}])")
-    def load_state_dict(self, state_dict: dict[str, Tensor], strict: bool = True) -> None: ...
+    def load_state_dict(self, state_dict: dict[str, Tensor], strict: bool = True, assign: bool = False) -> None: ...
+
+    @overload
+    @effect("mutates", "raises")
+    @c("nn_load_state_dict({self}, nn_state_of({state_dict!v})[, .strict = {strict!switch}])")
+    def load_state_dict(self, state_dict: Any, strict: bool = True, assign: bool = False) -> None: ...
+
+    @effect("mutates", "raises")
+    @c("nn_load_state_keys({self}, nn_state_of({state_dict!v})[, .strict = {strict!switch}])")
+    def _load_state_keys(self, state_dict: Any, strict: bool = True, assign: bool = False) -> IncompatibleKeys: ...
+
+    @effect("mutates", "raises")
+    @c("nn_load_state_pair({self}, nn_state_of({state_dict!v})[, .strict = {strict!switch}])")
+    def _load_state_pair(self, state_dict: Any, strict: bool = True, assign: bool = False) -> tuple[list[str], list[str]]: ...
 
     @types("register_buffer")
     def register_buffer(self, name: str, tensor: Tensor | None, persistent: bool = True) -> None: ...

@@ -19,6 +19,13 @@ class _Schedule:
 
     last_epoch: int = c("scheduler_last_epoch({self})")
 
+    @c("scheduler_state_dict({self})")
+    def state_dict(self) -> Any: ...
+
+    @effect("mutates", "raises")
+    @c("scheduler_load_state_dict({self}, py_as_dict({state_dict!v}))")
+    def load_state_dict(self, state_dict: Any) -> None: ...
+
 
 @c_type("scheduler", pointer=True)
 class StepLR(_Schedule):

@@ -237,6 +237,21 @@ typedef struct nn_load_options {
 #define nn_load_state_dict(self, state, ...)                                                                 \
     nn_load_state_dict_with((self), (state), (nn_load_options){.unused_ = 0, __VA_ARGS__})
 void nn_load_state_dict_with(nn_module *self, const py_dict *state, nn_load_options options);
+/* The same where the script reads what it gives: r.missing_keys and r.unexpected_keys, or the two lists at once. */
+typedef struct nn_load_result {
+    t2m_object object;
+    py_list *missing, *unexpected;
+    py_dict *known, *state;
+} nn_load_result;
+extern const t2m_kind nn_load_result_kind;
+#define nn_load_state_keys(self, state, ...)                                                                 \
+    nn_load_state_keys_with((self), (state), (nn_load_options){.unused_ = 0, __VA_ARGS__})
+nn_load_result *nn_load_state_keys_with(nn_module *self, py_dict *state, nn_load_options options);
+#define nn_load_state_pair(self, state, ...)                                                                 \
+    nn_load_state_pair_with((self), (state), (nn_load_options){.unused_ = 0, __VA_ARGS__})
+py_tuple *nn_load_state_pair_with(nn_module *self, py_dict *state, nn_load_options options);
+/* A boxed dict as a state dict: TypeError unless it holds tensors by name. */
+py_dict *nn_state_of(py_value value);
 
 /* print(model): PyTorch's tree. */
 py_str nn_repr(const nn_module *self);

@@ -8,6 +8,7 @@
 
 #include "t2m/nn_grad.h"
 #include "t2m/nn_module.h"
+#include "t2m/py_value.h"
 
 typedef struct optimizer optimizer;
 extern const t2m_kind optimizer_kind;
@@ -172,5 +173,8 @@ void scheduler_step_metric(scheduler *self, double metric);
 /* scheduler.get_last_lr(): one float per group. scheduler.last_epoch. */
 py_list *scheduler_last_lr(const scheduler *self);
 int64_t scheduler_last_epoch(const scheduler *self);
+/* scheduler.state_dict() and load_state_dict(): the numbers that a schedule goes on from. The function of a LambdaLR is not in it. */
+py_value scheduler_state_dict(const scheduler *self);
+void scheduler_load_state_dict(scheduler *self, const py_dict *state);
 
 #endif

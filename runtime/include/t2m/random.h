@@ -19,6 +19,9 @@ random_generator *random_generator_seed(random_generator *generator, int64_t see
 void random_seed(int64_t seed);
 /* torch.initial_seed(). */
 int64_t random_initial_seed(void);
+/* torch.get_rng_state(), generator.get_state() and the way back: 5056 bytes as PyTorch lays them out. */
+mx_array random_state(random_generator *generator);
+void random_set_state(random_generator *generator, mx_array state);
 
 /* A copy of the global one, and going on from there again. */
 random_generator *random_kept(void);
