@@ -375,7 +375,7 @@ def test_names(rules, folder):
 
 # Those that make no difference here: where it runs, how much memory it takes, what is found out anyway.
 WITHOUT_MEANING = {"device", "inplace", "foreach", "fused", "non_blocking", "set_to_none", "pin_memory", "allow_pickle", "optimize", "persistent_workers",
-                   "prefetch_factor", "timeout", "out", "map_location", "weights_only", "recurse", "generation", "buffering", "kind", "stacklevel", "refresh", "ncols", "mininterval", "dynamic_ncols", "position", "ascii", "smoothing",
+                   "prefetch_factor", "timeout", "out", "map_location", "weights_only", "mmap", "pickle_module", "pickle_protocol", "assign", "recurse", "generation", "buffering", "kind", "stacklevel", "refresh", "ncols", "mininterval", "dynamic_ncols", "position", "ascii", "smoothing",
                    "bar_format",
                    "requires_grad"}  # for every rule at once: sema, leaf_result
 # What these take, PyTorch and Python do not use either.

@@ -1,8 +1,7 @@
 """torch.utils.data: data sets and loaders."""
 from typing import Any, Callable, Iterable, Iterator, Literal
 
-from numpy import ndarray, stack as _stack_arrays
-from torch import Generator, Tensor, from_numpy, stack
+from torch import Generator, Tensor, stack
 
 A = TypeVar("A")
 B = TypeVar("B")
@@ -100,11 +99,6 @@ def default_collate(batch: list[float]) -> Tensor["*", "float64"]: ...
 @overload
 def default_collate(batch: list[str]) -> list[str]:
     return batch
-
-
-@overload
-def default_collate(batch: list[ndarray]) -> Tensor:
-    return from_numpy(_stack_arrays(batch))
 
 
 @overload
