@@ -1,4 +1,4 @@
 """torchvision"""
-from torchvision import datasets, transforms, utils
+from torchvision import datasets, models, transforms, utils
 
 __version__: str = c('PY_STR("0.28.0")')

@@ -123,7 +123,8 @@ const Type *with_fresh_cell(Frame *frame, const void *node, const Type *type)
     if (type->kind == TYPE_OPTIONAL)
         return type_optional(frame->types, with_fresh_cell(frame, node, type->items[0]));
     bool is_generic = type->kind == TYPE_INSTANCE && type->item_count && type->class_->rule &&
-                      type->class_->rule->type_params.count == type->item_count;
+                      type->class_->rule->type_params.count == type->item_count &&
+                      !name_is(type->class_->qualified, "torch.nn.Sequential"); /* its arguments are its layers */
     bool is_container = type->kind == TYPE_LIST || type->kind == TYPE_SET || type->kind == TYPE_DICT || is_generic;
     if (!is_container || type->cell || !node)
         return type;
