@@ -1986,6 +1986,10 @@ def _type_of(x: Any) -> Boxed: ...
 def _same_class(a: Any, b: Any) -> bool: ...
 
 
+def _refuse(value: Any, message: str) -> Any:
+    raise AttributeError(message)
+
+
 def _nullcontext(enter_result: Any = None) -> Any:
     yield enter_result
 

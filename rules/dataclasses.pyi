@@ -1,4 +1,5 @@
 """dataclasses: a decorated class is a struct whose constructor takes its annotated names."""
+from builtins import AttributeError
 from typing import Any
 
 
@@ -27,6 +28,13 @@ def fields(class_or_instance: Any) -> Any: ...
 
 @todo("T2M2150", effort="minutes", why="say what it is")
 def is_dataclass(obj: Any) -> bool: ...
+
+
+class FrozenInstanceError(AttributeError): ...
+
+
+def _refuse(value: Any, message: str) -> Any:
+    raise FrozenInstanceError(message)
 
 
 @drop("annotations have no run-time value")

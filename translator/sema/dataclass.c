@@ -292,3 +292,70 @@ void dataclass_make(Frame *frame, UserClass *class_, const Expr *decorator)
     synth_methods(frame, class_, text_string(&text), exprs, class_->data_fields.count);
     text_release(&text);
 }
+
+/* ---- dataclasses.fields() --------------------------------------------------------------------------------------------------- */
+
+static const char field_text[] =
+    "class Field:\n"
+    "    def __init__(self, name, type=None, default=None):\n"
+    "        self.name = name\n"
+    "        self.type = type\n"
+    "        self.default = default\n";
+
+/* The annotation where it is a plain class of Python's. */
+static const char *plain_annotation(const UserClass *class_, Name field)
+{
+    static const char *const names[] = {"int", "float", "str", "bool", "list", "dict", "tuple", "set"};
+    const Block *body = &class_->def->class_def.body;
+    vec_each(i, body) {
+        const Stmt *stmt = body->items[i];
+        const Expr *annotation = stmt->kind == STMT_ANN_ASSIGN && stmt->ann_assign.target->kind == EXPR_NAME && stmt->ann_assign.target->name.id == field
+                                     ? stmt->ann_assign.annotation : NULL;
+        for (size_t k = 0; annotation && annotation->kind == EXPR_NAME && k < sizeof names / sizeof *names; k++)
+            if (name_is(annotation->name.id, names[k]))
+                return names[k];
+    }
+    return NULL;
+}
+
+Expr *dataclass_fields(Frame *frame, const UserClass *class_, Span span)
+{
+    Infer *infer = frame->infer;
+    if (!infer->data_field) {
+        infer->data_field = synth_parse(infer, field_text, span, NULL, 0)->items[0];
+        UserClass *user = scopes_add_class(frame, infer->data_field);
+        UserFunction *init = pointer_map_get(&infer->functions, infer->data_field->class_def.body.items[0]);
+        init->is_made = user->is_made = true;
+    }
+    class_execute_made(frame, infer->data_field);
+    size_t number = 0;
+    vec_each(i, &infer->program->classes)
+        if (infer->program->classes.items[i] == pointer_map_get(&infer->classes, infer->data_field))
+            number = i;
+    Text text = {0};
+    text_add(&text, "(");
+    vec_each(i, &class_->data_fields) {
+        const DataField *field = &class_->data_fields.items[i];
+        if (field->is_init_var)
+            continue;
+        const char *type = plain_annotation(class_, field->name);
+        text_printf(&text, "_class_%zu('%s'%s%s), ", number, field->name->text, type ? ", type=" : "", type ? type : "");
+    }
+    text_add(&text, ")");
+    Expr *made = synth_expr(infer, text_string(&text), span);
+    text_release(&text);
+    size_t at = 0;
+    vec_each(i, &class_->data_fields) {
+        const DataField *field = &class_->data_fields.items[i];
+        if (field->is_init_var)
+            continue;
+        if (field->value && field->value->kind == EXPR_CONSTANT && !field->is_fresh) {
+            Expr *call = made->sequence.items.items[at];
+            Expr *with = synth_expr(infer, "f(default=None)", span);
+            with->call.keywords.items[0]->value = field->value;
+            vec_push(frame->arena, &call->call.keywords, with->call.keywords.items[0]);
+        }
+        at++;
+    }
+    return made;
+}

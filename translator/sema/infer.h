@@ -252,6 +252,7 @@ struct Infer {
     PointerMap enum_members;  /* Expr *: the calls that make members of an Enum */
     PointerMap namedtuples;   /* Expr * -> Stmt *: the class that namedtuple(...) makes */
     bool has_enums, has_data, has_tuples, has_containers, has_hooks, has_abstract; /* data classes, named tuples, subclasses of list ... */
+    Stmt *data_field;         /* the class of what dataclasses.fields() gives */
     Stmt *slices;             /* the class of slice objects; NULL if there is none (slices.c) */
     bool has_inner_attributes; /* wrapper.calls (function_attributes.c) */
     bool has_operators; /* the module operator is imported */
@@ -490,6 +491,8 @@ void dataclass_make(Frame *frame, UserClass *class_, const Expr *decorator);
 
 /* What stands for an expression about the class of an object, where that is known only at run time; NULL: nothing. */
 Expr *class_replacement(Frame *frame, Expr *expr);
+/* capturing_class.c: `around` is what the function stands in */
+void capturing_classes_spell_out(Infer *infer, Stmt *function, const UserFunction *around);
 /* scalar_class.c */
 const char *scalar_class_text(Arena *arena, const char *type); /* the hidden base of a class below str, int, float or tuple */
 void enum_put_value_methods(Text *out, EnumKind kind);
@@ -533,6 +536,8 @@ UserClass *scopes_add_class(Frame *frame, Stmt *stmt);
 void class_execute_made(Frame *frame, Stmt *stmt);
 /* __init__, __repr__, __eq__, __hash__ and the order of a named tuple's data_fields. */
 void dataclass_put_methods(Text *out, const UserClass *class_);
+/* What dataclasses.fields() gives: a tuple of objects with name, type and default. */
+Expr *dataclass_fields(Frame *frame, const UserClass *class_, Span span);
 Expr *dataclass_replaced(Frame *frame, const UserClass *class_, Expr *object, const KeywordVec *changes, Span span);
 void total_ordering_make(Frame *frame, UserClass *class_);
 bool enum_is_base(const Class *class_);

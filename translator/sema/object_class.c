@@ -275,16 +275,33 @@ static Expr *columns_call(Frame *frame, Expr *expr)
     return kept_replacement(frame, expr, made);
 }
 
+/* dataclasses.fields(c) and is_dataclass(c), of an object or its class. */
+static Expr *data_question(Frame *frame, Expr *expr, bool is_fields)
+{
+    const Type *callee = infer_expr(frame, expr->call.func), *type = type_unwrap(infer_expr(frame, expr->call.args.items[0]));
+    const UserClass *class_ = (type->kind == TYPE_INSTANCE || type->kind == TYPE_CLASS) && type->class_ ? type->class_->user : NULL;
+    class_ = class_ && class_->is_dataclass ? class_ : NULL;
+    if (!is_rule(callee, is_fields ? "dataclasses.fields" : "dataclasses.is_dataclass") || type->kind == TYPE_NEVER || type->kind == TYPE_DYNAMIC)
+        return NULL;
+    Expr *made = known_replacement(frame, expr);
+    if (made || (is_fields && !class_))
+        return made;
+    made = is_fields ? dataclass_fields(frame, class_, expr->span) : synth_expr(frame->infer, class_ ? "True" : "False", expr->span);
+    return kept_replacement(frame, expr, made);
+}
+
 /* dataclasses.replace(c, x=1), p._replace(x=1), asdict(c), astuple(c) */
 static Expr *data_call(Frame *frame, Expr *expr)
 {
     Expr *func = expr->call.func, *object = NULL;
     bool is_method = func->kind == EXPR_ATTRIBUTE && name_is(func->attribute.name, "_replace");
-    if (!frame->infer->has_data || (!is_method && expr->call.args.count != 1) || (func->kind != EXPR_NAME && func->kind != EXPR_ATTRIBUTE))
+    if ((!frame->infer->has_data && !(func->kind == EXPR_NAME && name_is(func->name.id, "is_dataclass"))) || (!is_method && expr->call.args.count != 1) || (func->kind != EXPR_NAME && func->kind != EXPR_ATTRIBUTE))
         return NULL;
     Name last = func->kind == EXPR_NAME ? func->name.id : func->attribute.name;
     if (name_is(last, "_data_dict") || name_is(last, "_data_tuple"))
         return data_part(frame, expr, name_is(last, "_data_tuple"));
+    if (!is_method && (name_is(last, "fields") || name_is(last, "is_dataclass")))
+        return data_question(frame, expr, name_is(last, "fields"));
     bool is_known = is_method || name_is(last, "replace") || name_is(last, "asdict") || name_is(last, "astuple");
     if (!is_known)
         return NULL;

@@ -577,6 +577,8 @@ static void visit_stmt(Walker *w, Stmt *stmt)
         attributes_spell_out(w->infer, stmt, w->function);
     if (!w->is_resolving && stmt->kind == STMT_FUNCTION_DEF)
         function_attributes_spell_out(w->infer, stmt);
+    if (!w->is_resolving && stmt->kind == STMT_FUNCTION_DEF)
+        capturing_classes_spell_out(w->infer, stmt, w->function);
     switch (stmt->kind) {
     case STMT_FUNCTION_DEF:
         visit_exprs(w, &stmt->function_def.decorators);

@@ -4,6 +4,7 @@
  *     x.__dict__[name] = value, vars(x)[name] = value                          _set_raw(x, name, value)
  *     x.__dict__.update(other), vars(x).update(other)                          for name, value in other.items(): setattr(x, name, value)
  *     @cached_property def f(self)                                             a method _make_f, a property f that keeps what it gave
+ *     c = property(get_c, set_c)  in a class                                   @property def c(self) ..., @c.setter
  *     delattr(x, "name")                                                       del x.name
  */
 #include "sema/infer.h"
@@ -143,10 +144,48 @@ static void spell_cached_properties(Infer *infer, Stmt *class_)
     class_->class_def.body = body;
 }
 
+static const char *self_of(const Expr *getter)
+{
+    const ParamVec *params = getter->kind == EXPR_LAMBDA ? &getter->lambda.params.args : NULL;
+    return params && params->count == 1 ? params->items[0]->name->text : "self";
+}
+
+/* c = property(get_c, set_c); a lambda's body is the getter's. */
+static void spell_property_calls(Infer *infer, Stmt *class_)
+{
+    Block body = {0};
+    vec_each(i, &class_->class_def.body) {
+        Stmt *stmt = class_->class_def.body.items[i];
+        const Expr *target = stmt->kind == STMT_ASSIGN && stmt->assign.targets.count == 1 ? stmt->assign.targets.items[0] : NULL;
+        const Expr *call = target && target->kind == EXPR_NAME && stmt->assign.value->kind == EXPR_CALL ? stmt->assign.value : NULL;
+        const ExprVec *args = call && is_name(call->call.func, "property") && !call->call.keywords.count ? &call->call.args : NULL;
+        bool is_spelled = args && (args->count == 1 || args->count == 2) && (args->items[0]->kind == EXPR_NAME || args->items[0]->kind == EXPR_LAMBDA) &&
+                          (args->count == 1 || args->items[1]->kind == EXPR_NAME);
+        if (!is_spelled) {
+            vec_push(infer->arena, &body, stmt);
+            continue;
+        }
+        const char *name = target->name.id->text, *self = self_of(args->items[0]);
+        bool is_lambda = args->items[0]->kind == EXPR_LAMBDA;
+        const char *text = arena_printf(infer->arena, "@property\ndef %1$s(%2$s):\n    return %2$s.%3$s()\n", name, self,
+                                        is_lambda ? "f" : args->items[0]->name.id->text);
+        if (args->count == 2)
+            text = arena_printf(infer->arena, "%1$s@%2$s.setter\ndef %2$s(self, value):\n    self.%3$s(value)\n", text, name, args->items[1]->name.id->text);
+        const Block *made = synth_parse(infer, text, stmt->span, NULL, 0);
+        if (is_lambda)
+            made->items[0]->function_def.body.items[0]->return_stmt.value = args->items[0]->lambda.body;
+        vec_each(k, made)
+            vec_push(infer->arena, &body, made->items[k]);
+    }
+    class_->class_def.body = body;
+}
+
 void attributes_spell_out(Infer *infer, Stmt *stmt, const UserFunction *function)
 {
-    if (stmt->kind == STMT_CLASS_DEF)
+    if (stmt->kind == STMT_CLASS_DEF) {
         spell_cached_properties(infer, stmt);
+        spell_property_calls(infer, stmt);
+    }
     if (stmt->kind == STMT_ASSIGN && stmt->assign.targets.count == 1) {
         Expr *target = stmt->assign.targets.items[0];
         Expr *owner = target->kind == EXPR_SUBSCRIPT ? owner_of_dict(target->subscript.value) : NULL;

@@ -37,6 +37,22 @@ static ArgValue stored_argument(Frame *frame, const Expr *target, const Type *ty
     return (ArgValue){.expr = stands, .type = type};
 }
 
+/* Storing there raises. */
+static void refuse_store(Frame *frame, Expr *target, const Type *type, const char *rule, const char *message, ExprInfo *info)
+{
+    const RuleSymbol *symbol = rules_find(frame->infer->rules, rule);
+    Expr **placeholder, *text = pointer_map_get(&frame->infer->spelled_out, target);
+    ArgVec args = {0};
+    if (!text)
+        pointer_map_set(frame->arena, &frame->infer->spelled_out, target, text = synth_expr(frame->infer, arena_printf(frame->arena, "\"%s\"", message), target->span));
+    vec_push(frame->arena, &args, stored_argument(frame, target, type, &placeholder));
+    vec_push(frame->arena, &args, (ArgValue){.expr = text, .type = infer_expr(frame, text)});
+    call_rule(frame, symbol->function, NULL, NULL, &args, target->span, target, &info->call);
+    info->call->placeholders = placeholder;
+    info->call->placeholder_count = 1;
+    info->resolution = RESOLVED_VALUE;
+}
+
 /* x.name = value with @name.setter. */
 static bool assign_property(Frame *frame, Expr *target, const Type *object, const Type *type, ExprInfo *info)
 {
@@ -46,8 +62,8 @@ static bool assign_property(Frame *frame, Expr *target, const Type *object, cons
     if (member.kind != MEMBER_METHOD || !member.function->is_property)
         return false;
     if (!setter) {
-        infer_report(frame, DIAG_not_supported, target->span, "`%s` is a property without setter: assigning to it fails",
-                     target->attribute.name->text);
+        refuse_store(frame, target, type, "builtins._refuse",
+                     arena_printf(frame->arena, "property '%s' of '%s' object has no setter", target->attribute.name->text, object->class_->name->text), info);
         return true;
     }
     ArgVec args = {0};
@@ -90,9 +106,11 @@ static void assign_attribute(Frame *frame, Expr *target, const Type *type, Expr 
         return;
     }
     bool is_frozen = object->kind == TYPE_INSTANCE && object->class_->user && object->class_->user->is_frozen && !frame->function->is_made;
-    if (is_frozen)
-        infer_report(frame, DIAG_not_supported, target->span, "assigning to `%s` of a frozen data class fails",
-                     target->attribute.name->text);
+    if (is_frozen) {
+        refuse_store(frame, target, type, "dataclasses._refuse",
+                     arena_printf(frame->arena, "cannot assign to field '%s'", target->attribute.name->text), info);
+        return;
+    }
     if (object->kind == TYPE_INSTANCE && object->class_->user && assign_property(frame, target, object, type, info))
         return;
     if (attribute_hook(frame, object, "__setattr__")) {
@@ -101,9 +119,11 @@ static void assign_attribute(Frame *frame, Expr *target, const Type *type, Expr 
         if (hooked_store(frame, target, object, stored, placeholder, info))
             return;
     }
-    if (object->kind == TYPE_INSTANCE && object->class_->user && !class_has_slot_for(frame, object->class_, target->attribute.name))
-        infer_report(frame, DIAG_not_supported, target->span, "%s has no slot for `%s`: assigning to it fails", object->class_->name->text,
-                     target->attribute.name->text);
+    if (object->kind == TYPE_INSTANCE && object->class_->user && !class_has_slot_for(frame, object->class_, target->attribute.name)) {
+        refuse_store(frame, target, type, "builtins._refuse",
+                     arena_printf(frame->arena, "'%s' object has no attribute '%s'", object->class_->name->text, target->attribute.name->text), info);
+        return;
+    }
     if (object->kind == TYPE_INSTANCE && object->class_->user) {
         Field *field = class_field_for_store(frame, object->class_->user, target->attribute.name, target->span);
         field_add(frame, field, type, value, FIELD_PLAIN);

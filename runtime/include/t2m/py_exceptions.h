@@ -63,6 +63,7 @@ typedef const t2m_kind *py_exception;
     X(unicode_encode_error, &py_unicode_error_kind, "UnicodeEncodeError")                                    \
     X(json_decode_error, &py_value_error_kind, "json.decoder.JSONDecodeError")                               \
     X(argument_type_error, &py_exception_kind, "argparse.ArgumentTypeError")                                 \
+    X(frozen_instance_error, &py_attribute_error_kind, "dataclasses.FrozenInstanceError")                    \
     X(shutil_error, &py_os_error_kind, "shutil.Error")                                                       \
     X(same_file_error, &py_shutil_error_kind, "shutil.SameFileError")                                        \
     X(re_error, &py_exception_kind, "re.error")                                                              \
@@ -157,6 +158,7 @@ PY_EXCEPTIONS(PY_EXCEPTION_KIND)
 #define PY_UNICODE_ERROR (&py_unicode_error_kind)
 #define PY_UNICODE_DECODE_ERROR (&py_unicode_decode_error_kind)
 #define PY_UNICODE_ENCODE_ERROR (&py_unicode_encode_error_kind)
+#define PY_FROZEN_INSTANCE_ERROR (&py_frozen_instance_error_kind)
 #define PY_JSON_DECODE_ERROR (&py_json_decode_error_kind)
 #define PY_ARGUMENT_TYPE_ERROR (&py_argument_type_error_kind)
 #define PY_SHUTIL_ERROR (&py_shutil_error_kind)
