@@ -1986,6 +1986,13 @@ def _type_of(x: Any) -> Boxed: ...
 def _same_class(a: Any, b: Any) -> bool: ...
 
 
+def _sum_objects(items: Any, start: Any = 0) -> Any:
+    total = None
+    for item in items:
+        total = start + item if total is None else total + item
+    return start if total is None else total
+
+
 def _refuse(value: Any, message: str) -> Any:
     raise AttributeError(message)
 

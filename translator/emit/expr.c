@@ -207,6 +207,8 @@ bool expr_is_slot(Emitter *emitter, const IrExpr *expr)
         return false;
     if (expr->kind == IR_TERNARY)
         return expr_is_slot(emitter, expr->left) || expr_is_slot(emitter, expr->right);
+    if (expr->kind == IR_CONVERT && expr->left->type->kind != IR_TYPE_ARRAY) /* seen as another type, it is the same object */
+        return expr_is_slot(emitter, expr->left);
     if (expr->kind == IR_FIELD)
         return expr->field->kind != IR_FIELD_MODULE &&
                pointer_map_has(&emitter->facts.written_fields, expr->field);

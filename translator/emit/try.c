@@ -142,7 +142,7 @@ static char *handler_text(Emitter *emitter, const IrStmt *stmt, const IrHandler 
 static char *body_text(Emitter *emitter, const IrStmt *stmt, OpenTry *open)
 {
     char *body = block_text(emitter, &stmt->body);
-    if (!stmt->orelse.statements.count)
+    if (!stmt->orelse.statements.count || !falls_through(&stmt->body)) /* nothing comes there */
         return body;
     const char *leave = "";
     if (open->attempt)

@@ -887,6 +887,10 @@ static IrExpr *lower_user_call(Lower *l, const BoundCall *call, Span span)
         IrExpr *object = lower_expr(l, call->receiver);
         return l->failed ? object : lower_dispatched_call(l, call, object, span);
     }
+    const Expr *owner = call->callee && call->callee->kind == EXPR_ATTRIBUTE ? call->callee->attribute.value : NULL;
+    bool leaves_owner = owner && (call->instance->function->is_static || call->instance->function->is_classmethod);
+    if (leaves_owner && lower_has_effects(l, owner)) /* Net().count() of a static method */
+        lower_vanished(l, owner);
     IrExpr *out = ir_call(l->ir, lower_function_of(l, call->instance), span);
     const Instance *scope = call->callee_type ? sema_scope_of(call->callee_type) : NULL;
     IrExpr *closure = NULL;

@@ -583,7 +583,8 @@ const Type *call_rule(Frame *frame, RuleFunction *function, Expr *receiver, cons
     bool formats = name_is(function->qualified, "builtins.str.format");
     for (size_t i = 0; formats && i < args->count; i++) {
         const Type *type = args->items[i].type;
-        if (type->kind == TYPE_INSTANCE && type->class_->user && class_method(type->class_, name_intern(frame->infer->names, "__format__")))
+        const UserFunction *own = type->kind == TYPE_INSTANCE && type->class_->user ? class_method(type->class_, name_intern(frame->infer->names, "__format__")) : NULL;
+        if (own && !own->is_made)
             infer_report(frame, DIAG_not_supported, span, "str.format of an object with __format__ is not supported: write an f-string");
     }
     if (waits_for_items(&a)) {

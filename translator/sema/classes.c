@@ -428,6 +428,22 @@ static void report_metaclass(Frame *frame, const UserClass *class_, Stmt *stmt)
     }
 }
 
+/* ContextDecorator: an object of the class wraps the function that it is called with. */
+static void context_decorator_made(Frame *frame, UserClass *class_)
+{
+    static const char text[] =
+        "def __call__(self, func):\n"
+        "    def wrapper(*args, **kwargs):\n"
+        "        with self:\n"
+        "            return func(*args, **kwargs)\n"
+        "    return wrapper\n";
+    bool is_direct = false;
+    vec_each(i, &class_->bases)
+        is_direct |= name_is(class_->bases.items[i]->qualified, "contextlib.ContextDecorator");
+    if (is_direct && !pointer_map_has(&class_->methods, frame->infer->known.call))
+        synth_methods(frame, class_, text, NULL, 0);
+}
+
 static void run_class(Frame *frame, Stmt *stmt)
 {
     UserClass *class_ = pointer_map_get(&frame->infer->classes, stmt), *outer = frame->class_body;
@@ -453,6 +469,7 @@ static void run_class(Frame *frame, Stmt *stmt)
     attribute_hooks_made(frame, class_);
     protocols_made(frame, class_);
     abstract_class_made(frame, class_);
+    context_decorator_made(frame, class_);
     frame->class_body = class_;
     infer_block(frame, &stmt->class_def.body);
     frame->class_body = outer;

@@ -161,13 +161,27 @@ static const Constant *constant_template(const Expr *expr)
     return is_text && strlen(object->constant.text) == object->constant.length ? &object->constant : NULL;
 }
 
+/* An argument has a __format__ of the script: f-strings call it. */
+static bool formats_itself(Frame *frame, const Expr *call)
+{
+    Name name = name_intern(frame->infer->names, "__format__");
+    size_t count = call->call.args.count;
+    for (size_t i = 0; i < count + call->call.keywords.count; i++) {
+        Expr *arg = i < count ? call->call.args.items[i] : call->call.keywords.items[i - count]->value;
+        const Type *type = arg->kind == EXPR_NAME || arg->kind == EXPR_ATTRIBUTE ? infer_expr(frame, arg) : NULL;
+        if (type && type->kind == TYPE_INSTANCE && type->class_->user && class_method(type->class_, name))
+            return true;
+    }
+    return false;
+}
+
 Expr *format_replacement(Frame *frame, Expr *expr)
 {
     const Constant *text = constant_template(expr);
-    if (!text || !strpbrk(text->text, ".["))
+    if (!text || (!strpbrk(text->text, ".[") && !formats_itself(frame, expr)))
         return NULL;
     Template t = {.frame = frame, .call = expr};
-    bool is_read = put_template(&t, text->text) && t.is_complex && is_whole(&t);
+    bool is_read = put_template(&t, text->text) && (t.is_complex || formats_itself(frame, expr)) && is_whole(&t);
     Expr *made = is_read ? pointer_map_get(&frame->infer->replacements, expr) : NULL;
     if (is_read && !made) {
         made = synth_expr(frame->infer, text_string(&t.out), expr->span);

@@ -31,7 +31,7 @@ static bool is_attempt(Frame *frame)
 
 void infer_report(Frame *frame, DiagCode code, Span span, const char *format, ...)
 {
-    bool is_ours = code == DIAG_boxed && frame->function && (frame->function->is_made || frame->function->module->is_library); /* nothing that the user could change */
+    bool is_ours = code == DIAG_boxed && frame->function && (frame->function->is_made || frame->function->rule || frame->function->module->is_library); /* nothing that the user could change */
     if (!frame->infer->is_final || frame->quiet || is_ours || is_attempt(frame))
         return;
     if (code == DIAG_shape_mismatch && frame->tries)

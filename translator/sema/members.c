@@ -514,6 +514,10 @@ static const Type *special_attribute(Frame *frame, const Type *type, Name name)
         const Constant *doc = block_docstring(type->function->body);
         return doc ? type_str_literal(frame->types, doc->text, doc->length, false) : frame->types->none;
     }
+    if (name == known->doc && (type->kind == TYPE_CLASS || type->kind == TYPE_INSTANCE) && type->class_ && type->class_->user) {
+        const char *doc = type->class_->user->doc;
+        return doc ? type_str_literal(frame->types, doc, strlen(doc), true) : frame->types->none;
+    }
     return name == known->doc ? frame->types->str : NULL;
 }
 

@@ -438,6 +438,8 @@ static Expr *dict_of_fields(Frame *frame, Expr *call, Expr *object_expr, const T
     NameVec names = {0};
     if (argparse_has_commands(frame, object))
         infer_report(frame, DIAG_not_supported, call->span, "vars() of a namespace whose entries depend on the command is not supported");
+    if (object->kind == TYPE_INSTANCE && object->class_->user && object->class_->user->has_unlike_objects)
+        infer_report(frame, DIAG_not_supported, call->span, "objects of `%s` have different attributes, which vars() does not tell apart", object->class_->name->text);
     if (object->kind == TYPE_RECORD)
         for (size_t i = 0; i < object->field_count; i++)
             add_name(frame, &names, object->fields[i].name);
@@ -518,6 +520,23 @@ static void add_shadowed(Frame *frame, NameVec *names, const Class *class_, Name
     }
 }
 
+/* for key, value in kwargs.items(): setattr(self, key, value): the keywords that the function was called with. */
+static void add_keywords(Frame *frame, NameVec *names, const Type *object, const Expr *name)
+{
+    const InstanceState *state = frame->state;
+    bool has_keywords = frame->function->params && frame->function->params->kwarg && state->param_count && name->kind == EXPR_NAME;
+    const Type *keywords = has_keywords ? state->params[state->param_count - 1] : NULL;
+    const TypeField *fields = !keywords ? NULL : keywords->kind == TYPE_RECORD ? keywords->fields : keywords->cell ? cell_root(keywords->cell)->fields.items : NULL;
+    size_t count = !fields ? 0 : keywords->kind == TYPE_RECORD ? keywords->field_count : cell_root(keywords->cell)->fields.count;
+    UserClass *class_ = object->class_->user;
+    for (size_t i = 0; i < count; i++) {
+        class_field_for_store(frame, class_, fields[i].name, name->span);
+        add_name(frame, names, fields[i].name);
+    }
+    class_->has_unlike_objects |= class_->keyword_count && count && class_->keyword_count != count;
+    class_->keyword_count = count ? count : class_->keyword_count;
+}
+
 /*
  * setattr(obj, name, value): with a computed name every field that it can be gets the type. A field that only setattr makes is known
  * by being read somewhere: names_field adds it then. A module's children are registered by name.
@@ -536,6 +555,7 @@ static void set_fields(Frame *frame, Expr *call, const Type *object, const Type 
         frame->types->changes += before != class_->named_type;
         add_fields(frame, &names, object->class_, pattern_of(call->call.args.items[1]));
         add_shadowed(frame, &names, object->class_, pattern_of(call->call.args.items[1]));
+        add_keywords(frame, &names, object, call->call.args.items[1]);
     }
     info->names = ARENA_NEW_ARRAY(frame->arena, Expr *, names.count + 1);
     info->name_count = names.count;

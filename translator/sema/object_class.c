@@ -345,10 +345,44 @@ static void put_fields(Text *out, const Class *class_)
             text_printf(out, "%1$s'%2$s': x.%2$s", out->length > 1 ? ", " : "", class_->user->fields.items[i]->name->text);
 }
 
+/* vars(C) and C.__dict__: what the class statement binds, in its order. What Python adds is there by name. */
+static Expr *dict_of_class(Frame *frame, Expr *expr, Expr *object, const UserClass *class_)
+{
+    Expr *made = known_replacement(frame, expr);
+    const Block *body = &class_->def->class_def.body;
+    if (made)
+        return made;
+    Text text = {0};
+    text_printf(&text, "{'__module__': '%s'", class_->module->is_main ? "__main__" : class_->module->name->text);
+    vec_each(i, body) {
+        const Stmt *stmt = body->items[i];
+        const Expr *target = stmt->kind == STMT_ASSIGN && stmt->assign.targets.count == 1 ? stmt->assign.targets.items[0]
+                             : stmt->kind == STMT_ANN_ASSIGN && stmt->ann_assign.value    ? stmt->ann_assign.target : NULL;
+        const UserFunction *method = stmt->kind == STMT_FUNCTION_DEF ? pointer_map_get(&frame->infer->functions, stmt) : NULL;
+        if (target && target->kind == EXPR_NAME)
+            text_printf(&text, ", '%1$s': x.%1$s", target->name.id->text);
+        if (method && !method->is_made)
+            text_printf(&text, method->is_property ? ", '%1$s': None" : ", '%1$s': x.%1$s", stmt->function_def.name->text);
+    }
+    text_add(&text, ", '__dict__': None, '__weakref__': None, '__doc__': None}");
+    made = synth_expr(frame->infer, text_string(&text), expr->span);
+    text_release(&text);
+    vec_each(i, &made->dict.values)
+        if (made->dict.values.items[i]->kind == EXPR_ATTRIBUTE)
+            made->dict.values.items[i]->attribute.value = object;
+    return kept_replacement(frame, expr, made);
+}
+
 /* x.__dict__ and vars(x) of an object whose class is known: a new dict of its fields. They grow while types are found. */
 static Expr *dict_of_object(Frame *frame, Expr *expr, Expr *object)
 {
     const Type *type = infer_expr(frame, object);
+    if (type->kind == TYPE_CLASS && type->class_ && type->class_->user && !type->class_->user->is_enum)
+        return dict_of_class(frame, expr, object, type->class_->user);
+    if (type->kind == TYPE_INSTANCE && type->class_->user && type->class_->user->has_unlike_objects) {
+        infer_report(frame, DIAG_not_supported, expr->span, "objects of `%s` have different attributes, which vars() does not tell apart", type->class_->name->text);
+        return NULL;
+    }
     bool is_plain = type->kind == TYPE_INSTANCE && type->class_->user && !class_is(type->class_, "torch.nn.Module") &&
                     !class_has_others_below(frame, type->class_) && object->kind == EXPR_NAME;
     if (!is_plain)
@@ -470,6 +504,22 @@ static void box_classes(Frame *frame, const Class *class_)
     }
 }
 
+/* sum(xs) of objects with __radd__: 0 + xs[0] + xs[1] ... */
+static Expr *sum_of_objects(Frame *frame, Expr *expr)
+{
+    if (!is_builtin_call(frame, expr, "sum", 1) && !is_builtin_call(frame, expr, "sum", 2))
+        return NULL;
+    const Type *item = item_of_iterable(frame, infer_expr(frame, expr->call.args.items[0]));
+    bool is_object = item && item->kind == TYPE_INSTANCE && item->class_->user && class_method(item->class_, name_intern(frame->infer->names, "__radd__"));
+    if (!is_object)
+        return NULL;
+    Expr *made = known_replacement(frame, expr);
+    if (made)
+        return made;
+    made = made_call(frame, "_sum_objects()", expr->span, expr->call.args.items[0], expr->call.args.count > 1 ? expr->call.args.items[1] : NULL);
+    return kept_replacement(frame, expr, made);
+}
+
 static bool is_context_of(const Stmt *with, const Expr *expr)
 {
     vec_each(i, &with->with_stmt.items)
@@ -583,6 +633,7 @@ Expr *class_replacement(Frame *frame, Expr *expr)
         if (!made && expr->call.func->kind == EXPR_NAME && name_is(expr->call.func->name.id, "vars") && expr->call.args.count == 1)
             made = dict_of_object(frame, expr, expr->call.args.items[0]);
         made = made ? made : class_tree_call(frame, expr);
+        made = made ? made : sum_of_objects(frame, expr);
         made = made ? made : slice_call(frame, expr);
         made = made ? made : nullcontext_value(frame, expr);
         made = made ? made : abstract_call(frame, expr);

@@ -456,6 +456,8 @@ struct UserClass {
     bool is_instantiated;
     bool is_exception;
     bool has_named_children; /* modules that setattr registers by computed names */
+    size_t keyword_count;    /* how many attributes setattr makes of **kwargs, in the call seen last */
+    bool has_unlike_objects; /* of different numbers of them: vars() cannot tell which an object has */
     const Type *named_type;  /* the join of what setattr stores by computed names; NULL: nothing */
     const char *doc;
 };
