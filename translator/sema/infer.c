@@ -414,20 +414,36 @@ static void bind_params(Frame *frame)
     }
 }
 
-static void add_result(Frame *frame, const Type *type)
+static const Type *join_result(Frame *frame, const Type *have, const Type *type)
 {
     const void *place = mixed_set_place(frame->types, frame->state);
-    const Type *joined = type_join_boxed(frame->types, frame->state->result, type);
+    const Type *joined = type_join_boxed(frame->types, have, type);
     mixed_set_place(frame->types, place);
-    if (joined == frame->state->result)
+    return joined;
+}
+
+static void set_result(Frame *frame, const Type *type)
+{
+    if (type == frame->state->result)
         return;
-    frame->state->result = joined;
+    frame->state->result = type;
     frame->types->changes++;
 }
 
+static void add_result(Frame *frame, const Type *type)
+{
+    set_result(frame, join_result(frame, frame->state->result, type));
+}
+
+/* One generator yields it all, so the items join, not iterators over them: `yield average` may be None first. */
 void add_yield(Frame *frame, const Type *type)
 {
-    add_result(frame, type_iterator(frame->types, type_without_symbols(frame->types, type)));
+    const Type *have = frame->state->result;
+    type = type_without_symbols(frame->types, type);
+    if (have->kind == TYPE_ITERATOR)
+        type = join_result(frame, have->items[0], type);
+    if (have->kind == TYPE_ITERATOR || have->kind == TYPE_NEVER)
+        set_result(frame, type_iterator(frame->types, type));
 }
 
 void add_return(Frame *frame, const Type *type)
