@@ -141,6 +141,18 @@ static const Type *join_items(TypeStore *store, const Type *left, const Type *ri
     return type_with_items(store, join_kinds(store, left, right), items);
 }
 
+static bool may_be_none(const Type *type)
+{
+    return type->kind == TYPE_NONE || type->kind == TYPE_NEVER || type->kind == TYPE_DYNAMIC || type->kind == TYPE_OPTIONAL;
+}
+
+/* An iterator cannot be converted: nothing that gives None is one of numbers or texts. */
+static const Type *join_iterators(TypeStore *store, const Type *left, const Type *right)
+{
+    bool is_one_none = left->items[0]->kind == TYPE_NONE || right->items[0]->kind == TYPE_NONE;
+    return is_one_none && !(may_be_none(left->items[0]) && may_be_none(right->items[0])) ? NULL : join_items(store, left, right);
+}
+
 static const Type *join_tuples(TypeStore *store, const Type *left, const Type *right)
 {
     if (!left->is_variadic && !right->is_variadic && left->item_count == right->item_count)
@@ -228,10 +240,8 @@ static const Type *join_same_kind(TypeStore *store, const Type *left, const Type
     case TYPE_SET:
     case TYPE_DICT:
         return join_items(store, left, right);
-    case TYPE_ITERATOR: /* no item of the one is an item of the other: an iterator cannot be converted */
-        if ((left->items[0]->kind == TYPE_NONE) != (right->items[0]->kind == TYPE_NONE))
-            return NULL;
-        return join_items(store, left, right);
+    case TYPE_ITERATOR:
+        return join_iterators(store, left, right);
     case TYPE_INSTANCE:
         return join_instances(store, left, right);
     case TYPE_RECORD:
