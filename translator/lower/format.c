@@ -50,7 +50,7 @@ IrExpr *lower_piece_value(Lower *l, const Expr *expr, char conversion, bool has_
     IrExpr *value = lower_expr(l, expr);
     if (l->failed)
         return value;
-    if (type->kind == TYPE_TENSOR && type->is_parameter && !has_spec) /* prints as such */
+    if (type_unwrap(type)->kind == TYPE_TENSOR && type_unwrap(type)->is_parameter && !has_spec) /* prints as such */
         value = lower_convert(l, value, ir_type_library(&l->ir->types, "nn_param", false), expr->span);
     if (value->type->kind == IR_TYPE_VOID)
         return call_for_none(l, value, pieces);

@@ -165,8 +165,9 @@ static void assign_attribute(Frame *frame, Expr *target, const Type *type, Expr 
         info->type = dropped_value(frame);
     } else if (member.kind == MEMBER_RULE_VALUE || member.kind == MEMBER_RULE_PROPERTY) {
         info->resolution = RESOLVED_RULE_ATTRIBUTE; /* p.requires_grad = False: infer_attribute noted the rule */
-        infer_attribute(frame, target, info);
-        info->type = final_type(frame, type);
+        const Type *own = type_unwrap(infer_attribute(frame, target, info));
+        bool is_parameter = own->kind == TYPE_TENSOR && own->is_parameter && type->kind == TYPE_TENSOR;
+        info->type = is_parameter ? own : final_type(frame, type); /* layer.bias += 1: it is changed, and stays what it is */
     } else if (object->kind == TYPE_CLASS && object->class_ && object->class_->user) {
         class_attribute_of(frame, object->class_->user, target, type, info);
     } else if (object->kind > TYPE_ERROR) {

@@ -209,7 +209,7 @@ def _given_module() -> Module: ...
 @mlx("nn.Linear({in_features}, {out_features}, bias={bias})")
 class Linear(Module):
     weight: Parameter["out in", "float32"] = c("{self}->weight")
-    bias: Parameter["out", "float32"] = c("{self}->bias")
+    bias: Parameter["out", "float32"] | None = c("{self}->bias")
     in_features: int = c("{self}->in_features")
     out_features: int = c("{self}->out_features")
 
@@ -226,7 +226,7 @@ class Conv2d(Module):
     """MLX is NHWC: the runtime keeps the NCHW view and the weight (O, I, kH, kW) of PyTorch."""
 
     weight: Parameter["out * * *", "float32"] = c("{self}->weight")
-    bias: Parameter["out", "float32"] = c("{self}->bias")
+    bias: Parameter["out", "float32"] | None = c("{self}->bias")
     in_channels: int = c("{self}->in_channels")
     out_channels: int = c("{self}->out_channels")
 
@@ -246,7 +246,7 @@ class Conv2d(Module):
 @c_type("nn_conv_transpose2d")
 class ConvTranspose2d(Module):
     weight: Parameter["in * * *", "float32"] = c("{self}->weight")
-    bias: Parameter["*", "float32"] = c("{self}->bias")
+    bias: Parameter["*", "float32"] | None = c("{self}->bias")
     in_channels: int = c("{self}->in_channels")
     out_channels: int = c("{self}->out_channels")
 
@@ -261,7 +261,7 @@ class ConvTranspose2d(Module):
 @c_type("nn_conv1d")
 class Conv1d(Module):
     weight: Parameter["out * *", "float32"] = c("{self}->weight")
-    bias: Parameter["out", "float32"] = c("{self}->bias")
+    bias: Parameter["out", "float32"] | None = c("{self}->bias")
 
     @c("nn_conv1d_init({self}, {in_channels}, {out_channels}, {kernel_size}[, .stride = {stride}][, .padding = {padding}][, .dilation = {dilation}][, .groups = {groups}][, .bias = {bias!switch}])")
     def __init__(self, in_channels: int["in"], out_channels: int["out"], kernel_size: int, stride: int = 1, padding: int = 0, dilation: int = 1, groups: int = 1, bias: bool = True, padding_mode: Literal["zeros"] = "zeros", device: Any = None, dtype: None = None) -> None: ...
