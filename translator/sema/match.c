@@ -291,7 +291,8 @@ static bool is_parameters_like(Frame *frame, const Type *arg)
     bool is_group = item && (item->kind == TYPE_DICT || item->kind == TYPE_RECORD); /* [{"params": ..., "lr": 0.1}, ...] */
     if (is_group)
         record_demote(frame->types, item);
-    return item && (is_group || (item->kind == TYPE_TENSOR && item->is_parameter) || item->kind == TYPE_NEVER);
+    const Type *one = item ? type_unwrap(item) : NULL; /* [layer.weight, layer.bias]: a bias that is None is the run's TypeError */
+    return item && (is_group || (one->kind == TYPE_TENSOR && one->is_parameter) || item->kind == TYPE_NEVER);
 }
 
 static bool match_scalar(Match *match, const Type *param, const Type *arg)
