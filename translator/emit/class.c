@@ -334,7 +334,7 @@ static void put_kind(Emitter *emitter, const IrClass *class_)
     if (is_error && !class_->slots[IR_SLOT_STR])
         text_add(&text, ", .str = py_error_str");
     for (int slot = 0; slot < IR_SLOT_COUNT; slot++)
-        if (fits_slot(class_->slots[slot], slot))
+        if (slots[slot].entry && fits_slot(class_->slots[slot], slot))
             text_printf(&text, ", .%s = %s(%s)", slots[slot].entry, slots[slot].macro,
                         name_of_function(emitter, class_->slots[slot]));
     text_add(&text, "};");

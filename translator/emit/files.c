@@ -110,14 +110,18 @@ typedef struct Naming {
     PointerMap paths; /* IrModule -> path without the ending */
 } Naming;
 
-/* "models/net" of models/net.py; a package is in its own folder: "models/models". Of Python's library: "python_string". */
+/* "models/net" of models/net.py, and of ../models/net.py: nothing is written outside the project; a package is in its own folder:
+ * "models/models". Of Python's library: "python_string". */
 static const char *wanted_path(Arena *arena, const IrModule *module)
 {
-    size_t length = strlen(module->path);
+    const char *source = module->path;
     if (module->is_library)
         return arena_printf(arena, "python_%s", module->name->text);
-    length -= length > 3 && strcmp(module->path + length - 3, ".py") == 0 ? 3 : 0;
-    char *path = arena_copy_bytes(arena, module->path, length), *slash = strrchr(path, '/');
+    while (strncmp(source, "../", 3) == 0)
+        source += 3;
+    size_t length = strlen(source);
+    length -= length > 3 && strcmp(source + length - 3, ".py") == 0 ? 3 : 0;
+    char *path = arena_copy_bytes(arena, source, length), *slash = strrchr(path, '/');
     if (slash && strcmp(slash + 1, "__init__") == 0) {
         *slash = '\0';
         const char *folder = strrchr(path, '/');

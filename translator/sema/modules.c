@@ -1,4 +1,5 @@
-/* Imports: local files beside the script first (as Python's sys.path has it), then the stubs of the rules. */
+/* Imports: local files beside the script first (as Python's sys.path has it), then the stubs of the rules, then packages that the script's
+ * folder lies in or beside: `projects/adder.py` of a repository imports the package at its root, which is installed where it is run. */
 #include "sema/infer.h"
 
 #include <stdlib.h>
@@ -20,21 +21,41 @@ static bool is_folder(const char *path)
 }
 
 /* The file of a local module, NULL if there is none; a folder without __init__.py is a package without a file. */
-static const char *local_file(Infer *infer, Name qualified, bool *is_package)
+static const char *file_below(Infer *infer, const char *root, Name qualified, bool *is_package)
 {
     char *path = arena_copy_string(infer->arena, qualified->text);
     for (char *p = path; *p; p++)
         if (*p == '.')
             *p = '/';
-    const char *package = arena_printf(infer->arena, "%s/%s/__init__.py", infer->folder, path);
-    const char *module = arena_printf(infer->arena, "%s/%s.py", infer->folder, path);
+    const char *package = arena_printf(infer->arena, "%s/%s/__init__.py", root, path);
+    const char *module = arena_printf(infer->arena, "%s/%s.py", root, path);
     *is_package = is_file(package);
     if (*is_package)
         return package;
     if (is_file(module))
         return module;
-    const char *folder = arena_printf(infer->arena, "%s/%s", infer->folder, path);
+    const char *folder = arena_printf(infer->arena, "%s/%s", root, path);
     *is_package = is_folder(folder);
+    return NULL;
+}
+
+static const char *local_file(Infer *infer, Name qualified, bool *is_package)
+{
+    return file_below(infer, infer->folder, qualified, is_package);
+}
+
+/* The same in the folders above the script's, nearest first, where one has the package as a whole. */
+static const char *outer_file(Infer *infer, Name qualified, bool *is_package)
+{
+    enum { LEVELS = 4 };
+    size_t length = strcspn(qualified->text, ".");
+    const char *root = infer->folder;
+    for (int level = 0; level < LEVELS; level++) {
+        root = arena_printf(infer->arena, "%s/..", root);
+        if (is_file(arena_printf(infer->arena, "%s/%.*s/__init__.py", root, (int)length, qualified->text)))
+            return file_below(infer, root, qualified, is_package);
+    }
+    *is_package = false;
     return NULL;
 }
 
@@ -57,7 +78,7 @@ static long max_local_lines(void)
     return given ? strtol(given, NULL, 10) : MAX_LOCAL_LINES;
 }
 
-static SemaModule *load_local(Infer *infer, Name qualified, const char *path)
+static SemaModule *load_file(Infer *infer, Name qualified, const char *path, bool is_library)
 {
     SyntaxContext *syntax = infer->program->syntax;
     SemaModule *module = new_module(infer, qualified);
@@ -71,12 +92,13 @@ static SemaModule *load_local(Infer *infer, Name qualified, const char *path)
     if (!ast)
         return module;
     module->ast = ast;
-    if (strncmp(path, infer->folder, strlen(infer->folder)) == 0)
+    if (!is_library)
         argparse_look(infer, ast);
     module->body = ARENA_NEW(infer->arena, UserFunction);
     *module->body =
         (UserFunction){.name = qualified, .qualified = qualified, .body = &ast->body, .module = module};
     scopes_build(infer, module->body);
+    module->is_library = is_library;
     return module;
 }
 
@@ -98,14 +120,11 @@ static SemaModule *find_module(Infer *infer, Name qualified)
     bool is_package;
     const char *path = local_file(infer, qualified, &is_package);
     if (path)
-        return load_local(infer, qualified, path);
+        return load_file(infer, qualified, path, false);
     RuleModule *rule = rules_module(infer->rules, qualified);
     const char *library = rule ? NULL : rules_python_file(infer->rules, qualified);
-    if (library) {
-        module = load_local(infer, qualified, library);
-        module->is_library = true;
-        return module;
-    }
+    if (library)
+        return load_file(infer, qualified, library, true);
     if (rule) {
         infer->has_operators |= name_is(qualified, "operator");
         module = rule_module_of(infer, rule);
@@ -114,7 +133,11 @@ static SemaModule *find_module(Infer *infer, Name qualified)
     }
     if (is_package)
         return new_module(infer, qualified);
-    return dropped_parent(infer, qualified);
+    SemaModule *dropped = dropped_parent(infer, qualified);
+    path = dropped ? NULL : outer_file(infer, qualified, &is_package);
+    if (path)
+        return load_file(infer, qualified, path, false);
+    return is_package ? new_module(infer, qualified) : dropped;
 }
 
 /*
@@ -128,7 +151,7 @@ SemaModule *library_part(Frame *frame, SemaModule *module, Name name)
         const char *path = rules_python_file(infer->rules, module->rule->name);
         module->has_no_library = !path;
         if (path) {
-            SemaModule *part = load_local(infer, name_join(infer->names, module->rule->name, "py"), path);
+            SemaModule *part = load_file(infer, name_join(infer->names, module->rule->name, "py"), path, true);
             part->name = module->rule->name;
             part->is_library = true;
             module->library = part;

@@ -1,0 +1,2 @@
+"""A package beside the scripts that use it."""
+from .settings import DEFAULTS
