@@ -37,7 +37,31 @@ void nn_sequential_append(nn_sequential *self, void *member)
     if (member == NULL || ((t2m_object *)member)->kind != &nn_module_kind)
         py_raise(PY_TYPE_ERROR, "%s is not a Module subclass",
                  member == NULL ? "None" : ((t2m_object *)member)->kind->name);
+    if (self->names != NULL)
+        py_list_append(self->names, py_of(py_str_printf("%" PRId64, self->members->length)));
     py_list_append(self->members, py_of_object(member));
+}
+
+/* Until a member has a name of its own there are none: they count up. */
+static void name_members(nn_sequential *self)
+{
+    py_list *names = py_list_new(PY_OBJECT);
+    for (int64_t i = 0; i < self->members->length; i++)
+        py_list_append(names, py_of(py_str_printf("%" PRId64, i)));
+    t2m_set(&self->names, names);
+}
+
+void nn_sequential_add_module(nn_sequential *self, py_str name, void *member)
+{
+    if (self->names == NULL)
+        name_members(self);
+    for (int64_t i = 0; i < self->names->length; i++)
+        if (py_str_equal(self->names->items[i].s, name)) {
+            nn_sequential_set(self, i, member);
+            return;
+        }
+    nn_sequential_append(self, member);
+    py_list_set(self->names, self->names->length - 1, py_of(name));
 }
 
 static nn_sequential *init(nn_sequential *self, const nn_class *class, const py_list *members)

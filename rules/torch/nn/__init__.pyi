@@ -700,6 +700,10 @@ class Sequential(Module):
     @c("{self}->members")
     def __iter__(self) -> list[Module]: ...
 
+    @effect("mutates")
+    @c("nn_sequential_add_module({self}, {name}, {module})")
+    def add_module(self, name: str, module: Module) -> None: ...
+
     @role("gives_self")
     @effect("mutates")
     @c("nn_sequential_append({self}, {module})")

@@ -383,6 +383,8 @@ mx_array nn_sequential_forward(nn_sequential *self, mx_array x);
 nn_module *nn_sequential_at(const nn_sequential *self, int64_t index);
 int64_t nn_sequential_length(const nn_sequential *self);
 void nn_sequential_append(nn_sequential *self, void *member);
+/* Sequential.add_module: the last, or in the place of the one of that name. */
+void nn_sequential_add_module(nn_sequential *self, py_str name, void *member);
 /* ModuleDict and ParameterDict: modules or parameters by name, in the module's `extra`. members: a dict of str or NULL. */
 typedef nn_module nn_module_dict, nn_parameter_dict;
 extern const nn_class nn_module_dict_class, nn_parameter_dict_class, nn_parameter_list_class;
