@@ -209,6 +209,7 @@ def pad(input: Tensor, pad: tuple[int, ...] | list[int], mode: str = "constant",
 def scaled_dot_product_attention(query: Tensor, key: Tensor, value: Tensor, attn_mask: Tensor | None = None, dropout_p: float = 0.0, is_causal: bool = False, scale: float | None = None) -> Tensor["..."]: ...
 
 
+@overload
 @mlx("nn.losses.cross_entropy({input}, {target}, reduction={reduction})")
 @shape("loss")
 @types("loss")
@@ -216,6 +217,27 @@ def scaled_dot_product_attention(query: Tensor, key: Tensor, value: Tensor, attn
 def cross_entropy(input: Tensor, target: Tensor, weight: Tensor | None = None, size_average: None = None, ignore_index: int = -100, reduce: None = None, reduction: str = "mean", label_smoothing: float = 0.0) -> Tensor["..."]: ...
 
 
+@overload
+@shape("loss")
+@types("loss")
+@c("nn_cross_entropy({input}, {target}[, .weight = {weight}][, .ignore_index = NN_INT({ignore_index})][, .label_smoothing = {label_smoothing!d}])")
+def cross_entropy(input: Tensor, target: Tensor, weight: Tensor | None = None, size_average: Literal[True] = ..., ignore_index: int = -100, reduce: Literal[True] | None = None, reduction: Literal["mean"] = "mean", label_smoothing: float = 0.0) -> Tensor["..."]: ...
+
+
+@overload
+@shape("loss")
+@types("loss")
+@c("nn_cross_entropy({input}, {target}[, .weight = {weight}][, .ignore_index = NN_INT({ignore_index})], .reduction = \"sum\"[, .label_smoothing = {label_smoothing!d}])")
+def cross_entropy(input: Tensor, target: Tensor, weight: Tensor | None = None, size_average: Literal[False] = ..., ignore_index: int = -100, reduce: Literal[True] | None = None, reduction: Literal["mean"] = "mean", label_smoothing: float = 0.0) -> Tensor["..."]: ...
+
+
+@overload
+@shape("unknown")
+@c("nn_cross_entropy({input}, {target}[, .weight = {weight}][, .ignore_index = NN_INT({ignore_index})], .reduction = \"none\"[, .label_smoothing = {label_smoothing!d}])")
+def cross_entropy(input: Tensor, target: Tensor, weight: Tensor | None = None, size_average: None = None, ignore_index: int = -100, reduce: Literal[False] = ..., reduction: Literal["mean"] = "mean", label_smoothing: float = 0.0) -> Tensor["..."]: ...
+
+
+@overload
 @mlx("nn.losses.nll_loss({input}, {target}, reduction={reduction})")
 @shape("loss")
 @types("loss")
@@ -223,6 +245,27 @@ def cross_entropy(input: Tensor, target: Tensor, weight: Tensor | None = None, s
 def nll_loss(input: Tensor, target: Tensor, weight: Tensor | None = None, size_average: None = None, ignore_index: int = -100, reduce: None = None, reduction: str = "mean") -> Tensor["..."]: ...
 
 
+@overload
+@shape("loss")
+@types("loss")
+@c("nn_nll({input}, {target}[, .weight = {weight}][, .ignore_index = NN_INT({ignore_index})])")
+def nll_loss(input: Tensor, target: Tensor, weight: Tensor | None = None, size_average: Literal[True] = ..., ignore_index: int = -100, reduce: Literal[True] | None = None, reduction: Literal["mean"] = "mean") -> Tensor["..."]: ...
+
+
+@overload
+@shape("loss")
+@types("loss")
+@c("nn_nll({input}, {target}[, .weight = {weight}][, .ignore_index = NN_INT({ignore_index})], .reduction = \"sum\")")
+def nll_loss(input: Tensor, target: Tensor, weight: Tensor | None = None, size_average: Literal[False] = ..., ignore_index: int = -100, reduce: Literal[True] | None = None, reduction: Literal["mean"] = "mean") -> Tensor["..."]: ...
+
+
+@overload
+@shape("unknown")
+@c("nn_nll({input}, {target}[, .weight = {weight}][, .ignore_index = NN_INT({ignore_index})], .reduction = \"none\")")
+def nll_loss(input: Tensor, target: Tensor, weight: Tensor | None = None, size_average: None = None, ignore_index: int = -100, reduce: Literal[False] = ..., reduction: Literal["mean"] = "mean") -> Tensor["..."]: ...
+
+
+@overload
 @mlx("nn.losses.mse_loss({input}, {target}, reduction={reduction})")
 @shape("loss")
 @types("loss")
@@ -230,6 +273,27 @@ def nll_loss(input: Tensor, target: Tensor, weight: Tensor | None = None, size_a
 def mse_loss(input: Tensor, target: Tensor, size_average: None = None, reduce: None = None, reduction: str = "mean") -> Tensor["..."]: ...
 
 
+@overload
+@shape("loss")
+@types("loss")
+@c("nn_mse({input}, {target})")
+def mse_loss(input: Tensor, target: Tensor, size_average: Literal[True] = ..., reduce: Literal[True] | None = None, reduction: Literal["mean"] = "mean") -> Tensor["..."]: ...
+
+
+@overload
+@shape("loss")
+@types("loss")
+@c("nn_mse({input}, {target}, .reduction = \"sum\")")
+def mse_loss(input: Tensor, target: Tensor, size_average: Literal[False] = ..., reduce: Literal[True] | None = None, reduction: Literal["mean"] = "mean") -> Tensor["..."]: ...
+
+
+@overload
+@shape("unknown")
+@c("nn_mse({input}, {target}, .reduction = \"none\")")
+def mse_loss(input: Tensor, target: Tensor, size_average: None = None, reduce: Literal[False] = ..., reduction: Literal["mean"] = "mean") -> Tensor["..."]: ...
+
+
+@overload
 @mlx("nn.losses.l1_loss({input}, {target}, reduction={reduction})")
 @shape("loss")
 @types("loss")
@@ -237,11 +301,52 @@ def mse_loss(input: Tensor, target: Tensor, size_average: None = None, reduce: N
 def l1_loss(input: Tensor, target: Tensor, size_average: None = None, reduce: None = None, reduction: str = "mean") -> Tensor["..."]: ...
 
 
+@overload
+@shape("loss")
+@types("loss")
+@c("nn_l1({input}, {target})")
+def l1_loss(input: Tensor, target: Tensor, size_average: Literal[True] = ..., reduce: Literal[True] | None = None, reduction: Literal["mean"] = "mean") -> Tensor["..."]: ...
+
+
+@overload
+@shape("loss")
+@types("loss")
+@c("nn_l1({input}, {target}, .reduction = \"sum\")")
+def l1_loss(input: Tensor, target: Tensor, size_average: Literal[False] = ..., reduce: Literal[True] | None = None, reduction: Literal["mean"] = "mean") -> Tensor["..."]: ...
+
+
+@overload
+@shape("unknown")
+@c("nn_l1({input}, {target}, .reduction = \"none\")")
+def l1_loss(input: Tensor, target: Tensor, size_average: None = None, reduce: Literal[False] = ..., reduction: Literal["mean"] = "mean") -> Tensor["..."]: ...
+
+
+@overload
 @mlx("nn.losses.smooth_l1_loss({input}, {target}, reduction={reduction})")
 @shape("loss")
 @types("loss")
 @c("nn_smooth_l1({input}, {target}[, .reduction = {reduction!s}][, .beta = NN_REAL({beta})])")
 def smooth_l1_loss(input: Tensor, target: Tensor, size_average: None = None, reduce: None = None, reduction: str = "mean", beta: float = 1.0) -> Tensor["..."]: ...
+
+
+@overload
+@shape("loss")
+@types("loss")
+@c("nn_smooth_l1({input}, {target}[, .beta = NN_REAL({beta})])")
+def smooth_l1_loss(input: Tensor, target: Tensor, size_average: Literal[True] = ..., reduce: Literal[True] | None = None, reduction: Literal["mean"] = "mean", beta: float = 1.0) -> Tensor["..."]: ...
+
+
+@overload
+@shape("loss")
+@types("loss")
+@c("nn_smooth_l1({input}, {target}, .reduction = \"sum\"[, .beta = NN_REAL({beta})])")
+def smooth_l1_loss(input: Tensor, target: Tensor, size_average: Literal[False] = ..., reduce: Literal[True] | None = None, reduction: Literal["mean"] = "mean", beta: float = 1.0) -> Tensor["..."]: ...
+
+
+@overload
+@shape("unknown")
+@c("nn_smooth_l1({input}, {target}, .reduction = \"none\"[, .beta = NN_REAL({beta})])")
+def smooth_l1_loss(input: Tensor, target: Tensor, size_average: None = None, reduce: Literal[False] = ..., reduction: Literal["mean"] = "mean", beta: float = 1.0) -> Tensor["..."]: ...
 
 
 @mlx("nn.losses.huber_loss({input}, {target}, reduction={reduction})")
@@ -251,6 +356,7 @@ def smooth_l1_loss(input: Tensor, target: Tensor, size_average: None = None, red
 def huber_loss(input: Tensor, target: Tensor, reduction: str = "mean", delta: float = 1.0) -> Tensor["..."]: ...
 
 
+@overload
 @mlx("nn.losses.binary_cross_entropy({input}, {target}, reduction={reduction})")
 @shape("loss")
 @types("loss")
@@ -258,6 +364,27 @@ def huber_loss(input: Tensor, target: Tensor, reduction: str = "mean", delta: fl
 def binary_cross_entropy(input: Tensor, target: Tensor, weight: Tensor | None = None, size_average: None = None, reduce: None = None, reduction: str = "mean") -> Tensor["..."]: ...
 
 
+@overload
+@shape("loss")
+@types("loss")
+@c("nn_bce({input}, {target}[, .weight = {weight}])")
+def binary_cross_entropy(input: Tensor, target: Tensor, weight: Tensor | None = None, size_average: Literal[True] = ..., reduce: Literal[True] | None = None, reduction: Literal["mean"] = "mean") -> Tensor["..."]: ...
+
+
+@overload
+@shape("loss")
+@types("loss")
+@c("nn_bce({input}, {target}[, .weight = {weight}], .reduction = \"sum\")")
+def binary_cross_entropy(input: Tensor, target: Tensor, weight: Tensor | None = None, size_average: Literal[False] = ..., reduce: Literal[True] | None = None, reduction: Literal["mean"] = "mean") -> Tensor["..."]: ...
+
+
+@overload
+@shape("unknown")
+@c("nn_bce({input}, {target}[, .weight = {weight}], .reduction = \"none\")")
+def binary_cross_entropy(input: Tensor, target: Tensor, weight: Tensor | None = None, size_average: None = None, reduce: Literal[False] = ..., reduction: Literal["mean"] = "mean") -> Tensor["..."]: ...
+
+
+@overload
 @mlx("nn.losses.binary_cross_entropy({input}, {target}, reduction={reduction})")
 @shape("loss")
 @types("loss")
@@ -265,6 +392,27 @@ def binary_cross_entropy(input: Tensor, target: Tensor, weight: Tensor | None = 
 def binary_cross_entropy_with_logits(input: Tensor, target: Tensor, weight: Tensor | None = None, size_average: None = None, reduce: None = None, reduction: str = "mean", pos_weight: Tensor | None = None) -> Tensor["..."]: ...
 
 
+@overload
+@shape("loss")
+@types("loss")
+@c("nn_bce_with_logits({input}, {target}[, .weight = {weight}][, .pos_weight = {pos_weight}])")
+def binary_cross_entropy_with_logits(input: Tensor, target: Tensor, weight: Tensor | None = None, size_average: Literal[True] = ..., reduce: Literal[True] | None = None, reduction: Literal["mean"] = "mean", pos_weight: Tensor | None = None) -> Tensor["..."]: ...
+
+
+@overload
+@shape("loss")
+@types("loss")
+@c("nn_bce_with_logits({input}, {target}[, .weight = {weight}], .reduction = \"sum\"[, .pos_weight = {pos_weight}])")
+def binary_cross_entropy_with_logits(input: Tensor, target: Tensor, weight: Tensor | None = None, size_average: Literal[False] = ..., reduce: Literal[True] | None = None, reduction: Literal["mean"] = "mean", pos_weight: Tensor | None = None) -> Tensor["..."]: ...
+
+
+@overload
+@shape("unknown")
+@c("nn_bce_with_logits({input}, {target}[, .weight = {weight}], .reduction = \"none\"[, .pos_weight = {pos_weight}])")
+def binary_cross_entropy_with_logits(input: Tensor, target: Tensor, weight: Tensor | None = None, size_average: None = None, reduce: Literal[False] = ..., reduction: Literal["mean"] = "mean", pos_weight: Tensor | None = None) -> Tensor["..."]: ...
+
+
+@overload
 @mlx("nn.losses.kl_div_loss({input}, {target}, reduction={reduction})")
 @shape("loss")
 @types("loss")
@@ -272,16 +420,78 @@ def binary_cross_entropy_with_logits(input: Tensor, target: Tensor, weight: Tens
 def kl_div(input: Tensor, target: Tensor, size_average: None = None, reduce: None = None, reduction: str = "mean", log_target: bool = False) -> Tensor["..."]: ...
 
 
+@overload
+@shape("loss")
+@types("loss")
+@c("nn_kl_div({input}, {target}[, .log_target = {log_target}])")
+def kl_div(input: Tensor, target: Tensor, size_average: Literal[True] = ..., reduce: Literal[True] | None = None, reduction: Literal["mean"] = "mean", log_target: bool = False) -> Tensor["..."]: ...
+
+
+@overload
+@shape("loss")
+@types("loss")
+@c("nn_kl_div({input}, {target}, .reduction = \"sum\"[, .log_target = {log_target}])")
+def kl_div(input: Tensor, target: Tensor, size_average: Literal[False] = ..., reduce: Literal[True] | None = None, reduction: Literal["mean"] = "mean", log_target: bool = False) -> Tensor["..."]: ...
+
+
+@overload
+@shape("unknown")
+@c("nn_kl_div({input}, {target}, .reduction = \"none\"[, .log_target = {log_target}])")
+def kl_div(input: Tensor, target: Tensor, size_average: None = None, reduce: Literal[False] = ..., reduction: Literal["mean"] = "mean", log_target: bool = False) -> Tensor["..."]: ...
+
+
+@overload
 @shape("loss")
 @types("loss")
 @c("nn_hinge_embedding({input}, {target}[, .margin = NN_REAL({margin})][, .reduction = {reduction!s}])")
 def hinge_embedding_loss(input: Tensor, target: Tensor, margin: float = 1.0, size_average: None = None, reduce: None = None, reduction: str = "mean") -> Tensor["..."]: ...
 
 
+@overload
+@shape("loss")
+@types("loss")
+@c("nn_hinge_embedding({input}, {target}[, .margin = NN_REAL({margin})])")
+def hinge_embedding_loss(input: Tensor, target: Tensor, margin: float = 1.0, size_average: Literal[True] = ..., reduce: Literal[True] | None = None, reduction: Literal["mean"] = "mean") -> Tensor["..."]: ...
+
+
+@overload
+@shape("loss")
+@types("loss")
+@c("nn_hinge_embedding({input}, {target}[, .margin = NN_REAL({margin})], .reduction = \"sum\")")
+def hinge_embedding_loss(input: Tensor, target: Tensor, margin: float = 1.0, size_average: Literal[False] = ..., reduce: Literal[True] | None = None, reduction: Literal["mean"] = "mean") -> Tensor["..."]: ...
+
+
+@overload
+@shape("unknown")
+@c("nn_hinge_embedding({input}, {target}[, .margin = NN_REAL({margin})], .reduction = \"none\")")
+def hinge_embedding_loss(input: Tensor, target: Tensor, margin: float = 1.0, size_average: None = None, reduce: Literal[False] = ..., reduction: Literal["mean"] = "mean") -> Tensor["..."]: ...
+
+
+@overload
 @shape("loss")
 @types("loss")
 @c("nn_soft_margin({input}, {target}[, .reduction = {reduction!s}])")
 def soft_margin_loss(input: Tensor, target: Tensor, size_average: None = None, reduce: None = None, reduction: str = "mean") -> Tensor["..."]: ...
+
+
+@overload
+@shape("loss")
+@types("loss")
+@c("nn_soft_margin({input}, {target})")
+def soft_margin_loss(input: Tensor, target: Tensor, size_average: Literal[True] = ..., reduce: Literal[True] | None = None, reduction: Literal["mean"] = "mean") -> Tensor["..."]: ...
+
+
+@overload
+@shape("loss")
+@types("loss")
+@c("nn_soft_margin({input}, {target}, .reduction = \"sum\")")
+def soft_margin_loss(input: Tensor, target: Tensor, size_average: Literal[False] = ..., reduce: Literal[True] | None = None, reduction: Literal["mean"] = "mean") -> Tensor["..."]: ...
+
+
+@overload
+@shape("unknown")
+@c("nn_soft_margin({input}, {target}, .reduction = \"none\")")
+def soft_margin_loss(input: Tensor, target: Tensor, size_average: None = None, reduce: Literal[False] = ..., reduction: Literal["mean"] = "mean") -> Tensor["..."]: ...
 
 
 @shape("loss")
