@@ -154,6 +154,24 @@ IrExpr *lower_if_exp(Lower *l, const Expr *expr);
 IrExpr *lower_truth(Lower *l, IrExpr *value, Span span);
 bool lower_scalar_op(BinaryOperator op, IrOp *out);
 
+/* ---- rule_arguments.c, rule_call.c, user_call.c */
+/* The value of an argument, converted to `want` unless that is NULL; NULL for a default. */
+IrExpr *lower_arg(Lower *l, const BoundArg *arg, const IrType *want, Span span);
+/* The parameter is the object of a parameter (nn.init), not its value. */
+bool lower_wants_parameter(const Type *type);
+/* The rule's template with all arguments. */
+IrExpr *lower_rule_call(Lower *l, const BoundCall *call, IrExpr *receiver, const IrType *type, Span span);
+/* Any call of a rule, whatever more it takes than its template. `expr` may be NULL. */
+IrExpr *lower_rule(Lower *l, const BoundCall *call, const Expr *expr, Span span);
+IrExpr *lower_stub_constructor(Lower *l, const BoundCall *call, Span span);
+IrExpr *lower_user_call(Lower *l, const BoundCall *call, Span span);
+IrExpr *lower_user_constructor(Lower *l, const BoundCall *call, Span span);
+IrExpr *lower_super_call(Lower *l, const BoundCall *call, Span span);
+/* The first parameter of the method that is being lowered. */
+IrExpr *lower_self(Lower *l, Span span);
+/* rule.c: `f(*items)` with a list whose length is not known: the rule that takes the list itself; NULL if there is none. */
+IrRule *lower_list_variant(Lower *l, const IrRule *rule, const RuleParam *param);
+
 /* ---- call.c */
 IrExpr *lower_bound_call(Lower *l, const BoundCall *call, const Expr *expr);
 /* f(*pair) of a rule: the placeholders of the items get their values. lower_bound_call does it itself. */

@@ -12,11 +12,6 @@ BoundCall *new_call(Frame *frame, CallKind kind, Span span)
     return call;
 }
 
-static const Type *final_type(Frame *frame, const Type *type)
-{
-    return frame->infer->is_final && type ? type_resolve(frame->types, type) : type;
-}
-
 /* ---- faults ------------------------------------------------------------------------------------------------------------- */
 
 static void report_bind_fault(Frame *frame, const BindResult *result, const char *name, Span span)

@@ -354,6 +354,8 @@ RuleClass *rule_class_of(Frame *frame, const Type *type); /* builtins.list, torc
 /* The type and Symbol of a module's name. */
 SemaModule *library_part(Frame *frame, SemaModule *module, Name name); /* NULL: the name is not in it, or it has not run */
 const Type *module_member(Frame *frame, SemaModule *module, Name name, ExprInfo *info, Span span);
+/* The same among what `from m import *` brought into the module. */
+const Type *starred_member(Frame *frame, SemaModule *module, Name name, ExprInfo *info, Span span);
 /* __name__, __file__, __package__, __doc__ of a module of the script; NULL for other names. */
 const Type *module_special(Frame *frame, const SemaModule *module, Name name);
 Name module_package(Frame *frame, const SemaModule *module);
@@ -742,6 +744,14 @@ const Type *infer_lazy_call(Frame *frame, Expr *expr, RuleFunction *function, Bo
 const Type *item_of_iterable(Frame *frame, const Type *type);
 /* Binds a target to a value of the type. `value` is the expression if there is one. */
 void assign_target(Frame *frame, Expr *target, const Type *type, Expr *value);
+/* The type as the tables hold it: in the last round it stands for itself. NULL stays NULL. */
+const Type *final_type(Frame *frame, const Type *type);
+/* The items of a `with` from `index` on, and its body. */
+void walk_with(Frame *frame, Stmt *stmt, size_t index);
+void walk_try(Frame *frame, Stmt *stmt);
+void walk_raise(Frame *frame, Stmt *stmt, StmtInfo *info);
+/* The type of an object of a class of errors of the library: "builtins.BaseException". */
+const Type *exception_type(Frame *frame, const char *name);
 void infer_block(Frame *frame, const Block *block);
 void infer_stmt(Frame *frame, Stmt *stmt);
 

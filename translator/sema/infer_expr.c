@@ -99,17 +99,6 @@ static const Type *special_name(Frame *frame, Name name)
     return module_special(frame, frame->function->module, name);
 }
 
-static const Type *starred_name(Frame *frame, Name name, ExprInfo *info, Span span)
-{
-    SemaModule *module = frame->function->module;
-    vec_each(i, &module->stars) {
-        const Type *type = module_member(frame, module->stars.items[i], name, info, span);
-        if (type)
-            return type;
-    }
-    return NULL;
-}
-
 static const Type *library_name(Frame *frame, Name name, ExprInfo *info, Span span)
 {
     Rules *rules = frame->infer->rules;
@@ -117,7 +106,7 @@ static const Type *library_name(Frame *frame, Name name, ExprInfo *info, Span sp
     for (const UserFunction *f = frame->function; f && !symbol; f = f->parent)
         if (f->rule)
             symbol = rules_symbol(rules, f->rule->overloads.items[0]->module, name);
-    const Type *type = symbol ? NULL : starred_name(frame, name, info, span);
+    const Type *type = symbol ? NULL : starred_member(frame, frame->function->module, name, info, span);
     if (type)
         return type;
     if (!symbol && rules->builtins)
@@ -125,14 +114,16 @@ static const Type *library_name(Frame *frame, Name name, ExprInfo *info, Span sp
     return symbol ? rule_symbol_type(frame, symbol, info, span) : NULL;
 }
 
-static bool has_unknown_star(const SemaModule *module)
+static bool has_unknown_star(SemaModule *module)
 {
-    vec_each(i, &module->stars) {
-        const SemaModule *star = module->stars.items[i];
-        if (star != module && (star->body ? star->stars.count && has_unknown_star(star) : !star->rule))
-            return true;
+    bool was_searched = module->is_searched, is_found = false;
+    module->is_searched = true;
+    for (size_t i = 0; !was_searched && !is_found && i < module->stars.count; i++) {
+        SemaModule *star = module->stars.items[i];
+        is_found = star->body ? has_unknown_star(star) : !star->rule;
     }
-    return false;
+    module->is_searched = was_searched;
+    return is_found;
 }
 
 static void undefined_name(Frame *frame, Expr *expr, const Symbol *symbol)

@@ -248,12 +248,18 @@ static const Type *local_member(Frame *frame, SemaModule *module, Name name, Exp
         if (type)
             return type;
     }
-    vec_each(i, &module->stars) {
-        const Type *type = module_member(frame, module->stars.items[i], name, info, span);
-        if (type)
-            return type;
-    }
-    return NULL;
+    return starred_member(frame, module, name, info, span);
+}
+
+const Type *starred_member(Frame *frame, SemaModule *module, Name name, ExprInfo *info, Span span)
+{
+    const Type *type = NULL;
+    bool was_searched = module->is_searched;
+    module->is_searched = true;
+    for (size_t i = 0; !was_searched && !type && i < module->stars.count; i++)
+        type = module_member(frame, module->stars.items[i], name, info, span);
+    module->is_searched = was_searched;
+    return type;
 }
 
 /* The package that relative imports of a module start from; NULL of a module beside the script. */

@@ -474,6 +474,7 @@ struct SemaModule {
     SemaModule *library;  /* of a stub module: that part, if there is one and it was looked for */
     bool has_no_library, needs_library; /* of a stub module: there is none; a name of it is used */
     Vec(SemaModule *) stars; /* modules of `from m import *` */
+    bool is_searched;     /* a name is being looked for there: stars may lead in a circle */
     RuleModule *rule;     /* the stub module, for MODULE types of libraries; then ast and body are NULL */
 };
 

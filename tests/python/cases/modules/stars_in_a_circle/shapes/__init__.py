@@ -1,0 +1,2 @@
+from shapes.areas import *
+from shapes.lengths import *
