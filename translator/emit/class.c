@@ -202,10 +202,13 @@ static void put_nn_class(Emitter *emitter, const IrClass *class_)
     }
     put_slot_prototypes(emitter, class_);
     Text text = {0};
-    text_printf(&text,
-                any ? "%2$sconst nn_class %1$s_class = NN_CLASS(%1$s, %1$s_fields"
-                    : "%2$sconst nn_class %1$s_class = NN_CLASS_BARE(%1$s",
-                name, linkage(emitter, class_));
+    const char *dot = strrchr(class_->qualname, '.'), *shown = dot ? dot + 1 : class_->qualname; /* of two classes of one name */
+    bool is_renamed = strcmp(shown, name) != 0;
+    text_printf(&text, "%sconst nn_class %s_class = NN_CLASS%s%s(%s", linkage(emitter, class_), name, any ? "" : "_BARE", is_renamed ? "_NAMED" : "", name);
+    if (is_renamed)
+        text_printf(&text, ", \"%s\"", shown);
+    if (any)
+        text_printf(&text, ", %s_fields", name);
     if (class_->base && class_->base->kind == IR_TYPE_INSTANCE)
         text_printf(&text, ", .parent = &%s_class", class_->base->class_->name->text);
     else if (class_->base && strcmp(class_->base->c_name->text, "nn_module") != 0) /* nn.Sequential */
@@ -450,7 +453,7 @@ static void put_default_init(Emitter *emitter, const IrClass *class_)
         Text base = {0};
         for (const IrType *type = class_->base; type; type = type->class_ ? type->class_->base : NULL)
             text_add(&base, base.length ? ".base" : "base");
-        text_add(&base, strcmp(root_of(class_)->c_name->text, "nn_module") == 0 ? "" : ".base");
+        text_add(&base, type_is_module_struct(root_of(class_)) ? "" : ".base");
         put_linef(emitter,
                   has_base ? "nn_module_derive(&self->%s, &%s_class);"
                            : "nn_module_init(&self->%s, &%s_class);",

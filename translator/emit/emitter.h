@@ -115,6 +115,7 @@ char c_member(const IrType *type);                        /* 'i', 'f', 'b', 's',
 const char *c_zero(const IrType *type);                   /* "0", "NULL", "MX_NONE", "{0}" */
 bool type_is_address(const IrType *type);                 /* an embedded struct, passed by address */
 bool type_is_array_slot(const IrType *type);
+bool type_is_module_struct(const IrType *type); /* LIBRARY: nn_module itself, or another name of it */
 
 /* ---- expr.c */
 void put_expr(Emitter *emitter, Text *out, const IrExpr *expr, Level level); /* in parentheses if it binds less */

@@ -167,9 +167,7 @@ static bool is_downcast(const IrType *from, const IrType *to)
 /* Names of one struct: nothing lies between them. */
 static bool is_same_struct(const IrType *type, const IrType *base)
 {
-    const char *name = type->c_name->text;
-    bool is_alias = strcmp(name, "nn_module_dict") == 0 || strcmp(name, "nn_parameter_dict") == 0;
-    return type->c_name == base->c_name || (is_alias && base->c_name && strcmp(base->c_name->text, "nn_module") == 0);
+    return type->c_name == base->c_name || (type_is_module_struct(type) && base->c_name && strcmp(base->c_name->text, "nn_module") == 0);
 }
 
 void put_base(Emitter *emitter, Text *out, const IrExpr *expr, const IrType *base)
@@ -190,7 +188,7 @@ void put_base(Emitter *emitter, Text *out, const IrExpr *expr, const IrType *bas
         steps++;
     }
     bool is_layer = expr->type->kind == IR_TYPE_INSTANCE && steps && type && type->kind == IR_TYPE_LIBRARY && base->kind == IR_TYPE_LIBRARY && type->c_name != base->c_name;
-    steps += is_layer && strcmp(base->c_name->text, "nn_module") == 0; /* a class below nn.Sequential */
+    steps += is_layer && strcmp(base->c_name->text, "nn_module") == 0 && !type_is_module_struct(type); /* a class below nn.Sequential */
     if (steps == 0) {
         put_value(emitter, out, expr);
         return;

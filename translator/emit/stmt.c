@@ -56,7 +56,7 @@ static void put_derive(Emitter *emitter)
     Text text = {0};
     text_add(&text, "nn_module_derive(");
     put_base(emitter, &text, &self, root);
-    text_add(&text, strcmp(root->c_name->text, "nn_module") == 0 ? "" : ".base"); /* below nn.Sequential */
+    text_add(&text, type_is_module_struct(root) ? "" : ".base"); /* below nn.Sequential */
     text_printf(&text, ", &%s_class);", class_->name->text);
     put_line(emitter, text_string(&text));
     text_release(&text);

@@ -147,3 +147,12 @@ bool type_is_array_slot(const IrType *type)
 {
     return type->kind == IR_TYPE_ARRAY;
 }
+
+bool type_is_module_struct(const IrType *type)
+{
+    static const char *const names[] = {"nn_module", "nn_module_dict", "nn_parameter_dict", "nn_parameter_list"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (type->kind == IR_TYPE_LIBRARY && strcmp(type->c_name->text, names[i]) == 0)
+            return true;
+    return false;
+}

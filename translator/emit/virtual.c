@@ -36,7 +36,7 @@ static void put_test(Emitter *emitter, Text *out, const IrFunction *function, co
     if (class_->is_nn_module && root) {
         text_add(out, "if (nn_is(");
         put_base(emitter, out, &self, root);
-        text_add(out, strcmp(root->c_name->text, "nn_module") == 0 ? "" : ".base");
+        text_add(out, type_is_module_struct(root) ? "" : ".base");
         text_printf(out, ", &%s_class))", class_->name->text);
         return;
     }

@@ -251,7 +251,7 @@ struct Infer {
     PointerMap missed, raising; /* Expr *: reads that were in vain, in which round; those that raise (missing.c) */
     PointerMap enum_members;  /* Expr *: the calls that make members of an Enum */
     PointerMap namedtuples;   /* Expr * -> Stmt *: the class that namedtuple(...) makes */
-    bool has_enums, has_data, has_tuples, has_containers, has_hooks, has_abstract; /* data classes, named tuples, subclasses of list ... */
+    bool has_enums, has_data, has_tuples, has_containers, has_hooks, has_abstract, has_member_dicts; /* data classes, named tuples, subclasses of list ... */
     Stmt *data_field;         /* the class of what dataclasses.fields() gives */
     Stmt *slices;             /* the class of slice objects; NULL if there is none (slices.c) */
     bool has_inner_attributes; /* wrapper.calls (function_attributes.c) */
@@ -584,6 +584,9 @@ void attributes_spell_out(Infer *infer, Stmt *stmt, const UserFunction *function
 Class *namespace_class(Frame *frame, Class *class_);
 /* loader_class.c: of a DataLoader(...) that Python makes the batches of; NULL of others. *is_unknown: types are still being found. */
 Class *loader_class(Frame *frame, Class *class_, const ArgVec *args, Span span, const void *node, bool *is_unknown);
+/* module_dict.c: nn.ModuleDict({...}) whose members are attributes; m["name"] of one. */
+Expr *module_dict_call(Frame *frame, Expr *expr);
+Expr *module_dict_item(Frame *frame, Expr *expr);
 bool is_namespace(const Type *type);
 Expr *namespace_dict(Frame *frame, Expr *expr);
 

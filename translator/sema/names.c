@@ -59,9 +59,11 @@ static const NameVec *strings_of(Infer *infer)
         return infer->strings;
     Strings strings = {.infer = infer};
     see_block((Block *)&infer->program->main->ast->body, &strings);
-    vec_each(i, &infer->program->modules)
-        if (infer->program->modules.items[i]->ast && infer->program->modules.items[i] != infer->program->main)
-            see_block((Block *)&infer->program->modules.items[i]->ast->body, &strings);
+    map_each(entry, &infer->modules) {
+        const SemaModule *module = entry->value;
+        if (module->ast && !module->is_library)
+            see_block((Block *)&module->ast->body, &strings);
+    }
     vec_each(i, &infer->asked)
         if (!pointer_map_has(&strings.seen, infer->asked.items[i]))
             vec_push(infer->arena, &strings.list, infer->asked.items[i]);

@@ -619,9 +619,11 @@ Expr *class_replacement(Frame *frame, Expr *expr)
         return made ? made : tuple_comparison(frame, expr);
     case EXPR_SUBSCRIPT:
         made = named_item(frame, expr);
+        made = made ? made : module_dict_item(frame, expr);
         return made ? made : slice_replacement(frame, expr);
     case EXPR_CALL:
         made = frame->infer->has_tuples ? columns_call(frame, expr) : NULL;
+        made = made ? made : module_dict_call(frame, expr);
         if (!made)
             made = raw_object(frame, expr);
         if (!made)

@@ -450,6 +450,7 @@ struct UserClass {
     EnumKind enum_kind;
     bool shows_value;      /* StrEnum, IntEnum, IntFlag: str() is that of the value */
     bool is_namespace;     /* of SimpleNamespace(...): sema/namespaces.c */
+    bool is_member_dict;   /* of an nn.ModuleDict whose members are fields: sema/module_dict.c */
     Class *stands_for;     /* the container whose methods this class has for the one below it: list (sema/container_class.c); or NULL */
     bool is_made;          /* its synthesized methods have been added */
     Vec(DataField) data_fields; /* dataclass: with those of its bases, in order */

@@ -120,16 +120,19 @@ struct nn_class {
     py_str (*repr)(const nn_module *self); /* the whole of it; NULL: PyTorch's tree */
 };
 
-#define NN_CLASS(type, table, ...)                                                                           \
+/* The forms with a name are for a class that has another one in C, as two classes Block of one script. */
+#define NN_CLASS_NAMED(type, shown, table, ...)                                                              \
     {                                                                                                        \
-        .name = #type, .size = sizeof(type), .fields = (table),                                              \
+        .name = (shown), .size = sizeof(type), .fields = (table),                                            \
         .field_count = sizeof(table) / sizeof((table)[0]), __VA_ARGS__                                       \
     }
+#define NN_CLASS(type, table, ...) NN_CLASS_NAMED(type, #type, table, __VA_ARGS__)
 /* A class without fields of its own. */
-#define NN_CLASS_BARE(type, ...)                                                                             \
+#define NN_CLASS_BARE_NAMED(type, shown, ...)                                                                \
     {                                                                                                        \
-        .name = #type, .size = sizeof(type), __VA_ARGS__                                                     \
+        .name = (shown), .size = sizeof(type), __VA_ARGS__                                                   \
     }
+#define NN_CLASS_BARE(type, ...) NN_CLASS_BARE_NAMED(type, #type, __VA_ARGS__)
 #define NN_FORWARD(function) ((nn_forward)(function))
 #define NN_TEXT(function) ((py_str(*)(const nn_module *))(function))
 
