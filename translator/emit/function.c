@@ -140,7 +140,7 @@ static void put_unused_params(Emitter *emitter, const IrFunction *function)
     vec_each(i, &function->params) {
         const VariableFacts *facts = variable_facts(&emitter->own, function->params.items[i]);
         bool is_self = function->is_init && i == 0 && falls_through(&function->body); /* it is returned */
-        if (facts->reads == 0 && !is_self)
+        if (facts->reads == 0 && !is_self && !pointer_map_has(&emitter->renamed, function->params.items[i]))
             put_linef(emitter, "(void)%s;", name_of_variable(emitter, function->params.items[i]));
     }
 }

@@ -167,6 +167,12 @@ IrExpr *lower_convert(Lower *l, IrExpr *value, const IrType *want, Span span)
         return value;
     if (value->is_unreached)
         return lower_nothing(l, want, span);
+    bool is_done = value->type->kind == IR_TYPE_VOID && ir_type_has_null(want) &&
+                   (value->kind == IR_CALL || value->kind == IR_CALL_VALUE || value->kind == IR_C_CALL || value->kind == IR_RULE);
+    if (is_done) { /* items[k] = f() of a function that gives nothing: it is called, and None is what it gave */
+        lower_emit(l, ir_expr_stmt(l->ir, value, span));
+        value = ir_null(l->ir, want, span);
+    }
     if (value->kind == IR_NULL)
         return ir_type_has_null(want) ? ir_null(l->ir, want, span) : lower_fail(l, span, "None cannot be used here");
     if (value->type->kind == IR_TYPE_INT && want->kind == IR_TYPE_OPTIONAL && want->items[0]->kind == IR_TYPE_FLOAT)

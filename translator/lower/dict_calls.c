@@ -28,7 +28,8 @@ static IrExpr *value_or_none(Lower *l, const BoundCall *call, Span span, const c
         return lower_fail(l, span, "this look-up is not converted yet");
     const IrType *boxed = lower_simple(l, IR_TYPE_VALUE), *value = dict->type->items[1], *type = lower_type(l, call->result);
     bool is_empty = value->kind == IR_TYPE_VOID; /* nothing is ever put into it */
-    IrExpr *key = lower_expr_as(l, lower_argument(call, 0), is_empty ? boxed : dict->type->items[0]);
+    bool has_no_key = is_empty || dict->type->items[0]->kind == IR_TYPE_VOID;
+    IrExpr *key = lower_expr_as(l, lower_argument(call, 0), has_no_key ? boxed : dict->type->items[0]);
     value = is_empty ? boxed : value;
     IrExpr *args[] = {dict, key};
     if (l->failed)
@@ -84,6 +85,24 @@ IrExpr *lower_entries(Lower *l, const Expr *from, const IrType *into)
     return l->failed || lower_goes_into(more->type, into) ? more : lower_convert(l, more, into, from->span);
 }
 
+/* dict(zip(keys, values)) */
+static IrExpr *dict_of_rows(Lower *l, const Expr *keys, const Expr *values, const IrType *type, Span span)
+{
+    IrExpr *rows[] = {lower_as_list(l, keys), lower_as_list(l, values)};
+    for (int i = 0; i < 2 && !l->failed; i++) {
+        const IrType *row = ir_type_of(&l->ir->types, IR_TYPE_LIST, type->items[i]);
+        bool is_empty = rows[i]->type->items[0]->kind == IR_TYPE_VOID && row != rows[i]->type;
+        if (is_empty) { /* a row that never has items: what the other one does happens all the same */
+            for (int k = 0; k < 2; k++)
+                if (lower_acts(rows[k]))
+                    lower_emit(l, ir_expr_stmt(l->ir, rows[k], span));
+            return ir_expr(l->ir, IR_DICT, type, span);
+        }
+        rows[i] = lower_is_boxed_copy(rows[i]->type, row) ? lower_boxed_copy(l, rows[i], row, span) : lower_convert(l, rows[i], row, span);
+    }
+    return l->failed ? rows[0] : lower_template(l, "py_dict_zip({a}, {b})", type, span, false, 2, rows);
+}
+
 /* Any mapping or row of pairs as a dict of the type, anew. */
 static IrExpr *dict_from(Lower *l, const Expr *from, const IrType *type, Span span)
 {
@@ -95,12 +114,8 @@ static IrExpr *dict_from(Lower *l, const Expr *from, const IrType *type, Span sp
     }
     const ExprInfo *info = from->kind == EXPR_CALL ? sema_expr(l->instance, from) : NULL;
     bool is_zip = info && info->call && info->call->rule && name_is(info->call->rule->function->qualified, "builtins.zip");
-    if (is_zip && from->call.args.count == 2 && from->call.keywords.count == 0) { /* dict(zip(keys, values)) */
-        IrExpr *rows[] = {lower_as_list(l, from->call.args.items[0]), lower_as_list(l, from->call.args.items[1])};
-        bool fits = !l->failed && rows[0]->type->items[0] == type->items[0] && rows[1]->type->items[0] == type->items[1];
-        return fits ? lower_template(l, "py_dict_zip({a}, {b})", type, span, false, 2, rows)
-                    : lower_fail(l, span, "a dict of this zip is not converted yet");
-    }
+    if (is_zip && from->call.args.count == 2 && from->call.keywords.count == 0)
+        return dict_of_rows(l, from->call.args.items[0], from->call.args.items[1], type, span);
     IrExpr *pairs = lower_as_list(l, from);
     if (l->failed || pairs->type->items[0]->kind != IR_TYPE_TUPLE)
         return lower_fail(l, span, "a dict of this is not converted yet");

@@ -80,6 +80,14 @@ void lower_each_operand(Lower *l, const Expr *expr, OperandVisitor visit, void *
     case EXPR_BOOL_OP:
         visit(l, expr->bool_op.values.items[0], context);
         break;
+    case EXPR_NAMED:
+        visit(l, expr->named.value, context);
+        break;
+    case EXPR_YIELD:
+    case EXPR_YIELD_FROM:
+        if (expr->yield.value)
+            visit(l, expr->yield.value, context);
+        break;
     case EXPR_LIST_COMP:
     case EXPR_SET_COMP:
     case EXPR_DICT_COMP:

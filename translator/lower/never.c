@@ -264,7 +264,7 @@ bool lower_never_stmt(Lower *l, const Stmt *stmt)
     if (is_plain) /* a call that does not return is a statement as it is, unless one of its operands stops before */
         lower_each_operand(l, expr, find_stop, &found);
     const Expr *target = stmt->kind == STMT_ASSIGN ? stmt->assign.targets.items[0] : NULL;
-    bool unpacks = target && (target->kind == EXPR_TUPLE || target->kind == EXPR_LIST);
+    bool unpacks = target && target->kind != EXPR_NAME; /* or stores: it never gets to that */
     if (!expr || (is_plain && !found.never && !unpacks) || !stops(l, expr))
         return false;
     run_until_stop(l, expr);

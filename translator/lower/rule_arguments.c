@@ -360,11 +360,12 @@ static IrExpr *lower_other_arg(Lower *l, const BoundArg *arg, const RuleParam *p
     return other;
 }
 
-/* A container into which nothing is ever put: the runtime has it as one of objects. */
-static bool is_never_filled(const IrExpr *container)
+/* A container that never gets such an item (keys K or values V of a dict): the runtime has it as one of objects. */
+static bool is_never_filled(const IrExpr *container, const RuleParam *param)
 {
     IrTypeKind kind = container ? container->type->kind : IR_TYPE_VOID;
-    return (kind == IR_TYPE_LIST || kind == IR_TYPE_DICT || kind == IR_TYPE_SET) && container->type->items[0]->kind == IR_TYPE_VOID;
+    bool is_value = kind == IR_TYPE_DICT && name_is(type_unwrap(param->type)->name, "V");
+    return (kind == IR_TYPE_LIST || kind == IR_TYPE_DICT || kind == IR_TYPE_SET) && container->type->items[is_value]->kind == IR_TYPE_VOID;
 }
 
 static bool takes_tensor(const Type *param)
@@ -435,7 +436,7 @@ IrExpr *lower_rule_call(Lower *l, const BoundCall *call, IrExpr *receiver, const
             value = tuple_as_object(l, value, arg->type, span);
         if (value && param->type->kind == TYPE_UNION && value->type->kind == IR_TYPE_LIBRARY && name_is(value->type->c_name, "nn_param"))
             value = lower_convert(l, value, lower_simple(l, IR_TYPE_ARRAY), span);
-        if (value && rule->params.items[i].is_cell && is_never_filled(receiver))
+        if (value && rule->params.items[i].is_cell && is_never_filled(receiver, param))
             value = lower_convert(l, value, lower_simple(l, IR_TYPE_VALUE), span);
         if (value && value->type->kind == IR_TYPE_OPTIONAL && param->type->kind == TYPE_UNION && !type_is_optional(param->type))
             value = lower_convert(l, value, value->type->items[0], span);

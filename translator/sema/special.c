@@ -585,7 +585,7 @@ static const Type *types_forward(RuleCall *call, const Type *result)
         if (count < 16)
             types[count++] = call->args->items[i].type;
     result = call->types->never;
-    bool is_base = call->receiver && name_is(call->receiver->class_->qualified, "torch.nn.Module");
+    bool is_base = call->receiver && call->receiver->kind == TYPE_INSTANCE && name_is(call->receiver->class_->qualified, "torch.nn.Module");
     for (size_t i = 0; is_base && i < program->classes.count; i++) {
         UserClass *class_ = program->classes.items[i];
         UserFunction *forward = class_method(&class_->class_, call->frame->infer->known.forward);
