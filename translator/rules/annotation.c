@@ -158,7 +158,7 @@ static const Type *read_name(Reader *r, Name name, Span span)
     const RuleSymbol *symbol = rules_symbol(r->rules, r->module, name);
     const Type *type = symbol ? symbol_type(r, symbol) : NULL;
     if (!type && r->class_) {
-        symbol = pointer_map_get(&r->class_->members, name); /* a class inside the class */
+        symbol = rule_class_own_member(r->class_, name); /* a class inside the class */
         type = symbol && symbol->kind == RULE_CLASS ? symbol_type(r, symbol) : NULL;
     }
     if (!type && is_type_param(r, name))

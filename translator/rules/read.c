@@ -1,20 +1,20 @@
 /*
- * From the tree of a stub to RuleFunctions, RuleClasses and RuleValues. Two walks over the same statements: declare makes an
- * object for every name, so that annotations anywhere can point at it; define reads signatures, bases and decorators.
+ * From a stub to RuleFunctions, RuleClasses and RuleValues, in two steps. Declaring enters a name for every item of the outline, so
+ * that annotations anywhere can point at it; of the text it parses only imports, assignments and values. A function, class or
+ * member is parsed and defined (signatures, bases, decorators) when its symbol is asked for.
  */
 #include "rules/read.h"
 
+#include <ctype.h>
 #include <string.h>
 
 /* ---- declaring ---------------------------------------------------------------------------------------------------------- */
 
-/* Of several folders' modules the first that has a name keeps it: a symbol remembers whose it is. */
 static RuleSymbol *add_symbol(Rules *rules, PointerMap *map, RuleSymbolKind kind, Name name)
 {
     RuleSymbol *symbol = ARENA_NEW(rules->arena, RuleSymbol);
     symbol->kind = kind;
     symbol->name = name;
-    symbol->origin = rules->declaring;
     pointer_map_set(rules->arena, map, name, symbol);
     return symbol;
 }
@@ -96,8 +96,6 @@ static void declare_assign(Rules *rules, RuleModule *module, const Stmt *stmt)
         add_symbol(rules, &module->symbols, RULE_TYPE, name)->type = rules->types->any;
 }
 
-static void declare_members(Rules *rules, RuleModule *module, RuleClass *class_, const Block *body);
-
 /* What a private stub module holds is named as of the package that it is a part of: torch._math has torch.add. */
 static Name public_module(Rules *rules, const RuleModule *module)
 {
@@ -107,13 +105,12 @@ static Name public_module(Rules *rules, const RuleModule *module)
     return name_intern_bytes(rules->names, module->name->text, (size_t)(last - module->name->text));
 }
 
-static RuleClass *new_class(Rules *rules, RuleModule *module, const Stmt *stmt)
+static RuleClass *new_class(Rules *rules, RuleModule *module, const OutlineItem *item)
 {
     RuleClass *class_ = ARENA_NEW(rules->arena, RuleClass);
-    class_->class_.name = stmt->class_def.name;
-    class_->class_.qualified = name_join(rules->names, public_module(rules, module), stmt->class_def.name->text);
+    class_->class_.name = item->name;
+    class_->class_.qualified = name_join(rules->names, public_module(rules, module), item->name->text);
     class_->class_.rule = class_;
-    class_->span = stmt->class_def.name_span;
     class_->module = module;
     return class_;
 }
@@ -127,79 +124,102 @@ static RuleFunction *new_function(Rules *rules, RuleModule *module, RuleClass *o
     return function;
 }
 
-static RuleValue *new_value(Rules *rules, RuleModule *module, RuleClass *owner, const Expr *target)
+static RuleValue *new_value(Rules *rules, RuleModule *module, RuleClass *owner, Name name)
 {
     RuleValue *value = ARENA_NEW(rules->arena, RuleValue);
-    value->name = target->name.id;
-    value->qualified = name_join(rules->names, owner ? owner->class_.qualified : public_module(rules, module), value->name->text);
+    value->name = name;
+    value->qualified = name_join(rules->names, owner ? owner->class_.qualified : public_module(rules, module), name->text);
     value->type = rules->types->any;
-    value->span = target->span;
     return value;
 }
 
-static void declare_stmt(Rules *rules, RuleModule *module, RuleClass *owner, PointerMap *map, const Stmt *stmt)
+static RuleSymbol *new_symbol(const StubParts *place, PointerMap *map, const OutlineItem *item)
 {
-    switch (stmt->kind) {
-    case STMT_FUNCTION_DEF:
-        if (!pointer_map_has(map, stmt->function_def.name))
-            add_symbol(rules, map, RULE_FUNCTION, stmt->function_def.name)->function =
-                new_function(rules, module, owner, stmt->function_def.name);
-        break;
-    case STMT_CLASS_DEF: {
-        if (pointer_map_has(map, stmt->class_def.name))
-            break;
-        RuleClass *class_ = new_class(rules, module, stmt);
-        add_symbol(rules, map, RULE_CLASS, stmt->class_def.name)->class_ = class_;
-        declare_members(rules, module, class_, &stmt->class_def.body);
-        break;
-    }
-    case STMT_ANN_ASSIGN:
-        if (stmt->ann_assign.target->kind == EXPR_NAME && !pointer_map_has(map, stmt->ann_assign.target->name.id))
-            add_symbol(rules, map, RULE_VALUE, stmt->ann_assign.target->name.id)->value =
-                new_value(rules, module, owner, stmt->ann_assign.target);
-        break;
-    default:
-        break;
-    }
+    static const RuleSymbolKind kinds[] = {[OUTLINE_DEF] = RULE_FUNCTION, [OUTLINE_CLASS] = RULE_CLASS, [OUTLINE_VALUE] = RULE_VALUE};
+    RuleModule *module = place->stub->module;
+    Rules *rules = module->rules;
+    RuleSymbol *symbol = add_symbol(rules, map, kinds[item->kind], item->name);
+    if (item->kind == OUTLINE_DEF)
+        symbol->function = new_function(rules, module, place->owner, item->name);
+    else if (item->kind == OUTLINE_CLASS)
+        symbol->class_ = new_class(rules, module, item);
+    else
+        symbol->value = new_value(rules, module, place->owner, item->name);
+    symbol->unread = ARENA_NEW(rules->arena, StubParts);
+    *symbol->unread = *place;
+    return symbol;
+}
+
+/* Of several definitions only overloads count, and of several folders' the first folder's. */
+static void declare_item(const StubParts *place, PointerMap *map, const OutlineItem *item)
+{
+    RuleSymbol *symbol = pointer_map_get(map, item->name);
+    if (!symbol)
+        symbol = new_symbol(place, map, item);
+    else if (symbol->kind != RULE_FUNCTION || item->kind != OUTLINE_DEF || !symbol->unread || symbol->unread->stub != place->stub)
+        return;
+    vec_push(place->stub->module->rules->arena, &symbol->unread->items, item);
 }
 
 /* `__add__ = __radd__` in a class: a second name of a member declared before. */
-static void declare_member_alias(Rules *rules, RuleClass *class_, const Stmt *stmt)
+static void declare_member_alias(const StubParts *place, RuleClass *class_, const OutlineItem *item)
 {
-    const Expr *target = stmt->assign.targets.items[0], *value = stmt->assign.value;
-    if (target->kind != EXPR_NAME || value->kind != EXPR_NAME)
-        return;
-    RuleSymbol *symbol = pointer_map_get(&class_->members, value->name.id);
+    Rules *rules = class_->module->rules;
+    RuleSymbol *symbol = item->other ? pointer_map_get(&class_->members, item->other) : NULL;
     if (symbol)
-        pointer_map_set(rules->arena, &class_->members, target->name.id, symbol);
+        pointer_map_set(rules->arena, &class_->members, item->name, symbol);
     else
-        rules_fault(rules, value->span, "`%s` is no member declared above", value->name.id->text);
+        rules_fault(rules, span_of_bytes(lexed_source(place->stub->lexed), item->header.start, item->header.end),
+                    "`%s` is made of no member declared above", item->name->text);
 }
 
-static void declare_members(Rules *rules, RuleModule *module, RuleClass *class_, const Block *body)
+static void declare_members(const StubFile *stub, RuleClass *class_, const OutlineItem *class_item)
 {
-    vec_each(i, body) {
-        if (body->items[i]->kind == STMT_ASSIGN)
-            declare_member_alias(rules, class_, body->items[i]);
-        else
-            declare_stmt(rules, module, class_, &class_->members, body->items[i]);
+    StubParts place = {.stub = stub, .owner = class_, .owner_item = class_item};
+    vec_each(i, &class_item->items) {
+        const OutlineItem *item = &class_item->items.items[i];
+        if (item->kind == OUTLINE_ALIAS)
+            declare_member_alias(&place, class_, item);
+        else if (item->kind != OUTLINE_OTHER)
+            declare_item(&place, &class_->members, item);
     }
 }
 
-void rules_declare(Rules *rules, RuleModule *module, const Module *ast)
+/* What is no definition, in one tree. */
+static const Module *parse_rest(const StubFile *stub)
 {
-    rules->declaring = ast;
-    vec_each(i, &ast->body) {
-        const Stmt *stmt = ast->body.items[i];
-        if (stmt->kind == STMT_IMPORT)
-            declare_import(rules, module, stmt);
-        else if (stmt->kind == STMT_IMPORT_FROM)
-            declare_import_from(rules, module, stmt);
-        else if (stmt->kind == STMT_ASSIGN)
-            declare_assign(rules, module, stmt);
-        else
-            declare_stmt(rules, module, NULL, &module->symbols, stmt);
-    }
+    Rules *rules = stub->module->rules;
+    Vec(ByteRange) parts = {0};
+    vec_each(i, &stub->outline)
+        if (stub->outline.items[i].kind == OUTLINE_OTHER || stub->outline.items[i].kind == OUTLINE_ALIAS)
+            vec_push(rules->arena, &parts, stub->outline.items[i].range);
+    return parts.count ? parse_parts(rules->syntax, stub->lexed, NULL, parts.items, parts.count) : NULL;
+}
+
+static void declare_stmt(RuleModule *module, const Stmt *stmt)
+{
+    if (stmt->kind == STMT_IMPORT)
+        declare_import(module->rules, module, stmt);
+    else if (stmt->kind == STMT_IMPORT_FROM)
+        declare_import_from(module->rules, module, stmt);
+    else if (stmt->kind == STMT_ASSIGN)
+        declare_assign(module->rules, module, stmt);
+}
+
+static void define_aliases(RuleModule *module, const Module *ast);
+
+void rules_declare(const StubFile *stub)
+{
+    RuleModule *module = stub->module;
+    StubParts place = {.stub = stub};
+    const Module *rest = parse_rest(stub);
+    for (size_t i = 0; rest && i < rest->body.count; i++)
+        declare_stmt(module, rest->body.items[i]);
+    vec_each(i, &stub->outline)
+        if (stub->outline.items[i].kind <= OUTLINE_VALUE)
+            declare_item(&place, &module->symbols, &stub->outline.items[i]);
+    if (rest)
+        define_aliases(module, rest);
 }
 
 /* ---- functions ---------------------------------------------------------------------------------------------------------- */
@@ -208,7 +228,6 @@ typedef struct Definer {
     Rules *rules;
     RuleModule *module;
     RuleClass *class_;
-    const Module *ast;
 } Definer;
 
 static void add_param(Definer *d, RuleOverload *overload, const Param *param, RuleParamKind kind)
@@ -287,6 +306,7 @@ static void define_function(Definer *d, RuleFunction *function, Stmt *stmt)
 
 static void define_value(Definer *d, RuleValue *value, const Stmt *stmt)
 {
+    value->span = stmt->ann_assign.target->span;
     value->type = rules_annotation(d->rules, d->module, d->class_, stmt->ann_assign.annotation);
     const Expr *given = stmt->ann_assign.value;
     if (!given || (given->kind == EXPR_CONSTANT && given->constant.kind == CONSTANT_ELLIPSIS))
@@ -357,15 +377,13 @@ static void add_base(Definer *d, RuleClass *class_, const Expr *base)
     self->other_bases = bases;
 }
 
-static void define_block(Definer *d, PointerMap *map, const Block *body);
-
-static void define_class(Definer *outer, RuleClass *class_, const Stmt *stmt)
+/* The header, decorators and docstring. */
+static void define_class(Definer *d, RuleClass *class_, const Stmt *stmt)
 {
-    Definer definer = *outer, *d = &definer;
-    d->class_ = class_;
     Decoration decoration;
     rules_read_decorators(d->rules, &stmt->class_def.decorators, class_->class_.qualified, &decoration);
     const Constant *doc = block_docstring(&stmt->class_def.body);
+    class_->span = stmt->class_def.name_span;
     class_->c_type = decoration.c_type;
     class_->is_pointer = decoration.is_pointer;
     class_->is_valueless = decoration.has_c_type && !decoration.c_type;
@@ -389,47 +407,90 @@ static void define_class(Definer *outer, RuleClass *class_, const Stmt *stmt)
         class_->is_valueless = base->is_valueless;
         class_->c_type = base->c_type;
     }
-    define_block(d, &class_->members, &stmt->class_def.body);
-    const RuleSymbol *init = pointer_map_get(&class_->members, name_intern(d->rules->names, "__init__"));
-    bool is_plain = class_->type_params.count == 0 && init && init->kind == RULE_FUNCTION;
-    for (size_t i = 0; is_plain && i < init->function->overloads.count; i++) { /* `def __init__(self, modules: list[T])` */
+}
+
+/* `def __init__(self, modules: list[T])`: whether a signature can name a type variable; a look at its words, which may say too often yes. */
+static bool may_name_type_variable(const RuleSymbol *function)
+{
+    const StubParts *parts = function->unread;
+    for (size_t i = 0; parts && i < parts->items.count; i++) {
+        const ByteRange range = parts->items.items[i]->range;
+        const char *text = lexed_source(parts->stub->lexed)->text, *end = text + range.end;
+        for (const char *word = text + range.start; word < end; word++) {
+            size_t length = 0;
+            while (word + length < end && (isalnum((unsigned char)word[length]) || word[length] == '_'))
+                length++;
+            Name name = length ? name_intern_bytes(parts->stub->module->rules->names, word, length) : NULL;
+            if ((length == 1 && isupper((unsigned char)*word)) || (name && pointer_map_has(&parts->stub->module->type_vars, name)))
+                return true;
+            word += length;
+        }
+    }
+    return false;
+}
+
+static void add_type_params_of_init(Rules *rules, RuleClass *class_)
+{
+    const RuleSymbol *init = pointer_map_get(&class_->members, name_intern(rules->names, "__init__"));
+    if (class_->type_params.count || !init || init->kind != RULE_FUNCTION || !may_name_type_variable(init))
+        return;
+    init = rule_class_own_member(class_, init->name);
+    vec_each(i, &init->function->overloads) {
         const RuleParamVec *params = &init->function->overloads.items[i]->params;
         vec_each(k, params)
-            add_type_params_of(d->rules, class_, params->items[k].type);
+            add_type_params_of(rules, class_, params->items[k].type);
     }
 }
 
-static void define_stmt(Definer *d, PointerMap *map, Stmt *stmt)
+static void define_aliases(RuleModule *module, const Module *ast)
 {
-    RuleSymbol *symbol = NULL;
-    if (stmt->kind == STMT_FUNCTION_DEF)
-        symbol = pointer_map_get(map, stmt->function_def.name);
-    else if (stmt->kind == STMT_CLASS_DEF)
-        symbol = pointer_map_get(map, stmt->class_def.name);
-    else if (stmt->kind == STMT_ANN_ASSIGN && stmt->ann_assign.target->kind == EXPR_NAME)
-        symbol = pointer_map_get(map, stmt->ann_assign.target->name.id);
-    else if (stmt->kind == STMT_ASSIGN && stmt->assign.targets.items[0]->kind == EXPR_NAME)
-        symbol = pointer_map_get(map, stmt->assign.targets.items[0]->name.id);
-    if (!symbol || symbol->origin != d->ast)
+    vec_each(i, &ast->body) {
+        const Stmt *stmt = ast->body.items[i];
+        bool is_assign = stmt->kind == STMT_ASSIGN && stmt->assign.targets.items[0]->kind == EXPR_NAME;
+        RuleSymbol *symbol = is_assign ? pointer_map_get(&module->symbols, stmt->assign.targets.items[0]->name.id) : NULL;
+        if (symbol && symbol->kind == RULE_TYPE && symbol->type == module->rules->types->any)
+            symbol->type = rules_annotation(module->rules, module, NULL, stmt->assign.value);
+    }
+}
+
+/* ---- reading what is asked for ------------------------------------------------------------------------------------------- */
+
+/* The statements of a symbol's parts. A class stands there with its first item alone, a member within the header of its class. */
+static const Block *parse_symbol(const RuleSymbol *symbol, const StubParts *parts)
+{
+    Rules *rules = parts->stub->module->rules;
+    Vec(ByteRange) ranges = {0};
+    vec_each(i, &parts->items) {
+        const OutlineItem *item = parts->items.items[i];
+        bool is_header = symbol->kind == RULE_CLASS && item->items.count > 0;
+        uint32_t end = is_header ? item->items.items[0].range.end : item->range.end;
+        vec_push(rules->arena, &ranges, (ByteRange){.start = item->range.start, .end = end});
+    }
+    const ByteRange *header = parts->owner ? &parts->owner_item->header : NULL;
+    const Module *ast = parse_parts(rules->syntax, parts->stub->lexed, header, ranges.items, ranges.count);
+    return ast ? &ast->body : NULL;
+}
+
+void rules_read_symbol(RuleSymbol *symbol)
+{
+    const StubParts *parts = symbol->unread;
+    if (!parts)
         return;
-    if (stmt->kind == STMT_FUNCTION_DEF && symbol->kind == RULE_FUNCTION)
-        define_function(d, symbol->function, stmt);
-    else if (stmt->kind == STMT_CLASS_DEF && symbol->kind == RULE_CLASS)
-        define_class(d, symbol->class_, stmt);
-    else if (stmt->kind == STMT_ANN_ASSIGN && symbol->kind == RULE_VALUE)
-        define_value(d, symbol->value, stmt);
-    else if (stmt->kind == STMT_ASSIGN && symbol->kind == RULE_TYPE)
-        symbol->type = rules_annotation(d->rules, d->module, d->class_, stmt->assign.value);
-}
-
-static void define_block(Definer *d, PointerMap *map, const Block *body)
-{
-    vec_each(i, body)
-        define_stmt(d, map, body->items[i]);
-}
-
-void rules_define(Rules *rules, RuleModule *module, const Module *ast)
-{
-    Definer definer = {.rules = rules, .module = module, .ast = ast};
-    define_block(&definer, &module->symbols, &ast->body);
+    RuleModule *module = parts->stub->module;
+    Definer d = {.rules = module->rules, .module = module, .class_ = symbol->kind == RULE_CLASS ? symbol->class_ : parts->owner};
+    if (symbol->kind == RULE_CLASS)
+        declare_members(parts->stub, symbol->class_, parts->items.items[0]);
+    symbol->unread = NULL; /* from here on it may be asked for by what it is made of */
+    const Block *block = parse_symbol(symbol, parts);
+    for (size_t i = 0; block && i < block->count; i++) {
+        Stmt *stmt = block->items[i];
+        if (symbol->kind == RULE_CLASS && stmt->kind == STMT_CLASS_DEF)
+            define_class(&d, symbol->class_, stmt);
+        else if (symbol->kind == RULE_FUNCTION && stmt->kind == STMT_FUNCTION_DEF)
+            define_function(&d, symbol->function, stmt);
+        else if (symbol->kind == RULE_VALUE && stmt->kind == STMT_ANN_ASSIGN)
+            define_value(&d, symbol->value, stmt);
+    }
+    if (symbol->kind == RULE_CLASS)
+        add_type_params_of_init(module->rules, symbol->class_);
 }

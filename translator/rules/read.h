@@ -3,6 +3,7 @@
 #define T2M_RULES_READ_H
 
 #include "rules/rules.h"
+#include "syntax/outline.h"
 
 /* A name bound by `import` or by `name = other`: looked up when asked for, so that stubs may import each other in circles. */
 typedef struct RuleImport {
@@ -13,9 +14,26 @@ typedef struct RuleImport {
     const RuleSymbol *found;
 } RuleImport;
 
-/* Fills in the symbols of a module from its tree: names first (rules_declare), then signatures (rules_define). */
-void rules_declare(Rules *rules, RuleModule *module, const Module *ast);
-void rules_define(Rules *rules, RuleModule *module, const Module *ast);
+/* One stub of a module; a module in several folders has several. */
+typedef struct StubFile {
+    RuleModule *module;
+    LexedFile *lexed;
+    OutlineVec outline;
+} StubFile;
+
+/* The places of a symbol's text: the overloads of a function, the one definition of anything else. */
+typedef struct StubParts {
+    const StubFile *stub;
+    RuleClass *owner;              /* of a member */
+    const OutlineItem *owner_item; /* the class it stands in */
+    Vec(const OutlineItem *) items;
+} StubParts;
+
+/* Enters the names of a stub into its module and reads what is neither function nor class. */
+void rules_declare(const StubFile *stub);
+
+/* Reads what the symbol stands for, if that has not been done. */
+void rules_read_symbol(RuleSymbol *symbol);
 
 /* Reports a fault of a stub. */
 void rules_fault(Rules *rules, Span span, const char *format, ...) __attribute__((format(printf, 3, 4)));

@@ -1,6 +1,6 @@
 /*
- * Loading and looking up stub modules. A module is declared (its names), then defined (signatures); between the two other
- * modules may be loaded that import this one, which is why imports are kept as RuleImports until somebody asks.
+ * Loading and looking up stub modules. While a module is declared (its names) others may be loaded that import this one, which is
+ * why imports are kept as RuleImports until somebody asks. A symbol that is found has been read (read.c).
  * If several folders have the module, each adds to it and the earlier folder's definition of a name wins.
  */
 #include "rules/rules.h"
@@ -100,15 +100,18 @@ const char *rules_python_file(Rules *rules, Name qualified)
 
 /* ---- modules ------------------------------------------------------------------------------------------------------------ */
 
-typedef Vec(const Module *) TreeVec;
-
-static void define_module(Rules *rules, RuleModule *module, const TreeVec *trees)
+/* Faults in a user's stubs are reported whether the script needs them or not; ours have tests. */
+static void read_stubs(Rules *rules, RuleModule *module, size_t folder, const char *path)
 {
-    vec_each(i, trees)
-        rules_declare(rules, module, trees->items[i]);
-    vec_each(i, trees)
-        rules_define(rules, module, trees->items[i]);
-    module->is_loaded = true;
+    const SourceFile *file = source_load(rules->syntax, path);
+    LexedFile *lexed = file ? lex_file(rules->syntax, file) : NULL;
+    if (!lexed)
+        return;
+    StubFile *stub = ARENA_NEW(rules->arena, StubFile);
+    *stub = (StubFile){.module = module, .lexed = lexed, .outline = outline_of(rules->syntax, lexed)};
+    rules_declare(stub);
+    if (folder + 1 < rules->folders.count)
+        rules_read_all(module);
 }
 
 /* "torch..": what is made of an empty name. */
@@ -126,22 +129,18 @@ RuleModule *rules_module(Rules *rules, Name qualified)
         return pointer_map_get(&rules->modules, qualified);
     pointer_map_set(rules->arena, &rules->modules, qualified, NULL);
     bool exists = false, is_package = false;
-    TreeVec trees = {0};
-    vec_each(i, &rules->folders) {
-        const char *path = module_file(rules, rules->folders.items[i], qualified, &exists, &is_package);
-        const SourceFile *file = path ? source_load(rules->syntax, path) : NULL;
-        const Module *ast = file ? parse_module(rules->syntax, file) : NULL;
-        if (ast)
-            vec_push(rules->arena, &trees, ast);
-    }
+    const char **paths = ARENA_NEW_ARRAY(rules->arena, const char *, rules->folders.count);
+    vec_each(i, &rules->folders)
+        paths[i] = module_file(rules, rules->folders.items[i], qualified, &exists, &is_package);
     if (!exists)
         return NULL;
     RuleModule *module = ARENA_NEW(rules->arena, RuleModule);
-    module->name = qualified;
-    module->is_package = is_package;
-    module->ast = trees.count ? trees.items[0] : NULL;
+    *module = (RuleModule){.name = qualified, .rules = rules, .is_package = is_package};
     pointer_map_set(rules->arena, &rules->modules, qualified, module);
-    define_module(rules, module, &trees);
+    vec_each(i, &rules->folders)
+        if (paths[i])
+            read_stubs(rules, module, i, paths[i]);
+    module->is_loaded = true;
     return module;
 }
 
@@ -195,9 +194,27 @@ static const RuleSymbol *resolve_import(Rules *rules, RuleModule *module, RuleIm
     return import->found;
 }
 
+const RuleSymbol *rules_own_symbol(const RuleModule *module, Name name)
+{
+    RuleSymbol *symbol = pointer_map_get(&module->symbols, name);
+    if (symbol)
+        rules_read_symbol(symbol);
+    return symbol;
+}
+
+void rules_read_all(RuleModule *module)
+{
+    for (size_t i = 0; i < module->symbols.map.count; i++) {
+        RuleSymbol *symbol = module->symbols.map.entries[i].value;
+        rules_read_symbol(symbol);
+        for (size_t k = 0; symbol->kind == RULE_CLASS && k < symbol->class_->members.map.count; k++)
+            rules_read_symbol(symbol->class_->members.map.entries[k].value);
+    }
+}
+
 const RuleSymbol *rules_symbol(Rules *rules, RuleModule *module, Name name)
 {
-    const RuleSymbol *symbol = pointer_map_get(&module->symbols, name);
+    const RuleSymbol *symbol = rules_own_symbol(module, name);
     if (symbol)
         return symbol;
     RuleImport *import = pointer_map_get(&module->imports, name);
@@ -208,7 +225,7 @@ const RuleSymbol *rules_symbol(Rules *rules, RuleModule *module, Name name)
     }
     vec_each(i, &module->stars) {
         RuleModule *from = rules_module(rules, module->stars.items[i]);
-        symbol = from && from != module ? pointer_map_get(&from->symbols, name) : NULL;
+        symbol = from && from != module ? rules_own_symbol(from, name) : NULL;
         if (!symbol && from && from != module && pointer_map_has(&from->imports, name))
             symbol = rules_symbol(rules, from, name);
         if (symbol)
@@ -231,9 +248,17 @@ const RuleSymbol *rules_find(Rules *rules, const char *qualified)
     return walk_path(rules, module, qualified + length + 1);
 }
 
+const RuleSymbol *rule_class_own_member(const RuleClass *class_, Name name)
+{
+    RuleSymbol *symbol = pointer_map_get(&class_->members, name);
+    if (symbol)
+        rules_read_symbol(symbol);
+    return symbol;
+}
+
 const RuleSymbol *rule_class_member(const RuleClass *class_, Name name)
 {
-    const RuleSymbol *symbol = pointer_map_get(&class_->members, name);
+    const RuleSymbol *symbol = rule_class_own_member(class_, name);
     const Class *base = &class_->class_;
     if (symbol)
         return symbol;

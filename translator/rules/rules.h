@@ -1,7 +1,7 @@
 /*
- * Rules in memory: the stub files of /rules (and of --rules folders, which win) as tables. A module is read when it is first
- * asked for; re-exports are followed. Everything lives in the translation's arena and stays unchanged afterwards.
- * The format is rules/README.md.
+ * Rules in memory: the stub files of /rules (and of --rules folders, which win) as tables. A module's names are known when it is first
+ * asked for; a function, class or member is parsed when its symbol is (most of a stub is never used). Re-exports are followed.
+ * Everything lives in the translation's arena and stays unchanged afterwards. The format is rules/README.md.
  */
 #ifndef T2M_RULES_RULES_H
 #define T2M_RULES_RULES_H
@@ -95,7 +95,7 @@ struct RuleClass {
     bool is_pointer;     /* instances are heap objects: C holds `c_type *` */
     bool is_valueless;   /* @c_type(None) */
     NameVec type_params; /* T, K, V of Generic[...] or of class C[T] */
-    PointerMap members;  /* Name -> RuleSymbol *, own ones only (see rule_class_member) */
+    PointerMap members;  /* Name -> RuleSymbol *, own ones only; names alone until rule_class_own_member asks for one */
     const char *doc;
     const char *mlx;
     const char *drop;
@@ -114,7 +114,7 @@ typedef enum RuleSymbolKind {
 struct RuleSymbol {
     RuleSymbolKind kind;
     Name name;
-    const void *origin; /* the reader's own: the tree that declared it */
+    struct StubParts *unread; /* the reader's own: where its text stands; NULL once it is read */
     union {
         RuleFunction *function;
         RuleClass *class_;
@@ -126,8 +126,8 @@ struct RuleSymbol {
 
 struct RuleModule {
     Name name; /* torch.nn */
-    const Module *ast;
-    PointerMap symbols; /* Name -> RuleSymbol *, in order; private re-exports included */
+    struct Rules *rules;
+    PointerMap symbols; /* Name -> RuleSymbol *, private re-exports included; see rules_own_symbol */
     const char *drop;   /* `__drop__ = "why"`: every name of the module vanishes */
     bool is_loaded;     /* false while it is being read (import cycles) */
     bool is_package;    /* __init__.pyi, or a folder without one */
@@ -145,7 +145,6 @@ typedef struct Rules {
     Vec(const char *) folders;
     PointerMap modules; /* qualified Name -> RuleModule *, NULL if there is none */
     RuleModule *builtins;
-    const Module *declaring; /* the reader's own */
 } Rules;
 
 /* The Python file with the part of a library module that is ordinary Python (rules/csv.py), or NULL. */
@@ -162,12 +161,19 @@ RuleModule *rules_module(Rules *rules, Name qualified);
 
 /* A name in a module: its own, a re-export, or a submodule. NULL if there is none. */
 const RuleSymbol *rules_symbol(Rules *rules, RuleModule *module, Name name);
+/* Its own only. */
+const RuleSymbol *rules_own_symbol(const RuleModule *module, Name name);
+
+/* Reads all that has not been asked for: for who wants the faults of a stub. */
+void rules_read_all(RuleModule *module);
 
 /* "torch.nn.Linear", "torch.Tensor.view": walks modules, then classes. NULL if there is none. For `explain`. */
 const RuleSymbol *rules_find(Rules *rules, const char *qualified);
 
 /* A member of the class or of its bases (stub bases only); NULL if there is none. */
 const RuleSymbol *rule_class_member(const RuleClass *class_, Name name);
+/* Its own only. */
+const RuleSymbol *rule_class_own_member(const RuleClass *class_, Name name);
 
 /* Class of a builtin type in builtins.pyi ("list", "str", ...), or NULL. */
 RuleClass *rules_builtin_class(Rules *rules, const char *name);

@@ -17,7 +17,7 @@ static size_t own_members(Frame *frame, Name name, RuleFunction **found)
     size_t count = 0;
     for (size_t i = 0; i < sizeof own_types / sizeof *own_types; i++) {
         const RuleSymbol *symbol = rules_find(frame->infer->rules, arena_printf(frame->arena, "builtins.%s", own_types[i]));
-        const RuleSymbol *member = symbol && symbol->kind == RULE_CLASS ? pointer_map_get(&symbol->class_->members, name) : NULL;
+        const RuleSymbol *member = symbol && symbol->kind == RULE_CLASS ? rule_class_own_member(symbol->class_, name) : NULL;
         if (!member || member->kind != RULE_FUNCTION)
             continue;
         count++;

@@ -93,7 +93,7 @@ static const Type *item_of_user_class(Frame *frame, const Class *class_)
 /* A stub data set with its own __getitem__ says more about its items than its base class does: their shape. */
 static const Type *item_of_rule_class(Frame *frame, const Class *class_, const Class *base)
 {
-    const RuleSymbol *symbol = pointer_map_get(&class_->rule->members, frame->infer->known.getitem);
+    const RuleSymbol *symbol = rule_class_own_member(class_->rule, frame->infer->known.getitem);
     if (!symbol || symbol->kind != RULE_FUNCTION || !base->rule || class_->rule->type_params.count)
         return NULL;
     Match match = {.frame = frame};

@@ -107,7 +107,7 @@ static Member own_member_of(const Class *class_, Name name)
 {
     if (class_->user)
         return own_member(class_->user, name);
-    return class_->rule ? rule_member(pointer_map_get(&class_->rule->members, name)) : (Member){.kind = MEMBER_NONE};
+    return class_->rule ? rule_member(rule_class_own_member(class_->rule, name)) : (Member){.kind = MEMBER_NONE};
 }
 
 static Member member_in_bases(Frame *frame, const Class *class_, Name name)

@@ -77,10 +77,11 @@ static bool assign_property(Frame *frame, Expr *target, const Type *object, cons
 /* torch.backends.cudnn.benchmark = True: a value of a stub that says drop(...). */
 static bool is_needless_switch(const Type *object, Name name)
 {
-    const PointerMap *symbols = object->kind == TYPE_MODULE && object->module && object->module->rule ? &object->module->rule->symbols
-                                : object->kind == TYPE_CLASS && object->class_ && object->class_->rule ? &object->class_->rule->members
-                                                                                                      : NULL;
-    const RuleSymbol *symbol = symbols ? pointer_map_get(symbols, name) : NULL;
+    const RuleSymbol *symbol = NULL;
+    if (object->kind == TYPE_MODULE && object->module && object->module->rule)
+        symbol = rules_own_symbol(object->module->rule, name);
+    else if (object->kind == TYPE_CLASS && object->class_ && object->class_->rule)
+        symbol = rule_class_own_member(object->class_->rule, name);
     return symbol && symbol->kind == RULE_VALUE && symbol->value->drop;
 }
 

@@ -14,6 +14,12 @@ typedef struct LexResult {
     char *masked;
 } LexResult;
 
+/* A file whose lines are known: see parse.h. */
+struct LexedFile {
+    const SourceFile *file;
+    LexResult tokens;
+};
+
 /*
  * Checks indentation, brackets, strings, numbers, identifiers and stray characters as CPython's tokenizer does, and fills
  * `result`, which must be zeroed. False if any error was reported.

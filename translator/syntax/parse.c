@@ -119,12 +119,32 @@ static void report_errors(ErrorReporter *reporter, TSNode node, int depth)
 
 /* ---- The steps ---- */
 
-static TSTree *parse_text(const SourceFile *file, const char *masked)
+typedef Vec(ByteRange) ByteRangeVec;
+
+/* Rows and columns are not asked for anywhere: each part stands on a row of its own. */
+static bool include_parts(TSParser *parser, Arena *arena, const ByteRangeVec *parts)
 {
+    TSRange *ranges = ARENA_NEW_ARRAY(arena, TSRange, parts->count);
+    vec_each(i, parts) {
+        ByteRange part = parts->items[i];
+        ranges[i] = (TSRange){.start_point = {.row = (uint32_t)i},
+                              .end_point = {.row = (uint32_t)i, .column = part.end - part.start},
+                              .start_byte = part.start,
+                              .end_byte = part.end};
+    }
+    return ts_parser_set_included_ranges(parser, ranges, (uint32_t)parts->count);
+}
+
+/* No parts: the whole file. */
+static TSTree *parse_text(Arena *arena, const LexedFile *lexed, const ByteRangeVec *parts)
+{
+    const SourceFile *file = lexed->file;
     TSParser *parser = ts_parser_new();
     if (!parser || !ts_parser_set_language(parser, grammar_language()))
         T2M_BUG("libtree-sitter cannot read this grammar");
-    TSTree *tree = ts_parser_parse_string(parser, NULL, masked, (uint32_t)file->length);
+    if (parts->count && !include_parts(parser, arena, parts))
+        T2M_BUG("parts of %s are not in order", file->path);
+    TSTree *tree = ts_parser_parse_string(parser, NULL, lexed->tokens.masked, (uint32_t)file->length);
     ts_parser_delete(parser);
     if (!tree)
         T2M_BUG("tree-sitter gave no tree for %s", file->path);
@@ -215,22 +235,68 @@ static Module *module_from_tree(Builder *builder, const LexResult *lexed, TSTree
     return NULL;
 }
 
-Module *parse_module(SyntaxContext *context, const SourceFile *file)
+static bool is_in_parts(uint32_t offset, const ByteRangeVec *parts)
+{
+    vec_each(i, parts)
+        if (offset >= parts->items[i].start && offset < parts->items[i].end)
+            return true;
+    return parts->count == 0;
+}
+
+/* What the lexer found, of the parts alone. */
+static LexResult tokens_of_parts(Arena *arena, const LexResult *whole, const ByteRangeVec *parts)
+{
+    if (parts->count == 0)
+        return *whole;
+    LexResult result = {.masked = whole->masked};
+    vec_each(i, &whole->comments)
+        if (is_in_parts(whole->comments.items[i].span.start, parts))
+            vec_push(arena, &result.comments, whole->comments.items[i]);
+    vec_each(i, &whole->lines)
+        if (is_in_parts(whole->lines.items[i], parts))
+            vec_push(arena, &result.lines, whole->lines.items[i]);
+    return result;
+}
+
+const SourceFile *lexed_source(const LexedFile *lexed)
+{
+    return lexed->file;
+}
+
+LexedFile *lex_file(SyntaxContext *context, const SourceFile *file)
 {
     grammar_init();
+    LexedFile *lexed = ARENA_NEW(context->arena, LexedFile);
+    lexed->file = file;
+    return lex_check(context, file, &lexed->tokens) ? lexed : NULL;
+}
+
+Module *parse_parts(SyntaxContext *context, const LexedFile *lexed, const ByteRange *header, const ByteRange *parts, size_t count)
+{
     size_t errors_before = context->diagnostics->counts[DIAG_ERROR];
-    LexResult lexed = {0};
-    if (!lex_check(context, file, &lexed))
-        return NULL;
-    Builder builder = {.context = context, .arena = context->arena, .file = file};
-    builder.starts = arena_alloc(context->arena, file->length / 8 + 1);
-    TSTree *tree = parse_text(file, lexed.masked);
-    Module *module = module_from_tree(&builder, &lexed, tree);
+    ByteRangeVec ranges = {0};
+    if (header)
+        vec_push(context->arena, &ranges, *header);
+    for (size_t i = 0; i < count; i++)
+        vec_push(context->arena, &ranges, parts[i]);
+    LexResult tokens = tokens_of_parts(context->arena, &lexed->tokens, &ranges);
+    Builder builder = {.context = context, .arena = context->arena, .file = lexed->file};
+    builder.starts = arena_alloc(context->arena, lexed->file->length / 8 + 1);
+    TSTree *tree = parse_text(context->arena, lexed, &ranges);
+    Module *module = module_from_tree(&builder, &tokens, tree);
     ts_tree_delete(tree);
     if (module)
         validate_module(context, module);
     if (!module || context->diagnostics->counts[DIAG_ERROR] > errors_before)
         return NULL;
-    comments_attach(context, module, &lexed.comments);
+    if (header && module->body.items[0]->kind == STMT_CLASS_DEF)
+        module->body = module->body.items[0]->class_def.body;
+    comments_attach(context, module, &tokens.comments);
     return module;
+}
+
+Module *parse_module(SyntaxContext *context, const SourceFile *file)
+{
+    const LexedFile *lexed = lex_file(context, file);
+    return lexed ? parse_parts(context, lexed, NULL, NULL, 0) : NULL;
 }

@@ -30,6 +30,21 @@ const SourceFile *source_from_text(SyntaxContext *context, const char *path, con
 /* Parses and validates. NULL if any error was reported; the diagnostics name each place. */
 Module *parse_module(SyntaxContext *context, const SourceFile *file);
 
+/*
+ * The two halves of parse_module, for files of which only parts are wanted. A file that has been lexed is complete in its lines,
+ * brackets and literals. parse_parts gives the tree of some ranges of bytes as if nothing else stood in the file: each range is
+ * made of whole lines, in ascending order; they are the body of a class if `header`, the line that opens it, is given. Spans are
+ * those of the file. NULL after a diagnostic.
+ */
+typedef struct LexedFile LexedFile;
+typedef struct ByteRange {
+    uint32_t start, end;
+} ByteRange;
+
+const SourceFile *lexed_source(const LexedFile *lexed);
+LexedFile *lex_file(SyntaxContext *context, const SourceFile *file);
+Module *parse_parts(SyntaxContext *context, const LexedFile *lexed, const ByteRange *header, const ByteRange *parts, size_t count);
+
 /* The tree as s-expressions, one statement a line and blocks indented; stable, made for tests and --dump=ast. */
 void ast_dump(const Module *module, Text *out);
 /* One expression in the same form, for messages of other dumps. */
