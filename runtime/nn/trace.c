@@ -13,7 +13,8 @@ typedef struct trace_sums {
 static struct {
     const char *path;
     bool asked, started;
-    const nn_params *params; /* retained */
+    bool stepped;            /* an optimizer has: losses without a step do not count */
+    const nn_params *params; /* retained; NULL if only the script itself steps */
     trace_sums *initial;
     mx_array last;    /* the newest loss, not yet stepped for */
     mx_array pending; /* retained: the loss of the last step */
@@ -67,7 +68,7 @@ static void write_sums(FILE *file, const char *name, trace_sums sums)
 static void write_parameters(FILE *file)
 {
     T2M_POOL(pool);
-    for (int64_t i = 0; i < trace.params->count; i++) {
+    for (int64_t i = 0; trace.params && i < trace.params->count; i++) {
         const char *name = trace.params->names ? py_text(trace.params->names[i]) : "";
         fprintf(file, "%s\n  {\"name\": \"%s\", ", i ? "," : "", name);
         write_sums(file, "initial", trace.initial[i]);
@@ -108,14 +109,27 @@ static bool wanted(void)
 
 static void start(const nn_params *params)
 {
+    if (!trace.started)
+        atexit(write_trace);
     trace.started = true;
+    if (params == NULL)
+        return;
     trace.params = t2m_retain(params);
     trace.initial = t2m_malloc((size_t)(params->count + 1) * sizeof(trace_sums));
     for (int64_t i = 0; i < params->count; i++) {
         T2M_POOL(pool);
         trace.initial[i] = sums_of(params->items[i]);
     }
-    atexit(write_trace);
+}
+
+/* Until an optimizer steps, each loss counts: a script that updates its weights by hand has no other steps. */
+static void see_loss(mx_array loss)
+{
+    mx_set(&trace.last, loss);
+    if (trace.stepped)
+        return;
+    take_pending();
+    mx_set(&trace.pending, loss);
 }
 
 void nn_trace_step(const nn_params *params, mx_array loss)
@@ -124,13 +138,16 @@ void nn_trace_step(const nn_params *params, mx_array loss)
         return;
     if (!trace.started)
         start(params);
-    mx_set(&trace.last, loss);
+    see_loss(loss);
 }
 
 static void see_backward(mx_array loss)
 {
-    if (wanted())
-        mx_set(&trace.last, mx_detach(loss));
+    if (!wanted())
+        return;
+    if (!trace.started)
+        start(NULL);
+    see_loss(mx_detach(loss));
 }
 
 __attribute__((constructor)) static void watch_backward(void)
@@ -140,7 +157,7 @@ __attribute__((constructor)) static void watch_backward(void)
 
 bool nn_trace_lacks_params(void)
 {
-    return !trace.started && wanted();
+    return trace.params == NULL && wanted();
 }
 
 void nn_trace_update(const nn_params *params)
@@ -149,6 +166,10 @@ void nn_trace_update(const nn_params *params)
         start(params);
     if (mx_is_none(trace.last))
         return;
-    take_pending();
+    if (trace.stepped)
+        take_pending();
+    else
+        trace.count = 0;
+    trace.stepped = true;
     mx_set(&trace.pending, trace.last);
 }

@@ -107,6 +107,7 @@ void optimizer_give(optimizer *self, double loss)
     lbfgs *l = self->search;
     if (l != NULL)
         l->loss = loss;
+    nn_trace_update(NULL);
 }
 
 /* The loss and the gradient where the parameters are now. */
@@ -257,6 +258,7 @@ py_iterator *optimizer_search(optimizer *self, double loss)
     const lbfgs *l = self->search;
     if (l == NULL)
         T2M_BUG("only LBFGS searches");
+    nn_trace_update(nn_trace_lacks_params() ? optimizer_params(self) : NULL); /* the loss of each closure counts */
     if (l->line_search != NULL && strcmp(l->line_search, "strong_wolfe") != 0)
         py_raise(PY_RUNTIME_ERROR, "only 'strong_wolfe' is supported");
     return py_generate("step", PY_INT, run, &(search_call){self, loss});

@@ -49,11 +49,13 @@ def nudge_parameters(module, stream):
 class Watch:
     """The losses, in the order of the optimizer steps, and the module behind the first step.
 
-    With `nudge`, a seed, the parameters are moved by a rounding before each step, from a random stream of its own.
+    A step with a closure counts each loss that the closure gives. Without any optimizer every backward counts, and there is no
+    module. With `nudge`, a seed, the parameters are moved by a rounding before each step, from a random stream of its own.
     """
 
     def __init__(self, stop_at_first_step=False, nudge=None):
         self.losses = []
+        self._backwards = []
         self.module = None
         self.initial = {}
         self._last_loss = None
@@ -67,6 +69,7 @@ class Watch:
         def backward(tensor, *args, **kwargs):
             if tensor.numel() == 1:
                 watch._last_loss = float(tensor.detach())
+                watch._backwards.append(watch._last_loss)
             return watch._backward(tensor, *args, **kwargs)
 
         torch.Tensor.backward = backward
@@ -76,18 +79,32 @@ class Watch:
     def __exit__(self, *exc):
         torch.Tensor.backward = self._backward
         self._hook.remove()
+        if self.module is None:
+            self.losses, self.module = self._backwards, torch.nn.Module()
 
     def _before_step(self, optimizer, args, kwargs):
         if self.module is None:
             self.module = trained_module(optimizer)
-            if self.module is None:
-                raise SystemExit("no module owns all the parameters of the optimizer")
+            if self.module is None:  # what is trained are tensors of the script
+                self.module = torch.nn.ParameterList(p for group in optimizer.param_groups for p in group["params"])
             self.initial = {name: summary(p) for name, p in self.module.named_parameters()}
             if self._stop:
                 raise StopScript
         if self._nudges is not None:
             nudge_parameters(self.module, self._nudges)
-        self.losses.append(self._last_loss)
+        closure = args[1] if len(args) > 1 else kwargs.get("closure")
+        if closure is None:
+            self.losses.append(self._last_loss)
+            return None
+        return (optimizer, self._counted(closure)), {}
+
+    def _counted(self, closure):
+        def counted():
+            result = closure()
+            self.losses.append(self._last_loss)
+            return result
+
+        return counted
 
 
 def run_script(script, args, folder):

@@ -22,6 +22,9 @@ def relative(ours, theirs):
 
 
 def initial_difference(ours, theirs):
+    """Parameters of recorded graphs have no names, and come in the order of the optimizer's groups."""
+    if not any(a["name"] for a in ours):
+        ours, theirs = (sorted(side, key=lambda row: (row["initial"]["norm"], row["initial"]["sum"])) for side in (ours, theirs))
     worst = 0.0
     for a, b in zip(ours, theirs):
         if a["name"] and not f".{a['name']}".endswith(f".{b['name']}"):  # a module may be named from further out

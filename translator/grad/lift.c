@@ -67,6 +67,8 @@ static bool is_path(const IrExpr *expr)
 static bool see_root(IrExpr *expr, void *context)
 {
     Roots *roots = context;
+    if (grad_has_role(expr, "detach"))
+        return false;
     if (!is_path(expr) || !grad_is_module_type(expr->type))
         return true;
     if (expr->kind == IR_VAR && pointer_map_has(&roots->assigned, expr->variable))
@@ -78,11 +80,22 @@ static bool see_root(IrExpr *expr, void *context)
     return false; /* the parts of a module are in it */
 }
 
-static bool any_stmt(IrStmt *stmt, void *context)
+static bool turns_on(IrStmt *stmt, void *context)
 {
-    (void)stmt;
+    bool *found = context;
+    *found |= stmt->kind == IR_SCOPE && stmt->scope == IR_SCOPE_GRAD;
+    return !*found;
+}
+
+/* What is computed without gradients (a target network's values) is a constant of the loss. */
+static bool records_graph(IrStmt *stmt, void *context)
+{
     (void)context;
-    return true;
+    if (stmt->kind != IR_SCOPE || stmt->scope != IR_SCOPE_NO_GRAD)
+        return true;
+    bool found = false;
+    ir_walk_block(&stmt->body, turns_on, NULL, &found);
+    return found;
 }
 
 /* Modules that functions called by the slice reach as globals. */
@@ -96,6 +109,8 @@ typedef struct CallWalk {
 static bool see_call(IrExpr *expr, void *context)
 {
     CallWalk *walk = context;
+    if (grad_has_role(expr, "detach"))
+        return false;
     if (expr->kind == IR_VAR && expr->variable->kind == IR_GLOBAL && grad_is_module_type(expr->type))
         see_root(expr, walk->roots);
     if (expr->kind == IR_CALL && walk->depth < 8)
@@ -106,7 +121,7 @@ static bool see_call(IrExpr *expr, void *context)
 static void add_global_roots(Roots *roots, IrFunction *function, int depth)
 {
     CallWalk walk = {.roots = roots, .depth = depth};
-    ir_walk_block(&function->body, any_stmt, see_call, &walk);
+    ir_walk_block(&function->body, records_graph, see_call, &walk);
 }
 
 static void find_roots(Grad *g, const Slice *slice, Roots *roots)
@@ -122,8 +137,8 @@ static void find_roots(Grad *g, const Slice *slice, Roots *roots)
     for (size_t i = slice->first; i <= slice->last; i++) {
         IrBlock one = {0};
         vec_push(g->arena, &one.statements, slice->block->statements.items[i]);
-        ir_walk_block(&one, any_stmt, see_root, roots);
-        ir_walk_block(&one, any_stmt, see_call, &walk);
+        ir_walk_block(&one, records_graph, see_root, roots);
+        ir_walk_block(&one, records_graph, see_call, &walk);
     }
 }
 

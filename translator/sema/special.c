@@ -555,7 +555,7 @@ static const Type *types_sequential_forward(RuleCall *call, const Type *result)
         if (x != once && x->kind == TYPE_TENSOR)
             x = type_join(call->types, x, through_layer(call, type_item(layer, 0), x));
     }
-    if (receiver && receiver->item_count)
+    if (receiver && receiver->item_count && x->kind != TYPE_DYNAMIC) /* layers of several classes: any tensor comes out */
         return x;
     DType dtype = x->kind == TYPE_TENSOR && dtype_is_float(x->dtype) ? x->dtype : DTYPE_FLOAT32;
     return type_tensor(call->types, dtype, -1, NULL);
