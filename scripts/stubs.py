@@ -169,12 +169,25 @@ def merged(modules):
     return list(whole.values())
 
 
+def module_name(folder, path):
+    """What private modules hold belongs to their package."""
+    parts = path.relative_to(folder).with_suffix("").parts
+    parts = parts[:-1] if parts[-1] == "__init__" else parts
+    is_private = len(parts) > 1 and parts[-1].startswith("_")
+    return ".".join(parts[:-1] if is_private else parts)
+
+
 def read_all(folder):
-    """Every stub module below a folder, by name; what private modules hold belongs to their package."""
-    modules = []
-    for path in sorted(pathlib.Path(folder).rglob("*.pyi")):
-        parts = path.relative_to(folder).with_suffix("").parts
-        parts = parts[:-1] if parts[-1] == "__init__" else parts
-        is_private = len(parts) > 1 and parts[-1].startswith("_")
-        modules.append(read_module(".".join(parts[:-1] if is_private else parts), path))
+    """Every stub module below a folder, by name."""
+    modules = [read_module(module_name(folder, path), path) for path in sorted(pathlib.Path(folder).rglob("*.pyi"))]
     return merged(sorted(modules, key=lambda module: module.name))
+
+
+def read_python(folder):
+    """Module -> the public functions and classes that are written in Python below a folder."""
+    modules = {}
+    for path in sorted(pathlib.Path(folder).rglob("*.py")):
+        names = modules.setdefault(module_name(folder, path), [])
+        names += [node.name for node in ast.parse(path.read_text(), str(path)).body
+                  if isinstance(node, (ast.FunctionDef, ast.ClassDef)) and not node.name.startswith("_")]
+    return modules

@@ -67,6 +67,10 @@ class Commands(Case):
         self.assert_code(process, 0)
         self.assertIn("torch.nn.Linear", process.stdout)
         self.assertIn("nn_linear", process.stdout)
+        for name in ("torch.nn.Softmax2d", "torch.nn.TransformerEncoder.forward", "csv.reader"):  # written in Python
+            process = self.torch2mlx("explain", name)
+            self.assert_code(process, 0)
+            self.assertIn(name, process.stdout)
         process = self.torch2mlx("explain", "torch.nn.Linaer")
         self.assert_code(process, USAGE)
         self.assertIn("torch.nn.Linaer", process.stderr)

@@ -19,5 +19,7 @@ void checklist_collect(Checklist *checklist, const Program *program, const Diagn
  * the note. False if there is no such rule; then the text says so and names a near one.
  */
 bool explain_rule(Rules *rules, const char *name, Text *out);
+/* The same for what is written in Python in the rules. False, and nothing is added, if there is no such name. */
+bool explain_python(Rules *rules, const char *qualified, Text *out);
 
 #endif

@@ -88,6 +88,8 @@ static void add_class(Text *out, const RuleClass *class_, NameTable *names)
 bool explain_rule(Rules *rules, const char *name, Text *out)
 {
     const RuleSymbol *symbol = rules_find(rules, name);
+    if (!symbol && explain_python(rules, name, out))
+        return true;
     if (!symbol) {
         text_printf(out, "there is no rule for %s\n", name);
         return false;
