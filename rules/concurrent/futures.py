@@ -75,6 +75,26 @@ class Future:
         self._wait(timeout)
         return self._error
 
+    def set_result(self, result):
+        self._check_pending()
+        self._result = result
+        self._is_running = False
+        self._end()
+
+    def set_exception(self, exception):
+        self._check_pending()
+        self._error = exception
+        self._is_running = False
+        self._end()
+
+    def set_running_or_notify_cancel(self):
+        self._is_running = not self._is_cancelled
+        return self._is_running
+
+    def _check_pending(self):
+        if self._done.is_set():
+            raise InvalidStateError("CANCELLED" if self._is_cancelled else "FINISHED")
+
     def add_done_callback(self, fn):
         if self._done.is_set():
             fn(self)

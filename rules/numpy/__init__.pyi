@@ -2,7 +2,8 @@
 array: numbers, lists and tuples of them, tensors."""
 from typing import Any, Callable, Iterable, Literal, Optional
 
-from builtins import BinaryIO
+from builtins import BinaryIO, float, int, object, str
+from numpy import bool_ as bool, float64 as float_, float64 as double, float32 as single, int64 as int_, int64 as long, int64 as longlong, int64 as intp, uint8 as ubyte, uint64 as ulong, float16 as half
 from numpy import linalg, random
 from numpy._creation import *
 from numpy._files import *

@@ -195,11 +195,6 @@ def getenv(key: str, default: Any) -> Boxed: ...
 
 
 @effect("io", "raises")
-@c("os_scandir({path!s})")
-def scandir(path: str | Path = ".") -> list[DirEntry]: ...
-
-
-@effect("io", "raises")
 @c("os_stat({path!s})")
 def stat(path: str | Path) -> stat_result: ...
 

@@ -686,7 +686,7 @@ np_shape np_shape_of_tuple(const py_tuple *dims)
     return np_shape_of_list(py_list_of_tuple(dims));
 }
 
-const np_dtype *np_dtype_of(const np_array *x)
+np_dtype *np_dtype_of(const np_array *x)
 {
     return &np_dtypes[x->type];
 }

@@ -61,7 +61,7 @@ np_dtype *np_newbyteorder(const np_dtype *dtype, py_str order)
     return strchr("|Ii", first) ? (np_dtype *)dtype : in_order(dtype->type, strchr(">Bb", first) != NULL);
 }
 
-const np_dtype *np_dtype_named(py_str name)
+np_dtype *np_dtype_named(py_str name)
 {
     static const struct {
         const char *name;

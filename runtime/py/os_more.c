@@ -74,7 +74,7 @@ static py_str entry_repr(const void *self)
 }
 static const t2m_kind entry_kind = {.name = "DirEntry", .destroy = entry_destroy, .repr = entry_repr};
 
-py_list *os_scandir(const char *path)
+py_list *py_scandir(const char *path)
 {
     py_list *names = os_listdir(path), *entries = py_list_new(PY_OBJECT);
     for (int64_t i = 0; i < names->length; i++) {

@@ -272,10 +272,15 @@ static bool is_array_like(Match *match, const Type *arg, int depth)
     return true;
 }
 
-/* np.float32, float, 'float32' where a dtype is asked for. */
+/* np.float32, float, 'float32' where a dtype is asked for, and one of several such classes. */
 static bool is_dtype_like(const Type *arg)
 {
     static const char *const builtin[] = {"builtins.float", "builtins.int", "builtins.bool"};
+    bool are_all = arg->kind == TYPE_FUNCTION && arg->is_set;
+    for (size_t i = 0; are_all && i < arg->item_count; i++)
+        are_all = arg->items[i]->kind == TYPE_CLASS && is_dtype_like(arg->items[i]);
+    if (are_all)
+        return true;
     if (arg->kind != TYPE_CLASS || !arg->class_)
         return arg->kind == TYPE_STR;
     for (size_t i = 0; i < sizeof builtin / sizeof *builtin; i++)

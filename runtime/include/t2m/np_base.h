@@ -59,7 +59,7 @@ extern np_dtype np_dtypes[NP_TYPE_COUNT];
 #define NP_FLOAT64 (&np_dtypes[NP_TYPE_FLOAT64])
 
 /* np.dtype("float32"): also 'f4', '<f8', 'int', 'double' ...; TypeError for other names. */
-const np_dtype *np_dtype_named(py_str name);
+np_dtype *np_dtype_named(py_str name);
 bool np_dtype_equal(const np_dtype *a, const np_dtype *b);
 np_dtype *np_newbyteorder(const np_dtype *dtype, py_str order); /* ">", "big", "<", "=", "S" ... */
 
@@ -169,7 +169,7 @@ int64_t np_length(const np_array *x);          /* len(x) */
 int64_t np_dim(const np_array *x, int64_t at); /* x.shape[at] */
 py_tuple *np_shape_tuple(const np_array *x);     /* x.shape */
 py_str np_shape_text(const np_array *x);       /* str(x.shape) */
-const np_dtype *np_dtype_of(const np_array *x);
+np_dtype *np_dtype_of(const np_array *x);
 int64_t np_itemsize(const np_array *x);
 int64_t np_nbytes(const np_array *x);
 

@@ -66,7 +66,7 @@ typedef struct os_dir_entry {
     py_str name;
     py_str path;
 } os_dir_entry;
-py_list *os_scandir(const char *path);
+py_list *py_scandir(const char *path);
 
 void os_mkdir(const char *path);
 void os_mkdir_mode(const char *path, int64_t mode);

@@ -30,3 +30,10 @@ except ValueError as error:
     print("failed:", error)
 print(bad.done(), type(bad.exception()).__name__)
 executor.shutdown(wait=True)
+mine = concurrent.futures.Future()
+mine.set_result(3)
+print(mine.result(), mine.done())
+try:
+    mine.set_result(4)
+except concurrent.futures.InvalidStateError:
+    print("done already")

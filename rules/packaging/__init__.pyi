@@ -1,0 +1,1 @@
+"""packaging: only versions are here."""
