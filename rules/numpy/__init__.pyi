@@ -2,12 +2,12 @@
 array: numbers, lists and tuples of them, tensors."""
 from typing import Any, Callable, Iterable, Literal, Optional
 
-from builtins import BinaryIO, float, int, object, str
-from numpy import bool_ as bool, float64 as float_, float64 as double, float32 as single, int64 as int_, int64 as long, int64 as longlong, int64 as intp, uint8 as ubyte, uint64 as ulong, float16 as half
+from builtins import BinaryIO
 from numpy import linalg, random
 from numpy._creation import *
 from numpy._files import *
 from numpy._math import *
+from numpy._names import *
 from numpy._order import *
 from numpy._reductions import *
 from numpy._shapes import *

@@ -156,7 +156,8 @@ static bool is_type_param(const Reader *r, Name name)
 static const Type *read_name(Reader *r, Name name, Span span)
 {
     const RuleSymbol *symbol = rules_symbol(r->rules, r->module, name);
-    const Type *type = symbol ? symbol_type(r, symbol) : NULL;
+    bool is_other = name_is(name, "bool") && symbol && symbol->kind == RULE_CLASS && symbol->class_->class_.name != name; /* np.bool is bool_ */
+    const Type *type = symbol && !is_other ? symbol_type(r, symbol) : NULL;
     if (!type && r->class_) {
         symbol = rule_class_own_member(r->class_, name); /* a class inside the class */
         type = symbol && symbol->kind == RULE_CLASS ? symbol_type(r, symbol) : NULL;
