@@ -252,6 +252,9 @@ class Tensor(_Elementwise, _Arithmetic, _Products, _Reductions, _Shapes, _Indexi
     @c("{self}")
     def share_memory_(self) -> Tensor["..."]: ...
 
+    def storage(self) -> Tensor["*"]:
+        return self.reshape(-1)
+
     @types("item")
     def item(self) -> Scalar: ...
 

@@ -323,13 +323,13 @@ class Tensor:
     def fmod_(self, other: Tensor | Scalar) -> Tensor["..."]: ...
 
     @shape("broadcast")
-    @c("mx_pow({self}, {other})")
-    def pow(self, other: Tensor | Scalar) -> Tensor["..."]: ...
+    @c("mx_pow({self}, {exponent})")
+    def pow(self, exponent: Tensor | Scalar) -> Tensor["..."]: ...
 
     @role("assign_self")
     @effect("mutates")
-    @c("mx_pow({self}, {other})")
-    def pow_(self, other: Tensor | Scalar) -> Tensor["..."]: ...
+    @c("mx_pow({self}, {exponent})")
+    def pow_(self, exponent: Tensor | Scalar) -> Tensor["..."]: ...
 
     @shape("broadcast")
     @c("mx_maximum({self}, {other})")
@@ -551,9 +551,16 @@ def remainder(input: Tensor, other: Tensor | Scalar) -> Tensor["..."]: ...
 def fmod(input: Tensor, other: Tensor | Scalar) -> Tensor["..."]: ...
 
 
+@overload
 @shape("broadcast")
-@c("mx_pow({input}, {other})")
-def pow(input: Tensor, other: Tensor | Scalar) -> Tensor["..."]: ...
+@c("mx_pow({input}, {exponent})")
+def pow(input: Tensor, exponent: Tensor | Scalar) -> Tensor["..."]: ...
+
+
+@overload
+@shape("broadcast")
+@c("mx_rpow({exponent}, {self})")
+def pow(self: Scalar, exponent: Tensor) -> Tensor["..."]: ...
 
 
 @shape("broadcast")
@@ -597,6 +604,12 @@ def clip(input: Tensor["..."], min: float | None = None, max: float | None = Non
 def masked_fill(input: Tensor, mask: Tensor, value: float) -> Tensor["..."]: ...
 
 
+@overload
+def where(condition: Tensor) -> list[Tensor]:
+    return condition.nonzero().unbind(1)
+
+
+@overload
 @shape("broadcast")
 @types("where")
 @mlx("mx.where({condition}, {input}, {other})")

@@ -95,8 +95,15 @@ def empty_like(input: Tensor["..."], *, device: Any = None, requires_grad: bool 
 def empty_like(input: Tensor["..."], *, dtype: dtype, device: Any = None, requires_grad: bool = False) -> Tensor["..."]: ...
 
 
+@overload
 @c("mx_full_like({input}, {fill_value!d})")
-def full_like(input: Tensor["..."], fill_value: float) -> Tensor["..."]: ...
+def full_like(input: Tensor["..."], fill_value: float, *, device: Any = None, requires_grad: bool = False) -> Tensor["..."]: ...
+
+
+@overload
+@types("dtype_argument")
+@c("mx_full_like(mx_astype({input}, {dtype!dtype}), {fill_value!d})")
+def full_like(input: Tensor["..."], fill_value: float, *, dtype: dtype, device: Any = None, requires_grad: bool = False) -> Tensor["..."]: ...
 
 
 @overload

@@ -28,8 +28,13 @@ class Tensor:
     @c("mx_masked_select({self}, {mask})")
     def masked_select(self, mask: Tensor) -> Tensor["*"]: ...
 
+    @overload
     @c("mx_nonzero({self})")
-    def nonzero(self) -> Tensor["* *", "int64"]: ...
+    def nonzero(self, *, as_tuple: Literal[False] = False) -> Tensor["* *", "int64"]: ...
+
+    @overload
+    def nonzero(self, *, as_tuple: Literal[True]) -> list[Tensor]:
+        return self.nonzero().unbind(1)
 
     @overload
     @role("assign_self")
@@ -81,5 +86,11 @@ def index_add(input: Tensor, dim: int, index: Tensor, source: Tensor) -> Tensor[
 def masked_select(input: Tensor, mask: Tensor) -> Tensor["*"]: ...
 
 
+@overload
 @c("mx_nonzero({input})")
-def nonzero(input: Tensor) -> Tensor["* *", "int64"]: ...
+def nonzero(input: Tensor, *, as_tuple: Literal[False] = False) -> Tensor["* *", "int64"]: ...
+
+
+@overload
+def nonzero(input: Tensor, *, as_tuple: Literal[True]) -> list[Tensor]:
+    return input.nonzero().unbind(1)

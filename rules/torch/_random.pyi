@@ -1,7 +1,7 @@
 """torch: random numbers."""
 from typing import Any, Literal, Optional
 
-from torch import Generator, device, dtype, float32
+from torch import Generator, device, dtype, float32, int64
 
 
 class Tensor:
@@ -38,10 +38,17 @@ class Tensor:
     @c("mx_exponential_like({self}, {lambd!d})")
     def exponential_(self, lambd: float = 1) -> Tensor["..."]: ...
 
+    @overload
     @effect("draws")
     @shape("same")
     @c("mx_bernoulli({self})")
     def bernoulli(self) -> Tensor["..."]: ...
+
+    @overload
+    @effect("draws")
+    @shape("same")
+    @c("mx_bernoulli_like({self}, {p!d})")
+    def bernoulli(self, p: float) -> Tensor["..."]: ...
 
 
 @effect("draws")
@@ -138,28 +145,60 @@ def randn_like(input: Tensor["..."], device: Any = None, requires_grad: bool = F
 @effect("draws")
 @shape("sizes")
 @c("mx_randint(0, {high}, {size!dims})")
-def randint(high: int, size: tuple[int, ...] | list[int], *, device: Any = None) -> Tensor["...", "int64"]: ...
+def randint(high: int, size: tuple[int, ...] | list[int], *, dtype: dtype["int64"] = int64, device: Any = None, requires_grad: Literal[False] = False) -> Tensor["...", "int64"]: ...
+
+
+@overload
+@effect("draws")
+@shape("sizes")
+@types("dtype_argument")
+@c("mx_astype(mx_randint(0, {high}, {size!dims}), {dtype!dtype})")
+def randint(high: int, size: tuple[int, ...] | list[int], *, dtype: dtype, device: Any = None, requires_grad: Literal[False] = False) -> Tensor["..."]: ...
 
 
 @overload
 @effect("draws")
 @shape("sizes")
 @c("mx_randint({low}, {high}, {size!dims})")
-def randint(low: int, high: int, size: tuple[int, ...] | list[int], *, device: Any = None) -> Tensor["...", "int64"]: ...
+def randint(low: int, high: int, size: tuple[int, ...] | list[int], *, dtype: dtype["int64"] = int64, device: Any = None, requires_grad: Literal[False] = False) -> Tensor["...", "int64"]: ...
+
+
+@overload
+@effect("draws")
+@shape("sizes")
+@types("dtype_argument")
+@c("mx_astype(mx_randint({low}, {high}, {size!dims}), {dtype!dtype})")
+def randint(low: int, high: int, size: tuple[int, ...] | list[int], *, dtype: dtype, device: Any = None, requires_grad: Literal[False] = False) -> Tensor["..."]: ...
 
 
 @overload
 @effect("draws")
 @shape("sizes")
 @c("mx_randint_from({generator}, 0, {high}, MX_DIMS({size!dims}))")
-def randint(high: int, size: tuple[int, ...] | list[int], *, generator: Generator | None, device: Any = None) -> Tensor["...", "int64"]: ...
+def randint(high: int, size: tuple[int, ...] | list[int], *, generator: Generator | None, dtype: dtype["int64"] = int64, device: Any = None, requires_grad: Literal[False] = False) -> Tensor["...", "int64"]: ...
+
+
+@overload
+@effect("draws")
+@shape("sizes")
+@types("dtype_argument")
+@c("mx_astype(mx_randint_from({generator}, 0, {high}, MX_DIMS({size!dims})), {dtype!dtype})")
+def randint(high: int, size: tuple[int, ...] | list[int], *, generator: Generator | None, dtype: dtype, device: Any = None, requires_grad: Literal[False] = False) -> Tensor["..."]: ...
 
 
 @overload
 @effect("draws")
 @shape("sizes")
 @c("mx_randint_from({generator}, {low}, {high}, MX_DIMS({size!dims}))")
-def randint(low: int, high: int, size: tuple[int, ...] | list[int], *, generator: Generator | None, device: Any = None) -> Tensor["...", "int64"]: ...
+def randint(low: int, high: int, size: tuple[int, ...] | list[int], *, generator: Generator | None, dtype: dtype["int64"] = int64, device: Any = None, requires_grad: Literal[False] = False) -> Tensor["...", "int64"]: ...
+
+
+@overload
+@effect("draws")
+@shape("sizes")
+@types("dtype_argument")
+@c("mx_astype(mx_randint_from({generator}, {low}, {high}, MX_DIMS({size!dims})), {dtype!dtype})")
+def randint(low: int, high: int, size: tuple[int, ...] | list[int], *, generator: Generator | None, dtype: dtype, device: Any = None, requires_grad: Literal[False] = False) -> Tensor["..."]: ...
 
 
 @overload
@@ -185,6 +224,18 @@ def normal(mean: float, std: float, size: tuple[int, ...] | list[int]) -> Tensor
 @effect("draws")
 @c("mx_normal_of({mean}, {std})")
 def normal(mean: Tensor, std: Tensor) -> Tensor["..."]: ...
+
+
+@overload
+@effect("draws")
+@c("mx_add(mx_normal(0, {std!d}, mx_shape({mean})), {mean})")
+def normal(mean: Tensor["..."], std: float = 1.0) -> Tensor["..."]: ...
+
+
+@overload
+@effect("draws")
+@c("mx_add(mx_mul(mx_normal(0, 1, mx_shape({std})), {std}), {mean})")
+def normal(mean: float, std: Tensor["..."]) -> Tensor["..."]: ...
 
 
 @effect("draws")

@@ -10,6 +10,10 @@ from torchvision.transforms import Transform
 class VisionDataset(Dataset[tuple[Tensor, int]]):
     targets: Tensor["*", "int64"] = c("vision_targets({self})")
     data: Tensor["* * *", "uint8"] = c("vision_data({self})")
+    train_data: Tensor["* * *", "uint8"] = c("vision_data({self})")
+    test_data: Tensor["* * *", "uint8"] = c("vision_data({self})")
+    train_labels: Tensor["*", "int64"] = c("vision_targets({self})")
+    test_labels: Tensor["*", "int64"] = c("vision_targets({self})")
     classes: list[str] = c("vision_classes({self})")
 
 

@@ -86,10 +86,52 @@ static IrExpr *object_as_list(Lower *l, IrExpr *value, const Type *type, Span sp
                           ir_type_of(&l->ir->types, IR_TYPE_LIST, ir_type_library(&l->ir->types, "py_bytes", false)), span, value);
     if (name_is(value->type->c_name, "py_file"))
         return template_1(l, "py_file_readlines({a})", ir_type_of(&l->ir->types, IR_TYPE_LIST, lower_simple(l, IR_TYPE_STR)), span, value);
+    if (name_is(value->type->c_name, "nn_module_list") && type->item_count)
+        return template_1(l, "{a}->members", lower_type(l, type_list(l->program->types, type->items[0])), span, value);
+    if (name_is(value->type->c_name, "nn_sequential") || name_is(value->type->c_name, "nn_module_list"))
+        return template_1(l, "{a}->members", ir_type_of(&l->ir->types, IR_TYPE_LIST, ir_type_library(&l->ir->types, "nn_module", false)), span, value);
     for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
         if (name_is(value->type->c_name, lists[i][0]) && type->kind == TYPE_INSTANCE && type->item_count)
             return template_1(l, lists[i][1], ir_type_of(&l->ir->types, IR_TYPE_LIST, lower_type(l, type->items[0])), span, value);
     return lower_fail(l, span, "running over a value of type `%s` is not converted yet", value->type->key);
+}
+
+IrExpr *lower_value_as_list(Lower *l, IrExpr *value, const Type *given, Span span)
+{
+    const IrType *type = value->type;
+    if (ir_type_is_ndarray(type))
+        return template_1(l, "np_rows({a})", ir_type_of(&l->ir->types, IR_TYPE_LIST, type), span, value);
+    switch (type->kind) {
+    case IR_TYPE_LIST:
+        return value;
+    case IR_TYPE_INSTANCE:
+        value = lower_object_iterator(l, value, span);
+        if (l->failed)
+            return value;
+        type = value->type;
+        /* fall through */
+    case IR_TYPE_ITERATOR:
+        value = template_1(l, "py_list_of_iterator({a})", ir_type_of(&l->ir->types, IR_TYPE_LIST, type->items[0]), span, value);
+        value->rule->draws = value->rule->mutates = value->rule->io = value->rule->raises = true; /* as the generator does */
+        return value;
+    case IR_TYPE_LIBRARY:
+        return object_as_list(l, value, given, span);
+    case IR_TYPE_TUPLE:
+    case IR_TYPE_RECORD:
+        return tuple_as_list(l, value, given, span);
+    case IR_TYPE_SET:
+        return template_1(l, "py_list_of_set({a})", ir_type_of(&l->ir->types, IR_TYPE_LIST, type->items[0]), span, value);
+    case IR_TYPE_DICT:
+        return template_1(l, "py_dict_keys({a})", ir_type_of(&l->ir->types, IR_TYPE_LIST, type->items[0]), span, value);
+    case IR_TYPE_STR:
+        return template_1(l, "py_str_characters({a})", ir_type_of(&l->ir->types, IR_TYPE_LIST, type), span, value);
+    case IR_TYPE_ARRAY:
+        return template_1(l, "mx_unstack({a})", ir_type_of(&l->ir->types, IR_TYPE_LIST, type), span, value);
+    case IR_TYPE_VALUE:
+        return template_1(l, "py_list_of_any({a})", ir_type_of(&l->ir->types, IR_TYPE_LIST, type), span, value);
+    default:
+        return lower_fail(l, span, "running over a value of type `%s` is not converted yet", type->key);
+    }
 }
 
 IrExpr *lower_as_list(Lower *l, const Expr *expr)
@@ -133,42 +175,7 @@ IrExpr *lower_as_list(Lower *l, const Expr *expr)
     if (lazy)
         return lower_lazy_list(l, expr, lazy);
     IrExpr *value = lower_expr(l, expr);
-    if (l->failed)
-        return value;
-    const IrType *type = value->type;
-    if (ir_type_is_ndarray(type))
-        return template_1(l, "np_rows({a})", ir_type_of(&l->ir->types, IR_TYPE_LIST, type), expr->span, value);
-    switch (type->kind) {
-    case IR_TYPE_LIST:
-        return value;
-    case IR_TYPE_INSTANCE:
-        value = lower_object_iterator(l, value, expr->span);
-        if (l->failed)
-            return value;
-        type = value->type;
-        /* fall through */
-    case IR_TYPE_ITERATOR:
-        value = template_1(l, "py_list_of_iterator({a})", ir_type_of(&l->ir->types, IR_TYPE_LIST, type->items[0]), expr->span, value);
-        value->rule->draws = value->rule->mutates = value->rule->io = value->rule->raises = true; /* as the generator does */
-        return value;
-    case IR_TYPE_LIBRARY:
-        return object_as_list(l, value, sema_type(l->instance, expr), expr->span);
-    case IR_TYPE_TUPLE:
-    case IR_TYPE_RECORD:
-        return tuple_as_list(l, value, sema_type(l->instance, expr), expr->span);
-    case IR_TYPE_SET:
-        return template_1(l, "py_list_of_set({a})", ir_type_of(&l->ir->types, IR_TYPE_LIST, type->items[0]), expr->span, value);
-    case IR_TYPE_DICT:
-        return template_1(l, "py_dict_keys({a})", ir_type_of(&l->ir->types, IR_TYPE_LIST, type->items[0]), expr->span, value);
-    case IR_TYPE_STR:
-        return template_1(l, "py_str_characters({a})", ir_type_of(&l->ir->types, IR_TYPE_LIST, type), expr->span, value);
-    case IR_TYPE_ARRAY:
-        return template_1(l, "mx_unstack({a})", ir_type_of(&l->ir->types, IR_TYPE_LIST, type), expr->span, value);
-    case IR_TYPE_VALUE:
-        return template_1(l, "py_list_of_any({a})", ir_type_of(&l->ir->types, IR_TYPE_LIST, type), expr->span, value);
-    default:
-        return lower_fail(l, expr->span, "running over a value of type `%s` is not converted yet", type->key);
-    }
+    return l->failed ? value : lower_value_as_list(l, value, sema_type(l->instance, expr), expr->span);
 }
 
 /* ---- the functions */

@@ -337,6 +337,8 @@ IrExpr *lower_isinstance_call(Lower *l, const Expr *call);
 const Expr *lower_argument(const BoundCall *call, size_t index);
 /* Any iterable as a LIST. */
 IrExpr *lower_as_list(Lower *l, const Expr *expr);
+/* The same of what has been lowered; `given` is its type in sema. */
+IrExpr *lower_value_as_list(Lower *l, IrExpr *value, const Type *given, Span span);
 /* argparse (argparse.c). */
 IrExpr *lower_parser(Lower *l, const BoundCall *call, Span span);
 IrExpr *lower_namespace_has(Lower *l, const BoundCall *call, Span span);

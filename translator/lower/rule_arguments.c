@@ -23,10 +23,22 @@ static IrExpr *path_as_text(Lower *l, IrExpr *value)
     return is_path ? lower_c_call(l, "py_str_of_path", lower_simple(l, IR_TYPE_STR), value->span, value, NULL) : value;
 }
 
+/* nn.Sequential(*self.features), f(*names.values()): what is no list is made one. */
+static bool is_made_a_list(const IrType *type)
+{
+    static const char *const names[] = {"nn_sequential", "nn_module_list", "py_dict_view", "py_set"};
+    for (size_t i = 0; type->kind == IR_TYPE_LIBRARY && i < sizeof names / sizeof *names; i++)
+        if (name_is(type->c_name, names[i]))
+            return true;
+    return type->kind == IR_TYPE_ITERATOR || type->kind == IR_TYPE_SET || type->kind == IR_TYPE_DICT;
+}
+
 /* f(*args): the runtime takes a list. */
 static IrExpr *lower_starred(Lower *l, const Expr *expr)
 {
     IrExpr *value = lower_expr(l, expr);
+    if (!l->failed && is_made_a_list(value->type))
+        return lower_value_as_list(l, value, type_unwrap(sema_type(l->instance, expr)), expr->span);
     bool is_row = !l->failed && value->type->kind == IR_TYPE_TUPLE && value->type->is_open;
     return is_row ? lower_convert(l, value, ir_type_of(&l->ir->types, IR_TYPE_LIST, value->type->items[0]), expr->span) : value;
 }
@@ -446,6 +458,9 @@ IrExpr *lower_rule_call(Lower *l, const BoundCall *call, IrExpr *receiver, const
             value = lower_convert(l, value, value->type->items[0], span);
         value = number_as_operand(l, call, param, value, span);
         bool spreads = param->kind == RULE_PARAM_VARARG || template_spreads(rule, param->name);
+        bool takes_list = param->type->kind == TYPE_ITERABLE && strncmp(out->rule->qualname, "torch.nn.", 9) == 0;
+        if (value && takes_list && arg->kind == ARG_EXPR && is_made_a_list(value->type))
+            value = lower_value_as_list(l, value, type_unwrap(sema_type(l->instance, arg->expr)), span);
         if (value && spreads && value->kind != IR_LIST && rule == out->rule) {
             rule = lower_list_variant(l, rule, param);
             if (!rule)

@@ -27,6 +27,11 @@ static bool is_done(Frame *frame, UserFunction *function, Expr *decorator)
         function->is_no_grad = true;
         return true;
     }
+    if (function && type->kind == TYPE_CLASS && type->class_ && type->class_->rule &&
+        (name_is(type->class_->qualified, "torch.no_grad") || name_is(type->class_->qualified, "torch.inference_mode"))) {
+        function->is_no_grad = true; /* without the parentheses */
+        return true;
+    }
     const RuleOverload *rule = type->kind == TYPE_FUNCTION && type->rule ? type->rule->overloads.items[0] : NULL;
     if (function && rule && rule->role && name_is(rule->role, "context_manager"))
         return true; /* `with` knows what to do with a generator */

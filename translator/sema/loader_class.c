@@ -1,6 +1,6 @@
 /*
- * DataLoader(...) whose batches Python makes: with a sampler, a collate_fn, an IterableDataset, or samples that are no tuple of tensors and
- * numbers. Each such call gets a class of its own, a copy of `_Loader` in rules/torch/utils/data.py, so that its data set, sampler and
+ * DataLoader(...) whose batches Python makes: with a sampler, a collate_fn, an IterableDataset, a list as data set, or samples that are no
+ * tuple of tensors and numbers. Each such call gets a class of its own, a copy of `_Loader` in rules/torch/utils/data.py, so that its data set, sampler and
  * functions have the types that they have there. All other calls are the runtime's data_loader.
  */
 #include "sema/infer.h"
@@ -85,6 +85,12 @@ static const Type *sample_of(Frame *frame, const Type *dataset, Span span)
     return type_unwrap(call_method(&quiet, NULL, dataset, frame->infer->known.getitem, &args, span, NULL, false, &call));
 }
 
+/* A list of samples, a tensor: anything with a length and items is a data set. */
+static bool is_sequence(const Type *dataset)
+{
+    return dataset->kind == TYPE_LIST || dataset->kind == TYPE_TUPLE || dataset->kind == TYPE_TENSOR || type_is_ndarray(dataset);
+}
+
 /* The text of a class of the library's Python part. */
 static const char *class_text(Frame *frame, SemaModule *module, const char *name)
 {
@@ -122,7 +128,7 @@ Class *loader_class(Frame *frame, Class *class_, const ArgVec *args, Span span, 
     if (!made) {
         const Type *given = argument(args, "dataset", 0), *dataset = given ? type_unwrap(given) : frame->types->never;
         bool is_stream = is_stream_type(dataset);
-        bool is_special = is_stream || is_given(args, "sampler", 3) || is_given(args, "batch_sampler", 4) || is_given(args, "collate_fn", 6);
+        bool is_special = is_stream || is_sequence(dataset) || is_given(args, "sampler", 3) || is_given(args, "batch_sampler", 4) || is_given(args, "collate_fn", 6);
         const Type *sample = is_special ? NULL : sample_of(frame, dataset, span);
         *is_unknown = waits(frame, args) || (sample && sample->kind == TYPE_NEVER && !frame->infer->is_final);
         if (*is_unknown || (!is_special && (!sample || is_plain_sample(sample))))

@@ -471,6 +471,8 @@ bool match_type(Match *match, const Type *param, const Type *arg)
         return arg->kind == TYPE_CLASS && (!param->class_ || !arg->class_ || class_derives_from(arg->class_, param->class_));
     case TYPE_CALLABLE:
         return is_callable(arg);
+    case TYPE_DTYPE:
+        return arg->kind == TYPE_DTYPE && (param->dtype == DTYPE_UNKNOWN || arg->dtype == param->dtype);
     default:
         return arg->kind == param->kind;
     }

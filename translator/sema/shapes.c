@@ -512,9 +512,11 @@ static const Type *shape_cat(RuleCall *call, const Type *result)
         return with_shape(call, result, &unknown_shape);
     for (size_t k = 1; k < count; k++) {
         Shape other = shape_of(types[k]);
-        if (other.rank != out.rank)
-            return with_shape(call, result, other.rank < 0 ? &out : &unknown_shape);
-        for (int i = 0; i < out.rank; i++) {
+        /* An empty array of one dimension may be joined with any other. */
+        if (other.rank != out.rank && (other.rank >= 0 || out.rank == 1))
+            return with_shape(call, result, &unknown_shape);
+        is_open |= other.rank < 0;
+        for (int i = 0; i < other.rank; i++) {
             if (i == axis)
                 out.dims[i] = dim_add(call->types, out.dims[i], other.dims[i]);
             else if (dim_conflicts(out.dims[i], other.dims[i]))

@@ -1,5 +1,5 @@
 """torch.nn: modules. A layer is a struct that a model embeds; `__init__` initialises it in place (`{self}` is its address)."""
-from typing import Any, Callable, Literal, Optional
+from typing import Any, Callable, Iterable, Literal, Optional
 
 from builtins import dict, dict_items, dict_keys, dict_values, list
 from torch import Tensor, dtype
@@ -728,7 +728,7 @@ class ModuleList(Module):
 
     @overload
     @c("nn_module_list_init_list({self}, {modules})")
-    def __init__(self, modules: list[T]) -> None: ...
+    def __init__(self, modules: Iterable[T]) -> None: ...
 
     @c("nn_module_list_length({self})")
     def __len__(self) -> int: ...
@@ -759,7 +759,11 @@ class ModuleList(Module):
     @role("gives_self")
     @effect("mutates")
     @c("nn_sequential_extend({self}, {modules})")
-    def extend(self, modules: list[T]) -> Self: ...
+    def extend(self, modules: Iterable[T]) -> Self: ...
+
+    @effect("mutates")
+    @c("nn_sequential_extend({self}, {modules})")
+    def __iadd__(self, modules: Iterable[T]) -> None: ...
 
     @effect("mutates")
     @c("nn_sequential_insert({self}, {index}, {module})")

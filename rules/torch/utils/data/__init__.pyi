@@ -1,7 +1,8 @@
 """torch.utils.data: data sets and loaders."""
 from typing import Any, Callable, Iterable, Iterator, Literal
 
-from torch import Generator, Tensor, stack
+import numpy
+from torch import Generator, Tensor, from_numpy, stack
 
 A = TypeVar("A")
 B = TypeVar("B")
@@ -79,6 +80,11 @@ def default_collate(batch: list[Boxed]) -> Boxed: ...
 @overload
 def default_collate(batch: list[Tensor]) -> Tensor:
     return stack(batch, 0)
+
+
+@overload
+def default_collate(batch: list[numpy.ndarray]) -> Tensor:
+    return from_numpy(numpy.stack(batch))
 
 
 @overload
