@@ -393,7 +393,7 @@ def test_parameters(rules):
         for param in rule.params:
             text = ast.unparse(param.annotation) if param.annotation else "Any"
             is_used = re.search(r"\{\*?" + param.name + r"[!}]", rule.c)
-            if not is_used and param.name not in WITHOUT_MEANING and text != "None" and not text.startswith(("Literal", 'dtype["')):
+            if not is_used and param.name not in WITHOUT_MEANING and text != "None" and not text.startswith(("Literal", "dtype[")):
                 faults.append(f"{rule.qualified} (stub line {rule.line}): {param.name} is ignored")
     return faults
 

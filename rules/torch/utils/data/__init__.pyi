@@ -2,6 +2,7 @@
 from typing import Any, Callable, Iterable, Iterator, Literal
 
 import numpy
+from numpy import ndarray
 from torch import Generator, Tensor, from_numpy, stack
 
 A = TypeVar("A")
@@ -83,7 +84,7 @@ def default_collate(batch: list[Tensor]) -> Tensor:
 
 
 @overload
-def default_collate(batch: list[numpy.ndarray]) -> Tensor:
+def default_collate(batch: list[ndarray]) -> Tensor:
     return from_numpy(numpy.stack(batch))
 
 
