@@ -156,7 +156,7 @@ PLAIN = {
     "dtype": "torch.float64", "Generator": "generator", "Parameters": "model.parameters()", "Module": "nn.ReLU()",
     "Parameter": "model.weight", "Optimizer": "torch.optim.SGD(model.parameters(), 0.1)", "Callable": "double", "T": "3", "K": "'a'",
     "V": "5", "TextIO": "open('notes.txt', 'w')", "device": "torch.device('cpu')", "Transform": "transforms.ToTensor()",
-    "ndarray": "x.numpy()", "object": "3", "Boxed": "[1, 'a'][0]", "slice": "1:2", "bytes": "b'ab'", "Path": "pathlib.Path('a')",
+    "object": "3", "Boxed": "[1, 'a'][0]", "slice": "1:2", "bytes": "b'ab'", "Path": "pathlib.Path('a')",
     "timedelta": "datetime.timedelta(1)", "date": "datetime.date(2024, 1, 2)", "time": "datetime.time(1, 2)",
     "datetime": "datetime.datetime(2024, 1, 2)", "timezone": "datetime.timezone.utc", "struct_time": "time.gmtime()", "Handler": "logging.StreamHandler()", "Formatter": "logging.Formatter()",
 }

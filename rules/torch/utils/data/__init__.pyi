@@ -1,9 +1,7 @@
 """torch.utils.data: data sets and loaders."""
 from typing import Any, Callable, Iterable, Iterator, Literal
 
-import numpy
-from numpy import ndarray
-from torch import Generator, Tensor, from_numpy, stack
+from torch import Generator, Tensor, stack
 
 A = TypeVar("A")
 B = TypeVar("B")
@@ -81,11 +79,6 @@ def default_collate(batch: list[Boxed]) -> Boxed: ...
 @overload
 def default_collate(batch: list[Tensor]) -> Tensor:
     return stack(batch, 0)
-
-
-@overload
-def default_collate(batch: list[ndarray]) -> Tensor:
-    return from_numpy(numpy.stack(batch))
 
 
 @overload

@@ -1,5 +1,4 @@
-"""A DataLoader over a list of samples, over a tensor, over an array."""
-import numpy as np
+"""A DataLoader over a list of samples, over a tensor."""
 import torch
 from torch.utils.data import DataLoader
 
@@ -18,7 +17,5 @@ for epoch in range(2):
 
 for rows in DataLoader(train_data[:3], batch_size=2):
     print(rows)
-for pair in DataLoader(np.arange(6.0).reshape(3, 2), batch_size=2, shuffle=True):
-    print(pair.dtype, pair.shape)
 for numbers, names in DataLoader([(1, "a"), (2, "b"), (3, "c")], batch_size=2):
     print(numbers, names)
