@@ -176,6 +176,10 @@ class Tensor(_Elementwise, _Arithmetic, _Products, _Reductions, _Shapes, _Indexi
     def short(self) -> Tensor["...", "int16"]: ...
 
     @overload
+    @c("mx_to_value({self}, {other})")
+    def to(self, other: Boxed) -> Tensor["..."]: ...
+
+    @overload
     @types("astype")
     @c("mx_astype({self}, {dtype!dtype})")
     def to(self, dtype: dtype) -> Tensor["..."]: ...

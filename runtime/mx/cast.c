@@ -75,3 +75,8 @@ mx_array mx_detach(mx_array x)
 {
     return mx_call_unary(mlx_stop_gradient, x);
 }
+
+mx_array mx_to_value(mx_array x, py_value what)
+{
+    return py_is_array(what) ? mx_astype(x, mx_dtype_of(py_as_array(what))) : x;
+}

@@ -92,3 +92,9 @@ void optimizer_group_set(optimizer_group_view *view, const char *key, py_value v
         t2m_set(&group->others, py_dict_new(PY_OBJECT, PY_VALUE));
     py_dict_put(group->others, key, py_of_object(value));
 }
+
+optimizer_pair optimizer_pair_of(py_value value)
+{
+    py_value pair = py_unpack(value, 2);
+    return OPTIMIZER_BETAS(py_as_float(py_item_at(pair, 0)), py_as_float(py_item_at(pair, 1)));
+}

@@ -419,6 +419,20 @@ static void put_shape(Filler *filler, const IrExpr *value)
     text_add_char(&filler->out, ')');
 }
 
+/* Two decay rates: OPTIMIZER_BETAS(0.9, 0.999), or what a pair of the run holds. */
+static void put_decays(Filler *filler, const IrExpr *value)
+{
+    bool is_record = value->type->kind == IR_TYPE_RECORD && !value->type->record->by_pointer;
+    bool is_fixed = is_sequence(value) || is_record || (value->type->kind == IR_TYPE_TUPLE && !value->type->is_open);
+    bool is_boxed = value->type->kind == IR_TYPE_VALUE;
+    text_add(&filler->out, is_fixed ? "OPTIMIZER_BETAS(" : is_boxed ? "optimizer_pair_of(" : "optimizer_pair_of(py_box(");
+    if (is_fixed)
+        put_dims(filler, value, put_argument, "");
+    else
+        put_value(filler->emitter, &filler->out, value);
+    text_add(&filler->out, is_fixed || is_boxed ? ")" : "))");
+}
+
 /* Writes the value in the hole's form; gives where the template goes on. */
 static const char *put_formed(Filler *filler, const Hole *hole, const IrExpr *value, const IrType *wanted,
                               bool is_cell)
@@ -430,6 +444,8 @@ static const char *put_formed(Filler *filler, const Hole *hole, const IrExpr *va
         next = put_dims(filler, value, put_argument, next);
     else if (form_is(hole, "dims"))
         next = put_dims(filler, value, put_dim, next);
+    else if (form_is(hole, "decays"))
+        put_decays(filler, value);
     else if (form_is(hole, "s"))
         put_c_text(filler->emitter, &filler->out, value);
     else if (form_is(hole, "d"))

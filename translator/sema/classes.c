@@ -79,6 +79,27 @@ static FieldKind kind_of(const Type *type, FieldKind wanted)
     return type->kind == TYPE_TENSOR && type->is_parameter ? FIELD_PARAMETER : FIELD_PLAIN;
 }
 
+/* A closure of a call that the program turned out not to make: types were still being found when it was. */
+static bool is_stale(const Frame *frame, const Type *closure)
+{
+    const InstanceState *state = closure->kind == TYPE_FUNCTION && closure->home ? closure->home->state : NULL;
+    return state && state->walked && state->walked + 1 < frame->infer->round;
+}
+
+static const Type *without_stale(Frame *frame, const Type *held)
+{
+    if (held->kind != TYPE_FUNCTION || !held->is_set)
+        return is_stale(frame, held) ? frame->types->never : held;
+    const Type *out = frame->types->never;
+    bool any = false;
+    for (size_t i = 0; i < held->item_count; i++)
+        any |= is_stale(frame, held->items[i]);
+    for (size_t i = 0; any && i < held->item_count; i++)
+        if (!is_stale(frame, held->items[i]))
+            out = type_join(frame->types, out, held->items[i]);
+    return any ? out : held;
+}
+
 void field_add(Frame *frame, Field *field, const Type *type, const Expr *value, FieldKind kind)
 {
     field->is_written |= !frame->sets_by_name;
@@ -86,7 +107,7 @@ void field_add(Frame *frame, Field *field, const Type *type, const Expr *value, 
         type = type_widen(frame->types, type);
     type = type_without_symbols(frame->types, type);
     const void *place = mixed_set_place(frame->types, field);
-    const Type *joined = type_join_strict(frame->types, field->type, type);
+    const Type *joined = type_join_strict(frame->types, type->kind == TYPE_FUNCTION && type->home ? without_stale(frame, field->type) : field->type, type);
     mixed_set_place(frame->types, place);
     if (!joined) {
         infer_report(frame, DIAG_boxed, value ? value->span : field->span, "the field `%s` is %s here and %s elsewhere",
@@ -466,6 +487,8 @@ static void run_class(Frame *frame, Stmt *stmt)
     if (class_->is_exception)
         exception_class_made(frame, class_);
     autograd_function_made(frame, class_);
+    class_->is_namespace |= pointer_map_has(&frame->infer->dict_classes, stmt);
+    frame->infer->has_containers |= class_->is_namespace;
     attribute_hooks_made(frame, class_);
     protocols_made(frame, class_);
     abstract_class_made(frame, class_);

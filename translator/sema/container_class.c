@@ -423,7 +423,9 @@ Expr *container_replacement(Frame *frame, Expr *expr)
         const Type *type = type_unwrap(infer_expr(frame, expr->subscript.value));
         const UserClass *hidden = type->kind == TYPE_INSTANCE && type->class_ ? hidden_of(type->class_) : NULL;
         UserFunction *own = hidden ? class_method(type->class_, frame->infer->known.getitem) : NULL;
-        if (!hidden || !own || own->class_ != hidden || made)
+        if (!hidden || !own || own->class_ != hidden)
+            return NULL;
+        if (made)
             return made;
         made = synth_expr(frame->infer, "x[0]", expr->span);
         made->subscript.value = container_spelled_out(frame, expr->subscript.value);
@@ -431,15 +433,15 @@ Expr *container_replacement(Frame *frame, Expr *expr)
         return kept_replacement(frame, expr, made);
     }
     const Expr *func = expr->kind == EXPR_CALL ? expr->call.func : NULL;
-    if (!func || func->kind != EXPR_ATTRIBUTE || func->attribute.value->kind != EXPR_NAME || !expr->call.args.count || made)
-        return made;
+    if (!func || func->kind != EXPR_ATTRIBUTE || func->attribute.value->kind != EXPR_NAME || !expr->call.args.count)
+        return NULL;
     const Type *owner = infer_expr(frame, func->attribute.value);
     if (owner->kind != TYPE_CLASS || !owner->class_ || !kind_of(owner->class_))
         return NULL;
     const UserClass *class_ = current_class(frame);
     const Expr *self = expr->call.args.items[0];
-    if (!class_ || !hidden_of(&class_->class_) || self->kind != EXPR_NAME)
-        return NULL;
+    if (!class_ || !hidden_of(&class_->class_) || self->kind != EXPR_NAME || made)
+        return made;
     made = synth_expr(frame->infer, "super().x()", expr->span);
     made->call.func->attribute.name = func->attribute.name;
     for (size_t i = 1; i < expr->call.args.count; i++)

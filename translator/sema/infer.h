@@ -259,6 +259,7 @@ struct Infer {
     bool has_argparse, has_free_arguments; /* argparse is imported; it is the one in Python (argparse_free.c) */
     PointerMap compared_types; /* Expr *: x of type(x) where it is only compared */
     PointerMap spelled_out;   /* Expr * -> Expr *: p -> p._tuple() */
+    PointerMap dict_classes;  /* the class statements that dict_class.c has spelled */
     PointerMap class_states;  /* UserClass * -> ClassState * */
     StringMap unique;         /* C identifiers in use */
     const char *folder;       /* of the main script */
@@ -578,6 +579,8 @@ void protocols_made(Frame *frame, UserClass *class_);
 /* The program asks for the name though no string says so. */
 void names_add_string(Frame *frame, Name name);
 /* x.__dict__.update(y) and the like become loops of setattr. */
+/* dict_class.c: a class that handles its attributes as a dict holds one. */
+void dict_class_spell_out(Infer *infer, Stmt *class_);
 void attributes_spell_out(Infer *infer, Stmt *stmt, const UserFunction *function);
 
 /* The class that stands for types.SimpleNamespace and argparse.Namespace; NULL for others. */

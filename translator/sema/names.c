@@ -369,8 +369,26 @@ static Expr *field_or_default(Frame *frame, const Expr *call, Name name)
     return write(frame, call, "or default", choice);
 }
 
+/* Of a boxed object and a computed name: objects that answer for their attributes are asked. */
+static bool asks_boxed(Frame *frame)
+{
+    return frame->infer->has_hooks && boxed_class_has(frame, name_intern(frame->infer->names, "__getattr__"));
+}
+
+static Expr *boxed_by_name(Frame *frame, Expr *call, const char *format)
+{
+    Expr *made = pointer_map_get(&frame->infer->replacements, call);
+    if (made)
+        return made;
+    made = synth_expr(frame->infer, format, call->span);
+    made->call.func->attribute.value = call->call.args.items[0];
+    for (size_t i = 1; i < call->call.args.count; i++)
+        vec_push(frame->arena, &made->call.args, call->call.args.items[i]);
+    return kept_replacement(frame, call, made);
+}
+
 /* getattr(obj, name[, default]), or with `outer` its call. */
-static Expr *read_getattr(Frame *frame, const Expr *call, const Expr *outer)
+static Expr *read_getattr(Frame *frame, Expr *call, const Expr *outer)
 {
     const Type *object = type_unwrap(infer_expr(frame, call->call.args.items[0]));
     Name name;
@@ -404,6 +422,8 @@ static Expr *read_getattr(Frame *frame, const Expr *call, const Expr *outer)
         }
         return use;
     }
+    if (object->kind == TYPE_DYNAMIC && outer == call && asks_boxed(frame))
+        return boxed_by_name(frame, call, has_default ? "x._get_attribute()" : "x.__getattr__()");
     NameVec names = candidates(frame, object, call->call.args.items[1], outer != call);
     return names.count ? choice_of(frame, call, outer, object, &names) : has_default && outer == call ? call->call.args.items[2] : NULL;
 }
@@ -411,12 +431,14 @@ static Expr *read_getattr(Frame *frame, const Expr *call, const Expr *outer)
 /* ---- hasattr, vars ------------------------------------------------------------------------------------------------------ */
 
 /* name in ('a', 'b') */
-static Expr *read_hasattr(Frame *frame, const Expr *call)
+static Expr *read_hasattr(Frame *frame, Expr *call)
 {
     const Type *object = type_unwrap(infer_expr(frame, call->call.args.items[0]));
     Name name;
     known_name(frame, call->call.args.items[1], &name);
     Expr *hooked = object->kind > TYPE_ERROR ? hooked_by_name(frame, (Expr *)call, object, name, "x._has_attribute()") : NULL;
+    if (!name && object->kind == TYPE_DYNAMIC && asks_boxed(frame))
+        return boxed_by_name(frame, call, "x._has_attribute()");
     if (hooked || name || object->kind <= TYPE_ERROR || object->kind == TYPE_DYNAMIC)
         return hooked;
     NameVec names = candidates(frame, object, call->call.args.items[1], false);
@@ -478,6 +500,8 @@ static Expr *read_call(Frame *frame, Expr *expr)
                       is_namespace(type_unwrap(infer_expr(frame, expr->call.args.items[0])));
     if (sets_entry || (is_builtin_call(frame, expr, "setattr", 3) && !frame->sets_raw)) {
         const Type *object = type_unwrap(infer_expr(frame, expr->call.args.items[0]));
+        if (object->kind == TYPE_DYNAMIC && infer_expr(frame, expr->call.args.items[1])->kind != TYPE_NEVER && asks_boxed(frame))
+            return boxed_by_name(frame, expr, "x.__setattr__()");
         return attribute_hook(frame, object, "__setattr__") ? hooked_by_name(frame, expr, object, NULL, "x.__setattr__()") : NULL;
     }
     if (is_builtin_call(frame, expr, "hasattr", 2))

@@ -60,6 +60,16 @@ bool is_namespace(const Type *type)
     return false;
 }
 
+/* A boxed value that may be one of these objects, and of no other class. */
+static bool is_boxed_namespace(const Frame *frame, const Type *type)
+{
+    const Boxed *boxed = type->kind == TYPE_DYNAMIC ? frame->types->boxed : NULL;
+    for (size_t i = 0; boxed && i < boxed->classes.count; i++)
+        if (!boxed->classes.items[i]->user || !boxed->classes.items[i]->user->is_namespace)
+            return false;
+    return boxed && boxed->classes.count;
+}
+
 /* vars(x) and x.__dict__: the dict itself. */
 Expr *namespace_dict(Frame *frame, Expr *expr)
 {
@@ -67,7 +77,8 @@ Expr *namespace_dict(Frame *frame, Expr *expr)
                    expr->call.args.count == 1 && !expr->call.keywords.count;
     bool is_dict = expr->kind == EXPR_ATTRIBUTE && expr->attribute.name == frame->infer->known.dict;
     Expr *object = is_vars ? expr->call.args.items[0] : is_dict ? expr->attribute.value : NULL;
-    if (!object || !is_namespace(type_unwrap(infer_expr(frame, object))))
+    const Type *type = object ? type_unwrap(infer_expr(frame, object)) : NULL;
+    if (!type || (!is_namespace(type) && !is_boxed_namespace(frame, type)))
         return NULL;
     Expr *made = pointer_map_get(&frame->infer->replacements, expr);
     if (made)

@@ -185,6 +185,7 @@ void attributes_spell_out(Infer *infer, Stmt *stmt, const UserFunction *function
     if (stmt->kind == STMT_CLASS_DEF) {
         spell_cached_properties(infer, stmt);
         spell_property_calls(infer, stmt);
+        dict_class_spell_out(infer, stmt);
     }
     if (stmt->kind == STMT_ASSIGN && stmt->assign.targets.count == 1) {
         Expr *target = stmt->assign.targets.items[0];

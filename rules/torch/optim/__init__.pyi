@@ -97,14 +97,14 @@ class SGD(Optimizer):
 @mlx("optim.Adam({lr}, bias_correction=True)")
 @c_type("optimizer", pointer=True)
 class Adam(Optimizer):
-    @c("optimizer_adam({params}, {lr!d}[, .betas = OPTIMIZER_BETAS({betas!dims})][, .eps = NN_REAL({eps})][, .weight_decay = NN_REAL({weight_decay})][, .amsgrad = {amsgrad}][, .maximize = {maximize}])")
+    @c("optimizer_adam({params}, {lr!d}[, .betas = {betas!decays}][, .eps = NN_REAL({eps})][, .weight_decay = NN_REAL({weight_decay})][, .amsgrad = {amsgrad}][, .maximize = {maximize}])")
     def __init__(self, params: Parameters, lr: float = 1e-3, betas: tuple[float, float] = (0.9, 0.999), eps: float = 1e-8, weight_decay: float = 0, amsgrad: bool = False, *, maximize: bool = False, foreach: Any = None, fused: Any = None) -> None: ...
 
 
 @mlx("optim.AdamW({lr}, weight_decay={weight_decay}, bias_correction=True)")
 @c_type("optimizer", pointer=True)
 class AdamW(Optimizer):
-    @c("optimizer_adamw({params}, {lr!d}[, .betas = OPTIMIZER_BETAS({betas!dims})][, .eps = NN_REAL({eps})][, .weight_decay = NN_REAL({weight_decay})][, .amsgrad = {amsgrad}][, .maximize = {maximize}])")
+    @c("optimizer_adamw({params}, {lr!d}[, .betas = {betas!decays}][, .eps = NN_REAL({eps})][, .weight_decay = NN_REAL({weight_decay})][, .amsgrad = {amsgrad}][, .maximize = {maximize}])")
     def __init__(self, params: Parameters, lr: float = 1e-3, betas: tuple[float, float] = (0.9, 0.999), eps: float = 1e-8, weight_decay: float = 0.01, amsgrad: bool = False, *, maximize: bool = False, foreach: Any = None, fused: Any = None) -> None: ...
 
 
@@ -129,19 +129,19 @@ class RMSprop(Optimizer):
 
 @c_type("optimizer", pointer=True)
 class Adamax(Optimizer):
-    @c("optimizer_adamax({params}, {lr!d}[, .betas = OPTIMIZER_BETAS({betas!dims})][, .eps = NN_REAL({eps})][, .weight_decay = NN_REAL({weight_decay})][, .maximize = {maximize}])")
+    @c("optimizer_adamax({params}, {lr!d}[, .betas = {betas!decays}][, .eps = NN_REAL({eps})][, .weight_decay = NN_REAL({weight_decay})][, .maximize = {maximize}])")
     def __init__(self, params: Parameters, lr: float = 2e-3, betas: tuple[float, float] = (0.9, 0.999), eps: float = 1e-8, weight_decay: float = 0, *, maximize: bool = False, foreach: Any = None, fused: Any = None) -> None: ...
 
 
 @c_type("optimizer", pointer=True)
 class NAdam(Optimizer):
-    @c("optimizer_nadam({params}, {lr!d}[, .betas = OPTIMIZER_BETAS({betas!dims})][, .eps = NN_REAL({eps})][, .weight_decay = NN_REAL({weight_decay})][, .momentum_decay = NN_REAL({momentum_decay})][, .maximize = {maximize}])")
+    @c("optimizer_nadam({params}, {lr!d}[, .betas = {betas!decays}][, .eps = NN_REAL({eps})][, .weight_decay = NN_REAL({weight_decay})][, .momentum_decay = NN_REAL({momentum_decay})][, .maximize = {maximize}])")
     def __init__(self, params: Parameters, lr: float = 2e-3, betas: tuple[float, float] = (0.9, 0.999), eps: float = 1e-8, weight_decay: float = 0, momentum_decay: float = 0.004, *, maximize: bool = False, foreach: Any = None, fused: Any = None) -> None: ...
 
 
 @c_type("optimizer", pointer=True)
 class RAdam(Optimizer):
-    @c("optimizer_radam({params}, {lr!d}[, .betas = OPTIMIZER_BETAS({betas!dims})][, .eps = NN_REAL({eps})][, .weight_decay = NN_REAL({weight_decay})][, .maximize = {maximize}])")
+    @c("optimizer_radam({params}, {lr!d}[, .betas = {betas!decays}][, .eps = NN_REAL({eps})][, .weight_decay = NN_REAL({weight_decay})][, .maximize = {maximize}])")
     def __init__(self, params: Parameters, lr: float = 1e-3, betas: tuple[float, float] = (0.9, 0.999), eps: float = 1e-8, weight_decay: float = 0, *, maximize: bool = False, foreach: Any = None, fused: Any = None) -> None: ...
 
 
@@ -175,5 +175,5 @@ class ASGD(Optimizer):
 
 @c_type("optimizer", pointer=True)
 class Rprop(Optimizer):
-    @c("optimizer_rprop({params}, {lr!d}[, .etas = OPTIMIZER_BETAS({etas!dims})][, .step_sizes = OPTIMIZER_BETAS({step_sizes!dims})][, .maximize = {maximize}])")
+    @c("optimizer_rprop({params}, {lr!d}[, .etas = {etas!decays}][, .step_sizes = {step_sizes!decays}][, .maximize = {maximize}])")
     def __init__(self, params: Parameters, lr: float = 1e-2, etas: tuple[float, float] = (0.5, 1.2), step_sizes: tuple[float, float] = (1e-6, 50.0), *, foreach: Any = None, maximize: bool = False) -> None: ...

@@ -77,6 +77,8 @@ mx_array mx_of_buffer(py_buffer bytes, mx_dtype dtype, mx_buffer_options options
 
 /* ---- conversion: x.to(dtype), x.float(), x.long(), x.bool(), x.type_as(y). Floats are truncated to ints. */
 mx_array mx_astype(mx_array x, mx_dtype dtype);
+/* x.to(what) of a boxed value: the dtype of a tensor; a device's name changes nothing, as there is one. */
+mx_array mx_to_value(mx_array x, py_value what);
 /* x.detach(), x.data: the same values, no gradient. */
 mx_array mx_detach(mx_array x);
 

@@ -19,6 +19,8 @@ typedef struct optimizer_pair {
     bool given;
 } optimizer_pair;
 #define OPTIMIZER_BETAS(a, b) ((optimizer_pair){.first = (a), .second = (b), .given = true})
+/* The pair that a boxed tuple or list holds. */
+optimizer_pair optimizer_pair_of(py_value value);
 
 typedef struct optimizer_options {
     char unused_;
