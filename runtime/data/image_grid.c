@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "internal.h"
-#include "png.h"
+#include "image.h"
 #include "t2m/py.h"
 
 /* Pictures of channels x height x width floats, one behind the other. */
@@ -36,8 +36,9 @@ static pictures gather(mx_array images)
 
 static void normalize(float *values, int64_t count, const vision_grid_options *options)
 {
-    float low = (float)nn_real_or(options->low, INFINITY), high = (float)nn_real_or(options->high, -INFINITY);
-    for (int64_t i = 0; !options->low.given && i < count; i++) {
+    bool is_given = options->range.count == 2;
+    float low = is_given ? (float)options->range.at[0] : INFINITY, high = is_given ? (float)options->range.at[1] : -INFINITY;
+    for (int64_t i = 0; !is_given && i < count; i++) {
         low = fminf(low, values[i]);
         high = fmaxf(high, values[i]);
     }
@@ -97,6 +98,8 @@ mx_array vision_make_grid_with(mx_array images, vision_grid_options options)
 void vision_save_image_with(mx_array images, const char *path, vision_grid_options options)
 {
     pictures grid = arrange(images, &options);
+    if (grid.channels > 4)
+        py_raise(PY_VALUE_ERROR, "a picture has 1 to 4 channels, not %d", (int)grid.channels);
     int64_t plane = grid.height * grid.width;
     uint8_t *bytes = t2m_malloc((size_t)(plane * grid.channels + 1));
     for (int64_t i = 0; i < plane; i++) {
@@ -104,6 +107,5 @@ void vision_save_image_with(mx_array images, const char *path, vision_grid_optio
             bytes[i * grid.channels + c] = (uint8_t)fminf(fmaxf(grid.values[c * plane + i] * 255 + 0.5f, 0), 255);
     }
     free(grid.values);
-    png_write(path, bytes, grid.width, grid.height, (int)grid.channels);
-    free(bytes);
+    image_save(image_of((raster){.pixels = bytes, .height = grid.height, .width = grid.width, .channels = grid.channels}), path, NULL, 75);
 }

@@ -47,12 +47,13 @@ static uint8_t *compressed(const uint8_t *pixels, size_t row, int64_t height, uL
 
 void png_write(const char *path, const uint8_t *pixels, int64_t width, int64_t height, int channels)
 {
-    if (channels != 3 && channels != 4)
-        py_raise(PY_VALUE_ERROR, "a picture has 1, 3 or 4 channels, not %d", channels);
+    static const uint8_t types[] = {0, 0, 4, 2, 6};
+    if (channels < 1 || channels > 4)
+        py_raise(PY_VALUE_ERROR, "a picture has 1 to 4 channels, not %d", channels);
     FILE *file = fopen(path, "wb");
     if (file == NULL)
         py_raise_os(errno, path);
-    uint8_t header[13] = {[8] = 8, [9] = channels == 3 ? 2 : 6}; /* bits; colour type; the rest is 0 */
+    uint8_t header[13] = {[8] = 8, [9] = types[channels]}; /* bits; colour type; the rest is 0 */
     put_number(header, (uint32_t)width);
     put_number(header + 4, (uint32_t)height);
     uLongf length;

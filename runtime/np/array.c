@@ -329,6 +329,8 @@ np_array *np_of_object(const void *object)
         return np_of_float(py_as_float(object));
     if (py_is_array(object))
         return np_of_tensor(py_as_array(object));
+    if (kind->tensor) /* pictures */
+        return np_of_tensor(kind->tensor(object));
     py_raise(PY_TYPE_ERROR, "a '%s' is no array of numbers", py_type_name(object));
 }
 

@@ -8,6 +8,7 @@
 #include "repr_guard.h"
 #include "str_internal.h"
 #include "t2m/py_collections.h"
+#include "t2m/py_dynamic.h"
 #include "t2m/py_error.h"
 #include "t2m/py_value.h"
 
@@ -402,4 +403,20 @@ void py_list_times_in_place(py_list *xs, int64_t times)
         for (int64_t i = 0; i < length; i++)
             py_list_append(xs, xs->items[i]);
     }
+}
+
+typedef struct numbers {
+    t2m_object base;
+    double at[];
+} numbers;
+static const t2m_kind numbers_kind = {.name = "numbers"};
+
+const double *py_list_doubles(const py_list *xs)
+{
+    numbers *made = t2m_object_new(sizeof *made + (size_t)xs->length * sizeof(double), &numbers_kind);
+    for (int64_t i = 0; i < xs->length; i++) {
+        bool is_int = xs->element == PY_INT, is_float = xs->element == PY_FLOAT;
+        made->at[i] = is_int ? (double)xs->items[i].i : is_float ? xs->items[i].f : py_as_float(py_box_cell(xs->element, xs->items[i]));
+    }
+    return made->at;
 }

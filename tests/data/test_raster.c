@@ -42,7 +42,7 @@ Test(raster, resizes_as_pil)
 {
     for (size_t i = 0; i < sizeof(resized) / sizeof(resized[0]); i++) {
         raster image = pattern(resized[i].from[0], resized[i].from[1], resized[i].from[2]);
-        raster_resize(&image, resized[i].to[0], resized[i].to[1]);
+        raster_resize(&image, resized[i].to[0], resized[i].to[1], RASTER_BILINEAR);
         cr_assert_eq(image.height, resized[i].to[0]);
         cr_assert_eq(image.width, resized[i].to[1]);
         cr_assert_eq(memcmp(image.pixels, resized[i].start, 4), 0, "case %zu", i);
@@ -57,7 +57,7 @@ Test(raster, windows_and_mirrors)
     raster_flip(&image);
     const uint8_t mirrored[] = {54, 20, 0, 240, 164, 102};
     cr_assert_eq(memcmp(image.pixels, mirrored, 6), 0);
-    raster_window(&image, 1, -1, 2, 3);
+    raster_window(&image, 1, -1, 2, 3, NULL);
     const uint8_t window[] = {0, 240, 164, 0, 0, 0};
     cr_assert_eq(memcmp(image.pixels, window, 6), 0);
     free(image.pixels);

@@ -266,11 +266,30 @@ static void put_integer(Filler *filler, const IrExpr *value)
     text_add(&filler->out, open[0] ? ")" : "");
 }
 
+static size_t count_of_items(const IrExpr *value)
+{
+    if (is_sequence(value))
+        return value->args.count;
+    if (value->type->kind == IR_TYPE_RECORD)
+        return value->type->record->fields.count;
+    return value->type->kind == IR_TYPE_TUPLE ? value->type->item_count : 1; /* a number stands for a list of one */
+}
+
 static void put_numbers(Filler *filler, const IrExpr *value)
 {
-    text_printf(&filler->out, "%zu, (const double[]){",
-                is_sequence(value) ? value->args.count : value->type->item_count);
-    put_dims(filler, value, put_double, "");
+    bool is_list = !is_sequence(value) && value->type->kind == IR_TYPE_LIST, is_open = value->type->kind == IR_TYPE_TUPLE && value->type->is_open;
+    if (is_list || (is_open && !is_sequence(value))) { /* its length shows when it runs */
+        const char *read = is_open ? "py_list_of_tuple(" : "";
+        text_printf(&filler->out, "PY_DOUBLES(%s", read);
+        put_value(filler->emitter, &filler->out, value);
+        text_add(&filler->out, *read ? "))" : ")");
+        return;
+    }
+    text_printf(&filler->out, "%zu, (const double[]){", count_of_items(value));
+    if (ir_type_is_scalar(value->type))
+        put_double(filler, value);
+    else
+        put_dims(filler, value, put_double, "");
     text_add_char(&filler->out, '}');
 }
 

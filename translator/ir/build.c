@@ -368,6 +368,11 @@ bool ir_is_row_of(const IrType *tuple, const IrType *item)
     return tuple->kind == IR_TYPE_TUPLE && tuple->item_count > 0;
 }
 
+static bool is_picture(const IrType *type)
+{
+    return type->kind == IR_TYPE_LIBRARY && strcmp(type->c_name->text, "vision_image") == 0;
+}
+
 bool ir_can_convert(const IrType *from, const IrType *to)
 {
     if (from == to || to->kind == IR_TYPE_VALUE || from->kind == IR_TYPE_VALUE)
@@ -375,7 +380,7 @@ bool ir_can_convert(const IrType *from, const IrType *to)
     if (to->kind == IR_TYPE_BOOL || to->kind == IR_TYPE_STR)
         return from->kind != IR_TYPE_VOID;
     if (ir_type_is_ndarray(to)) /* what np_of() takes */
-        return ir_type_is_scalar(from) || from->kind == IR_TYPE_LIST || from->kind == IR_TYPE_TUPLE || from->kind == IR_TYPE_ARRAY;
+        return ir_type_is_scalar(from) || from->kind == IR_TYPE_LIST || from->kind == IR_TYPE_TUPLE || from->kind == IR_TYPE_ARRAY || is_picture(from);
     if (ir_type_is_ndarray(from) && ir_type_is_scalar(to))
         return true;
     if (ir_type_is_scalar(to) && from->kind != IR_TYPE_OPTIONAL)

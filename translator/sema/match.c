@@ -261,7 +261,7 @@ static bool literal_fits(const Match *match, const Type *param, const Type *arg)
 static bool is_array_like(Match *match, const Type *arg, int depth)
 {
     if (type_is_number(arg) || type_is_ndarray(arg) || arg->kind == TYPE_TENSOR || arg->kind == TYPE_NEVER || arg->kind == TYPE_DYNAMIC ||
-        type_is_instance_of(arg, "builtins.range"))
+        type_is_instance_of(arg, "builtins.range") || type_is_instance_of(arg, "PIL.Image.Image"))
         return true;
     if (depth > 8 || (arg->kind != TYPE_LIST && arg->kind != TYPE_TUPLE && arg->kind != TYPE_ITERATOR))
         return false;

@@ -86,6 +86,9 @@ static inline void py_list_set(py_list *xs, int64_t index, py_cell item)
         py_list_set_object(xs, index, item);
 }
 
+/* The numbers of a list of ints or floats: "length, pointer", two arguments of a call. The array is the pool's. TypeError for others. */
+#define PY_DOUBLES(xs) (xs)->length, py_list_doubles(xs)
+const double *py_list_doubles(const py_list *xs);
 static inline void py_list_append(py_list *xs, py_cell item)
 {
     if (xs->element <= PY_BOOL && xs->length < xs->capacity)

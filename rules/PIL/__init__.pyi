@@ -1,0 +1,1 @@
+"""Pillow: images of 8 bits a channel (L, LA, RGB, RGBA)."""
