@@ -11,6 +11,7 @@
 #include "ir/verify.h"
 #include "emit/project.h"
 #include "lower/lower.h"
+#include "lower/loop_items.h"
 #include "lower/order.h"
 #include "lower/shared_arrays.h"
 #include "lower/unbound.h"
@@ -108,10 +109,12 @@ static void pass_lower(Compilation *compilation)
     check_ir(compilation, "lower");
 }
 
-/* Requires ir; changes it: no operand with effects is left where C could evaluate it out of order. */
+/* Requires ir; changes it: no operand with effects is left where C could evaluate it out of order. What stands in order by itself needs
+ * no tuples to be taken apart. */
 static void pass_order(Compilation *compilation)
 {
     order_program(compilation->ir);
+    loop_items_program(compilation->ir);
     check_ir(compilation, "order");
 }
 

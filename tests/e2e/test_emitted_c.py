@@ -2,7 +2,7 @@
 nobody uses, messages longer than a line."""
 import unittest
 
-from support import CONVERTED, TODOS, ProgramCase, build_programs
+from support import CONVERTED, TODOS, Case, ProgramCase, build_programs
 
 SCRIPTS = {
     "comments": r'''
@@ -174,6 +174,25 @@ class Emitted(ProgramCase):
     def test_clang(self):
         files = {name: self.home / f"c_{name}" / f"{name}.c" for name in self.scripts}
         build_programs(self.home / "clang", files, compiler="clang", flags="-O2")
+
+
+class Readable(Case):
+    def test_batches_are_not_packed_to_be_taken_apart(self):
+        script = self.write("batches.py", """
+            import torch
+            from torch.utils.data import DataLoader, TensorDataset
+
+            loader = DataLoader(TensorDataset(torch.ones(4, 2), torch.ones(4)), batch_size=2)
+            for i, data in enumerate(loader):
+                print(i)
+                inputs, labels = data
+                print(inputs.sum().item(), labels.sum().item())
+            """)
+        self.assert_code(self.torch2mlx("convert", script, "-o", "batches"), CONVERTED)
+        text = (self.folder / "batches" / "batches.c").read_text()
+        self.assertIn("mx_array inputs = batch.item[0];", text)
+        self.assertIn("mx_array labels = batch.item[1];", text)
+        self.assertNotIn("py_tuple", text)
 
 
 if __name__ == "__main__":
