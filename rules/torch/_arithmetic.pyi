@@ -605,8 +605,8 @@ def masked_fill(input: Tensor, mask: Tensor, value: float) -> Tensor["..."]: ...
 
 
 @overload
-def where(condition: Tensor) -> list[Tensor]:
-    return condition.nonzero().unbind(1)
+@c("mx_nonzero_columns({condition})")
+def where(condition: Tensor) -> tuple[Tensor["*", "int64"], ...]: ...
 
 
 @overload

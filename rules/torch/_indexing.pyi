@@ -29,12 +29,12 @@ class Tensor:
     def masked_select(self, mask: Tensor) -> Tensor["*"]: ...
 
     @overload
-    @c("mx_nonzero({self})")
-    def nonzero(self, *, as_tuple: Literal[False] = False) -> Tensor["* *", "int64"]: ...
+    @c("mx_nonzero_columns({self})")
+    def nonzero(self, *, as_tuple: Literal[True]) -> tuple[Tensor["*", "int64"], ...]: ...
 
     @overload
-    def nonzero(self, *, as_tuple: Literal[True]) -> list[Tensor]:
-        return self.nonzero().unbind(1)
+    @c("mx_nonzero({self})")
+    def nonzero(self, *, as_tuple: Literal[False] = False) -> Tensor["* *", "int64"]: ...
 
     @overload
     @role("assign_self")
@@ -87,10 +87,10 @@ def masked_select(input: Tensor, mask: Tensor) -> Tensor["*"]: ...
 
 
 @overload
-@c("mx_nonzero({input})")
-def nonzero(input: Tensor, *, as_tuple: Literal[False] = False) -> Tensor["* *", "int64"]: ...
+@c("mx_nonzero_columns({input})")
+def nonzero(input: Tensor, *, as_tuple: Literal[True]) -> tuple[Tensor["*", "int64"], ...]: ...
 
 
 @overload
-def nonzero(input: Tensor, *, as_tuple: Literal[True]) -> list[Tensor]:
-    return input.nonzero().unbind(1)
+@c("mx_nonzero({input})")
+def nonzero(input: Tensor, *, as_tuple: Literal[False] = False) -> Tensor["* *", "int64"]: ...

@@ -120,6 +120,11 @@ mx_array mx_nonzero(mx_array x)
     return mx_from_owned(places, MX_INT64, MX_DIMS(found, shape.count));
 }
 
+py_tuple *mx_nonzero_columns(mx_array x)
+{
+    return py_tuple_of_list(mx_unbind(mx_nonzero(mx_ndim(x) ? x : mx_reshape(x, 1)), 1));
+}
+
 mx_array mx_masked_select(mx_array x, mx_array mask)
 {
     mx_dims shape = mx_broadcast_shape(mx_shape(x), mx_shape(mask));

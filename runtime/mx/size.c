@@ -165,6 +165,25 @@ mx_dims mx_dims_from(const py_list *sizes)
     return dims;
 }
 
+/* A bound as Python's slices take it: negative ones count from the end, what lies outside is the end. */
+static int slice_bound(int64_t bound, int missing, int count)
+{
+    if (bound == PY_NONE)
+        return missing;
+    if (bound < 0)
+        bound += count;
+    return bound < 0 ? 0 : bound > count ? count : (int)bound;
+}
+
+mx_dims mx_dims_slice(mx_dims dims, int64_t start, int64_t stop)
+{
+    int first = slice_bound(start, 0, dims.count), end = slice_bound(stop, dims.count, dims.count);
+    mx_dims slice = {.count = end > first ? end - first : 0};
+    for (int i = 0; i < slice.count; i++)
+        slice.at[i] = dims.at[first + i];
+    return slice;
+}
+
 py_str mx_dims_text(mx_dims dims)
 {
     return py_str_printf("torch.Size(%s)", py_text(py_list_repr(mx_dims_list(dims))));

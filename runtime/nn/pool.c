@@ -34,6 +34,13 @@ mx_array nn_max_pool2d_with(mx_array x, nn_2d kernel, nn_pool2d_options options)
     return result;
 }
 
+nn_2d nn_2d_of(mx_dims sizes)
+{
+    if (sizes.count != 1 && sizes.count != 2)
+        py_raise(PY_RUNTIME_ERROR, "an int or a pair of ints is needed, not %d sizes", sizes.count);
+    return NN_2D(sizes.at[0], sizes.at[sizes.count - 1]);
+}
+
 mx_array nn_avg_pool2d_with(mx_array x, nn_2d kernel, nn_pool2d_options options)
 {
     require_image(x, "avg_pool2d()");

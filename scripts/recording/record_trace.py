@@ -31,8 +31,8 @@ def run_once(script, args, work, nudge=None):
     with Watch(nudge=nudge) as watch, contextlib.redirect_stdout(output):
         run_script(script, args, work)
     # The watch keeps the module; the script's own names are gone by now.
-    final = {name: summary(p) for name, p in watch.module.named_parameters()}
-    shapes = {name: list(p.shape) for name, p in watch.module.named_parameters()}
+    final = [summary(p) for _, p in watch.module.named_parameters()]
+    shapes = [(name, list(p.shape)) for name, p in watch.module.named_parameters()]
     return {"stdout": output.getvalue(), "losses": watch.losses, "initial": watch.initial, "final": final,
             "shapes": shapes}
 
@@ -117,9 +117,9 @@ def main():
         "final_accuracy": accuracy(first["stdout"]),
         "rounding": worst_difference(first["losses"], [run["losses"] for run in nudged]),
         "rounding_by_line": moved_lines(first["stdout"], [run["stdout"] for run in nudged]),
-        "parameters": [{"name": name, "shape": shape, "initial": first["initial"][name],
-                        "final": first["final"][name], "final_norm_nudged": nudged[0]["final"][name]["norm"]}
-                       for name, shape in first["shapes"].items()],
+        "parameters": [{"name": name, "shape": shape, "initial": initial, "final": final, "final_norm_nudged": moved["norm"]}
+                       for (name, shape), initial, final, moved in zip(first["shapes"], first["initial"], first["final"],
+                                                                       nudged[0]["final"])],
         "losses": [shorten(loss) for loss in first["losses"]],
     }
     with open(os.path.join(out, "trace.json"), "w", encoding="utf-8") as file:

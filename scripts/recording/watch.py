@@ -30,6 +30,24 @@ def trained_module(optimizer):
     return min(owners, key=lambda m: len(list(m.modules()))) if owners else None
 
 
+class LooseParameters:
+    """The parameters of an optimizer that no one module owns: two networks' together, or an image.
+
+    They are called as in the module that holds them, and "" where none does.
+    """
+
+    def __init__(self, optimizer):
+        modules = [m for m in gc.get_objects() if issubclass(type(m), torch.nn.Module)]
+        names = {id(p): name for m in modules for name, p in m._parameters.items()}
+        self._parameters = [(names.get(id(p), ""), p) for group in optimizer.param_groups for p in group["params"]]
+
+    def named_parameters(self):
+        return self._parameters
+
+    def parameters(self):
+        return [p for _, p in self._parameters]
+
+
 def summary(tensor):
     """What is kept of a tensor: enough to tell whether another one is equal."""
     values = tensor.detach().double()
@@ -84,10 +102,8 @@ class Watch:
 
     def _before_step(self, optimizer, args, kwargs):
         if self.module is None:
-            self.module = trained_module(optimizer)
-            if self.module is None:  # what is trained are tensors of the script
-                self.module = torch.nn.ParameterList(p for group in optimizer.param_groups for p in group["params"])
-            self.initial = {name: summary(p) for name, p in self.module.named_parameters()}
+            self.module = trained_module(optimizer) or LooseParameters(optimizer)
+            self.initial = [summary(p) for _, p in self.module.named_parameters()]
             if self._stop:
                 raise StopScript
         if self._nudges is not None:

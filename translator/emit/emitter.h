@@ -152,6 +152,7 @@ void find_structs(Emitter *emitter);
 const char *struct_of_variable(const Emitter *emitter, const IrVariable *variable); /* "mx_values", or NULL */
 bool put_struct_item(Emitter *emitter, Text *out, const IrExpr *item); /* false: the tuple is an object */
 bool put_struct_object(Emitter *emitter, Text *out, const IrExpr *expr); /* false: the rule gives no struct */
+bool put_dims_slice(Emitter *emitter, Text *out, const IrExpr *expr);    /* x.shape[2:] as sizes; false: it is something else */
 void put_record_as_dict(Emitter *emitter, Text *out, const IrExpr *record); /* for what takes any object */
 
 /* ---- format.c: pieces as a printf format and its arguments */

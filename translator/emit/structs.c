@@ -194,6 +194,25 @@ bool put_struct_object(Emitter *emitter, Text *out, const IrExpr *expr)
     return true;
 }
 
+/* x.shape[2:] where sizes are wanted: no tuple is made. */
+bool put_dims_slice(Emitter *emitter, Text *out, const IrExpr *expr)
+{
+    const char *name = expr->kind == IR_SLICE && !expr->bounds[2] ? struct_of_rule(expr->left) : NULL;
+    if (!name || strcmp(name, "mx_dims") != 0)
+        return false;
+    text_add(out, "mx_dims_slice(");
+    put_rule(emitter, out, expr->left, LEVEL_ASSIGN);
+    for (int i = 0; i < 2; i++) {
+        text_add(out, ", ");
+        if (expr->bounds[i])
+            put_value(emitter, out, expr->bounds[i]);
+        else
+            text_add(out, "PY_NONE");
+    }
+    text_add_char(out, ')');
+    return true;
+}
+
 /* ---- records as objects ------------------------------------------------------------------------------- */
 
 static void put_boxed(Emitter *emitter, Text *out, const IrExpr *value)

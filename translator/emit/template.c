@@ -189,16 +189,24 @@ static bool open_call_takes_dims(Filler *filler)
     return false;
 }
 
+/* Sizes that only the run can count. */
+static void put_dims_value(Filler *filler, const IrExpr *value)
+{
+    if (put_dims_slice(filler->emitter, &filler->out, value))
+        return;
+    bool is_tuple = value->type->kind == IR_TYPE_TUPLE;
+    text_add(&filler->out, is_tuple ? "mx_dims_from(py_list_of_tuple(" : value->type->kind == IR_TYPE_LIST ? "mx_dims_from(" : "");
+    put_value(filler->emitter, &filler->out, value);
+    text_add(&filler->out, is_tuple ? "))" : value->type->kind == IR_TYPE_LIST ? ")" : "");
+}
+
 /* Gives the template's next position: behind the `)` of a dropped MX_DIMS(. */
 static const char *put_dims(Filler *filler, const IrExpr *value, void (*put_one)(Filler *, const IrExpr *), const char *next)
 {
     const IrExpr *only = is_sequence(value) && value->args.count == 1 ? value->args.items[0] : value;
     if (!is_sequence(only) && is_dims_value(only)) {
         bool dropped = open_call_takes_dims(filler);
-        bool is_tuple = only->type->kind == IR_TYPE_TUPLE;
-        text_add(&filler->out, is_tuple ? "mx_dims_from(py_list_of_tuple(" : only->type->kind == IR_TYPE_LIST ? "mx_dims_from(" : "");
-        put_value(filler->emitter, &filler->out, only);
-        text_add(&filler->out, is_tuple ? "))" : only->type->kind == IR_TYPE_LIST ? ")" : "");
+        put_dims_value(filler, only);
         return dropped && *next == ')' ? next + 1 : next;
     }
     if (is_sequence(value)) {
@@ -231,6 +239,13 @@ static bool is_one_dim(const IrExpr *value)
 
 static void put_pair(Filler *filler, const IrExpr *value)
 {
+    const IrExpr *only = is_sequence(value) && value->args.count == 1 ? value->args.items[0] : value;
+    if (!is_sequence(only) && is_dims_value(only)) {
+        text_add(&filler->out, "nn_2d_of(");
+        put_dims_value(filler, only);
+        text_add_char(&filler->out, ')');
+        return;
+    }
     text_add(&filler->out, "NN_2D(");
     if (is_one_dim(value)) {
         put_dim(filler, value);

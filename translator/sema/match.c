@@ -248,8 +248,8 @@ static bool literal_fits(const Match *match, const Type *param, const Type *arg)
     const Literal *want = &param->literal, *have = &arg->literal;
     if (!want->is_set)
         return true;
-    if (!have->is_set)
-        return !match->is_strict;
+    if (!have->is_set) /* a number that only the run knows may be another one */
+        return !match->is_strict && param->kind == TYPE_STR;
     if (param->kind == TYPE_FLOAT)
         return want->number == have->number;
     if (param->kind == TYPE_STR)
@@ -422,6 +422,8 @@ bool match_type(Match *match, const Type *param, const Type *arg)
 {
     if (param->kind == TYPE_DYNAMIC) /* a rule for boxed values */
         return arg->kind == TYPE_DYNAMIC;
+    if (arg->kind == TYPE_DYNAMIC && type_is_number(param) && param->literal.is_set)
+        return false;
     if (arg->kind == TYPE_NEVER || arg->kind == TYPE_ERROR || arg->kind == TYPE_DYNAMIC) {
         bind_all_variables(match, param, arg);
         if (param->kind == TYPE_TENSOR && spread_position(param) >= 0)

@@ -1,7 +1,7 @@
 """torch.nn.functional: what has no state."""
 from typing import Any, Literal, Optional
 
-from torch import Tensor, dtype
+from torch import Tensor, dtype, norm
 
 
 @shape("same")
@@ -550,9 +550,15 @@ def group_norm(input: Tensor["..."], num_groups: int, weight: Tensor | None = No
 def cosine_similarity(x1: Tensor, x2: Tensor, dim: int = 1, eps: float = 1e-8) -> Tensor: ...
 
 
+@overload
 @shape("unknown")
 @c("nn_pairwise_distance({x1}, {x2}, {eps!d})")
-def pairwise_distance(x1: Tensor, x2: Tensor, p: Literal[2.0] = 2.0, eps: float = 1e-6) -> Tensor: ...
+def pairwise_distance(x1: Tensor, x2: Tensor, p: Literal[2.0] = 2.0, eps: float = 1e-6, keepdim: Literal[False] = False) -> Tensor: ...
+
+
+@overload
+def pairwise_distance(x1: Tensor, x2: Tensor, p: float = 2.0, eps: float = 1e-6, keepdim: bool = False) -> Tensor:
+    return norm(x1 - x2 + eps, p, dim=-1, keepdim=keepdim)
 
 
 @shape("unknown")

@@ -41,6 +41,23 @@ class ParamGroup:
     @c("optimizer_group_get_or({self}, {key!s}, {default!v})")
     def get(self, key: str, default: Any) -> Any: ...
 
+    @overload
+    @effect("mutates")
+    @c("optimizer_group_set_lr({self}, {lr!d})")
+    def update(self, *, lr: float) -> None: ...
+
+    @overload
+    @effect("mutates")
+    def update(self, other: dict[str, Any]) -> None:
+        for key, value in other.items():
+            self[key] = value
+
+    @overload
+    @effect("mutates")
+    def update(self, **options: Any) -> None:
+        for key, value in options.items():
+            self[key] = value
+
     @c("optimizer_group_has({self}, {key!s})")
     def __contains__(self, key: str) -> bool: ...
 

@@ -46,6 +46,8 @@ mx_dims mx_shape(mx_array x);
 /* The same as a Python list of ints, and back. */
 py_list *mx_dims_list(mx_dims dims);
 mx_dims mx_dims_from(const py_list *sizes);
+/* x.shape[start:stop]; PY_NONE: left out. */
+mx_dims mx_dims_slice(mx_dims dims, int64_t start, int64_t stop);
 bool mx_dims_equal(mx_dims a, mx_dims b);
 /* "torch.Size([2, 3])" */
 py_str mx_dims_text(mx_dims dims);

@@ -60,6 +60,8 @@ mx_array mx_index_add(mx_array x, int64_t dim, mx_array index, mx_array src);
 /* x.masked_select(mask) and x.nonzero(): evaluate. */
 mx_array mx_masked_select(mx_array x, mx_array mask);
 mx_array mx_nonzero(mx_array x);
+/* The same as a tuple of arrays, one for each dimension: what x[...] takes. */
+py_tuple *mx_nonzero_columns(mx_array x);
 
 /* x.narrow(dim, start, length); x.index_copy(dim, index, source), x.index_fill(dim, index, value);
  * x.masked_scatter(mask, source): the true places take the source's elements in order; x.fill_diagonal_(value);

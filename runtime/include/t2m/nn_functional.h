@@ -10,6 +10,8 @@ typedef struct nn_2d {
     int64_t h, w;
 } nn_2d;
 #define NN_2D(h, w) ((nn_2d){(h), (w)})
+/* Two sizes, or one for both; else a RuntimeError. */
+nn_2d nn_2d_of(mx_dims sizes);
 
 /* x @ weight.T + bias; weight is (out, in). */
 mx_array nn_linear_of(mx_array x, mx_array weight, mx_array bias);
