@@ -86,8 +86,11 @@ static const char *docstring(const Block *body)
     return expr->kind == EXPR_CONSTANT && expr->constant.kind == CONSTANT_STR ? expr->constant.text : NULL;
 }
 
+/* The body of a rule has no place in the script: tracebacks leave it out. */
 static Span function_span(const UserFunction *function)
 {
+    if (function->rule)
+        return (Span){0};
     if (function->def)
         return function->def->span;
     return function->lambda ? function->lambda->span : (Span){0};
@@ -116,6 +119,8 @@ IrFunction *lower_function_of(Lower *l, const Instance *instance)
     if (function->class_)
         out->class_ = lower_class_of(l, function->class_);
     out->doc = out->is_main ? NULL : docstring(function->body);
+    if (!out->doc && function->rule)
+        out->doc = function->qualified->text;
     if (function->def) {
         lower_comments(l, &function->def->leading, &out->leading);
         lower_comments(l, &function->def->inner, &out->leading);

@@ -202,8 +202,20 @@ static const char *wrapped_name(const Instance *instance)
     return wraps ? home->params[0]->function->name->text : NULL;
 }
 
+/* A method of a library class that is written in Python (nn.Module.apply), for objects of a class of the script: that class, or NULL. */
+static const UserClass *class_of_receiver(const Instance *instance, const UserFunction *function)
+{
+    if (!function->rule || !function->rule->owner || !instance->state->param_count)
+        return NULL;
+    const Type *self = type_unwrap(instance->state->params[0]);
+    return self->kind == TYPE_INSTANCE && self->class_ ? self->class_->user : NULL;
+}
+
 static Name instance_name(Infer *infer, const Instance *instance, const UserFunction *function)
 {
+    const UserClass *receiver = class_of_receiver(instance, function);
+    if (receiver)
+        return unique_identifier(infer, arena_printf(infer->arena, "%s_%s", receiver->unique->text, function->name->text));
     if (wrapped_name(instance))
         return unique_identifier(infer, arena_printf(infer->arena, "%s_%s", wrapped_name(instance), function->name->text));
     if (!function->params)
