@@ -1,6 +1,7 @@
 /* BatchNorm: normalises each channel by the batch in training, by running statistics otherwise. The running
  * variance is the unbiased one, as PyTorch keeps it. */
 #include "call.h"
+#include "t2m/nn_init.h"
 #include "t2m/nn_layers.h"
 #include "t2m/py_error.h"
 #include "t2m/py_format.h"
@@ -115,6 +116,20 @@ static py_str describe(const nn_module *module)
                          nn_truth(!mx_is_none(self->running_mean)));
 }
 
+static void reset(nn_module *module)
+{
+    nn_batch_norm *self = (nn_batch_norm *)module;
+    if (!mx_is_none(self->running_mean)) {
+        mx_set(&self->running_mean, mx_zeros(MX_FLOAT32, self->num_features));
+        mx_set(&self->running_var, mx_ones(MX_FLOAT32, self->num_features));
+        mx_set(&self->num_batches_tracked, mx_zeros(MX_INT64));
+    }
+    if (self->weight != NULL)
+        nn_init_ones(self->weight);
+    if (self->bias != NULL)
+        nn_init_zeros(self->bias);
+}
+
 static const nn_field fields[] = {NN_PARAMETER(nn_batch_norm, weight), NN_PARAMETER(nn_batch_norm, bias),
                                   NN_BUFFER(nn_batch_norm, running_mean),
                                   NN_BUFFER(nn_batch_norm, running_var),
@@ -124,13 +139,15 @@ const nn_class nn_batch_norm1d_class = {.name = "BatchNorm1d",
                                         .fields = fields,
                                         .field_count = 5,
                                         .forward = forward1d,
-                                        .describe = describe};
+                                        .describe = describe,
+                                        .reset = reset};
 const nn_class nn_batch_norm2d_class = {.name = "BatchNorm2d",
                                         .size = sizeof(nn_batch_norm),
                                         .fields = fields,
                                         .field_count = 5,
                                         .forward = forward2d,
-                                        .describe = describe};
+                                        .describe = describe,
+                                        .reset = reset};
 
 static nn_batch_norm *init(nn_batch_norm *self, const nn_class *class, int64_t features,
                            nn_batch_norm_options options)

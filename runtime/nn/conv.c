@@ -125,17 +125,20 @@ mx_array nn_conv_transpose2d_with(mx_array x, mx_array weight, mx_array bias, nn
 /* ---- layers */
 
 /* The weight, then the bias: both uniform within 1 / sqrt(fan in). */
-static void draw_parameters(nn_param **weight, nn_param **bias, mx_dims shape, int64_t out, bool with_bias)
+static void draw_parameters(nn_param *weight, nn_param *bias)
+{
+    nn_init_kaiming_uniform(weight, .a = sqrt(5));
+    if (bias == NULL)
+        return;
+    double fan_in = (double)mx_numel(weight->value) / (double)mx_dim(weight->value, 0);
+    nn_init_uniform(bias, -1 / sqrt(fan_in), 1 / sqrt(fan_in));
+}
+
+static void make_parameters(nn_param **weight, nn_param **bias, mx_dims shape, int64_t out, bool with_bias)
 {
     t2m_set(weight, nn_param_new(mx_zeros_dims(MX_FLOAT32, shape)));
-    nn_init_kaiming_uniform(*weight, .a = sqrt(5));
-    if (!with_bias)
-        return;
-    double fan_in = 1;
-    for (int i = 1; i < shape.count; i++)
-        fan_in *= (double)shape.at[i];
-    t2m_set(bias, nn_param_new(mx_zeros(MX_FLOAT32, out)));
-    nn_init_uniform(*bias, -1 / sqrt(fan_in), 1 / sqrt(fan_in));
+    if (with_bias)
+        t2m_set(bias, nn_param_new(mx_zeros(MX_FLOAT32, out)));
 }
 
 static void require_groups(int64_t in, int64_t out, int64_t groups)
@@ -170,13 +173,20 @@ static py_str describe_conv1d(const nn_module *module)
     return py_builder_take(&out);
 }
 
+static void reset_conv1d(nn_module *module)
+{
+    nn_conv1d *self = (nn_conv1d *)module;
+    draw_parameters(self->weight, self->bias);
+}
+
 static const nn_field conv1d_fields[] = {NN_PARAMETER(nn_conv1d, weight), NN_PARAMETER(nn_conv1d, bias)};
 const nn_class nn_conv1d_class = {.name = "Conv1d",
                                   .size = sizeof(nn_conv1d),
                                   .fields = conv1d_fields,
                                   .field_count = 2,
                                   .forward = forward_conv1d,
-                                  .describe = describe_conv1d};
+                                  .describe = describe_conv1d,
+                                  .reset = reset_conv1d};
 
 nn_conv1d *nn_conv1d_init_with(nn_conv1d *self, int64_t in, int64_t out, int64_t kernel,
                                nn_conv1d_layer_options options)
@@ -189,8 +199,9 @@ nn_conv1d *nn_conv1d_init_with(nn_conv1d *self, int64_t in, int64_t out, int64_t
     self->kernel_size = kernel;
     self->options = (nn_conv1d_options){
         .stride = options.stride, .padding = options.padding, .dilation = options.dilation, .groups = groups};
-    draw_parameters(&self->weight, &self->bias, MX_DIMS(out, in / groups, kernel), out,
+    make_parameters(&self->weight, &self->bias, MX_DIMS(out, in / groups, kernel), out,
                     nn_switch_on(options.bias, true));
+    nn_reset_new(&self->base);
     return self;
 }
 
@@ -238,19 +249,27 @@ static py_str describe_conv2d(const nn_module *module)
     return py_builder_take(&out);
 }
 
+static void reset_conv2d(nn_module *module)
+{
+    nn_conv2d *self = (nn_conv2d *)module;
+    draw_parameters(self->weight, self->bias);
+}
+
 static const nn_field conv2d_fields[] = {NN_PARAMETER(nn_conv2d, weight), NN_PARAMETER(nn_conv2d, bias)};
 const nn_class nn_conv2d_class = {.name = "Conv2d",
                                   .size = sizeof(nn_conv2d),
                                   .fields = conv2d_fields,
                                   .field_count = 2,
                                   .forward = forward_conv2d,
-                                  .describe = describe_conv2d};
+                                  .describe = describe_conv2d,
+                                  .reset = reset_conv2d};
 const nn_class nn_conv_transpose2d_class = {.name = "ConvTranspose2d",
                                             .size = sizeof(nn_conv2d),
                                             .fields = conv2d_fields,
                                             .field_count = 2,
                                             .forward = forward_conv_transpose2d,
-                                            .describe = describe_conv2d};
+                                            .describe = describe_conv2d,
+                                            .reset = reset_conv2d};
 
 static nn_conv2d *init_conv2d(nn_conv2d *self, const nn_class *class, int64_t in, int64_t out, nn_2d kernel,
                               nn_conv2d_layer_options options)
@@ -270,7 +289,8 @@ static nn_conv2d *init_conv2d(nn_conv2d *self, const nn_class *class, int64_t in
     bool transposed = class == &nn_conv_transpose2d_class;
     mx_dims shape = transposed ? MX_DIMS(in, out / groups, kernel.h, kernel.w)
                                : MX_DIMS(out, in / groups, kernel.h, kernel.w);
-    draw_parameters(&self->weight, &self->bias, shape, out, nn_switch_on(options.bias, true));
+    make_parameters(&self->weight, &self->bias, shape, out, nn_switch_on(options.bias, true));
+    nn_reset_new(&self->base);
     return self;
 }
 

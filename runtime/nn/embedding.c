@@ -43,12 +43,22 @@ static py_str describe(const nn_module *module)
 }
 
 static const nn_field fields[] = {NN_PARAMETER(nn_embedding, weight)};
+static void reset(nn_module *module)
+{
+    nn_embedding *self = (nn_embedding *)module;
+    nn_init_normal(self->weight, 0, 1);
+    if (self->padding_idx.given)
+        nn_param_assign(self->weight, mx_masked_fill(self->weight->value,
+                                                     one_row(self->num_embeddings, self->padding_idx.value), 0));
+}
+
 const nn_class nn_embedding_class = {.name = "Embedding",
                                      .size = sizeof(nn_embedding),
                                      .fields = fields,
                                      .field_count = 1,
                                      .forward = forward,
-                                     .describe = describe};
+                                     .describe = describe,
+                                     .reset = reset};
 
 nn_embedding *nn_embedding_from_with(mx_array table, nn_pretrained_options options)
 {
@@ -75,10 +85,7 @@ nn_embedding *nn_embedding_init_with(nn_embedding *self, int64_t count, int64_t 
     if (self->padding_idx.given && (self->padding_idx.value < 0 || self->padding_idx.value >= count))
         py_raise(PY_ASSERTION_ERROR, "Padding_idx must be within num_embeddings");
     t2m_set(&self->weight, nn_param_new(mx_zeros(MX_FLOAT32, count, size)));
-    nn_init_normal(self->weight, 0, 1);
-    if (self->padding_idx.given)
-        nn_param_assign(self->weight,
-                        mx_masked_fill(self->weight->value, one_row(count, self->padding_idx.value), 0));
+    nn_reset_new(&self->base);
     return self;
 }
 

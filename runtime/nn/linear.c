@@ -38,13 +38,23 @@ static py_str describe(const nn_module *module)
                          self->out_features, nn_truth(self->bias != NULL));
 }
 
+static void reset(nn_module *module)
+{
+    nn_linear *self = (nn_linear *)module;
+    nn_init_kaiming_uniform(self->weight, .a = sqrt(5));
+    double bound = self->in_features > 0 ? 1 / sqrt((double)self->in_features) : 0;
+    if (self->bias != NULL)
+        nn_init_uniform(self->bias, -bound, bound);
+}
+
 static const nn_field fields[] = {NN_PARAMETER(nn_linear, weight), NN_PARAMETER(nn_linear, bias)};
 const nn_class nn_linear_class = {.name = "Linear",
                                   .size = sizeof(nn_linear),
                                   .fields = fields,
                                   .field_count = 2,
                                   .forward = forward,
-                                  .describe = describe};
+                                  .describe = describe,
+                                  .reset = reset};
 
 nn_linear *nn_linear_init_with(nn_linear *self, int64_t in, int64_t out, nn_linear_options options)
 {
@@ -52,12 +62,9 @@ nn_linear *nn_linear_init_with(nn_linear *self, int64_t in, int64_t out, nn_line
     self->in_features = in;
     self->out_features = out;
     t2m_set(&self->weight, nn_param_new(mx_zeros(MX_FLOAT32, out, in)));
-    nn_init_kaiming_uniform(self->weight, .a = sqrt(5));
-    if (nn_switch_on(options.bias, true)) {
+    if (nn_switch_on(options.bias, true))
         t2m_set(&self->bias, nn_param_new(mx_zeros(MX_FLOAT32, out)));
-        double bound = in > 0 ? 1 / sqrt((double)in) : 0;
-        nn_init_uniform(self->bias, -bound, bound);
-    }
+    nn_reset_new(&self->base);
     return self;
 }
 

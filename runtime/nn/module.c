@@ -104,6 +104,56 @@ void nn_module_init(nn_module *self, const nn_class *class)
     mx_register_eval(&nn_module_kind, visit_arrays);
 }
 
+static bool reset_deferred;
+
+void nn_defer_reset(bool deferred)
+{
+    reset_deferred = deferred;
+}
+
+void nn_reset_new(nn_module *self)
+{
+    if (!reset_deferred)
+        self->class->reset(self);
+}
+
+static const nn_class *class_that_resets(const nn_class *class)
+{
+    while (class->reset == NULL && class->parent != NULL)
+        class = class->parent;
+    return class->reset != NULL ? class : NULL;
+}
+
+bool nn_has_entry(void *module, const char *name)
+{
+    const nn_module *self = module;
+    if (strcmp(name, "reset_parameters") == 0)
+        return class_that_resets(self->class) != NULL;
+    for (const nn_class *class = self->class; class != NULL; class = class->parent)
+        for (size_t i = 0; i < class->field_count; i++)
+            if (strcmp(class->fields[i].name, name) == 0)
+                return true;
+    return self->extra != NULL && py_dict_contains(self->extra, py_of(py_str_of(name)));
+}
+
+void nn_reset_parameters(void *module)
+{
+    nn_module *self = module;
+    const nn_class *class = class_that_resets(self->class);
+    if (class == NULL)
+        py_raise(PY_ATTRIBUTE_ERROR, "'%s' object has no attribute 'reset_parameters'", self->class->name);
+    class->reset(self);
+}
+
+void nn_reset_layer(void *module)
+{
+    nn_module *self = module;
+    const nn_class *class = self->class;
+    while (class->parent != NULL)
+        class = class->parent;
+    class->reset(self);
+}
+
 void nn_module_derive(nn_module *self, const nn_class *class)
 {
     size_t from = class->parent != NULL ? class->parent->size : sizeof(nn_module);

@@ -1,6 +1,7 @@
 /* LayerNorm, RMSNorm, GroupNorm, and normalize. */
 #include "call.h"
 #include "mlx/c/fast.h"
+#include "t2m/nn_init.h"
 #include "t2m/nn_layers.h"
 #include "t2m/py_error.h"
 #include "t2m/py_format.h"
@@ -115,6 +116,15 @@ static py_str describe_layer_norm(const nn_module *module)
     return py_builder_take(&out);
 }
 
+static void reset_affine(nn_module *self)
+{
+    nn_param *weight = nn_find_parameter(self, "weight"), *bias = nn_find_parameter(self, "bias");
+    if (weight != NULL)
+        nn_init_ones(weight);
+    if (bias != NULL)
+        nn_init_zeros(bias);
+}
+
 static const nn_field layer_norm_fields[] = {NN_PARAMETER(nn_layer_norm, weight),
                                              NN_PARAMETER(nn_layer_norm, bias)};
 const nn_class nn_layer_norm_class = {.name = "LayerNorm",
@@ -122,13 +132,15 @@ const nn_class nn_layer_norm_class = {.name = "LayerNorm",
                                       .fields = layer_norm_fields,
                                       .field_count = 2,
                                       .forward = forward_layer_norm,
-                                      .describe = describe_layer_norm};
+                                      .describe = describe_layer_norm,
+                                      .reset = reset_affine};
 const nn_class nn_rms_norm_class = {.name = "RMSNorm",
                                     .size = sizeof(nn_layer_norm),
                                     .fields = layer_norm_fields,
                                     .field_count = 2,
                                     .forward = forward_rms_norm,
-                                    .describe = describe_layer_norm};
+                                    .describe = describe_layer_norm,
+                                    .reset = reset_affine};
 
 static nn_layer_norm *init(nn_layer_norm *self, const nn_class *class, mx_dims shape, nn_norm_options options,
                            double eps, bool with_bias)
@@ -189,7 +201,8 @@ const nn_class nn_group_norm_class = {.name = "GroupNorm",
                                       .fields = group_norm_fields,
                                       .field_count = 2,
                                       .forward = forward_group_norm,
-                                      .describe = describe_group_norm};
+                                      .describe = describe_group_norm,
+                                      .reset = reset_affine};
 
 nn_group_norm *nn_group_norm_init_with(nn_group_norm *self, int64_t groups, int64_t channels,
                                        nn_norm_options options)
@@ -236,7 +249,8 @@ const nn_class nn_instance_norm2d_class = {.name = "InstanceNorm2d",
                                            .fields = instance_norm_fields,
                                            .field_count = 2,
                                            .forward = forward_instance_norm2d,
-                                           .describe = describe_instance_norm2d};
+                                           .describe = describe_instance_norm2d,
+                                           .reset = reset_affine};
 
 nn_instance_norm2d *nn_instance_norm2d_init_with(nn_instance_norm2d *self, int64_t features,
                                                  nn_instance_norm_options options)

@@ -127,10 +127,7 @@ static nn_rnn *init(nn_rnn *self, const nn_class *class, int64_t input, int64_t 
             }
         }
     }
-    double bound = 1 / sqrt((double)hidden);
-    nn_params *params = nn_parameters(&self->base);
-    for (int64_t i = 0; i < params->count; i++)
-        nn_init_uniform(params->items[i], -bound, bound);
+    nn_reset_new(&self->base);
     return self;
 }
 
@@ -328,9 +325,17 @@ static py_str describe(const nn_module *module)
     return py_builder_take(&out);
 }
 
-const nn_class nn_rnn_class = {.name = "RNN", .size = sizeof(nn_rnn), .describe = describe};
-const nn_class nn_lstm_class = {.name = "LSTM", .size = sizeof(nn_rnn), .describe = describe};
-const nn_class nn_gru_class = {.name = "GRU", .size = sizeof(nn_rnn), .describe = describe};
+static void reset(nn_module *module)
+{
+    double bound = 1 / sqrt((double)((nn_rnn *)module)->hidden_size);
+    nn_params *params = nn_parameters(module);
+    for (int64_t i = 0; i < params->count; i++)
+        nn_init_uniform(params->items[i], -bound, bound);
+}
+
+const nn_class nn_rnn_class = {.name = "RNN", .size = sizeof(nn_rnn), .describe = describe, .reset = reset};
+const nn_class nn_lstm_class = {.name = "LSTM", .size = sizeof(nn_rnn), .describe = describe, .reset = reset};
+const nn_class nn_gru_class = {.name = "GRU", .size = sizeof(nn_rnn), .describe = describe, .reset = reset};
 
 nn_rnn *nn_rnn_init_with(nn_rnn *self, int64_t input, int64_t hidden, nn_rnn_options options)
 {

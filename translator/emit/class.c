@@ -149,8 +149,9 @@ static const struct {
 /* The same of nn_class. */
 static const struct {
     int slot;
-    const char *entry;
-} module_slots[] = {{IR_SLOT_REPR, "repr"}, {IR_SLOT_EXTRA_REPR, "describe"}};
+    const char *entry, *cast;
+} module_slots[] = {
+    {IR_SLOT_REPR, "repr", "NN_TEXT"}, {IR_SLOT_EXTRA_REPR, "describe", "NN_TEXT"}, {IR_SLOT_RESET, "reset", "NN_RESET"}};
 
 bool fits_slot(const IrFunction *method, int slot)
 {
@@ -158,7 +159,7 @@ bool fits_slot(const IrFunction *method, int slot)
         [IR_SLOT_REPR] = IR_TYPE_STR,  [IR_SLOT_STR] = IR_TYPE_STR, [IR_SLOT_LEN] = IR_TYPE_INT,
         [IR_SLOT_BOOL] = IR_TYPE_BOOL, [IR_SLOT_HASH] = IR_TYPE_INT, [IR_SLOT_EQ] = IR_TYPE_BOOL,
         [IR_SLOT_ITER] = IR_TYPE_ITERATOR,
-        [IR_SLOT_LT] = IR_TYPE_BOOL,   [IR_SLOT_EXTRA_REPR] = IR_TYPE_STR,
+        [IR_SLOT_LT] = IR_TYPE_BOOL,   [IR_SLOT_EXTRA_REPR] = IR_TYPE_STR, [IR_SLOT_RESET] = IR_TYPE_VOID,
     };
     return method && method->result->kind == results[slot];
 }
@@ -217,7 +218,7 @@ static void put_nn_class(Emitter *emitter, const IrClass *class_)
         text_printf(&text, ", .forward = NN_FORWARD(%s)", name_of_function(emitter, class_->forward));
     for (size_t i = 0; i < sizeof module_slots / sizeof *module_slots; i++)
         if (fits_slot(class_->slots[module_slots[i].slot], module_slots[i].slot) && !is_slot_of_base(class_, module_slots[i].slot))
-            text_printf(&text, ", .%s = NN_TEXT(%s)", module_slots[i].entry, name_of_function(emitter, class_->slots[module_slots[i].slot]));
+            text_printf(&text, ", .%s = %s(%s)", module_slots[i].entry, module_slots[i].cast, name_of_function(emitter, class_->slots[module_slots[i].slot]));
     text_add(&text, ");");
     put_line(emitter, text_string(&text));
     text_release(&text);

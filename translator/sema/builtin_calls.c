@@ -147,7 +147,8 @@ static const Type *call_hasattr(Frame *frame, const ArgVec *args, Span span, Bou
     *out = new_call(frame, CALL_RULE, span);
     Name member = name_intern(frame->infer->names, name->literal.text);
     Member found = member_of_type(frame, type, member);
-    bool may_have = found.kind == MEMBER_RULE_VALUE && name_is(found.value->qualified, arena_printf(frame->arena, "torch.nn.Module.%s", member->text));
+    Name of = found.kind == MEMBER_RULE_VALUE ? found.value->qualified : found.kind == MEMBER_RULE_METHOD && name_is(member, "reset_parameters") ? found.rule->qualified : NULL;
+    bool may_have = of && name_is(of, arena_printf(frame->arena, "torch.nn.Module.%s", member->text));
     if (may_have && type->kind == TYPE_INSTANCE && name_is(type->class_->qualified, "torch.nn.Module"))
         return NULL; /* weight or bias of a module whose class only the run knows */
     bool is_training = name_is(member, "training");

@@ -580,6 +580,7 @@ const Type *call_rule(Frame *frame, RuleFunction *function, Expr *receiver, cons
         cell_demote(frame->types, type_unwrap(receiver_type)->cell);
     if (name_is(function->qualified, "copy.copy") && args->count == 1)
         share_fields(frame, args->items[0].type);
+    reset_parameters_called(frame, function);
     bool formats = name_is(function->qualified, "builtins.str.format");
     for (size_t i = 0; formats && i < args->count; i++) {
         const Type *type = args->items[i].type;

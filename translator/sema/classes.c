@@ -493,6 +493,7 @@ static void run_class(Frame *frame, Stmt *stmt)
     protocols_made(frame, class_);
     abstract_class_made(frame, class_);
     context_decorator_made(frame, class_);
+    reset_parameters_made(frame, class_);
     frame->class_body = class_;
     infer_block(frame, &stmt->class_def.body);
     frame->class_body = outer;

@@ -197,6 +197,7 @@ static const struct {
     [SLOT_REPR] = {"__repr__", false}, [SLOT_STR] = {"__str__", false},   [SLOT_LEN] = {"__len__", false},
     [SLOT_BOOL] = {"__bool__", false}, [SLOT_HASH] = {"__hash__", false}, [SLOT_EQ] = {"__eq__", true},
     [SLOT_LT] = {"__lt__", true},     [SLOT_ITER] = {"_iterate", false}, [SLOT_EXTRA_REPR] = {"extra_repr", false},
+    [SLOT_RESET] = {"reset_parameters", false},
 };
 
 /* The order and hash that a named tuple or data class gets do not work for all fields: then objects have none. */
@@ -222,7 +223,10 @@ void dispatch_slots(Frame *frame, UserClass *class_)
     if (class_is(&class_->class_, "torch.utils.data.Dataset"))
         return; /* objects of the runtime have tables of their own */
     for (int slot = 0; slot < SLOT_COUNT; slot++) {
-        if (class_->is_module ? slot != SLOT_EXTRA_REPR && slot != SLOT_REPR : slot == SLOT_EXTRA_REPR)
+        bool is_of_modules = slot == SLOT_EXTRA_REPR || slot == SLOT_RESET;
+        if (class_->is_module ? !is_of_modules && slot != SLOT_REPR : is_of_modules)
+            continue;
+        if (slot == SLOT_RESET && !frame->infer->resets_layers)
             continue;
         UserFunction *method = class_method(&class_->class_, name_intern(frame->infer->names, slots[slot].method));
         if (slot == SLOT_ITER && !type_is_boxed_class(frame->types, &class_->class_))

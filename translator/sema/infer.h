@@ -251,7 +251,7 @@ struct Infer {
     PointerMap missed, raising; /* Expr *: reads that were in vain, in which round; those that raise (missing.c) */
     PointerMap enum_members;  /* Expr *: the calls that make members of an Enum */
     PointerMap namedtuples;   /* Expr * -> Stmt *: the class that namedtuple(...) makes */
-    bool has_enums, has_data, has_tuples, has_containers, has_hooks, has_abstract, has_member_dicts; /* data classes, named tuples, subclasses of list ... */
+    bool has_enums, has_data, has_tuples, has_containers, has_hooks, has_abstract, has_member_dicts, resets_layers; /* data classes, named tuples, subclasses of list ... */
     Stmt *data_field;         /* the class of what dataclasses.fields() gives */
     Stmt *slices;             /* the class of slice objects; NULL if there is none (slices.c) */
     bool has_inner_attributes; /* wrapper.calls (function_attributes.c) */
@@ -605,6 +605,12 @@ Expr *inspect_replacement(Frame *frame, Expr *expr);
 Truth abstract_instance_of(Frame *frame, const Type *type, const Class *class_);
 /* Called by the class statement, with its bases known. */
 void container_class_made(Frame *frame, UserClass *class_);
+
+/* ---- reset_parameters.c */
+
+void reset_parameters_made(Frame *frame, UserClass *class_);
+/* Called where a rule is: from then on classes of the script tell the runtime how they are reset. */
+void reset_parameters_called(Frame *frame, const RuleFunction *function);
 /* The statements `text` come first in the class's own __init__, unless it calls another __init__. */
 void class_begin_init(Frame *frame, UserClass *class_, const char *text);
 /* The container that an object holds, in place of it; anything else is given back. */

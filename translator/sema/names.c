@@ -430,6 +430,16 @@ static Expr *read_getattr(Frame *frame, Expr *call, const Expr *outer)
 
 /* ---- hasattr, vars ------------------------------------------------------------------------------------------------------ */
 
+/* hasattr(m, "weight") of a module whose class only the run knows. */
+static bool only_run_has(const Type *object, Name name)
+{
+    static const char *const some[] = {"weight", "bias", "reset_parameters"};
+    bool found = false;
+    for (size_t i = 0; i < sizeof some / sizeof *some; i++)
+        found |= name_is(name, some[i]);
+    return found && object->kind == TYPE_INSTANCE && name_is(object->class_->qualified, "torch.nn.Module");
+}
+
 /* name in ('a', 'b') */
 static Expr *read_hasattr(Frame *frame, Expr *call)
 {
@@ -439,6 +449,12 @@ static Expr *read_hasattr(Frame *frame, Expr *call)
     Expr *hooked = object->kind > TYPE_ERROR ? hooked_by_name(frame, (Expr *)call, object, name, "x._has_attribute()") : NULL;
     if (!name && object->kind == TYPE_DYNAMIC && asks_boxed(frame))
         return boxed_by_name(frame, call, "x._has_attribute()");
+    if (!hooked && name && only_run_has(object, name)) {
+        hooked = synth_expr(frame->infer, "x._has_entry(y)", call->span);
+        hooked->call.func->attribute.value = call->call.args.items[0];
+        hooked->call.args.items[0] = call->call.args.items[1];
+        return kept_replacement(frame, call, hooked);
+    }
     if (hooked || name || object->kind <= TYPE_ERROR || object->kind == TYPE_DYNAMIC)
         return hooked;
     NameVec names = candidates(frame, object, call->call.args.items[1], false);

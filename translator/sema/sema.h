@@ -428,6 +428,7 @@ typedef enum ClassSlot {
     SLOT_LT,
     SLOT_ITER, /* of classes whose objects are boxed: a generator over the object */
     SLOT_EXTRA_REPR, /* of modules only, which have a table of their own (nn_class); of the others they have SLOT_REPR alone */
+    SLOT_RESET,      /* of modules, in programs that reset layers whose class they do not know */
     SLOT_COUNT
 } ClassSlot;
 
@@ -452,6 +453,7 @@ struct UserClass {
     bool is_namespace;     /* of SimpleNamespace(...): sema/namespaces.c */
     bool is_member_dict;   /* of an nn.ModuleDict whose members are fields: sema/module_dict.c */
     Class *stands_for;     /* the container whose methods this class has for the one below it: list (sema/container_class.c); or NULL */
+    bool draws_itself;     /* a layer whose reset_parameters is the script's (sema/reset_parameters.c) */
     bool is_made;          /* its synthesized methods have been added */
     Vec(DataField) data_fields; /* dataclass: with those of its bases, in order */
     bool is_instantiated;

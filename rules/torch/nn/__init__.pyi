@@ -33,6 +33,17 @@ class Module:
     @c("nn_module_init({self}, {class})")
     def __init__(self) -> None: ...
 
+    @effect("mutates", "draws", "raises")
+    @c("nn_reset_parameters({self})")
+    def reset_parameters(self) -> None: ...
+
+    @c("nn_has_entry({self}, {name!s})")
+    def _has_entry(self, name: str) -> bool: ...
+
+    @effect("mutates")
+    @c("nn_defer_reset({deferred})")
+    def _defer_reset(self, deferred: bool) -> None: ...
+
     @effect("mutates")
     @role("gives_self")
     @mlx("{self}.train()")
@@ -216,6 +227,14 @@ class Linear(Module):
     @c("nn_linear_init({self}, {in_features}, {out_features}[, .bias = {bias!switch}])")
     def __init__(self, in_features: int["in"], out_features: int["out"], bias: bool = True, device: Any = None, dtype: None = None) -> None: ...
 
+    @effect("mutates", "draws")
+    @c("nn_reset_parameters({self})")
+    def reset_parameters(self) -> None: ...
+
+    @effect("mutates", "draws")
+    @c("nn_reset_layer({self})")
+    def _reset_layer(self) -> None: ...
+
     @c("nn_linear_forward({self}, {input})")
     def forward(self, input: Tensor["... in"]) -> Tensor["... out"]: ...
 
@@ -238,6 +257,14 @@ class Conv2d(Module):
     @c("nn_conv2d_init({self}, {in_channels}, {out_channels}, {kernel_size!2}[, .stride = {stride!2}], .same = true[, .dilation = {dilation!2}][, .groups = {groups}][, .bias = {bias!switch}])")
     def __init__(self, in_channels: int["in"], out_channels: int["out"], kernel_size: int | tuple[int, int], stride: int | tuple[int, int] = 1, padding: Literal["same"] = ..., dilation: int | tuple[int, int] = 1, groups: int = 1, bias: bool = True, padding_mode: Literal["zeros"] = "zeros", device: Any = None, dtype: None = None) -> None: ...
 
+    @effect("mutates", "draws")
+    @c("nn_reset_parameters({self})")
+    def reset_parameters(self) -> None: ...
+
+    @effect("mutates", "draws")
+    @c("nn_reset_layer({self})")
+    def _reset_layer(self) -> None: ...
+
     @shape("conv2d")
     @c("nn_conv2d_forward({self}, {input})")
     def forward(self, input: Tensor["B in H W"]) -> Tensor["B out * *"]: ...
@@ -253,6 +280,14 @@ class ConvTranspose2d(Module):
     @c("nn_conv_transpose2d_init({self}, {in_channels}, {out_channels}, {kernel_size!2}[, .stride = {stride!2}][, .padding = {padding!2}][, .output_padding = {output_padding!2}][, .groups = {groups}][, .bias = {bias!switch}][, .dilation = {dilation!2}])")
     def __init__(self, in_channels: int["in"], out_channels: int["out"], kernel_size: int | tuple[int, int], stride: int | tuple[int, int] = 1, padding: int | tuple[int, int] = 0, output_padding: int | tuple[int, int] = 0, groups: int = 1, bias: bool = True, dilation: int | tuple[int, int] = 1, padding_mode: Literal["zeros"] = "zeros", device: Any = None, dtype: None = None) -> None: ...
 
+    @effect("mutates", "draws")
+    @c("nn_reset_parameters({self})")
+    def reset_parameters(self) -> None: ...
+
+    @effect("mutates", "draws")
+    @c("nn_reset_layer({self})")
+    def _reset_layer(self) -> None: ...
+
     @shape("conv_transpose2d")
     @c("nn_conv_transpose2d_forward({self}, {input})")
     def forward(self, input: Tensor["B in H W"]) -> Tensor["B out * *"]: ...
@@ -265,6 +300,14 @@ class Conv1d(Module):
 
     @c("nn_conv1d_init({self}, {in_channels}, {out_channels}, {kernel_size}[, .stride = {stride}][, .padding = {padding}][, .dilation = {dilation}][, .groups = {groups}][, .bias = {bias!switch}])")
     def __init__(self, in_channels: int["in"], out_channels: int["out"], kernel_size: int, stride: int = 1, padding: int = 0, dilation: int = 1, groups: int = 1, bias: bool = True, padding_mode: Literal["zeros"] = "zeros", device: Any = None, dtype: None = None) -> None: ...
+
+    @effect("mutates", "draws")
+    @c("nn_reset_parameters({self})")
+    def reset_parameters(self) -> None: ...
+
+    @effect("mutates", "draws")
+    @c("nn_reset_layer({self})")
+    def _reset_layer(self) -> None: ...
 
     @shape("conv1d")
     @c("nn_conv1d_forward({self}, {input})")
@@ -316,6 +359,14 @@ class BatchNorm1d(Module):
     @c("nn_batch_norm1d_init({self}, {num_features}[, .eps = NN_REAL({eps})][, .momentum = NN_REAL({momentum})][, .affine = {affine!switch}][, .track_running_stats = {track_running_stats!switch}])")
     def __init__(self, num_features: int["n"], eps: float = 1e-5, momentum: float = 0.1, affine: bool = True, track_running_stats: bool = True, device: Any = None, dtype: None = None) -> None: ...
 
+    @effect("mutates", "draws")
+    @c("nn_reset_parameters({self})")
+    def reset_parameters(self) -> None: ...
+
+    @effect("mutates", "draws")
+    @c("nn_reset_layer({self})")
+    def _reset_layer(self) -> None: ...
+
     @c("nn_batch_norm1d_forward({self}, {input})")
     def forward(self, input: Tensor["B n ..."]) -> Tensor["B n ..."]: ...
 
@@ -334,6 +385,14 @@ class BatchNorm2d(Module):
     @c("nn_batch_norm2d_init({self}, {num_features}[, .eps = NN_REAL({eps})][, .momentum = NN_REAL({momentum})][, .affine = {affine!switch}][, .track_running_stats = {track_running_stats!switch}])")
     def __init__(self, num_features: int["n"], eps: float = 1e-5, momentum: float = 0.1, affine: bool = True, track_running_stats: bool = True, device: Any = None, dtype: None = None) -> None: ...
 
+    @effect("mutates", "draws")
+    @c("nn_reset_parameters({self})")
+    def reset_parameters(self) -> None: ...
+
+    @effect("mutates", "draws")
+    @c("nn_reset_layer({self})")
+    def _reset_layer(self) -> None: ...
+
     @c("nn_batch_norm2d_forward({self}, {input})")
     def forward(self, input: Tensor["B n H W"]) -> Tensor["B n H W"]: ...
 
@@ -346,6 +405,14 @@ class LayerNorm(Module):
 
     @c("nn_layer_norm_init({self}, MX_DIMS({normalized_shape!dims})[, .eps = NN_REAL({eps})][, .elementwise_affine = {elementwise_affine!switch}][, .bias = {bias!switch}])")
     def __init__(self, normalized_shape: int | tuple[int, ...] | list[int], eps: float = 1e-5, elementwise_affine: bool = True, bias: bool = True, device: Any = None, dtype: None = None) -> None: ...
+
+    @effect("mutates", "draws")
+    @c("nn_reset_parameters({self})")
+    def reset_parameters(self) -> None: ...
+
+    @effect("mutates", "draws")
+    @c("nn_reset_layer({self})")
+    def _reset_layer(self) -> None: ...
 
     @shape("same")
     @c("nn_layer_norm_forward({self}, {input})")
@@ -360,6 +427,14 @@ class RMSNorm(Module):
     @c("nn_rms_norm_init({self}, MX_DIMS({normalized_shape!dims})[, .eps = NN_REAL({eps})][, .elementwise_affine = {elementwise_affine!switch}])")
     def __init__(self, normalized_shape: int | tuple[int, ...] | list[int], eps: float | None = None, elementwise_affine: bool = True, device: Any = None, dtype: None = None) -> None: ...
 
+    @effect("mutates", "draws")
+    @c("nn_reset_parameters({self})")
+    def reset_parameters(self) -> None: ...
+
+    @effect("mutates", "draws")
+    @c("nn_reset_layer({self})")
+    def _reset_layer(self) -> None: ...
+
     @shape("same")
     @c("nn_rms_norm_forward({self}, {input})")
     def forward(self, input: Tensor["..."]) -> Tensor["..."]: ...
@@ -372,6 +447,14 @@ class GroupNorm(Module):
 
     @c("nn_group_norm_init({self}, {num_groups}, {num_channels}[, .eps = NN_REAL({eps})][, .elementwise_affine = {affine!switch}])")
     def __init__(self, num_groups: int, num_channels: int, eps: float = 1e-5, affine: bool = True, device: Any = None, dtype: None = None) -> None: ...
+
+    @effect("mutates", "draws")
+    @c("nn_reset_parameters({self})")
+    def reset_parameters(self) -> None: ...
+
+    @effect("mutates", "draws")
+    @c("nn_reset_layer({self})")
+    def _reset_layer(self) -> None: ...
 
     @shape("same")
     @c("nn_group_norm_forward({self}, {input})")
@@ -391,6 +474,14 @@ class Embedding(Module):
     @staticmethod
     @c("nn_embedding_from({embeddings}[, .trains = !{freeze}][, .padding_idx = NN_INT({padding_idx})])")
     def from_pretrained(embeddings: Tensor, freeze: bool = True, padding_idx: int | None = None) -> Embedding: ...
+
+    @effect("mutates", "draws")
+    @c("nn_reset_parameters({self})")
+    def reset_parameters(self) -> None: ...
+
+    @effect("mutates", "draws")
+    @c("nn_reset_layer({self})")
+    def _reset_layer(self) -> None: ...
 
     @c("nn_embedding_forward({self}, {input})")
     def forward(self, input: Tensor["..."]) -> Tensor["... d", "float32"]: ...
@@ -1175,6 +1266,17 @@ class RNN(Module):
     @c("nn_rnn_init({self}, {input_size}, {hidden_size}[, .num_layers = {num_layers}][, .nonlinearity = {nonlinearity!s}][, .bias = {bias!switch}][, .batch_first = {batch_first}][, .dropout = {dropout!d}][, .bidirectional = {bidirectional}])")
     def __init__(self, input_size: int, hidden_size: int, num_layers: int = 1, nonlinearity: str = "tanh", bias: bool = True, batch_first: bool = False, dropout: float = 0.0, bidirectional: bool = False, device: Any = None, dtype: None = None) -> None: ...
 
+    @effect("mutates", "draws")
+    @c("nn_reset_parameters({self})")
+    def reset_parameters(self) -> None: ...
+
+    @effect("mutates", "draws")
+    @c("nn_reset_layer({self})")
+    def _reset_layer(self) -> None: ...
+
+    @drop("weights have no common memory")
+    def flatten_parameters(self) -> None: ...
+
     @overload
     @effect("draws")
     @c("nn_rnn_forward({self}, {input}, MX_NONE)")
@@ -1213,6 +1315,17 @@ class GRU(Module):
     @c("nn_gru_init({self}, {input_size}, {hidden_size}[, .num_layers = {num_layers}][, .bias = {bias!switch}][, .batch_first = {batch_first}][, .dropout = {dropout!d}][, .bidirectional = {bidirectional}])")
     def __init__(self, input_size: int, hidden_size: int, num_layers: int = 1, bias: bool = True, batch_first: bool = False, dropout: float = 0.0, bidirectional: bool = False, device: Any = None, dtype: None = None) -> None: ...
 
+    @effect("mutates", "draws")
+    @c("nn_reset_parameters({self})")
+    def reset_parameters(self) -> None: ...
+
+    @effect("mutates", "draws")
+    @c("nn_reset_layer({self})")
+    def _reset_layer(self) -> None: ...
+
+    @drop("weights have no common memory")
+    def flatten_parameters(self) -> None: ...
+
     @overload
     @effect("draws")
     @c("nn_gru_forward({self}, {input}, MX_NONE)")
@@ -1250,6 +1363,17 @@ class LSTM(Module):
 
     @c("nn_lstm_init({self}, {input_size}, {hidden_size}[, .num_layers = {num_layers}][, .bias = {bias!switch}][, .batch_first = {batch_first}][, .dropout = {dropout!d}][, .bidirectional = {bidirectional}])")
     def __init__(self, input_size: int, hidden_size: int, num_layers: int = 1, bias: bool = True, batch_first: bool = False, dropout: float = 0.0, bidirectional: bool = False, device: Any = None, dtype: None = None) -> None: ...
+
+    @effect("mutates", "draws")
+    @c("nn_reset_parameters({self})")
+    def reset_parameters(self) -> None: ...
+
+    @effect("mutates", "draws")
+    @c("nn_reset_layer({self})")
+    def _reset_layer(self) -> None: ...
+
+    @drop("weights have no common memory")
+    def flatten_parameters(self) -> None: ...
 
     @overload
     @effect("draws")
@@ -1305,6 +1429,14 @@ class AvgPool1d(Module):
 class InstanceNorm2d(Module):
     @c("nn_instance_norm2d_init({self}, {num_features}[, .eps = NN_REAL({eps})][, .affine = {affine}])")
     def __init__(self, num_features: int["n"], eps: float = 1e-5, momentum: float = 0.1, affine: bool = False, track_running_stats: Literal[False] = False, device: Any = None, dtype: None = None) -> None: ...
+
+    @effect("mutates", "draws")
+    @c("nn_reset_parameters({self})")
+    def reset_parameters(self) -> None: ...
+
+    @effect("mutates", "draws")
+    @c("nn_reset_layer({self})")
+    def _reset_layer(self) -> None: ...
 
     @c("nn_instance_norm2d_forward({self}, {input})")
     def forward(self, input: Tensor["B n H W"]) -> Tensor["B n H W"]: ...

@@ -118,6 +118,7 @@ struct nn_class {
     /* What print(model) shows between the parentheses: "in_features=2, out_features=3, bias=True"; may be NULL. */
     py_str (*describe)(const nn_module *self);
     py_str (*repr)(const nn_module *self); /* the whole of it; NULL: PyTorch's tree */
+    void (*reset)(nn_module *self); /* draws its parameters (reset_parameters); NULL: it has no such method */
 };
 
 /* The forms with a name are for a class that has another one in C, as two classes Block of one script. */
@@ -134,6 +135,7 @@ struct nn_class {
     }
 #define NN_CLASS_BARE(type, ...) NN_CLASS_BARE_NAMED(type, #type, __VA_ARGS__)
 #define NN_FORWARD(function) ((nn_forward)(function))
+#define NN_RESET(function) ((void (*)(nn_module *))(function))
 #define NN_TEXT(function) ((py_str(*)(const nn_module *))(function))
 
 /* New uninitialised instance on the heap, owned by the current pool; give it to its init function. */
@@ -146,6 +148,16 @@ void nn_module_init(nn_module *self, const nn_class *class);
 void nn_module_derive(nn_module *self, const nn_class *class);
 /* The same of a class without an __init__ of its own, as an expression: `nn_derived(nn_linear_init(&self->fc.base, 2, 3), &Head_class)`. */
 void *nn_derived(void *module, const nn_class *class);
+
+/* layer.reset_parameters(): new values as when it was made; of a class derived from a layer too. AttributeError if it has none. */
+void nn_reset_parameters(void *module);
+void nn_reset_layer(void *module); /* as the layer below the script's classes does it: super().reset_parameters() */
+/* hasattr(layer, name) of a parameter, buffer or child (also where it is None), or "reset_parameters" */
+bool nn_has_entry(void *module, const char *name);
+/* Between nn_defer_reset(true) and (false) layers are made without values: a class of the script has a reset_parameters of its own,
+ * which draws them afterwards. */
+void nn_defer_reset(bool deferred);
+void nn_reset_new(nn_module *self); /* for init functions: draws the parameters, unless that is deferred */
 
 /* model(x) where the class is not known: Sequential's members, ModuleList's. */
 mx_array nn_module_forward(nn_module *self, mx_array x);
