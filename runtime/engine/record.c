@@ -137,12 +137,17 @@ static bool push(node_list *list, engine_array *a)
     return true;
 }
 
-/* The recorded nodes that the outputs come from: the marked ones, and the others. False after an engine error. */
-static bool gather(engine_array *const *outputs, size_t count, node_list *marked, node_list *between)
+/* The recorded nodes that the outputs come from: the marked ones, and the others; not those that the inputs come from, nor the
+ * inputs. False after an engine error. */
+static bool gather(engine_array *const *outputs, size_t count, const mlx_vector_array inputs, node_list *marked, node_list *between)
 {
     node_list stack = {0};
     uint32_t stamp = engine_next_stamp();
     bool good = true;
+    size_t input_count;
+    engine_array *const *in = engine_vector_items(inputs, &input_count);
+    for (size_t i = 0; i < input_count; i++)
+        in[i]->mark = stamp;
     for (size_t i = count; good && i-- > 0;)
         good = push(&stack, outputs[i]);
     while (good && stack.count) {
@@ -158,14 +163,14 @@ static bool gather(engine_array *const *outputs, size_t count, node_list *marked
     return good;
 }
 
-int t2m_ext_marked(mlx_vector_array *res, const mlx_vector_array outputs, bool *is_forgotten)
+int t2m_ext_marked(mlx_vector_array *res, const mlx_vector_array outputs, const mlx_vector_array inputs, bool *is_forgotten)
 {
     engine_enter_no_stream(__func__);
     size_t count;
     engine_array *const *out = engine_vector_items(outputs, &count);
     node_list marked = {0}, between = {0};
     engine_graph_lock();
-    bool good = gather(out, count, &marked, &between);
+    bool good = gather(out, count, inputs, &marked, &between);
     engine_graph_unlock();
     *is_forgotten = false;
     for (size_t i = 0; i < between.count; i++)
@@ -176,14 +181,14 @@ int t2m_ext_marked(mlx_vector_array *res, const mlx_vector_array outputs, bool *
     return status;
 }
 
-int t2m_ext_forget(const mlx_vector_array outputs)
+int t2m_ext_forget(const mlx_vector_array outputs, const mlx_vector_array inputs)
 {
     engine_enter_no_stream(__func__);
     size_t count;
     engine_array *const *out = engine_vector_items(outputs, &count);
     node_list marked = {0}, between = {0};
     engine_graph_lock();
-    gather(out, count, &marked, &between);
+    gather(out, count, inputs, &marked, &between);
     for (size_t i = 0; i < between.count; i++)
         engine_retain(between.items[i]);
     for (size_t i = 0; i < between.count; i++) {

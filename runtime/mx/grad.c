@@ -122,12 +122,12 @@ static _Noreturn void refuse_forgotten(void)
                                "saved tensors after calling backward.");
 }
 
-/* The marked arrays that the outputs depend on. Ends with an error if a part of the graph is gone. */
-static mlx_vector_array leaves_of(mlx_vector_array outputs)
+/* The marked arrays that the outputs depend on. Ends with an error if a part of the graph is gone, up to the inputs. */
+static mlx_vector_array leaves_of(mlx_vector_array outputs, mlx_vector_array inputs)
 {
     mlx_vector_array leaves = mlx_vector_array_new();
     bool is_forgotten = false;
-    mx_check(t2m_ext_marked(&leaves, outputs, &is_forgotten));
+    mx_check(t2m_ext_marked(&leaves, outputs, inputs, &is_forgotten));
     if (!is_forgotten)
         return leaves;
     mlx_vector_array_free(leaves);
@@ -135,9 +135,9 @@ static mlx_vector_array leaves_of(mlx_vector_array outputs)
     refuse_forgotten();
 }
 
-void mx_refuse_forgotten(mlx_vector_array outputs)
+void mx_refuse_forgotten(mlx_vector_array outputs, mlx_vector_array inputs)
 {
-    mlx_vector_array_free(leaves_of(outputs));
+    mlx_vector_array_free(leaves_of(outputs, inputs));
 }
 
 /* Adds to the leaf's slot. A sum is computed soon: a loop that only adds up would carry the graphs of all its turns. */
@@ -170,7 +170,7 @@ void mx_backward_with(mx_array loss, mx_backward_options options)
         py_raise(PY_RUNTIME_ERROR, "element 0 of tensors does not require grad and does not have a grad_fn");
     mx_check_gradient(loss, options.gradient, 0);
     mlx_vector_array outputs = mx_vector(&loss, 1);
-    mlx_vector_array leaves = leaves_of(outputs); /* or the end */
+    mlx_vector_array leaves = leaves_of(outputs, (mlx_vector_array){NULL}); /* or the end */
     mlx_vector_array gradients = mlx_vector_array_new();
     mlx_vector_array given = mx_is_none(options.gradient) ? mlx_vector_array_new() : mx_vector(&options.gradient, 1);
     mx_check(t2m_ext_backward(&gradients, outputs, given, leaves, options.create_graph));
@@ -178,7 +178,7 @@ void mx_backward_with(mx_array loss, mx_backward_options options)
     deposit_all(leaves, gradients);
     mx_set_grad_enabled(before);
     if (!options.retain_graph && !options.create_graph)
-        mx_check(t2m_ext_forget(outputs));
+        mx_check(t2m_ext_forget(outputs, (mlx_vector_array){NULL}));
     mx_eval_later(loss);
     if (mx_on_backward != NULL)
         mx_on_backward(loss);

@@ -57,11 +57,12 @@ py_tuple *mx_gradients_with(const py_list *outputs, const py_list *inputs, mx_gr
     check_outputs(outputs, options.grad_outputs);
     check_inputs(inputs);
     mlx_vector_array of = vector_of(outputs);
-    mx_refuse_forgotten(of);
-    mlx_vector_array given = vector_of(options.grad_outputs), leaves = vector_of(inputs), gradients = mlx_vector_array_new();
+    mlx_vector_array leaves = vector_of(inputs);
+    mx_refuse_forgotten(of, leaves);
+    mlx_vector_array given = vector_of(options.grad_outputs), gradients = mlx_vector_array_new();
     mx_check(t2m_ext_backward(&gradients, of, given, leaves, options.create_graph));
     if (!options.retain_graph && !options.create_graph)
-        mx_check(t2m_ext_forget(of));
+        mx_check(t2m_ext_forget(of, leaves));
     int64_t unused = -1;
     py_list *list = taken(gradients, &unused);
     mlx_vector_array_free(gradients);

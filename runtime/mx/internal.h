@@ -50,7 +50,7 @@ const char *mx_dtype_title(mx_dtype dtype);
 
 /* grad.c: RuntimeErrors of backward. The vector is freed if the second raises. */
 void mx_check_gradient(mx_array output, mx_array gradient, int index);
-void mx_refuse_forgotten(mlx_vector_array outputs);
+void mx_refuse_forgotten(mlx_vector_array outputs, mlx_vector_array inputs);
 
 /* What a leaf's hooks make of its gradient. */
 mx_array mx_hooked(const mx_leaf *leaf, mx_array gradient);

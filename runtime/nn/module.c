@@ -104,17 +104,19 @@ void nn_module_init(nn_module *self, const nn_class *class)
     mx_register_eval(&nn_module_kind, visit_arrays);
 }
 
-static bool reset_deferred;
+static const void *deferred; /* the module that is about to be made */
 
-void nn_defer_reset(bool deferred)
+void nn_defer_reset(const void *module)
 {
-    reset_deferred = deferred;
+    deferred = module;
 }
 
 void nn_reset_new(nn_module *self)
 {
-    if (!reset_deferred)
+    if (self != deferred)
         self->class->reset(self);
+    else
+        deferred = NULL;
 }
 
 static const nn_class *class_that_resets(const nn_class *class)

@@ -334,7 +334,7 @@ static void count_release(void *owner)
 static size_t marked_of(mlx_array loss, bool *is_forgotten)
 {
     mlx_vector_array outputs = mlx_vector_array_new_value(loss), marked = mlx_vector_array_new();
-    cr_assert_eq(t2m_ext_marked(&marked, outputs, is_forgotten), 0);
+    cr_assert_eq(t2m_ext_marked(&marked, outputs, (mlx_vector_array){NULL}, is_forgotten), 0);
     size_t count = mlx_vector_array_size(marked);
     mlx_vector_array_free(outputs);
     mlx_vector_array_free(marked);
@@ -355,7 +355,7 @@ Test(record, marks_in_place_and_lets_go)
     cr_expect_not(is_forgotten);
     mlx_array grad = backward(y, w, false);
     mlx_vector_array outputs = mlx_vector_array_new_value(y);
-    cr_assert_eq(t2m_ext_forget(outputs), 0);
+    cr_assert_eq(t2m_ext_forget(outputs, (mlx_vector_array){NULL}), 0);
     mlx_vector_array_free(outputs);
     EXPECT(grad, 8); /* it was not computed before */
     EXPECT(y, 16);

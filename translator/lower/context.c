@@ -156,6 +156,22 @@ static bool is_parameter(const IrExpr *value)
     return value->type->kind == IR_TYPE_LIBRARY && name_is(value->type->c_name, "nn_param");
 }
 
+/* list(net.parameters()) that nobody else holds */
+static bool is_list_of_parameters(const IrExpr *value)
+{
+    const IrType *item = value->kind == IR_RULE && value->type->kind == IR_TYPE_LIST ? value->type->items[0] : NULL;
+    return item && item->kind == IR_TYPE_LIBRARY && name_is(item->c_name, "nn_param");
+}
+
+/* Where it is one of several lists that a variable holds, whose items are computed: fast_weights = [w - lr * g for ...]. */
+static IrExpr *values_of_parameters(Lower *l, IrExpr *value, const IrType *want, Span span)
+{
+    bool is_walk = value->rule->c && strcmp(value->rule->c, "nn_params_list({a})") == 0;
+    IrExpr *params = is_walk ? value->args.items[0]
+                             : lower_c_call(l, "nn_params_of_list", ir_type_library(&l->ir->types, "nn_params", false), span, value, NULL);
+    return lower_c_call(l, "nn_params_values", want, span, params, NULL);
+}
+
 IrExpr *lower_value_of_parameter(Lower *l, IrExpr *value)
 {
     return is_parameter(value) ? lower_convert(l, value, lower_simple(l, IR_TYPE_ARRAY), value->span) : value;
@@ -204,6 +220,8 @@ IrExpr *lower_convert(Lower *l, IrExpr *value, const IrType *want, Span span)
         return ir_convert(l->ir, value, want, span);
     if ((value->kind == IR_RULE || value->kind == IR_SLICE) && lower_is_boxed_copy(value->type, want)) /* a new container: nobody else holds it */
         return lower_boxed_copy(l, value, want, span);
+    if (is_list_of_parameters(value) && want->kind == IR_TYPE_LIST && want->items[0]->kind == IR_TYPE_ARRAY)
+        return values_of_parameters(l, value, want, span);
     if (is_always_empty(value->type, want) || is_always_empty(want, value->type))
         return lower_template(l, "{a}", want, span, false, 1, &value);
     if (lower_can_view(l, value->type, want))

@@ -4,9 +4,8 @@
  * then the method is called. A class without an __init__ gets one.
  *
  *     class Scaled(nn.Linear):                          def __init__(self, *args, **kwargs):
- *         def reset_parameters(self): ...                   self._defer_reset(True)
+ *         def reset_parameters(self): ...                   self._defer_reset()
  *                                                           super().__init__(*args, **kwargs)
- *                                                           self._defer_reset(False)
  *                                                           self.reset_parameters()
  */
 #include "sema/infer.h"
@@ -72,12 +71,11 @@ static void draw_afterwards(Frame *frame, Stmt *init, const char *self)
             vec_push(frame->arena, &made, stmt);
             continue;
         }
-        const char *text = arena_printf(frame->arena, "%s._defer_reset(True)\n%s._defer_reset(False)\n%s.reset_parameters()\n", self, self, self);
+        const char *text = arena_printf(frame->arena, "%s._defer_reset()\n%s.reset_parameters()\n", self, self);
         const Block *calls = synth_parse(frame->infer, text, stmt->span, NULL, 0);
         vec_push(frame->arena, &made, calls->items[0]);
         vec_push(frame->arena, &made, stmt);
         vec_push(frame->arena, &made, calls->items[1]);
-        vec_push(frame->arena, &made, calls->items[2]);
     }
     if (!found)
         infer_report(frame, DIAG_not_supported, init->span, "a layer with a reset_parameters of its own that does not call super().__init__() first");

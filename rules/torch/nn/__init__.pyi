@@ -41,8 +41,8 @@ class Module:
     def _has_entry(self, name: str) -> bool: ...
 
     @effect("mutates")
-    @c("nn_defer_reset({deferred})")
-    def _defer_reset(self, deferred: bool) -> None: ...
+    @c("nn_defer_reset({self})")
+    def _defer_reset(self) -> None: ...
 
     @effect("mutates")
     @role("gives_self")

@@ -154,9 +154,8 @@ void nn_reset_parameters(void *module);
 void nn_reset_layer(void *module); /* as the layer below the script's classes does it: super().reset_parameters() */
 /* hasattr(layer, name) of a parameter, buffer or child (also where it is None), or "reset_parameters" */
 bool nn_has_entry(void *module, const char *name);
-/* Between nn_defer_reset(true) and (false) layers are made without values: a class of the script has a reset_parameters of its own,
- * which draws them afterwards. */
-void nn_defer_reset(bool deferred);
+/* The layer that is made there next gets no values: a class of the script has a reset_parameters of its own, which draws them afterwards. */
+void nn_defer_reset(const void *module);
 void nn_reset_new(nn_module *self); /* for init functions: draws the parameters, unless that is deferred */
 
 /* model(x) where the class is not known: Sequential's members, ModuleList's. */

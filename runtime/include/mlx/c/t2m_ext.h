@@ -50,11 +50,13 @@ void t2m_ext_label(const mlx_array a, const char *label);
 /* The label, or the engine's own name of the operation; NULL if the array keeps no graph or is marked itself. */
 const char *t2m_ext_label_of(const mlx_array a);
 
-/* The marked arrays that the outputs depend on, each once. *is_forgotten: a part of the graph has been let go by t2m_ext_forget. */
-int t2m_ext_marked(mlx_vector_array *res, const mlx_vector_array outputs, bool *is_forgotten);
+/* The marked arrays that the outputs depend on, each once. *is_forgotten: a part of the graph has been let go by t2m_ext_forget. Behind
+ * `inputs`, which may be empty, nothing is looked at. */
+int t2m_ext_marked(mlx_vector_array *res, const mlx_vector_array outputs, const mlx_vector_array inputs, bool *is_forgotten);
 
-/* Lets the graph between the marked arrays and the outputs go: what of it is computed, now or later, keeps its inputs no more. */
-int t2m_ext_forget(const mlx_vector_array outputs);
+/* Lets the graph between the marked arrays, or the inputs (which may be none), and the outputs go: what of it is computed, now or
+ * later, keeps its inputs no more. */
+int t2m_ext_forget(const mlx_vector_array outputs, const mlx_vector_array inputs);
 
 /* *grads gets one gradient for each of `leaves`: of the sum over k of <outputs[k], cotangents[k]>. A leaf
  * that the outputs do not depend on gets zeros. Cotangents have the shapes of the outputs; with an empty
