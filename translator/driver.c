@@ -124,6 +124,7 @@ static void pass_grad(Compilation *compilation)
     GradMode mode = compilation->options.grad;
     Diagnostics *diagnostics = &compilation->diagnostics;
     grad_check_cleared(compilation->ir, diagnostics);
+    shared_arrays_follow(compilation->ir);
     Diagnostics before = *diagnostics;
     GradNoteVec attempt = {0};
     size_t refused = 0;
@@ -135,6 +136,7 @@ static void pass_grad(Compilation *compilation)
             *diagnostics = before;
             pass_lower(compilation);
             pass_order(compilation);
+            shared_arrays_follow(compilation->ir);
         }
         grad_record(compilation->ir, &attempt, shown, &compilation->grad_notes);
         grad_name_shown(compilation->ir);
@@ -142,7 +144,6 @@ static void pass_grad(Compilation *compilation)
         compilation->grad_notes = attempt;
     }
     unbound_follow(compilation->ir);
-    shared_arrays_follow(compilation->ir);
     check_ir(compilation, "grad");
 }
 

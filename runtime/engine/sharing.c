@@ -175,6 +175,19 @@ void t2m_ext_follow(const mlx_array array)
         a->sharing->is_followed = true;
 }
 
+void t2m_ext_mark_number(const mlx_array array)
+{
+    engine_array *a = array.ctx;
+    if (a && sharing_of(a))
+        a->sharing->is_number = true;
+}
+
+bool t2m_ext_is_number(const mlx_array array)
+{
+    const engine_array *a = array.ctx;
+    return a && a->sharing && a->sharing->is_number;
+}
+
 bool t2m_ext_is_shared(const mlx_array array)
 {
     const engine_array *a = array.ctx;

@@ -10,6 +10,7 @@
 
 typedef struct engine_sharing {
     bool is_followed;      /* t2m_ext_follow */
+    bool is_number;        /* t2m_ext_mark_number */
     engine_array *current; /* what handles to the node read; NULL: the node itself. Owned */
     engine_array *holder;  /* of a current node: whose it is. Not owned: the holder clears it when it dies */
     engine_array *base;    /* of a view: what it looks at, and what the base was when `current` was computed. Owned */

@@ -1,6 +1,8 @@
 /* 0-dim arrays of constants. Scripts use few of them, again and again: a small table remembers the latest. */
 #include "internal.h"
 
+#include "mlx/c/t2m_ext.h"
+
 #include <string.h>
 
 enum { CACHE_SIZE = 256 };
@@ -62,18 +64,42 @@ mx_array mx_scalar_int(int64_t value, mx_dtype dtype)
     return entry->array;
 }
 
-/* What leaves this layer must survive the table: it gets a reference of its own. */
+/* What leaves this layer must survive the table, and may be changed where arrays are shared. */
+static mx_array handed_out(mx_array constant)
+{
+    if (!mx_shares_views())
+        return mx_autorelease(mx_retained(constant));
+    mx_array own = mlx_array_new();
+    mx_check(mlx_copy(&own, constant, mx_stream()));
+    mx_check(mlx_array_eval(own));
+    return mx_autorelease(own);
+}
+
 mx_array mx_tensor_bool(bool value)
 {
-    return mx_autorelease(mx_retained(mx_scalar_int(value, MX_BOOL)));
+    return handed_out(mx_scalar_int(value, MX_BOOL));
 }
 
 mx_array mx_tensor_int(int64_t value)
 {
-    return mx_autorelease(mx_retained(mx_scalar_int(value, MX_INT64)));
+    return handed_out(mx_scalar_int(value, MX_INT64));
 }
 
 mx_array mx_tensor_float(double value)
 {
-    return mx_autorelease(mx_retained(mx_scalar(value, MX_FLOAT32)));
+    return handed_out(mx_scalar(value, MX_FLOAT32));
+}
+
+mx_array mx_as_number(mx_array x)
+{
+    t2m_ext_mark_number(x);
+    return x;
+}
+
+mx_array mx_assigned(mx_array x, mx_array value)
+{
+    if (t2m_ext_is_number(x))
+        return value;
+    mx_assign(x, value);
+    return x;
 }

@@ -42,7 +42,6 @@ static nn_param *copy_param(const nn_param *param)
     nn_param *fresh = nn_param_new(param->value);
     if (!param->requires_grad)
         nn_param_require_grad(fresh, false);
-    mx_set(&fresh->grad, param->grad);
     return fresh;
 }
 

@@ -20,6 +20,14 @@ typedef struct trace {
     void *step;
 } trace;
 
+/* Nothing may have given a parameter another value: it would be lost when the traced input is taken out again. */
+static void check_values(const nn_params *params, void *const *inputs)
+{
+    for (int64_t i = 0; i < params->count; i++)
+        if (params->items[i]->value.ctx != inputs[i])
+            py_raise(PY_RUNTIME_ERROR, "a parameter is changed while its loss is computed: convert with --grad=record");
+}
+
 /* Exchanges the parameters' values with those in `values`. */
 static void swap_values(const nn_params *params, mx_array *values)
 {
@@ -48,14 +56,20 @@ static int run_traced(mlx_vector_array *outputs, const mlx_vector_array inputs, 
         values[i] = mlx_array_new();
         mlx_vector_array_get(&values[i], inputs, i);
     }
+    void **traced = t2m_malloc((count + 1) * sizeof(void *));
+    for (size_t i = 0; i < count; i++)
+        traced[i] = values[i].ctx;
     swap_values(run->params, values);
     volatile mx_array loss = MX_NONE;
     T2M_TRY(attempt);
-    if (py_try(&attempt))
+    if (py_try(&attempt)) {
         loss = scalar_loss(run->function(run->step));
-    else
+        check_values(run->params, traced);
+    } else {
         py_suspend(&attempt);
+    }
     swap_values(run->params, values);
+    free(traced);
     for (size_t i = 0; i < count; i++)
         mx_release(values[i]);
     free(values);

@@ -286,6 +286,25 @@ void nn_zero_grad(nn_module *self)
     nn_each_entry(self, clear_grad, NULL);
 }
 
+void nn_param_clear_grad(nn_param *param, bool set_to_none)
+{
+    if (set_to_none)
+        mx_set(&param->grad, MX_NONE);
+    else if (!mx_is_none(param->grad))
+        mx_set(&param->grad, mx_detach(mx_zeros_like(param->grad)));
+}
+
+static void clear_to(void *context, const nn_entry *entry)
+{
+    if (entry->param != NULL)
+        nn_param_clear_grad(entry->param, *(bool *)context);
+}
+
+void nn_clear_grads(nn_module *self, bool set_to_none)
+{
+    nn_each_entry(self, clear_to, &set_to_none);
+}
+
 static void set_requires_grad(void *context, const nn_entry *entry)
 {
     if (entry->param != NULL)

@@ -258,6 +258,13 @@ void optimizer_zero_grad(optimizer *self)
     }
 }
 
+void optimizer_clear_grads(optimizer *self, bool set_to_none)
+{
+    for (int64_t g = 0; g < self->group_count; g++)
+        for (int64_t i = 0; i < self->groups[g].params->count; i++)
+            nn_param_clear_grad(self->groups[g].params->items[i], set_to_none);
+}
+
 /* ---- groups */
 
 int64_t optimizer_group_count(const optimizer *self)

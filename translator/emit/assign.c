@@ -72,6 +72,8 @@ void put_store(Emitter *emitter, const IrStmt *stmt, IrVariable *variable, const
         put_leading(emitter, trailing);
         return;
     }
+    if (declares(emitter, stmt, variable) && variable->type->kind == IR_TYPE_RECORD)
+        pointer_map_set(emitter->arena, &emitter->pool_depths, variable, (void *)(intptr_t)(emitter->pool_count + 1));
     if (declares(emitter, stmt, variable))
         line = arena_printf(emitter->arena, "%s = %s;", declared(emitter, variable, owning),
                             owning ? retained(emitter, variable->type, text) : text);
@@ -102,6 +104,21 @@ static const char *parameter_text(Emitter *emitter, const IrExpr *value, const c
     return is_parameter ? text : arena_printf(emitter->arena, "nn_param_new(%s)", text);
 }
 
+/* What a struct's field is given must outlive the pools that were opened behind the struct. */
+static const char *kept_for_struct(Emitter *emitter, const IrExpr *place, const char *text)
+{
+    const IrExpr *root = place->receiver;
+    while (root->kind == IR_FIELD && root->type->kind == IR_TYPE_RECORD && !root->type->record->by_pointer)
+        root = root->receiver;
+    if (root->kind != IR_VAR || root->type->kind != IR_TYPE_RECORD || root->type->record->by_pointer || !ir_type_is_heap(place->type))
+        return text;
+    intptr_t depth = (intptr_t)pointer_map_get(&emitter->pool_depths, root->variable);
+    if (!depth || emitter->pool_count < depth)
+        return text;
+    bool is_array = place->type->kind == IR_TYPE_ARRAY;
+    return arena_printf(emitter->arena, is_array ? "mx_keep(&%s, %s)" : "t2m_keep(&%s, %s)", emitter->pools[depth - 1], text);
+}
+
 static const char *store_field(Emitter *emitter, const IrExpr *place, const char *text, const IrExpr *value)
 {
     const char *slot = place_text(emitter, place);
@@ -111,7 +128,7 @@ static const char *store_field(Emitter *emitter, const IrExpr *place, const char
                             parameter_text(emitter, value, strcmp(text, "MX_NONE") == 0 ? "NULL" : text));
     if (in_object && ir_type_is_heap(place->type))
         return set_slot(emitter, place->type, slot, text);
-    return arena_printf(emitter->arena, "%s = %s;", slot, text);
+    return arena_printf(emitter->arena, "%s = %s;", slot, kept_for_struct(emitter, place, text));
 }
 
 /* py_of(x) of a value that is there as text. */

@@ -63,6 +63,7 @@ typedef struct Emitter {
     /* the function that is being written */
     const IrFunction *function;
     FunctionFacts own;
+    PointerMap pool_depths; /* IrVariable, a struct: how many pools were open where it was declared, plus one */
     const char *pools[8]; /* names of the open pools, outermost first; "&batch.pool" forms have no & here */
     int pool_count;
     bool at_block_start; /* no blank line here */

@@ -235,6 +235,22 @@ static void note_handing_on(ProgramFacts *facts, const IrExpr *expr)
         pointer_map_set(facts->arena, &facts->handing_on, class_, (void *)class_);
 }
 
+/* A module of the script that is handed on as a plain nn_module, whose forward its class must tell. */
+static const IrClass *handed_on_as_module(const IrExpr *expr)
+{
+    bool is_upcast = expr->kind == IR_CONVERT && expr->left->type->kind == IR_TYPE_INSTANCE && expr->type->kind == IR_TYPE_LIBRARY;
+    return is_upcast && name_is(expr->type->c_name, "nn_module") ? expr->left->type->class_ : NULL;
+}
+
+static bool calls_no_forward(const IrExpr *expr)
+{
+    static const char *const names[] = {"nn_module_init", "nn_parameters", "nn_is"};
+    for (size_t i = 0; expr->kind == IR_C_CALL && expr->name && i < sizeof names / sizeof names[0]; i++)
+        if (name_is(expr->name, names[i]))
+            return true;
+    return false;
+}
+
 static void note_member(ProgramFacts *facts, const IrExpr *expr, bool is_direct)
 {
     if (expr->kind == IR_NEW || expr->kind == IR_INIT)
@@ -250,8 +266,19 @@ static void note_member(ProgramFacts *facts, const IrExpr *expr, bool is_direct)
         pointer_map_set(facts->arena, &facts->global_reads, expr->variable, expr->variable);
     IrSlotVec slots = {0};
     ir_expr_slots(facts->arena, (IrExpr *)expr, &slots);
-    vec_each(i, &slots)
+    /* Sequential(first, block): what a function of the library is given may be called there. */
+    bool is_library = expr->kind == IR_RULE || expr->kind == IR_C_CALL || expr->kind == IR_LIST || expr->kind == IR_DICT;
+    bool is_internal = calls_no_forward(expr);
+    vec_each(i, &slots) {
+        const IrExpr *part = *slots.items[i];
+        const IrClass *module = is_internal ? NULL : handed_on_as_module(part);
+        if (!module && is_library && !is_internal && part != expr->receiver && part->type->kind == IR_TYPE_INSTANCE &&
+            part->type->class_->is_nn_module && part->kind != IR_NEW)
+            module = part->type->class_;
+        if (module)
+            pointer_map_set(facts->arena, &facts->members, module, (void *)module);
         note_member(facts, *slots.items[i], false);
+    }
 }
 
 static bool note_members(IrStmt *stmt, void *context)
@@ -261,6 +288,9 @@ static bool note_members(IrStmt *stmt, void *context)
     ir_stmt_slots(search->facts->arena, stmt, &slots);
     vec_each(i, &slots) {
         IrExpr *expr = *slots.items[i];
+        const IrClass *module = handed_on_as_module(expr);
+        if (module)
+            pointer_map_set(search->facts->arena, &search->facts->members, module, (void *)module);
         if (stmt->kind == IR_ASSIGN && expr == stmt->place && expr->kind == IR_VAR)
             continue; /* written, not read */
         note_member(search->facts, expr,

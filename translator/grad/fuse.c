@@ -79,6 +79,12 @@ static bool clears_what_steps(const IrStmt *zero, const IrStmt *step)
     return !is_optimizer || same_object(cleared, step->value->receiver);
 }
 
+/* zero_grad(set_to_none=False) */
+static bool clears_to_zero(const IrStmt *zero)
+{
+    return zero->value->args.count && zero->value->args.items[0] && zero->value->args.items[0]->kind != IR_NULL;
+}
+
 /* break, continue or return: a turn that does not get to the end keeps its gradients. */
 static bool may_leave(const IrBlock *block, int loops);
 
@@ -129,6 +135,8 @@ bool grad_can_fuse(Grad *g, const IrBlock *block, size_t at, const char **reason
         *reason = "the optimizer does not step once in the same block, after backward";
     else if (count_role(block, "zero_grad", &zero) != 1)
         *reason = "the gradients are not cleared once in the same block";
+    else if (clears_to_zero(block->statements.items[zero]))
+        *reason = "the gradients are set to zero, not to None: an optimizer steps by them even where a loss gives none";
     else if (zero > at && zero < step)
         *reason = "the gradients are cleared between backward and step";
     else if (!clears_what_steps(block->statements.items[zero], block->statements.items[step]))

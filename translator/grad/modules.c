@@ -1,7 +1,7 @@
 /*
  * Which modules a loss goes through. A lifted loss is differentiated by the parameters of the modules that its statements name; one that
  * they reach in another way (an item of a list, a field of an object whose method they call, a closure) would get no gradient at all.
- * Such a loss is not lifted. In doubt it is not: recorded graphs find whatever there is.
+ * Such a loss is not lifted. In doubt it is not: recorded graphs find whatever there is. Nor is one on whose way parameters are changed.
  */
 #include "grad/context.h"
 
@@ -50,6 +50,29 @@ static bool is_field_of_object(const Hidden *h, const IrExpr *expr)
     return h->in_callee && expr->kind == IR_FIELD && !grad_is_module_type(expr->receiver->type);
 }
 
+static bool is_parameter_type(const IrType *type)
+{
+    if (type->kind == IR_TYPE_LIST && type->item_count)
+        type = type->items[0];
+    return type->kind == IR_TYPE_LIBRARY && (name_is(type->c_name, "nn_param") || name_is(type->c_name, "nn_params"));
+}
+
+/* While a lifted loss runs, the parameters hold its traced inputs; what is stored in them would be lost. */
+static bool changes_parameters(const IrExpr *expr)
+{
+    static const char *const roles[] = {"backward", "step", "assign_parameter"};
+    for (size_t i = 0; i < sizeof roles / sizeof roles[0]; i++)
+        if (grad_has_role(expr, roles[i]))
+            return true;
+    if (!expr->rule || !expr->rule->mutates)
+        return false;
+    bool found = strcmp(expr->rule->qualname, "torch.nn.Module.requires_grad_") == 0;
+    found |= expr->receiver && is_parameter_type(expr->receiver->type);
+    vec_each(i, &expr->args)
+        found |= expr->args.items[i] && is_parameter_type(expr->args.items[i]->type);
+    return found;
+}
+
 static bool look_at_expr(IrExpr *expr, void *context)
 {
     Hidden *h = context;
@@ -61,6 +84,8 @@ static bool look_at_expr(IrExpr *expr, void *context)
             h->reason = "the loss goes through a module that a list or another object holds";
     if (expr->kind == IR_CALL_VALUE || (expr->kind == IR_C_CALL && expr->name && strncmp(expr->name->text, "py_call", 7) == 0))
         h->reason = "the loss calls a function that is a value, whose parameters are not known";
+    if (changes_parameters(expr))
+        h->reason = "parameters are changed, or trained by another loss, while the loss is computed";
     if (expr->kind == IR_CALL)
         look_at_function(h, expr->function);
     return true;
@@ -70,6 +95,8 @@ static bool look_at_expr(IrExpr *expr, void *context)
 static bool look_at_stmt(IrStmt *stmt, void *context)
 {
     Hidden *h = context;
+    if (stmt->kind == IR_VALUE_AND_GRAD || stmt->kind == IR_ACCUMULATE || stmt->kind == IR_OPTIMIZER_UPDATE)
+        h->reason = "the loss calls a function that trains parameters itself";
     vec_each(i, &stmt->sources) {
         const IrSource *source = &stmt->sources.items[i];
         bool gives_module = false;

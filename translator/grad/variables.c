@@ -148,8 +148,6 @@ static Fate fate_in_stmt(Grad *g, IrStmt *stmt, const Slice *slice, const IrVari
 static Fate fate_in_block(Grad *g, IrBlock *block, size_t from, size_t to, const Slice *slice, const IrVariable *variable)
 {
     for (size_t i = from; i < to; i++) {
-        if (block == slice->block && i >= slice->first && i <= slice->last)
-            return FATE_KILLED; /* the slice assigns it anew */
         Fate fate = fate_in_stmt(g, block->statements.items[i], slice, variable);
         if (fate != FATE_THROUGH)
             return fate;

@@ -608,6 +608,7 @@ static void print_function(Printer *p, const IrFunction *function)
     print_flag(p, function->class_ && function->class_->forward == function, "forward");
     print_flag(p, function->is_loss, "loss");
     print_flag(p, function->is_virtual, "virtual");
+    print_flag(p, function->is_adapter, "adapter");
     print_flag(p, function->is_generator, "generator");
     print_named_string(p, "doc", function->doc);
     print_comments(p, "lead", &function->leading);

@@ -139,6 +139,7 @@ static void read_header(IrReader *reader, IrClass *class_, const Sexp *list)
     function->is_init = has_flag(list, "init");
     function->is_loss = has_flag(list, "loss");
     function->is_virtual = has_flag(list, "virtual");
+    function->is_adapter = has_flag(list, "adapter");
     function->is_generator = has_flag(list, "generator");
     function->doc = named_text(list, "doc");
     read_variables(reader, function, list);

@@ -156,6 +156,21 @@ static const IrType *function_field(Lower *l, const Expr *target, Name name)
     return field && field->type->kind == TYPE_FUNCTION && !type_vanishes(field->type) ? lower_type(l, field->type) : NULL;
 }
 
+/* self.fc = nn.Linear(...): the layer is a part of its owner. */
+static bool is_made_in_place(Lower *l, const Expr *target, const Expr *source)
+{
+    const ExprInfo *from = sema_expr(l->instance, source);
+    return is_embedded_field(sema_expr(l->instance, target)) && from && from->call;
+}
+
+static void make_in_place(Lower *l, const Expr *target, const Expr *source)
+{
+    IrExpr *place = lower_place(l, target);
+    IrExpr *init = l->failed ? place : lower_constructor_into(l, sema_expr(l->instance, source)->call, place, source->span);
+    if (!l->failed)
+        lower_emit(l, ir_expr_stmt(l->ir, init, source->span));
+}
+
 static void assign_one(Lower *l, const Expr *target, const Expr *source)
 {
     const ExprInfo *info = sema_expr(l->instance, target);
@@ -165,11 +180,8 @@ static void assign_one(Lower *l, const Expr *target, const Expr *source)
         lower_note_extra(l, target);
         return;
     }
-    if (is_embedded_field(info) && from && from->call) {
-        IrExpr *place = lower_place(l, target);
-        IrExpr *init = l->failed ? place : lower_constructor_into(l, from->call, place, source->span);
-        if (!l->failed)
-            lower_emit(l, ir_expr_stmt(l->ir, init, source->span));
+    if (is_made_in_place(l, target, source)) {
+        make_in_place(l, target, source);
         return;
     }
     if (fills_variable(l, info, source)) {
@@ -226,6 +238,14 @@ static void assign_pairwise(Lower *l, const Expr *target, const Expr *source)
     IrExpr **values = ARENA_NEW_ARRAY(l->arena, IrExpr *, count);
     for (size_t i = 0; i < count && !l->failed; i++) {
         const Expr *item = source->sequence.items.items[i];
+        if (is_made_in_place(l, target->sequence.items.items[i], item)) {
+            for (size_t k = 0; k < i && !l->failed; k++) /* what is evaluated before */
+                if (values[k] && values[k]->kind != IR_INT && values[k]->kind != IR_VAR)
+                    values[k] = lower_hold_now(l, values[k], "held");
+            make_in_place(l, target->sequence.items.items[i], item);
+            values[i] = NULL;
+            continue;
+        }
         values[i] = vanishes(sema_expr(l->instance, target->sequence.items.items[i])) ? NULL : lower_expr(l, item);
     }
     for (size_t i = 1; i < count && !l->failed; i++)

@@ -288,6 +288,9 @@ IrExpr *lower_dispatched_attribute(Lower *l, const ExprInfo *info, IrExpr *objec
 Variable *lower_initial_attribute(const UserClass *class_, const Field *field);
 IrFunction *lower_new_function(Lower *l, const UserClass *class_, Span span);
 
+/* ---- forward.c: after all bodies */
+void lower_plain_forward(Lower *l, const Instance *instance);
+
 /* ---- dispatch.c: methods that classes override */
 IrExpr *lower_dispatched_call(Lower *l, const BoundCall *call, IrExpr *object, Span span);
 /* An object of a class seen as one of its mixins, or back: that has no fields of its own, so that a pointer does. */

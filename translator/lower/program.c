@@ -448,6 +448,9 @@ IrProgram *lower_program(const Program *program)
     lower_plan_imports(&l);
     vec_each(i, &program->instances)
         lower_function_body(&l, program->instances.items[i]);
+    vec_each(i, &program->instances)
+        if (name_is(program->instances.items[i]->function->name, "forward"))
+            lower_plain_forward(&l, program->instances.items[i]);
     lower_start_targets(&l);
     lower_tidy(&l);
     return l.ir;

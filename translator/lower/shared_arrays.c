@@ -9,6 +9,7 @@ typedef struct Sharing {
     IrProgram *program;
     PointerMap leaks;   /* IrVariable -> itself: somebody else may have its array */
     PointerMap makers;  /* IrFunction -> KNOWN_..: whether its result is always an array of its own */
+    PointerMap numbers; /* IrVariable, IrField -> itself: holds a Python number, as an array, until a tensor is added to it */
     bool found;
 } Sharing;
 
@@ -178,7 +179,99 @@ static bool gives_own(Sharing *s, IrFunction *function)
     return is_fresh;
 }
 
+/* ---- numbers: where x += y gives x a new array first */
+
+static const void *place_key(const IrExpr *place)
+{
+    return place->kind == IR_VAR ? (const void *)place->variable : place->kind == IR_FIELD ? (const void *)place->field : NULL;
+}
+
+static bool is_number(const Sharing *s, const IrExpr *value)
+{
+    if (value->kind == IR_TERNARY)
+        return is_number(s, value->left) || is_number(s, value->right);
+    bool is_scalar = value->kind == IR_CONVERT && value->type->kind == IR_TYPE_ARRAY && ir_type_is_scalar(value->left->type);
+    return is_scalar || (place_key(value) && pointer_map_has(&s->numbers, place_key(value)));
+}
+
+static void note_number(Sharing *s, const void *key, const IrExpr *value)
+{
+    if (!key || !value || value->type->kind != IR_TYPE_ARRAY || pointer_map_has(&s->numbers, key) || !is_number(s, value))
+        return;
+    pointer_map_set(s->program->arena, &s->numbers, key, (void *)key);
+    s->found = true;
+}
+
+static bool number_in_stmt(IrStmt *stmt, void *context)
+{
+    if (stmt->kind == IR_ASSIGN && !stmt->is_in_place && stmt->op == IR_OP_NONE)
+        note_number(context, place_key(stmt->place), stmt->value);
+    return true;
+}
+
+static bool number_in_expr(IrExpr *expr, void *context)
+{
+    if (expr->kind == IR_RECORD && expr->type->kind == IR_TYPE_RECORD)
+        for (size_t i = 0; i < expr->args.count && i < expr->type->record->fields.count; i++)
+            note_number(context, expr->type->record->fields.items[i], expr->args.items[i]);
+    return true;
+}
+
+static void find_numbers(IrFunction *function, void *context)
+{
+    ir_walk_block(&function->body, number_in_stmt, number_in_expr, context);
+}
+
+/* The number as an array that knows it. */
+static void mark_number(Sharing *s, IrExpr *value)
+{
+    if (value->kind == IR_TERNARY) {
+        mark_number(s, value->left);
+        mark_number(s, value->right);
+    } else if (value->kind == IR_CONVERT && value->type->kind == IR_TYPE_ARRAY && ir_type_is_scalar(value->left->type)) {
+        IrExpr *call = ir_c_call(s->program, "mx_number", value->type, value->span);
+        vec_push(s->program->arena, &call->args, value->left);
+        *value = *call;
+    }
+}
+
+static bool mark_in_stmt(IrStmt *stmt, void *context)
+{
+    Sharing *s = context;
+    const void *key = stmt->kind == IR_ASSIGN && stmt->value ? place_key(stmt->place) : NULL;
+    if (key && pointer_map_has(&s->numbers, key) && !stmt->is_in_place)
+        mark_number(s, stmt->value);
+    return true;
+}
+
+static bool mark_in_expr(IrExpr *expr, void *context)
+{
+    Sharing *s = context;
+    if (expr->kind == IR_RECORD && expr->type->kind == IR_TYPE_RECORD)
+        for (size_t i = 0; i < expr->args.count && i < expr->type->record->fields.count; i++)
+            if (expr->args.items[i] && pointer_map_has(&s->numbers, expr->type->record->fields.items[i]))
+                mark_number(s, expr->args.items[i]);
+    return true;
+}
+
+static void mark_numbers(IrFunction *function, void *context)
+{
+    ir_walk_block(&function->body, mark_in_stmt, mark_in_expr, context);
+}
+
 /* ---- the statements */
+
+/* x = mx_assigned(x, value): x itself, changed; or the value, if x is a number. */
+static void assign_beside_number(Sharing *s, IrStmt *stmt)
+{
+    IrExpr *call = ir_c_call(s->program, "mx_assigned", stmt->value->type, stmt->value->span);
+    vec_push(s->program->arena, &call->args, ir_copy(s->program, stmt->place));
+    vec_push(s->program->arena, &call->args, stmt->value);
+    call->rule = NULL;
+    stmt->value = call;
+    stmt->is_shared = stmt->is_in_place = false;
+    s->found = true;
+}
 
 static bool decide(IrStmt *stmt, void *context)
 {
@@ -193,6 +286,8 @@ static bool decide(IrStmt *stmt, void *context)
     bool is_alone = place->kind == IR_VAR && place->variable->kind == IR_LOCAL && !pointer_map_has(&s->leaks, place->variable);
     stmt->is_shared = !is_alone;
     s->program->shares_arrays |= stmt->is_shared;
+    if (stmt->is_shared && place == stmt->place && place_key(place) && pointer_map_has(&s->numbers, place_key(place)))
+        assign_beside_number(s, stmt);
     return true;
 }
 
@@ -219,5 +314,11 @@ void shared_arrays_follow(IrProgram *program)
     if (!s.found) /* most programs change no tensor in place */
         return;
     ir_each_function(program, look_through, &s);
+    for (s.found = true; s.found;) {
+        s.found = false;
+        ir_each_function(program, find_numbers, &s);
+    }
     ir_each_function(program, decide_in, &s);
+    if (s.found)
+        ir_each_function(program, mark_numbers, &s);
 }

@@ -8,7 +8,9 @@
 
 #include "ir/ir.h"
 
-/* Sets is_shared of the statements and shares_arrays of the program. Runs after the gradient pass. */
+/* Sets is_shared of the statements and shares_arrays of the program. Runs before the gradient pass: what that moves keeps its meaning.
+ *
+ * `total = 0; total += loss`: a place that holds a Python number at first gets the sum as its own array; mx_number tells such numbers. */
 void shared_arrays_follow(IrProgram *program);
 
 #endif

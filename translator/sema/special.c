@@ -575,6 +575,18 @@ static const Type *types_sequential_item(RuleCall *call, const Type *result)
     return at >= 0 && at < (int64_t)receiver->item_count ? receiver->items[at] : result;
 }
 
+/* By position; what is left out has a default. */
+static bool takes_arguments(const UserFunction *function, size_t count)
+{
+    const Params *p = function->params;
+    size_t total = function_param_count(function), last = count;
+    if (p->posonly.count || p->kwonly.count || p->vararg || p->kwarg)
+        return total == count;
+    while (last < total && p->args.items[last]->default_value)
+        last++;
+    return last == total && total >= count;
+}
+
 /* Some nn.Module is called: it may be any module class of the script that takes as many arguments. */
 static const Type *types_forward(RuleCall *call, const Type *result)
 {
@@ -589,7 +601,7 @@ static const Type *types_forward(RuleCall *call, const Type *result)
     for (size_t i = 0; is_base && i < program->classes.count; i++) {
         UserClass *class_ = program->classes.items[i];
         UserFunction *forward = class_method(&class_->class_, call->frame->infer->known.forward);
-        if (!class_->is_module || !class_->is_instantiated || !forward || function_param_count(forward) != count + 1)
+        if (!class_->is_module || !class_->is_instantiated || !forward || !takes_arguments(forward, count + 1))
             continue;
         const Type *self = type_instance(call->types, &class_->class_, NULL, 0, NULL, 0);
         const Type *one = call_with_types(call->frame, self, NULL, types, count, call->call->span, NULL, NULL);

@@ -109,10 +109,17 @@ class Module:
     @c("nn_children({self})")
     def children(self) -> list[Module]: ...
 
+    @overload
     @role("zero_grad")
     @effect("mutates")
     @c("nn_zero_grad({self})")
-    def zero_grad(self, set_to_none: bool = True) -> None: ...
+    def zero_grad(self, set_to_none: Literal[True] = True) -> None: ...
+
+    @overload
+    @role("zero_grad")
+    @effect("mutates")
+    @c("nn_clear_grads({self}, {set_to_none})")
+    def zero_grad(self, set_to_none: bool) -> None: ...
 
     @effect("mutates")
     @role("gives_self")
@@ -138,19 +145,23 @@ class Module:
     def state_dict(self) -> dict[str, Tensor]: ...
 
     @overload
+    @role("assign_parameter")
     @effect("mutates", "raises")
     @c("nn_load_state_dict({self}, {state_dict}[, .strict = {strict!switch}])")
     def load_state_dict(self, state_dict: dict[str, Tensor], strict: bool = True, assign: bool = False) -> None: ...
 
     @overload
+    @role("assign_parameter")
     @effect("mutates", "raises")
     @c("nn_load_state_dict({self}, nn_state_of({state_dict!v})[, .strict = {strict!switch}])")
     def load_state_dict(self, state_dict: Any, strict: bool = True, assign: bool = False) -> None: ...
 
+    @role("assign_parameter")
     @effect("mutates", "raises")
     @c("nn_load_state_keys({self}, nn_state_of({state_dict!v})[, .strict = {strict!switch}])")
     def _load_state_keys(self, state_dict: Any, strict: bool = True, assign: bool = False) -> IncompatibleKeys: ...
 
+    @role("assign_parameter")
     @effect("mutates", "raises")
     @c("nn_load_state_pair({self}, nn_state_of({state_dict!v})[, .strict = {strict!switch}])")
     def _load_state_pair(self, state_dict: Any, strict: bool = True, assign: bool = False) -> tuple[list[str], list[str]]: ...

@@ -15,31 +15,31 @@ def _sizes(value, n):
 
 
 def relu_(input):
-    return F.relu(input)
+    return input.copy_(F.relu(input))
 
 
 def elu_(input, alpha=1.0):
-    return F.elu(input, alpha)
+    return input.copy_(F.elu(input, alpha))
 
 
 def celu_(input, alpha=1.0):
-    return F.celu(input, alpha)
+    return input.copy_(F.celu(input, alpha))
 
 
 def selu_(input):
-    return F.selu(input)
+    return input.copy_(F.selu(input))
 
 
 def leaky_relu_(input, negative_slope=0.01):
-    return F.leaky_relu(input, negative_slope)
+    return input.copy_(F.leaky_relu(input, negative_slope))
 
 
 def hardtanh_(input, min_val=-1.0, max_val=1.0):
-    return F.hardtanh(input, min_val, max_val)
+    return input.copy_(F.hardtanh(input, min_val, max_val))
 
 
 def threshold_(input, threshold, value):
-    return F.threshold(input, threshold, value)
+    return input.copy_(F.threshold(input, threshold, value))
 
 
 def softshrink(input, lambd=0.5):

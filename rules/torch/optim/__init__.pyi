@@ -64,10 +64,17 @@ class ParamGroup:
 
 @c_type("optimizer", pointer=True)
 class Optimizer:
+    @overload
     @role("zero_grad")
     @effect("mutates")
     @c("optimizer_zero_grad({self})")
-    def zero_grad(self, set_to_none: bool = True) -> None: ...
+    def zero_grad(self, set_to_none: Literal[True] = True) -> None: ...
+
+    @overload
+    @role("zero_grad")
+    @effect("mutates")
+    @c("optimizer_clear_grads({self}, {set_to_none})")
+    def zero_grad(self, set_to_none: bool) -> None: ...
 
     @overload
     @role("step")

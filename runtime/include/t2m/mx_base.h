@@ -104,6 +104,11 @@ void mx_release_slot(mx_array *slot);
  * (RuntimeError if it does not fit), as PyTorch's in-place operations do. Views follow only if they were made after
  * mx_share_views(true), with which a program begins that needs it. */
 void mx_assign(mx_array x, mx_array value);
+/* `total = 0; total += loss` as `total = mx_assigned(total, mx_add(total, loss))`: the value where `total` is a number (mx_number), else it is
+ * assigned to the array that all see. */
+mx_array mx_assigned(mx_array x, mx_array value);
+mx_array mx_as_number(mx_array x);
+#define mx_number(value) mx_as_number(mx_tensor(value))
 /* What a slot holds, as PyTorch's x.detach() that outlives it: it shows what mx_update makes of the slot later, and what is assigned to it is
  * assigned there. */
 mx_array mx_follow(mx_array x);

@@ -212,6 +212,9 @@ void nn_train(nn_module *self);
 void nn_train_mode(nn_module *self, bool training);
 void nn_eval(nn_module *self);
 void nn_zero_grad(nn_module *self);
+/* zero_grad(set_to_none=False): gradients that are there become zeros. */
+void nn_clear_grads(nn_module *self, bool set_to_none);
+void nn_param_clear_grad(nn_param *param, bool set_to_none);
 void nn_requires_grad(nn_module *self, bool on);
 /* modules(), in PyTorch's order (self first): a PY_OBJECT list of nn_module pointers. children(): one level. */
 py_list *nn_modules(nn_module *self);

@@ -102,6 +102,8 @@ void optimizer_update(optimizer *self, const nn_grads *grads);
 void optimizer_step(optimizer *self);
 /* optimizer.zero_grad(): empties the slots. */
 void optimizer_zero_grad(optimizer *self);
+/* zero_grad(set_to_none=False): gradients that are there become zeros. */
+void optimizer_clear_grads(optimizer *self, bool set_to_none);
 
 /* ---- param_groups: for group in optimizer.param_groups: group['lr'] = x */
 typedef struct optimizer_group_view optimizer_group_view;

@@ -92,6 +92,9 @@ void t2m_ext_share_views(bool on);
 /* Somebody wants to see what becomes of the array: who holds it assigns to it from now on, instead of replacing it, as long as others hold
  * it as well. */
 void t2m_ext_follow(const mlx_array array);
+/* The array stands for a number of Python, which nothing changes in place. */
+void t2m_ext_mark_number(const mlx_array array);
+bool t2m_ext_is_number(const mlx_array array);
 bool t2m_ext_is_followed(const mlx_array array);
 /* It is followed, was assigned to, or is a view: a copy must be one. */
 bool t2m_ext_is_shared(const mlx_array array);
