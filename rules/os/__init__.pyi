@@ -264,7 +264,7 @@ def putenv(key: str, value: str) -> None: ...
 def fspath(path: str | Path) -> str: ...
 
 
-def walk(top: str, topdown: bool = True) -> Iterator[tuple[str, list[str], list[str]]]:
+def walk(top: str, topdown: bool = True, onerror: None = None, followlinks: bool = False) -> Iterator[tuple[str, list[str], list[str]]]:
     folders: list[str] = []
     files: list[str] = []
     for name in listdir(top):
@@ -275,8 +275,8 @@ def walk(top: str, topdown: bool = True) -> Iterator[tuple[str, list[str], list[
     if topdown:
         yield top, folders, files
     for name in folders:
-        if not path.islink(path.join(top, name)):
-            yield from walk(path.join(top, name), topdown)
+        if followlinks or not path.islink(path.join(top, name)):
+            yield from walk(path.join(top, name), topdown, followlinks=followlinks)
     if not topdown:
         yield top, folders, files
 

@@ -7,4 +7,7 @@
  * under its name only when it is whole. gzip: its checksum is looked at. RuntimeError that says what each mirror answered. */
 void data_download(const char *folder, const char *file, const char *const mirrors[]);
 
+/* Unpacks a .tar.gz archive into the folder. OSError, or RuntimeError if it is damaged. */
+void data_unpack(const char *path, const char *folder);
+
 #endif

@@ -1,6 +1,7 @@
 /* Images in memory: samples one by one through the transform, or whole batches through a table of bytes. */
 #include "images.h"
 
+#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -152,4 +153,24 @@ py_list *vision_classes(dataset *set)
     for (int64_t i = 0; i < store->class_count; i++)
         py_list_append(names, py_of(py_str_printf("%s", store->classes[i])));
     return names;
+}
+
+vision_image *vision_image_at(dataset *set, int64_t index)
+{
+    const image_store *store = &require_images(set, "data")->store;
+    index += index < 0 ? store->count : 0;
+    if (index < 0 || index >= store->count)
+        py_raise(PY_INDEX_ERROR, "index %" PRId64 " is out of bounds for dimension 0 with size %" PRId64, index, store->count);
+    return image_of(raster_copy(store->pixels + index * image_size(store), store->height, store->width, store->channels));
+}
+
+int64_t vision_target_at(dataset *set, int64_t index)
+{
+    const image_store *store = &require_images(set, "targets")->store;
+    return store->labels[index < 0 ? index + store->count : index];
+}
+
+np_array *vision_array(dataset *set)
+{
+    return np_of_tensor(vision_data(set));
 }

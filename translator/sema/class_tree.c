@@ -7,8 +7,21 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* `_library__torch_utils_data_Dataset`: a class of the stubs, whose modules have no `_` in their names. */
+static const Type *class_by_stub(Frame *frame, const char *name)
+{
+    char *qualified = arena_copy_string(frame->arena, name);
+    for (char *at = qualified; *at; at++)
+        *at = *at == '_' ? '.' : *at;
+    const RuleSymbol *symbol = rules_find(frame->infer->rules, qualified);
+    return symbol && symbol->kind == RULE_CLASS ? type_class(frame->types, &symbol->class_->class_) : NULL;
+}
+
 const Type *class_by_number(Frame *frame, Name name)
 {
+    static const char library[] = "_library__";
+    if (strncmp(name->text, library, sizeof library - 1) == 0)
+        return class_by_stub(frame, name->text + sizeof library - 1);
     static const char prefix[] = "_class_";
     if (strncmp(name->text, prefix, sizeof prefix - 1) != 0)
         return NULL;

@@ -587,6 +587,15 @@ void attributes_spell_out(Infer *infer, Stmt *stmt, const UserFunction *function
 Class *namespace_class(Frame *frame, Class *class_);
 /* loader_class.c: of a DataLoader(...) that Python makes the batches of; NULL of others. *is_unknown: types are still being found. */
 Class *loader_class(Frame *frame, Class *class_, const ArgVec *args, Span span, const void *node, bool *is_unknown);
+const Type *call_argument(const ArgVec *args, const char *name, size_t place);
+/* The text of a class of the library's Python part; a class of the program's that is made of it for a call. */
+const char *library_class_text(Frame *frame, SemaModule *module, const char *name);
+Stmt *library_class_made(Frame *frame, const char *text, Span span, const void *node);
+/* dataset_class.c: the same of a torchvision.datasets.X(...) whose samples Python makes. */
+Class *dataset_class(Frame *frame, Class *class_, const ArgVec *args, Span span, const void *node, bool *is_unknown);
+/* transform_class.c: transforms.Compose([...]) with steps of the script, transforms.Lambda(f); what is a transform of the runtime. */
+Expr *transform_call(Frame *frame, Expr *expr);
+bool is_transform_type(const Type *type, bool gives_tensor);
 /* module_dict.c: nn.ModuleDict({...}) whose members are attributes; m["name"] of one. */
 Expr *module_dict_call(Frame *frame, Expr *expr);
 Expr *module_dict_item(Frame *frame, Expr *expr);

@@ -199,6 +199,8 @@ Truth truth_of(Frame *frame, const Expr *expr, const Type *type)
     case TYPE_FUNCTION:
         return KNOWN_TRUE;
     case TYPE_INSTANCE:
+        if (is_transform_type(type, false))
+            return KNOWN_TRUE;
         return type->class_->user && class_is_always_true(frame, type->class_) ? KNOWN_TRUE : TRUTH_UNKNOWN;
     default:
         return TRUTH_UNKNOWN;

@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-static const Type *argument(const ArgVec *args, const char *name, size_t place)
+const Type *call_argument(const ArgVec *args, const char *name, size_t place)
 {
     vec_each(i, args) {
         const ArgValue *arg = &args->items[i];
@@ -23,7 +23,7 @@ static const Type *argument(const ArgVec *args, const char *name, size_t place)
 
 static bool is_given(const ArgVec *args, const char *name, size_t place)
 {
-    const Type *type = argument(args, name, place);
+    const Type *type = call_argument(args, name, place);
     return type && type->kind != TYPE_NONE;
 }
 
@@ -92,7 +92,7 @@ static bool is_sequence(const Type *dataset)
 }
 
 /* The text of a class of the library's Python part. */
-static const char *class_text(Frame *frame, SemaModule *module, const char *name)
+const char *library_class_text(Frame *frame, SemaModule *module, const char *name)
 {
     SemaModule *part = library_part(frame, module, name_intern(frame->infer->names, name));
     for (size_t i = 0; part && i < part->ast->body.count; i++) {
@@ -103,11 +103,8 @@ static const char *class_text(Frame *frame, SemaModule *module, const char *name
     return NULL;
 }
 
-static Stmt *make_class(Frame *frame, const RuleClass *loader, const char *name, Span span, const void *node)
+Stmt *library_class_made(Frame *frame, const char *text, Span span, const void *node)
 {
-    const char *text = class_text(frame, rule_module_of(frame->infer, loader->module), name);
-    if (!text)
-        return NULL;
     Stmt *made = synth_parse(frame->infer, arena_printf(frame->arena, "%s\n", text), span, NULL, 0)->items[0];
     pointer_map_set(frame->arena, &frame->infer->namedtuples, node, made);
     scopes_add_class(frame, made);
@@ -119,6 +116,12 @@ static Stmt *make_class(Frame *frame, const RuleClass *loader, const char *name,
     return made;
 }
 
+static Stmt *make_class(Frame *frame, const RuleClass *loader, const char *name, Span span, const void *node)
+{
+    const char *text = library_class_text(frame, rule_module_of(frame->infer, loader->module), name);
+    return text ? library_class_made(frame, text, span, node) : NULL;
+}
+
 Class *loader_class(Frame *frame, Class *class_, const ArgVec *args, Span span, const void *node, bool *is_unknown)
 {
     *is_unknown = false;
@@ -126,7 +129,7 @@ Class *loader_class(Frame *frame, Class *class_, const ArgVec *args, Span span, 
         return NULL;
     Stmt *made = pointer_map_get(&frame->infer->namedtuples, node);
     if (!made) {
-        const Type *given = argument(args, "dataset", 0), *dataset = given ? type_unwrap(given) : frame->types->never;
+        const Type *given = call_argument(args, "dataset", 0), *dataset = given ? type_unwrap(given) : frame->types->never;
         bool is_stream = is_stream_type(dataset);
         bool is_special = is_stream || is_sequence(dataset) || is_given(args, "sampler", 3) || is_given(args, "batch_sampler", 4) || is_given(args, "collate_fn", 6);
         const Type *sample = is_special ? NULL : sample_of(frame, dataset, span);

@@ -624,6 +624,7 @@ Expr *class_replacement(Frame *frame, Expr *expr)
     case EXPR_CALL:
         made = frame->infer->has_tuples ? columns_call(frame, expr) : NULL;
         made = made ? made : module_dict_call(frame, expr);
+        made = made ? made : transform_call(frame, expr);
         if (!made)
             made = raw_object(frame, expr);
         if (!made)

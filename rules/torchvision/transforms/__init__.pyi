@@ -252,7 +252,6 @@ class GaussianBlur(Transform):
     def __init__(self, *args: Any, **kwargs: Any) -> None: ...
 
 
-@todo("T2M2502", effort="hours", why="a Python function as a transform is not converted yet")
-@c_type("vision_transform", pointer=True)
-class Lambda(Transform):
+class Lambda:
+    """transforms.Lambda(f) is read as f."""
     def __init__(self, lambd: Callable) -> None: ...

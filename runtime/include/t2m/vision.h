@@ -94,12 +94,19 @@ typedef struct vision_options {
 #define vision_mnist(root, ...) vision_mnist_with((root), VISION(__VA_ARGS__))
 #define vision_fashion_mnist(root, ...) vision_fashion_mnist_with((root), VISION(__VA_ARGS__))
 #define vision_kmnist(root, ...) vision_kmnist_with((root), VISION(__VA_ARGS__))
-/* root/cifar-10-batches-py (or -bin) */
+/* root/cifar-10-batches-py (or -bin), root/cifar-100-python */
 #define vision_cifar10(root, ...) vision_cifar10_with((root), VISION(__VA_ARGS__))
+#define vision_cifar100(root, ...) vision_cifar100_with((root), VISION(__VA_ARGS__))
 dataset *vision_mnist_with(const char *root, vision_options options);
 dataset *vision_fashion_mnist_with(const char *root, vision_options options);
 dataset *vision_kmnist_with(const char *root, vision_options options);
 dataset *vision_cifar10_with(const char *root, vision_options options);
+dataset *vision_cifar100_with(const char *root, vision_options options);
+/* One of these by its class's name, without a transform; its samples before any transform. IndexError. */
+dataset *vision_stored(py_str name, const char *root, bool train, bool download);
+vision_image *vision_image_at(dataset *set, int64_t index);
+int64_t vision_target_at(dataset *set, int64_t index);
+np_array *vision_array(dataset *set); /* dataset.data of CIFAR: uint8 (N, H, W, C) */
 
 /* ---- pictures: torchvision.utils. images: (N, C, H, W), or fewer dimensions; one channel becomes three. */
 typedef struct vision_grid_options {

@@ -57,7 +57,7 @@ RECEIVERS = {
     "torch.optim.Optimizer": "torch.optim.SGD(model.parameters(), 0.1)", "torch.nn.parameter.Parameter": "model.weight",
     "torch.optim.ParamGroup": "torch.optim.SGD(model.parameters(), 0.1).param_groups[0]",
     "torch.optim.lr_scheduler._Schedule": "torch.optim.lr_scheduler.StepLR(torch.optim.SGD(model.parameters(), 0.1), 2)",
-    "torch.utils.data.Dataset": "pairs", "torchvision.datasets.VisionDataset": "torchvision.datasets.MNIST('data')",
+    "torch.utils.data.Dataset": "pairs", "torchvision.datasets.VisionDataset": "torchvision.datasets.MNIST('data', transform=torchvision.transforms.ToTensor())",
     "builtins.bytes": "b'abab'", "builtins.frozenset": "frozenset([3, 4])", "builtins.dict_keys": "{3: 5}.keys()", "builtins.dict_values": "{'a': 3}.values()",
     "builtins.dict_items": "{3: 4}.items()",
     "os._Environ": "os.environ", "torch.nn.ModuleList": "nn.ModuleList([nn.ReLU(), nn.ReLU()])",

@@ -132,6 +132,11 @@ def default_collate(batch: list[dict[A, B]]):
 
 
 @overload
+@c("data_collate_values({batch})")
+def _column(batch: list[Boxed]) -> Boxed: ...
+
+
+@overload
 def _column(batch: list[str]):
     return tuple(batch)
 
