@@ -160,7 +160,7 @@ mx_array nn_value_and_grad_of(const void *of, mx_array (*function)(void *), void
     mlx_vector_array_free(found);
     mlx_vector_array_free(outputs);
     mlx_closure_free(closure);
-    nn_trace_step(grads->params, loss);
+    nn_trace_step(of, grads->params, loss);
     return mx_autorelease(loss);
 }
 

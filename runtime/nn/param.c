@@ -3,8 +3,15 @@
 #include <string.h>
 
 #include "mlx/c/t2m_ext.h"
+#include "trace.h"
 #include "t2m/py.h"
 #include "walk.h"
+
+/* Here, because every program with gradients has parameters. */
+__attribute__((constructor)) static void watch_backward(void)
+{
+    mx_on_backward = nn_trace_backward;
+}
 
 static void destroy_param(void *self)
 {

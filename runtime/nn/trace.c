@@ -132,27 +132,22 @@ static void see_loss(mx_array loss)
     mx_set(&trace.pending, loss);
 }
 
-void nn_trace_step(const nn_params *params, mx_array loss)
+void nn_trace_step(const void *of, const nn_params *params, mx_array loss)
 {
     if (!wanted())
         return;
     if (!trace.started)
-        start(params);
+        start(((const t2m_object *)of)->kind == &nn_module_kind ? nn_parameters((nn_module *)(uintptr_t)of) : params);
     see_loss(loss);
 }
 
-static void see_backward(mx_array loss)
+void nn_trace_backward(mx_array loss)
 {
     if (!wanted())
         return;
     if (!trace.started)
         start(NULL);
     see_loss(mx_detach(loss));
-}
-
-__attribute__((constructor)) static void watch_backward(void)
-{
-    mx_on_backward = see_backward;
 }
 
 bool nn_trace_lacks_params(void)

@@ -6,7 +6,11 @@
 #include "t2m/nn_module.h"
 
 /* Called by nn_value_and_grad with each loss; does nothing unless a trace is asked for. The loss counts when an optimizer steps
- * (nn_trace_update): those of validation, which nobody steps after, are none of the trace. */
-void nn_trace_step(const nn_params *params, mx_array loss);
+ * (nn_trace_update): those of validation, which nobody steps after, are none of the trace.
+ * of: what is differentiated; a module's frozen parameters are in the trace too. */
+void nn_trace_step(const void *of, const nn_params *params, mx_array loss);
+
+/* The loss of a recorded graph. */
+void nn_trace_backward(mx_array loss);
 
 #endif

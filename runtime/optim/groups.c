@@ -80,6 +80,19 @@ bool optimizer_group_has(const optimizer_group_view *view, const char *key)
     return find_option(view, key, &value);
 }
 
+py_dict *optimizer_group_dict(const optimizer_group_view *view)
+{
+    const optimizer_group *group = group_of(view);
+    py_dict *all = py_dict_new(PY_OBJECT, PY_VALUE);
+    if (group->others == NULL)
+        py_dict_put(all, "params", py_of_object(optimizer_group_get(view, "params")));
+    else
+        for (py_dict_iter it = py_dict_iterate(group->others); py_dict_next(&it);)
+            py_dict_put(all, py_text(it.key.s), py_of_object(optimizer_group_get(view, py_text(it.key.s))));
+    optimizer_add_numbers(all, &group->numbers, view->owner->rule);
+    return all;
+}
+
 void optimizer_group_set(optimizer_group_view *view, const char *key, py_value value)
 {
     optimizer_group *group = group_of(view);

@@ -60,6 +60,9 @@ struct optimizer {
 
 optimizer *optimizer_make(const optimizer_rule *rule, nn_params *params, double lr, optimizer_options options);
 
+/* state.c: the options that `d` lacks, in PyTorch's order. */
+void optimizer_add_numbers(py_dict *d, const optimizer_numbers *n, const optimizer_rule *rule);
+
 /* state.c: options of a dict in PyTorch's names take the place of what stands in n; others are not looked at. */
 void optimizer_read_numbers(optimizer_numbers *n, const optimizer_rule *rule, const py_dict *d);
 /* One option by its name, boxed; NULL if groups of this optimizer have none of this name. */

@@ -99,6 +99,16 @@ static void put(py_dict *d, const char *key, py_value value)
     py_dict_put(d, key, py_of_object(value));
 }
 
+void optimizer_add_numbers(py_dict *d, const optimizer_numbers *n, const optimizer_rule *rule)
+{
+    for (int i = 0; i < ROWS; i++) {
+        if (applies(&rows[i], rule->name) && !py_dict_contains(d, py_of(py_str_of(rows[i].key))))
+            put(d, rows[i].key, number_value(n, &rows[i]));
+    }
+    if (n->has_initial_lr && !py_dict_contains(d, py_of(PY_STR("initial_lr"))))
+        put(d, "initial_lr", py_box(n->initial_lr));
+}
+
 static py_dict *param_dict(const optimizer_rule *rule, const param_state *state)
 {
     py_dict *d = py_dict_new(PY_OBJECT, PY_VALUE);

@@ -456,8 +456,28 @@ void infer_stmt(Frame *frame, Stmt *stmt)
     frame->stmt_info = outer_info;
 }
 
+/* `w = torch.randn(3)`, then `w.requires_grad_()`: the variable never holds anything but the leaf. */
+static void join_leaf(Frame *frame, Stmt *stmt, Stmt *next)
+{
+    if (stmt->kind != STMT_ASSIGN || stmt->assign.targets.count != 1 || next->kind != STMT_EXPR || next->expr.value->kind != EXPR_CALL)
+        return;
+    const Expr *target = stmt->assign.targets.items[0], *function = next->expr.value->call.func;
+    bool is_same = target->kind == EXPR_NAME && function->kind == EXPR_ATTRIBUTE && name_is(function->attribute.name, "requires_grad_") &&
+                   function->attribute.value->kind == EXPR_NAME && function->attribute.value->name.id == target->name.id;
+    const Type *type = is_same ? type_unwrap(infer_expr(frame, stmt->assign.value)) : NULL;
+    if (!type || type->kind != TYPE_TENSOR || type->is_parameter)
+        return;
+    Expr *call = next->expr.value;
+    call->call.func->attribute.value = stmt->assign.value;
+    stmt->assign.value = call;
+    next->kind = STMT_PASS;
+}
+
 void infer_block(Frame *frame, const Block *block)
 {
-    vec_each(i, block)
+    vec_each(i, block) {
+        if (i + 1 < block->count)
+            join_leaf(frame, block->items[i], block->items[i + 1]);
         infer_stmt(frame, block->items[i]);
+    }
 }

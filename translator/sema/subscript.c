@@ -155,15 +155,51 @@ static void index_part(Indexing *x, Expr *expr, const ExprVec *items)
     }
 }
 
+static bool is_path(const Expr *expr)
+{
+    return expr->kind == EXPR_NAME || (expr->kind == EXPR_ATTRIBUTE && is_path(expr->attribute.value));
+}
+
+/* grid[position] of a tuple of known length is grid[position[0], position[1]]. */
+static void spread_index(Frame *frame, Expr *expr)
+{
+    Expr *index = expr->subscript.index;
+    const Type *type = is_path(index) ? type_unwrap(infer_expr(frame, index)) : NULL;
+    if (!type || type->kind != TYPE_TUPLE || type->is_variadic || type->item_count == 0)
+        return;
+    Expr *display = synth_expr(frame->infer, "()", index->span);
+    for (size_t i = 0; i < type->item_count; i++) {
+        Expr *item = synth_expr(frame->infer, arena_printf(frame->arena, "x[%zu]", i), index->span);
+        item->subscript.value = index;
+        vec_push(frame->arena, &display->sequence.items, item);
+    }
+    expr->subscript.index = display;
+}
+
+/* x[range(n), labels]: a range is as good as a list of its numbers. */
+static void list_range(Frame *frame, Expr **item)
+{
+    const Type *type = (*item)->kind == EXPR_CALL ? type_unwrap(infer_expr(frame, *item)) : NULL;
+    if (!type || type->kind != TYPE_INSTANCE || !name_is(type->class_->qualified, "builtins.range"))
+        return;
+    Expr *list = synth_expr(frame->infer, "list(x)", (*item)->span);
+    list->call.args.items[0] = *item;
+    *item = list;
+}
+
 static const Type *tensor_item(Frame *frame, Expr *expr, const Type *tensor, ExprInfo *info)
 {
+    spread_index(frame, expr);
     Expr *index = expr->subscript.index;
     ExprVec single = {.items = &index, .count = 1, .capacity = 1};
     const ExprVec *items = index->kind == EXPR_TUPLE ? &index->sequence.items : &single;
     Indexing x = {.frame = frame, .tensor = tensor};
     x.parts = ARENA_NEW_ARRAY(frame->arena, IndexPart, items->count + 1);
-    vec_each(i, items)
+    vec_each(i, items) {
+        list_range(frame, &items->items[i]);
         index_part(&x, items->items[i], items);
+    }
+    expr->subscript.index = index->kind == EXPR_TUPLE ? index : items->items[0];
     if (index->kind == EXPR_TUPLE)
         info_of(frame, index)->type = frame->types->ellipsis; /* no value of its own */
     info->index = x.parts;
@@ -181,13 +217,17 @@ static const Type *tensor_item(Frame *frame, Expr *expr, const Type *tensor, Exp
 static const Type *ndarray_item(Frame *frame, Expr *expr, const Type *array, ExprInfo *info)
 {
     const Type *unknown = type_tensor(frame->types, DTYPE_UNKNOWN, -1, NULL);
+    spread_index(frame, expr);
     Expr *index = expr->subscript.index;
     ExprVec single = {.items = &index, .count = 1, .capacity = 1};
     const ExprVec *items = index->kind == EXPR_TUPLE ? &index->sequence.items : &single;
     Indexing x = {.frame = frame, .tensor = unknown};
     x.parts = ARENA_NEW_ARRAY(frame->arena, IndexPart, items->count + 1);
-    vec_each(i, items)
+    vec_each(i, items) {
+        list_range(frame, &items->items[i]);
         index_part(&x, items->items[i], items);
+    }
+    expr->subscript.index = index->kind == EXPR_TUPLE ? index : items->items[0];
     if (index->kind == EXPR_TUPLE)
         info_of(frame, index)->type = frame->types->ellipsis; /* no value of its own */
     info->index = x.parts;

@@ -61,6 +61,37 @@ class ParamGroup:
     @c("optimizer_group_has({self}, {key!s})")
     def __contains__(self, key: str) -> bool: ...
 
+    @c("optimizer_group_dict({self})")
+    def _dict(self) -> dict[str, Any]: ...
+
+    def keys(self) -> Any:
+        return self._dict().keys()
+
+    def values(self) -> Any:
+        return self._dict().values()
+
+    def items(self) -> Any:
+        return self._dict().items()
+
+    def __iter__(self) -> Any:
+        return iter(self._dict())
+
+    def __len__(self) -> Any:
+        return len(self._dict())
+
+    def copy(self) -> Any:
+        return self._dict()
+
+    def update(self, other: dict) -> Any:
+        for key in other:
+            self[key] = other[key]
+
+    @overload
+    def setdefault(self, key: str, default: Any = None) -> Any:
+        if key not in self:
+            self[key] = default
+        return self[key]
+
 
 @c_type("optimizer", pointer=True)
 class Optimizer:

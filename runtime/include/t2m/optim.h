@@ -117,6 +117,8 @@ void optimizer_group_set_lr(optimizer_group_view *group, double lr);
 py_value optimizer_group_get(const optimizer_group_view *group, const char *key);
 py_value optimizer_group_get_or(const optimizer_group_view *group, const char *key, py_value otherwise);
 bool optimizer_group_has(const optimizer_group_view *group, const char *key);
+/* All of it in the order in which PyTorch has it: as given, then what is set by default. A copy. */
+py_dict *optimizer_group_dict(const optimizer_group_view *group);
 void optimizer_group_set(optimizer_group_view *group, const char *key, py_value value);
 /* optimizer.add_param_group({"params": ..., "lr": 0.1}) */
 void optimizer_add_param_group(optimizer *self, const py_dict *group);
