@@ -199,6 +199,14 @@ double py_as_float(py_value v)
     return number_as_double(v);
 }
 
+py_value py_exactly(py_value v, py_kind kind)
+{
+    bool is_kind = kind == PY_FLOAT ? py_is_float(v) : kind == PY_BOOL ? py_is_bool(v) : py_is_int(v) && !py_is_bool(v);
+    if (!is_kind)
+        py_raise(PY_NOT_IMPLEMENTED_ERROR, "a variable that always is %s gets '%s' by its name", kind == PY_FLOAT ? "a float" : kind == PY_BOOL ? "a bool" : "an int", py_type_name(v));
+    return v;
+}
+
 bool py_as_bool(py_value v)
 {
     expect(v, py_is_bool(v), "bool");

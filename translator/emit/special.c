@@ -214,10 +214,14 @@ void put_add_argument(Emitter *emitter, const IrStmt *stmt)
         put_value(emitter, &text, argument->choice_list);
     }
     add_metavars(&text, argument);
-    if (argument->help_suppressed)
+    if (argument->help_suppressed) {
         text_add(&text, ", .help = PY_ARG_SUPPRESS");
-    else
+    } else if (argument->help_value) {
+        text_add(&text, ", .help = ");
+        put_c_text(emitter, &text, argument->help_value);
+    } else {
         add_text(&text, "help", argument->help);
+    }
     add_text(&text, "dest", argument->dest);
     add_text(&text, "version", argument->version);
     if (argument->group)

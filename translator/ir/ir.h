@@ -494,6 +494,7 @@ typedef struct IrArgument {
     IrExpr *default_value, *constant; /* or NULL */
     IrExprVec choices;
     IrExpr *choice_list;  /* choices that only the run knows; or NULL */
+    IrExpr *help_value;   /* a help text that only the run knows; or NULL */
     Vec(const char *) metavars;
     const char *nargs, *help, *dest, *version;
     bool is_required;

@@ -395,6 +395,7 @@ static void print_argument(Printer *p, const IrArgument *argument)
     print_named_operand(p, "default", argument->default_value);
     print_named_operand(p, "const", argument->constant);
     print_named_operand(p, "choice-list", argument->choice_list);
+    print_named_operand(p, "help-value", argument->help_value);
     if (argument->choices.count) {
         text_add(p->out, " (choices");
         print_operands(p, &argument->choices);

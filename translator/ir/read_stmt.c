@@ -219,6 +219,7 @@ static void read_argument(IrReader *reader, IrStmt *stmt, const Sexp *list)
     argument->default_value = named_expr(reader, list, "default");
     argument->constant = named_expr(reader, list, "const");
     argument->choice_list = named_expr(reader, list, "choice-list");
+    argument->help_value = named_expr(reader, list, "help-value");
     argument->nargs = text_of(list, "nargs");
     argument->help = text_of(list, "help");
     argument->dest = text_of(list, "dest");

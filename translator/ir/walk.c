@@ -78,6 +78,8 @@ static void each_stmt_slot(IrStmt *stmt, const SlotSink *sink)
         add_slot(sink, &stmt->argument->constant);
         if (stmt->argument->choice_list)
             add_slot(sink, &stmt->argument->choice_list);
+        if (stmt->argument->help_value)
+            add_slot(sink, &stmt->argument->help_value);
         add_slots(sink, &stmt->argument->choices);
     }
     if (stmt->grad) {

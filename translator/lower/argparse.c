@@ -112,7 +112,11 @@ static void fill_argument(Lower *l, IrArgument *argument, const ArgOption *optio
     }
     if (option->const_value)
         argument->constant = lower_expr(l, option->const_value);
-    argument->help = constant_text(l, option->help);
+    const Type *help = option->help ? sema_type(l->instance, option->help) : NULL;
+    if (help && help->kind == TYPE_STR && !help->literal.is_set)
+        argument->help_value = lower_expr(l, option->help);
+    else
+        argument->help = constant_text(l, option->help);
     argument->nargs = constant_text(l, option->nargs);
     add_metavars(l, argument, option->metavar);
     if (option->choices)

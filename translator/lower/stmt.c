@@ -190,7 +190,8 @@ static void lower_expr_stmt(Lower *l, const Stmt *stmt)
     IrExpr *value = lower_expr(l, expr);
     if (l->failed)
         return;
-    bool is_nothing = value->kind == IR_C_NAME || value->kind == IR_VAR || value->kind == IR_NULL || value->kind == IR_FIELD ||
+    bool is_asked = expr->kind == EXPR_NAME && value->kind == IR_VAR; /* `try: x` / `except NameError`: a check, if x may have no value */
+    bool is_nothing = value->kind == IR_C_NAME || (value->kind == IR_VAR && !is_asked) || value->kind == IR_NULL || value->kind == IR_FIELD ||
                       (value->kind == IR_INDEX) || value->kind == IR_BOOL || lower_updated(l, expr) != expr;
     if (!is_nothing)
         lower_emit(l, ir_expr_stmt(l->ir, value, stmt->span));

@@ -585,8 +585,10 @@ static SemaModule *main_module(Infer *infer, const Module *ast)
     module->body = ARENA_NEW(infer->arena, UserFunction);
     *module->body = (UserFunction){
         .name = module->name, .qualified = module->name, .body = &ast->body, .module = module};
+    module_spell_out(infer, ast);
     argparse_look(infer, module->ast);
     scopes_build(infer, module->body);
+    globals_mark_made(infer);
     return module;
 }
 

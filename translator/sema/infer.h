@@ -244,6 +244,7 @@ struct Infer {
     PointerMap default_types; /* Param * -> Type * of its default */
     PointerMap choices;       /* IfExps that stand for a computed name: an int among floats stays an int */
     PointerMap written;       /* Name -> Expr *: what names.c reads a call as */
+    StmtVec made_functions;   /* that spell_globals.c wrote */
     NameVec asked;            /* names of attributes that __getattr__ and __setattr__ are called with */
     NameVec *strings;         /* the strings of the program, in the round strings_round */
     unsigned strings_round;
@@ -524,6 +525,17 @@ Expr *operator_replacement(Frame *frame, Expr *expr); /* of a call */
 
 /* ---- names.c: attributes by name */
 /* What getattr(...), its call, hasattr with a computed name, vars(x) and x.__dict__ are read as; NULL of anything else. */
+/* Before scopes are built: imports by a call, exec of files, globals(), tables of modules (spell_imports.c, spell_globals.c, module_names.c). */
+void module_spell_out(Infer *infer, const Module *module);
+void globals_spell_out(Infer *infer, const Module *module);
+void globals_mark_made(Infer *infer); /* when scopes are built */
+void module_tables_spell_out(Infer *infer, const Module *module);
+
+/* Modules as tables of names: module_names.c. */
+Expr *module_item(Frame *frame, Expr *expr);
+Expr *module_names_replacement(Frame *frame, Expr *expr);
+void module_callables(Frame *frame, const Type *object, const Expr *call, NameVec *names);
+
 Expr *names_replacement(Frame *frame, Expr *expr);
 /* format_fields.c: '{a.b}'.format(a=x) as an f-string; NULL of other expressions. */
 Expr *format_replacement(Frame *frame, Expr *expr);

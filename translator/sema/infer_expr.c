@@ -96,6 +96,8 @@ static const Type *special_name(Frame *frame, Name name)
     const Type *class_ = class_by_number(frame, name);
     if (class_)
         return class_;
+    if (name_is(name, "_this_module"))
+        return type_module(frame->types, frame->function->module, frame->function->module->name);
     return module_special(frame, frame->function->module, name);
 }
 

@@ -92,12 +92,15 @@ static SemaModule *load_file(Infer *infer, Name qualified, const char *path, boo
     if (!ast)
         return module;
     module->ast = ast;
-    if (!is_library)
+    if (!is_library) {
+        module_spell_out(infer, ast);
         argparse_look(infer, ast);
+    }
     module->body = ARENA_NEW(infer->arena, UserFunction);
     *module->body =
         (UserFunction){.name = qualified, .qualified = qualified, .body = &ast->body, .module = module};
     scopes_build(infer, module->body);
+    globals_mark_made(infer);
     module->is_library = is_library;
     return module;
 }

@@ -119,6 +119,12 @@ static void add_fields(Frame *frame, NameVec *names, const Class *class_, NamePa
             add_name(frame, names, class_->user->fields.items[i]->name);
 }
 
+static bool can_be_called(Frame *frame, const Type *object, Name name)
+{
+    const Type *type = object->kind == TYPE_MODULE ? module_member(frame, object->module, name, NULL, (Span){0}) : NULL;
+    return !type || type->kind <= TYPE_ERROR || type->kind >= TYPE_INSTANCE;
+}
+
 static bool has_member(Frame *frame, const Type *object, Name name)
 {
     if (object->kind == TYPE_MODULE)
@@ -153,8 +159,9 @@ static void add_configured(Frame *frame, NameVec *names, const Type *module, con
 
 /* The members that a computed name can mean. Fields are all there are; of methods and members of modules those that the
  * program names somewhere. */
-static NameVec candidates(Frame *frame, const Type *object, const Expr *name, bool is_called)
+static NameVec candidates(Frame *frame, const Type *object, const Expr *name, const Expr *called)
 {
+    bool is_called = called != NULL;
     NameVec names = {0};
     NamePattern pattern = pattern_of(name);
     if (object->kind == TYPE_RECORD)
@@ -170,12 +177,20 @@ static NameVec candidates(Frame *frame, const Type *object, const Expr *name, bo
                 if (stmt->kind == STMT_FUNCTION_DEF && fits(pattern, stmt->function_def.name))
                     add_name(frame, &names, stmt->function_def.name);
             }
+    NameVec callables = {0};
+    if (object->kind == TYPE_MODULE && called)
+        module_callables(frame, object, called, &callables);
+    vec_each(i, &callables)
+        if (fits(pattern, callables.items[i]))
+            add_name(frame, &names, callables.items[i]);
+    if (callables.count) /* of a module of the script all that is meant is known */
+        return names;
     const NameVec *strings = strings_of(frame->infer);
     bool was_quiet = frame->quiet;
     frame->quiet = true;
     vec_each(i, strings)
         if (object->kind != TYPE_RECORD && fits(pattern, strings->items[i]) && strings->items[i]->length &&
-            has_member(frame, object, strings->items[i]))
+            has_member(frame, object, strings->items[i]) && (!is_called || can_be_called(frame, object, strings->items[i])))
             add_name(frame, &names, strings->items[i]);
     if (is_called && names.count) /* one of them is named, so these are what is meant */
         add_configured(frame, &names, object, name);
@@ -424,7 +439,7 @@ static Expr *read_getattr(Frame *frame, Expr *call, const Expr *outer)
     }
     if (object->kind == TYPE_DYNAMIC && outer == call && asks_boxed(frame))
         return boxed_by_name(frame, call, has_default ? "x._get_attribute()" : "x.__getattr__()");
-    NameVec names = candidates(frame, object, call->call.args.items[1], outer != call);
+    NameVec names = candidates(frame, object, call->call.args.items[1], outer != call ? outer : NULL);
     return names.count ? choice_of(frame, call, outer, object, &names) : has_default && outer == call ? call->call.args.items[2] : NULL;
 }
 
@@ -457,7 +472,7 @@ static Expr *read_hasattr(Frame *frame, Expr *call)
     }
     if (hooked || name || object->kind <= TYPE_ERROR || object->kind == TYPE_DYNAMIC)
         return hooked;
-    NameVec names = candidates(frame, object, call->call.args.items[1], false);
+    NameVec names = candidates(frame, object, call->call.args.items[1], NULL);
     const char *key = arena_printf(frame->arena, "has %zu", names.count);
     Expr *test = written(frame, call, key);
     if (test)
@@ -507,6 +522,12 @@ static Expr *dict_of_fields(Frame *frame, Expr *call, Expr *object_expr, const T
 
 static Expr *read_call(Frame *frame, Expr *expr)
 {
+    Expr *item = module_item(frame, expr->call.func);
+    if (item)
+        return read_getattr(frame, item, expr);
+    Expr *names = module_names_replacement(frame, expr);
+    if (names)
+        return names;
     if (is_builtin_call(frame, expr->call.func, "getattr", 2))
         return read_getattr(frame, expr->call.func, expr);
     if (is_builtin_call(frame, expr, "getattr", 2))
@@ -531,6 +552,9 @@ Expr *names_replacement(Frame *frame, Expr *expr)
 {
     if (expr->kind == EXPR_CALL)
         return read_call(frame, expr);
+    Expr *item = module_item(frame, expr);
+    if (item)
+        return read_getattr(frame, item, item);
     if (expr->kind == EXPR_ATTRIBUTE && expr->attribute.name == frame->infer->known.dict && expr->context == CONTEXT_LOAD)
         return dict_of_fields(frame, expr, expr->attribute.value, type_unwrap(infer_expr(frame, expr->attribute.value)));
     return NULL;

@@ -59,6 +59,7 @@ bool py_is_array(py_value v);
 
 int64_t py_as_int(py_value v);
 double py_as_float(py_value v); /* an int is accepted, as Python does */
+py_value py_exactly(py_value v, py_kind kind); /* v, which must be a PY_INT, PY_FLOAT or PY_BOOL: NotImplementedError */
 bool py_as_bool(py_value v);
 py_str py_as_str(py_value v);
 py_list *py_as_list(py_value v);
