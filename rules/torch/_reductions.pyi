@@ -34,16 +34,19 @@ class Tensor:
     def mean(self, *, dtype: dtype) -> Tensor[""]: ...
 
     @overload
+    @types("float_unary")
     @mlx("mx.mean({self})")
     @c("mx_mean({self})")
     def mean(self) -> Tensor[""]: ...
 
     @overload
+    @types("float_unary")
     @shape("reduce")
     @c("mx_mean_dim({self}, {dim}[, .keepdim = {keepdim}])")
     def mean(self, dim: int, keepdim: bool = False) -> Tensor["..."]: ...
 
     @overload
+    @types("float_unary")
     @shape("reduce")
     @c("mx_mean_dims({self}, MX_DIMS({dim!dims})[, .keepdim = {keepdim}])")
     def mean(self, dim: tuple[int, ...] | list[int], keepdim: bool = False) -> Tensor["..."]: ...
@@ -121,37 +124,45 @@ class Tensor:
     def count_nonzero(self, dim: int, keepdim: bool = False) -> Tensor["..."]: ...
 
     @overload
+    @types("float_unary")
     @c("mx_var({self}[, .unbiased = {unbiased!switch}])")
     def var(self, *, unbiased: bool = True) -> Tensor[""]: ...
 
     @overload
+    @types("float_unary")
     @c("mx_var({self}, .unbiased = {unbiased!switch})")
     def var(self, unbiased: bool) -> Tensor[""]: ...
 
     @overload
+    @types("float_unary")
     @shape("reduce")
     @c("mx_var_dim({self}, {dim}[, .unbiased = {unbiased!switch}][, .keepdim = {keepdim}])")
     def var(self, dim: int, unbiased: bool = True, keepdim: bool = False) -> Tensor["..."]: ...
 
     @overload
+    @types("float_unary")
     @shape("reduce")
     @c("mx_var_dims({self}, MX_DIMS({dim!dims})[, .unbiased = {unbiased!switch}][, .keepdim = {keepdim}])")
     def var(self, dim: tuple[int, ...] | list[int], unbiased: bool = True, keepdim: bool = False) -> Tensor["..."]: ...
 
     @overload
+    @types("float_unary")
     @c("mx_std({self}[, .unbiased = {unbiased!switch}])")
     def std(self, *, unbiased: bool = True) -> Tensor[""]: ...
 
     @overload
+    @types("float_unary")
     @c("mx_std({self}, .unbiased = {unbiased!switch})")
     def std(self, unbiased: bool) -> Tensor[""]: ...
 
     @overload
+    @types("float_unary")
     @shape("reduce")
     @c("mx_std_dim({self}, {dim}[, .unbiased = {unbiased!switch}][, .keepdim = {keepdim}])")
     def std(self, dim: int, unbiased: bool = True, keepdim: bool = False) -> Tensor["..."]: ...
 
     @overload
+    @types("float_unary")
     @shape("reduce")
     @c("mx_std_dims({self}, MX_DIMS({dim!dims})[, .unbiased = {unbiased!switch}][, .keepdim = {keepdim}])")
     def std(self, dim: tuple[int, ...] | list[int], unbiased: bool = True, keepdim: bool = False) -> Tensor["..."]: ...
@@ -161,14 +172,17 @@ class Tensor:
     def logsumexp(self, dim: int, keepdim: bool = False) -> Tensor["..."]: ...
 
     @overload
+    @types("float_unary")
     @c("mx_norm({self})")
     def norm(self) -> Tensor[""]: ...
 
     @overload
+    @types("float_unary")
     @c("mx_norm_p({self}, {p!d})")
     def norm(self, p: float) -> Tensor[""]: ...
 
     @overload
+    @types("float_unary")
     @shape("reduce")
     @c("mx_norm_p_dim({self}, {p!d}, {dim}[, .keepdim = {keepdim}])")
     def norm(self, p: float = 2, dim: int = ..., keepdim: bool = False) -> Tensor["..."]: ...
@@ -282,18 +296,21 @@ def mean(input: Tensor, *, dtype: dtype) -> Tensor[""]: ...
 
 
 @overload
+@types("float_unary")
 @mlx("mx.mean({input})")
 @c("mx_mean({input})")
 def mean(input: Tensor) -> Tensor[""]: ...
 
 
 @overload
+@types("float_unary")
 @shape("reduce")
 @c("mx_mean_dim({input}, {dim}[, .keepdim = {keepdim}])")
 def mean(input: Tensor, dim: int, keepdim: bool = False) -> Tensor["..."]: ...
 
 
 @overload
+@types("float_unary")
 @shape("reduce")
 @c("mx_mean_dims({input}, MX_DIMS({dim!dims})[, .keepdim = {keepdim}])")
 def mean(input: Tensor, dim: tuple[int, ...] | list[int], keepdim: bool = False) -> Tensor["..."]: ...
@@ -386,44 +403,52 @@ def count_nonzero(input: Tensor, dim: int, keepdim: bool = False) -> Tensor["...
 
 
 @overload
+@types("float_unary")
 @c("mx_var({input}[, .unbiased = {unbiased!switch}])")
 def var(input: Tensor, *, unbiased: bool = True) -> Tensor[""]: ...
 
 
 @overload
+@types("float_unary")
 @c("mx_var({input}, .unbiased = {unbiased!switch})")
 def var(input: Tensor, unbiased: bool) -> Tensor[""]: ...
 
 
 @overload
+@types("float_unary")
 @shape("reduce")
 @c("mx_var_dim({input}, {dim}[, .unbiased = {unbiased!switch}][, .keepdim = {keepdim}])")
 def var(input: Tensor, dim: int, unbiased: bool = True, keepdim: bool = False) -> Tensor["..."]: ...
 
 
 @overload
+@types("float_unary")
 @shape("reduce")
 @c("mx_var_dims({input}, MX_DIMS({dim!dims})[, .unbiased = {unbiased!switch}][, .keepdim = {keepdim}])")
 def var(input: Tensor, dim: tuple[int, ...] | list[int], unbiased: bool = True, keepdim: bool = False) -> Tensor["..."]: ...
 
 
 @overload
+@types("float_unary")
 @c("mx_std({input}[, .unbiased = {unbiased!switch}])")
 def std(input: Tensor, *, unbiased: bool = True) -> Tensor[""]: ...
 
 
 @overload
+@types("float_unary")
 @c("mx_std({input}, .unbiased = {unbiased!switch})")
 def std(input: Tensor, unbiased: bool) -> Tensor[""]: ...
 
 
 @overload
+@types("float_unary")
 @shape("reduce")
 @c("mx_std_dim({input}, {dim}[, .unbiased = {unbiased!switch}][, .keepdim = {keepdim}])")
 def std(input: Tensor, dim: int, unbiased: bool = True, keepdim: bool = False) -> Tensor["..."]: ...
 
 
 @overload
+@types("float_unary")
 @shape("reduce")
 @c("mx_std_dims({input}, MX_DIMS({dim!dims})[, .unbiased = {unbiased!switch}][, .keepdim = {keepdim}])")
 def std(input: Tensor, dim: tuple[int, ...] | list[int], unbiased: bool = True, keepdim: bool = False) -> Tensor["..."]: ...
@@ -435,16 +460,19 @@ def logsumexp(input: Tensor, dim: int, keepdim: bool = False) -> Tensor["..."]: 
 
 
 @overload
+@types("float_unary")
 @c("mx_norm({input})")
 def norm(input: Tensor) -> Tensor[""]: ...
 
 
 @overload
+@types("float_unary")
 @c("mx_norm_p({input}, {p!d})")
 def norm(input: Tensor, p: float) -> Tensor[""]: ...
 
 
 @overload
+@types("float_unary")
 @shape("reduce")
 @c("mx_norm_p_dim({input}, {p!d}, {dim}[, .keepdim = {keepdim}])")
 def norm(input: Tensor, p: float = 2, dim: int = ..., keepdim: bool = False) -> Tensor["..."]: ...

@@ -5,6 +5,7 @@ A case says in its first lines what it must give:
     # expect: T2M3101 line 12 "text in the message"
     # exit: 3
     # options: --grad=lift
+    # only: T2M3012       every one of this code is expected
 All the script's errors and TODOs must be expected; notes and warnings may be left out. The erroneous scripts of the suites of the syntax
 and of the types, whose messages are compared there, are converted too. Every diagnostic seen must have its place, its source line, a
 caret at its column, and a help where diag.def has one. In the end every row of diag.def and every @todo of the rules must have been seen.
@@ -125,6 +126,10 @@ class Suite:
         places = {(wanted, line) for wanted, line, _ in expected}
         for entry in found:
             if entry["severity"] in ("error", "todo") and (entry["code"], entry["line"]) not in places:
+                faults.append(f"has an unexpected {entry['code']} at line {entry['line']}: {entry['message']}")
+        only = re.search(r"^# only: (.*)$", path.read_text(encoding="utf-8"), re.M)
+        for entry in found:
+            if only and entry["code"] == only[1] and (entry["code"], entry["line"]) not in places:
                 faults.append(f"has an unexpected {entry['code']} at line {entry['line']}: {entry['message']}")
         if not expected or code is None:
             faults.append("says nothing about what it expects")

@@ -96,7 +96,7 @@ static bool formats_tensor(Lower *l, const Expr *expr, IrPieceVec *pieces)
     const IrType *number = lower_simple(l, type->dtype == DTYPE_BOOL          ? IR_TYPE_BOOL
                                            : dtype_is_integer(type->dtype) ? IR_TYPE_INT
                                                                            : IR_TYPE_FLOAT);
-    bool is_known = type->rank == 0 && type->dtype != DTYPE_UNKNOWN;
+    bool is_known = type->rank == 0 && dtype_is_known(type->dtype);
     value = is_known ? lower_convert(l, value, number, expr->span)
                      : lower_c_call(l, "mx_format", lower_simple(l, IR_TYPE_STR), expr->span, value, NULL);
     ir_piece_value(l->ir, pieces, value, 0, "");

@@ -220,7 +220,7 @@ const char *lower_note(Lower *l, const Type *type)
         dim_print(type->dims[i], &text);
     }
     text_add_char(&text, ']');
-    if (type->dtype != DTYPE_UNKNOWN && type->dtype != DTYPE_FLOAT32)
+    if (dtype_is_known(type->dtype) && type->dtype != DTYPE_FLOAT32)
         text_printf(&text, " %s", dtype_name(type->dtype));
     const char *note = known ? arena_copy_string(l->arena, text_string(&text)) : NULL;
     text_release(&text);

@@ -217,6 +217,13 @@ static void report_fault(Attempt *a)
 
 /* ---- results ------------------------------------------------------------------------------------------------------------ */
 
+/* The forward of a layer whose weight the input meets: both have one dtype, and weights are floating. */
+static bool has_weight(const RuleFunction *function)
+{
+    bool is_forward = function->owner && name_is(function->name, "forward") && !name_is(function->owner->class_.name, "Module");
+    return is_forward && pointer_map_has(&function->owner->members, name_intern(function->owner->module->rules->names, "weight"));
+}
+
 /* Without a dtype in the rule, the result has the promoted one of the tensor arguments. */
 static const Type *promoted(Attempt *a, const Type *result)
 {
@@ -239,8 +246,10 @@ static const Type *promoted(Attempt *a, const Type *result)
         has_any = true;
     }
     bool is_operator = strncmp(a->function->name->text, "__", 2) == 0;
-    if (has_float && is_operator && dtype != DTYPE_UNKNOWN && !dtype_is_float(dtype))
-        dtype = DTYPE_FLOAT32;
+    if (has_float && is_operator && !dtype_is_float(dtype))
+        dtype = dtype == DTYPE_UNKNOWN ? DTYPE_FLOATING : DTYPE_FLOAT32;
+    if (dtype == DTYPE_UNKNOWN && has_weight(a->function))
+        dtype = DTYPE_FLOATING;
     return type_intern(a->frame->types, &(Type){.kind = TYPE_TENSOR, .dtype = dtype, .rank = result->rank, .dims = result->dims});
 }
 

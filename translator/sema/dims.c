@@ -23,7 +23,13 @@ static const struct {
     [DTYPE_FLOAT32] = {"float32", "float", 2},
     [DTYPE_FLOAT64] = {"float64", "double", 2},
     [DTYPE_COMPLEX64] = {"complex64", "cfloat", 3},
+    [DTYPE_FLOATING] = {"floating", NULL, 2},
 };
+
+bool dtype_is_known(DType dtype)
+{
+    return dtype != DTYPE_UNKNOWN && dtype != DTYPE_FLOATING;
+}
 
 bool dtype_is_float(DType dtype)
 {
@@ -43,7 +49,7 @@ const char *dtype_name(DType dtype)
 DType dtype_from_name(const char *name)
 {
     for (int i = 1; i < DTYPE_COUNT; i++)
-        if (strcmp(dtype_rows[i].name, name) == 0 || (dtype_rows[i].alias && strcmp(dtype_rows[i].alias, name) == 0))
+        if (i != DTYPE_FLOATING && (strcmp(dtype_rows[i].name, name) == 0 || (dtype_rows[i].alias && strcmp(dtype_rows[i].alias, name) == 0)))
             return (DType)i;
     return DTYPE_UNKNOWN;
 }
@@ -52,8 +58,8 @@ DType dtype_promote(DType left, DType right)
 {
     if (left == right)
         return left;
-    if (left == DTYPE_UNKNOWN || right == DTYPE_UNKNOWN)
-        return DTYPE_UNKNOWN;
+    if (!dtype_is_known(left) || !dtype_is_known(right)) /* with a floating one the result is one */
+        return dtype_is_float(left) || dtype_is_float(right) ? DTYPE_FLOATING : DTYPE_UNKNOWN;
     int left_category = dtype_rows[left].category, right_category = dtype_rows[right].category;
     if (left_category != right_category)
         return left_category > right_category ? left : right;
@@ -62,6 +68,13 @@ DType dtype_promote(DType left, DType right)
     if ((left == DTYPE_UINT8 && right == DTYPE_INT8) || (left == DTYPE_INT8 && right == DTYPE_UINT8))
         return DTYPE_INT16;
     return left > right ? left : right; /* the rows are in order of width within a category */
+}
+
+DType dtype_join(DType left, DType right)
+{
+    if (left == right)
+        return left;
+    return dtype_is_float(left) && dtype_is_float(right) ? DTYPE_FLOATING : DTYPE_UNKNOWN;
 }
 
 /* ---- dimensions --------------------------------------------------------------------------------------------------------- */

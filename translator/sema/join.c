@@ -98,7 +98,7 @@ static const Type *join_scalars(TypeStore *store, const Type *left, const Type *
 
 static const Type *join_tensors(TypeStore *store, const Type *left, const Type *right)
 {
-    DType dtype = left->dtype == right->dtype ? left->dtype : DTYPE_UNKNOWN;
+    DType dtype = dtype_join(left->dtype, right->dtype);
     int rank = left->rank == right->rank ? left->rank : -1;
     Dim dims[64];
     if (rank > 64)

@@ -219,7 +219,7 @@ static int spread_position(const Type *param)
 
 static bool match_tensor(Match *match, const Type *param, const Type *arg)
 {
-    if (param->dtype != DTYPE_UNKNOWN && arg->dtype != DTYPE_UNKNOWN && param->dtype != arg->dtype && match->is_strict)
+    if (dtype_is_known(param->dtype) && dtype_is_known(arg->dtype) && param->dtype != arg->dtype && match->is_strict)
         return false;
     if (param->rank < 0)
         return true; /* any tensor; only "..." says that shapes have to do with each other */

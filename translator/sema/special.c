@@ -96,9 +96,9 @@ static const Type *with_dtype(RuleCall *call, const Type *type, DType dtype)
 
 static const Type *types_float_unary(RuleCall *call, const Type *result)
 {
-    if (result->kind != TYPE_TENSOR || result->dtype == DTYPE_UNKNOWN || dtype_is_float(result->dtype))
+    if (result->kind != TYPE_TENSOR || dtype_is_float(result->dtype))
         return result;
-    return with_dtype(call, result, DTYPE_FLOAT32);
+    return with_dtype(call, result, result->dtype == DTYPE_UNKNOWN ? DTYPE_FLOATING : DTYPE_FLOAT32);
 }
 
 static const Type *types_int_sum(RuleCall *call, const Type *result)
@@ -113,7 +113,9 @@ static const Type *types_int_sum(RuleCall *call, const Type *result)
 static const Type *types_loss(RuleCall *call, const Type *result)
 {
     const Type *input = rule_arg_type(call, "input");
-    return input && input->kind == TYPE_TENSOR ? with_dtype(call, result, input->dtype) : result;
+    if (!input || input->kind != TYPE_TENSOR)
+        return result;
+    return with_dtype(call, result, input->dtype == DTYPE_UNKNOWN ? DTYPE_FLOATING : input->dtype);
 }
 
 static const Type *types_dtype_argument(RuleCall *call, const Type *result)
@@ -270,7 +272,7 @@ static const Type *types_default_tensor_type(RuleCall *call, const Type *result)
 static const Type *types_is_dtype(RuleCall *call, const Type *result)
 {
     const Type *tensor = rule_tensor(call), *asked = rule_arg_type(call, "dtype");
-    if (!tensor || tensor->dtype == DTYPE_UNKNOWN || !asked || !asked->literal.is_set)
+    if (!tensor || !dtype_is_known(tensor->dtype) || !asked || !asked->literal.is_set)
         return result;
     return type_bool_literal(call->types, tensor->dtype == dtype_from_name(asked->literal.text), true);
 }

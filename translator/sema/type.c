@@ -230,7 +230,7 @@ const Type *type_parameter(TypeStore *store, DType dtype, int rank, const Dim *d
 
 const Type *type_dtype_literal(TypeStore *store, DType dtype)
 {
-    return type_intern(store, &(Type){.kind = TYPE_DTYPE, .dtype = dtype});
+    return type_intern(store, &(Type){.kind = TYPE_DTYPE, .dtype = dtype_is_known(dtype) ? dtype : DTYPE_UNKNOWN});
 }
 
 static const Type *with_items(TypeStore *store, TypeKind kind, const Type *const *items, size_t count)

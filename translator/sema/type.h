@@ -93,6 +93,7 @@ typedef enum DType {
     DTYPE_FLOAT32,
     DTYPE_FLOAT64,
     DTYPE_COMPLEX64,
+    DTYPE_FLOATING, /* some floating one: of what a layer with weights gives, of a mean ... */
     DTYPE_COUNT
 } DType;
 
@@ -274,13 +275,16 @@ bool type_is_ndarray(const Type *type);
 /* The field of a RECORD, or NULL. */
 const TypeField *type_field(const Type *record, Name name);
 
-bool dtype_is_float(DType dtype);
+bool dtype_is_known(DType dtype); /* which one it is: neither UNKNOWN nor FLOATING */
+bool dtype_is_float(DType dtype); /* FLOATING too */
 bool dtype_is_integer(DType dtype); /* bool is not */
 const char *dtype_name(DType dtype); /* "float32"; "?" if unknown */
 /* Also the aliases long, int, short, half, float, double; UNKNOWN for other text. */
 DType dtype_from_name(const char *name);
 /* PyTorch's promotion of two tensors with dimensions. */
 DType dtype_promote(DType left, DType right);
+/* What is certain of a tensor that has either. */
+DType dtype_join(DType left, DType right);
 
 Dim dim_constant(int64_t value);
 Dim dim_unknown(void);
