@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "t2m/py_error.h"
+#include "t2m/py_value.h"
 
 bool py_buffer_equal(py_buffer a, py_buffer b)
 {
@@ -44,6 +45,15 @@ static void reserve(py_bytearray *b, int64_t size)
         py_raise_bare(PY_MEMORY_ERROR);
     b->data = data;
     b->capacity = capacity;
+}
+
+py_buffer py_buffer_of_value(const t2m_object *value)
+{
+    if (value != NULL && value->kind == &py_bytes_kind)
+        return py_buffer_of_bytes((const py_bytes *)value);
+    if (value == NULL || value->kind != &py_bytearray_kind)
+        py_raise(PY_TYPE_ERROR, "a bytes-like object is required, not '%s'", py_type_name(value));
+    return py_buffer_of_bytearray((const py_bytearray *)value);
 }
 
 py_bytearray *py_bytearray_of_buffer(py_buffer bytes)

@@ -189,6 +189,9 @@ bool lower_has_effects(Lower *l, const Expr *expr);
 typedef void (*OperandVisitor)(Lower *l, const Expr *operand, void *context);
 void lower_each_operand(Lower *l, const Expr *expr, OperandVisitor visit, void *context);
 
+/* ---- unassigned.c: a start value for the locals that are read and never assigned */
+void lower_assign_unassigned(Lower *l, IrFunction *function);
+
 /* ---- never.c: what no run works out to the end */
 /* An operand of the expression, or the name that it is, has no value ever: what runs before that; then a zero of its type. Else NULL. */
 IrExpr *lower_never(Lower *l, const Expr *expr);

@@ -103,7 +103,7 @@ static void check_elifs(IrBlock *block, bool is_else)
 
 static void check_function(Lower *l, IrFunction *function)
 {
-    (void)l;
+    lower_assign_unassigned(l, function);
     check_elifs(&function->body, false);
 }
 

@@ -127,7 +127,8 @@ mx_array mx_masked_fill(mx_array x, mx_array mask, double value);
 /* A number as a 0-dim array that promotes like a Python scalar (int64 or default float). */
 #define MX_OPERAND(x)                                                                                        \
     _Generic((x), mx_array: mx_operand_array, bool: mx_tensor_bool, double: mx_tensor_float,                 \
-             float: mx_tensor_float, default: mx_tensor_int)(x)
+             float: mx_tensor_float, void *: mx_tensor_value, const t2m_object *: mx_tensor_value,           \
+             default: mx_tensor_int)(x)
 static inline mx_array mx_operand_array(mx_array x)
 {
     return x;
@@ -135,6 +136,7 @@ static inline mx_array mx_operand_array(mx_array x)
 mx_array mx_tensor_bool(bool value);
 mx_array mx_tensor_int(int64_t value);
 mx_array mx_tensor_float(double value);
+mx_array mx_tensor_value(const void *value); /* a boxed number or array */
 
 /* ---- products. Shapes are checked with PyTorch's messages. */
 mx_array mx_matmul(mx_array a, mx_array b); /* a @ b: vectors, matrices, batches; also mm, bmm, mv, dot */

@@ -1,5 +1,5 @@
 /* bytearray: a row of bytes that can change. Positions and bounds as of a list. What gives a new one gives it to the current pool.
- * A py_buffer is what functions that read bytes take: `py_buffer_of(b)` of bytes or of a bytearray, whose data it borrows. */
+ * A py_buffer is what functions that read bytes take: `py_buffer_of(b)` of bytes, a bytearray or either boxed, whose data it borrows. */
 #ifndef T2M_PY_BYTEARRAY_H
 #define T2M_PY_BYTEARRAY_H
 
@@ -27,9 +27,10 @@ static inline py_buffer py_buffer_of_bytearray(const py_bytearray *b)
 {
     return (py_buffer){b->data, b->size};
 }
+py_buffer py_buffer_of_value(const t2m_object *value); /* TypeError for what is neither */
 #define py_buffer_of(b)                                                                                      \
     _Generic((b), py_bytearray * : py_buffer_of_bytearray, const py_bytearray * : py_buffer_of_bytearray,    \
-             default : py_buffer_of_bytes)(b)
+             void * : py_buffer_of_value, const t2m_object * : py_buffer_of_value, default : py_buffer_of_bytes)(b)
 
 /* bytearray(x): copies bytes or a bytearray. bytes(x) of a bytearray is py_bytes_of_bytearray(x). */
 #define py_bytearray_of(b) py_bytearray_of_buffer(py_buffer_of(b))
