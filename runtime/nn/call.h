@@ -22,6 +22,9 @@ static inline mlx_stream nn_stream(void)
         T2M_BUG("an array operation failed without a message");                                              \
     mx_autorelease(name)
 
+/* Of a layer whose weight may be worked out from other parameters, before it uses it. */
+#define nn_normed(self) ((self)->base.normed != NULL ? nn_norm_weight(&(self)->base) : (void)0)
+
 /* Text for print(model). */
 static inline const char *nn_truth(bool value)
 {

@@ -207,6 +207,7 @@ nn_conv1d *nn_conv1d_init_with(nn_conv1d *self, int64_t in, int64_t out, int64_t
 
 mx_array nn_conv1d_forward(nn_conv1d *self, mx_array x)
 {
+    nn_normed(self);
     return nn_conv1d_with(x, self->weight->value, nn_param_value(self->bias), self->options);
 }
 
@@ -311,10 +312,12 @@ nn_conv2d *nn_conv_transpose2d_init_with(nn_conv2d *self, int64_t in, int64_t ou
 
 mx_array nn_conv2d_forward(nn_conv2d *self, mx_array x)
 {
+    nn_normed(self);
     return nn_conv2d_with(x, self->weight->value, nn_param_value(self->bias), self->options);
 }
 
 mx_array nn_conv_transpose2d_forward(nn_conv2d *self, mx_array x)
 {
+    nn_normed(self);
     return nn_conv_transpose2d_with(x, self->weight->value, nn_param_value(self->bias), self->options);
 }

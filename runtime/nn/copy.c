@@ -6,6 +6,7 @@
 
 #include "t2m/nn_module.h"
 #include "t2m/py_error.h"
+#include "walk.h"
 
 /* Which old object became which new one. */
 typedef struct memo {
@@ -86,6 +87,8 @@ static void copy_contents(memo *m, nn_module *fresh)
     }
     const py_dict *extra = fresh->extra;
     fresh->extra = NULL;
+    fresh->normed = nn_normed_copy(fresh->normed);
+    t2m_retain(fresh->hooks);
     if (extra == NULL)
         return;
     t2m_set(&fresh->extra, py_dict_new(PY_OBJECT, PY_OBJECT));

@@ -91,5 +91,6 @@ nn_embedding *nn_embedding_init_with(nn_embedding *self, int64_t count, int64_t 
 
 mx_array nn_embedding_forward(nn_embedding *self, mx_array ids)
 {
+    nn_normed(self);
     return nn_embedding_of(ids, self->weight->value, .padding_idx = self->padding_idx);
 }

@@ -70,5 +70,6 @@ nn_linear *nn_linear_init_with(nn_linear *self, int64_t in, int64_t out, nn_line
 
 mx_array nn_linear_forward(nn_linear *self, mx_array x)
 {
+    nn_normed(self);
     return nn_linear_of(x, self->weight->value, nn_param_value(self->bias));
 }

@@ -63,6 +63,7 @@ static void forget(nn_module *self)
     }
     t2m_release(self->extra);
     t2m_release(self->hooks);
+    t2m_release(self->normed);
     self->class = NULL;
 }
 
@@ -204,7 +205,7 @@ mx_array nn_module_forward(nn_module *self, mx_array x)
 
 const char *nn_class_name(const nn_module *self)
 {
-    return self->class->name;
+    return nn_is_parametrized(self) ? py_text(py_str_printf("Parametrized%s", self->class->name)) : self->class->name;
 }
 
 bool nn_is(const nn_module *self, const nn_class *wanted)

@@ -80,10 +80,11 @@ py_str nn_repr(const nn_module *self)
     tree below = {.out = &children, .is_list = nn_is(self, &nn_module_list_class)};
     nn_each_child(self, write_child, &below);
     write_equal(&below);
-    bool any = below.index > 0;
+    nn_describe_normed(self, &children);
+    bool any = below.index > 0 || nn_is_parametrized(self);
     const char *own = below.is_list ? "" : py_text(describe(self));
     bool is_short = !any && strchr(own, '\n') == NULL;
-    py_builder_printf(&out, "%s(%s", self->class->name, is_short ? "" : *own ? "\n  " : "");
+    py_builder_printf(&out, "%s(%s", nn_class_name(self), is_short ? "" : *own ? "\n  " : "");
     if (is_short)
         py_builder_text(&out, own);
     else

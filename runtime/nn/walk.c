@@ -63,6 +63,7 @@ typedef struct entry_walk {
     char name[NN_NAME_SIZE];
     size_t prefix; /* length of "a.b." in name */
     bool buffers;  /* which of the two this round is about */
+    nn_module *module; /* whose fields are walked over */
 } entry_walk;
 
 static void append_name(entry_walk *walk, const char *name)
@@ -77,7 +78,7 @@ static void see_entry_field(void *context, const nn_field *field, void *address)
 {
     entry_walk *walk = context;
     nn_entry entry = {.name = walk->name};
-    if (field->kind == NN_FIELD_PARAMETER && !walk->buffers) {
+    if (field->kind == NN_FIELD_PARAMETER && !walk->buffers && !nn_is_normed(walk->module, field)) {
         entry.param = *(nn_param **)address;
     } else if ((field->kind == NN_FIELD_BUFFER || field->kind == NN_FIELD_TRANSIENT_BUFFER) &&
                walk->buffers) {
@@ -103,8 +104,16 @@ static void see_child_entries(void *context, nn_module *child, const char *name)
     walk->prefix = prefix;
 }
 
+static void see_normed_buffer(void *context, const char *name, mx_array *buffer)
+{
+    entry_walk *walk = context;
+    append_name(walk, name);
+    walk->see(walk->context, &(nn_entry){.name = walk->name, .buffer = buffer});
+}
+
 static void walk_entries(entry_walk *walk, nn_module *self)
 {
+    walk->module = self;
     walk->buffers = false;
     each_field(self->class, self, see_entry_field, walk);
     if (self->extra != NULL) {
@@ -118,6 +127,7 @@ static void walk_entries(entry_walk *walk, nn_module *self)
     }
     walk->buffers = true;
     each_field(self->class, self, see_entry_field, walk);
+    nn_each_normed_buffer(self, see_normed_buffer, walk);
     nn_each_child(self, see_child_entries, walk);
 }
 

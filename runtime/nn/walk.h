@@ -25,6 +25,13 @@ void nn_each_entry(nn_module *self, nn_see_entry see, void *context);
 typedef void (*nn_see_module)(void *context, nn_module *module, const char *name);
 void nn_each_child(const nn_module *self, nn_see_module see, void *context);
 
+/* normed.c: whether the field's parameter is worked out from others; the buffers that this needs; a copy for a copied module, retained; what
+ * print(model) shows of it. */
+bool nn_is_normed(const nn_module *self, const nn_field *field);
+void nn_each_normed_buffer(nn_module *self, void (*see)(void *context, const char *name, mx_array *buffer), void *context);
+struct nn_normed *nn_normed_copy(const struct nn_normed *normed);
+void nn_describe_normed(const nn_module *self, py_builder *out);
+
 /* A number that no parameter bears as its mark: for walks that want each once. */
 uint64_t nn_new_mark(void);
 

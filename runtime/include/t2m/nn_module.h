@@ -37,6 +37,7 @@ typedef struct nn_module {
     bool training;
     struct nn_hooks *hooks; /* functions that run before or after its forward; NULL if none */
     py_dict *extra; /* children and parameters added by a computed name: str -> object; NULL if none */
+    struct nn_normed *normed; /* a weight that is worked out from other parameters (weight_norm ...); NULL if none */
 } nn_module;
 extern const t2m_kind nn_module_kind;
 /* Whether a module that its owner has a place for was made there yet. */
@@ -169,6 +170,25 @@ mx_array nn_module_forward(nn_module *self, mx_array x);
 typedef enum nn_hook_kind { NN_FORWARD_PRE_HOOK, NN_FORWARD_HOOK, NN_FULL_BACKWARD_HOOK, NN_HOOK_KINDS } nn_hook_kind;
 py_callback *nn_add_hook(nn_module *self, nn_hook_kind kind, py_callback *hook);
 mx_array nn_hooked_forward(nn_module *self, mx_array x);
+
+/* Weights that are worked out from other parameters at each forward: nn.utils.weight_norm, spectral_norm, and with
+ * .is_parametrization those of nn.utils.parametrizations. Of Linear, Conv1d, Conv2d, ConvTranspose2d and Embedding: NotImplementedError of
+ * other modules. They give the module. remove: ValueError if there is none. */
+typedef struct nn_normed_options {
+    py_str name;
+    int64_t dim;
+    bool has_dim, is_whole, is_parametrization; /* is_whole: dim=None of weight_norm */
+    nn_int iterations;
+    nn_real eps;
+} nn_normed_options;
+#define nn_weight_norm(module, which, ...) nn_weight_norm_with((module), (nn_normed_options){.name = (which), __VA_ARGS__})
+#define nn_spectral_norm(module, which, ...) nn_spectral_norm_with((module), (nn_normed_options){.name = (which), __VA_ARGS__})
+void *nn_weight_norm_with(void *module, nn_normed_options options);
+void *nn_spectral_norm_with(void *module, nn_normed_options options);
+void *nn_remove_norm(void *module, const char *what, py_str name);
+bool nn_is_parametrized(const nn_module *self);
+/* Before such a layer uses its weight. */
+void nn_norm_weight(nn_module *self);
 
 /* self.register_buffer(name, x) with a field is mx_set; these are for computed names (setattr, add_module). */
 void nn_add_module(nn_module *self, const char *name, void *child);
