@@ -294,8 +294,16 @@ static bool insert_shows(unsigned a, unsigned b)
     return (a & EFFECT_INSERTS) && ((b & (EFFECT_SHOWS | EFFECT_MUTATES | EFFECT_CHECKS)) || (a & b & EFFECT_INSERTS));
 }
 
+/* A name without a value ends the statement: whether random numbers were drawn before that, nobody asks who is not already lost. */
+static bool is_check_among_draws(unsigned check, unsigned other)
+{
+    return (check & (EFFECT_ACTS | EFFECT_CHECKS)) == EFFECT_CHECKS && (other & EFFECT_ACTS) == EFFECT_DRAWS;
+}
+
 bool effect_conflict(unsigned a, unsigned b)
 {
+    if (is_check_among_draws(a, b) || is_check_among_draws(b, a))
+        return false;
     if (insert_shows(a, b) || insert_shows(b, a))
         return true;
     bool both_act = (a & (EFFECT_ACTS | EFFECT_CHECKS)) && (b & (EFFECT_ACTS | EFFECT_CHECKS)) && ((a | b) & EFFECT_ACTS);

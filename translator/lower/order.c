@@ -88,13 +88,13 @@ static bool sort_by_place(IrSlotVec *slots)
     return is_changed;
 }
 
-/* Which operands go to locals in front of operand `k`, if that is moved or C has no order: those that it would disturb; and in front of each of
- * these the ones that it disturbs in turn, now that it is moved. */
-static void find_overtaken(const unsigned *effects, const bool *held, bool *must, size_t k, bool is_moved)
+/* Which operands go to locals in front of operand `k`: those that what is moved of it would disturb; and in front of each of these the ones
+ * that it disturbs in turn, now that it is moved. */
+static void find_overtaken(const unsigned *effects, const bool *held, bool *must, size_t k, unsigned moved)
 {
     for (size_t i = 0; i < k; i++) {
         unsigned earlier = effects[i] & ~(unsigned)EFFECT_CHECKS; /* its check stands in front already */
-        must[i] = is_moved && !held[i] && effect_conflict(earlier, effects[k]);
+        must[i] = !held[i] && effect_conflict(earlier, moved);
     }
     for (size_t i = k; i-- > 0;)
         for (size_t j = 0; must[i] && j < i; j++)
@@ -117,8 +117,10 @@ static void order_operands(Order *o, IrSlotVec *slots, bool in_order, bool is_re
             hoist(o, slots->items[k], o->before.count, false);
             held[k] = true;
         }
-        bool grew = o->before.count > starts[k];
-        find_overtaken(effects, held, must, k, grew || !in_order);
+        unsigned moved = effect_of_stmts(&o->effects, o->before.items + starts[k], o->before.count - starts[k]);
+        if (o->before.count > starts[k])
+            moved |= effects[k] & EFFECT_CHECKS;
+        find_overtaken(effects, held, must, k, in_order ? moved : moved | effects[k]);
         for (size_t i = 0; i < k; i++) {
             if (!must[i])
                 continue;
