@@ -564,3 +564,9 @@ def default_rng(seed: None = None) -> Generator: ...
 @effect("raises")
 @c("np_default_rng({seed})")
 def default_rng(seed: int) -> Generator: ...
+
+
+@c("((np_random *)NULL)")
+def _module_state() -> RandomState:
+    """The generator of the module's own functions."""
+    ...

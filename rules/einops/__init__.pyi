@@ -1,0 +1,1 @@
+"""einops: see __init__.py."""

@@ -1,0 +1,1 @@
+"""gym: see __init__.py."""

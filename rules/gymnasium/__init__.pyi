@@ -1,0 +1,1 @@
+"""gymnasium: see __init__.py."""

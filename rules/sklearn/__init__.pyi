@@ -1,0 +1,1 @@
+"""sklearn: what training scripts use of it."""

@@ -1,0 +1,1 @@
+"""sklearn: see datasets.py."""

@@ -1,0 +1,1 @@
+"""sklearn: see preprocessing.py."""

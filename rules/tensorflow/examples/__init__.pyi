@@ -1,0 +1,1 @@
+"""tensorflow: only its reader of MNIST is there (examples.tutorials.mnist.input_data)."""
