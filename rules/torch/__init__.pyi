@@ -3,6 +3,7 @@
 A method that ends in `_` changes its tensor. Arrays of the runtime do not change, so such a call assigns the result to the place that holds
 the tensor (role `assign_self`).
 """
+from builtins import BinaryIO
 from typing import Any, Callable, Literal, Optional
 
 from torch import accelerator, amp, autograd, backends, cuda, distributed, func, jit, mps, multiprocessing, nn, optim, profiler, utils, version, xpu
@@ -498,18 +499,40 @@ e: float = c("M_E")
 def is_tensor(obj: Any) -> bool: ...
 
 
+@overload
+@effect("io", "raises")
+@types("save")
+@c("io_save_file({f}, {obj!v})")
+def save(obj: Any, f: BinaryIO, pickle_module: Any = None, pickle_protocol: int = 2) -> None: ...
+
+
+@overload
 @effect("io")
 @types("save")
 @c("io_save({f!s}, {obj!v})")
 def save(obj: Any, f: str, pickle_module: Any = None, pickle_protocol: int = 2) -> None: ...
 
 
+@overload
+@effect("io", "raises")
+@c("io_load_file_value({f})")
+def load(f: BinaryIO, map_location: Any = None, pickle_module: Any = None, *, weights_only: bool = True, mmap: bool | None = None) -> Any: ...
+
+
+@overload
 @effect("io", "raises")
 @c("io_load_value({f!s})")
 def load(f: str, map_location: Any = None, pickle_module: Any = None, *, weights_only: bool = True, mmap: bool | None = None) -> Any:
     """What is in the file shows when it runs. `model.load_state_dict(torch.load(path))` reads a dict of tensors."""
 
 
+@overload
+@effect("io", "raises")
+@c("io_load_file({f})")
+def _load_weights(f: BinaryIO, map_location: Any = None, pickle_module: Any = None, *, weights_only: bool = True, mmap: bool | None = None) -> dict[str, Tensor]: ...
+
+
+@overload
 @effect("io", "raises")
 @c("io_load({f!s})")
 def _load_weights(f: str, map_location: Any = None, pickle_module: Any = None, *, weights_only: bool = True, mmap: bool | None = None) -> dict[str, Tensor]: ...

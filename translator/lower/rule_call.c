@@ -170,10 +170,12 @@ static IrExpr *lower_save(Lower *l, const BoundCall *call, Span span)
         vec_push(l->arena, &dict->keys, ir_str(l->ir, field->name->text, field->name->length, span));
         vec_push(l->arena, &dict->args, value ? lower_convert(l, value, boxed, span) : ir_null(l->ir, boxed, span));
     }
-    IrExpr *args[] = {lower_arg(l, &call->args[1], lower_simple(l, IR_TYPE_STR), span), dict};
+    bool is_file = strncmp(call->rule->c, "io_save_file(", 13) == 0;
+    IrExpr *place = is_file ? lower_expr(l, call->args[1].expr) : lower_arg(l, &call->args[1], lower_simple(l, IR_TYPE_STR), span);
+    IrExpr *args[] = {place, dict};
     if (l->failed)
         return dict;
-    IrExpr *save = lower_template(l, "io_save({a!s}, {b})", lower_simple(l, IR_TYPE_VOID), span, false, 2, args);
+    IrExpr *save = lower_template(l, is_file ? "io_save_file({a}, {b})" : "io_save({a!s}, {b})", lower_simple(l, IR_TYPE_VOID), span, false, 2, args);
     save->rule->io = true;
     return save;
 }

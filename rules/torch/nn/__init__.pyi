@@ -1398,6 +1398,11 @@ class LSTM(Module):
 
     @overload
     @effect("draws")
+    @c("nn_lstm_forward({self}, {input}, py_tuple_at({hx}, 0).a, py_tuple_at({hx}, 1).a)")
+    def forward(self, input: Tensor, hx: tuple[Tensor, ...]) -> tuple[Tensor["...", "float32"], tuple[Tensor["...", "float32"], Tensor["...", "float32"]]]: ...
+
+    @overload
+    @effect("draws")
     @c("nn_lstm_forward({self}, {input}, py_list_at({hx}, 0).a, py_list_at({hx}, 1).a)")
     def forward(self, input: Tensor, hx: list[Tensor]) -> tuple[Tensor["...", "float32"], tuple[Tensor["...", "float32"], Tensor["...", "float32"]]]: ...
 

@@ -10,6 +10,7 @@
 #define T2M_IO_H
 
 #include "t2m/py_dict.h"
+#include "t2m/py_file.h"
 #include "t2m/py_value.h"
 
 /* torch.save(value, path): value is a state dict, or any tree of plain data and arrays. OSError with path and
@@ -24,6 +25,11 @@ py_dict *io_load(const char *path);
 /* The same for any checkpoint: a tree of plain data. A dict in it whose keys are all str and values all tensors is a
  * state dict (values of kind PY_ARRAY); all other containers hold PY_VALUE, their tensors boxed. */
 py_value io_load_value(const char *path);
+
+/* The same where the script has opened the file: open(path, "wb"), io.BytesIO(). Written and read where the file stands. */
+void io_save_file(py_file *file, const void *value);
+py_dict *io_load_file(py_file *file);
+py_value io_load_file_value(py_file *file);
 
 /* safetensors.torch.save_file / load_file. metadata may be None (a dict str to str). */
 void io_save_safetensors(const char *path, const py_dict *state, const py_dict *metadata);
