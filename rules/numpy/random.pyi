@@ -15,6 +15,12 @@ def seed(seed: int) -> None: ...
 @effect("draws")
 @c("np_random_reseed(NULL)")
 def seed(seed: None) -> None: ...
+@effect("draws")
+@c("np_random_get_state(NULL)")
+def get_state(legacy: bool = True) -> Any: ...
+@effect("draws", "mutates", "raises")
+@c("np_random_set_state(NULL, {state!v})")
+def set_state(state: Any) -> None: ...
 @overload
 @effect("draws")
 @c("np_draw_uniform(NULL, {low}, {high})")
@@ -214,6 +220,12 @@ class RandomState:
     @effect("draws", "raises")
     @c("np_random_seed({self}, {seed})")
     def seed(self, seed: int) -> None: ...
+    @effect("draws")
+    @c("np_random_get_state({self})")
+    def get_state(self, legacy: bool = True) -> Any: ...
+    @effect("draws", "mutates", "raises")
+    @c("np_random_set_state({self}, {state!v})")
+    def set_state(self, state: Any) -> None: ...
     @overload
     @effect("draws")
     @c("np_draw_uniform({self}, {low}, {high})")

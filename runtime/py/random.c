@@ -35,22 +35,6 @@ py_generator *py_generator_seeded(int64_t seed)
     return g;
 }
 
-void py_generator_set(py_generator *g, const py_generator *state)
-{
-    t2m_object base = g->base;
-    *g = *state;
-    g->base = base;
-}
-
-py_generator *py_generator_copy(const py_generator *g)
-{
-    py_generator *copy = py_generator_new();
-    if (!g->seeded)
-        py_generator_seed_system((py_generator *)g);
-    py_generator_set(copy, g);
-    return copy;
-}
-
 /* ---- seeding */
 
 static void seed_word(uint32_t *w, uint32_t seed)

@@ -6,6 +6,7 @@
 #define T2M_NP_RANDOM_H
 
 #include "t2m/np_base.h"
+#include "t2m/py_value.h"
 
 typedef struct np_random np_random;
 extern const t2m_kind np_random_kind;
@@ -19,6 +20,9 @@ np_random *np_default_rng(int64_t seed);    /* np.random.default_rng(seed) */
 np_random *np_default_rng_unseeded(void);
 void np_random_seed(np_random *rng, int64_t seed); /* np.random.seed(seed) */
 void np_random_reseed(np_random *rng);             /* np.random.seed() */
+/* np.random.get_state(): ("MT19937", 624 words, place, has a normal number, that). */
+py_value np_random_get_state(np_random *rng);
+void np_random_set_state(np_random *rng, py_value state);
 
 /* ---- one number */
 double np_draw(np_random *rng); /* in [0, 1) */

@@ -7,14 +7,16 @@
 
 #include "t2m/py_list.h"
 #include "t2m/py_str.h"
+#include "t2m/py_value.h"
 
 typedef struct py_generator py_generator;
 
 py_generator *py_random_module(void); /* the module's own */
 py_generator *py_generator_new(void);
 py_generator *py_generator_seeded(int64_t seed);
-py_generator *py_generator_copy(const py_generator *g); /* getstate() */
-void py_generator_set(py_generator *g, const py_generator *state);
+/* getstate(): (3, 624 words and a place, the next gauss() or None). ValueError for a tuple of another form. */
+py_value py_generator_state(py_generator *g);
+void py_generator_set_state(py_generator *g, py_value state);
 
 void py_generator_seed(py_generator *g, int64_t seed);
 void py_generator_seed_float(py_generator *g, double seed);
@@ -49,8 +51,8 @@ double py_generator_paretovariate(py_generator *g, double alpha);
 double py_generator_weibullvariate(py_generator *g, double alpha, double beta);
 
 /* ---- the module's functions */
-#define py_random_getstate() py_generator_copy(py_random_module())
-#define py_random_setstate(state) py_generator_set(py_random_module(), (state))
+#define py_random_getstate() py_generator_state(py_random_module())
+#define py_random_setstate(state) py_generator_set_state(py_random_module(), (state))
 #define py_random_seed(seed) py_generator_seed(py_random_module(), (seed))
 #define py_random_seed_float(seed) py_generator_seed_float(py_random_module(), (seed))
 #define py_random_seed_text(seed) py_generator_seed_text(py_random_module(), (seed))
