@@ -16,6 +16,8 @@ static void put_int(Text *out, int64_t value)
 {
     if (value == INT64_MIN)
         text_add(out, "INT64_MIN");
+    else if (value == INT64_MAX)
+        text_add(out, "INT64_MAX");
     else if (value > INT32_MAX || value < INT32_MIN)
         text_printf(out, "INT64_C(%" PRId64 ")", value);
     else

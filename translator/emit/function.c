@@ -385,6 +385,8 @@ void put_function(Emitter *emitter, const IrFunction *function)
     if (pointer_map_has(&emitter->done, function))
         return;
     pointer_map_set(emitter->arena, &emitter->done, function, (void *)function);
+    if (function->is_adapter && !pointer_map_has(&emitter->facts.reachable, function))
+        return;
     if (function->is_main && !is_program_main(emitter, function) && body_is_silent(emitter, function)) {
         put_silent_body(emitter, function);
         return;

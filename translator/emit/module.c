@@ -135,8 +135,7 @@ static void put_class_with_methods(Emitter *emitter, const IrClass *class_)
 {
     put_class(emitter, class_);
     vec_each(i, &class_->methods)
-        if (!class_->methods.items[i]->is_adapter || pointer_map_has(&emitter->facts.reachable, class_->methods.items[i]))
-            put_function(emitter, class_->methods.items[i]);
+        put_function(emitter, class_->methods.items[i]);
 }
 
 /* Functions and classes merged by their place in the source; what has no place follows what stands

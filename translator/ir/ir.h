@@ -91,7 +91,7 @@ struct IrFunction {
     bool is_init;          /* __init__: the first parameter is the zeroed instance */
     bool is_loss;          /* lifted by the gradient pass: takes `IrRecord *`, gives the loss */
     bool is_generator;     /* the result is an ITERATOR; the body yields its items (C_CALLs of py_yield), and returns nothing */
-    bool is_adapter;       /* forward() of one array for a class's table: not written if no table has it */
+    bool is_adapter;       /* forward() of one array for a class's table, methods that nobody wrote: not written if no table has it */
     bool is_virtual;       /* overridden in a subclass and called through a base: calls go through the vtable */
 };
 

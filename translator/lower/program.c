@@ -115,6 +115,7 @@ IrFunction *lower_function_of(Lower *l, const Instance *instance)
     out->is_main = !function->def && !function->lambda;
     out->is_init = is_method_init(function);
     out->is_lambda = function->lambda != NULL;
+    out->is_adapter = function->is_made && function->class_;
     out->is_generator = function->is_generator;
     if (function->class_)
         out->class_ = lower_class_of(l, function->class_);

@@ -394,9 +394,33 @@ const Type *infer_lazy_call(Frame *frame, Expr *expr, RuleFunction *function, Bo
     return (*out)->result;
 }
 
+/* for i in count(): a range without an end. */
+static Expr *count_as_range(Frame *frame, Expr *source)
+{
+    Expr *called = source->kind == EXPR_CALL ? source->call.func : NULL;
+    Name name = !called ? NULL : called->kind == EXPR_NAME ? called->name.id : called->kind == EXPR_ATTRIBUTE ? called->attribute.name : NULL;
+    if (!name || !name_is(name, "count"))
+        return source;
+    infer_expr(frame, called);
+    const char *rule = called_rule(frame, source);
+    if (!rule || strcmp(rule, "itertools.count") != 0 || source->call.args.count > 1 || source->call.keywords.count)
+        return source;
+    Expr *start = source->call.args.count ? source->call.args.items[0] : NULL;
+    if (start && (start->kind == EXPR_STARRED || type_unwrap(infer_expr(frame, start))->kind != TYPE_INT))
+        return source;
+    Expr *made = pointer_map_get(&frame->infer->spelled_out, source);
+    if (made)
+        return made;
+    made = synth_expr(frame->infer, "range(0, 9223372036854775807)", source->span);
+    if (start)
+        made->call.args.items[0] = start;
+    pointer_map_set(frame->arena, &frame->infer->spelled_out, source, made);
+    return made;
+}
+
 Iteration *infer_iteration(Frame *frame, Expr *source)
 {
-    source = namedtuple_spelled_out(frame, source);
+    source = count_as_range(frame, namedtuple_spelled_out(frame, source));
     Iteration *iteration = new_iteration(frame, ITERATE_ERROR, source);
     ExprEntry *known = pointer_map_get(&frame->state->exprs, source);
     bool is_fresh = known && known->round == frame->infer->round && entry_type(known)->kind != TYPE_NEVER;
