@@ -12,6 +12,7 @@ from torchvision.transforms import Transform
 
 @c_type("dataset", pointer=True)
 class VisionDataset(Dataset[tuple[Tensor, int]]):
+    train: bool = c("vision_train({self})")
     targets: Tensor["*", "int64"] = c("vision_targets({self})")
     data: Tensor["* * *", "uint8"] = c("vision_data({self})")
     train_data: Tensor["* * *", "uint8"] = c("vision_data({self})")

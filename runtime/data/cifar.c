@@ -134,7 +134,7 @@ static const char *const *class_names(const char *path, const char *key, int64_t
 static dataset *open_set(const char *root, const cifar_form *form, const data_class *class, vision_options options)
 {
     bool train = nn_switch_on(options.train, true);
-    image_store store = {.height = SIDE, .width = SIDE, .channels = 3, .classes = names10, .class_count = 10};
+    image_store store = {.height = SIDE, .width = SIDE, .channels = 3, .classes = names10, .class_count = 10, .is_train = train};
     if (form == &cifar10 && read_binary(&store, root, train))
         return images_new(class, store, options.transform);
     require_files(root, form, options.download);

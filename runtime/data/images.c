@@ -146,6 +146,11 @@ mx_array vision_data(dataset *set)
     return mx_from_data(store->pixels, MX_UINT8, shape);
 }
 
+bool vision_train(dataset *set)
+{
+    return require_images(set, "train")->store.is_train;
+}
+
 py_list *vision_classes(dataset *set)
 {
     const image_store *store = &require_images(set, "classes")->store;

@@ -11,6 +11,7 @@ typedef struct image_store {
     uint8_t *labels;
     const char *const *classes; /* names, class_count of them */
     int64_t class_count;
+    bool is_train; /* made with train=True */
 } image_store;
 
 dataset *images_new(const data_class *class, image_store store, vision_transform *transform);

@@ -66,7 +66,8 @@ static dataset *load(const mnist_kind *kind, const char *root, vision_options op
                          .pixels = images.data,
                          .labels = labels.data,
                          .classes = kind->classes,
-                         .class_count = 10};
+                         .class_count = 10,
+                         .is_train = train};
     return images_new(&kind->class, store, options.transform);
 }
 

@@ -261,7 +261,15 @@ static py_str describe_bounds(const nn_module *module)
 
 static py_str describe_dim(const nn_module *module)
 {
-    return py_str_printf("dim=%.0f", ((const nn_activation *)module)->a);
+    double dim = ((const nn_activation *)module)->a;
+    return (int64_t)dim == NN_NO_DIM ? PY_STR("dim=None") : py_str_printf("dim=%.0f", dim);
+}
+
+/* The dimension of a Softmax; without one PyTorch takes 0 for 0, 1 or 3 dimensions, else 1. */
+static int64_t dim_for(const nn_activation *self, mx_array x)
+{
+    int64_t count = mx_ndim(x);
+    return (int64_t)self->a != NN_NO_DIM ? (int64_t)self->a : count == 0 || count == 1 || count == 3 ? 0 : 1;
 }
 
 LAYER(gelu, "GELU", describe_gelu, nn_gelu_of(x, .approximate = self->approximate))
@@ -269,8 +277,8 @@ LAYER(leaky_relu, "LeakyReLU", describe_slope, nn_leaky_relu_of(x, self->a))
 LAYER(elu, "ELU", describe_alpha, nn_elu_of(x, self->a))
 LAYER(softplus, "Softplus", describe_softplus, nn_softplus_of(x, self->a, self->b))
 LAYER(hardtanh, "Hardtanh", describe_bounds, nn_hardtanh_of(x, self->a, self->b))
-LAYER(softmax, "Softmax", describe_dim, mx_softmax(x, (int64_t)self->a))
-LAYER(log_softmax, "LogSoftmax", describe_dim, mx_log_softmax(x, (int64_t)self->a))
+LAYER(softmax, "Softmax", describe_dim, mx_softmax(x, dim_for(self, x)))
+LAYER(log_softmax, "LogSoftmax", describe_dim, mx_log_softmax(x, dim_for(self, x)))
 LAYER(glu, "GLU", describe_dim, nn_glu_of(x, (int64_t)self->a))
 
 nn_activation *nn_gelu_init_with(nn_activation *self, nn_gelu_options options)

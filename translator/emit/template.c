@@ -700,8 +700,11 @@ void put_rule(Emitter *emitter, Text *out, const IrExpr *call, Level level)
     const char *template = call->rule->c;
     fill(&filler, template, template + strlen(template));
     const char *text = text_string(&filler.out);
-    bool parens = text_level(text) < level;
+    bool is_cast = call->rule->result_is_base && call->type->kind == IR_TYPE_INSTANCE;
+    bool parens = text_level(text) < level || (is_cast && LEVEL_UNARY < level);
     text_add(out, parens ? "(" : "");
+    if (is_cast)
+        text_printf(out, "(%s)", c_type(emitter, call->type));
     if (call->rule->result_is_cell)
         put_member(out, call->type, text);
     else

@@ -200,6 +200,7 @@ typedef struct IrRule {
     const char *mlx;          /* or NULL */
     IrRuleParamVec params;    /* without self */
     const IrType *receiver;   /* what {self} expects; NULL for functions or if any will do */
+    bool result_is_base;      /* the template gives the library's part of an object of the result's class: it is cast */
     bool result_is_cell;      /* the template gives a py_cell: the member of the result's type is read */
     bool draws, mutates, io, raises; /* effects; none: pure */
     Name role;                /* "backward", "step" ...; or NULL */

@@ -738,6 +738,7 @@ static void print_rule(Printer *p, const IrRule *rule)
     if (rule->receiver)
         text_printf(p->out, " (receiver %s)", rule->receiver->key);
     print_flag(p, rule->result_is_cell, "cell-result");
+    print_flag(p, rule->result_is_base, "base-result");
     print_flag(p, rule->draws, "draws");
     print_flag(p, rule->mutates, "mutates");
     print_flag(p, rule->io, "io");

@@ -239,6 +239,7 @@ static void read_rule(IrReader *reader, const Sexp *list)
     rule->c = template ? template : "";
     rule->mlx = named_text(list, "mlx");
     rule->result_is_cell = has_flag(list, "cell-result");
+    rule->result_is_base = has_flag(list, "base-result");
     rule->draws = has_flag(list, "draws");
     rule->mutates = has_flag(list, "mutates");
     rule->io = has_flag(list, "io");

@@ -34,6 +34,7 @@ IrExpr *lower_rule_value(Lower *l, const RuleValue *value, const Expr *expr)
     IrRule *rule = ARENA_NEW(l->arena, IrRule);
     rule->qualname = value->qualified->text;
     rule->c = value->c;
+    rule->result_is_base = value->type->kind == TYPE_VARIABLE;
     const Type *owner = type_unwrap(sema_type(l->instance, expr->attribute.value));
     bool is_below = object->type->kind == IR_TYPE_INSTANCE && owner->kind == TYPE_INSTANCE && stub_c_type(owner->class_);
     if (is_below) /* a class of the script below the library's */

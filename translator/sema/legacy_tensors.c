@@ -1,6 +1,6 @@
 /*
  * What scripts of PyTorch's first years say, in today's words: `loss.data[0]` is `.item()`, `x.type(torch.LongTensor)` is `x.long()`,
- * isinstance(x, torch.FloatTensor) asks for a dtype.
+ * isinstance(x, torch.FloatTensor) asks for a dtype, `iter(loader).next()` is next(...).
  */
 #include "sema/infer.h"
 
@@ -52,17 +52,19 @@ static Expr *only_item(Frame *frame, Expr *expr)
     return kept_replacement(frame, expr, made);
 }
 
-/* x.type(torch.LongTensor), x.type("torch.LongTensor") */
+/* x.type(torch.LongTensor), x.type("torch.LongTensor"); model.type(torch.FloatTensor) */
 static Expr *cast(Frame *frame, Expr *expr)
 {
     const Expr *func = expr->call.func;
     if (func->kind != EXPR_ATTRIBUTE || !name_is(func->attribute.name, "type") || expr->call.args.count != 1 || expr->call.keywords.count ||
         expr->call.args.items[0]->kind == EXPR_STARRED)
         return NULL;
-    if (type_unwrap(infer_expr(frame, func->attribute.value))->kind != TYPE_TENSOR)
+    const Type *object = type_unwrap(infer_expr(frame, func->attribute.value));
+    bool is_module = object->kind == TYPE_INSTANCE && class_is(object->class_, "torch.nn.Module");
+    if (object->kind != TYPE_TENSOR && !is_module)
         return NULL;
     size_t row = row_of(infer_expr(frame, expr->call.args.items[0]));
-    if (row == ROWS)
+    if (row == ROWS || (is_module && class_method(object->class_, func->attribute.name)))
         return NULL;
     Expr *made = pointer_map_get(&frame->infer->replacements, expr);
     if (made)
@@ -92,6 +94,33 @@ static Expr *class_test(Frame *frame, Expr *expr)
     made = synth_expr(frame->infer, is_cuda ? "False" : rows[row].dtype, expr->span);
     if (!is_cuda)
         made->call.func->attribute.value = expr->call.args.items[0];
+    return kept_replacement(frame, expr, made);
+}
+
+static bool holds_tensors(const Type *type)
+{
+    type = type_unwrap(type);
+    bool holds = type->kind == TYPE_TENSOR;
+    for (size_t i = 0; (type->kind == TYPE_TUPLE || type->kind == TYPE_LIST) && i < type->item_count; i++)
+        holds |= holds_tensors(type->items[i]);
+    return holds;
+}
+
+/* iter(loader).next() */
+static Expr *next_batch(Frame *frame, Expr *expr)
+{
+    const Expr *func = expr->call.func;
+    if (func->kind != EXPR_ATTRIBUTE || !name_is(func->attribute.name, "next") || expr->call.args.count || expr->call.keywords.count)
+        return NULL;
+    const Type *type = type_unwrap(infer_expr(frame, func->attribute.value));
+    if (type->kind != TYPE_ITERATOR || !holds_tensors(type->items[0]))
+        return NULL;
+    infer_report(frame, DIAG_old_next, expr->span, "iterators have no `next`: this is read as next(...)");
+    Expr *made = pointer_map_get(&frame->infer->replacements, expr);
+    if (made)
+        return made;
+    made = synth_expr(frame->infer, "next(x)", expr->span);
+    made->call.args.items[0] = func->attribute.value;
     return kept_replacement(frame, expr, made);
 }
 
@@ -143,5 +172,6 @@ Expr *legacy_replacement(Frame *frame, Expr *expr)
     if (is_loading(frame, expr))
         return loaded(frame, expr);
     Expr *made = cast(frame, expr);
+    made = made ? made : next_batch(frame, expr);
     return made ? made : class_test(frame, expr);
 }

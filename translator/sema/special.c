@@ -465,6 +465,14 @@ static const Type *collated(RuleCall *call, const Type *type)
     }
 }
 
+/* A DataLoader knows its data set's class: `loader.dataset.train`. */
+static const Type *loader_of(RuleCall *call, const Type *result)
+{
+    const Type *dataset = rule_arg_type(call, "dataset");
+    const Type *items[] = {type_item(result, 0), dataset ? type_unwrap(dataset) : call->types->never};
+    return type_instance(call->types, result->class_, items, 2, NULL, 0);
+}
+
 static const Type *types_loader_iter(RuleCall *call, const Type *result)
 {
     const Type *item = result->kind == TYPE_ITERATOR ? type_item(result, 0) : call->types->never;
@@ -763,6 +771,10 @@ bool special_known(RuleCall *call, const Type **result)
     }
     if (name_is(function->qualified, "torch.nn.Sequential.__init__") && (*result)->kind == TYPE_INSTANCE) {
         *result = sequential_layers(call, *result);
+        return true;
+    }
+    if (name_is(function->qualified, "torch.utils.data.DataLoader.__init__") && (*result)->kind == TYPE_INSTANCE) {
+        *result = loader_of(call, *result);
         return true;
     }
     bool is_parser = call->receiver && (type_is_instance_of(call->receiver, "argparse.ArgumentParser") ||

@@ -86,6 +86,10 @@ class Module:
     @c("{self}")
     def float(self) -> Self: ...
 
+    @drop("parameters are float32 already")
+    @c("{self}")
+    def type(self, dst_type: dtype["float32"]) -> Self: ...
+
     @mlx("{self}.parameters()")
     @c("nn_parameters({self})")
     def parameters(self, recurse: bool = True) -> Parameters: ...
@@ -707,8 +711,13 @@ class Hardtanh(Module):
 
 @c_type("nn_softmax")
 class Softmax(Module):
+    @overload
     @c("nn_softmax_init({self}, {dim})")
     def __init__(self, dim: int) -> None: ...
+
+    @overload
+    @c("nn_softmax_init({self}, NN_NO_DIM)")
+    def __init__(self, dim: None = None) -> None: ...
 
     @shape("same")
     @c("nn_softmax_forward({self}, {input})")
@@ -717,8 +726,13 @@ class Softmax(Module):
 
 @c_type("nn_log_softmax")
 class LogSoftmax(Module):
+    @overload
     @c("nn_log_softmax_init({self}, {dim})")
     def __init__(self, dim: int) -> None: ...
+
+    @overload
+    @c("nn_log_softmax_init({self}, NN_NO_DIM)")
+    def __init__(self, dim: None = None) -> None: ...
 
     @shape("same")
     @c("nn_log_softmax_forward({self}, {input})")

@@ -270,6 +270,7 @@ nn_activation *nn_leaky_relu_init_with(nn_activation *self, double negative_slop
 nn_activation *nn_elu_init_with(nn_activation *self, double alpha, nn_inplace_options options);                 /* 1 */
 nn_activation *nn_hardtanh_init_with(nn_activation *self, double low, double high, nn_inplace_options options); /* -1, 1 */
 nn_activation *nn_softplus_init(nn_activation *self, double beta, double threshold); /* 1, 20 */
+#define NN_NO_DIM INT64_MIN /* Softmax(), LogSoftmax(): it depends on the number of dimensions */
 nn_activation *nn_softmax_init(nn_activation *self, int64_t dim);
 nn_activation *nn_log_softmax_init(nn_activation *self, int64_t dim);
 nn_activation *nn_glu_init(nn_activation *self, int64_t dim); /* -1 */

@@ -124,9 +124,10 @@ mx_array vision_make_grid_with(mx_array images, vision_grid_options options);
 #define vision_save_image(images, path, ...) vision_save_image_with((images), (path), VISION_GRID(__VA_ARGS__))
 void vision_save_image_with(mx_array images, const char *path, vision_grid_options options);
 
-/* dataset.targets as an int64 array, dataset.data as uint8 (N, H, W), dataset.classes as a list of str. */
+/* dataset.targets as an int64 array, dataset.data as uint8 (N, H, W), dataset.classes as a list of str; dataset.train. */
 mx_array vision_targets(dataset *set);
 mx_array vision_data(dataset *set);
 py_list *vision_classes(dataset *set);
+bool vision_train(dataset *set);
 
 #endif

@@ -39,10 +39,10 @@ def random_split(dataset: Dataset[T], lengths: list[int], generator: Generator |
 
 
 @c_type("data_loader", pointer=True)
-class DataLoader[T]:
+class DataLoader[T, D]:
     """Batches come from a thread of the loader; workers and pinned memory make no difference."""
 
-    dataset: Dataset[T] = c("{self}->dataset")
+    dataset: D = c("{self}->dataset")
     batch_size: int = c("{self}->batch_size")
 
     @c("data_loader_new({dataset}, .batch_size = {batch_size}[, .shuffle = {shuffle}][, .drop_last = {drop_last}][, .num_workers = {num_workers}][, .generator = {generator}])")

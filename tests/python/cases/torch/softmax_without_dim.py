@@ -1,12 +1,12 @@
-# softmax without dim, as old scripts have it.
-import warnings
-
+"""Softmax() without a dimension takes 0 or 1, as the input has it; a model's type(dtype)."""
 import torch
-import torch.nn.functional as F
 
-warnings.filterwarnings("ignore")
-for shape in ((4,), (2, 3), (2, 2, 2)):
-    x = torch.ones(shape)
-    print(F.softmax(x), "%.3f" % F.log_softmax(x).exp().sum().item())
-y = torch.ones(2, 3)
-print(F.softmax(y), F.softmax(y, dim=0), F.log_softmax(y, 1))
+dtype = torch.FloatTensor
+net = torch.nn.Sequential(torch.nn.Linear(1, 3), torch.nn.Softmax())
+net.type(torch.FloatTensor)
+net = net.type(dtype)
+print(net, net(torch.ones(2, 1)).sum(1))
+soft = torch.nn.LogSoftmax()
+print(soft(torch.ones(2, 3, 2))[0], soft)
+print(soft(torch.ones(4)), torch.nn.Softmax()(torch.ones(2, 2, 1, 1)).flatten())
+print(torch.nn.Softmax(dim=None), torch.nn.Softmax(dim=-1)(torch.ones(2, 2)))
