@@ -56,8 +56,21 @@ def empty(*size: int, dtype: dtype = float32, device: Any = None, requires_grad:
 def empty(size: tuple[int, ...] | list[int], dtype: dtype = float32, device: Any = None, requires_grad: bool = False) -> Tensor["..."]: ...
 
 
+@overload
 @shape("sizes")
-@types("full")
+@c("mx_full(MX_BOOL, {fill_value!d}, {size!dims})")
+def full(size: tuple[int, ...] | list[int], fill_value: bool, *, device: Any = None) -> Tensor["...", "bool"]: ...
+
+
+@overload
+@shape("sizes")
+@c("mx_full(MX_INT64, {fill_value!d}, {size!dims})")
+def full(size: tuple[int, ...] | list[int], fill_value: int, *, device: Any = None) -> Tensor["...", "int64"]: ...
+
+
+@overload
+@shape("sizes")
+@types("dtype_argument")
 @c("mx_full({dtype!dtype}, {fill_value!d}, {size!dims})")
 def full(size: tuple[int, ...] | list[int], fill_value: float, *, dtype: dtype = float32, device: Any = None, requires_grad: bool = False) -> Tensor["..."]: ...
 

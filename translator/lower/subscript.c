@@ -56,7 +56,7 @@ static void add_index_part(Lower *l, IrExpr *index, const IndexPart *part)
     case INDEX_TENSOR:
     case INDEX_MASK:
         out.kind = part->kind == INDEX_TENSOR ? IR_INDEX_ARRAY : IR_INDEX_MASK;
-        out.first = lower_expr(l, expr);
+        out.first = type_is_instance_of(type_unwrap(sema_type(l->instance, expr)), "builtins.range") ? lower_as_list(l, expr) : lower_expr(l, expr);
         if (!l->failed && out.first->type->kind == IR_TYPE_LIST && index->type->kind == IR_TYPE_ARRAY)
             out.first = lower_c_call(l, "mx_tensor", lower_simple(l, IR_TYPE_ARRAY), expr->span, out.first, NULL);
         if (!l->failed && ir_type_is_ndarray(out.first->type) && index->type->kind == IR_TYPE_ARRAY)

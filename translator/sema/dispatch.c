@@ -121,7 +121,7 @@ const Type *dispatch_method(Frame *frame, UserFunction *function, const Type *re
         BoundCall *run = NULL;
         const Type *self = type_instance(frame->types, &class_->class_, NULL, 0, NULL, 0);
         const Type *type = call_user_once(frame, target, NULL, self, args, call->span, &run);
-        if (!run || run->kind == CALL_ERROR || is_listed(call, run->instance, class_))
+        if (!run || !run->instance || run->kind == CALL_ERROR || is_listed(call, run->instance, class_))
             continue;
         const Type *both = type_join_strict(frame->types, joined, type);
         joined = both ? both : type_join(frame->types, joined, type);

@@ -136,16 +136,6 @@ static const Type *types_astype(RuleCall *call, const Type *result)
     return dtype && dtype->kind == TYPE_DTYPE ? with_dtype(call, result, dtype->dtype) : with_dtype(call, result, DTYPE_UNKNOWN);
 }
 
-static const Type *types_full(RuleCall *call, const Type *result)
-{
-    if (rule_arg(call, "dtype"))
-        return types_dtype_argument(call, result);
-    const Type *value = rule_arg_type(call, "fill_value");
-    if (value && (value->kind == TYPE_INT || value->kind == TYPE_BOOL))
-        rule_error(call, DIAG_unsupported_arguments, "torch.full with an integer needs its dtype written out");
-    return with_dtype(call, result, DTYPE_FLOAT32);
-}
-
 static const Type *types_where(RuleCall *call, const Type *result)
 {
     const Type *input = rule_arg_type(call, "input"), *other = rule_arg_type(call, "other");
@@ -694,7 +684,6 @@ static const struct {
     {"float_unary", types_float_unary},
     {"forward", types_forward},
     {"from_ndarray", types_from_ndarray},
-    {"full", types_full},
     {"int_sum", types_int_sum},
     {"is_dtype", types_is_dtype},
     {"like_self", types_like_self},

@@ -103,6 +103,22 @@ static void index_tensor(Indexing *x, Expr *expr, const Type *type)
         push_dim(x, type->dims[i]);
 }
 
+/* x[[0, 2]], x[range(n), labels]: as the tensor of its numbers; nested lists and arrays may have any number of dimensions. */
+static void index_list(Indexing *x, Expr *expr, const Type *type)
+{
+    add_part(x, INDEX_TENSOR, expr);
+    advance(x, 1);
+    if (x->gather)
+        return;
+    x->gather = type;
+    const Type *item = type->kind == TYPE_LIST ? type_item(type, 0) : x->frame->types->int_;
+    bool is_flat = item->kind != TYPE_LIST && item->kind != TYPE_TENSOR;
+    if (is_flat)
+        push_dim(x, dim_unknown());
+    else
+        x->rank = -1;
+}
+
 static int dims_used(const ExprVec *items)
 {
     int used = 0;
@@ -143,10 +159,8 @@ static void index_part(Indexing *x, Expr *expr, const ExprVec *items)
         index_ellipsis(x, expr, items);
     } else if (type->kind == TYPE_TENSOR) {
         index_tensor(x, expr, type);
-    } else if (type->kind == TYPE_LIST || type_is_ndarray(type)) {
-        add_part(x, INDEX_TENSOR, expr);
-        push_dim(x, dim_unknown());
-        advance(x, 1);
+    } else if (type->kind == TYPE_LIST || type_is_ndarray(type) || type_is_instance_of(type, "builtins.range")) {
+        index_list(x, expr, type);
     } else {
         if (!type_is_number(type) && type->kind > TYPE_ERROR && type->kind != TYPE_DYNAMIC)
             infer_report(x->frame, DIAG_bad_operand, expr->span, "%s is no index of a tensor", text_of(x->frame, type));
