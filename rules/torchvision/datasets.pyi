@@ -25,6 +25,10 @@ class VisionDataset(Dataset[tuple[Tensor, int]]):
     def class_to_idx(self) -> dict[str, int]:
         return {name: place for place, name in enumerate(self.classes)}
 
+    def __iter__(self):
+        for index in range(len(self)):
+            yield self[index]
+
     @effect("raises")
     @c("vision_image_at({self}, {index})")
     def _image(self, index: int) -> Image: ...

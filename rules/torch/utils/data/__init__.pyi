@@ -25,11 +25,19 @@ class TensorDataset(Dataset[tuple[Tensor, ...]]):
     @c("data_tensors({*tensors})")
     def __init__(self, *tensors: Tensor) -> None: ...
 
+    def __iter__(self):
+        for index in range(len(self)):
+            yield self[index]
+
 
 @c_type("dataset", pointer=True)
 class Subset[T](Dataset[T]):
     @c("data_subset({dataset}, {indices})")
     def __init__(self, dataset: Dataset[T], indices: Iterable[int]) -> None: ...
+
+    def __iter__(self):
+        for index in range(len(self)):
+            yield self[index]
 
 
 @effect("draws")
@@ -61,6 +69,10 @@ class DataLoader[T, D]:
 class ConcatDataset[T](Dataset[T]):
     @c("data_concat({datasets})")
     def __init__(self, datasets: list[Dataset[T]]) -> None: ...
+
+    def __iter__(self):
+        for index in range(len(self)):
+            yield self[index]
 
 
 @drop("what a sampler is asked for is in the class itself")

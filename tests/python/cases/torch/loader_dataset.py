@@ -1,6 +1,6 @@
 """What a loader's data set has of its own: flags, names, items."""
 import torch
-from torch.utils.data import Dataset, DataLoader, TensorDataset
+from torch.utils.data import ConcatDataset, DataLoader, Dataset, Subset, TensorDataset
 
 
 class Squares(Dataset):
@@ -31,3 +31,9 @@ check(train_loader)
 check(test_loader)
 other = DataLoader(TensorDataset(torch.ones(3, 2)), batch_size=2)
 print(len(other.dataset), other.dataset[0])
+pairs = TensorDataset(torch.arange(3.0), torch.arange(3))
+for x, y in pairs:
+    print(x, y)
+for i, pair in enumerate(ConcatDataset([pairs, Subset(pairs, [2, 0])])):
+    print(i, pair)
+print([y for _, y in pairs])
