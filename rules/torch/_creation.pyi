@@ -57,6 +57,11 @@ def empty(size: tuple[int, ...] | list[int], dtype: dtype = float32, device: Any
 
 
 @overload
+def full(size: tuple[int, ...] | list[int], fill_value: ndarray, *, device: Any = None) -> Tensor:
+    return full(size, float(fill_value))
+
+
+@overload
 @shape("sizes")
 @c("mx_full(MX_BOOL, {fill_value!d}, {size!dims})")
 def full(size: tuple[int, ...] | list[int], fill_value: bool, *, device: Any = None) -> Tensor["...", "bool"]: ...
