@@ -137,10 +137,13 @@ const char *name_for_file(Emitter *emitter, const char *wanted)
     return name;
 }
 
-/* "models_net_seed": the module's name in front. A script may be called my-train.py. */
+/* "models_net_seed": the module's name in front. A script may be called my-train.py, or 04_train.py: "train_seed". */
 static const char *name_with_module(Emitter *emitter, const IrModule *module, const char *text)
 {
-    char *name = arena_printf(emitter->arena, "%s_%s", module->name->text, text);
+    const char *front = module->name->text;
+    while (*front && !isalpha((unsigned char)*front))
+        front++;
+    char *name = arena_printf(emitter->arena, "%s_%s", *front ? front : "script", text);
     for (char *p = name; *p; p++)
         *p = isalnum((unsigned char)*p) ? *p : '_';
     return name;

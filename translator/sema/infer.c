@@ -186,10 +186,15 @@ size_t function_param_count(const UserFunction *function)
 
 /* ---- instances ---------------------------------------------------------------------------------------------------------- */
 
+/* What a C name may begin with: "train" of 04_train.py, "script" of 04.py. */
 static const char *script_stem(Infer *infer)
 {
     const char *path = infer->program->main->ast->file->path, *slash = strrchr(path, '/');
     path = slash ? slash + 1 : path;
+    size_t digits = strspn(path, "0123456789_-. ");
+    if (path[digits] == '\0' || strcmp(path + digits, "py") == 0)
+        return "script";
+    path += digits;
     return arena_printf(infer->arena, "%.*s", (int)strcspn(path, "."), path);
 }
 
