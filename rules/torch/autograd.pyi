@@ -1,7 +1,7 @@
 """torch.autograd"""
 from typing import Any, Callable, Literal
 
-from torch import Tensor
+from torch import Tensor, enable_grad, inference_mode, no_grad, set_grad_enabled
 from torch.nn import Parameters
 
 

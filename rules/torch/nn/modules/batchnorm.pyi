@@ -1,0 +1,2 @@
+"""torch.nn.modules.batchnorm"""
+from torch.nn import BatchNorm1d, BatchNorm2d

@@ -1,0 +1,2 @@
+"""torch.nn.modules.container"""
+from torch.nn import ModuleDict, ModuleList, ParameterDict, ParameterList, Sequential

@@ -1,0 +1,2 @@
+"""torch.nn.modules.conv"""
+from torch.nn import Conv1d, Conv2d, ConvTranspose2d

@@ -1,0 +1,2 @@
+"""torch.nn.modules.dropout"""
+from torch.nn import Dropout, Dropout2d

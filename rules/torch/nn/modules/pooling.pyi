@@ -1,0 +1,2 @@
+"""torch.nn.modules.pooling"""
+from torch.nn import AdaptiveAvgPool2d, AvgPool1d, AvgPool2d, MaxPool1d, MaxPool2d

@@ -1,0 +1,2 @@
+"""torch.nn.modules.rnn"""
+from torch.nn import GRU, LSTM, RNN
