@@ -286,6 +286,21 @@ static IrExpr *lower_starred_display(Lower *l, const Expr *expr, IrExpr *display
                                    : lower_convert(l, list, type, expr->span);
 }
 
+static int depth_of_display(const Expr *expr)
+{
+    int depth = 0;
+    if (expr->kind != EXPR_LIST && expr->kind != EXPR_TUPLE)
+        return 0;
+    vec_each(i, &expr->sequence.items) {
+        int inner = depth_of_display(expr->sequence.items.items[i]);
+        depth = depth < inner ? inner : depth;
+    }
+    return depth + 1;
+}
+
+/* The runtime's macros write their arguments down several times: displays in displays in displays take names. */
+enum { MAX_DISPLAY_DEPTH = 4 };
+
 static IrExpr *lower_sequence(Lower *l, const Expr *expr, IrExprKind kind, const IrType *type)
 {
     IrExpr *display = ir_expr(l->ir, kind, type, expr->span);
@@ -296,6 +311,8 @@ static IrExpr *lower_sequence(Lower *l, const Expr *expr, IrExprKind kind, const
         const Expr *item = expr->sequence.items.items[i];
         const IrType *want = type->items[kind == IR_TUPLE && type->kind == IR_TYPE_TUPLE && !type->is_open ? i : 0];
         IrExpr *value = lower_expr_as(l, item, want);
+        if (!l->failed && depth_of_display(item) >= MAX_DISPLAY_DEPTH)
+            value = lower_hold(l, value, "items");
         if (l->failed)
             return value;
         vec_push(l->arena, &display->args, value);

@@ -520,7 +520,27 @@ static const Type *infer_sequence(Frame *frame, Expr *expr, TypeKind kind)
     return type_with_cell(frame->types, &shape, cell_root(cell));
 }
 
-enum { MAX_TUPLE = 256 };
+enum { MAX_TUPLE = 256, MAX_DEPTH = 8 };
+
+static int depth_of_tuple(const Type *type)
+{
+    int depth = 0;
+    type = type_unwrap(type);
+    for (size_t i = 0; type->kind == TYPE_TUPLE && i < type->item_count; i++) {
+        int inner = depth_of_tuple(type->items[i]);
+        depth = depth < inner ? inner : depth;
+    }
+    return depth + (type->kind == TYPE_TUPLE);
+}
+
+/* node = (node, value): tuples that grow with every round have boxed items. */
+static const Type *item_of_tuple(Frame *frame, const Type *type)
+{
+    if (depth_of_tuple(type) < MAX_DEPTH)
+        return type;
+    type_box(frame->types, type);
+    return frame->types->dynamic;
+}
 
 static const Type *infer_tuple(Frame *frame, Expr *expr)
 {
@@ -541,7 +561,7 @@ static const Type *infer_tuple(Frame *frame, Expr *expr)
                 is_open = true;
                 break;
             }
-            items[count++] = is_fixed ? type->items[k] : type;
+            items[count++] = item_of_tuple(frame, is_fixed ? type->items[k] : type);
         }
     }
     if (!is_open)

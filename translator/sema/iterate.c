@@ -23,6 +23,8 @@ static const Type *object_item(Frame *frame, const Type *type, BoundCall **call)
             return type_item(iterator, 0);
         if (iterator->kind == TYPE_INSTANCE && class_method(iterator->class_, known->next))
             return call_method(frame, NULL, iterator, known->next, &args, (Span){0}, NULL, false, call);
+        if (iterator->kind == TYPE_INSTANCE && iterator->class_->user) /* iter() returned non-iterator */
+            return NULL;
         return iterator->kind == TYPE_NEVER ? iterator : item_of_iterable(frame, iterator);
     }
     if (class_method(type->class_, known->getitem)) {
