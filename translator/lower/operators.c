@@ -356,8 +356,30 @@ static IrExpr *known_identity(Lower *l, bool value, IrExpr *a, IrExpr *b, Span s
     return ir_bool(l->ir, value, span);
 }
 
+/* A function of the script that has one object: no method, no closure. */
+static bool is_one_object(const Type *type)
+{
+    return type->kind == TYPE_FUNCTION && type->function && !type->is_set && !type->item_count && !type->function->class_ && !sema_scope_of(type);
+}
+
+/* `f is g`, `self is f`: known when converting; -1: not. */
+static int identity_of_objects(Lower *l, const Expr *left, const Expr *right)
+{
+    const Type *a = sema_type(l->instance, left), *b = sema_type(l->instance, right);
+    if (!is_one_object(a) || !is_one_object(b)) {
+        bool is_other = (is_one_object(a) && b->kind == TYPE_INSTANCE) || (is_one_object(b) && a->kind == TYPE_INSTANCE);
+        return is_other ? 0 : -1;
+    }
+    return a->function == b->function;
+}
+
+static IrExpr *compare_values(Lower *l, IrOp op, IrExpr *a, IrExpr *b, Span span);
+
 static IrExpr *lower_is(Lower *l, CompareOperator op, const Expr *left, const Expr *right, Span span)
 {
+    int same_object = identity_of_objects(l, left, right);
+    if (same_object >= 0 && !lower_has_effects(l, left) && !lower_has_effects(l, right))
+        return ir_bool(l->ir, same_object == (op == COMPARE_IS), span);
     IrOp ir_op = op == COMPARE_IS ? IR_EQ : IR_NE;
     bool left_none = sema_type(l->instance, left)->kind == TYPE_NONE;
     if (left_none || sema_type(l->instance, right)->kind == TYPE_NONE) {
@@ -379,6 +401,8 @@ static IrExpr *lower_is(Lower *l, CompareOperator op, const Expr *left, const Ex
         return ir_compare(l->ir, ir_op, a, b, span);
     if (lower_is_boxed(a) || lower_is_boxed(b))
         return lower_boxed_compare(l, op, a, b, span);
+    if (a->type->kind == IR_TYPE_OPTIONAL || b->type->kind == IR_TYPE_OPTIONAL) /* numbers: of ints and floats only the value counts */
+        return compare_values(l, ir_op, a, b, span);
     if (a->kind == IR_VAR && b->kind == IR_VAR && a->variable == b->variable) /* which a compiler warns of */
         return ir_bool(l->ir, op == COMPARE_IS, span);
     if (are_of_different_kinds(a->type, b->type))
@@ -412,8 +436,27 @@ static IrExpr *equal_boxed(Lower *l, IrOp op, IrExpr *a, IrExpr *b, Span span)
     return op == IR_EQ || l->failed ? equal : ir_unary(l->ir, IR_NOT, equal, span);
 }
 
+/* best == epoch, where `best` may be None: best.is_set && best.value == epoch. */
+static IrExpr *equal_optional(Lower *l, IrOp op, IrExpr *a, IrExpr *b, Span span)
+{
+    bool is_left = a->type->kind == IR_TYPE_OPTIONAL;
+    if ((is_left && b->type->kind == IR_TYPE_OPTIONAL) || lower_acts(a) || lower_acts(b))
+        return equal_boxed(l, op, a, b, span);
+    IrExpr *option = lower_hold(l, is_left ? a : b, "value"), *other = is_left ? b : a;
+    if (l->failed)
+        return option;
+    const IrType *type = option->type->items[0] == other->type ? other->type : wider(l, option->type->items[0], other->type);
+    IrExpr *value = lower_convert(l, lower_convert(l, ir_copy(l->ir, option), option->type->items[0], span), type, span);
+    IrExpr *same = ir_compare(l->ir, op, value, lower_convert(l, other, type, span), span);
+    IrExpr *is_none = ir_is_null(l->ir, op == IR_EQ ? IR_NE : IR_EQ, option, span);
+    return op == IR_EQ ? ir_and(l->ir, is_none, same, span) : ir_or(l->ir, is_none, same, span);
+}
+
 static IrExpr *compare_values(Lower *l, IrOp op, IrExpr *a, IrExpr *b, Span span)
 {
+    bool is_optional = a->type->kind == IR_TYPE_OPTIONAL || b->type->kind == IR_TYPE_OPTIONAL;
+    if (is_optional && (op == IR_EQ || op == IR_NE) && ir_type_is_scalar(without_option(a->type)) && ir_type_is_scalar(without_option(b->type)))
+        return equal_optional(l, op, a, b, span);
     const IrType *at = without_option(a->type), *bt = without_option(b->type);
     if (at->kind == IR_TYPE_VOID || bt->kind == IR_TYPE_VOID)
         return lower_fail(l, span, "what is compared here is never given a value");

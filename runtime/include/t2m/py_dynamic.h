@@ -82,15 +82,15 @@ typedef struct py_arguments {
 } py_arguments;
 py_value py_call_method_by(py_value v, const char *name, py_arguments arguments);
 #define PY_ARGUMENTS(names, ...)                                                                             \
-    ((py_arguments){(const py_value[]){NULL, ##__VA_ARGS__} + 1,                                             \
-                    sizeof((const py_value[]){NULL, ##__VA_ARGS__}) / sizeof(py_value) - 1, names})
+    ((py_arguments){(const py_value[]){NULL __VA_OPT__(, ) __VA_ARGS__} + 1,                                    \
+                    sizeof((const py_value[]){NULL __VA_OPT__(, ) __VA_ARGS__}) / sizeof(py_value) - 1, names})
 /* The items of a list, as `f(*list)` hands them over; they live as long as the current pool. */
 py_arguments py_arguments_of_list(const py_list *list);
 /* v.name(...): AttributeError if its type has none. */
-#define py_call_method(v, name, ...) py_call_method_by((v), (name), PY_ARGUMENTS(NULL, ##__VA_ARGS__))
+#define py_call_method(v, name, ...) py_call_method_by((v), (name), PY_ARGUMENTS(NULL __VA_OPT__(, ) __VA_ARGS__))
 /* The same with keywords: `py_call_method_with(xs, "sort", "reverse", py_box_bool(true))`. */
 #define py_call_method_with(v, name, names, ...)                                                             \
-    py_call_method_by((v), (name), PY_ARGUMENTS(names, ##__VA_ARGS__))
+    py_call_method_by((v), (name), PY_ARGUMENTS(names __VA_OPT__(, ) __VA_ARGS__))
 py_value py_attribute(py_value v, const char *name);
 _Noreturn void py_no_attribute(py_value v, const char *name); /* AttributeError */
 /* The same where a value is wanted, and for names that nothing has bound: NameError, UnboundLocalError. */
