@@ -372,6 +372,10 @@ class str:
 @c_type("py_bytes", pointer=True)
 class bytes:
     @overload
+    @effect("raises")
+    @c("py_bytes_of_any({value})")
+    def __init__(self, value: Boxed) -> None: ...
+    @overload
     @c("py_bytes_zeros(0)")
     def __init__(self) -> None: ...
     @overload

@@ -10,6 +10,7 @@
 #include "hash.h"
 #include "str_internal.h"
 #include "t2m/py_error.h"
+#include "t2m/py_value.h"
 
 static bool bytes_equal(const void *a, const void *b)
 {
@@ -85,7 +86,7 @@ py_bytes *py_bytes_of_list(const py_list *numbers)
 {
     py_bytes *b = alloc(numbers->length);
     for (int64_t i = 0; i < numbers->length; i++) {
-        int64_t n = numbers->items[i].i;
+        int64_t n = numbers->element == PY_OBJECT ? py_as_int(numbers->items[i].o) : numbers->items[i].i;
         if (n < 0 || n > 255)
             py_raise(PY_VALUE_ERROR, "bytes must be in range(0, 256)");
         writable(b)[i] = (unsigned char)n;

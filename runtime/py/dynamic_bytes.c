@@ -1,6 +1,6 @@
 /* Methods of bytes that are boxed, by name. */
 #include "dynamic_methods.h"
-#include "t2m/py_bytes.h"
+#include "t2m/py_bytearray.h"
 #include "t2m/py_error.h"
 
 static const py_bytes *bytes_of(py_value v)
@@ -8,6 +8,19 @@ static const py_bytes *bytes_of(py_value v)
     if (v == NULL || v->kind != &py_bytes_kind)
         py_raise(PY_TYPE_ERROR, "a bytes-like object is required, not '%s'", py_type_name(v));
     return (const py_bytes *)v;
+}
+
+py_bytes *py_bytes_of_any(py_value v)
+{
+    if (v != NULL && v->kind == &py_bytes_kind)
+        return (py_bytes *)(uintptr_t)v;
+    if (v != NULL && v->kind == &py_bytearray_kind)
+        return py_bytes_of_bytearray((const py_bytearray *)v);
+    if (py_is_str(v))
+        py_raise(PY_TYPE_ERROR, "string argument without an encoding");
+    if (py_is_int(v))
+        return py_bytes_zeros(py_as_int(v));
+    return py_bytes_of_list(py_list_of_any(v));
 }
 
 static const py_bytes *self_of(const dynamic_call *call)

@@ -161,6 +161,8 @@ static const IrType *wanted_by_rule(Lower *l, const BoundArg *arg, const RulePar
         if (takes_any_items(type_unwrap(param->type)))
             return NULL;
         return inner->items[0]->kind >= TYPE_ANY || inner->items[0]->kind == TYPE_NEVER ? NULL : lower_type(l, inner);
+    case TYPE_BYTES:
+        return arg->type && arg->type->kind == TYPE_DYNAMIC ? lower_type(l, inner) : NULL;
     case TYPE_TENSOR: /* parameters.append(p): the object that it is */
         if (inner->is_parameter && param->type->kind == TYPE_VARIABLE)
             return ir_type_library(&l->ir->types, "nn_param", false);
@@ -263,7 +265,8 @@ static bool wants_list(const IrRule *rule, const RuleParam *param, const BoundAr
 {
     return rule->c && arg->kind == ARG_EXPR && type_unwrap(param->type)->kind == TYPE_ITERABLE && arg->type &&
            type_unwrap(arg->type)->kind != TYPE_DYNAMIC &&
-           (type_unwrap(arg->type)->kind != TYPE_INSTANCE || type_is_instance_of(type_unwrap(arg->type), "builtins.range"));
+           (type_unwrap(arg->type)->kind != TYPE_INSTANCE || type_is_instance_of(type_unwrap(arg->type), "builtins.range") ||
+            type_is_instance_of(type_unwrap(arg->type), "builtins.frozenset"));
 }
 
 /* The list of an iterable, with items of the type that the parameter asks for. */

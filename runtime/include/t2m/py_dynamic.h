@@ -10,6 +10,7 @@
 #ifndef T2M_PY_DYNAMIC_H
 #define T2M_PY_DYNAMIC_H
 
+#include "t2m/py_bytes.h"
 #include "t2m/py_set.h"
 #include "t2m/py_value.h"
 
@@ -63,6 +64,7 @@ typedef struct py_each {
 py_each py_iterate(py_value v); /* TypeError if it is not iterable */
 bool py_each_next(py_each *it);
 py_list *py_list_of_any(py_value v); /* list(v), of boxed values */
+py_bytes *py_bytes_of_any(py_value v); /* bytes(v): of bytes, a bytearray, a size, or numbers to iterate over; TypeError of a text */
 /* `a, b = v`: a tuple or list of just so many boxed values, ValueError otherwise; and its items. */
 py_value py_unpack(py_value v, int64_t count);
 py_value py_item_at(py_value v, int64_t index);
