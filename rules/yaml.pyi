@@ -1,4 +1,4 @@
-"""yaml: safe_load through libyaml. What is read is a value whose types only the run knows."""
+"""yaml: safe_load through libyaml. What is read is a value whose types only the run knows. dump is yaml.py."""
 from typing import Any
 
 from builtins import Exception, TextIO
@@ -14,6 +14,12 @@ class FullLoader: ...
 
 
 class Loader: ...
+
+
+class Dumper: ...
+
+
+class SafeDumper: ...
 
 
 @overload
@@ -32,11 +38,3 @@ def full_load(stream):
 
 def load(stream, Loader=None):
     return safe_load(stream)
-
-
-@todo("T2M2171", effort="minutes", why="YAML is read, not written; json.dump writes what YAML reads too")
-def safe_dump(data: Any, stream: Any = None, **kwargs: Any) -> Any: ...
-
-
-@todo("T2M2171", effort="minutes", why="YAML is read, not written; json.dump writes what YAML reads too")
-def dump(data: Any, stream: Any = None, **kwargs: Any) -> Any: ...

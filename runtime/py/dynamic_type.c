@@ -24,9 +24,17 @@ static const char *bare_name(const char *name)
     return dot != NULL ? dot + 1 : name;
 }
 
+/* An exception of Python's is known by its kind where there is one of it, and by its name where a script names the class. */
+static bool is_kind_named(const t2m_kind *kind, const char *name)
+{
+    return kind != NULL && name != NULL && strcmp(kind->name, name) == 0 && py_is_own_exception(kind);
+}
+
 bool type_equal(const void *left, const void *right)
 {
     const type_object *a = left, *b = right;
+    if (is_kind_named(a->kind, b->name) || is_kind_named(b->kind, a->name))
+        return true;
     if (a->name != NULL && b->name != NULL)
         return strcmp(a->name, b->name) == 0;
     return a->name == b->name && a->kind == b->kind;
@@ -36,7 +44,7 @@ static py_str type_repr(const void *self)
 {
     const type_object *type = self;
     bool is_tensor = type->name != NULL && strcmp(type->name, "Tensor") == 0;
-    if (type->name == NULL)
+    if (type->name == NULL && !py_is_own_exception(type->kind))
         return py_str_printf("<class '%s.%s'>", type->kind->module != NULL ? type->kind->module : "__main__", name_of(type));
     return py_str_printf("<class '%s%s'>", is_tensor ? "torch." : "", name_of(type));
 }
@@ -97,6 +105,9 @@ static bool derives_from(const type_object *class_, const type_object *from)
 {
     if (from->name != NULL && strcmp(from->name, "object") == 0)
         return true;
+    for (const t2m_kind *kind = class_->kind; kind != NULL && from->name != NULL; kind = kind->base)
+        if (is_kind_named(kind, from->name))
+            return true;
     if (class_->name != NULL || from->name != NULL) {
         bool is_bool = class_->name != NULL && from->name != NULL && strcmp(class_->name, "bool") == 0 && strcmp(from->name, "int") == 0;
         return is_bool || type_equal(class_, from);

@@ -20,6 +20,17 @@
 PY_EXCEPTIONS(EXCEPTION_KIND)
 #undef EXCEPTION_KIND
 
+bool py_is_own_exception(py_exception kind)
+{
+#define ADDRESS(id, parent, text) &py_##id##_kind,
+    static const t2m_kind *const all[] = {PY_EXCEPTIONS(ADDRESS)};
+#undef ADDRESS
+    for (size_t i = 0; i < sizeof(all) / sizeof(*all); i++)
+        if (all[i] == kind)
+            return true;
+    return false;
+}
+
 /* ---- classes ------------------------------------------------------------------------------------------ */
 
 bool py_exception_is(py_exception exception, py_exception base)

@@ -289,6 +289,10 @@ static IrExpr *is_of_class(Lower *l, IrExpr *value, const Type *type, Span span)
         IrExpr *args[] = {value, ir_str(l->ir, type->class_->name->text, type->class_->name->length, span)};
         return lower_template(l, "np_is_value({a}, {b!s})", lower_simple(l, IR_TYPE_BOOL), span, false, 2, args);
     }
+    if (type->kind == TYPE_CLASS && type->class_ && class_is(type->class_, "builtins.BaseException")) {
+        IrExpr *args[] = {value, ir_str(l->ir, type->class_->name->text, type->class_->name->length, span)};
+        return lower_template(l, "py_isinstance({a}, py_builtin_type({b!s}))", lower_simple(l, IR_TYPE_BOOL), span, false, 2, args);
+    }
     return lower_fail(l, span, "isinstance with this class is not converted yet");
 }
 

@@ -525,9 +525,12 @@ Expr *operator_replacement(Frame *frame, Expr *expr); /* of a call */
 
 /* ---- names.c: attributes by name */
 /* What getattr(...), its call, hasattr with a computed name, vars(x) and x.__dict__ are read as; NULL of anything else. */
-/* Before scopes are built: imports by a call, exec of files, globals(), tables of modules (spell_imports.c, spell_globals.c, module_names.c). */
+/* Before scopes are built: imports by a call, exec of files, globals(), tables of modules (spell_*.c, module_names.c), caches, unittest. */
 void module_spell_out(Infer *infer, const Module *module);
 void globals_spell_out(Infer *infer, const Module *module);
+void locals_spell_out(Infer *infer, const Module *module);
+void caches_spell_out(Infer *infer, const Module *module);
+void tests_spell_out(Infer *infer, const Module *module);
 void globals_mark_made(Infer *infer); /* when scopes are built */
 void module_tables_spell_out(Infer *infer, const Module *module);
 

@@ -39,6 +39,9 @@ static void spell_block(Block *block, void *data)
 void module_spell_out(Infer *infer, const Module *module)
 {
     globals_spell_out(infer, module);
+    locals_spell_out(infer, module);
+    caches_spell_out(infer, module);
+    tests_spell_out(infer, module);
     spell_block((Block *)&module->body, infer);
     module_tables_spell_out(infer, module);
 }

@@ -73,6 +73,7 @@ bool py_exception_is(py_exception exception, py_exception base);
 bool py_error_is(const void *error, py_exception base);
 /* type(e) is class_; e may be NULL. */
 bool py_error_is_exactly(const void *error, py_exception class_);
+bool py_is_own_exception(py_exception kind); /* one of Python's, no class of the script */
 
 /* assert condition; assert condition, message: `PY_ASSERT_MESSAGE(n > 0, "n is %" PRId64, n)`. */
 #define PY_ASSERT(condition) ((condition) ? (void)0 : py_raise_bare(PY_ASSERTION_ERROR))
