@@ -42,6 +42,7 @@ typedef struct Globals {
     bool is_certain;     /* of what is bound now */
     bool is_executed;    /* the block stands in another file */
     bool is_in_function;
+    bool has_star;       /* from m import *: which names there are is not known */
     StmtVec functions;   /* whose bodies are looked at when all names are known */
 } Globals;
 
@@ -56,6 +57,8 @@ static bool is_call_of(const Expr *expr, const char *name, size_t least, size_t 
 /* globals(), and locals() and vars() of a module's body. */
 static bool is_globals(const Globals *g, const Expr *expr)
 {
+    if (g->has_star)
+        return false;
     return is_call_of(expr, "globals", 0, 0) || (!g->is_in_function && (is_call_of(expr, "locals", 0, 0) || is_call_of(expr, "vars", 0, 0)));
 }
 
@@ -241,7 +244,7 @@ static void replace_by_helper(Globals *g, Expr *expr, Helper helper, Expr *name)
 static void spell_expr(Expr *expr, void *data)
 {
     Globals *g = data;
-    bool is_called_item = expr->kind == EXPR_CALL && expr->call.func->kind == EXPR_SUBSCRIPT && is_globals(g, expr->call.func->subscript.value) &&
+    bool is_called_item = expr->kind == EXPR_CALL && expr->call.func->kind == EXPR_SUBSCRIPT && is_call_of(expr->call.func->subscript.value, "globals", 0, 0) &&
                           expr->call.func->subscript.index->kind != EXPR_CONSTANT;
     if (is_called_item) { /* globals()[name](x): one of the functions and classes of this file */
         Expr *item = synth_expr(g->infer, "getattr(_this_module, y)", expr->call.func->span);
@@ -311,6 +314,8 @@ static Expr *executed_file(const Stmt *stmt)
     Expr *call = stmt->kind == STMT_EXPR ? stmt->expr.value : NULL;
     if (!call || !is_call_of(call, "exec", 1, 2))
         return NULL;
+    if (call->call.args.count == 2 && !is_call_of(call->call.args.items[1], "globals", 0, 0)) /* its names go elsewhere */
+        return NULL;
     Expr *text = call->call.args.items[0];
     if (text->kind == EXPR_CALL && text->call.func->kind == EXPR_NAME && name_is(text->call.func->name.id, "compile") && text->call.args.count)
         text = text->call.args.items[0];
@@ -339,7 +344,7 @@ static void spell_block(Block *block, void *data);
 
 static void spell_statement(Globals *g, Stmt *stmt)
 {
-    Expr *text = g->is_in_function ? NULL : executed_file(stmt);
+    Expr *text = g->is_in_function || g->has_star ? NULL : executed_file(stmt);
     if (text) {
         Expr *items = synth_expr(g->infer, "assigned_by(x, get_global)", text->span);
         items->call.args.items[0] = text;
@@ -548,29 +553,49 @@ static void add_helpers(Globals *g, Block *body)
 
 /* ---- entry ------------------------------------------------------------------------------------------------------------------ */
 
+typedef struct Uses {
+    bool is_any, has_star, has_helper; /* a name that the helpers would have is the script's own */
+} Uses;
+
+static bool is_helper(Name name)
+{
+    for (size_t i = 0; i < HELPER_COUNT; i++)
+        if (name_is(name, helper_names[i]))
+            return true;
+    return false;
+}
+
 static void look_for_use(Expr *expr, void *data)
 {
-    if (expr->kind == EXPR_NAME)
-        *(bool *)data |= name_is(expr->name.id, "globals") || name_is(expr->name.id, "exec");
+    Uses *uses = data;
+    if (expr->kind == EXPR_NAME) {
+        uses->is_any |= name_is(expr->name.id, "globals") || name_is(expr->name.id, "exec") || name_is(expr->name.id, "locals");
+        uses->has_helper |= is_helper(expr->name.id);
+    }
     walk_expr(expr, look_for_use, data);
 }
 
 static void look_for_uses(Block *block, void *data)
 {
+    Uses *uses = data;
     vec_each(i, block) {
-        walk_stmt_exprs(block->items[i], look_for_use, data);
+        const Stmt *stmt = block->items[i];
+        for (size_t k = 0; stmt->kind == STMT_IMPORT_FROM && k < stmt->import_from.names.count; k++)
+            uses->has_star |= name_is(stmt->import_from.names.items[k]->name, "*");
+        uses->has_helper |= stmt->kind == STMT_FUNCTION_DEF && is_helper(stmt->function_def.name);
+        walk_stmt_exprs(stmt, look_for_use, data);
         walk_stmt_blocks(block->items[i], look_for_uses, data);
     }
 }
 
 void globals_spell_out(Infer *infer, const Module *module)
 {
-    bool is_used = false;
+    Uses uses = {0};
     Block *body = (Block *)&module->body;
-    look_for_uses(body, &is_used);
-    if (!is_used)
+    look_for_uses(body, &uses);
+    if (!uses.is_any || uses.has_helper)
         return;
-    Globals g = {.infer = infer, .module = module, .is_certain = true};
+    Globals g = {.infer = infer, .module = module, .is_certain = true, .has_star = uses.has_star};
     spell_block(body, &g);
     g.is_in_function = true;
     for (size_t i = 0; i < g.functions.count; i++) {
