@@ -102,7 +102,8 @@ static UserClass *class_of_target(const BoundCall *run, UserClass *class_)
     Class *own = &run->instance->function->class_->class_;
     if (run->instance->function->is_classmethod)
         return class_;
-    return is_in_chain(&class_->class_, own) && run->instance->state->params[0]->class_ == own ? own->user : class_;
+    const Type *self = run->instance->state->param_count ? run->instance->state->params[0] : NULL; /* `def f():` has none */
+    return self && is_in_chain(&class_->class_, own) && self->class_ == own ? own->user : class_;
 }
 
 const Type *dispatch_method(Frame *frame, UserFunction *function, const Type *receiver, const ArgVec *args, BoundCall *call)

@@ -230,6 +230,8 @@ struct Infer {
     Diagnostics *diagnostics;
     unsigned round;
     bool is_final;
+    bool resizes_images;  /* the program makes a transform that changes the size of images to `image_size`; 0 if to several, or not known */
+    int64_t image_size;
     Frame *frame; /* of the body that is being walked */
     unsigned call_depth;
     unsigned attempts, attempt_faults; /* inside something of our own that need not work */
@@ -688,6 +690,10 @@ void tqdm_new(RuleCall *call, const Type **result);
 const Type *types_re_compile(RuleCall *call, const Type *result);
 const Type *types_re_findall(RuleCall *call, const Type *result);
 const Type *types_struct_unpack(RuleCall *call, const Type *result); /* special_struct.c */
+/* Sizes of images (special_images.c): `transform` is "Resize.__init__" of torchvision.transforms; what a data set of images is when made. */
+void images_size_changes(RuleCall *call, const char *transform);
+const Type *images_made(RuleCall *call, const Type *result);
+const Type *types_dataset_item(RuleCall *call, const Type *result);
 
 /* The argument for a parameter, NULL if there is no such parameter or it was not given. */
 const BoundArg *rule_arg(const RuleCall *call, const char *param);

@@ -676,7 +676,7 @@ static const struct {
     {"argmax", types_keep},
     {"argument", types_argument},
     {"astype", types_astype},
-    {"dataset_item", types_keep},
+    {"dataset_item", types_dataset_item},
     {"dim", types_dim},
     {"dtype_argument", types_dtype_argument},
     {"dtype_of", types_dtype_of},
@@ -762,6 +762,10 @@ bool special_known(RuleCall *call, const Type **result)
         *result = sequential_layers(call, *result);
         return true;
     }
+    if (strncmp(function->qualified->text, "torchvision.transforms.", 23) == 0)
+        images_size_changes(call, function->qualified->text + 23);
+    if (strncmp(function->qualified->text, "torchvision.datasets.", 21) == 0 && (*result)->kind == TYPE_INSTANCE && name_is(function->name, "__init__"))
+        *result = images_made(call, *result);
     if (name_is(function->qualified, "torch.utils.data.DataLoader.__init__") && (*result)->kind == TYPE_INSTANCE) {
         *result = loader_of(call, *result);
         return true;
