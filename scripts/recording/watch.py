@@ -5,6 +5,7 @@ optimizers, so it sees the loss of each step, the module that is trained, and it
 """
 import contextlib
 import gc
+import logging
 import os
 import runpy
 import sys
@@ -143,4 +144,5 @@ def run_script(script, args, folder):
         for name, module in list(sys.modules.items()):  # its own modules run anew the next time
             if (getattr(module, "__file__", None) or "").startswith(home + os.sep):
                 del sys.modules[name]
+        logging.root.handlers.clear()  # a handler holds the output of the run that made it
         os.chdir(saved[1])

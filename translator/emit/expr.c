@@ -166,9 +166,11 @@ static bool is_downcast(const IrType *from, const IrType *to)
     return to->kind == IR_TYPE_INSTANCE && from != to && ir_class_derives(to->class_, from->class_);
 }
 
-/* Names of one struct: nothing lies between them. */
+/* Names of one struct: nothing lies between them. All losses are an nn_loss. */
 static bool is_same_struct(const IrType *type, const IrType *base)
 {
+    if (base->c_name && strcmp(base->c_name->text, "nn_loss") == 0)
+        return true;
     return type->c_name == base->c_name || (type_is_module_struct(type) && base->c_name && strcmp(base->c_name->text, "nn_module") == 0);
 }
 

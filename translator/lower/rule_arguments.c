@@ -266,7 +266,7 @@ static bool wants_list(const IrRule *rule, const RuleParam *param, const BoundAr
     return rule->c && arg->kind == ARG_EXPR && type_unwrap(param->type)->kind == TYPE_ITERABLE && arg->type &&
            type_unwrap(arg->type)->kind != TYPE_DYNAMIC &&
            (type_unwrap(arg->type)->kind != TYPE_INSTANCE || type_is_instance_of(type_unwrap(arg->type), "builtins.range") ||
-            type_is_instance_of(type_unwrap(arg->type), "builtins.frozenset"));
+            type_is_instance_of(type_unwrap(arg->type), "builtins.frozenset") || type_is_ndarray(type_unwrap(arg->type)));
 }
 
 /* The list of an iterable, with items of the type that the parameter asks for. */

@@ -587,7 +587,8 @@ static bool takes_arguments(const UserFunction *function, size_t count)
     return last == total && total >= count;
 }
 
-/* Some nn.Module is called: it may be any module class of the script that takes as many arguments. */
+/* Some nn.Module is called: it may be any module class of the script that takes as many arguments. What gives no tensor cannot be
+ * called so (nn_class.forward). */
 static const Type *types_forward(RuleCall *call, const Type *result)
 {
     const Program *program = call->frame->infer->program;
@@ -605,10 +606,10 @@ static const Type *types_forward(RuleCall *call, const Type *result)
             continue;
         const Type *self = type_instance(call->types, &class_->class_, NULL, 0, NULL, 0);
         const Type *one = call_with_types(call->frame, self, NULL, types, count, call->call->span, NULL, NULL);
-        const Type *joined = type_join_strict(call->types, result, one);
-        result = joined ? joined : result;
+        if (one->kind == TYPE_TENSOR)
+            result = type_join(call->types, result, one);
     }
-    return result->kind == TYPE_NEVER ? type_tensor(call->types, DTYPE_FLOAT32, -1, NULL) : result;
+    return result->kind != TYPE_TENSOR ? type_tensor(call->types, DTYPE_FLOAT32, -1, NULL) : result;
 }
 
 /* torch.Tensor(...): float32 whatever it is made of. */

@@ -1016,8 +1016,19 @@ class ParameterList(Module):
     def extend(self, values: list[Parameter]) -> Self: ...
 
 
+@c_type("nn_loss")
+class _Loss(Module):
+    """What several losses have in common: `criterion = nn.MSELoss() if args.mse else nn.L1Loss()`."""
+
+    @shape("unknown")
+    @types("loss")
+    @effect("raises")
+    @c("nn_loss_forward({self}, {input}, {target})")
+    def forward(self, input: Tensor, target: Tensor) -> Tensor: ...
+
+
 @c_type("nn_cross_entropy_loss")
-class CrossEntropyLoss(Module):
+class CrossEntropyLoss(_Loss):
     @overload
     @c("nn_cross_entropy_loss_init({self}[, .weight = {weight}][, .ignore_index = NN_INT({ignore_index})][, .reduction = {reduction!s}][, .label_smoothing = {label_smoothing!d}])")
     def __init__(self, weight: Tensor | None = None, size_average: None = None, ignore_index: int = -100, reduce: None = None, reduction: str = "mean", label_smoothing: float = 0.0) -> None: ...
@@ -1041,7 +1052,7 @@ class CrossEntropyLoss(Module):
 
 
 @c_type("nn_nll_loss")
-class NLLLoss(Module):
+class NLLLoss(_Loss):
     @overload
     @c("nn_nll_loss_init({self}[, .weight = {weight}][, .ignore_index = NN_INT({ignore_index})][, .reduction = {reduction!s}])")
     def __init__(self, weight: Tensor | None = None, size_average: None = None, ignore_index: int = -100, reduce: None = None, reduction: str = "mean") -> None: ...
@@ -1065,7 +1076,7 @@ class NLLLoss(Module):
 
 
 @c_type("nn_mse_loss")
-class MSELoss(Module):
+class MSELoss(_Loss):
     @overload
     @c("nn_mse_loss_init({self}[, .reduction = {reduction!s}])")
     def __init__(self, size_average: None = None, reduce: None = None, reduction: str = "mean") -> None: ...
@@ -1089,7 +1100,7 @@ class MSELoss(Module):
 
 
 @c_type("nn_l1_loss")
-class L1Loss(Module):
+class L1Loss(_Loss):
     @overload
     @c("nn_l1_loss_init({self}[, .reduction = {reduction!s}])")
     def __init__(self, size_average: None = None, reduce: None = None, reduction: str = "mean") -> None: ...
@@ -1113,7 +1124,7 @@ class L1Loss(Module):
 
 
 @c_type("nn_smooth_l1_loss")
-class SmoothL1Loss(Module):
+class SmoothL1Loss(_Loss):
     @overload
     @c("nn_smooth_l1_loss_init({self}[, .reduction = {reduction!s}][, .beta = NN_REAL({beta})])")
     def __init__(self, size_average: None = None, reduce: None = None, reduction: str = "mean", beta: float = 1.0) -> None: ...
@@ -1137,7 +1148,7 @@ class SmoothL1Loss(Module):
 
 
 @c_type("nn_huber_loss")
-class HuberLoss(Module):
+class HuberLoss(_Loss):
     @c("nn_huber_loss_init({self}[, .reduction = {reduction!s}][, .delta = NN_REAL({delta})])")
     def __init__(self, reduction: str = "mean", delta: float = 1.0) -> None: ...
 
@@ -1148,7 +1159,7 @@ class HuberLoss(Module):
 
 
 @c_type("nn_bce_loss")
-class BCELoss(Module):
+class BCELoss(_Loss):
     @overload
     @c("nn_bce_loss_init({self}[, .weight = {weight}][, .reduction = {reduction!s}])")
     def __init__(self, weight: Tensor | None = None, size_average: None = None, reduce: None = None, reduction: str = "mean") -> None: ...
@@ -1172,7 +1183,7 @@ class BCELoss(Module):
 
 
 @c_type("nn_bce_with_logits_loss")
-class BCEWithLogitsLoss(Module):
+class BCEWithLogitsLoss(_Loss):
     @overload
     @c("nn_bce_with_logits_loss_init({self}[, .weight = {weight}][, .reduction = {reduction!s}][, .pos_weight = {pos_weight}])")
     def __init__(self, weight: Tensor | None = None, size_average: None = None, reduce: None = None, reduction: str = "mean", pos_weight: Tensor | None = None) -> None: ...
@@ -1196,7 +1207,7 @@ class BCEWithLogitsLoss(Module):
 
 
 @c_type("nn_kl_div_loss")
-class KLDivLoss(Module):
+class KLDivLoss(_Loss):
     @overload
     @c("nn_kl_div_loss_init({self}[, .reduction = {reduction!s}][, .log_target = {log_target}])")
     def __init__(self, size_average: None = None, reduce: None = None, reduction: str = "mean", log_target: bool = False) -> None: ...
@@ -1220,7 +1231,7 @@ class KLDivLoss(Module):
 
 
 @c_type("nn_hinge_embedding_loss")
-class HingeEmbeddingLoss(Module):
+class HingeEmbeddingLoss(_Loss):
     @overload
     @c("nn_hinge_embedding_loss_init({self}[, .margin = NN_REAL({margin})][, .reduction = {reduction!s}])")
     def __init__(self, margin: float = 1.0, size_average: None = None, reduce: None = None, reduction: str = "mean") -> None: ...
@@ -1244,7 +1255,7 @@ class HingeEmbeddingLoss(Module):
 
 
 @c_type("nn_soft_margin_loss")
-class SoftMarginLoss(Module):
+class SoftMarginLoss(_Loss):
     @overload
     @c("nn_soft_margin_loss_init({self}[, .reduction = {reduction!s}])")
     def __init__(self, size_average: None = None, reduce: None = None, reduction: str = "mean") -> None: ...
@@ -1268,7 +1279,7 @@ class SoftMarginLoss(Module):
 
 
 @c_type("nn_poisson_nll_loss")
-class PoissonNLLLoss(Module):
+class PoissonNLLLoss(_Loss):
     @c("nn_poisson_nll_loss_init({self}[, .log_input = {log_input!switch}][, .reduction = {reduction!s}])")
     def __init__(self, log_input: bool = True, reduction: str = "mean") -> None: ...
 
