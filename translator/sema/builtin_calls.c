@@ -149,7 +149,7 @@ static const Type *call_hasattr(Frame *frame, const ArgVec *args, Span span, Bou
     Member found = member_of_type(frame, type, member);
     Name of = found.kind == MEMBER_RULE_VALUE ? found.value->qualified : found.kind == MEMBER_RULE_METHOD && name_is(member, "reset_parameters") ? found.rule->qualified : NULL;
     bool may_have = of && name_is(of, arena_printf(frame->arena, "torch.nn.Module.%s", member->text));
-    if (may_have && type->kind == TYPE_INSTANCE && name_is(type->class_->qualified, "torch.nn.Module"))
+    if (may_have && type->kind == TYPE_INSTANCE && class_is_any_module(type->class_))
         return NULL; /* weight or bias of a module whose class only the run knows */
     bool is_training = name_is(member, "training");
     bool has = type->kind == TYPE_RECORD ? type_field(type, member) != NULL : found.kind != MEMBER_NONE && (!may_have || is_training);

@@ -550,6 +550,7 @@ bool names_set(Frame *frame, Expr *call, ExprInfo *info);
 Field *names_field(Frame *frame, const Type *object, Name name, Span span);
 /* No object of the class or of those below has a __bool__ or __len__. */
 bool class_is_always_true(Frame *frame, const Class *class_);
+bool class_is_any_module(const Class *class_); /* only the run knows which: what model.modules() gives, a chosen loss */
 bool class_has_others_below(Frame *frame, const Class *class_);
 void scopes_add_expr(Frame *frame, Expr *expr);
 UserClass *scopes_add_class(Frame *frame, Stmt *stmt);

@@ -45,6 +45,11 @@ bool class_is_always_true(Frame *frame, const Class *class_)
     return true;
 }
 
+bool class_is_any_module(const Class *class_)
+{
+    return name_is(class_->qualified, "torch.nn.Module") || name_is(class_->qualified, "torch.nn._Loss");
+}
+
 /* The object whose class is known only at run time. */
 static Expr *open_object(Frame *frame, Expr *expr)
 {
@@ -52,7 +57,7 @@ static Expr *open_object(Frame *frame, Expr *expr)
     const Type *type = object ? type_unwrap(infer_expr(frame, object)) : NULL;
     bool is_open = type && type->kind == TYPE_INSTANCE && type->class_->user && !class_is(type->class_, "torch.nn.Module") &&
                    class_has_others_below(frame, type->class_);
-    is_open |= type && type->kind == TYPE_INSTANCE && name_is(type->class_->qualified, "torch.nn.Module"); /* of model.modules() */
+    is_open |= type && type->kind == TYPE_INSTANCE && class_is_any_module(type->class_); /* of model.modules() */
     bool is_error = type && type->kind == TYPE_INSTANCE && class_is(type->class_, "builtins.BaseException");
     return is_open || is_error ? object : NULL;
 }

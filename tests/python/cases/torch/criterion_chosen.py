@@ -55,3 +55,6 @@ for loss in [nn.BCEWithLogitsLoss(), nn.MSELoss(reduction="none")]:
     print(type(loss).__name__, loss(x[:, :1], (y > 0).float()).sum().item() > 0)
 parts = nn.ModuleDict({"a": nn.MSELoss(), "b": nn.L1Loss()})
 print(["%s %.4f" % (key, part(x[:, :1], y).item()) for key, part in parts.items()])
+for loss in (build("mse"), build("l1")):
+    kind = "squares" if isinstance(loss, nn.MSELoss) else "other"
+    print(kind, loss.__class__.__name__, isinstance(loss, (nn.L1Loss, nn.HuberLoss)), isinstance(loss, nn.Module), loss.training)
