@@ -39,5 +39,15 @@ void mx_assign(mx_array x, mx_array value)
     value = mx_astype(value, mx_dtype_of(x));
     if (!mx_dims_equal(mx_shape(value), mx_shape(x)))
         value = mx_expand_dims(value, mx_shape(x));
-    mx_check(t2m_ext_assign(x, value));
+    mx_leaf *leaf = t2m_ext_is_marked(x) ? t2m_ext_owner(x) : NULL;
+    if (leaf == NULL) {
+        mx_check(t2m_ext_assign(x, value));
+        return;
+    }
+    if (mx_requires_grad(value))
+        py_raise(PY_RUNTIME_ERROR, "a leaf Variable that requires grad is being used in an in-place operation.");
+    leaf = t2m_retain(leaf); /* the mark goes over to what the array becomes */
+    mx_check(t2m_ext_assign(x, mx_detach(value)));
+    mx_mark(x, leaf);
+    t2m_release(leaf);
 }

@@ -79,8 +79,24 @@ nn_param *nn_leaf_of(mx_array x)
     mx_register_eval(&nn_param_kind, visit_param);
     param->requires_grad = param->is_tensor = true;
     mx_set(&param->value, x);
-    if (mx_is_leaf(x))
+    if (mx_is_leaf(x)) {
+        t2m_ext_follow(x); /* who else holds the array sees the steps */
         nn_param_changed(param);
+    }
+    return param;
+}
+
+nn_param *nn_param_of(mx_array x)
+{
+    const mx_leaf *leaf = t2m_ext_owner(x);
+    if (mx_is_leaf(x) && leaf != NULL && leaf->slot != NULL && leaf->slot != &leaf->own)
+        return (nn_param *)((char *)leaf->slot - offsetof(nn_param, grad));
+    if (!mx_is_leaf(x))
+        py_raise(PY_VALUE_ERROR, "can't optimize a non-leaf Tensor");
+    bool requires_grad = mx_requires_grad(x);
+    nn_param *param = nn_leaf_of(x);
+    if (!requires_grad)
+        nn_param_require_grad(param, false);
     return param;
 }
 

@@ -210,6 +210,8 @@ IrExpr *lower_convert(Lower *l, IrExpr *value, const IrType *want, Span span)
             object->type = want;
             return object;
         }
+        if (value->type->kind == IR_TYPE_ARRAY) /* an array that was made a leaf, as functions inside others see it */
+            return lower_c_call(l, "nn_param_of", want, span, value, NULL);
         return lower_fail(l, span, "a parameter of a module is needed here");
     }
     if (is_row_conversion(value->type, want))

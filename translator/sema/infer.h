@@ -232,6 +232,7 @@ struct Infer {
     bool is_final;
     bool resizes_images;  /* the program makes a transform that changes the size of images to `image_size`; 0 if to several, or not known */
     int64_t image_size;
+    bool adds_layers; /* somewhere layers are put into an nn.Sequential that was made with others */
     Frame *frame; /* of the body that is being walked */
     unsigned call_depth;
     unsigned attempts, attempt_faults; /* inside something of our own that need not work */

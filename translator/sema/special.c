@@ -539,6 +539,20 @@ static const Type *through_layer(RuleCall *call, const Type *layer, const Type *
     return call_with_types(&frame, layer, NULL, &x, 1, call->call->span, NULL, NULL);
 }
 
+/* net.append(layer), net.add_module(name, layer), del net[1]: what goes through the net is for the run to know. */
+static const Type *types_added_layer(RuleCall *call, const Type *result)
+{
+    Infer *infer = call->frame->infer;
+    if (!infer->adds_layers && call->receiver && call->receiver->item_count) {
+        infer->adds_layers = true;
+        call->types->changes++;
+    }
+    const Type *layer = rule_arg_type(call, "module");
+    if (layer && type_unwrap(layer)->kind == TYPE_INSTANCE && type_unwrap(layer)->class_->user)
+        through_layer(call, type_unwrap(layer), type_tensor(call->types, DTYPE_FLOAT32, -1, NULL));
+    return result;
+}
+
 static const Type *types_sequential_forward(RuleCall *call, const Type *result)
 {
     const Type *x = rule_tensor(call), *receiver = call->receiver;
@@ -555,7 +569,8 @@ static const Type *types_sequential_forward(RuleCall *call, const Type *result)
         if (x != once && x->kind == TYPE_TENSOR)
             x = type_join(call->types, x, through_layer(call, type_item(layer, 0), x));
     }
-    if (receiver && receiver->item_count && x->kind != TYPE_DYNAMIC) /* layers of several classes: any tensor comes out */
+    bool is_whole = receiver && receiver->item_count && !call->frame->infer->adds_layers;
+    if (is_whole && x->kind != TYPE_DYNAMIC) /* layers of several classes: any tensor comes out */
         return x;
     DType dtype = x->kind == TYPE_TENSOR && dtype_is_float(x->dtype) ? x->dtype : DTYPE_FLOAT32;
     return type_tensor(call->types, dtype, -1, NULL);
@@ -565,7 +580,7 @@ static const Type *types_sequential_forward(RuleCall *call, const Type *result)
 static const Type *types_sequential_item(RuleCall *call, const Type *result)
 {
     const Type *receiver = call->receiver, *index = rule_arg_type(call, "index");
-    if (!receiver || !index || index->kind != TYPE_INT || !index->literal.is_set)
+    if (!receiver || !index || index->kind != TYPE_INT || !index->literal.is_set || call->frame->infer->adds_layers)
         return result;
     int64_t at = index->literal.integer;
     for (size_t i = 0; i < receiver->item_count; i++)
@@ -673,6 +688,7 @@ static const struct {
     const Type *(*function)(RuleCall *call, const Type *result);
 } rows[] = {
     {"add_module", types_add_module},
+    {"added_layer", types_added_layer},
     {"arange", types_arange},
     {"argmax", types_keep},
     {"argument", types_argument},

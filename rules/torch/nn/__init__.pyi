@@ -806,10 +806,12 @@ class Sequential(Module):
     def __getitem__(self, index: slice) -> Sequential: ...
 
     @effect("mutates", "raises")
+    @types("added_layer")
     @c("nn_sequential_set({self}, {index}, {module})")
     def __setitem__(self, index: int, module: Module) -> None: ...
 
     @effect("mutates", "raises")
+    @types("added_layer")
     @c("nn_sequential_delete({self}, {index})")
     def __delitem__(self, index: int) -> None: ...
 
@@ -817,21 +819,25 @@ class Sequential(Module):
     def __iter__(self) -> list[Module]: ...
 
     @effect("mutates")
+    @types("added_layer")
     @c("nn_sequential_add_module({self}, {name}, {module})")
     def add_module(self, name: str, module: Module) -> None: ...
 
     @role("gives_self")
     @effect("mutates")
+    @types("added_layer")
     @c("nn_sequential_append({self}, {module})")
     def append(self, module: Module) -> Self: ...
 
     @role("gives_self")
     @effect("mutates")
+    @types("added_layer")
     @c("nn_sequential_extend({self}, {sequential})")
     def extend(self, sequential: list[Module]) -> Self: ...
 
     @role("gives_self")
     @effect("mutates")
+    @types("added_layer")
     @c("nn_sequential_insert({self}, {index}, {module})")
     def insert(self, index: int, module: Module) -> Self: ...
 

@@ -61,8 +61,10 @@ nn_param *nn_param_new(mx_array value);
 nn_param *nn_param_fixed(mx_array value);
 /* torch.zeros(3, requires_grad=True): a tensor of its own that keeps a gradient; optimizers and loops take it as they take parameters. */
 nn_param *nn_leaf_new(mx_array value);
-/* x.requires_grad_(): the same around `x` itself, which is marked in its place (t2m/mx_grad.h). */
+/* x.requires_grad_(): the same around `x` itself, which is marked in its place (t2m/mx_grad.h); who else holds x sees later steps. */
 nn_param *nn_leaf_of(mx_array x);
+/* optim.LBFGS([x]) where x is known as an array only: the leaf that was made of it, or one around it. ValueError for what is computed. */
+nn_param *nn_param_of(mx_array x);
 /* p.data = value, p.copy_(value) under no_grad; shapes are checked for copy. */
 void nn_param_assign(nn_param *param, mx_array value);
 /* The same without a look at shape or type: the parameter's value is this one now. */
