@@ -7,11 +7,19 @@ import numpy as np
 from gymnasium import spaces
 
 
+class Spec:
+    def __init__(self, id, reward_threshold, max_episode_steps):
+        self.id = id
+        self.reward_threshold = reward_threshold
+        self.max_episode_steps = max_episode_steps
+
+
 class Env:
     """What all environments share, and TimeLimit's and PassiveEnvChecker's part of make()."""
 
-    def __init__(self, most_steps, actions, high, render_mode):
-        self.most_steps = most_steps
+    def __init__(self, spec, actions, high, render_mode):
+        self.spec = spec
+        self.most_steps = spec.max_episode_steps
         self.steps = 0
         self.action_space = spaces.Discrete(actions)
         self.observation_space = spaces.Box(-high, high, high.shape)
@@ -62,7 +70,7 @@ class Env:
 
 
 class CartPoleEnv(Env):
-    def __init__(self, most_steps, render_mode):
+    def __init__(self, spec, render_mode):
         self.gravity = 9.8
         self.masscart = 1.0
         self.masspole = 0.1
@@ -74,7 +82,7 @@ class CartPoleEnv(Env):
         self.theta_threshold_radians = 12 * 2 * math.pi / 360
         self.x_threshold = 2.4
         high = np.array([self.x_threshold * 2, np.inf, self.theta_threshold_radians * 2, np.inf], dtype=np.float32)
-        super().__init__(most_steps, 2, high, render_mode)
+        super().__init__(spec, 2, high, render_mode)
         self.x = 0.0
         self.x_dot = 0.0
         self.theta = 0.0
@@ -112,7 +120,7 @@ class CartPoleEnv(Env):
 
 
 class MountainCarEnv(Env):
-    def __init__(self, most_steps, render_mode):
+    def __init__(self, spec, render_mode):
         self.min_position = -1.2
         self.max_position = 0.6
         self.max_speed = 0.07
@@ -120,7 +128,7 @@ class MountainCarEnv(Env):
         self.goal_velocity = 0
         self.force = 0.001
         self.gravity = 0.0025
-        super().__init__(most_steps, 3, np.array([self.max_position, self.max_speed], dtype=np.float32), render_mode)
+        super().__init__(spec, 3, np.array([self.max_position, self.max_speed], dtype=np.float32), render_mode)
         self.observation_space.low = np.array([self.min_position, -self.max_speed], dtype=np.float32)
         self.position = 0.0
         self.velocity = 0.0
@@ -142,9 +150,9 @@ class MountainCarEnv(Env):
 
 
 class AcrobotEnv(Env):
-    def __init__(self, most_steps, render_mode):
+    def __init__(self, spec, render_mode):
         high = np.array([1.0, 1.0, 1.0, 1.0, 4 * math.pi, 9 * math.pi], dtype=np.float32)
-        super().__init__(most_steps, 3, high, render_mode)
+        super().__init__(spec, 3, high, render_mode)
         self.angles = [0.0, 0.0, 0.0, 0.0]
 
     def _seen(self):
@@ -191,10 +199,12 @@ class AcrobotEnv(Env):
 
 
 def make(id, render_mode=None, max_episode_steps=0) -> Env:
-    if id == "CartPole-v1" or id == "CartPole-v0":
-        return CartPoleEnv(max_episode_steps or (500 if id == "CartPole-v1" else 200), render_mode)
+    if id == "CartPole-v1":
+        return CartPoleEnv(Spec(id, 475.0, max_episode_steps or 500), render_mode)
+    if id == "CartPole-v0":
+        return CartPoleEnv(Spec(id, 195.0, max_episode_steps or 200), render_mode)
     if id == "MountainCar-v0":
-        return MountainCarEnv(max_episode_steps or 200, render_mode)
+        return MountainCarEnv(Spec(id, -110.0, max_episode_steps or 200), render_mode)
     if id == "Acrobot-v1":
-        return AcrobotEnv(max_episode_steps or 500, render_mode)
+        return AcrobotEnv(Spec(id, -100.0, max_episode_steps or 500), render_mode)
     raise NotImplementedError(f"gymnasium.make({id!r}): of the environments CartPole, MountainCar and Acrobot are there")

@@ -28,6 +28,7 @@ struct vision_transform {
     raster_filter filter;
     raster_margin margin;
     uint8_t fill[TRANSFORM_CHANNELS];
+    mx_dtype dtype;
     bool expands, pads_if_needed;
 };
 

@@ -120,6 +120,27 @@ vision_transform *vision_random_invert(double probability)
     return self;
 }
 
+/* ---- dtypes */
+
+static mx_array convert_dtype(const vision_transform *step, mx_array x)
+{
+    bool scales = step->expands && mx_dtype_of(x) == MX_UINT8 && step->dtype != MX_UINT8;
+    if (step->expands && mx_dtype_of(x) != step->dtype && !scales)
+        py_raise(PY_NOT_IMPLEMENTED_ERROR, "of tensors only bytes are scaled to floats");
+    mx_array converted = mx_astype(x, step->dtype);
+    return scales ? mx_div(converted, 255) : converted;
+}
+
+static const transform_class dtype_class = {.name = "ToDtype", .tensor = convert_dtype, .draws = true};
+
+vision_transform *vision_to_dtype(mx_dtype dtype, bool scales)
+{
+    vision_transform *self = transform_new(&dtype_class);
+    self->dtype = dtype;
+    self->expands = scales;
+    return self;
+}
+
 /* ---- RandomErasing */
 
 static void erase_rectangle(const vision_transform *step, float *values, mx_dims shape)

@@ -723,3 +723,14 @@ int np_axis(int64_t axis, int ndim)
         py_raise(PY_AXIS_ERROR, "axis %" PRId64 " is out of bounds for array of dimension %d", axis, ndim);
     return (int)at;
 }
+
+py_list *np_numbers_of(const np_array *x)
+{
+    py_list *numbers = py_list_new(PY_FLOAT);
+    const np_array *flat = np_cast_array(x, NP_FLOAT64);
+    if (flat->ndim == 0)
+        py_list_append(numbers, py_of(np_to_float(flat)));
+    for (int64_t i = 0; flat->ndim == 1 && i < flat->shape[0]; i++)
+        py_list_append(numbers, py_of(np_to_float(np_at(flat, i))));
+    return numbers;
+}

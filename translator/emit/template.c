@@ -300,6 +300,12 @@ static void put_numbers(Filler *filler, const IrExpr *value)
         text_add(&filler->out, *read ? "))" : ")");
         return;
     }
+    if (ir_type_is_ndarray(value->type)) {
+        text_add(&filler->out, "NP_DOUBLES(");
+        put_value(filler->emitter, &filler->out, value);
+        text_add_char(&filler->out, ')');
+        return;
+    }
     text_printf(&filler->out, "%zu, (const double[]){", count_of_items(value));
     if (ir_type_is_scalar(value->type))
         put_double(filler, value);

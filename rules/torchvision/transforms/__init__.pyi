@@ -2,7 +2,7 @@
 from typing import Any, Callable, Literal
 
 from numpy import ndarray
-from torch import Tensor
+from torch import Tensor, dtype
 from PIL.Image import Image
 from torchvision.transforms.functional import InterpolationMode
 
@@ -85,7 +85,7 @@ class ToPILImage(Transform):
 @c_type("vision_transform", pointer=True)
 class Normalize(Transform):
     @c("vision_normalize({mean!list}, {std!list})")
-    def __init__(self, mean: tuple[float, ...] | list[float], std: tuple[float, ...] | list[float], inplace: bool = False) -> None: ...
+    def __init__(self, mean: float | tuple[float, ...] | list[float] | ndarray, std: float | tuple[float, ...] | list[float] | ndarray, inplace: bool = False) -> None: ...
 
 
 @c_type("vision_transform", pointer=True)
@@ -255,3 +255,9 @@ class GaussianBlur(Transform):
 class Lambda:
     """transforms.Lambda(f) is read as f."""
     def __init__(self, lambd: Callable) -> None: ...
+
+
+@c_type("vision_transform", pointer=True)
+class ConvertImageDtype(Transform):
+    @c("vision_to_dtype({dtype!dtype}, true)")
+    def __init__(self, dtype: dtype) -> None: ...

@@ -145,6 +145,10 @@ mx_array np_to_float_tensor(const np_array *x);
 
 /* ---- to C and Python values */
 
+/* The numbers of an array: "count, pointer", two arguments of a call. They are the pool's. */
+#define NP_DOUBLES(x) np_numbers_of(x)->length, py_list_doubles(np_numbers_of(x))
+py_list *np_numbers_of(const np_array *x);
+
 /* int(x), float(x), bool(x): TypeError unless x has one element, worded as NumPy's. */
 int64_t np_to_int(const np_array *x);
 double np_to_float(const np_array *x);

@@ -71,6 +71,8 @@ vision_transform *vision_random_invert(double probability);
 /* Of a tensor: a rectangle of it becomes one value, or noise. */
 #define vision_random_erasing(...) vision_random_erasing_with(VISION_STEP(__VA_ARGS__))
 vision_transform *vision_random_erasing_with(vision_step_options options);
+/* Of a tensor: another dtype; scales: bytes become 0..1. */
+vision_transform *vision_to_dtype(mx_dtype dtype, bool scales);
 /* Others at random: all of them with a probability, one of them, all in another order (these two draw from Python's random). */
 vision_transform *vision_random_apply(const py_list *steps, double probability);
 vision_transform *vision_random_choice(const py_list *steps);

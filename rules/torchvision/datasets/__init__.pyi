@@ -1,5 +1,5 @@
 """torchvision.datasets: images in the layout that torchvision itself uses under `root`. What is given no transform that ends in a tensor
-of the runtime is in datasets.py."""
+of the runtime is in __init__.py."""
 from typing import Any, Callable
 
 from numpy import ndarray
@@ -145,12 +145,6 @@ class CocoDetection(VisionDataset):
 @todo("T2M2503", effort="hours", why="this data set is not read yet: its files are MATLAB's")
 @c_type("dataset", pointer=True)
 class SVHN(VisionDataset):
-    def __init__(self, *args: Any, **kwargs: Any) -> None: ...
-
-
-@todo("T2M2503", effort="hours", why="this data set is not read yet")
-@c_type("dataset", pointer=True)
-class LSUN(VisionDataset):
     def __init__(self, *args: Any, **kwargs: Any) -> None: ...
 
 

@@ -1,0 +1,2 @@
+"""torchvision.datasets.fakedata: names of torchvision.datasets."""
+from torchvision.datasets import FakeData

@@ -1,0 +1,2 @@
+"""torchvision.datasets.folder: names of torchvision.datasets."""
+from torchvision.datasets import ImageFolder

@@ -1,0 +1,1 @@
+"""torchvision.models: see __init__.py."""

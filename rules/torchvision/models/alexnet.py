@@ -1,0 +1,2 @@
+"""Names of torchvision.models."""
+from torchvision.models import AlexNet, alexnet

@@ -1,0 +1,1 @@
+"""torchvision.models.alexnet: see alexnet.py."""

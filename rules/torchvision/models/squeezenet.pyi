@@ -1,0 +1,1 @@
+"""torchvision.models.squeezenet: see squeezenet.py."""

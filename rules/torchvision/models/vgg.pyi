@@ -1,0 +1,1 @@
+"""torchvision.models.vgg: see vgg.py."""
