@@ -30,3 +30,7 @@ class Box:
         self.low = low
         self.high = high
         self.shape = shape
+        self.np_random = np.random.default_rng()
+
+    def seed(self, seed=None):
+        self.np_random = np.random.default_rng() if seed is None else np.random.default_rng(seed)
