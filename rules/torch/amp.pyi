@@ -1,7 +1,7 @@
-"""torch.amp: mixed precision. There is no CUDA: what is for it does nothing, as PyTorch's CPU build does."""
+"""torch.amp: mixed precision. There is no CUDA: what is for it does nothing, as PyTorch's CPU build does. The text of a CPU autocast is what MX_AUTOCAST is given."""
 from typing import Any, Literal
 
-from torch import Tensor
+from torch import Tensor, dtype
 from torch.optim import Optimizer
 from torch.cuda.amp import GradScaler as _CudaScaler
 
@@ -14,14 +14,28 @@ class autocast:
     def __init__(self, device_type: Literal["cuda"], dtype: Any = None, enabled: Any = True, cache_enabled: Any = None) -> None: ...
 
     @overload
-    @role("autocast")
-    @drop("it is disabled")
-    def __init__(self, device_type: str, dtype: Any = None, *, enabled: Literal[False], cache_enabled: Any = None) -> None: ...
+    @role("autocast_cpu")
+    @types("autocast")
+    @c("{dtype!dtype}[, .enabled = {enabled!switch}][, .cache_enabled = {cache_enabled!switch}]")
+    def __init__(self, device_type: Literal["cpu"], dtype: dtype, enabled: bool = True, cache_enabled: bool | None = None) -> None: ...
 
     @overload
-    @role("autocast")
-    @todo("T2M4050", effort="hours", why="bfloat16 by autocast on the CPU is not converted yet: leave autocast out, or cast with .to(torch.bfloat16)")
-    def __init__(self, device_type: str, dtype: Any = None, enabled: Any = True, cache_enabled: Any = None) -> None: ...
+    @role("autocast_cpu")
+    @types("autocast")
+    @c("MX_BFLOAT16[, .enabled = {enabled!switch}][, .cache_enabled = {cache_enabled!switch}]")
+    def __init__(self, device_type: Literal["cpu"], dtype: None = None, enabled: bool = True, cache_enabled: bool | None = None) -> None: ...
+
+    @overload
+    @role("autocast_cpu")
+    @types("autocast")
+    @c("{dtype!dtype}, .device = {device_type}[, .enabled = {enabled!switch}][, .cache_enabled = {cache_enabled!switch}]")
+    def __init__(self, device_type: str, dtype: dtype, enabled: bool = True, cache_enabled: bool | None = None) -> None: ...
+
+    @overload
+    @role("autocast_cpu")
+    @types("autocast")
+    @c("MX_BFLOAT16, .device = {device_type}[, .enabled = {enabled!switch}][, .cache_enabled = {cache_enabled!switch}]")
+    def __init__(self, device_type: str, dtype: None = None, enabled: bool = True, cache_enabled: bool | None = None) -> None: ...
 
 
 class GradScaler(_CudaScaler):

@@ -175,6 +175,12 @@ void t2m_ext_follow(const mlx_array array)
         a->sharing->is_followed = true;
 }
 
+bool t2m_ext_is_leaf(const mlx_array array)
+{
+    const engine_array *a = array.ctx;
+    return a && !a->op && !a->sharing;
+}
+
 void t2m_ext_mark_number(const mlx_array array)
 {
     engine_array *a = array.ctx;

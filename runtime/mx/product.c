@@ -1,6 +1,8 @@
 /* Matrix products, with PyTorch's checks and messages, and what runs along a dim. */
 #include "internal.h"
 
+#include "t2m/mx_autocast.h"
+
 #include "mlx/c/t2m_ext_nn.h"
 
 static mx_array multiply(mx_array a, mx_array b)
@@ -29,7 +31,7 @@ static _Noreturn void refuse_shapes(mx_array a, mx_array b)
              py_text(mx_dims_text(right)));
 }
 
-mx_array mx_matmul(mx_array a, mx_array b)
+static mx_array product(mx_array a, mx_array b)
 {
     int64_t da = mx_ndim(a), db = mx_ndim(b);
     if (da == 0 || db == 0)
@@ -46,6 +48,11 @@ mx_array mx_matmul(mx_array a, mx_array b)
     if (db == 1)
         result = mx_squeeze_dim(result, -1);
     return da == 1 ? mx_squeeze_dim(result, db == 1 ? -1 : -2) : result;
+}
+
+mx_array mx_matmul(mx_array a, mx_array b)
+{
+    return product(mx_autocast_low(a), mx_autocast_low(b));
 }
 
 static void require_ndim(mx_array x, int64_t ndim, const char *function)
@@ -73,7 +80,7 @@ mx_array mx_dot(mx_array a, mx_array b)
 {
     require_ndim(a, 1, "dot");
     require_ndim(b, 1, "dot");
-    return mx_matmul(a, b);
+    return product(a, b);
 }
 
 mx_array mx_outer(mx_array a, mx_array b)
@@ -83,14 +90,28 @@ mx_array mx_outer(mx_array a, mx_array b)
     return mx_mul_array(mx_unsqueeze(a, 1), mx_unsqueeze(b, 0));
 }
 
+/* In half precision the sum is rounded once. */
+static mx_array add_product(mx_array bias, mx_array a, mx_array b, mx_array (*multiply_by)(mx_array, mx_array))
+{
+    bias = mx_autocast_low(bias);
+    a = mx_autocast_low(a);
+    b = mx_autocast_low(b);
+    mx_dtype dtype = mx_dtype_of(a);
+    if (dtype != MX_BFLOAT16 && dtype != MX_FLOAT16)
+        return mx_add_array(bias, multiply_by(a, b));
+    MX_AUTOCAST(dtype, .enabled = NN_OFF);
+    mx_array sum = mx_add_array(mx_astype(bias, MX_FLOAT32), multiply_by(mx_astype(a, MX_FLOAT32), mx_astype(b, MX_FLOAT32)));
+    return mx_astype(sum, dtype);
+}
+
 mx_array mx_addmm(mx_array bias, mx_array a, mx_array b)
 {
-    return mx_add_array(bias, mx_mm(a, b));
+    return add_product(bias, a, b, mx_mm);
 }
 
 mx_array mx_baddbmm(mx_array bias, mx_array a, mx_array b)
 {
-    return mx_add_array(bias, mx_bmm(a, b));
+    return add_product(bias, a, b, mx_bmm);
 }
 
 /* ---- along a dim */

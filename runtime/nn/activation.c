@@ -34,6 +34,7 @@ static mx_array cut(mx_array x, double low, double high)
 
 mx_array nn_gelu_with(mx_array x, nn_gelu_options options)
 {
+    NN_IN_FLOAT(x, nn_gelu_with(x, options));
     if (options.approximate == NULL || strcmp(options.approximate, "none") == 0) {
         mx_array share = mx_add(mx_erf(mx_mul(x, M_SQRT1_2)), 1.0);
         return mx_mul_array(mx_mul(x, 0.5), share);
@@ -52,11 +53,13 @@ mx_array nn_leaky_relu_of(mx_array x, double negative_slope)
 
 mx_array nn_elu_of(mx_array x, double alpha)
 {
+    NN_IN_FLOAT(x, nn_elu_of(x, alpha));
     return mx_where_array(mx_gt(x, 0), x, mx_mul(mx_expm1(negative_part(x)), alpha));
 }
 
 mx_array nn_softplus_of(mx_array x, double beta, double threshold)
 {
+    NN_IN_FLOAT(x, nn_softplus_of(x, beta, threshold));
     mx_array scaled = mx_mul(x, beta);
     mx_array zero = mx_astype(mx_tensor_float(0), mx_dtype_of(x));
     mx_array smooth = mx_div(binary(mlx_logaddexp, scaled, zero), beta);
@@ -90,48 +93,57 @@ mx_array nn_tanh_of(mx_array x)
 
 mx_array nn_silu_of(mx_array x)
 {
+    NN_IN_FLOAT(x, nn_silu_of(x));
     return mx_mul_array(x, mx_sigmoid(x));
 }
 
 mx_array nn_mish_of(mx_array x)
 {
+    NN_IN_FLOAT(x, nn_mish_of(x));
     return mx_mul_array(x, mx_tanh(nn_softplus_of(x, 1, 20)));
 }
 
 mx_array nn_selu_of(mx_array x)
 {
+    NN_IN_FLOAT(x, nn_selu_of(x));
     const double scale = 1.0507009873554804934193349852946, alpha = 1.6732632423543772848170429916717;
     return mx_mul(nn_elu_of(x, alpha), scale);
 }
 
 mx_array nn_hardsigmoid_of(mx_array x)
 {
+    NN_IN_FLOAT(x, nn_hardsigmoid_of(x));
     return mx_div(nn_relu6_of(mx_add(x, 3.0)), 6.0);
 }
 
 mx_array nn_hardswish_of(mx_array x)
 {
+    NN_IN_FLOAT(x, nn_hardswish_of(x));
     return mx_mul_array(x, nn_hardsigmoid_of(x));
 }
 
 mx_array nn_logsigmoid_of(mx_array x)
 {
+    NN_IN_FLOAT(x, nn_logsigmoid_of(x));
     mx_array zero = mx_astype(mx_tensor_float(0), mx_dtype_of(x));
     return mx_neg(binary(mlx_logaddexp, mx_neg(x), zero));
 }
 
 mx_array nn_softsign_of(mx_array x)
 {
+    NN_IN_FLOAT(x, nn_softsign_of(x));
     return mx_div_array(x, mx_add(mx_abs(x), 1.0));
 }
 
 mx_array nn_tanhshrink_of(mx_array x)
 {
+    NN_IN_FLOAT(x, nn_tanhshrink_of(x));
     return mx_sub_array(x, mx_tanh(x));
 }
 
 mx_array nn_glu_of(mx_array x, int64_t dim)
 {
+    NN_IN_FLOAT(x, nn_glu_of(x, dim));
     int64_t size = mx_dim(x, dim);
     if (size % 2 != 0)
         py_raise(PY_RUNTIME_ERROR,
@@ -143,6 +155,7 @@ mx_array nn_glu_of(mx_array x, int64_t dim)
 
 mx_array nn_celu_of(mx_array x, double alpha)
 {
+    NN_IN_FLOAT(x, nn_celu_of(x, alpha));
     return mx_where_array(mx_gt(x, 0), x, mx_mul(mx_expm1(mx_div(negative_part(x), alpha)), alpha));
 }
 
@@ -153,6 +166,8 @@ mx_array nn_threshold_of(mx_array x, double threshold, double value)
 
 mx_array nn_prelu_of(mx_array x, mx_array weight)
 {
+    x = mx_autocast_low(x);
+    weight = mx_autocast_low(weight);
     if (mx_numel(weight) > 1) {
         mx_dims shape = {.count = (int)mx_ndim(x)};
         for (int i = 0; i < shape.count; i++)

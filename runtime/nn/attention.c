@@ -36,6 +36,14 @@ static mx_array safe_softmax(mx_array scores)
 
 mx_array nn_attention_with(mx_array q, mx_array k, mx_array v, nn_attention_options options)
 {
+    q = mx_autocast_low(q);
+    k = mx_autocast_low(k);
+    v = mx_autocast_low(v);
+    if (nn_is_half(q) && nn_is_half(k) && nn_is_half(v)) {
+        mx_dtype half = mx_dtype_of(q);
+        MX_AUTOCAST(half, .enabled = NN_OFF);
+        return mx_astype(nn_attention_with(mx_astype(q, MX_FLOAT32), mx_astype(k, MX_FLOAT32), mx_astype(v, MX_FLOAT32), options), half);
+    }
     if (options.is_causal && !mx_is_none(options.mask))
         py_raise(PY_RUNTIME_ERROR,
                  "_scaled_dot_product_attention: Explicit attn_mask should not be set when is_causal=True");

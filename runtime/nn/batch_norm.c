@@ -47,6 +47,7 @@ static void update_running(nn_batch_norm *self, mx_array mean, mx_array variance
 
 static mx_array normalise(nn_batch_norm *self, mx_array x)
 {
+    NN_IN_FLOAT(x, normalise(self, x));
     int64_t ndim = mx_ndim(x);
     mx_array mean, variance, centered;
     if (self->base.training || mx_is_none(self->running_mean)) {

@@ -25,6 +25,20 @@ static inline mlx_stream nn_stream(void)
 /* Of a layer whose weight may be worked out from other parameters, before it uses it. */
 #define nn_normed(self) ((self)->base.normed != NULL ? nn_norm_weight(&(self)->base) : (void)0)
 
+/* Formulas of several operations round once in half precision: f(x) begins with NN_IN_FLOAT(x, f(x)). */
+static inline bool nn_is_half(mx_array x)
+{
+    return mx_dtype_of(x) == MX_BFLOAT16 || mx_dtype_of(x) == MX_FLOAT16;
+}
+#define NN_IN_FLOAT(x, call)                                                                                 \
+    do {                                                                                                     \
+        if (nn_is_half(x)) {                                                                                 \
+            mx_dtype half_ = mx_dtype_of(x);                                                                 \
+            x = mx_astype(x, MX_FLOAT32);                                                                    \
+            return mx_astype(call, half_);                                                                   \
+        }                                                                                                    \
+    } while (0)
+
 /* Text for print(model). */
 static inline const char *nn_truth(bool value)
 {

@@ -90,6 +90,8 @@ static mx_array total_of(const class_rows *rows, mx_array counts, nn_loss_option
 
 mx_array nn_nll_with(mx_array input, mx_array target, nn_loss_options options)
 {
+    input = mx_autocast_full(input);
+    target = mx_autocast_full(target);
     class_rows rows = rows_of(input, target, options, "nll_loss");
     mx_array counts = counting(&rows);
     mx_array losses = mx_neg(pick(rows.scores, &rows, counts));
@@ -136,6 +138,8 @@ static mx_array with_smoothing(const class_rows *rows, nn_loss_options options)
 
 mx_array nn_cross_entropy_with(mx_array input, mx_array target, nn_loss_options options)
 {
+    input = mx_autocast_full(input);
+    target = mx_autocast_full(target);
     if (!(options.label_smoothing >= 0 && options.label_smoothing <= 1))
         py_raise(PY_RUNTIME_ERROR, "label_smoothing must be between 0.0 and 1.0. Got: %g",
                  options.label_smoothing);

@@ -47,6 +47,9 @@ static void require_channels(mx_array x, mx_array weight, int64_t groups, bool t
 
 mx_array nn_conv1d_with(mx_array x, mx_array weight, mx_array bias, nn_conv1d_options options)
 {
+    x = mx_autocast_low(x);
+    weight = mx_autocast_low(weight);
+    bias = mx_autocast_low(bias);
     mx_array input = batched(x, 3, "conv1d");
     int64_t groups = or_one(options.groups);
     require_channels(input, weight, groups, false);
@@ -74,6 +77,9 @@ static mx_array pad_same(mx_array x, mx_array weight, nn_2d dilation, nn_2d *pad
 
 mx_array nn_conv2d_with(mx_array x, mx_array weight, mx_array bias, nn_conv2d_options options)
 {
+    x = mx_autocast_low(x);
+    weight = mx_autocast_low(weight);
+    bias = mx_autocast_low(bias);
     mx_array input = batched(x, 4, "conv2d");
     int64_t groups = or_one(options.groups);
     require_channels(input, weight, groups, false);
@@ -107,6 +113,9 @@ static mx_array transposed_weight(mx_array weight, int64_t groups)
 
 mx_array nn_conv_transpose2d_with(mx_array x, mx_array weight, mx_array bias, nn_conv2d_options options)
 {
+    x = mx_autocast_low(x);
+    weight = mx_autocast_low(weight);
+    bias = mx_autocast_low(bias);
     mx_array input = batched(x, 4, "conv_transpose2d");
     int64_t groups = or_one(options.groups);
     require_channels(input, weight, groups, true);

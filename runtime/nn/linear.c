@@ -17,7 +17,9 @@ mx_array nn_linear_of(mx_array x, mx_array weight, mx_array bias)
                  ")",
                  last == 0 ? 0 : mx_numel(x) / last, last, matrix.at[1], matrix.at[0]);
     }
-    mx_array transposed = mx_transpose(weight, 0, 1);
+    x = mx_autocast_low(x);
+    bias = mx_autocast_low(bias);
+    mx_array transposed = mx_transpose(mx_autocast_low(weight), 0, 1);
     if (mx_is_none(bias))
         return mx_matmul(x, transposed);
     if (shape.count < 2)

@@ -41,11 +41,15 @@ mx_array nn_reduce_losses(mx_array losses, nn_loss_options options)
 
 mx_array nn_mse_with(mx_array input, mx_array target, nn_loss_options options)
 {
+    input = mx_autocast_full(input);
+    target = mx_autocast_full(target);
     return nn_reduce_losses(mx_square(mx_sub_array(input, target)), options);
 }
 
 mx_array nn_l1_with(mx_array input, mx_array target, nn_loss_options options)
 {
+    input = mx_autocast_full(input);
+    target = mx_autocast_full(target);
     return nn_reduce_losses(mx_abs(mx_sub_array(input, target)), options);
 }
 
@@ -59,6 +63,8 @@ static mx_array bent(mx_array input, mx_array target, double bound, double quadr
 
 mx_array nn_smooth_l1_with(mx_array input, mx_array target, nn_loss_options options)
 {
+    input = mx_autocast_full(input);
+    target = mx_autocast_full(target);
     double beta = nn_real_or(options.beta, 1);
     if (beta == 0)
         return nn_l1_with(input, target, options);
@@ -69,6 +75,8 @@ mx_array nn_smooth_l1_with(mx_array input, mx_array target, nn_loss_options opti
 
 mx_array nn_huber_with(mx_array input, mx_array target, nn_loss_options options)
 {
+    input = mx_autocast_full(input);
+    target = mx_autocast_full(target);
     double delta = nn_real_or(options.delta, 1);
     if (!(delta > 0))
         py_raise(PY_RUNTIME_ERROR, "huber_loss does not support non-positive values for delta.");
@@ -91,6 +99,8 @@ static void require_same_shape(mx_array input, mx_array target)
  * the value is held constant, and a term that is 0 carries the slope. */
 mx_array nn_bce_with(mx_array input, mx_array target, nn_loss_options options)
 {
+    input = mx_autocast_full(input);
+    target = mx_autocast_full(target);
     require_same_shape(input, target);
     mx_array p = mx_detach(input), q = mx_rsub(p, 1.0);
     mx_array log_p = mx_clamp(mx_log(p), .min = NN_REAL(-100)),
@@ -114,6 +124,8 @@ static mx_array minus_log_sigmoid(mx_array x)
 
 mx_array nn_bce_with_logits_with(mx_array input, mx_array target, nn_loss_options options)
 {
+    input = mx_autocast_full(input);
+    target = mx_autocast_full(target);
     if (!mx_dims_equal(mx_shape(input), mx_shape(target)))
         py_raise(PY_VALUE_ERROR, "Target size (%s) must be the same as input size (%s)",
                  py_text(mx_dims_text(mx_shape(target))), py_text(mx_dims_text(mx_shape(input))));
@@ -137,6 +149,8 @@ static mx_array times_own_log(mx_array y)
 
 mx_array nn_kl_div_with(mx_array input, mx_array target, nn_loss_options options)
 {
+    input = mx_autocast_full(input);
+    target = mx_autocast_full(target);
     mx_array losses;
     if (options.log_target)
         losses = mx_mul_array(mx_exp(target), mx_sub_array(target, input));
@@ -147,6 +161,8 @@ mx_array nn_kl_div_with(mx_array input, mx_array target, nn_loss_options options
 
 mx_array nn_hinge_embedding_with(mx_array input, mx_array target, nn_loss_options options)
 {
+    input = mx_autocast_full(input);
+    target = mx_autocast_full(target);
     mx_array far = mx_relu(mx_rsub(input, nn_real_or(options.margin, 1)));
     mx_array losses =
         mx_add_array(mx_where(mx_ne(target, 1), far, 0.0), mx_where(mx_ne(target, -1), input, 0.0));
@@ -155,11 +171,15 @@ mx_array nn_hinge_embedding_with(mx_array input, mx_array target, nn_loss_option
 
 mx_array nn_soft_margin_with(mx_array input, mx_array target, nn_loss_options options)
 {
+    input = mx_autocast_full(input);
+    target = mx_autocast_full(target);
     return nn_reduce_losses(minus_log_sigmoid(mx_mul_array(input, target)), options);
 }
 
 mx_array nn_poisson_nll_with(mx_array input, mx_array target, nn_loss_options options)
 {
+    input = mx_autocast_full(input);
+    target = mx_autocast_full(target);
     mx_array losses;
     if (nn_switch_on(options.log_input, true))
         losses = mx_sub_array(mx_exp(input), mx_mul_array(target, input));
@@ -173,12 +193,18 @@ mx_array nn_poisson_nll_with(mx_array input, mx_array target, nn_loss_options op
 
 mx_array nn_margin_ranking_with(mx_array a, mx_array b, mx_array target, nn_loss_options options)
 {
+    a = mx_autocast_full(a);
+    b = mx_autocast_full(b);
+    target = mx_autocast_full(target);
     mx_array lead = mx_mul_array(mx_neg(target), mx_sub_array(a, b));
     return nn_reduce_losses(mx_relu(mx_add(lead, nn_real_or(options.margin, 0))), options);
 }
 
 mx_array nn_cosine_embedding_with(mx_array a, mx_array b, mx_array target, nn_loss_options options)
 {
+    a = mx_autocast_full(a);
+    b = mx_autocast_full(b);
+    target = mx_autocast_full(target);
     /* PyTorch adds its eps to the squares here, unlike cosine_similarity. */
     mx_array squares = mx_mul_array(mx_add(mx_sum_dim(mx_square(a), -1), 1e-12),
                                     mx_add(mx_sum_dim(mx_square(b), -1), 1e-12));
@@ -191,6 +217,9 @@ mx_array nn_cosine_embedding_with(mx_array a, mx_array b, mx_array target, nn_lo
 mx_array nn_triplet_margin_with(mx_array anchor, mx_array positive, mx_array negative,
                                 nn_loss_options options)
 {
+    anchor = mx_autocast_full(anchor);
+    positive = mx_autocast_full(positive);
+    negative = mx_autocast_full(negative);
     mx_array near = nn_pairwise_distance(anchor, positive, 1e-6),
              far = nn_pairwise_distance(anchor, negative, 1e-6);
     mx_array losses = mx_relu(mx_add(mx_sub_array(near, far), nn_real_or(options.margin, 1)));

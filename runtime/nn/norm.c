@@ -35,6 +35,7 @@ mx_array nn_rms_norm_of(mx_array x, int64_t dims, mx_array weight, double eps)
 
 mx_array nn_group_norm_of(mx_array x, int64_t groups, mx_array weight, mx_array bias, double eps)
 {
+    NN_IN_FLOAT(x, nn_group_norm_of(x, groups, weight, bias, eps));
     mx_dims shape = mx_shape(x);
     if (shape.count < 2 || shape.at[1] % groups != 0)
         py_raise(PY_RUNTIME_ERROR,

@@ -289,8 +289,16 @@ static nn_rnn_result forward(const nn_rnn *self, mx_array x, mx_array h, mx_arra
     return result;
 }
 
+/* PyTorch's own kernels for it compute parts in either precision. */
+static void refuse_autocast(void)
+{
+    if (mx_autocast_is_on())
+        py_raise(PY_NOT_IMPLEMENTED_ERROR, "recurrent layers under torch.autocast are not converted: leave it with torch.autocast(\"cpu\", enabled=False)");
+}
+
 nn_rnn_result nn_rnn_forward_lengths(nn_rnn *self, mx_array x, const py_list *lengths, mx_array h, mx_array c)
 {
+    refuse_autocast();
     if (mx_dim(x, -1) != self->input_size)
         py_raise(PY_RUNTIME_ERROR,
                  "input.size(-1) must be equal to input_size. Expected %" PRId64 ", got %" PRId64,
@@ -354,15 +362,18 @@ nn_rnn *nn_gru_init_with(nn_rnn *self, int64_t input, int64_t hidden, nn_rnn_opt
 
 nn_rnn_result nn_rnn_forward(nn_rnn *self, mx_array x, mx_array h)
 {
+    refuse_autocast();
     return forward(self, x, h, MX_NONE);
 }
 
 nn_rnn_result nn_gru_forward(nn_rnn *self, mx_array x, mx_array h)
 {
+    refuse_autocast();
     return forward(self, x, h, MX_NONE);
 }
 
 nn_rnn_result nn_lstm_forward(nn_rnn *self, mx_array x, mx_array h, mx_array c)
 {
+    refuse_autocast();
     return forward(self, x, h, c);
 }

@@ -44,6 +44,8 @@ void put_grad(Emitter *emitter, const IrStmt *stmt)
 
 static const char *scope_line(Emitter *emitter, const IrStmt *stmt)
 {
+    if (stmt->scope == IR_SCOPE_AUTOCAST)
+        return arena_printf(emitter->arena, "MX_AUTOCAST(%s);", value_text(emitter, stmt->test));
     return stmt->scope == IR_SCOPE_NO_GRAD ? "MX_NO_GRAD;" : arena_printf(emitter->arena, "MX_GRAD_ENABLED(%s);", value_text(emitter, stmt->test));
 }
 
@@ -73,7 +75,7 @@ void put_scope(Emitter *emitter, const IrStmt *stmt)
 
 bool scope_shows(const IrProgram *program, const IrStmt *stmt)
 {
-    return (program->records_graphs || stmt->stays) && stmt->scope != IR_SCOPE_PLAIN;
+    return stmt->scope == IR_SCOPE_AUTOCAST || ((program->records_graphs || stmt->stays) && stmt->scope != IR_SCOPE_PLAIN);
 }
 
 /* ---- argparse ----------------------------------------------------------------------------------------- */

@@ -492,8 +492,8 @@ static void print_stmt_operands(Printer *p, const IrStmt *stmt)
         print_pieces(p, &stmt->pieces);
         break;
     case IR_SCOPE:
-        if (stmt->scope == IR_SCOPE_GRAD)
-            print_named_operand(p, "grad", stmt->test);
+        if (stmt->scope == IR_SCOPE_GRAD || stmt->scope == IR_SCOPE_AUTOCAST)
+            print_named_operand(p, stmt->scope == IR_SCOPE_GRAD ? "grad" : "autocast", stmt->test);
         else
             text_add(p->out, stmt->scope == IR_SCOPE_NO_GRAD ? " no-grad" : " plain");
         break;

@@ -157,9 +157,9 @@ static void read_leave(IrReader *reader, IrStmt *stmt, const Sexp *list)
 
 static void read_scope(IrReader *reader, IrStmt *stmt, const Sexp *list)
 {
-    const Sexp *test = list_of(list, "grad");
+    const Sexp *grad = list_of(list, "grad"), *test = grad ? grad : list_of(list, "autocast");
     stmt->test = test ? expr_at(reader, test, 1) : NULL;
-    stmt->scope = test ? IR_SCOPE_GRAD : has_word(list, "no-grad") ? IR_SCOPE_NO_GRAD : IR_SCOPE_PLAIN;
+    stmt->scope = test ? (grad ? IR_SCOPE_GRAD : IR_SCOPE_AUTOCAST) : has_word(list, "no-grad") ? IR_SCOPE_NO_GRAD : IR_SCOPE_PLAIN;
 }
 
 static void read_delete(IrReader *reader, IrStmt *stmt, const Sexp *list)

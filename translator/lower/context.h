@@ -291,6 +291,9 @@ IrExpr *lower_dispatched_attribute(Lower *l, const ExprInfo *info, IrExpr *objec
 Variable *lower_initial_attribute(const UserClass *class_, const Field *field);
 IrFunction *lower_new_function(Lower *l, const UserClass *class_, Span span);
 
+/* with.c: the statement, with its body to come; the call's text is what MX_AUTOCAST is given. */
+IrStmt *lower_autocast_scope(Lower *l, const BoundCall *call, Span span);
+
 /* ---- forward.c: after all bodies */
 void lower_plain_forward(Lower *l, const Instance *instance);
 

@@ -205,6 +205,20 @@ static void without_gradients(Lower *l, IrFunction *function)
     vec_push(l->arena, &function->body.statements, scope);
 }
 
+/* @torch.autocast("cpu") */
+static void autocast_body(Lower *l, IrFunction *function, const Expr *decorator)
+{
+    const ExprInfo *info = sema_expr(l->instance, decorator);
+    IrBlock body = {.statements = function->body.statements};
+    memset(&function->body.statements, 0, sizeof function->body.statements);
+    l->block = &function->body;
+    IrStmt *scope = info && info->call ? lower_autocast_scope(l, info->call, function->span) : NULL;
+    if (!scope || l->failed)
+        lower_fail(l, function->span, "this autocast is not converted");
+    else
+        scope->body.statements = body.statements;
+}
+
 static void lower_function_body(Lower *l, const Instance *instance)
 {
     IrFunction *out = lower_function_of(l, instance);
@@ -224,6 +238,8 @@ static void lower_function_body(Lower *l, const Instance *instance)
         lift_file_comments(l, function, out);
     if (function->is_no_grad && !out->is_generator)
         without_gradients(l, out);
+    if (function->autocast && !out->is_generator)
+        autocast_body(l, out, function->autocast);
     if (out->result->kind != IR_TYPE_VOID && !out->is_generator && !always_returns(&out->body) && ir_type_has_null(out->result))
         lower_emit(l, ir_return(l->ir, ir_null(l->ir, out->result, out->span), out->span));
 }

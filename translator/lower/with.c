@@ -41,6 +41,29 @@ static void lower_gradient_mode(Lower *l, const Stmt *stmt, size_t index, const 
     l->block = outer;
 }
 
+IrStmt *lower_autocast_scope(Lower *l, const BoundCall *call, Span span)
+{
+    IrExpr *options = lower_rule_call(l, call, NULL, lower_simple(l, IR_TYPE_BOOL), span);
+    if (l->failed)
+        return NULL;
+    IrStmt *scope = ir_stmt(l->ir, IR_SCOPE, span);
+    scope->scope = IR_SCOPE_AUTOCAST;
+    scope->test = options;
+    lower_emit(l, scope);
+    return scope;
+}
+
+static void lower_autocast(Lower *l, const Stmt *stmt, size_t index, const WithInfo *info)
+{
+    IrStmt *scope = lower_autocast_scope(l, info->call, stmt->span);
+    if (!scope)
+        return;
+    IrBlock *outer = l->block;
+    l->block = &scope->body;
+    lower_item(l, stmt, index + 1);
+    l->block = outer;
+}
+
 static const IrType *error_type(Lower *l)
 {
     return ir_type_library(&l->ir->types, "py_error", false);
@@ -286,7 +309,9 @@ static void lower_item(Lower *l, const Stmt *stmt, size_t index)
     if (!info)
         lower_fail(l, item->span, "this `with` was not understood");
     else if (info->call && info->call->rule && name_is(info->call->rule->role, "autocast"))
-        lower_item(l, stmt, index + 1); /* disabled, or a TODO */
+        lower_item(l, stmt, index + 1); /* for CUDA, which there is not */
+    else if (info->call && info->call->rule && name_is(info->call->rule->role, "autocast_cpu"))
+        lower_autocast(l, stmt, index, info);
     else if (is_gradient_mode(info))
         lower_gradient_mode(l, stmt, index, info);
     else if (info->errors)

@@ -27,6 +27,12 @@ static bool is_done(Frame *frame, UserFunction *function, Expr *decorator)
         function->is_no_grad = true;
         return true;
     }
+    if (function && call && call->rule && name_is(call->rule->role, "autocast"))
+        return true; /* for CUDA, which there is not */
+    if (function && call && call->rule && name_is(call->rule->role, "autocast_cpu")) {
+        function->autocast = decorator;
+        return true;
+    }
     if (function && type->kind == TYPE_CLASS && type->class_ && type->class_->rule &&
         (name_is(type->class_->qualified, "torch.no_grad") || name_is(type->class_->qualified, "torch.inference_mode"))) {
         function->is_no_grad = true; /* without the parentheses */

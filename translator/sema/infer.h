@@ -234,6 +234,8 @@ struct Infer {
     int64_t image_size;
     bool adds_layers; /* somewhere layers are put into an nn.Sequential that was made with others */
     Frame *frame; /* of the body that is being walked */
+    bool autocasts; /* something is computed under torch.autocast on the CPU */
+    Frame *frame;   /* of the body that is being walked */
     unsigned call_depth;
     unsigned attempts, attempt_faults; /* inside something of our own that need not work */
     unsigned next_order, next_def;

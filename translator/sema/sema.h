@@ -380,6 +380,7 @@ struct UserFunction {
     RuleFunction *rule;  /* a rule with a body */
     bool is_static, is_classmethod, is_property, is_setter, is_deleter;
     bool is_no_grad;     /* @torch.no_grad() */
+    const Expr *autocast; /* @torch.autocast("cpu"): the call; or NULL */
     bool is_generator;   /* has a yield of its own */
     const Type *decorated; /* of a method with decorators: what its name means; NULL without */
     bool binds_defaults; /* has defaults that each execution of the def or lambda works out anew: its values carry them */

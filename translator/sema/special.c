@@ -235,7 +235,15 @@ static const Type *types_length(RuleCall *call, const Type *result)
 static const Type *types_dtype_of(RuleCall *call, const Type *result)
 {
     const Type *tensor = rule_tensor(call);
-    return tensor ? type_dtype_literal(call->types, tensor->dtype) : result;
+    bool is_open = tensor && call->frame->infer->autocasts && dtype_is_float(tensor->dtype);
+    return tensor && !is_open ? type_dtype_literal(call->types, tensor->dtype) : result;
+}
+
+/* with torch.autocast("cpu"): only the run knows which float a tensor is of. */
+static const Type *types_autocast(RuleCall *call, const Type *result)
+{
+    call->frame->infer->autocasts = true;
+    return result;
 }
 
 /* x.new(...), x.new_full(...): of the dtype of x. */
@@ -696,6 +704,7 @@ static const struct {
     {"dataset_item", types_dataset_item},
     {"dim", types_dim},
     {"dtype_argument", types_dtype_argument},
+    {"autocast", types_autocast},
     {"dtype_of", types_dtype_of},
     {"float_tensor", types_float_tensor},
     {"float_unary", types_float_unary},

@@ -174,6 +174,10 @@ static engine_array *addmm(engine_array *c, engine_array *a, engine_array *b, fl
 {
     if (!c || !a || !b || !check(a, b))
         return NULL;
+    bool is_half = a->dtype == b->dtype && a->dtype == c->dtype && (a->dtype == MLX_FLOAT16 || a->dtype == MLX_BFLOAT16);
+    if (is_half) /* rounded once */
+        return engine_cast(addmm(engine_cast(c, MLX_FLOAT32), engine_cast(a, MLX_FLOAT32), engine_cast(b, MLX_FLOAT32), alpha, beta),
+                           (mlx_dtype)a->dtype);
     if (!can_fuse(c, a, b, alpha, beta)) {
         engine_array *product = engine_matmul(a, b);
         if (alpha != 1)

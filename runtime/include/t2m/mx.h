@@ -12,6 +12,7 @@
 #ifndef T2M_MX_H
 #define T2M_MX_H
 
+#include "t2m/mx_autocast.h"
 #include "t2m/mx_base.h"
 #include "t2m/mx_create.h"
 #include "t2m/mx_grad.h"

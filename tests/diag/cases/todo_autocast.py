@@ -1,5 +1,4 @@
-# expect: T2M4050 line 6
-# expect: T2M4050 line 8
+# expect: T2M4050 line 7
 # exit: 1
 import torch
 x = torch.ones(3, 2)

@@ -92,6 +92,8 @@ void t2m_ext_share_views(bool on);
 /* Somebody wants to see what becomes of the array: who holds it assigns to it from now on, instead of replacing it, as long as others hold
  * it as well. */
 void t2m_ext_follow(const mlx_array array);
+/* Nothing has computed the array: it is an input, a weight, a constant. */
+bool t2m_ext_is_leaf(const mlx_array array);
 /* The array stands for a number of Python, which nothing changes in place. */
 void t2m_ext_mark_number(const mlx_array array);
 bool t2m_ext_is_number(const mlx_array array);
