@@ -49,6 +49,8 @@ void grad_uses(Grad *g, IrStmt *stmt, Uses *uses);
 bool grad_reads_first(Grad *g, IrStmt *stmt, const IrVariable *variable);
 /* Whether what the slice leaves in the variable is read by some statement after it. */
 bool grad_live_after(Grad *g, const Slice *slice, const IrVariable *variable);
+/* Whether some way through the slice leaves the variable as it was before, where it may have a value. */
+bool grad_may_keep(Grad *g, const Slice *slice, const IrVariable *variable);
 /* Whether the function reads the variable anywhere but in these statements. */
 bool grad_read_elsewhere(Grad *g, const Slice *slice, const IrVariable *variable);
 

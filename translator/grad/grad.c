@@ -79,7 +79,7 @@ static void lift_backward(Grad *g, Chain *chain)
 {
     IrStmt *backward = chain->block->statements.items[chain->at];
     if (has_options(backward->value)) {
-        refuse(g, chain->block, backward, "gradient=, retain_graph= and create_graph= are about the recorded graph");
+        refuse(g, chain->block, backward, "backward() is given gradient=, retain_graph= or create_graph=, which need the recorded graph");
         return;
     }
     IrVariable *loss = loss_variable(g, chain);

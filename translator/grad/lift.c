@@ -231,8 +231,11 @@ static void add_outputs(Lift *lift, const PointerMap *made)
             continue;
         pointer_map_set(g->arena, outputs, variable, variable);
         if (!pointer_map_has(&lift->fields, variable)) {
+            bool keeps = grad_may_keep(g, lift->slice, variable);
             field_for(lift, variable);
-            vec_push(g->arena, &lift->grad->inputs, NULL);
+            vec_push(g->arena, &lift->grad->inputs, keeps ? ir_var(g->program, variable, lift->slice->loss->span) : NULL);
+            if (keeps)
+                pointer_map_set(g->arena, &lift->held, variable, variable);
         }
         if (pointer_map_has(&g->tainted, variable))
             pointer_map_set(g->arena, &g->graph_fields, pointer_map_get(&lift->fields, variable), variable);

@@ -200,6 +200,53 @@ bool grad_live_after(Grad *g, const Slice *slice, const IrVariable *variable)
     return variable->kind == IR_GLOBAL || fate_after(g, &g->function->body, slice, variable, &found) == FATE_READ;
 }
 
+/* ---- what a slice assigns on every way */
+
+static bool block_surely_assigns(const IrBlock *block, size_t from, size_t to, const IrVariable *variable, bool loops_run);
+
+static bool surely_assigns(const IrStmt *stmt, const IrVariable *variable, bool loops_run)
+{
+    if (stmt->kind == IR_ASSIGN)
+        return stmt->op == IR_OP_NONE && grad_assigned(stmt) == variable;
+    size_t count = stmt->body.statements.count;
+    if (is_loop(stmt))
+        return loops_run && (header_assigns(stmt, variable) || block_surely_assigns(&stmt->body, 0, count, variable, loops_run));
+    bool body = block_surely_assigns(&stmt->body, 0, count, variable, loops_run);
+    if (stmt->kind == IR_IF)
+        return body && block_surely_assigns(&stmt->orelse, 0, stmt->orelse.statements.count, variable, loops_run);
+    return stmt->kind == IR_SCOPE && body;
+}
+
+static bool block_surely_assigns(const IrBlock *block, size_t from, size_t to, const IrVariable *variable, bool loops_run)
+{
+    for (size_t i = from; i < to; i++)
+        if (surely_assigns(block->statements.items[i], variable, loops_run))
+            return true;
+    return false;
+}
+
+static bool assigned_outside(IrBlock *block, const Slice *slice, const IrVariable *variable)
+{
+    vec_each(i, &block->statements) {
+        IrStmt *stmt = block->statements.items[i];
+        if (block == slice->block && i >= slice->first && i <= slice->last)
+            continue;
+        if ((stmt->kind == IR_ASSIGN && grad_assigned(stmt) == variable) || header_assigns(stmt, variable))
+            return true;
+        for (size_t b = 0; b < ir_block_count(stmt); b++)
+            if (assigned_outside(ir_block_at(stmt, b), slice, variable))
+                return true;
+    }
+    return false;
+}
+
+/* A loop that nothing before has prepared for is taken to run: what it assigns is read after it. */
+bool grad_may_keep(Grad *g, const Slice *slice, const IrVariable *variable)
+{
+    bool is_prepared = variable->kind == IR_PARAM || assigned_outside(&g->function->body, slice, variable);
+    return !block_surely_assigns(slice->block, slice->first, slice->last + 1, variable, !is_prepared);
+}
+
 bool grad_reads_first(Grad *g, IrStmt *stmt, const IrVariable *variable)
 {
     const Slice nowhere = {0};
