@@ -233,7 +233,6 @@ struct Infer {
     bool resizes_images;  /* the program makes a transform that changes the size of images to `image_size`; 0 if to several, or not known */
     int64_t image_size;
     bool adds_layers; /* somewhere layers are put into an nn.Sequential that was made with others */
-    Frame *frame; /* of the body that is being walked */
     bool autocasts; /* something is computed under torch.autocast on the CPU */
     Frame *frame;   /* of the body that is being walked */
     unsigned call_depth;
