@@ -80,12 +80,17 @@ bool name_is_reserved(const char *name)
     return IS_IN(name, keywords) || bsearch(name, macros, sizeof macros / sizeof *macros, sizeof *macros, compare_names);
 }
 
-static bool is_taken_at_file_scope(const char *name)
+static bool has_prefix_of_runtime(const char *name)
 {
     for (size_t i = 0; i < sizeof prefixes / sizeof *prefixes; i++)
         if (strncmp(name, prefixes[i], strlen(prefixes[i])) == 0)
             return true;
-    return name_is_reserved(name) || IS_IN(name, library);
+    return false;
+}
+
+static bool is_taken_at_file_scope(const char *name)
+{
+    return has_prefix_of_runtime(name) || name_is_reserved(name) || IS_IN(name, library);
 }
 
 /* The first of wanted, wanted_, wanted_2, wanted_3 ... (the_wanted, the_wanted_2 where the runtime owns
@@ -222,10 +227,32 @@ static bool hides_a_type_in_use(const IrFunction *function, const IrVariable *va
     return false;
 }
 
+typedef struct RuntimeCall {
+    const char *name;
+    bool found;
+} RuntimeCall;
+
+static bool find_runtime_call(IrExpr *expr, void *context)
+{
+    RuntimeCall *call = context;
+    const char *text = expr->kind == IR_RULE && expr->rule->c ? expr->rule->c : expr->kind == IR_C_CALL ? expr->name->text : "";
+    call->found |= strstr(text, call->name) != NULL;
+    return !call->found;
+}
+
+/* `random_seed = 5` beside a call of the runtime's random_seed */
+static bool hides_a_call(const IrFunction *function, const char *name)
+{
+    RuntimeCall call = {.name = name};
+    if (has_prefix_of_runtime(name))
+        ir_walk_block((IrBlock *)&function->body, NULL, find_runtime_call, &call);
+    return call.found;
+}
+
 static void name_variable(Emitter *emitter, const IrVariable *variable)
 {
     const char *wanted = variable->name->text;
-    if (hides_a_type_in_use(emitter->function, variable))
+    if (hides_a_type_in_use(emitter->function, variable) || hides_a_call(emitter->function, wanted))
         wanted = arena_printf(emitter->arena, "%s_", wanted);
     const char *name = first_free(emitter, wanted, is_free_in_function);
     string_map_set(emitter->arena, &emitter->own_names, name, emitter);

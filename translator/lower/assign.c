@@ -311,8 +311,9 @@ void lower_assign(Lower *l, const Stmt *stmt)
 {
     const ExprVec *targets = &stmt->assign.targets;
     const Expr *value = stmt->assign.value;
-    if (targets->count == 1) {
-        assign_to(l, targets->items[0], value);
+    if (targets->count == 1 || value->kind == EXPR_CONSTANT) { /* steps = reward = 0 */
+        for (size_t i = 0; i < targets->count && !l->failed; i++)
+            assign_to(l, targets->items[i], value);
         return;
     }
     const ExprInfo *first = sema_expr(l->instance, targets->items[0]);
