@@ -182,7 +182,7 @@ class Tensor:
     @role("assign_self")
     @effect("mutates")
     @shape("same")
-    @c("mx_expand_dims(mx_astype({src}, mx_dtype_of({self})), mx_shape({self}))")
+    @c("mx_copied({self}, {src})")
     def copy_(self, src: Tensor) -> Tensor["..."]: ...
 
     @shape("unknown")

@@ -182,6 +182,12 @@ mx_array mx_expand_dims(mx_array x, mx_dims shape)
     return mx_autorelease(result);
 }
 
+mx_array mx_copied(mx_array into, mx_array from)
+{
+    mx_array cast = mx_astype(from, mx_dtype_of(into));
+    return mx_dims_equal(mx_shape(cast), mx_shape(into)) ? cast : mx_expand_dims(cast, mx_shape(into));
+}
+
 mx_dims mx_broadcast_shape(mx_dims a, mx_dims b)
 {
     mx_dims shape = {.count = a.count > b.count ? a.count : b.count};

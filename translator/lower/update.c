@@ -4,6 +4,8 @@
  */
 #include "lower/context.h"
 
+#include <string.h>
+
 typedef enum UpdateKind {
     UPDATE_NONE,      /* an ordinary place */
     UPDATE_PLACE,     /* the same, behind .data or a chain of calls: `object` is the place */
@@ -102,6 +104,9 @@ static void update(Lower *l, Update to, const char *parameter_c, IrExpr *value, 
 /* The tensor's elements are those of `value` now. */
 void lower_update(Lower *l, const Expr *target, IrExpr *value, Span span)
 {
+    bool is_copy = value && value->kind == IR_RULE && value->rule->c && strcmp(value->rule->c, "mx_copied({self}, {src})") == 0;
+    if (is_copy && update_of(l, target).kind == UPDATE_PARAMETER) /* a parameter keeps its type and shape in any case */
+        value = value->args.items[0];
     update(l, update_of(l, target), "nn_param_assign({a}, {b})", value, span);
 }
 

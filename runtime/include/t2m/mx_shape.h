@@ -26,6 +26,7 @@ mx_array mx_unflatten_dims(mx_array x, int64_t dim, mx_dims sizes);
 /* x.expand(...): -1 keeps a size. x.expand_as(y), x.broadcast_to(...). */
 #define mx_expand(x, ...) mx_expand_dims((x), MX_DIMS(__VA_ARGS__))
 mx_array mx_expand_dims(mx_array x, mx_dims shape);
+mx_array mx_copied(mx_array into, mx_array from); /* copy_(): `from` in the type and shape of `into`. RuntimeError */
 /* x.repeat(2, 1); x.repeat_interleave(n, dim). */
 #define mx_repeat(x, ...) mx_repeat_dims((x), MX_DIMS(__VA_ARGS__))
 mx_array mx_repeat_dims(mx_array x, mx_dims times);
