@@ -235,8 +235,13 @@ typedef struct RuntimeCall {
 static bool find_runtime_call(IrExpr *expr, void *context)
 {
     RuntimeCall *call = context;
-    const char *text = expr->kind == IR_RULE && expr->rule->c ? expr->rule->c : expr->kind == IR_C_CALL ? expr->name->text : "";
-    call->found |= strstr(text, call->name) != NULL;
+    const char *text = expr->kind == IR_RULE ? expr->rule->c : NULL;
+    size_t length = strlen(call->name);
+    for (const char *at = text; at && !call->found && (at = strstr(at, call->name)); at += length) {
+        bool is_start = at == text || !(isalnum((unsigned char)at[-1]) || at[-1] == '_');
+        call->found = is_start && at[length] == '(';
+    }
+    call->found |= expr->kind == IR_C_CALL && name_is(expr->name, call->name);
     return !call->found;
 }
 
