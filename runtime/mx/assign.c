@@ -16,6 +16,18 @@ bool mx_shares_views(void)
     return shares_views;
 }
 
+static bool expects_changes;
+
+void mx_expect_changes(void)
+{
+    expects_changes = true;
+}
+
+bool mx_expects_changes(void)
+{
+    return shares_views || expects_changes;
+}
+
 mx_array mx_follow(mx_array x)
 {
     t2m_ext_follow(x);

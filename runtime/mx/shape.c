@@ -210,7 +210,7 @@ mx_array mx_contiguous(mx_array x)
 
 mx_array mx_clone(mx_array x)
 {
-    bool may_change = mx_shares_views() || t2m_ext_is_shared(x); /* where nothing is changed in place nobody can tell */
+    bool may_change = mx_expects_changes() || t2m_ext_is_shared(x); /* where nothing is changed in place nobody can tell */
     return may_change ? mx_fresh(x) : x;
 }
 

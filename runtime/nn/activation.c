@@ -192,6 +192,30 @@ static mx_array identity_of(mx_array x)
     return x;
 }
 
+/* ---- in place: nn.ReLU(inplace=True) changes what it is given. Where nobody looks at that again, nothing of it is ever evaluated. */
+
+mx_array nn_put_back(mx_array x, mx_array y)
+{
+    if (mx_dtype_of(x) == mx_dtype_of(y) && mx_dims_equal(mx_shape(x), mx_shape(y)))
+        mx_assign(x, y);
+    return y;
+}
+
+mx_array nn_relu_in_place(mx_array x)
+{
+    return nn_put_back(x, mx_relu(x));
+}
+
+mx_array nn_leaky_relu_in_place(mx_array x, double negative_slope)
+{
+    return nn_put_back(x, nn_leaky_relu_of(x, negative_slope));
+}
+
+mx_array nn_elu_in_place(mx_array x, double alpha)
+{
+    return nn_put_back(x, nn_elu_of(x, alpha));
+}
+
 /* ---- layers */
 
 static nn_activation *init(nn_activation *self, const nn_class *class, double a, double b)
@@ -205,6 +229,8 @@ static nn_activation *init(nn_activation *self, const nn_class *class, double a,
 static nn_activation *inplace(nn_activation *self, nn_inplace_options options)
 {
     self->inplace = options.inplace;
+    if (options.inplace)
+        mx_expect_changes();
     return self;
 }
 
@@ -227,8 +253,7 @@ static py_str describe_inplace(const nn_module *self)
         .name = title, .size = sizeof(nn_activation), .forward = forward_##layer, .describe = text};         \
     mx_array nn_##layer##_forward(nn_activation *self, mx_array x)                                           \
     {                                                                                                        \
-        (void)self;                                                                                          \
-        return call;                                                                                         \
+        return self->inplace ? nn_put_back(x, call) : call;                                                  \
     }
 
 #define PLAIN(layer, title)                                                                                  \

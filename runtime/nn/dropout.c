@@ -44,6 +44,11 @@ mx_array nn_dropout_of(mx_array x, double p, bool training)
     return drop(x, p, training, mx_shape(x));
 }
 
+mx_array nn_dropout_in_place(mx_array x, double p, bool training)
+{
+    return training ? nn_put_back(x, nn_dropout_of(x, p, true)) : x;
+}
+
 mx_array nn_dropout2d_of(mx_array x, double p, bool training)
 {
     mx_dims mask = mx_shape(x);
@@ -71,11 +76,14 @@ static py_str describe(const nn_module *self)
         nn_module_init(&self->base, &nn_##layer##_class);                                                    \
         self->p = p;                                                                                         \
         self->inplace = options.inplace;                                                                     \
+        if (options.inplace)                                                                                 \
+            mx_expect_changes();                                                                             \
         return self;                                                                                         \
     }                                                                                                        \
     mx_array nn_##layer##_forward(nn_dropout *self, mx_array x)                                              \
     {                                                                                                        \
-        return nn_##layer##_of(x, self->p, self->base.training);                                             \
+        mx_array y = nn_##layer##_of(x, self->p, self->base.training);                                       \
+        return self->inplace && self->base.training ? nn_put_back(x, y) : y;                                 \
     }
 
 DROPOUT(dropout, "Dropout")

@@ -307,9 +307,23 @@ static void look_for_changes(IrFunction *function, void *context)
     ir_walk_block(&function->body, changes, NULL, context);
 }
 
+/* F.relu(x, inplace=True) */
+static bool find_in_place(IrExpr *expr, void *context)
+{
+    IrProgram *program = context;
+    program->shares_arrays |= expr->kind == IR_RULE && expr->rule->c && strstr(expr->rule->c, "_in_place(");
+    return true;
+}
+
+static void look_for_in_place(IrFunction *function, void *context)
+{
+    ir_walk_block(&function->body, NULL, find_in_place, context);
+}
+
 void shared_arrays_follow(IrProgram *program)
 {
     Sharing s = {.program = program};
+    ir_each_function(program, look_for_in_place, program);
     ir_each_function(program, look_for_changes, &s);
     if (!s.found) /* most programs change no tensor in place */
         return;

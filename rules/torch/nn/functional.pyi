@@ -4,6 +4,13 @@ from typing import Any, Literal, Optional
 from torch import Tensor, dtype, norm
 
 
+@overload
+@shape("same")
+@effect("mutates")
+@c("nn_relu_in_place({input})")
+def relu(input: Tensor["..."], *, inplace: Literal[True]) -> Tensor["..."]: ...
+
+@overload
 @shape("same")
 @mlx("nn.relu({input})")
 @c("mx_relu({input})")
@@ -82,11 +89,25 @@ def tanhshrink(input: Tensor["..."]) -> Tensor["..."]: ...
 def gelu(input: Tensor["..."], approximate: str = "none") -> Tensor["..."]: ...
 
 
+@overload
+@shape("same")
+@effect("mutates")
+@c("nn_leaky_relu_in_place({input}, {negative_slope!d})")
+def leaky_relu(input: Tensor["..."], negative_slope: float = 0.01, *, inplace: Literal[True]) -> Tensor["..."]: ...
+
+@overload
 @shape("same")
 @c("nn_leaky_relu_of({input}, {negative_slope!d})")
 def leaky_relu(input: Tensor["..."], negative_slope: float = 0.01, inplace: bool = False) -> Tensor["..."]: ...
 
 
+@overload
+@shape("same")
+@effect("mutates")
+@c("nn_elu_in_place({input}, {alpha!d})")
+def elu(input: Tensor["..."], alpha: float = 1.0, *, inplace: Literal[True]) -> Tensor["..."]: ...
+
+@overload
 @shape("same")
 @c("nn_elu_of({input}, {alpha!d})")
 def elu(input: Tensor["..."], alpha: float = 1.0, inplace: bool = False) -> Tensor["..."]: ...
@@ -171,6 +192,13 @@ def avg_pool2d(input: Tensor["..."], kernel_size: int | tuple[int, int], stride:
 def adaptive_avg_pool2d(input: Tensor["..."], output_size: int | tuple[int, int]) -> Tensor["..."]: ...
 
 
+@overload
+@shape("same")
+@effect("draws", "mutates")
+@c("nn_dropout_in_place({input}, {p!d}, {training})")
+def dropout(input: Tensor["..."], p: float = 0.5, training: bool = True, *, inplace: Literal[True]) -> Tensor["..."]: ...
+
+@overload
 @shape("same")
 @effect("draws")
 @c("nn_dropout_of({input}, {p!d}, {training})")

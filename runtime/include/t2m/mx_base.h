@@ -118,6 +118,9 @@ mx_array mx_fresh(mx_array x);
 void mx_update(mx_array *slot, mx_array value);
 void mx_share_views(bool on);
 bool mx_shares_views(void);
+/* Some array will be assigned to: from now on clones are arrays of their own. */
+void mx_expect_changes(void);
+bool mx_expects_changes(void);
 
 /* ---- evaluation */
 

@@ -123,6 +123,13 @@ mx_array nn_elu_of(mx_array x, double alpha);
 mx_array nn_softplus_of(mx_array x, double beta, double threshold);
 mx_array nn_hardtanh_of(mx_array x, double low, double high);
 /* X(function, class): each is mx_array nn_<function>_of(mx_array x), and a layer nn_<function> in nn_layers.h. */
+/* With inplace=True what is given changes too, as all who hold it see; nn_put_back gives y. */
+mx_array nn_relu_in_place(mx_array x);
+mx_array nn_leaky_relu_in_place(mx_array x, double negative_slope);
+mx_array nn_elu_in_place(mx_array x, double alpha);
+mx_array nn_dropout_in_place(mx_array x, double p, bool training);
+mx_array nn_put_back(mx_array x, mx_array y);
+
 #define NN_PLAIN_ACTIVATIONS(X)                                                                              \
     X(relu, ReLU) X(relu6, ReLU6) X(sigmoid, Sigmoid) X(tanh, Tanh) X(silu, SiLU) X(mish, Mish)              \
     X(selu, SELU) X(hardsigmoid, Hardsigmoid) X(hardswish, Hardswish) X(logsigmoid, LogSigmoid)              \
