@@ -13,7 +13,30 @@
 #include "t2m/mx_grad.h"
 #include "t2m/py_format.h"
 
-enum { LINE = 80, EDGE = 3, THRESHOLD = 1000 };
+/* torch.set_printoptions. scientific: -1 where the numbers decide. */
+static struct {
+    int precision, edge, line, scientific;
+    double threshold;
+} options = {4, 3, 80, -1, 1000};
+
+void mx_set_printoptions_with(mx_print_options given)
+{
+    if (given.profile != NULL) {
+        options.precision = strcmp(given.profile, "short") == 0 ? 2 : 4;
+        options.edge = 3;
+        options.line = 80;
+        options.threshold = strcmp(given.profile, "full") == 0 ? INFINITY : 1000;
+    }
+    if (given.precision.given)
+        options.precision = (int)given.precision.value;
+    if (given.threshold.given)
+        options.threshold = given.threshold.value;
+    if (given.edgeitems.given)
+        options.edge = (int)given.edgeitems.value;
+    if (given.linewidth.given)
+        options.line = (int)given.linewidth.value;
+    options.scientific = given.sci_mode == NN_ON ? 1 : given.sci_mode == NN_OFF ? 0 : -1; /* it is forgotten where it is not given */
+}
 
 typedef enum style { STYLE_INT, STYLE_BOOL, STYLE_WHOLE, STYLE_FIXED, STYLE_EXPONENT } style;
 
@@ -36,8 +59,9 @@ static int write_value(char *text, size_t size, style style, double value)
         return snprintf(text, size, "nan");
     if (isinf(value))
         return snprintf(text, size, value < 0 ? "-inf" : "inf");
-    const char *format = style == STYLE_WHOLE ? "%.0f." : style == STYLE_FIXED ? "%.4f" : "%.4e";
-    return snprintf(text, size, format, value);
+    if (style == STYLE_WHOLE)
+        return snprintf(text, size, "%.0f.", value);
+    return snprintf(text, size, style == STYLE_FIXED ? "%.*f" : "%.*e", options.precision, value);
 }
 
 /* Calls `see` for every element that will be shown. */
@@ -51,8 +75,8 @@ static void walk_shown(const printer *p, int dim, int64_t from, void (*see)(void
     for (int i = dim + 1; i < p->shape.count; i++)
         stride *= p->shape.at[i];
     for (int64_t i = 0; i < length; i++) {
-        if (p->summarise && length > 2 * EDGE && i == EDGE)
-            i = length - EDGE;
+        if (p->summarise && length > 2 * options.edge && i == options.edge)
+            i = length - options.edge;
         walk_shown(p, dim + 1, from + i * stride, see, context);
     }
 }
@@ -78,6 +102,8 @@ static style float_style(const span *s)
 {
     if (!s->any)
         return STYLE_WHOLE;
+    if (options.scientific >= 0)
+        return options.scientific == 1 ? STYLE_EXPONENT : s->whole ? STYLE_WHOLE : STYLE_FIXED;
     if (s->whole)
         return s->largest / s->smallest > 1000 || s->largest > 1e8 ? STYLE_EXPONENT : STYLE_WHOLE;
     return s->largest / s->smallest > 1000 || s->largest > 1e8 || s->smallest < 1e-4 ? STYLE_EXPONENT
@@ -112,11 +138,11 @@ static void add_value(printer *p, double value)
 /* One row of the innermost dim, broken where the line is full. */
 static void add_row(printer *p, int64_t from, int64_t length, int indent)
 {
-    int per_line = (LINE - indent) / (p->width + 2);
+    int per_line = (options.line - indent) / (p->width + 2);
     per_line = per_line < 1 ? 1 : per_line;
     add_text(p, "[");
     int on_line = 0;
-    bool cut = p->summarise && length > 2 * EDGE;
+    bool cut = p->summarise && length > 2 * options.edge;
     for (int64_t i = 0; i < length; i++) {
         if (on_line == per_line) {
             add_text(p, ",\n");
@@ -126,9 +152,9 @@ static void add_row(printer *p, int64_t from, int64_t length, int indent)
         } else if (i > 0) {
             add_text(p, ", ");
         }
-        if (cut && i == EDGE) {
+        if (cut && i == options.edge) {
             add_text(p, " ...");
-            i = length - EDGE - 1;
+            i = length - options.edge - 1;
         } else {
             add_value(p, p->values[from + i]);
         }
@@ -147,7 +173,7 @@ static void add_dims(printer *p, int dim, int64_t from, int indent)
     int64_t stride = 1;
     for (int i = dim + 1; i < p->shape.count; i++)
         stride *= p->shape.at[i];
-    bool cut = p->summarise && length > 2 * EDGE;
+    bool cut = p->summarise && length > 2 * options.edge;
     add_text(p, "[");
     for (int64_t i = 0; i < length; i++) {
         if (i > 0) {
@@ -157,9 +183,9 @@ static void add_dims(printer *p, int dim, int64_t from, int indent)
             for (int k = 0; k <= indent; k++)
                 add_text(p, " ");
         }
-        if (cut && i == EDGE) {
+        if (cut && i == options.edge) {
             add_text(p, "...");
-            i = length - EDGE - 1;
+            i = length - options.edge - 1;
         } else {
             add_dims(p, dim + 1, from + i * stride, indent + 1);
         }
@@ -197,7 +223,7 @@ static void add_suffix(printer *p, const char *format, const char *value)
     const char *text = p->out.text, *end = text + p->out.size, *line = end;
     while (line > text && line[-1] != '\n')
         line--;
-    add_text(p, (end - line) + length + 4 > LINE ? indent : ", ");
+    add_text(p, (end - line) + length + 4 > options.line ? indent : ", ");
     add_text(p, suffix);
 }
 
@@ -243,7 +269,7 @@ py_str mx_repr_grad(mx_array x, bool requires_grad)
     mx_check(mlx_array_eval(wide));
     printer p = {.shape = mx_shape(x), .values = mlx_array_data_float64(wide)};
     int64_t count = mx_numel(x);
-    p.summarise = count > THRESHOLD;
+    p.summarise = (double)count > options.threshold;
     add_text(&p, "tensor(");
     if (count == 0) {
         add_text(&p, "[]");

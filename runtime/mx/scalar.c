@@ -90,6 +90,11 @@ mx_array mx_tensor_float(double value)
     return handed_out(mx_scalar(value, MX_FLOAT32));
 }
 
+mx_array mx_tensor_float_as(double value, mx_dtype dtype)
+{
+    return mx_dtype_is_float(dtype) ? handed_out(mx_scalar(value, dtype)) : mx_astype(mx_tensor_float(value), dtype);
+}
+
 mx_array mx_as_number(mx_array x)
 {
     t2m_ext_mark_number(x);

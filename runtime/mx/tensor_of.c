@@ -112,32 +112,35 @@ static void fill(const sequence *row, bool as_floats, py_cell *cells, int64_t *a
     }
 }
 
-static mx_array of_cell(py_kind kind, py_cell cell)
+/* `dtype`: what floats become. */
+static mx_array of_value(py_value value, mx_dtype dtype);
+
+static mx_array of_cell(py_kind kind, py_cell cell, mx_dtype dtype)
 {
-    return kind == PY_ARRAY ? cell.a : mx_tensor_value(py_box_cell(kind, cell));
+    return kind == PY_ARRAY ? cell.a : of_value(py_box_cell(kind, cell), dtype);
 }
 
-static mx_array stacked(const sequence *row)
+static mx_array stacked(const sequence *row, mx_dtype dtype)
 {
     py_list *parts = py_list_new(PY_ARRAY);
     for (int64_t i = 0; i < row->length; i++)
-        py_list_append(parts, py_of(of_cell(row->element, row->items[i])));
+        py_list_append(parts, py_of(of_cell(row->element, row->items[i], dtype)));
     return mx_stack_list(0, parts);
 }
 
-static mx_array of_sequence(const sequence *row)
+static mx_array of_sequence(const sequence *row, mx_dtype dtype)
 {
     layout layout = {.leaf = LEAF_NONE};
     measure(row, 0, &layout);
     int64_t count = mx_dims_numel(layout.dims), at = 0;
     if (layout.leaf == LEAF_ARRAY)
-        return stacked(row);
+        return stacked(row, dtype);
     if (count == 0)
         return mx_zeros_dims(MX_FLOAT32, layout.dims);
     py_cell *cells = t2m_malloc((size_t)count * sizeof(py_cell)); /* eight bytes: ints and floats lie there as the array wants them */
     fill(row, layout.leaf == LEAF_FLOAT, cells, &at);
     if (layout.leaf == LEAF_FLOAT)
-        return mx_astype(mx_from_owned(cells, MX_FLOAT64, layout.dims), MX_FLOAT32);
+        return mx_astype(mx_from_owned(cells, MX_FLOAT64, layout.dims), dtype);
     mx_array ints = mx_from_owned(cells, MX_INT64, layout.dims);
     return layout.leaf == LEAF_BOOL ? mx_astype(ints, MX_BOOL) : ints;
 }
@@ -147,30 +150,66 @@ mx_array mx_tensor_array(mx_array value)
     return mx_detach(value);
 }
 
-mx_array mx_tensor_list(const py_list *values)
+static mx_array of_value(py_value value, mx_dtype dtype)
 {
-    return of_sequence(&(sequence){values->element, values->length, values->items});
-}
-
-mx_array mx_tensor_tuple(const py_tuple *values)
-{
-    return of_sequence(&(sequence){values->element, values->length, values->items});
-}
-
-mx_array mx_tensor_value(const void *object)
-{
-    py_value value = object;
     sequence row;
     if (read_sequence(value, &row))
-        return of_sequence(&row);
-    switch (leaf_of(PY_OBJECT, (py_cell){.o = (void *)(uintptr_t)object})) {
+        return of_sequence(&row, dtype);
+    switch (leaf_of(PY_OBJECT, (py_cell){.o = (void *)(uintptr_t)value})) {
     case LEAF_ARRAY:
         return value->kind->tensor != NULL ? value->kind->tensor(value) : mx_tensor_array(py_as_array(value));
     case LEAF_FLOAT:
-        return mx_tensor_float(py_as_float(value));
+        return mx_tensor_float_as(py_as_float(value), dtype);
     case LEAF_BOOL:
         return mx_tensor_bool(py_as_bool(value));
     default:
         return mx_tensor_int(py_as_int(value));
     }
+}
+
+mx_array mx_tensor_list(const py_list *values)
+{
+    return of_sequence(&(sequence){values->element, values->length, values->items}, MX_FLOAT32);
+}
+
+mx_array mx_tensor_tuple(const py_tuple *values)
+{
+    return of_sequence(&(sequence){values->element, values->length, values->items}, MX_FLOAT32);
+}
+
+mx_array mx_tensor_value(const void *value)
+{
+    return of_value(value, MX_FLOAT32);
+}
+
+/* ---- with a dtype: a float is not rounded to float32 on its way to float64 */
+
+static mx_dtype of_floats(mx_dtype dtype)
+{
+    return dtype == MX_FLOAT64 ? MX_FLOAT64 : MX_FLOAT32;
+}
+
+mx_array mx_tensor_int_as(int64_t value, mx_dtype dtype)
+{
+    return mx_astype(mx_tensor_int(value), dtype);
+}
+
+mx_array mx_tensor_array_as(mx_array value, mx_dtype dtype)
+{
+    return mx_astype(mx_tensor_array(value), dtype);
+}
+
+mx_array mx_tensor_list_as(const py_list *values, mx_dtype dtype)
+{
+    return mx_astype(of_sequence(&(sequence){values->element, values->length, values->items}, of_floats(dtype)), dtype);
+}
+
+mx_array mx_tensor_tuple_as(const py_tuple *values, mx_dtype dtype)
+{
+    return mx_astype(of_sequence(&(sequence){values->element, values->length, values->items}, of_floats(dtype)), dtype);
+}
+
+mx_array mx_tensor_value_as(const void *value, mx_dtype dtype)
+{
+    return mx_astype(of_value(value, of_floats(dtype)), dtype);
 }

@@ -186,6 +186,16 @@ const int64_t *mx_data_int(mx_array x);     /* x must be int64 */
 
 /* print(x): PyTorch's text, "tensor([1., 2.])". */
 py_str mx_repr(mx_array x);
+/* torch.set_printoptions(...): what is not given stays, but for sci_mode. */
+typedef struct mx_print_options {
+    char unused_;
+    const char *profile; /* "default", "short", "full"; NULL */
+    nn_int precision, edgeitems, linewidth;
+    nn_real threshold;
+    nn_switch sci_mode;
+} mx_print_options;
+#define mx_set_printoptions(...) mx_set_printoptions_with((mx_print_options){.unused_ = 0, __VA_ARGS__})
+void mx_set_printoptions_with(mx_print_options given);
 /* f"{x}": of an array without dimensions the number in it, else as mx_repr. */
 py_str mx_format(mx_array x);
 

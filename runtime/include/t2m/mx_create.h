@@ -47,7 +47,17 @@ mx_array mx_linspace(double start, double end, int64_t steps);
              mx_array: mx_tensor_array, py_list *: mx_tensor_list, const py_list *: mx_tensor_list,          \
              py_tuple *: mx_tensor_tuple, const py_tuple *: mx_tensor_tuple, void *: mx_tensor_value,        \
              const t2m_object *: mx_tensor_value, default: mx_tensor_int)(value)
-#define mx_tensor_as(value, dtype) mx_astype(mx_tensor(value), (dtype))
+#define mx_tensor_as(value, dtype)                                                                           \
+    _Generic((value), double: mx_tensor_float_as, float: mx_tensor_float_as, mx_array: mx_tensor_array_as,   \
+             py_list *: mx_tensor_list_as, const py_list *: mx_tensor_list_as, py_tuple *: mx_tensor_tuple_as, \
+             const py_tuple *: mx_tensor_tuple_as, void *: mx_tensor_value_as,                               \
+             const t2m_object *: mx_tensor_value_as, default: mx_tensor_int_as)((value), (dtype))
+mx_array mx_tensor_float_as(double value, mx_dtype dtype);
+mx_array mx_tensor_int_as(int64_t value, mx_dtype dtype); /* and bools */
+mx_array mx_tensor_array_as(mx_array value, mx_dtype dtype);
+mx_array mx_tensor_list_as(const py_list *values, mx_dtype dtype);
+mx_array mx_tensor_tuple_as(const py_tuple *values, mx_dtype dtype);
+mx_array mx_tensor_value_as(const void *value, mx_dtype dtype);
 mx_array mx_tensor_bool(bool value);
 mx_array mx_tensor_int(int64_t value);
 mx_array mx_tensor_float(double value);

@@ -1,0 +1,21 @@
+# torch.set_printoptions: how tensors are written from then on.
+import torch
+
+x = torch.tensor([[1.23456789, 0.000012], [100.5, -3.25]])
+print(x)
+torch.set_printoptions(precision=2)
+print(x, torch.tensor(3.14159), torch.tensor([1.0, 2.0]))
+torch.set_printoptions(sci_mode=False)
+print(x)
+print(torch.tensor([1e-5, 123456.0]), torch.tensor([1.0, 100000.0]))
+torch.set_printoptions(precision=6, sci_mode=True)
+print(x, torch.tensor([1, 2]), torch.tensor([1.0, 5.0]))
+torch.set_printoptions(profile="default")
+print(x)
+torch.set_printoptions(threshold=10, edgeitems=2)
+print(torch.arange(20), torch.arange(24.0).view(4, 6))
+torch.set_printoptions(profile="full", linewidth=40)
+print(torch.arange(30))
+torch.set_printoptions(profile="default")
+torch.set_printoptions(precision=10)
+print(torch.tensor([0.1, 0.2], dtype=torch.float64), torch.tensor(1 / 3))
