@@ -68,6 +68,8 @@ void optimizer_read_numbers(optimizer_numbers *n, const optimizer_rule *rule, co
 /* One option by its name, boxed; NULL if groups of this optimizer have none of this name. */
 py_value optimizer_number(const optimizer_numbers *n, const optimizer_rule *rule, const char *key);
 
+py_str optimizer_repr(const void *object);
+
 /* The group at an index that may be negative; IndexError. */
 optimizer_group *optimizer_group_at(const optimizer *self, int64_t group);
 

@@ -26,7 +26,7 @@ static void destroy(void *object)
     t2m_release(self->search);
 }
 
-const t2m_kind optimizer_kind = {.name = "Optimizer", .destroy = destroy};
+const t2m_kind optimizer_kind = {.name = "Optimizer", .destroy = destroy, .repr = optimizer_repr};
 
 static void visit(const void *object, mx_array_visitor see, void *context)
 {

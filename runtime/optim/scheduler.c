@@ -381,41 +381,102 @@ static const state_row state_rows[] = {
     STATE_ROW("start_factor", STATE_REAL, factor, " LinearLR "),
     STATE_ROW("end_factor", STATE_REAL, end_factor, " LinearLR "),
     STATE_ROW("factor", STATE_REAL, factor, " ConstantLR ReduceLROnPlateau "),
-    STATE_ROW("power", STATE_REAL, power, " PolynomialLR "),
     STATE_ROW("total_iters", STATE_INT, step_size, " LinearLR ConstantLR PolynomialLR "),
+    STATE_ROW("power", STATE_REAL, power, " PolynomialLR "),
     STATE_ROW("patience", STATE_INT, patience, " ReduceLROnPlateau "),
     STATE_ROW("cooldown", STATE_INT, cooldown, " ReduceLROnPlateau "),
     STATE_ROW("cooldown_counter", STATE_INT, cooling, " ReduceLROnPlateau "),
     STATE_ROW("num_bad_epochs", STATE_INT, bad, " ReduceLROnPlateau "),
     STATE_ROW("threshold", STATE_REAL, threshold, " ReduceLROnPlateau "),
-    STATE_ROW("last_epoch", STATE_INT, last_epoch, NULL),
 };
 enum { STATE_ROWS = sizeof state_rows / sizeof *state_rows };
 
 static bool is_of(const state_row *row, const scheduler *self)
 {
     const char *name = self->schedule ? self->schedule->name : "ReduceLROnPlateau";
-    const char *found = row->schedules ? strstr(row->schedules, name) : NULL;
-    return !row->schedules || (found && found[-1] == ' ' && found[strlen(name)] == ' ');
+    const char *found = strstr(row->schedules, name);
+    return found && found[-1] == ' ' && found[strlen(name)] == ' ';
 }
 
-py_value scheduler_state_dict(const scheduler *self)
+static void put(py_dict *d, const char *key, py_value value)
 {
-    py_dict *d = py_dict_new(PY_OBJECT, PY_VALUE);
+    py_dict_put(d, key, py_of_object(value));
+}
+
+static void put_rows(py_dict *d, const scheduler *self)
+{
     for (int i = 0; i < STATE_ROWS; i++) {
         const state_row *row = &state_rows[i];
         const char *at = (const char *)self + row->offset;
         if (is_of(row, self))
-            py_dict_put(d, row->key, py_of_object(row->kind == STATE_REAL ? py_box(*(const double *)at) : py_box(*(const int64_t *)at)));
+            put(d, row->key, row->kind == STATE_REAL ? py_box(*(const double *)at) : py_box(*(const int64_t *)at));
     }
+}
+
+/* A bound of 0 is PyTorch's int. */
+static py_value least_rate(const scheduler *self)
+{
+    return self->min_lr == 0 ? py_box((int64_t)0) : py_box(self->min_lr);
+}
+
+static py_value plateau_state(const scheduler *self)
+{
+    py_dict *d = py_dict_new(PY_OBJECT, PY_VALUE);
+    py_list *rates = py_list_new(PY_OBJECT);
+    for (int64_t g = 0; g < self->optimizer->group_count; g++)
+        py_list_append(rates, py_of_object((void *)least_rate(self)));
+    double worse = self->max ? -INFINITY : INFINITY;
+    put(d, "factor", py_box(self->factor));
+    put(d, "default_min_lr", least_rate(self));
+    put(d, "min_lrs", py_box_object(rates));
+    put(d, "patience", py_box(self->patience));
+    put(d, "cooldown", py_box(self->cooldown));
+    put(d, "eps", py_box(1e-8));
+    put(d, "last_epoch", py_box(self->last_epoch));
+    put(d, "_last_lr", py_box_object(scheduler_last_lr(self)));
+    put(d, "mode_worse", py_box(worse));
+    put(d, "mode", py_box_object(py_str_of(self->max ? "max" : "min")));
+    put(d, "threshold", py_box(self->threshold));
+    put(d, "threshold_mode", py_box_object(PY_STR("rel")));
+    put(d, "best", py_box((double)(self->has_best ? self->best : worse)));
+    put(d, "cooldown_counter", py_box(self->cooling));
+    put(d, "num_bad_epochs", py_box(self->bad));
+    return py_box_object(d);
+}
+
+/* SequentialLR, ChainedScheduler */
+static py_value states_of_members(const scheduler *self)
+{
+    py_dict *d = py_dict_new(PY_OBJECT, PY_VALUE);
+    py_list *states = py_list_new(PY_OBJECT);
+    for (int64_t i = 0; i < self->members->length; i++)
+        py_list_append(states, py_of_object((void *)scheduler_state_dict(self->members->items[i].o)));
+    if (self->milestones != NULL) {
+        put(d, "_milestones", py_box_object(self->milestones));
+        put(d, "last_epoch", py_box(self->last_epoch));
+    }
+    put(d, "_last_lr", py_box_object(scheduler_last_lr(self)));
+    put(d, "_schedulers", py_box_object(states));
+    return py_box_object(d);
+}
+
+py_value scheduler_state_dict(const scheduler *self)
+{
+    if (self->schedule == NULL)
+        return plateau_state(self);
+    if (self->members != NULL)
+        return states_of_members(self);
+    py_dict *d = py_dict_new(PY_OBJECT, PY_VALUE);
     py_list *rates = py_list_new(PY_FLOAT);
     for (int64_t g = 0; g < self->optimizer->group_count; g++)
         py_list_append(rates, py_of((double)self->optimizer->groups[g].numbers.initial_lr));
-    if (self->schedule == NULL)
-        py_dict_put(d, "best", py_of_object(py_box((double)(self->has_best ? self->best : self->max ? -INFINITY : INFINITY))));
-    else
-        py_dict_put(d, "base_lrs", py_of_object(py_box_object(rates)));
-    py_dict_put(d, "_last_lr", py_of_object(py_box_object(scheduler_last_lr(self))));
+    put_rows(d, self);
+    put(d, "base_lrs", py_box_object(rates));
+    put(d, "last_epoch", py_box(self->last_epoch));
+    put(d, "_step_count", py_box(self->last_epoch + 1));
+    put(d, "_is_initial", py_box((bool)false));
+    put(d, "_get_lr_called_within_step", py_box((bool)false));
+    put(d, "_last_lr", py_box_object(scheduler_last_lr(self)));
     return py_box_object(d);
 }
 
@@ -436,9 +497,19 @@ void scheduler_load_state_dict(scheduler *self, const py_dict *state)
         else if (value != NULL)
             *(int64_t *)at = py_as_int(value);
     }
+    py_value epoch = entry(state, "last_epoch"), members = self->members != NULL ? entry(state, "_schedulers") : NULL;
+    if (epoch != NULL)
+        self->last_epoch = py_as_int(epoch);
+    for (int64_t i = 0; members != NULL && i < self->members->length; i++)
+        scheduler_load_state_dict(self->members->items[i].o, py_as_dict(py_item(members, py_box(i))));
     py_value best = self->schedule == NULL ? entry(state, "best") : NULL;
     if (best != NULL) {
         self->best = py_as_float(best);
         self->has_best = isfinite(self->best);
     }
+}
+
+py_value scheduler_attribute(const scheduler *self, const char *name)
+{
+    return entry(py_as_dict(scheduler_state_dict(self)), name);
 }

@@ -67,10 +67,20 @@ static bool *flag_at(const optimizer_numbers *n, const number_row *row)
     return (bool *)((char *)(uintptr_t)n + row->offset);
 }
 
+/* What PyTorch's signatures have the int 0 for. */
+static bool is_whole_zero(const optimizer_numbers *n, const number_row *row)
+{
+    static const char keys[] = " momentum dampening weight_decay lr_decay initial_accumulator_value ";
+    const char *found = strstr(keys, row->key);
+    return *real_at(n, row) == 0 && found != NULL && found[-1] == ' ' && found[strlen(row->key)] == ' ';
+}
+
 static py_value number_value(const optimizer_numbers *n, const number_row *row)
 {
     switch (row->kind) {
     case NUMBER_REAL:
+        if (is_whole_zero(n, row))
+            return py_box((int64_t)0);
         return py_box(*real_at(n, row));
     case NUMBER_FLAG:
         return py_box((bool)*flag_at(n, row));
@@ -139,6 +149,26 @@ static py_dict *group_dict(const optimizer *self, const optimizer_group *group, 
         py_list_append(places, py_of(first + i));
     put(d, "params", py_box_object(places));
     return d;
+}
+
+/* print(optimizer): what each group holds, by name. */
+py_str optimizer_repr(const void *object)
+{
+    const optimizer *self = object;
+    py_builder out = {0};
+    py_builder_printf(&out, "%s (", self->rule->name);
+    for (int64_t g = 0; g < self->group_count; g++) {
+        py_builder_printf(&out, "\nParameter Group %" PRId64 "\n", g);
+        py_dict *d = group_dict(self, &self->groups[g], 0);
+        py_dict_delete(d, py_of(PY_STR("params")));
+        py_list *names = py_sorted(py_dict_keys(d), false);
+        for (int64_t i = 0; i < names->length; i++) {
+            py_value value = py_dict_at(d, names->items[i]).o;
+            py_builder_printf(&out, "    %s: %s\n", py_text(names->items[i].s), py_text(py_repr_object(value)));
+        }
+    }
+    py_builder_text(&out, ")");
+    return py_builder_take(&out);
 }
 
 static void refuse_search(const optimizer *self)

@@ -18,6 +18,7 @@ class _Schedule:
     def get_lr(self) -> list[float]: ...
 
     last_epoch: int = c("scheduler_last_epoch({self})")
+    base_lrs: list[float] = c("py_as_list_of(scheduler_attribute({self}, \"base_lrs\"), PY_FLOAT)")
 
     @c("scheduler_state_dict({self})")
     def state_dict(self) -> Any: ...
@@ -29,24 +30,34 @@ class _Schedule:
 
 @c_type("scheduler", pointer=True)
 class StepLR(_Schedule):
+    step_size: int = c("py_as_int(scheduler_attribute({self}, \"step_size\"))")
+    gamma: float = c("py_as_float(scheduler_attribute({self}, \"gamma\"))")
+
     @c("scheduler_step_lr({optimizer}, {step_size}[, .gamma = NN_REAL({gamma})])")
     def __init__(self, optimizer: Optimizer, step_size: int, gamma: float = 0.1, last_epoch: Literal[-1] = -1) -> None: ...
 
 
 @c_type("scheduler", pointer=True)
 class MultiStepLR(_Schedule):
+    gamma: float = c("py_as_float(scheduler_attribute({self}, \"gamma\"))")
+
     @c("scheduler_multi_step_lr({optimizer}, {milestones}[, .gamma = NN_REAL({gamma})])")
     def __init__(self, optimizer: Optimizer, milestones: list[int], gamma: float = 0.1, last_epoch: Literal[-1] = -1) -> None: ...
 
 
 @c_type("scheduler", pointer=True)
 class ExponentialLR(_Schedule):
+    gamma: float = c("py_as_float(scheduler_attribute({self}, \"gamma\"))")
+
     @c("scheduler_exponential_lr({optimizer}, {gamma!d})")
     def __init__(self, optimizer: Optimizer, gamma: float, last_epoch: Literal[-1] = -1) -> None: ...
 
 
 @c_type("scheduler", pointer=True)
 class CosineAnnealingLR(_Schedule):
+    T_max: int = c("py_as_int(scheduler_attribute({self}, \"T_max\"))")
+    eta_min: float = c("py_as_float(scheduler_attribute({self}, \"eta_min\"))")
+
     @c("scheduler_cosine_annealing_lr({optimizer}, {T_max}[, .eta_min = {eta_min!d}])")
     def __init__(self, optimizer: Optimizer, T_max: int, eta_min: float = 0.0, last_epoch: Literal[-1] = -1) -> None: ...
 
@@ -65,6 +76,12 @@ class ConstantLR(_Schedule):
 
 @c_type("scheduler", pointer=True)
 class ReduceLROnPlateau(_Schedule):
+    best: float = c("py_as_float(scheduler_attribute({self}, \"best\"))")
+    patience: int = c("py_as_int(scheduler_attribute({self}, \"patience\"))")
+    num_bad_epochs: int = c("py_as_int(scheduler_attribute({self}, \"num_bad_epochs\"))")
+    cooldown: int = c("py_as_int(scheduler_attribute({self}, \"cooldown\"))")
+    factor: float = c("py_as_float(scheduler_attribute({self}, \"factor\"))")
+
     @c("scheduler_reduce_lr_on_plateau({optimizer}[, .mode = {mode!s}][, .factor = NN_REAL({factor})][, .patience = NN_INT({patience})][, .threshold = NN_REAL({threshold})][, .cooldown = {cooldown}][, .min_lr = {min_lr!d}])")
     def __init__(self, optimizer: Optimizer, mode: str = "min", factor: float = 0.1, patience: int = 10, threshold: float = 1e-4, threshold_mode: Literal["rel"] = "rel", cooldown: int = 0, min_lr: float = 0) -> None: ...
 

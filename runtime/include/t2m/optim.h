@@ -181,6 +181,8 @@ py_list *scheduler_last_lr(const scheduler *self);
 int64_t scheduler_last_epoch(const scheduler *self);
 /* scheduler.state_dict() and load_state_dict(): the numbers that a schedule goes on from. The function of a LambdaLR is not in it. */
 py_value scheduler_state_dict(const scheduler *self);
+/* One entry of it, as `scheduler.gamma`. */
+py_value scheduler_attribute(const scheduler *self, const char *name);
 void scheduler_load_state_dict(scheduler *self, const py_dict *state);
 
 #endif
