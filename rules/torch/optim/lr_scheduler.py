@@ -26,6 +26,16 @@ class LRScheduler:
         self.last_epoch += 1
         self._set_rates()
 
+    def state_dict(self):
+        return {"base_lrs": self.base_lrs, "last_epoch": self.last_epoch, "_step_count": self._step_count, "_is_initial": False,
+                "_get_lr_called_within_step": False, "_last_lr": self._last_lr}
+
+    def load_state_dict(self, state_dict):
+        self.base_lrs = [float(lr) for lr in state_dict["base_lrs"]]
+        self.last_epoch = int(state_dict["last_epoch"])
+        self._step_count = int(state_dict["_step_count"])
+        self._last_lr = [float(lr) for lr in state_dict["_last_lr"]]
+
     def _set_rates(self):
         for group, lr in zip(self.optimizer.param_groups, self.get_lr()):
             group["lr"] = lr
@@ -75,6 +85,16 @@ class CosineAnnealingWarmRestarts(LRScheduler):
     def get_lr(self):
         phase = (1 + math.cos(math.pi * self.T_cur / self.T_i)) / 2
         return [self.eta_min + (base - self.eta_min) * phase for base in self.base_lrs]
+
+    def state_dict(self):
+        return {"T_0": self.T_0, "T_i": self.T_i, "T_mult": self.T_mult, "eta_min": self.eta_min, "T_cur": self.T_cur, "base_lrs": self.base_lrs,
+                "last_epoch": self.last_epoch, "_step_count": self._step_count, "_is_initial": False, "_get_lr_called_within_step": False,
+                "_last_lr": self._last_lr}
+
+    def load_state_dict(self, state_dict):
+        super().load_state_dict(state_dict)
+        self.T_i = state_dict["T_i"]
+        self.T_cur = state_dict["T_cur"]
 
     def step(self, epoch=None):
         if epoch is None and self.last_epoch < 0:
