@@ -5,6 +5,7 @@
 
 #include "t2m/nn_layers.h"
 #include "t2m/py.h"
+#include "walk.h"
 
 static py_str describe_parameters(const nn_module *self)
 {
@@ -91,4 +92,40 @@ void nn_parameter_list_extend(nn_module *self, const py_list *members)
 {
     for (int64_t i = 0; i < members->length; i++)
         nn_parameter_list_append(self, members->items[i].o);
+}
+
+/* ---- a ParameterList in a box: its items are tensors there */
+
+static bool is_list_of_parameters(const void *object)
+{
+    return nn_is(object, &nn_parameter_list_class);
+}
+
+int64_t nn_boxed_length(const void *object)
+{
+    if (!is_list_of_parameters(object))
+        py_raise(PY_TYPE_ERROR, "object of type '%s' has no len()", nn_class_name(object));
+    return py_dict_length(((const nn_module *)object)->extra);
+}
+
+bool nn_boxed_truth(const void *object)
+{
+    return !is_list_of_parameters(object) || nn_boxed_length(object) > 0;
+}
+
+const t2m_object *nn_boxed_item(const void *object, const void *key)
+{
+    if (!is_list_of_parameters(object))
+        py_raise(PY_TYPE_ERROR, "'%s' object is not subscriptable", nn_class_name(object));
+    return py_box(nn_parameter_list_at(object, py_as_int(key))->value);
+}
+
+struct py_iterator *nn_boxed_iterate(const void *object)
+{
+    if (!is_list_of_parameters(object))
+        py_raise(PY_TYPE_ERROR, "'%s' object is not iterable", nn_class_name(object));
+    py_list *values = py_list_new(PY_ARRAY);
+    for (py_dict_iter it = py_dict_iterate(((const nn_module *)object)->extra); py_dict_next(&it);)
+        py_list_append(values, py_of(((const nn_param *)it.value.o)->value));
+    return py_iterator_of_list(values);
 }

@@ -83,7 +83,8 @@ static const char *class_name_module(const void *self)
     return nn_class_name(self);
 }
 
-const t2m_kind nn_module_kind = {.name = "Module", .destroy = destroy_module, .repr = repr_module, .class_name = class_name_module};
+const t2m_kind nn_module_kind = {.name = "Module", .destroy = destroy_module, .repr = repr_module, .class_name = class_name_module,
+                                .length = nn_boxed_length, .truth = nn_boxed_truth, .item = nn_boxed_item, .iterate = nn_boxed_iterate};
 
 /* ---- birth */
 
@@ -182,10 +183,19 @@ static const char *node_of(const nn_class *class)
 #include "t2m/nn_nodes.def"
 #undef NODE
     };
+    static struct {
+        const nn_class *class;
+        const char *node;
+    } known[64]; /* a program has few classes, and calls them often */
+    size_t place = ((uintptr_t)class / 16) % (sizeof known / sizeof *known);
+    if (known[place].class == class)
+        return known[place].node;
+    known[place].class = class;
+    known[place].node = NULL;
     for (size_t i = 0; i < sizeof nodes / sizeof *nodes; i++)
         if (strcmp(nodes[i].name, class->name) == 0)
-            return nodes[i].node;
-    return NULL;
+            known[place].node = nodes[i].node;
+    return known[place].node;
 }
 
 mx_array nn_module_forward(nn_module *self, mx_array x)

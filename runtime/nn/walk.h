@@ -32,6 +32,12 @@ void nn_each_normed_buffer(nn_module *self, void (*see)(void *context, const cha
 struct nn_normed *nn_normed_copy(const struct nn_normed *normed);
 void nn_describe_normed(const nn_module *self, py_builder *out);
 
+/* containers.c: what boxed code does with a module; only a ParameterList can. */
+int64_t nn_boxed_length(const void *object);
+bool nn_boxed_truth(const void *object);
+const t2m_object *nn_boxed_item(const void *object, const void *key);
+struct py_iterator *nn_boxed_iterate(const void *object);
+
 /* A number that no parameter bears as its mark: for walks that want each once. */
 uint64_t nn_new_mark(void);
 

@@ -114,7 +114,7 @@ Test(optimizer, state_dict_is_pytorchs)
     cr_assert_str_eq(
         py_text(py_repr_object(saved)),
         "{'state': {}, 'param_groups': [{'lr': 0.001, 'betas': (0.9, 0.999), 'eps': 1e-08, 'weight_decay': "
-        "0.0, 'amsgrad': False, 'maximize': False, 'foreach': None, 'differentiable': False, 'capturable': "
+        "0, 'amsgrad': False, 'maximize': False, 'foreach': None, 'differentiable': False, 'capturable': "
         "False, 'fused': None, 'decoupled_weight_decay': False, 'params': [0]}]}");
 }
 

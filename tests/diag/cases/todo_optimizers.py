@@ -3,5 +3,5 @@
 import torch
 import torch.nn as nn
 net = nn.Linear(2, 2)
-optimizer = torch.optim.SGD(net.parameters(), lr=0.1)
-scheduler = torch.optim.swa_utils.SWALR(optimizer, 0.05)
+loader = [torch.zeros(1, 2)]
+torch.optim.swa_utils.update_bn(loader, net)
