@@ -16,6 +16,7 @@ typedef struct optimizer_numbers {
     double eta_minus, eta_plus, step_min, step_max; /* Rprop */
     double lambd, t0;                               /* ASGD */
     bool nesterov, maximize, amsgrad, centered;
+    uint32_t floats; /* a bit for each row of state.c: given as a float, so that 0 shows as 0.0 */
 } optimizer_numbers;
 
 enum { OPTIMIZER_SLOTS = 4 };
@@ -68,6 +69,8 @@ void optimizer_read_numbers(optimizer_numbers *n, const optimizer_rule *rule, co
 /* One option by its name, boxed; NULL if groups of this optimizer have none of this name. */
 py_value optimizer_number(const optimizer_numbers *n, const optimizer_rule *rule, const char *key);
 
+/* The option was given as a float. */
+void optimizer_note_float(optimizer_numbers *n, const char *key);
 py_str optimizer_repr(const void *object);
 
 /* The group at an index that may be negative; IndexError. */

@@ -81,6 +81,8 @@ static optimizer_numbers numbers_of(const optimizer_rule *rule, double lr, optim
         .amsgrad = o.amsgrad,
         .centered = o.centered,
     };
+    if (o.weight_decay.given)
+        optimizer_note_float(&n, "weight_decay");
     require_not_negative(n.lr, "learning rate");
     require_not_negative(n.momentum, "momentum value");
     require_not_negative(n.weight_decay, "weight_decay value");

@@ -72,7 +72,7 @@ static bool is_whole_zero(const optimizer_numbers *n, const number_row *row)
 {
     static const char keys[] = " momentum dampening weight_decay lr_decay initial_accumulator_value ";
     const char *found = strstr(keys, row->key);
-    return *real_at(n, row) == 0 && found != NULL && found[-1] == ' ' && found[strlen(row->key)] == ' ';
+    return *real_at(n, row) == 0 && !(n->floats >> (row - rows) & 1) && found != NULL && found[-1] == ' ' && found[strlen(row->key)] == ' ';
 }
 
 static py_value number_value(const optimizer_numbers *n, const number_row *row)
@@ -91,6 +91,13 @@ static py_value number_value(const optimizer_numbers *n, const number_row *row)
     default:
         return NULL;
     }
+}
+
+void optimizer_note_float(optimizer_numbers *n, const char *key)
+{
+    for (int i = 0; i < ROWS; i++)
+        if (strcmp(rows[i].key, key) == 0)
+            n->floats |= 1u << i;
 }
 
 py_value optimizer_number(const optimizer_numbers *n, const optimizer_rule *rule, const char *key)
@@ -217,9 +224,10 @@ void optimizer_read_numbers(optimizer_numbers *n, const optimizer_rule *rule, co
         py_value value = applies(&rows[i], rule->name) ? find(d, rows[i].key) : NULL;
         if (value == NULL)
             continue;
-        if (rows[i].kind == NUMBER_REAL)
+        if (rows[i].kind == NUMBER_REAL) {
             *real_at(n, &rows[i]) = real_of(value);
-        else if (rows[i].kind == NUMBER_FLAG)
+            n->floats = (n->floats & ~(1u << i)) | (uint32_t)py_is_float(value) << i;
+        } else if (rows[i].kind == NUMBER_FLAG)
             *flag_at(n, &rows[i]) = py_truth(value);
         else if (rows[i].kind == NUMBER_BETAS) {
             real_at(n, &rows[i])[0] = real_of(py_item(value, py_box(0)));
