@@ -629,7 +629,7 @@ static const Type *types_forward(RuleCall *call, const Type *result)
             continue;
         const Type *self = type_instance(call->types, &class_->class_, NULL, 0, NULL, 0);
         const Type *one = call_with_types(call->frame, self, NULL, types, count, call->call->span, NULL, NULL);
-        if (one->kind == TYPE_TENSOR)
+        if (one && one->kind == TYPE_TENSOR)
             result = type_join(call->types, result, one);
     }
     return result->kind != TYPE_TENSOR ? type_tensor(call->types, DTYPE_FLOAT32, -1, NULL) : result;
