@@ -156,7 +156,7 @@ bool boxed_below(Frame *frame, const Type *type, Name name)
 {
     const Program *program = frame->infer->program;
     bool any = false;
-    if (type->kind != TYPE_INSTANCE || !type->class_->user || class_is(type->class_, "torch.nn.Module") || class_is(type->class_, "builtins.BaseException"))
+    if (type->kind != TYPE_INSTANCE || !type->class_->user || !type->class_->has_below || class_is(type->class_, "torch.nn.Module") || class_is(type->class_, "builtins.BaseException"))
         return false;
     vec_each(i, &program->classes) {
         const UserClass *below = program->classes.items[i];

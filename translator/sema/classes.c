@@ -327,6 +327,16 @@ static int weight(Frame *frame, Class *class_)
     return class_method(class_, frame->infer->known.init) != NULL;
 }
 
+static void mark_bases(Class *class_)
+{
+    if (!class_ || class_->has_below)
+        return;
+    class_->has_below = true;
+    mark_bases(class_->base);
+    for (size_t i = 0; i < class_->other_base_count; i++)
+        mark_bases(class_->other_bases[i]);
+}
+
 /* An instance's struct starts with one base: with the one that the runtime knows, else with one that has a constructor. The others are mixins. */
 static void choose_base(Frame *frame, UserClass *class_, Span span)
 {
@@ -343,6 +353,8 @@ static void choose_base(Frame *frame, UserClass *class_, Span span)
             if (i != first)
                 self->other_bases[self->other_base_count++] = class_->bases.items[i];
     }
+    vec_each(i, &class_->bases)
+        mark_bases(class_->bases.items[i]);
     for (size_t i = 0; i < self->other_base_count; i++)
         if (is_from_library(self->other_bases[i]) && self->other_bases[i] != self->base)
             infer_report(frame, DIAG_not_supported, span, "two base classes of the library are not supported");

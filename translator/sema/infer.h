@@ -252,6 +252,8 @@ struct Infer {
     NameVec asked;            /* names of attributes that __getattr__ and __setattr__ are called with */
     NameVec *strings;         /* the strings of the program, in the round strings_round */
     unsigned strings_round;
+    PointerMap named_members; /* Type * -> NameVec *: which of the strings are members; of one round */
+    unsigned named_round;
     PointerMap replacements;  /* Expr * -> Expr *: what is evaluated in its place */
     PointerMap missed, raising; /* Expr *: reads that were in vain, in which round; those that raise (missing.c) */
     PointerMap enum_members;  /* Expr *: the calls that make members of an Enum */

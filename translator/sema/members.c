@@ -125,7 +125,7 @@ static Member member_in_bases(Frame *frame, const Class *class_, Name name)
 static Field *field_from_below(Frame *frame, const Class *class_, Name name)
 {
     const Program *program = frame->infer->program;
-    for (size_t i = 0; class_->user && i < program->classes.count; i++) {
+    for (size_t i = 0; class_->user && class_->has_below && i < program->classes.count; i++) {
         const UserClass *below = program->classes.items[i];
         if (&below->class_ == class_ || !class_derives_from(&below->class_, class_))
             continue;

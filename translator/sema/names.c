@@ -157,6 +157,26 @@ static void add_configured(Frame *frame, NameVec *names, const Type *module, con
     }
 }
 
+/* Those of the program's strings that are members of the object, as this round knows them. */
+static const NameVec *named_members(Frame *frame, const Type *object)
+{
+    Infer *infer = frame->infer;
+    if (infer->named_round != infer->round) {
+        infer->named_members = (PointerMap){0};
+        infer->named_round = infer->round;
+    }
+    NameVec *members = pointer_map_get(&infer->named_members, object);
+    if (members)
+        return members;
+    members = ARENA_NEW(infer->arena, NameVec);
+    const NameVec *strings = strings_of(infer);
+    vec_each(i, strings)
+        if (strings->items[i]->length && has_member(frame, object, strings->items[i]))
+            vec_push(infer->arena, members, strings->items[i]);
+    pointer_map_set(infer->arena, &infer->named_members, object, members);
+    return members;
+}
+
 /* The members that a computed name can mean. Fields are all there are; of methods and members of modules those that the
  * program names somewhere. */
 static NameVec candidates(Frame *frame, const Type *object, const Expr *name, const Expr *called)
@@ -185,13 +205,12 @@ static NameVec candidates(Frame *frame, const Type *object, const Expr *name, co
             add_name(frame, &names, callables.items[i]);
     if (callables.count) /* of a module of the script all that is meant is known */
         return names;
-    const NameVec *strings = strings_of(frame->infer);
     bool was_quiet = frame->quiet;
     frame->quiet = true;
-    vec_each(i, strings)
-        if (object->kind != TYPE_RECORD && fits(pattern, strings->items[i]) && strings->items[i]->length &&
-            has_member(frame, object, strings->items[i]) && (!is_called || can_be_called(frame, object, strings->items[i])))
-            add_name(frame, &names, strings->items[i]);
+    const NameVec *members = object->kind == TYPE_RECORD ? NULL : named_members(frame, object);
+    for (size_t i = 0; members && i < members->count; i++)
+        if (fits(pattern, members->items[i]) && (!is_called || can_be_called(frame, object, members->items[i])))
+            add_name(frame, &names, members->items[i]);
     if (is_called && names.count) /* one of them is named, so these are what is meant */
         add_configured(frame, &names, object, name);
     frame->quiet = was_quiet;

@@ -17,7 +17,7 @@ static Expr *object_of(Frame *frame, Expr *expr)
 bool class_has_others_below(Frame *frame, const Class *class_)
 {
     const Program *program = frame->infer->program;
-    vec_each(i, &program->classes) {
+    for (size_t i = 0; class_->has_below && i < program->classes.count; i++) {
         const UserClass *below = program->classes.items[i];
         if (&below->class_ != class_ && below->is_instantiated && class_derives_from(&below->class_, class_))
             return true;
@@ -39,6 +39,8 @@ bool class_is_always_true(Frame *frame, const Class *class_)
     const Program *program = frame->infer->program;
     if (has_truth(frame, class_))
         return false;
+    if (!class_->has_below)
+        return true;
     vec_each(i, &program->classes)
         if (class_derives_from(&program->classes.items[i]->class_, class_) && has_truth(frame, &program->classes.items[i]->class_))
             return false;

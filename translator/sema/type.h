@@ -133,6 +133,7 @@ struct Class {
     Class *base;
     Class **other_bases;
     size_t other_base_count;
+    bool has_below;   /* some class of the script may derive from it */
     Class **mro;      /* of user classes: Python's order of looking up members, itself first; NULL before its class statement */
     size_t mro_count;
     const Type **base_args; /* the type arguments of base: Dataset[tuple[Tensor, int]]; as many as its type parameters, or NULL */
