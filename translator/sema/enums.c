@@ -182,9 +182,13 @@ void enum_make(Frame *frame, UserClass *class_)
 
 /* ---- uses --------------------------------------------------------------------------------------------------------------- */
 
+/* Of names and dotted names alone: to look at what a call gives here would look at chains of calls again at each link. */
 static UserClass *enum_of(Frame *frame, Expr *expr)
 {
-    if (expr->kind != EXPR_NAME && expr->kind != EXPR_ATTRIBUTE)
+    const Expr *root = expr;
+    while (root->kind == EXPR_ATTRIBUTE)
+        root = root->attribute.value;
+    if (root->kind != EXPR_NAME)
         return NULL;
     if (expr->kind == EXPR_NAME && frame->class_body && frame->class_body->class_.name == expr->name.id)
         return NULL;
