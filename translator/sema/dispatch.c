@@ -113,8 +113,9 @@ const Type *dispatch_method(Frame *frame, UserFunction *function, const Type *re
     const Type *joined = frame->types->never;
     call->targets = NULL;
     call->target_count = 0;
-    vec_each(i, &program->classes) {
-        UserClass *class_ = program->classes.items[i];
+    size_t count = base->has_below ? program->classes.count : base->user ? 1 : 0;
+    for (size_t i = 0; i < count; i++) {
+        UserClass *class_ = base->has_below ? program->classes.items[i] : base->user;
         UserFunction *target = class_->is_instantiated && class_derives_from(&class_->class_, base)
                                    ? same_method(&class_->class_, function) : NULL;
         if (!target || target->is_property != function->is_property || target->is_static)
