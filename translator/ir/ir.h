@@ -652,6 +652,8 @@ void ir_walk_expr(IrExpr *expr, bool (*visit)(IrExpr *expr, void *context), void
 /* Every statement of the block in order, nested ones too; and every expression in them if visit_expr is not NULL. */
 void ir_walk_block(IrBlock *block, bool (*visit)(IrStmt *stmt, void *context),
                    bool (*visit_expr)(IrExpr *expr, void *context), void *context);
+/* The variables that a statement binds, an ASSIGN's place aside: of loops, handlers, gradients. */
+void ir_each_bound(const IrStmt *stmt, void (*visit)(IrVariable *variable, void *context), void *context);
 /* Every function of the program, module by module: functions, methods, the module's body. */
 void ir_each_function(IrProgram *program, void (*visit)(IrFunction *function, void *context), void *context);
 /* The blocks of a statement, empty ones too: body, orelse, finally, then those of the handlers. */

@@ -475,31 +475,20 @@ static void verify_block(Verifier *v, const IrBlock *block)
 
 /* ---- functions and classes ---------------------------------------------------------------------------- */
 
-static void note_assigned(Verifier *v, const IrVariable *variable)
+static void note_assigned(IrVariable *variable, void *context)
 {
+    Verifier *v = context;
     if (variable)
-        pointer_map_set(&v->scratch, &v->assigned, variable, (void *)variable);
+        pointer_map_set(&v->scratch, &v->assigned, variable, variable);
 }
 
 static bool note_bindings(IrStmt *stmt, void *context)
 {
     Verifier *v = context;
     if (stmt->kind == IR_ASSIGN && stmt->place && stmt->place->kind == IR_VAR)
-        note_assigned(v, stmt->place->variable);
-    if (stmt->kind == IR_FOR_RANGE)
-        note_assigned(v, stmt->variable);
+        note_assigned(stmt->place->variable, v);
     v->has_todo |= stmt->kind == IR_TODO;
-    note_assigned(v, stmt->index);
-    vec_each(i, &stmt->sources)
-        vec_each(k, &stmt->sources.items[i].targets)
-            note_assigned(v, stmt->sources.items[i].targets.items[k]);
-    vec_each(i, &stmt->handlers)
-        note_assigned(v, stmt->handlers.items[i].variable);
-    if (stmt->grad) {
-        note_assigned(v, stmt->grad->step);
-        note_assigned(v, stmt->grad->grads);
-        note_assigned(v, stmt->grad->loss);
-    }
+    ir_each_bound(stmt, note_assigned, v);
     return true;
 }
 
@@ -515,7 +504,7 @@ static void verify_function(Verifier *v, IrFunction *function)
         pointer_map_set(&v->scratch, &v->own, function->locals.items[i], function);
         if (function->locals.items[i]->type->kind == IR_TYPE_LIBRARY &&
             function->locals.items[i]->type->is_embedded)
-            note_assigned(v, function->locals.items[i]);
+            note_assigned(function->locals.items[i], v);
     }
     ir_walk_block(&function->body, note_bindings, NULL, v);
     verify_block(v, &function->body);

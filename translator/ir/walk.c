@@ -147,6 +147,26 @@ static void walk_stmt_exprs(IrStmt *stmt, bool (*visit)(IrExpr *expr, void *cont
     each_stmt_slot(stmt, &(SlotSink){walk_slot, &walk});
 }
 
+void ir_each_bound(const IrStmt *stmt, void (*visit)(IrVariable *variable, void *context), void *context)
+{
+    if (stmt->kind == IR_FOR_RANGE)
+        visit(stmt->variable, context);
+    if (stmt->index)
+        visit(stmt->index, context);
+    vec_each(i, &stmt->sources)
+        vec_each(k, &stmt->sources.items[i].targets)
+            if (stmt->sources.items[i].targets.items[k])
+                visit(stmt->sources.items[i].targets.items[k], context);
+    vec_each(i, &stmt->handlers)
+        if (stmt->handlers.items[i].variable)
+            visit(stmt->handlers.items[i].variable, context);
+    if (stmt->grad) {
+        visit(stmt->grad->step, context);
+        visit(stmt->grad->grads, context);
+        visit(stmt->grad->loss, context);
+    }
+}
+
 void ir_each_function(IrProgram *program, void (*visit)(IrFunction *function, void *context), void *context)
 {
     vec_each(m, &program->modules) {

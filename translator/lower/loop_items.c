@@ -58,16 +58,16 @@ static bool count_in_expr(IrExpr *expr, void *context)
     return true;
 }
 
+static void count_bound(IrVariable *variable, void *context)
+{
+    Uses *uses = context;
+    uses->count += variable == uses->variable;
+}
+
 /* What binds a variable without an expression. */
 static bool count_in_stmt(IrStmt *stmt, void *context)
 {
-    Uses *uses = context;
-    uses->count += (stmt->variable == uses->variable) + (stmt->index == uses->variable);
-    vec_each(i, &stmt->sources)
-        vec_each(k, &stmt->sources.items[i].targets)
-            uses->count += stmt->sources.items[i].targets.items[k] == uses->variable;
-    vec_each(i, &stmt->handlers)
-        uses->count += stmt->handlers.items[i].variable == uses->variable;
+    ir_each_bound(stmt, count_bound, context);
     return true;
 }
 

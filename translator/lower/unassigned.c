@@ -11,10 +11,11 @@ typedef struct Reads {
     bool has_todo; /* the program stops there: what it would have assigned is read after it */
 } Reads;
 
-static void note_assigned(Reads *reads, const IrVariable *variable)
+static void note_assigned(IrVariable *variable, void *context)
 {
+    Reads *reads = context;
     if (variable)
-        pointer_map_set(reads->l->arena, &reads->assigned, variable, (void *)variable);
+        pointer_map_set(reads->l->arena, &reads->assigned, variable, variable);
 }
 
 static bool note_bindings(IrStmt *stmt, void *context)
@@ -22,15 +23,8 @@ static bool note_bindings(IrStmt *stmt, void *context)
     Reads *reads = context;
     reads->has_todo |= stmt->kind == IR_TODO;
     if (stmt->kind == IR_ASSIGN && stmt->place && stmt->place->kind == IR_VAR)
-        note_assigned(reads, stmt->place->variable);
-    if (stmt->kind == IR_FOR_RANGE)
-        note_assigned(reads, stmt->variable);
-    note_assigned(reads, stmt->index);
-    vec_each(i, &stmt->sources)
-        vec_each(k, &stmt->sources.items[i].targets)
-            note_assigned(reads, stmt->sources.items[i].targets.items[k]);
-    vec_each(i, &stmt->handlers)
-        note_assigned(reads, stmt->handlers.items[i].variable);
+        note_assigned(stmt->place->variable, reads);
+    ir_each_bound(stmt, note_assigned, reads);
     return true;
 }
 
@@ -58,6 +52,6 @@ void lower_assign_unassigned(Lower *l, IrFunction *function)
         for (size_t k = function->body.statements.count - 1; k > 0; k--)
             function->body.statements.items[k] = function->body.statements.items[k - 1];
         function->body.statements.items[0] = assign;
-        note_assigned(&reads, variable);
+        note_assigned(variable, &reads);
     }
 }

@@ -33,21 +33,13 @@ static void count_uses(Expr *expr, void *data)
     walk_expr(expr, count_uses, data);
 }
 
-static void count_in_block(Block *block, void *data)
-{
-    for (size_t i = 0; i < block->count; i++) {
-        walk_stmt_exprs(block->items[i], count_uses, data);
-        walk_stmt_blocks(block->items[i], count_in_block, data);
-    }
-}
-
 static bool is_handed_on(const UserFunction *function, Name name)
 {
     Uses uses = {.name = name};
     if (function->lambda)
         count_uses(function->lambda->lambda.body, &uses);
     else
-        count_in_block((Block *)function->body, &uses);
+        walk_block_exprs((Block *)function->body, count_uses, &uses);
     return uses.all == uses.plain;
 }
 

@@ -109,14 +109,6 @@ static void spell_type(Expr *expr, void *data)
     walk_expr(expr, spell_type, data);
 }
 
-static void spell_types(Block *block, void *data)
-{
-    vec_each(i, block) {
-        walk_stmt_exprs(block->items[i], spell_type, data);
-        walk_stmt_blocks(block->items[i], spell_types, data);
-    }
-}
-
 void argparse_look(Infer *infer, const Module *ast)
 {
     bool has_argparse = false, is_free = false;
@@ -125,5 +117,5 @@ void argparse_look(Infer *infer, const Module *ast)
     infer->has_free_arguments |= is_free && (has_argparse || infer->has_argparse);
     infer->has_argparse |= has_argparse;
     if (infer->has_free_arguments)
-        spell_types((Block *)&ast->body, infer);
+        walk_block_exprs((Block *)&ast->body, spell_type, infer);
 }

@@ -38,6 +38,18 @@ Expr *hooked_attribute(Frame *frame, Expr *expr)
     return kept_replacement(frame, expr, made);
 }
 
+Expr *method_by_name(Frame *frame, Expr *call, const char *format)
+{
+    Expr *made = pointer_map_get(&frame->infer->replacements, call);
+    if (made)
+        return made;
+    made = synth_expr(frame->infer, format, call->span);
+    made->call.func->attribute.value = call->call.args.items[0];
+    for (size_t i = 1; i < call->call.args.count; i++)
+        vec_push(frame->arena, &made->call.args, call->call.args.items[i]);
+    return kept_replacement(frame, call, made);
+}
+
 Expr *hooked_by_name(Frame *frame, Expr *call, const Type *object, Name name, const char *format)
 {
     if (!frame->infer->has_hooks || (name && has_own(frame, object, name)))
@@ -45,11 +57,7 @@ Expr *hooked_by_name(Frame *frame, Expr *call, const Type *object, Name name, co
     bool is_store = strstr(format, "set") != NULL;
     if (!is_store && !attribute_hook(frame, object, "__getattr__"))
         return NULL;
-    Expr *made = synth_expr(frame->infer, format, call->span);
-    made->call.func->attribute.value = call->call.args.items[0];
-    for (size_t i = 1; i < call->call.args.count; i++)
-        vec_push(frame->arena, &made->call.args, call->call.args.items[i]);
-    return kept_replacement(frame, call, made);
+    return method_by_name(frame, call, format);
 }
 
 /* The name as an argument; made once for each place. */

@@ -20,21 +20,11 @@ static void put_names(Text *out, const ParamVec *args, size_t first)
 
 /* ---- does the script read ctx.needs_input_grad? */
 
-static void look_at_block(Block *block, void *data);
-
 static void look_at_expr(Expr *expr, void *data)
 {
     bool *found = data;
     *found |= expr->kind == EXPR_ATTRIBUTE && name_is(expr->attribute.name, "needs_input_grad");
     walk_expr(expr, look_at_expr, data);
-}
-
-static void look_at_block(Block *block, void *data)
-{
-    vec_each(i, block) {
-        walk_stmt_exprs(block->items[i], look_at_expr, data);
-        walk_stmt_blocks(block->items[i], look_at_block, data);
-    }
 }
 
 /* ---- the text */
@@ -54,7 +44,7 @@ static void put_head(const UserClass *class_, Text *out, const ParamVec *args, s
     for (size_t i = first; i < args->count; i++)
         text_printf(out, "    call_.input(%s)\n", args->items[i]->name->text);
     bool asks = false;
-    look_at_block(&class_->def->class_def.body, &asks);
+    walk_block_exprs(&class_->def->class_def.body, look_at_expr, &asks);
     if (asks)
         text_add(out, "    ctx_.needs_input_grad = call_.needs()\n");
 }

@@ -145,14 +145,6 @@ static void visit_use(Expr *expr, void *data)
     expr->attribute.name_span = expr->span;
 }
 
-static void visit_uses(Block *block, void *data)
-{
-    vec_each(i, block) {
-        walk_stmt_exprs(block->items[i], visit_use, data);
-        walk_stmt_blocks(block->items[i], visit_uses, data);
-    }
-}
-
 static void own_names(Block *block, void *data)
 {
     Bindings *b = data;
@@ -175,14 +167,6 @@ static void lambda_names(Expr *expr, void *data)
     walk_expr(expr, lambda_names, data);
 }
 
-static void lambdas_of(Block *block, void *data)
-{
-    vec_each(i, block) {
-        walk_stmt_exprs(block->items[i], lambda_names, data);
-        walk_stmt_blocks(block->items[i], lambdas_of, data);
-    }
-}
-
 static bool is_of_class(const Stmt *def)
 {
     vec_each(i, &def->function_def.decorators) {
@@ -203,9 +187,9 @@ static void visit_methods(Capture *c, bool rewrites)
         Bindings own = {.infer = c->infer, .class_ = def->span};
         add_params(&own, &def->function_def.params);
         own_names(&def->function_def.body, &own);
-        lambdas_of(&def->function_def.body, &own);
+        walk_block_exprs(&def->function_def.body, lambda_names, &own);
         Method m = {.capture = c, .own = own.names, .rewrites = rewrites, .self = is_of_class(def) ? NULL : def->function_def.params.args.items[0]->name};
-        visit_uses(&def->function_def.body, &m);
+        walk_block_exprs(&def->function_def.body, visit_use, &m);
     }
 }
 

@@ -204,14 +204,6 @@ static void find_init(Expr *expr, void *data)
     walk_expr(expr, find_init, data);
 }
 
-static void find_init_in(Block *block, void *data)
-{
-    vec_each(i, block) {
-        walk_stmt_exprs(block->items[i], find_init, data);
-        walk_stmt_blocks(block->items[i], find_init_in, data);
-    }
-}
-
 static Stmt *own_init(Frame *frame, UserClass *class_)
 {
     UserFunction *init = pointer_map_get(&class_->methods, frame->infer->known.init);
@@ -224,7 +216,7 @@ void class_begin_init(Frame *frame, UserClass *class_, const char *text)
     Search search = {false};
     if (!def || !def->function_def.params.args.count)
         return;
-    find_init_in(&def->function_def.body, &search);
+    walk_block_exprs(&def->function_def.body, find_init, &search);
     if (search.is_found)
         return;
     const Block *made = synth_parse(frame->infer, text, def->span, NULL, 0);

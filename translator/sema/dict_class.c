@@ -34,28 +34,12 @@ static void look_at_expr(Expr *expr, void *data)
     walk_expr(expr, look_at_expr, data);
 }
 
-static void look_at_block(Block *block, void *data)
-{
-    vec_each(i, block) {
-        walk_stmt_exprs(block->items[i], look_at_expr, data);
-        walk_stmt_blocks(block->items[i], look_at_block, data);
-    }
-}
-
 /* self.__dict__ -> self._dict */
 static void rename_in_expr(Expr *expr, void *data)
 {
     if (is_dict_of_self(expr))
         expr->attribute.name = name_intern(((Infer *)data)->names, "_dict");
     walk_expr(expr, rename_in_expr, data);
-}
-
-static void rename_in_block(Block *block, void *data)
-{
-    vec_each(i, block) {
-        walk_stmt_exprs(block->items[i], rename_in_expr, data);
-        walk_stmt_blocks(block->items[i], rename_in_block, data);
-    }
 }
 
 static const char methods[] =
@@ -95,11 +79,11 @@ void dict_class_spell_out(Infer *infer, Stmt *class_)
 {
     Block *body = &class_->class_def.body;
     Uses uses = {0};
-    look_at_block(body, &uses);
+    walk_block_exprs(body, look_at_expr, &uses);
     bool has_hook = has_method(class_, name_intern(infer->names, "__getattr__")) || has_method(class_, name_intern(infer->names, "__setattr__"));
     if (!uses.updates || !uses.reads || !uses.sets || has_hook || class_->class_def.bases.count || class_->class_def.decorators.count)
         return;
-    rename_in_block(body, infer);
+    walk_block_exprs(body, rename_in_expr, infer);
     const Block *made = synth_parse(infer, arena_printf(infer->arena, methods, class_->class_def.name->text), class_->span, NULL, 0);
     Stmt *init = init_of(class_), *own = made->items[0];
     if (init) {

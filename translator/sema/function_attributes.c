@@ -35,7 +35,6 @@ static bool is_attribute(const Spelling *s, const Expr *expr)
            strncmp(expr->attribute.name->text, "__", 2) != 0;
 }
 
-static void find_block(Block *block, void *data);
 
 static void find_expr(Expr *expr, void *data)
 {
@@ -48,14 +47,6 @@ static void find_expr(Expr *expr, void *data)
             vec_push(s->infer->arena, &s->stored, ((Attribute){expr->attribute.value->name.id, expr->attribute.name}));
     }
     walk_expr(expr, find_expr, data);
-}
-
-static void find_block(Block *block, void *data)
-{
-    vec_each(i, block) {
-        walk_stmt_exprs(block->items[i], find_expr, data);
-        walk_stmt_blocks(block->items[i], find_block, data);
-    }
 }
 
 static void spell_expr(Expr *expr, void *data)
@@ -114,7 +105,7 @@ void function_attributes_spell_out(Infer *infer, Stmt *stmt)
 {
     Block *body = &stmt->function_def.body;
     Spelling s = {.infer = infer, .body = body};
-    find_block(body, &s);
+    walk_block_exprs(body, find_expr, &s);
     if (!s.stored.count)
         return;
     infer->has_inner_attributes = true;

@@ -543,6 +543,9 @@ void module_tables_spell_out(Infer *infer, const Module *module);
 /* Modules as tables of names: module_names.c. */
 Expr *module_item(Frame *frame, Expr *expr);
 Expr *module_names_replacement(Frame *frame, Expr *expr);
+/* What was written for an expression under a key of its use, or NULL; and writing it. */
+Expr *written_expr(Frame *frame, const Expr *expr, const char *as);
+Expr *write_expr(Frame *frame, const Expr *expr, const char *as, Expr *made);
 void module_callables(Frame *frame, const Type *object, const Expr *call, NameVec *names);
 
 Expr *names_replacement(Frame *frame, Expr *expr);
@@ -586,7 +589,9 @@ Expr *namedtuple_spelled_out(Frame *frame, Expr *expr);
 UserFunction *attribute_hook(Frame *frame, const Type *object, const char *which);
 /* x.__getattr__("name") in place of x.name where x has no such member; NULL where it has. */
 Expr *hooked_attribute(Frame *frame, Expr *expr);
-/* `format`, a call of a method of x, in place of getattr(x, ...) and hasattr(x, ...); `name` NULL: computed. */
+/* `format`, a call of a method of x, with the arguments of the call behind x; one for each call. */
+Expr *method_by_name(Frame *frame, Expr *call, const char *format);
+/* The same where x has the hook: in place of getattr(x, ...) and hasattr(x, ...); `name` NULL: computed. */
 Expr *hooked_by_name(Frame *frame, Expr *call, const Type *object, Name name, const char *format);
 bool hooked_store(Frame *frame, Expr *target, const Type *object, ArgValue value, Expr **placeholder, ExprInfo *info);
 /* The same where the object is boxed: one of the classes that it may be of. */

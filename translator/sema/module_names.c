@@ -138,22 +138,11 @@ static NameVec names_in(Frame *frame, SemaModule *module, bool only_callables)
 
 /* ---- what is read instead --------------------------------------------------------------------------------------------------- */
 
-static Expr *kept(Frame *frame, const Expr *expr, const char *as)
-{
-    return pointer_map_get(&frame->infer->written, name_printf(frame->infer->names, "%p %s", (const void *)expr, as));
-}
-
-static Expr *keep(Frame *frame, const Expr *expr, const char *as, Expr *made)
-{
-    pointer_map_set(frame->arena, &frame->infer->written, name_printf(frame->infer->names, "%p %s", (const void *)expr, as), made);
-    return made;
-}
-
 /* ("a", "b"), made anew when the module has one more name. */
 static Expr *display_of(Frame *frame, const Expr *expr, const NameVec *names, const char *brackets)
 {
     const char *key = arena_printf(frame->arena, "names %zu", names->count);
-    Expr *made = kept(frame, expr, key);
+    Expr *made = written_expr(frame, expr, key);
     if (made)
         return made;
     Text text = {0};
@@ -163,7 +152,7 @@ static Expr *display_of(Frame *frame, const Expr *expr, const NameVec *names, co
     text_add_char(&text, brackets[1]);
     made = synth_expr(frame->infer, text_string(&text), expr->span);
     text_release(&text);
-    return keep(frame, expr, key, made);
+    return write_expr(frame, expr, key, made);
 }
 
 /* getattr(m, name) for m.__dict__[name], vars(m)[name]; NULL for all else. */
@@ -172,13 +161,13 @@ Expr *module_item(Frame *frame, Expr *expr)
     Expr *owner = expr->kind == EXPR_SUBSCRIPT && expr->context == CONTEXT_LOAD ? owner_of_table(frame, expr->subscript.value) : NULL;
     if (!owner)
         return NULL;
-    Expr *made = kept(frame, expr, "item of module");
+    Expr *made = written_expr(frame, expr, "item of module");
     if (made)
         return made;
     made = synth_expr(frame->infer, "getattr(x, y)", expr->span);
     made->call.args.items[0] = owner;
     made->call.args.items[1] = expr->subscript.index;
-    return keep(frame, expr, "item of module", made);
+    return write_expr(frame, expr, "item of module", made);
 }
 
 static Expr *is_callable_member(Frame *frame, Expr *call)
@@ -193,13 +182,13 @@ static Expr *is_callable_member(Frame *frame, Expr *call)
     const Type *owner = type_unwrap(infer_expr(frame, item->call.args.items[0]));
     NameVec names = names_in(frame, owner->module, true);
     const char *key = arena_printf(frame->arena, "callable %zu", names.count);
-    Expr *made = kept(frame, call, key);
+    Expr *made = written_expr(frame, call, key);
     if (made)
         return made;
     made = synth_expr(frame->infer, "x in y", call->span);
     made->compare.left = item->call.args.items[1];
     made->compare.rest.items[0] = display_of(frame, call, &names, "()");
-    return keep(frame, call, key, made);
+    return write_expr(frame, call, key, made);
 }
 
 /* `_names_of(m.__dict__)`: what m.__dict__ is spelled as where only its keys are asked for. */

@@ -36,14 +36,6 @@ static void see_expr(Expr *expr, void *data)
     walk_expr(expr, see_expr, data);
 }
 
-static void see_block(Block *block, void *data)
-{
-    for (size_t i = 0; i < block->count; i++) {
-        walk_stmt_exprs(block->items[i], see_expr, data);
-        walk_stmt_blocks(block->items[i], see_block, data);
-    }
-}
-
 void names_add_string(Frame *frame, Name name)
 {
     vec_each(i, &frame->infer->asked)
@@ -58,11 +50,11 @@ static const NameVec *strings_of(Infer *infer)
     if (infer->round == infer->strings_round && infer->strings)
         return infer->strings;
     Strings strings = {.infer = infer};
-    see_block((Block *)&infer->program->main->ast->body, &strings);
+    walk_block_exprs((Block *)&infer->program->main->ast->body, see_expr, &strings);
     map_each(entry, &infer->modules) {
         const SemaModule *module = entry->value;
         if (module->ast && !module->is_library)
-            see_block((Block *)&module->ast->body, &strings);
+            walk_block_exprs((Block *)&module->ast->body, see_expr, &strings);
     }
     vec_each(i, &infer->asked)
         if (!pointer_map_has(&strings.seen, infer->asked.items[i]))
@@ -257,15 +249,15 @@ static Expr *member_of_call(Frame *frame, const Expr *call, Name name, ExprConte
     return member;
 }
 
-static Expr *written(Frame *frame, const Expr *call, const char *as)
+Expr *written_expr(Frame *frame, const Expr *expr, const char *as)
 {
-    return pointer_map_get(&frame->infer->written, name_printf(frame->infer->names, "%p %s", (const void *)call, as));
+    return pointer_map_get(&frame->infer->written, name_printf(frame->infer->names, "%p %s", (const void *)expr, as));
 }
 
-static Expr *write(Frame *frame, const Expr *call, const char *as, Expr *expr)
+Expr *write_expr(Frame *frame, const Expr *expr, const char *as, Expr *made)
 {
-    pointer_map_set(frame->arena, &frame->infer->written, name_printf(frame->infer->names, "%p %s", (const void *)call, as), expr);
-    return expr;
+    pointer_map_set(frame->arena, &frame->infer->written, name_printf(frame->infer->names, "%p %s", (const void *)expr, as), made);
+    return made;
 }
 
 /* The member itself, or the call of it that `outer` is. */
@@ -321,7 +313,7 @@ static Expr *choice_of(Frame *frame, const Expr *call, const Expr *outer, const 
 {
     Expr *name = call->call.args.items[1], *otherwise = call->call.args.count > 2 ? call->call.args.items[2] : NULL;
     const char *key = arena_printf(frame->arena, "%p choice %zu", (const void *)outer, names->count);
-    Expr *chosen = written(frame, call, key);
+    Expr *chosen = written_expr(frame, call, key);
     if (chosen)
         return chosen;
     chosen = otherwise ? otherwise : use_of_member(frame, call, outer, vec_last(names));
@@ -335,7 +327,7 @@ static Expr *choice_of(Frame *frame, const Expr *call, const Expr *outer, const 
         pointer_map_set(frame->arena, &frame->infer->choices, choice, choice);
         chosen = choice;
     }
-    return write(frame, call, key, chosen);
+    return write_expr(frame, call, key, chosen);
 }
 
 /* ---- getattr ------------------------------------------------------------------------------------------------------------ */
@@ -363,7 +355,7 @@ static const Type *known_name(Frame *frame, Expr *name, Name *known)
 /* A module's child that has no field: what setattr and add_module gave it by a computed name. */
 static Expr *child_by_name(Frame *frame, const Expr *call)
 {
-    Expr *child = written(frame, call, "child");
+    Expr *child = written_expr(frame, call, "child");
     if (child)
         return child;
     child = new_expr(frame, EXPR_CALL, call->span);
@@ -372,7 +364,7 @@ static Expr *child_by_name(Frame *frame, const Expr *call)
     child->call.func->attribute.name = name_intern(frame->infer->names, "get_submodule");
     child->call.func->attribute.name_span = call->span;
     vec_push(frame->arena, &child->call.args, call->call.args.items[1]);
-    return write(frame, call, "child", child);
+    return write_expr(frame, call, "child", child);
 }
 
 /* An AttributeError when it runs. As long as fields may still be found nothing is said about its type. */
@@ -380,19 +372,19 @@ static Expr *missing_member(Frame *frame, const Expr *call, const char *owner)
 {
     const char *key = frame->infer->is_final ? "missing" : "missing yet";
     NameVec none = {0};
-    Expr *missing = written(frame, call, key);
+    Expr *missing = written_expr(frame, call, key);
     if (missing)
         return missing;
     missing = checked_name(frame, call->call.args.items[1], &none, owner);
     if (!frame->infer->is_final)
         missing->call.func->name.id = name_intern(frame->infer->names, "_missing_attribute");
-    return write(frame, call, key, missing);
+    return write_expr(frame, call, key, missing);
 }
 
 /* A field that the command may not have: args.name if hasattr(args, "name") else default. */
 static Expr *field_or_default(Frame *frame, const Expr *call, Name name)
 {
-    Expr *choice = written(frame, call, "or default");
+    Expr *choice = written_expr(frame, call, "or default");
     if (choice)
         return choice;
     choice = synth_expr(frame->infer, "a if hasattr(b, c) else d", call->span);
@@ -400,25 +392,13 @@ static Expr *field_or_default(Frame *frame, const Expr *call, Name name)
     for (size_t i = 0; i < 2; i++)
         choice->if_exp.test->call.args.items[i] = call->call.args.items[i];
     choice->if_exp.orelse = call->call.args.items[2];
-    return write(frame, call, "or default", choice);
+    return write_expr(frame, call, "or default", choice);
 }
 
 /* Of a boxed object and a computed name: objects that answer for their attributes are asked. */
 static bool asks_boxed(Frame *frame)
 {
     return frame->infer->has_hooks && boxed_class_has(frame, name_intern(frame->infer->names, "__getattr__"));
-}
-
-static Expr *boxed_by_name(Frame *frame, Expr *call, const char *format)
-{
-    Expr *made = pointer_map_get(&frame->infer->replacements, call);
-    if (made)
-        return made;
-    made = synth_expr(frame->infer, format, call->span);
-    made->call.func->attribute.value = call->call.args.items[0];
-    for (size_t i = 1; i < call->call.args.count; i++)
-        vec_push(frame->arena, &made->call.args, call->call.args.items[i]);
-    return kept_replacement(frame, call, made);
 }
 
 /* getattr(obj, name[, default]), or with `outer` its call. */
@@ -448,16 +428,16 @@ static Expr *read_getattr(Frame *frame, Expr *call, const Expr *outer)
         Expr *child = child_by_name(frame, call);
         if (outer == call)
             return child;
-        Expr *use = written(frame, outer, "call");
+        Expr *use = written_expr(frame, outer, "call");
         if (!use) {
-            use = write(frame, outer, "call", new_expr(frame, EXPR_CALL, outer->span));
+            use = write_expr(frame, outer, "call", new_expr(frame, EXPR_CALL, outer->span));
             use->call = outer->call;
             use->call.func = child;
         }
         return use;
     }
     if (object->kind == TYPE_DYNAMIC && outer == call && asks_boxed(frame))
-        return boxed_by_name(frame, call, has_default ? "x._get_attribute()" : "x.__getattr__()");
+        return method_by_name(frame, call, has_default ? "x._get_attribute()" : "x.__getattr__()");
     NameVec names = candidates(frame, object, call->call.args.items[1], outer != call ? outer : NULL);
     return names.count ? choice_of(frame, call, outer, object, &names) : has_default && outer == call ? call->call.args.items[2] : NULL;
 }
@@ -482,7 +462,7 @@ static Expr *read_hasattr(Frame *frame, Expr *call)
     known_name(frame, call->call.args.items[1], &name);
     Expr *hooked = object->kind > TYPE_ERROR ? hooked_by_name(frame, (Expr *)call, object, name, "x._has_attribute()") : NULL;
     if (!name && object->kind == TYPE_DYNAMIC && asks_boxed(frame))
-        return boxed_by_name(frame, call, "x._has_attribute()");
+        return method_by_name(frame, call, "x._has_attribute()");
     if (!hooked && name && only_run_has(object, name)) {
         hooked = synth_expr(frame->infer, "x._has_entry(y)", call->span);
         hooked->call.func->attribute.value = call->call.args.items[0];
@@ -493,7 +473,7 @@ static Expr *read_hasattr(Frame *frame, Expr *call)
         return hooked;
     NameVec names = candidates(frame, object, call->call.args.items[1], NULL);
     const char *key = arena_printf(frame->arena, "has %zu", names.count);
-    Expr *test = written(frame, call, key);
+    Expr *test = written_expr(frame, call, key);
     if (test)
         return test;
     test = new_expr(frame, EXPR_COMPARE, call->span);
@@ -504,7 +484,7 @@ static Expr *read_hasattr(Frame *frame, Expr *call)
     vec_each(i, &names)
         vec_push(frame->arena, &tuple->sequence.items, new_string(frame, names.items[i]->text, call->span));
     vec_push(frame->arena, &test->compare.rest, tuple);
-    return write(frame, call, key, test);
+    return write_expr(frame, call, key, test);
 }
 
 static Expr *dict_of_fields(Frame *frame, Expr *call, Expr *object_expr, const Type *object)
@@ -522,7 +502,7 @@ static Expr *dict_of_fields(Frame *frame, Expr *call, Expr *object_expr, const T
     else
         return NULL;
     const char *key = arena_printf(frame->arena, "dict %zu", names.count);
-    Expr *dict = written(frame, call, key);
+    Expr *dict = written_expr(frame, call, key);
     if (dict)
         return dict;
     dict = new_expr(frame, EXPR_DICT, call->span);
@@ -534,7 +514,7 @@ static Expr *dict_of_fields(Frame *frame, Expr *call, Expr *object_expr, const T
         vec_push(frame->arena, &dict->dict.keys, new_string(frame, names.items[i]->text, call->span));
         vec_push(frame->arena, &dict->dict.values, value);
     }
-    return write(frame, call, key, dict);
+    return write_expr(frame, call, key, dict);
 }
 
 /* ---- entries ------------------------------------------------------------------------------------------------------------ */
@@ -557,7 +537,7 @@ static Expr *read_call(Frame *frame, Expr *expr)
     if (sets_entry || (is_builtin_call(frame, expr, "setattr", 3) && !frame->sets_raw)) {
         const Type *object = type_unwrap(infer_expr(frame, expr->call.args.items[0]));
         if (object->kind == TYPE_DYNAMIC && infer_expr(frame, expr->call.args.items[1])->kind != TYPE_NEVER && asks_boxed(frame))
-            return boxed_by_name(frame, expr, "x.__setattr__()");
+            return method_by_name(frame, expr, "x.__setattr__()");
         return attribute_hook(frame, object, "__setattr__") ? hooked_by_name(frame, expr, object, NULL, "x.__setattr__()") : NULL;
     }
     if (is_builtin_call(frame, expr, "hasattr", 2))

@@ -146,14 +146,6 @@ static void look_at(Expr *expr, void *data)
         }
 }
 
-static void look_at_block(Block *block, void *data)
-{
-    vec_each(i, block) {
-        walk_stmt_exprs(block->items[i], look_at, data);
-        walk_stmt_blocks(block->items[i], look_at_block, data);
-    }
-}
-
 void caches_spell_out(Infer *infer, const Module *module)
 {
     Caches c = {.infer = infer};
@@ -167,7 +159,7 @@ void caches_spell_out(Infer *infer, const Module *module)
     }
     if (!is_imported)
         return;
-    look_at_block(body, &c);
+    walk_block_exprs(body, look_at, &c);
     spell_block(&c, body, false);
     if (!c.is_any)
         return;

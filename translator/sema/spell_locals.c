@@ -41,14 +41,6 @@ static void look_for_super(Expr *expr, void *data)
     walk_expr(expr, look_for_super, data);
 }
 
-static void look_for_super_in(Block *block, void *data)
-{
-    vec_each(i, block) {
-        walk_stmt_exprs(block->items[i], look_for_super, data);
-        walk_stmt_blocks(block->items[i], look_for_super_in, data);
-    }
-}
-
 static void spell_expr(Expr *expr, void *data)
 {
     Locals *l = data;
@@ -130,7 +122,7 @@ static void spell_function(Infer *infer, Stmt *stmt)
     if (params->kwarg)
         add(&l, params->kwarg->name);
     bool has_super = false;
-    look_for_super_in(&stmt->function_def.body, &has_super);
+    walk_block_exprs(&stmt->function_def.body, look_for_super, &has_super);
     for (size_t i = 0; i < stmt->function_def.body.count && !has_super; i++) {
         Stmt *inner = stmt->function_def.body.items[i];
         bool is_scope = inner->kind == STMT_FUNCTION_DEF || inner->kind == STMT_CLASS_DEF;

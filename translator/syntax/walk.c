@@ -315,3 +315,22 @@ void walk_stmt_blocks(Stmt *stmt, BlockVisitor *visit, void *data)
         break;
     }
 }
+
+typedef struct BlockExprs {
+    ExprVisitor *visit;
+    void *data;
+} BlockExprs;
+
+static void visit_block_exprs(Block *block, void *data)
+{
+    const BlockExprs *exprs = data;
+    vec_each(i, block) {
+        walk_stmt_exprs(block->items[i], exprs->visit, exprs->data);
+        walk_stmt_blocks(block->items[i], visit_block_exprs, data);
+    }
+}
+
+void walk_block_exprs(Block *block, ExprVisitor *visit, void *data)
+{
+    visit_block_exprs(block, &(BlockExprs){visit, data});
+}

@@ -20,6 +20,9 @@ void walk_stmt_exprs(const Stmt *stmt, ExprVisitor *visit, void *data);
 /* The blocks directly in a statement, empty ones left out. */
 void walk_stmt_blocks(Stmt *stmt, BlockVisitor *visit, void *data);
 
+/* Every expression directly in a statement of the block or of the blocks below it. */
+void walk_block_exprs(Block *block, ExprVisitor *visit, void *data);
+
 /* Annotations and defaults of parameters. */
 void walk_params(const Params *params, ExprVisitor *visit, void *data);
 
