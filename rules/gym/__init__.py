@@ -1,2 +1,3 @@
-"""gym, of version 0.26: gymnasium's environments under the older name."""
-from gymnasium import AcrobotEnv, CartPoleEnv, Env, MountainCarEnv, make
+"""gym: gymnasium's environments under the older name, with its older interface where the script means that."""
+from gymnasium import (AcrobotEnv, ActionWrapper, CartPoleEnv, Continuous_MountainCarEnv, Env, MountainCarEnv, ObservationWrapper, PendulumEnv,
+                       RewardWrapper, Wrapper, make)

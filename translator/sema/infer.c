@@ -597,7 +597,7 @@ static SemaModule *main_module(Infer *infer, const Module *ast)
     return module;
 }
 
-static const char *folder_of(Arena *arena, const char *path)
+const char *folder_of(Arena *arena, const char *path)
 {
     const char *slash = strrchr(path, '/');
     return slash ? arena_printf(arena, "%.*s", (int)(slash - path), path) : ".";

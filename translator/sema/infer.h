@@ -270,6 +270,7 @@ struct Infer {
     PointerMap class_states;  /* UserClass * -> ClassState * */
     StringMap unique;         /* C identifiers in use */
     const char *folder;       /* of the main script */
+    PointerMap parsed;        /* path as a Name -> Module *: the trees of modules that were read */
     long local_lines;         /* of the modules beside the script that were read */
     Vec(SemaModule *) loading;
     PointerMap parsers;       /* Expr * -> ArgParser * */
@@ -533,6 +534,11 @@ Expr *operator_replacement(Frame *frame, Expr *expr); /* of a call */
 /* What getattr(...), its call, hasattr with a computed name, vars(x) and x.__dict__ are read as; NULL of anything else. */
 /* Before scopes are built: imports by a call, exec of files, globals(), tables of modules (spell_*.c, module_names.c), caches, unittest. */
 void module_spell_out(Infer *infer, const Module *module);
+/* The tree of a module of the script, `name` below a folder ("models.unet"); NULL if there is none. Nothing is bound, nothing runs. */
+const Module *parsed_below(Infer *infer, const char *folder, const char *name);
+const char *folder_of(Arena *arena, const char *path);
+/* Which of several modules `gymnasium._api` and `gymnasium._actions` are in this program; any other name as it is (gym_kind.c). */
+Name gym_part(Infer *infer, Name qualified);
 void globals_spell_out(Infer *infer, const Module *module);
 void locals_spell_out(Infer *infer, const Module *module);
 void caches_spell_out(Infer *infer, const Module *module);

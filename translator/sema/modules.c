@@ -78,17 +78,37 @@ static long max_local_lines(void)
     return given ? strtol(given, NULL, 10) : MAX_LOCAL_LINES;
 }
 
+/* The tree of a file; read once, whoever asks. */
+static const Module *parsed_file(Infer *infer, const char *path)
+{
+    Name key = name_intern(infer->names, path);
+    if (pointer_map_has(&infer->parsed, key))
+        return pointer_map_get(&infer->parsed, key);
+    const SourceFile *file = source_load(infer->program->syntax, path);
+    const Module *ast = file ? parse_module(infer->program->syntax, file) : NULL;
+    infer->local_lines += file ? file->line_count : 0;
+    pointer_map_set(infer->arena, &infer->parsed, key, (Module *)ast);
+    return ast;
+}
+
+const Module *parsed_below(Infer *infer, const char *folder, const char *name)
+{
+    bool is_package;
+    Name qualified = name_intern(infer->names, name);
+    const char *path = file_below(infer, folder, qualified, &is_package);
+    if (!path && folder == infer->folder && !rules_module(infer->rules, qualified))
+        path = outer_file(infer, qualified, &is_package);
+    return path && infer->local_lines < max_local_lines() ? parsed_file(infer, path) : NULL;
+}
+
 static SemaModule *load_file(Infer *infer, Name qualified, const char *path, bool is_library)
 {
-    SyntaxContext *syntax = infer->program->syntax;
     SemaModule *module = new_module(infer, qualified);
     if (infer->local_lines >= max_local_lines()) {
         module->is_left_out = true;
         return module;
     }
-    const SourceFile *file = source_load(syntax, path);
-    const Module *ast = file ? parse_module(syntax, file) : NULL;
-    infer->local_lines += file ? file->line_count : 0;
+    const Module *ast = parsed_file(infer, path);
     if (!ast)
         return module;
     module->ast = ast;
@@ -124,6 +144,8 @@ static SemaModule *find_module(Infer *infer, Name qualified)
     const char *path = local_file(infer, qualified, &is_package);
     if (path)
         return load_file(infer, qualified, path, false);
+    Name asked = qualified;
+    qualified = gym_part(infer, qualified);
     RuleModule *rule = rules_module(infer->rules, qualified);
     const char *library = rule ? NULL : rules_python_file(infer->rules, qualified);
     if (library)
@@ -131,7 +153,7 @@ static SemaModule *find_module(Infer *infer, Name qualified)
     if (rule) {
         infer->has_operators |= name_is(qualified, "operator");
         module = rule_module_of(infer, rule);
-        pointer_map_set(infer->arena, &infer->modules, qualified, module);
+        pointer_map_set(infer->arena, &infer->modules, asked, module);
         return module;
     }
     if (is_package)

@@ -1,0 +1,2 @@
+"""gym.spaces: see gymnasium/spaces.py."""
+from gymnasium.spaces import Box, Discrete, Space
