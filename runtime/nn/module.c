@@ -106,6 +106,14 @@ void nn_module_init(nn_module *self, const nn_class *class)
     mx_register_eval(&nn_module_kind, visit_arrays);
 }
 
+const nn_class nn_module_class = {.name = "Module", .size = sizeof(nn_module)};
+
+nn_module *nn_module_plain_init(nn_module *self)
+{
+    nn_module_init(self, &nn_module_class);
+    return self;
+}
+
 static const void *deferred; /* the module that is about to be made */
 
 void nn_defer_reset(const void *module)

@@ -610,6 +610,8 @@ IrExpr *lower_expr_as(Lower *l, const Expr *expr, const IrType *want)
         return lower_box(l, function, expr->span);
     if (function)
         return function;
+    if (pointer_map_has(&l->evaluated, expr))
+        return lower_placed(l, lower_convert(l, lower_expr(l, expr), want, expr->span));
     bool is_display = expr->kind == EXPR_LIST || expr->kind == EXPR_TUPLE;
     if (is_display && want && want->kind == IR_TYPE_LIST && !l->failed)
         return lower_placed(l, lower_sequence(l, expr, IR_LIST, want));

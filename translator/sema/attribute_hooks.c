@@ -29,7 +29,9 @@ Expr *hooked_attribute(Frame *frame, Expr *expr)
 {
     if (!frame->infer->has_hooks || expr->context != CONTEXT_LOAD || is_super_call(frame, expr->attribute.value))
         return NULL;
+    frame->held = expr->attribute.value;
     const Type *object = type_unwrap(infer_expr(frame, expr->attribute.value));
+    frame->looked_at = expr->attribute.value;
     if (!attribute_hook(frame, object, "__getattr__") || has_own(frame, object, expr->attribute.name))
         return NULL;
     Expr *made = synth_expr(frame->infer, arena_printf(frame->arena, "x.__getattr__('%s')", expr->attribute.name->text), expr->span);

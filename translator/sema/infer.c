@@ -337,10 +337,20 @@ static const Type *common_library_base(TypeStore *types, const Type *left, const
     return are ? type_join_strict(types, left, right) : NULL;
 }
 
+/* Whether a class method's `cls` is that of the instance: each class has variants of its own, however many classes there are. */
+static bool has_same_class(const UserFunction *function, const Instance *instance, const Type **params, size_t count)
+{
+    return !function->is_classmethod || !count || params[0]->kind != TYPE_CLASS || instance->state->params[0]->kind != TYPE_CLASS ||
+           instance->state->params[0]->class_ == params[0]->class_;
+}
+
 /* One variant more, that takes what the others do not: parameters of which there are several kinds are boxed. */
 static Instance *boxed_variant(Frame *frame, UserFunction *function, Instance *home, const Type **params, size_t count)
 {
-    const Instance *first = function->instances.items[0];
+    const Instance *first = NULL;
+    for (size_t i = 0; !first; i++)
+        if (has_same_class(function, function->instances.items[i], params, count))
+            first = function->instances.items[i];
     Instance *boxed = new_instance(frame->infer, frame, function, home, count);
     for (size_t i = 0; i < count && i < first->state->param_count; i++)
         if (!type_same_repr(first->state->params[i], params[i]) && params[i]->kind != TYPE_FUNCTION && params[i]->kind != TYPE_CLASS) {
@@ -359,7 +369,7 @@ Instance *instance_for(Frame *frame, UserFunction *function, Instance *home, con
     home = function->is_closure ? home : NULL;
     vec_each(i, &function->instances) {
         Instance *instance = function->instances.items[i];
-        if (home && instance->state->parent != home)
+        if ((home && instance->state->parent != home) || !has_same_class(function, instance, params, count))
             continue;
         variants++;
         last = instance;
@@ -372,7 +382,8 @@ Instance *instance_for(Frame *frame, UserFunction *function, Instance *home, con
     }
     for (size_t i = 0; !found && i < function->instances.count; i++) {
         Instance *instance = function->instances.items[i];
-        if ((!home || instance->state->parent == home) && takes(instance->state, function->class_ != NULL, params, count, true))
+        if ((!home || instance->state->parent == home) && has_same_class(function, instance, params, count) &&
+            takes(instance->state, function->class_ != NULL, params, count, true))
             found = instance;
     }
     if (!found && variants == max_variants(function, params, count))

@@ -208,6 +208,7 @@ struct Frame {
     StmtInfo *stmt_info;
     unsigned depth;    /* of loops and branches */
     unsigned expr_depth;
+    const Expr *looked_at; /* inferred to choose how the attribute around it is read: its type stands, so that chains are walked once */
     const Expr *held;  /* a record that this expression gives gets no further holder: a field of it is taken, or it leaves its only one */
     bool sets_raw;     /* past the object's __setattr__ */
     bool sets_by_name; /* setattr with a computed name: the field may stay as the class has it */

@@ -803,8 +803,11 @@ static bool is_place(const Expr *expr)
 const Type *infer_expr(Frame *frame, Expr *expr)
 {
     bool is_held = frame->held == expr;
+    if (frame->looked_at == expr)
+        return entry_type(pointer_map_get(&frame->state->exprs, expr));
     enum_spell_look_up(frame, expr);
     ExprInfo *info = info_of(frame, expr);
+    const Expr *outer = frame->looked_at;
     Expr *replacement = class_replacement(frame, expr);
     if (!replacement)
         replacement = names_replacement(frame, expr);
@@ -824,5 +827,6 @@ const Type *infer_expr(Frame *frame, Expr *expr)
         info->resolution = RESOLVED_ERROR;
     if (info->truth == TRUTH_UNKNOWN)
         info->truth = truth_of(frame, expr, type);
+    frame->looked_at = outer;
     return type;
 }
