@@ -31,7 +31,9 @@ from torch._aliases import Tensor as _Aliases
 from torch._more import Tensor as _More
 from torch._callbacks import RemovableHandle, _give, _given
 from torch.amp import GradScaler, autocast
-from torch._modes import enable_grad, inference_mode, is_grad_enabled, no_grad, set_grad_enabled
+from torch._modes import _Autocast, _Context, _CpuAutocast, _EnableGrad, _InferenceMode, _NoGrad, _NullContext, _SetGradEnabled
+from torch._modes import enable_grad, get_autocast_cpu_dtype, get_autocast_dtype, get_autocast_gpu_dtype, inference_mode, is_autocast_cpu_enabled
+from torch._modes import is_autocast_enabled, is_grad_enabled, no_grad, set_grad_enabled
 
 __version__: str = c('PY_STR("2.13.0")')
 

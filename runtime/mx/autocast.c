@@ -69,6 +69,16 @@ mx_dtype mx_autocast_dtype(void)
     return now.dtype;
 }
 
+bool mx_autocast_is_on_for(py_str device)
+{
+    return now.is_on && py_str_equal(device, PY_STR("cpu"));
+}
+
+mx_dtype mx_autocast_dtype_of(py_str device)
+{
+    return py_str_equal(device, PY_STR("cpu")) ? now.dtype : MX_FLOAT16;
+}
+
 static bool is_narrow_float(mx_dtype dtype)
 {
     return mx_dtype_is_float(dtype) && dtype != MX_FLOAT64;

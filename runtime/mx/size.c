@@ -33,6 +33,35 @@ const char *mx_dtype_title(mx_dtype dtype)
     return names[dtype].title;
 }
 
+/* ---- dtypes as objects */
+
+struct mx_dtype_object {
+    t2m_object object;
+    mx_dtype dtype;
+};
+
+static py_str dtype_repr(const void *object)
+{
+    return py_str_of(mx_dtype_name(((const mx_dtype_object *)object)->dtype));
+}
+
+static const t2m_kind dtype_kind = {.name = "dtype", .module = "torch", .repr = dtype_repr};
+
+mx_dtype_object *mx_dtype_as_object(mx_dtype dtype)
+{
+    static mx_dtype_object objects[sizeof names / sizeof *names];
+    mx_dtype_object *object = &objects[dtype];
+    *object = (mx_dtype_object){{&dtype_kind, T2M_IMMORTAL}, dtype};
+    return object;
+}
+
+mx_dtype mx_dtype_of_object(const void *object)
+{
+    if (object == NULL || ((const t2m_object *)object)->kind != &dtype_kind)
+        py_raise(PY_TYPE_ERROR, "dtype must be torch.dtype, not %s", py_type_name(object));
+    return ((const mx_dtype_object *)object)->dtype;
+}
+
 bool mx_dtype_is_float(mx_dtype dtype)
 {
     return dtype == MX_FLOAT32 || dtype == MX_FLOAT64 || dtype == MX_FLOAT16 || dtype == MX_BFLOAT16;

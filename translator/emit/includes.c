@@ -20,6 +20,7 @@ static const Include standard[] = {
 
 static const Include runtime[] = {
     {"\"t2m/data.h\"", {"data_", "DATA_", "dataset "}},
+    {"\"t2m/grad_scaler.h\"", {"grad_scaler_", "grad_scaler "}},
     {"\"t2m/io.h\"", {"io_"}},
     {"\"t2m/mx.h\"", {"mx_", "MX_", "random_", "T2M_OWNED "}},
     {"\"t2m/nn.h\"", {"nn_", "NN_"}},

@@ -31,7 +31,7 @@ static const char *const library[] = {
     "signal",    "sin",     "sinh",      "sleep",   "sqrt",    "srand", "strlen",  "strdup",    "sync",
     "system",    "tan",     "tanh",      "time",    "trunc",   "write", "y0",      "y1",        "yn",
     "tgamma",    "nan",     "frexp",     "ldexp",   "cbrt",    "erfc",  "acosh",   "asinh",     "atanh",
-    "copysign",  "nextafter", "fdim",    "fma",     "lround",  "ilogb", "nearbyint", "isdigit", "isalnum",
+    "grad_scaler", "copysign",  "nextafter", "fdim",    "fma",     "lround",  "ilogb", "nearbyint", "isdigit", "isalnum",
     "islower",   "isupper", "isspace",   "tolower", "toupper", "atoi",  "atof",    "atol",      "strchr",
     "strcmp",    "strstr",  "strtok",    "strcat",  "strcpy",  "memset", "memmove", "memcmp",   "fopen",
     "fclose",    "fputs",   "fwrite",    "fread",   "getc",    "putc",  "getchar", "putchar",   "perror",
@@ -40,7 +40,7 @@ static const char *const library[] = {
 
 static const char *const prefixes[] = {
     "mx_",  "MX_",  "nn_",     "NN_",   "py_",        "PY_",        "t2m_",
-    "T2M_", "io_",  "data_",   "DATA_", "optimizer_", "scheduler_", "vision_",
+    "T2M_", "io_",  "data_",   "DATA_", "optimizer_", "scheduler_", "grad_scaler_", "vision_",
     "mlx_", "MLX_", "random_", "math_", "sys_",       "os_",        "OPTIMIZER_",
     "pathlib_", "shutil_", "glob_", "platform_", "re_", "RE_", "np_", "NP_",
 };

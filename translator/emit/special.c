@@ -44,6 +44,8 @@ void put_grad(Emitter *emitter, const IrStmt *stmt)
 
 static const char *scope_line(Emitter *emitter, const IrStmt *stmt)
 {
+    if (stmt->scope == IR_SCOPE_AUTOCAST && stmt->test->type->kind == IR_TYPE_LIBRARY)
+        return arena_printf(emitter->arena, "MX_WITH(%s);", value_text(emitter, stmt->test));
     if (stmt->scope == IR_SCOPE_AUTOCAST)
         return arena_printf(emitter->arena, "MX_AUTOCAST(%s);", value_text(emitter, stmt->test));
     return stmt->scope == IR_SCOPE_NO_GRAD ? "MX_NO_GRAD;" : arena_printf(emitter->arena, "MX_GRAD_ENABLED(%s);", value_text(emitter, stmt->test));

@@ -12,7 +12,7 @@ static bool see_expr(IrExpr *expr, void *context)
     Search *search = context;
     if (grad_has_role(expr, "backward") && search->loops && !search->backward)
         search->backward = expr;
-    search->steps |= grad_has_role(expr, "step");
+    search->steps |= grad_has_role(expr, "step") || grad_has_role(expr, "scaled_step");
     search->clears |= grad_has_role(expr, "zero_grad") || grad_has_role(expr, "record"); /* p.grad = None, p.grad.zero_() */
     return true;
 }

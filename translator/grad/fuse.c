@@ -35,7 +35,7 @@ typedef struct Watch {
 static bool watch_expr(IrExpr *expr, void *context)
 {
     Watch *watch = context;
-    static const char *const roles[] = {"clip_grad_norm", "clip_grad_value", "zero_grad", "backward", "step"};
+    static const char *const roles[] = {"clip_grad_norm", "clip_grad_value", "zero_grad", "backward", "step", "unscale", "scaled_step"};
     for (size_t i = 0; i < sizeof roles / sizeof roles[0]; i++)
         watch->sees |= grad_has_role(expr, roles[i]);
     return true;
@@ -75,8 +75,8 @@ static bool same_object(const IrExpr *a, const IrExpr *b)
 static bool clears_what_steps(const IrStmt *zero, const IrStmt *step)
 {
     const IrExpr *cleared = zero->value->receiver;
-    bool is_optimizer = cleared && cleared->type->kind == IR_TYPE_LIBRARY && name_is(cleared->type->c_name, "optimizer");
-    return !is_optimizer || same_object(cleared, step->value->receiver);
+    bool clears_optimizer = cleared && cleared->type->kind == IR_TYPE_LIBRARY && name_is(cleared->type->c_name, "optimizer");
+    return !clears_optimizer || same_object(cleared, step->value->receiver);
 }
 
 /* zero_grad(set_to_none=False) */
@@ -131,6 +131,8 @@ bool grad_can_fuse(Grad *g, const IrBlock *block, size_t at, const char **reason
     size_t step = 0, zero = 0, unused = 0;
     if (count_role(block, "backward", &unused) != 1)
         *reason = "the block has more than one backward";
+    else if (count_role(block, "scaled_step", &unused))
+        *reason = "a scaler of gradients decides whether the optimizer steps";
     else if (count_role(block, "step", &step) != 1 || step < at)
         *reason = "the optimizer does not step once in the same block, after backward";
     else if (count_role(block, "zero_grad", &zero) != 1)
@@ -229,9 +231,17 @@ void grad_accumulate(Grad *g, IrBlock *block, size_t at, IrStmt *value_and_grad)
     block->statements.items[at] = accumulate;
 }
 
-static IrStmt *eval_step(Grad *g, const IrStmt *stmt)
+static bool is_optimizer(const IrExpr *expr)
 {
-    return eval_of(g, NULL, NULL, stmt->value->receiver, stmt->span);
+    return expr && expr->type->kind == IR_TYPE_LIBRARY && name_is(expr->type->c_name, "optimizer");
+}
+
+/* The optimizer that a statement steps, by itself or through a scaler; NULL: none. */
+static IrExpr *stepped_optimizer(const IrStmt *stmt)
+{
+    if (has_stmt_role(stmt, "scaled_step"))
+        return stmt->value->args.count && is_optimizer(stmt->value->args.items[0]) ? stmt->value->args.items[0] : NULL;
+    return has_stmt_role(stmt, "step") && is_optimizer(stmt->value->receiver) ? stmt->value->receiver : NULL;
 }
 
 void grad_eval_steps(Grad *g, IrBlock *block)
@@ -241,11 +251,9 @@ void grad_eval_steps(Grad *g, IrBlock *block)
     vec_each(i, &old.statements) {
         IrStmt *stmt = old.statements.items[i];
         vec_push(g->arena, &block->statements, stmt);
-        bool is_optimizer = has_stmt_role(stmt, "step") && stmt->value->receiver &&
-                            stmt->value->receiver->type->kind == IR_TYPE_LIBRARY &&
-                            name_is(stmt->value->receiver->type->c_name, "optimizer");
-        if (is_optimizer)
-            vec_push(g->arena, &block->statements, eval_step(g, stmt));
+        IrExpr *stepped = stepped_optimizer(stmt);
+        if (stepped)
+            vec_push(g->arena, &block->statements, eval_of(g, NULL, NULL, stepped, stmt->span));
         for (size_t b = 0; b < ir_block_count(stmt); b++)
             grad_eval_steps(g, ir_block_at(stmt, b));
     }

@@ -473,7 +473,7 @@ typedef Vec(IrSource) IrSourceVec;
 typedef enum IrScopeKind {
     IR_SCOPE_PLAIN,
     IR_SCOPE_NO_GRAD,
-    IR_SCOPE_AUTOCAST, /* torch.autocast("cpu", ...): what MX_AUTOCAST is given is `test` */
+    IR_SCOPE_AUTOCAST, /* torch.autocast("cpu", ...): what MX_AUTOCAST is given is `test`; a scope that is a value (mx_context) */
     IR_SCOPE_GRAD,     /* torch.set_grad_enabled(test), torch.enable_grad() */
 } IrScopeKind;
 

@@ -105,6 +105,9 @@ const IrType *lower_variable_type(Lower *l, const Variable *variable);
 const char *lower_free_name(Lower *l, const char *name);
 IrVariable *lower_temporary(Lower *l, const char *name, const IrType *type, Span span);
 
+/* A dtype as containers and boxes hold it (an object), or as C has it; another value as it is. */
+IrExpr *lower_dtype_for(Lower *l, IrExpr *value, bool as_object, Span span);
+
 /* ---- context.c */
 /* An expression without a known type: fails with what it depends on. */
 IrExpr *lower_unknown(Lower *l, const Expr *expr);

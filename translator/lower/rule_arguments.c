@@ -460,6 +460,7 @@ IrExpr *lower_rule_call(Lower *l, const BoundCall *call, IrExpr *receiver, const
         if (value && value->type->kind == IR_TYPE_OPTIONAL && param->type->kind == TYPE_UNION && !type_is_optional(param->type))
             value = lower_convert(l, value, value->type->items[0], span);
         value = number_as_operand(l, call, param, value, span);
+        value = value ? lower_dtype_for(l, value, is_builtin, span) : NULL;
         bool spreads = param->kind == RULE_PARAM_VARARG || template_spreads(rule, param->name);
         bool takes_list = param->type->kind == TYPE_ITERABLE && strncmp(out->rule->qualname, "torch.nn.", 9) == 0;
         if (value && takes_list && arg->kind == ARG_EXPR && is_made_a_list(value->type))

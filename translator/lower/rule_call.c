@@ -228,7 +228,10 @@ IrExpr *lower_rule(Lower *l, const BoundCall *call, const Expr *expr, Span span)
     if (special)
         return special;
     bool gives_parameter = call->rule->result && lower_wants_parameter(call->rule->result);
-    const IrType *type = gives_parameter ? ir_type_library(&l->ir->types, "nn_param", false) : lower_type(l, call->result);
+    bool gives_dtype = call->result->kind == TYPE_DTYPE && strncmp(rule->function->qualified->text, "builtins.", 9) == 0; /* a container does */
+    const IrType *type = gives_parameter ? ir_type_library(&l->ir->types, "nn_param", false)
+                         : gives_dtype   ? ir_type_library(&l->ir->types, "mx_dtype_object", false)
+                                         : lower_type(l, call->result);
     bool has_no_object = rule->c && call->receiver && !strstr(rule->c, "{self}") && type_vanishes(sema_type(l->instance, call->receiver));
     if (has_no_object) /* a method of an object that has no C: a scaler of gradients that is disabled */
         lower_vanished(l, call->receiver);

@@ -17,12 +17,14 @@ const IrType *lower_class_type(Lower *l, const Class *class_)
     return ir_type_library(&l->ir->types, c_type, false);
 }
 
-/* Of an element: None alone is a null object there, a parameter stays the object that it is. */
+/* Of an element: None alone is a null object there, a parameter stays the object that it is; a dtype is an object too. */
 static const IrType *item_type(Lower *l, const Type *type)
 {
     const Type *inner = type_unwrap(type);
     if (inner->kind == TYPE_TENSOR && inner->is_parameter)
         return ir_type_library(&l->ir->types, "nn_param", false);
+    if (inner->kind == TYPE_DTYPE)
+        return ir_type_library(&l->ir->types, "mx_dtype_object", false);
     const IrType *out = type->kind == TYPE_NONE ? lower_simple(l, IR_TYPE_VALUE) : lower_type(l, type);
     return out->kind == IR_TYPE_OPTIONAL ? lower_simple(l, IR_TYPE_VALUE) : out; /* a number or None is boxed in a container */
 }
@@ -65,7 +67,7 @@ const IrType *lower_type(Lower *l, const Type *type)
     case TYPE_DTYPE:
         return ir_type_library(&l->ir->types, "mx_dtype", true);
     case TYPE_OPTIONAL: {
-        const IrType *item = lower_type(l, type->items[0]);
+        const IrType *item = type->items[0]->kind == TYPE_DTYPE ? item_type(l, type->items[0]) : lower_type(l, type->items[0]);
         return ir_type_is_scalar(item) ? ir_type_optional(&l->ir->types, item) : item;
     }
     case TYPE_LIST:

@@ -64,6 +64,22 @@ static void lower_autocast(Lower *l, const Stmt *stmt, size_t index, const WithI
     l->block = outer;
 }
 
+/* A scope that is a value: ctx of `ctx = nullcontext() if on_cpu else torch.autocast(...)`. */
+static void lower_context(Lower *l, const Stmt *stmt, size_t index)
+{
+    const WithItem *item = stmt->with_stmt.items.items[index];
+    IrStmt *scope = ir_stmt(l->ir, IR_SCOPE, stmt->span);
+    scope->scope = IR_SCOPE_AUTOCAST;
+    scope->test = lower_expr_as(l, item->context, ir_type_library(&l->ir->types, "mx_context", false));
+    if (l->failed)
+        return;
+    lower_emit(l, scope);
+    IrBlock *outer = l->block;
+    l->block = &scope->body;
+    lower_item(l, stmt, index + 1);
+    l->block = outer;
+}
+
 static const IrType *error_type(Lower *l)
 {
     return ir_type_library(&l->ir->types, "py_error", false);
@@ -314,6 +330,8 @@ static void lower_item(Lower *l, const Stmt *stmt, size_t index)
         lower_autocast(l, stmt, index, info);
     else if (is_gradient_mode(info))
         lower_gradient_mode(l, stmt, index, info);
+    else if (type_is_context(sema_type(l->instance, item->context)))
+        lower_context(l, stmt, index);
     else if (info->errors)
         lower_suppress(l, stmt, index, info);
     else if (info->thing)

@@ -603,6 +603,7 @@ static SemaModule *main_module(Infer *infer, const Module *ast)
         .name = module->name, .qualified = module->name, .body = &ast->body, .module = module};
     module_spell_out(infer, ast);
     argparse_look(infer, module->ast);
+    contexts_look(infer, module->ast);
     scopes_build(infer, module->body);
     globals_mark_made(infer);
     return module;

@@ -67,6 +67,7 @@ Shared *shared_of(Frame *frame, Symbol *symbol);
 void scopes_build(Infer *infer, UserFunction *body);
 /* Notes whether a module of the script makes parsers whose options only the run knows. Before any of it is analysed. */
 void argparse_look(Infer *infer, const Module *ast);
+void contexts_look(Infer *infer, const Module *ast); /* torch_contexts.c */
 /* The comprehension's own symbol for a name, or NULL. */
 Symbol *scope_comprehension_symbol(Infer *infer, NodeId comprehension, Name name);
 /* Names bound by an assignment target. */
@@ -235,6 +236,7 @@ struct Infer {
     int64_t image_size;
     bool adds_layers; /* somewhere layers are put into an nn.Sequential that was made with others */
     bool autocasts; /* something is computed under torch.autocast on the CPU */
+    bool keeps_contexts; /* torch.no_grad(), torch.autocast(...) are values somewhere: torch_contexts.c */
     Frame *frame;   /* of the body that is being walked */
     unsigned call_depth;
     unsigned attempts, attempt_faults; /* inside something of our own that need not work */
@@ -621,6 +623,8 @@ void attributes_spell_out(Infer *infer, Stmt *stmt, const UserFunction *function
 Class *namespace_class(Frame *frame, Class *class_);
 /* loader_class.c: of a DataLoader(...) that Python makes the batches of; NULL of others. *is_unknown: types are still being found. */
 Class *loader_class(Frame *frame, Class *class_, const ArgVec *args, Span span, const void *node, bool *is_unknown);
+/* torch_contexts.c: the class of torch.no_grad() and the like that are values; NULL: `class_` itself */
+Class *context_class(Frame *frame, Class *class_, const ArgVec *args, const void *node, bool *is_unknown);
 const Type *call_argument(const ArgVec *args, const char *name, size_t place);
 /* The text of a class of the library's Python part; a class of the program's that is made of it for a call. */
 const char *library_class_text(Frame *frame, SemaModule *module, const char *name);

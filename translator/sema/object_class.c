@@ -540,7 +540,8 @@ static Expr *nullcontext_value(Frame *frame, Expr *expr)
 {
     const Expr *func = expr->call.func;
     Name name = func->kind == EXPR_NAME ? func->name.id : func->kind == EXPR_ATTRIBUTE ? func->attribute.name : NULL;
-    if (!name_is(name, "nullcontext") || (frame->stmt && frame->stmt->kind == STMT_WITH && is_context_of(frame->stmt, expr)))
+    bool is_torchs = frame->infer->keeps_contexts && !expr->call.args.count && !expr->call.keywords.count;
+    if (!name_is(name, "nullcontext") || is_torchs || (frame->stmt && frame->stmt->kind == STMT_WITH && is_context_of(frame->stmt, expr)))
         return NULL;
     const Type *type = infer_expr(frame, expr->call.func);
     if (type->kind != TYPE_CLASS || !type->class_ || !name_is(type->class_->qualified, "contextlib.nullcontext"))

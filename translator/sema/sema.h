@@ -601,6 +601,8 @@ size_t function_param_count(const UserFunction *function);
 const Param *function_param(const UserFunction *function, size_t index, RuleParamKind *kind);
 
 /* Whether a boxed value of the program may be a tensor. */
+/* An object of torch._Context: torch.no_grad(), torch.autocast(...) that are values. */
+bool type_is_context(const Type *type);
 bool sema_boxes_tensors(const Program *program);
 /* How many expressions are evaluated somewhere, and how many of them are boxed values. */
 void sema_count_boxed(const Program *program, size_t *all, size_t *boxed);

@@ -55,6 +55,8 @@ static const Type *enter_context(Frame *frame, WithItem *item, const Type *type,
     ArgVec none = {0};
     if (type->kind == TYPE_NEVER || type->kind == TYPE_ERROR || is_dropped_value(type))
         return type;
+    if (type_is_context(type))
+        return frame->types->none;
     const Type *special = enter_library(frame, item, type, info);
     if (special)
         return special;

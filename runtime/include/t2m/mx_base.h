@@ -31,6 +31,10 @@ typedef mlx_dtype mx_dtype;
 /* "torch.float32" */
 const char *mx_dtype_name(mx_dtype dtype);
 bool mx_dtype_is_float(mx_dtype dtype);
+/* A dtype as an object, which containers and boxed values hold: there is one for each. Back: TypeError if it is none. */
+typedef struct mx_dtype_object mx_dtype_object;
+mx_dtype_object *mx_dtype_as_object(mx_dtype dtype);
+mx_dtype mx_dtype_of_object(const void *object);
 
 /* ---- sizes: up to eight dimensions, by value. `MX_DIMS(2, 3)`, `MX_DIMS()` for none */
 #define MX_MAX_DIMS 8
