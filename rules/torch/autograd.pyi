@@ -133,3 +133,40 @@ class Function:
 @effect("mutates")
 @c("mx_backward({tensors}[, .gradient = {grad_tensors}][, .retain_graph = {retain_graph}][, .create_graph = {create_graph}])")
 def backward(tensors: Tensor, grad_tensors: Tensor | None = None, retain_graph: bool | None = None, create_graph: bool = False) -> None: ...
+
+
+# ---- what torch.func and autograd.functional are made of (t2m/mx_functional.h)
+
+
+@role("record")
+@c("mx_point({x})")
+def _plain_point(x: Tensor["..."]) -> Tensor["..."]: ...
+
+
+@role("record")
+@effect("raises")
+@c("mx_pull({value}, {points}, MX_NONE)")
+def _pull(value: Tensor, points: list[Tensor]) -> list[Tensor]: ...
+
+
+@role("record")
+@effect("raises")
+@c("mx_pull_all({values}, {points}, {cotangents})")
+def _pull_all(values: list[Tensor], points: list[Tensor], cotangents: list[Tensor]) -> list[Tensor]: ...
+
+
+@role("record")
+@effect("raises")
+@c("mx_push({values}, {points}, {tangents})")
+def _pushed(values: list[Tensor], points: list[Tensor], tangents: list[Tensor]) -> list[Tensor]: ...
+
+
+@role("record")
+@effect("raises")
+@c("mx_jacobian({value}, {point})")
+def _jacobian(value: Tensor, point: Tensor) -> Tensor: ...
+
+
+@role("record")
+@c("mx_settle({x}, {points})")
+def _settled(x: Tensor["..."], points: list[Tensor]) -> Tensor["..."]: ...

@@ -1,6 +1,7 @@
 /* Reductions over everything or over dims. Reducing over no dims at all means over everything, as in PyTorch.
  */
 #include "internal.h"
+#include "mlx/c/t2m_ext_nn.h"
 
 #include <math.h>
 
@@ -133,6 +134,8 @@ static mx_array safe_root(mx_array squares)
 OVER(norm)
 {
     require_float(x, "linalg.vector_norm");
+    if (dims.count == mx_ndim(x) && !options.keepdim && (mx_dtype_of(x) == MX_FLOAT32 || mx_dtype_of(x) == MX_FLOAT64))
+        return mx_call_unary(t2m_ext_length, x);
     return safe_root(mx_sum_over(mx_square(x), dims, options));
 }
 

@@ -186,17 +186,15 @@ mx_array nn_grad_of(const nn_grads *grads, const nn_param *param)
 
 /* ---- clipping: of any gradients, wherever they are kept */
 
-/* The 2-norm of all of them together; 0 if there are none. */
+/* The 2-norm of all of them together, as PyTorch adds it up: that of each one's norm. 0 if there are none. */
 static mx_array total_norm(const mx_array *values, int64_t count)
 {
-    mx_array sum = MX_NONE;
+    py_list *norms = py_list_new(PY_ARRAY);
     for (int64_t i = 0; i < count; i++) {
-        if (mx_is_none(values[i]))
-            continue;
-        mx_array part = mx_sum(mx_square(values[i]));
-        sum = mx_is_none(sum) ? part : mx_add_array(sum, part);
+        if (!mx_is_none(values[i]))
+            py_list_append(norms, py_of(mx_norm(values[i])));
     }
-    return mx_is_none(sum) ? mx_tensor_float(0) : mx_sqrt(sum);
+    return norms->length == 0 ? mx_tensor_float(0) : mx_norm(mx_stack_list(0, norms));
 }
 
 /* Scales by max_norm / (norm + 1e-6), but never up. */

@@ -30,7 +30,12 @@ static py_str repr_param(const void *self)
     return py_str_printf(param->is_tensor ? "%s" : "Parameter containing:\n%s", py_text(mx_repr_grad(param->value, param->requires_grad)));
 }
 
-const t2m_kind nn_param_kind = {.name = "Parameter", .destroy = destroy_param, .repr = repr_param};
+static mx_array array_of_param(const void *self)
+{
+    return ((const nn_param *)self)->value;
+}
+
+const t2m_kind nn_param_kind = {.name = "Parameter", .destroy = destroy_param, .repr = repr_param, .array = array_of_param};
 
 static void visit_param(const void *object, mx_array_visitor see, void *context)
 {

@@ -1,5 +1,5 @@
 /* The trace of a run. Losses are kept lazy until the next step, so that tracing changes neither what is
- * computed nor when random numbers are drawn. */
+ * computed nor when random numbers are drawn; so are the norms and sums of the gradients of the first steps. */
 #include "trace.h"
 
 #include <math.h>
@@ -9,6 +9,8 @@
 typedef struct trace_sums {
     double norm, sum;
 } trace_sums;
+
+enum { GRADIENT_STEPS = 10 };
 
 static struct {
     const char *path;
@@ -20,6 +22,7 @@ static struct {
     mx_array pending; /* retained: the loss of the last step */
     double *losses;
     size_t count, capacity;
+    py_list *gradients; /* of the first steps: a list each, of two arrays for each parameter: the squared norm and the sum */
 } trace;
 
 static trace_sums sums_of(const nn_param *param)
@@ -78,6 +81,30 @@ static void write_parameters(FILE *file)
     }
 }
 
+static void write_gradient(FILE *file, mx_array squares, mx_array sum)
+{
+    if (mx_is_none(squares) || !isfinite(mx_item_float(squares)))
+        fputs("null", file);
+    else
+        fprintf(file, "[%.9g, %.9g]", sqrt(mx_item_float(squares)), mx_item_float(sum));
+}
+
+/* A line for each step, in the order in which the optimizer has its parameters. */
+static void write_gradients(FILE *file)
+{
+    T2M_POOL(pool);
+    fputs("],\n \"gradients\": [", file);
+    for (int64_t i = 0; trace.gradients != NULL && i < trace.gradients->length && i < GRADIENT_STEPS; i++) {
+        const py_list *step = trace.gradients->items[i].o;
+        fprintf(file, "%s\n  [", i ? "," : "");
+        for (int64_t k = 0; k < step->length; k += 2) {
+            fputs(k ? ", " : "", file);
+            write_gradient(file, step->items[k].a, step->items[k + 1].a);
+        }
+        fputs("]", file);
+    }
+}
+
 static void write_trace(void)
 {
     take_pending();
@@ -91,8 +118,10 @@ static void write_trace(void)
     fputs("],\n \"losses\": [", file);
     for (size_t i = 0; i < trace.count; i++)
         fprintf(file, isfinite(trace.losses[i]) ? "%s%.9g" : "%snull", i ? ", " : "", trace.losses[i]);
+    write_gradients(file);
     fputs("]}\n", file);
     fclose(file);
+    t2m_release(trace.gradients);
     t2m_release((void *)trace.params);
     free(trace.initial);
     free(trace.losses);
@@ -167,4 +196,40 @@ void nn_trace_update(const nn_params *params)
         trace.count = 0;
     trace.stepped = true;
     mx_set(&trace.pending, trace.last);
+}
+
+/* The gradients of the last step, computed when the next begins. */
+static void take_gradients(void)
+{
+    int64_t count = trace.gradients->length;
+    const py_list *last = count > 0 ? trace.gradients->items[count - 1].o : NULL;
+    for (int64_t i = 0; last != NULL && i < last->length; i++) {
+        if (!mx_is_none(last->items[i].a))
+            mx_eval(last->items[i].a);
+    }
+}
+
+void nn_trace_gradients(void)
+{
+    if (!wanted())
+        return;
+    T2M_POOL(pool);
+    if (trace.gradients == NULL)
+        t2m_set(&trace.gradients, py_list_new(PY_OBJECT));
+    take_gradients();
+    if (trace.gradients->length <= GRADIENT_STEPS) /* the one behind the last stays empty */
+        py_list_append(trace.gradients, py_of_object(py_list_new(PY_ARRAY)));
+}
+
+void nn_trace_gradient(mx_array gradient)
+{
+    if (trace.gradients == NULL || trace.gradients->length > GRADIENT_STEPS)
+        return;
+    T2M_POOL(pool);
+    MX_NO_GRAD;
+    bool is_none = mx_is_none(gradient);
+    mx_array wide = is_none ? MX_NONE : mx_astype(gradient, MX_FLOAT64);
+    py_list *step = trace.gradients->items[trace.gradients->length - 1].o;
+    py_list_append(step, py_of(is_none ? MX_NONE : mx_sum(mx_square(wide))));
+    py_list_append(step, py_of(is_none ? MX_NONE : mx_sum(wide)));
 }

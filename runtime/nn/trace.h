@@ -1,5 +1,6 @@
 /* Traces for comparing runs: with T2M_TRACE=FILE in the environment a trainer writes, when it ends, the loss
- * of each step and norms and sums of the parameters before the first step and at the end, as JSON. */
+ * of each step, norms and sums of the parameters before the first step and at the end, and those of the gradients that the first
+ * steps were given, as JSON. */
 #ifndef T2M_NN_TRACE_H
 #define T2M_NN_TRACE_H
 

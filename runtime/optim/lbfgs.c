@@ -118,6 +118,8 @@ static double evaluate(optimizer *self)
     py_yield(py_of(0));
     mx_set_grad_enabled(false);
     keep(&l->gradient, flat_gradient(self));
+    nn_trace_gradients();
+    nn_trace_gradient(l->gradient);
     return l->loss;
 }
 
@@ -246,6 +248,8 @@ static void run(const void *context)
     lbfgs *l = self->search;
     bool before = mx_set_grad_enabled(false);
     keep(&l->gradient, flat_gradient(self));
+    nn_trace_gradients();
+    nn_trace_gradient(l->gradient);
     int64_t evaluations = 1;
     bool more = !(largest(l->gradient) <= l->tolerance_grad);
     for (int64_t i = 1; more && i <= l->max_iter; i++)

@@ -202,6 +202,7 @@ nn_params *optimizer_params(optimizer *self)
 
 static void update_one(const optimizer *self, optimizer_group *group, int64_t i, mx_array grad)
 {
+    nn_trace_gradient(grad);
     if (mx_is_none(grad))
         return;
     nn_param *param = group->params->items[i];
@@ -233,6 +234,7 @@ static mx_array find_gradient(const nn_grads *grads, const nn_param *param, int6
 void optimizer_update(optimizer *self, const nn_grads *grads)
 {
     nn_trace_update(nn_trace_lacks_params() ? optimizer_params(self) : NULL);
+    nn_trace_gradients();
     int64_t next = 0;
     for (int64_t g = 0; g < self->group_count; g++) {
         optimizer_group *group = &self->groups[g];
@@ -245,6 +247,7 @@ void optimizer_step(optimizer *self)
 {
     MX_NO_GRAD;
     nn_trace_update(nn_trace_lacks_params() ? optimizer_params(self) : NULL);
+    nn_trace_gradients();
     for (int64_t g = 0; g < self->group_count; g++) {
         optimizer_group *group = &self->groups[g];
         for (int64_t i = 0; i < group->params->count; i++)

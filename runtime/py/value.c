@@ -255,6 +255,8 @@ py_optional_bool py_as_optional_bool(py_value v)
 
 mx_array py_as_array(py_value v)
 {
+    if (v != NULL && v->kind->array != NULL)
+        return v->kind->array(v);
     expect(v, py_is_array(v), "Tensor");
     return box_content(v).a;
 }

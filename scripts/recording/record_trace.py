@@ -1,6 +1,7 @@
 """Records what PyTorch does with one corpus script: writes stdout.txt and trace.json beside it.
 
 usage: record_trace.py FOLDER WORK [OUT]
+       record_trace.py --gradients FOLDER WORK     adds the gradients of the first steps to a trace that lacks them
 
 FOLDER is corpus/NAME; its file `args` holds the arguments. WORK is the working directory for the run (its data/ and
 input.txt are what the script reads). The script runs four times: twice to see that it repeats itself exactly, and
@@ -34,7 +35,7 @@ def run_once(script, args, work, nudge=None):
     final = [summary(p) for _, p in watch.module.named_parameters()]
     shapes = [(name, list(p.shape)) for name, p in watch.module.named_parameters()]
     return {"stdout": output.getvalue(), "losses": watch.losses, "initial": watch.initial, "final": final,
-            "shapes": shapes}
+            "shapes": shapes, "gradients": shorten_rows(watch.gradients)}
 
 
 def worst_difference(expected, others):
@@ -73,12 +74,12 @@ def moved_lines(expected, others):
 
 
 def compact_json(trace):
-    """One line a key, one line a parameter."""
+    """One line a key, one line a parameter or a step's gradients."""
     lines = []
     for key, value in trace.items():
-        if key == "parameters":
+        if key in ("parameters", "gradients"):
             rows = ",\n  ".join(json.dumps(row) for row in value)
-            lines.append(f' "parameters": [\n  {rows}\n ]')
+            lines.append(f' "{key}": [\n  {rows}\n ]')
         else:
             lines.append(f' "{key}": {json.dumps(value)}')
     return "{\n" + ",\n".join(lines) + "\n}\n"
@@ -96,7 +97,26 @@ def shorten(value):
     return float(f"{value:.9g}") if value is not None and math.isfinite(value) else None
 
 
+def shorten_rows(gradients):
+    return [[row and [shorten(value) for value in row] for row in step] for step in gradients]
+
+
+def add_gradients(folder, work):
+    """Runs the script up to the last step whose gradients are kept."""
+    trace_file = os.path.join(folder, "trace.json")
+    with open(trace_file, encoding="utf-8") as file:
+        trace = json.load(file)
+    with Watch(only_gradients=True) as watch, contextlib.redirect_stdout(io.StringIO()):
+        run_script(os.path.abspath(os.path.join(folder, "train.py")), trace["args"], work)
+    trace["gradients"] = shorten_rows(watch.gradients)
+    with open(trace_file, "w", encoding="utf-8") as file:
+        file.write(compact_json(trace))
+
+
 def main():
+    if sys.argv[1] == "--gradients":
+        add_gradients(sys.argv[2], os.path.abspath(sys.argv[3]))
+        return
     folder, work = sys.argv[1], os.path.abspath(sys.argv[2])
     out = sys.argv[3] if len(sys.argv) > 3 else folder
     script = os.path.abspath(os.path.join(folder, "train.py"))
@@ -121,6 +141,7 @@ def main():
                        for (name, shape), initial, final, moved in zip(first["shapes"], first["initial"], first["final"],
                                                                        nudged[0]["final"])],
         "losses": [shorten(loss) for loss in first["losses"]],
+        "gradients": first["gradients"],
     }
     with open(os.path.join(out, "trace.json"), "w", encoding="utf-8") as file:
         file.write(compact_json(trace))

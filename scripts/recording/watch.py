@@ -65,15 +65,28 @@ def nudge_parameters(module, stream):
             parameter.mul_(1 + (torch.rand(parameter.shape, generator=stream) - 0.5) * 2.0 ** -22)
 
 
+def gradient_sums(gradients):
+    """What is kept of a step's gradients: for each, norm and sum, or None."""
+    rows = []
+    for gradient in gradients:
+        values = None if gradient is None else gradient.detach().double()
+        rows.append(None if values is None else [float(values.norm()), float(values.sum())])
+    return rows
+
+
 class Watch:
-    """The losses, in the order of the optimizer steps, and the module behind the first step.
+    """The losses, in the order of the optimizer steps, the gradients of the first steps, and the module behind the first step.
 
     A step with a closure counts each loss that the closure gives. Without any optimizer every backward counts, and there is no
     module. With `nudge`, a seed, the parameters are moved by a rounding before each step, from a random stream of its own.
     """
 
-    def __init__(self, stop_at_first_step=False, nudge=None):
+    GRADIENT_STEPS = 10
+
+    def __init__(self, stop_at_first_step=False, nudge=None, only_gradients=False):
         self.losses = []
+        self.gradients = []
+        self._only_gradients = only_gradients
         self._backwards = []
         self.module = None
         self.initial = {}
@@ -110,15 +123,24 @@ class Watch:
         if self._nudges is not None:
             nudge_parameters(self.module, self._nudges)
         closure = args[1] if len(args) > 1 else kwargs.get("closure")
+        parameters = [p for group in optimizer.param_groups for p in group["params"]]
         if closure is None:
             self.losses.append(self._last_loss)
+            self._see_gradients([p.grad for p in parameters])
             return None
-        return (optimizer, self._counted(closure)), {}
+        return (optimizer, self._counted(closure, parameters)), {}
 
-    def _counted(self, closure):
+    def _see_gradients(self, gradients):
+        if len(self.gradients) < self.GRADIENT_STEPS:
+            self.gradients.append(gradient_sums(gradients))
+        elif self._only_gradients:
+            raise StopScript
+
+    def _counted(self, closure, parameters):
         def counted():
             result = closure()
             self.losses.append(self._last_loss)
+            self._see_gradients([torch.cat([p.grad.flatten() for p in parameters])])
             return result
 
         return counted

@@ -4,12 +4,15 @@
 usage: compare_trace.py corpus/NAME/trace.json OURS [STEPS]
 
 The same parameters in the same order with initial norms and sums equal to 1e-6; losses equal to 1e-5 (relative) for the first 10 steps
-and to 1e-3 up to step 200. STEPS: how many steps the run must have, where it is not as many as were recorded.
+and to 1e-3 up to step 200; the gradients of the first step equal to 1e-3. STEPS: how many steps the run must have, where it is not as many as were recorded.
 Prints the largest differences. Exit status: 0 within, 1 not.
 """
 import json
+import math
 import sys
 
+NEGLIGIBLE = 1e-2
+GRADIENTS = 1e-3
 INITIAL = 1e-6
 FIRST, FIRST_STEPS = 1e-5, 10
 LATER, LATER_STEPS = 1e-3, 200
@@ -40,6 +43,21 @@ def initial_difference(ours, theirs):
     return worst
 
 
+def gradient_difference(ours, theirs):
+    """The largest difference of a parameter's gradient in any step: of its norm and its sum, on the scale of its norm. Gradients that are
+    zero but for rounding (a bias in front of a batch norm) are compared on the scale of the whole step's."""
+    if [len(step) for step in ours] != [len(step) for step in theirs]:
+        sys.exit("the steps have other gradients")
+    worst = 0.0
+    for a_step, b_step in zip(ours, theirs):
+        pairs = [(a or [0, 0], b or [0, 0]) for a, b in zip(a_step, b_step)]
+        whole = math.sqrt(sum(b[0] ** 2 for _, b in pairs))
+        for a, b in pairs:
+            if a != b:
+                worst = max(worst, max(abs(a[0] - b[0]), abs(a[1] - b[1])) / max(b[0], NEGLIGIBLE * whole, 1e-30))
+    return worst
+
+
 def main():
     if len(sys.argv) not in (3, 4):
         sys.exit(__doc__)
@@ -65,6 +83,11 @@ def main():
         failures.append(f"losses of the first steps differ by {first:.1e}")
     if later > LATER:
         failures.append(f"losses differ by {later:.1e}")
+    if "gradients" in theirs:
+        gradients = gradient_difference(ours["gradients"][:1], theirs["gradients"][:1])
+        print(f"gradients of the first step {gradients:.1e}")
+        if gradients > GRADIENTS:
+            failures.append(f"gradients differ by {gradients:.1e}")
     if failures:
         sys.exit("; ".join(failures))
 

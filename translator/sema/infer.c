@@ -8,7 +8,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { MAX_ROUNDS = 48, MAX_CALL_DEPTH = 200, MAX_VARIANTS = 4, MAX_CALLBACK_VARIANTS = 16 };
+enum { MAX_ROUNDS = 48, MAX_CALL_DEPTH = 200, MAX_VARIANTS = 4, MAX_CALLBACK_VARIANTS = 16, MAX_RULE_VARIANTS = 100 };
 
 /* ---- reporting ---------------------------------------------------------------------------------------------------------- */
 
@@ -317,9 +317,12 @@ static void join_params(Infer *infer, InstanceState *state, const Type **params,
     }
 }
 
-/* Functions and classes given as arguments make variants of their own: each is known where it is called. So do *args of each length. */
+/* Functions and classes given as arguments make variants of their own: each is known where it is called. So do *args of each length. Bodies in
+ * stubs are written to be called with anything. */
 static unsigned max_variants(const UserFunction *function, const Type **params, size_t count)
 {
+    if (function->module && function->module->is_rule)
+        return MAX_RULE_VARIANTS;
     if (function->params && (function->params->vararg || function->params->kwarg))
         return MAX_CALLBACK_VARIANTS;
     for (size_t i = 0; i < count; i++)

@@ -15,6 +15,7 @@
 #include "t2m/mx_autocast.h"
 #include "t2m/mx_base.h"
 #include "t2m/mx_create.h"
+#include "t2m/mx_functional.h"
 #include "t2m/mx_grad.h"
 #include "t2m/mx_hook.h"
 #include "t2m/mx_index.h"

@@ -9,6 +9,7 @@
 #include "t2m/nn_layers.h"
 #include "t2m/nn_loss.h"
 #include "t2m/nn_module.h"
+#include "t2m/nn_swap.h"
 #include "t2m/nn_rnn.h"
 
 #endif

@@ -30,6 +30,11 @@ mx_array nn_value_and_grad_of(const void *of, mx_array (*function)(void *), void
 void nn_trace_update(const nn_params *params); /* NULL, unless the trace lacks the parameters */
 bool nn_trace_lacks_params(void);              /* a recorded graph does not say what they are called */
 
+/* ... and what gradients they are given: nn_trace_gradients begins a step, nn_trace_gradient adds that of the next parameter (MX_NONE: none).
+ * The first steps are kept. */
+void nn_trace_gradients(void);
+void nn_trace_gradient(mx_array gradient);
+
 /* loss.backward() where .grad is observed: adds to each parameter's grad slot. */
 void nn_accumulate_grads(const nn_grads *grads);
 

@@ -46,6 +46,7 @@ typedef struct t2m_kind {
     bool is_iterator; /* the object is a py_iterator */
     struct py_iterator *(*iterate)(const void *self); /* iter() of a class of the program; NULL: none, or no boxed code asks */
     mx_array (*tensor)(const void *self); /* torch.tensor() of arrays of another library; NULL: there is none */
+    mx_array (*array)(const void *self);  /* of objects that are tensors (parameters): where code that knows its types wants one */
     const char *(*class_name)(const void *self); /* of kinds whose objects have classes of their own (modules); NULL: name */
     const char *(*type_name)(const void *self); /* type(x), if its objects are of several classes of Python: "numpy.float32" */
 } t2m_kind;

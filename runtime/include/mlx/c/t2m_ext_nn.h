@@ -21,6 +21,10 @@ extern "C" {
  * Recipe: mlx_subtract(x, mlx_logsumexp_axis(x, axis, keepdims true)). */
 int t2m_ext_log_softmax(mlx_array *res, const mlx_array x, int axis, const mlx_stream s);
 
+/* The 2-norm of all elements (float32 or float64), added up in PyTorch's order; gradient 0 where it is 0.
+ * Recipe: sqrt(sum(a^2)). */
+int t2m_ext_length(mlx_array *res, const mlx_array a, const mlx_stream s);
+
 /* The loss of each row: logsumexp(logits[i]) - logits[i][targets[i]].
  *
  * logits float [N, C]; targets int64 or int32 [N].  A row whose target is ignore_index costs 0 and gets no
