@@ -192,7 +192,9 @@ void lower_class_def(Lower *l, const Stmt *stmt)
         const Stmt *part = body->items[i];
         bool is_def = part->kind == STMT_FUNCTION_DEF;
         bool is_text = part->kind == STMT_EXPR && part->expr.value->kind == EXPR_CONSTANT;
-        if (!is_def && !is_text && !is_silent(l, part))
+        if (is_def)
+            lower_decorations(l, part);
+        else if (!is_text && !is_silent(l, part))
             lower_stmt(l, part);
     }
     l->class_body = outer;

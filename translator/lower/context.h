@@ -268,6 +268,8 @@ IrExpr *lower_function_value(Lower *l, const Expr *expr, const ExprInfo *info);
 /* ---- functions.c */
 /* What the defaults of a def (or of the methods of a class) are worth is kept when it is executed, if it can change later. */
 void lower_def(Lower *l, const Stmt *stmt);
+/* What its decorators do, and the name that stands for what they give. */
+void lower_decorations(Lower *l, const Stmt *stmt);
 void lower_param_defaults(Lower *l, const UserFunction *function);
 /* The default of a parameter that a call leaves out. */
 IrExpr *lower_constant_default(Lower *l, const Expr *expr); /* of a stub: -1, (0, 1), a dtype */

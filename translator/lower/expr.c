@@ -206,6 +206,16 @@ static IrExpr *lower_entity(Lower *l, const Expr *expr, const ExprInfo *info)
     return lower_fail(l, expr->span, "a module, class or function as a value is not converted yet");
 }
 
+/* A method that decorators made something else of: an object, or a closure, which is a function as long as it is not bound. */
+static IrExpr *lower_decorated(Lower *l, const Expr *expr, const ExprInfo *info)
+{
+    if (info->type->kind == TYPE_FUNCTION && info->type->item_count)
+        return lower_fail(l, expr->span, "`%s`, a method with decorators, as a value is not converted yet", expr->attribute.name->text);
+    if (lower_has_effects(l, expr->attribute.value))
+        return lower_fail(l, expr->span, "a method with decorators of a value that is made here is not converted yet");
+    return lower_attribute_value(l, info->variable, expr->span);
+}
+
 static IrExpr *lower_reference(Lower *l, const Expr *expr)
 {
     const ExprInfo *info = sema_expr(l->instance, expr);
@@ -216,6 +226,8 @@ static IrExpr *lower_reference(Lower *l, const Expr *expr)
     }
     if (info->resolution == RESOLVED_ENTITY && info->type->kind == TYPE_FUNCTION && !type_vanishes(info->type))
         return lower_function_value(l, expr, info);
+    if (info->resolution == RESOLVED_METHOD && info->variable && !lower_vanishes(info->variable))
+        return lower_decorated(l, expr, info);
     if (info->resolution == RESOLVED_METHOD && info->type->kind == TYPE_FUNCTION && !type_vanishes(info->type))
         return lower_expr(l, expr->attribute.value); /* a bound method is its receiver */
     switch (info->resolution) {

@@ -70,7 +70,7 @@ void lower_param_defaults(Lower *l, const UserFunction *function)
 }
 
 /* @f def g: g = f(g) */
-static void lower_decorations(Lower *l, const Stmt *stmt)
+void lower_decorations(Lower *l, const Stmt *stmt)
 {
     const StmtInfo *info = sema_stmt(l->instance, stmt);
     IrExpr *value = NULL;

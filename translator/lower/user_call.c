@@ -257,8 +257,13 @@ IrExpr *lower_user_call(Lower *l, const BoundCall *call, Span span)
                                : lower_fail(l, span, "the defaults of this function are not known here");
     if (l->failed)
         return out;
+    const ExprInfo *named = owner ? sema_expr(l->instance, call->callee) : NULL;
+    bool is_decorated = named && named->resolution == RESOLVED_METHOD && scope;
     if (closure && scope)
         vec_push(l->arena, &out->args, lower_closure_field(l, closure, "scope", span));
+    else if (is_decorated)
+        vec_push(l->arena, &out->args, named->variable ? lower_attribute_value(l, named->variable, span)
+                                                       : lower_fail(l, span, "this method with decorators is not converted yet"));
     else if (scope)
         vec_push(l->arena, &out->args, call->callee ? lower_expr(l, call->callee) : lower_scope(l, scope, span));
     bool takes_self = call->receiver && !call->instance->function->is_classmethod;

@@ -102,3 +102,27 @@ const Type *method_value(Frame *frame, UserFunction *method, const Type *receive
         return value;
     return type_user_function(frame->types, value->function, value->home, receiver);
 }
+
+void method_decorated(Frame *frame, UserFunction *method, const Type *value, StmtInfo *info)
+{
+    UserClass *class_ = method->class_;
+    if (value != method->decorated) {
+        method->decorated = value;
+        frame->types->changes++;
+    }
+    if (!method->decorated_as) {
+        const char *name = arena_printf(frame->arena, "decorated_%s", method->name->text);
+        method->decorated_as = ARENA_NEW(frame->arena, Variable);
+        *method->decorated_as = (Variable){.name = name_intern(frame->infer->names, name),
+                                           .unique = name_intern(frame->infer->names, name),
+                                           .kind = VARIABLE_CLASS,
+                                           .owner = class_->module->body->instances.items[0],
+                                           .class_ = class_,
+                                           .is_in_body = true,
+                                           .assignments = 1,
+                                           .span = method->def->function_def.name_span};
+    }
+    method->decorated_as->type = final_type(frame, value);
+    info->target = ARENA_NEW(frame->arena, ExprInfo);
+    *info->target = (ExprInfo){.type = method->decorated_as->type, .resolution = RESOLVED_VARIABLE, .variable = method->decorated_as};
+}

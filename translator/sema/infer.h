@@ -472,6 +472,8 @@ void walk_instance(Infer *infer, Frame *caller, Instance *instance);
 /* What a def's or class's name means after its decorators; their calls are noted in `info`. */
 const Type *decorators_apply(Frame *frame, UserFunction *function, const ExprVec *decorators, const Type *value, StmtInfo *info);
 const Type *method_value(Frame *frame, UserFunction *method, const Type *receiver, Span span);
+/* The def of a method stands for `value`, which its decorators give. */
+void method_decorated(Frame *frame, UserFunction *method, const Type *value, StmtInfo *info);
 /* f.name of a function of the script: made by the first assignment; NULL if there is none and `type` is NULL. */
 Variable *function_attribute(Frame *frame, UserFunction *function, Name name, const Type *type, Span span);
 /* A call of one of several functions. */

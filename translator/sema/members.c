@@ -394,6 +394,7 @@ static const Type *method_type(Frame *frame, Expr *expr, UserFunction *method, c
         return read_property(frame, &member, expr->attribute.value, receiver, expr->span, expr, &info->call);
     }
     info->resolution = RESOLVED_METHOD;
+    info->variable = method->decorated_as;
     return method_value(frame, method, method->is_static ? NULL : receiver, expr->span);
 }
 
@@ -541,6 +542,7 @@ static const Type *class_attribute(Frame *frame, Expr *expr, const Type *type, E
     Member member = type->class_ ? member_of_class_object(frame, type->class_, expr->attribute.name) : (Member){.kind = MEMBER_NONE};
     if (member.kind == MEMBER_METHOD) {
         info->resolution = RESOLVED_METHOD;
+        info->variable = member.function->decorated_as;
         const Type *receiver = member.function->is_classmethod ? type : NULL;
         return method_value(frame, member.function, receiver, expr->span);
     }

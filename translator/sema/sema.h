@@ -383,6 +383,7 @@ struct UserFunction {
     const Expr *autocast; /* @torch.autocast("cpu"): the call; or NULL */
     bool is_generator;   /* has a yield of its own */
     const Type *decorated; /* of a method with decorators: what its name means; NULL without */
+    Variable *decorated_as; /* holds that, unless it vanishes: a global of the class */
     bool binds_defaults; /* has defaults that each execution of the def or lambda works out anew: its values carry them */
     bool is_closure;     /* uses names of an enclosing function */
     bool is_made;        /* not in the script: synthesized */

@@ -309,10 +309,8 @@ static void walk_function_def(Frame *frame, Stmt *stmt, StmtInfo *info)
     if (stmt->is_async)
         infer_report(frame, DIAG_not_supported, stmt->span, "`async def` is not supported");
     if (frame->class_body) {
-        if (value != plain && value != function->decorated && value->kind != TYPE_NEVER) {
-            function->decorated = value;
-            frame->types->changes++;
-        }
+        if (value != plain && value->kind != TYPE_NEVER)
+            method_decorated(frame, function, value, info);
         return;
     }
     Symbol *symbol = symbol_of(frame, stmt->function_def.name);
