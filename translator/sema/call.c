@@ -361,6 +361,14 @@ static const Type *call_user_class(Frame *frame, Class *class_, const ArgVec *ar
         frame->types->changes++;
     }
     BoundCall *call = NULL;
+    RuleParamKind first = RULE_PARAM_VARARG;
+    if (init && function_param_count(init))
+        function_param(init, 0, &first);
+    if (init && (first == RULE_PARAM_VARARG || first == RULE_PARAM_KWARG)) {
+        infer_report(frame, DIAG_not_supported, span, "an `__init__` without `self` is not supported");
+        *out = new_call(frame, CALL_ERROR, span);
+        return self;
+    }
     if (init) {
         call_user(frame, init, NULL, self, args, span, node, &call);
         if (!user->init)
@@ -468,13 +476,27 @@ static bool is_object_of(Frame *frame, const Type *type, const RuleClass *owner)
     return !own || own == owner || class_derives_from(&own->class_, &owner->class_);
 }
 
+/* A method without a parameter of its own for the object: `def f(*args)`, or `def f()`, whose calls Python refuses. */
+static bool lacks_self(Frame *frame, const UserFunction *function, Span span)
+{
+    RuleParamKind kind = RULE_PARAM_VARARG;
+    if (!function->class_ || function->is_static || function->is_classmethod)
+        return !function->class_;
+    if (function_param_count(function))
+        function_param(function, 0, &kind);
+    bool lacks = kind != RULE_PARAM_POSITIONAL_ONLY && kind != RULE_PARAM_NORMAL;
+    if (lacks && method_is_overridden(frame, function))
+        infer_report(frame, DIAG_not_supported, span, "a method without `self` that a subclass overrides is not supported");
+    return lacks;
+}
+
 static const Type *call_function_type(Frame *frame, const Type *callee, Expr *callee_expr, Expr *receiver, const ArgVec *args,
                                       Span span, const void *node, BoundCall **out)
 {
     const Type *self = callee->item_count ? callee->items[0] : NULL;
     if (self && !receiver)
         receiver = callee_expr; /* a bound method held in a variable: its value is the receiver */
-    if (callee->function && self && !callee->function->class_) { /* a decorator's wrapper as a method */
+    if (callee->function && self && receiver && lacks_self(frame, callee->function, span)) { /* also a decorator's wrapper as a method */
         ArgVec bound = {0};
         vec_push(frame->arena, &bound, (ArgValue){.expr = receiver, .type = self});
         vec_each(i, args)

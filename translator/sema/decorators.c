@@ -78,7 +78,7 @@ const Type *decorators_apply(Frame *frame, UserFunction *function, const ExprVec
     return value;
 }
 
-static bool is_overridden(Frame *frame, const UserFunction *method)
+bool method_is_overridden(Frame *frame, const UserFunction *method)
 {
     vec_each(i, &frame->infer->program->classes) {
         const UserClass *class_ = frame->infer->program->classes.items[i];
@@ -96,7 +96,7 @@ const Type *method_value(Frame *frame, UserFunction *method, const Type *receive
     const Type *value = method->decorated;
     if (!value)
         return type_user_function(frame->types, method, NULL, receiver);
-    if (is_overridden(frame, method))
+    if (method_is_overridden(frame, method))
         infer_report(frame, DIAG_not_supported, span, "a decorated method that a subclass overrides is not supported");
     if (value->kind != TYPE_FUNCTION || !value->function || !receiver)
         return value;

@@ -472,6 +472,8 @@ void walk_instance(Infer *infer, Frame *caller, Instance *instance);
 /* What a def's or class's name means after its decorators; their calls are noted in `info`. */
 const Type *decorators_apply(Frame *frame, UserFunction *function, const ExprVec *decorators, const Type *value, StmtInfo *info);
 const Type *method_value(Frame *frame, UserFunction *method, const Type *receiver, Span span);
+/* A class below that of the method, of which objects are made, has its own. */
+bool method_is_overridden(Frame *frame, const UserFunction *method);
 /* The def of a method stands for `value`, which its decorators give. */
 void method_decorated(Frame *frame, UserFunction *method, const Type *value, StmtInfo *info);
 /* f.name of a function of the script: made by the first assignment; NULL if there is none and `type` is NULL. */
