@@ -94,7 +94,7 @@ void *nn_module_allocate(size_t size)
 }
 
 /* A module on the heap keeps its count; any other memory is an embedded module, which is never counted. */
-void nn_module_init(nn_module *self, const nn_class *class)
+nn_module *nn_module_init(nn_module *self, const nn_class *class)
 {
     bool on_heap = self->object.kind == &nn_module_kind && self->object.references > 0;
     t2m_object object = {.kind = &nn_module_kind,
@@ -104,15 +104,10 @@ void nn_module_init(nn_module *self, const nn_class *class)
     self->class = class;
     self->training = true;
     mx_register_eval(&nn_module_kind, visit_arrays);
+    return self;
 }
 
 const nn_class nn_module_class = {.name = "Module", .size = sizeof(nn_module)};
-
-nn_module *nn_module_plain_init(nn_module *self)
-{
-    nn_module_init(self, &nn_module_class);
-    return self;
-}
 
 static const void *deferred; /* the module that is about to be made */
 

@@ -208,6 +208,11 @@ int64_t py_round_int(int64_t x, int64_t digits)
     return up ? py_int_add(down, unit) : down;
 }
 
+void py_not_given(const char *otherwise)
+{
+    py_raise(PY_TYPE_ERROR, "%s", otherwise);
+}
+
 bool py_float_is_integer(double x)
 {
     return isfinite(x) && x == floor(x);

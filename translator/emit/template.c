@@ -131,10 +131,13 @@ static void put_dim(Filler *filler, const IrExpr *value)
     const char *open = value->type->kind == IR_TYPE_ARRAY    ? "mx_item_int("
                        : ir_type_is_ndarray(value->type) ? "np_to_index("
                        : is_boxed                        ? "py_as_int("
+                       : value->type->kind == IR_TYPE_OPTIONAL ? "py_given_int("
                                                          : "";
     text_add(&filler->out, open);
-    put_expr(filler->emitter, &filler->out, value, value->type->kind == IR_TYPE_OPTIONAL ? LEVEL_POSTFIX : LEVEL_ASSIGN);
-    text_add(&filler->out, open[0] ? ")" : value->type->kind == IR_TYPE_OPTIONAL ? ".value" : "");
+    put_expr(filler->emitter, &filler->out, value, LEVEL_ASSIGN);
+    if (value->type->kind == IR_TYPE_OPTIONAL)
+        text_add(&filler->out, ", \"'NoneType' object cannot be interpreted as an integer\"");
+    text_add(&filler->out, open[0] ? ")" : "");
 }
 
 static void put_argument(Filler *filler, const IrExpr *value)

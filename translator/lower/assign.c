@@ -359,7 +359,7 @@ static void aug_assign_by_method(Lower *l, const Stmt *stmt, const StmtInfo *inf
                     : info->type->kind == TYPE_DYNAMIC
                         ? lower_boxed_binary(l, stmt->aug_assign.op, old, lower_expr(l, stmt->aug_assign.value), true, stmt->span)
                                    : lower_scalar_binary(l, stmt->aug_assign.op, old, lower_expr(l, stmt->aug_assign.value),
-                                                         lower_type(l, info->type), stmt->span);
+                                                         lower_type(l, info->type), true, stmt->span);
     l->held = NULL;
     if (!l->failed)
         lower_store(l, target, value, stmt->aug_assign.value);
@@ -438,7 +438,7 @@ static void aug_assign_rebound(Lower *l, const Stmt *stmt, const StmtInfo *info)
         IrExpr *by = lower_expr(l, stmt->aug_assign.value);
         value = l->failed                          ? by
                 : info->type->kind == TYPE_DYNAMIC ? lower_boxed_binary(l, stmt->aug_assign.op, old, by, true, stmt->span)
-                                                   : lower_scalar_binary(l, stmt->aug_assign.op, old, by, lower_type(l, info->type), stmt->span);
+                                                   : lower_scalar_binary(l, stmt->aug_assign.op, old, by, lower_type(l, info->type), true, stmt->span);
     }
     if (!l->failed)
         lower_store(l, target, value, stmt->aug_assign.value);
@@ -455,7 +455,7 @@ static void aug_update(Lower *l, const Stmt *stmt, const StmtInfo *info)
         IrExpr *old = lower_expr(l, target), *by = lower_expr(l, stmt->aug_assign.value);
         if (!l->failed)
             value = lower_scalar_binary(l, stmt->aug_assign.op, lower_convert(l, old, lower_simple(l, IR_TYPE_ARRAY), stmt->span), by,
-                                        lower_simple(l, IR_TYPE_ARRAY), stmt->span);
+                                        lower_simple(l, IR_TYPE_ARRAY), true, stmt->span);
     }
     if (!l->failed)
         lower_update(l, target, value, stmt->span);
@@ -472,7 +472,7 @@ void lower_aug_assign(Lower *l, const Stmt *stmt)
     if (is_stored_by_rule(l, target, sema_expr(l->instance, target)) && !info->call) {
         IrExpr *old = read_by_rule(l, target), *by = lower_expr(l, stmt->aug_assign.value);
         if (!l->failed)
-            lower_store(l, target, lower_scalar_binary(l, stmt->aug_assign.op, old, by, lower_type(l, info->type), stmt->span),
+            lower_store(l, target, lower_scalar_binary(l, stmt->aug_assign.op, old, by, lower_type(l, info->type), true, stmt->span),
                         stmt->aug_assign.value);
         return;
     }
@@ -527,7 +527,7 @@ void lower_aug_assign(Lower *l, const Stmt *stmt)
             old->after = place->after;
             old->block = place->block;
         }
-        IrExpr *sum = lower_scalar_binary(l, stmt->aug_assign.op, old, value, lower_type(l, info->type), stmt->span);
+        IrExpr *sum = lower_scalar_binary(l, stmt->aug_assign.op, old, value, lower_type(l, info->type), true, stmt->span);
         lower_store(l, target, sum, stmt->aug_assign.value);
         return;
     }

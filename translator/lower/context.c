@@ -216,6 +216,13 @@ IrExpr *lower_convert(Lower *l, IrExpr *value, const IrType *want, Span span)
         return lower_c_call(l, "mx_dtype_of_object", want, span, value, NULL);
     if (value->type->kind == IR_TYPE_INT && want->kind == IR_TYPE_OPTIONAL && want->items[0]->kind == IR_TYPE_FLOAT)
         value = lower_convert(l, value, want->items[0], span);
+    if (value->type->kind == IR_TYPE_OPTIONAL && (want->kind == IR_TYPE_INT || want->kind == IR_TYPE_FLOAT)) {
+        const char *otherwise = l->refusal ? l->refusal : want->kind == IR_TYPE_INT ? "'NoneType' object cannot be interpreted as an integer"
+                                                                                     : "must be real number, not NoneType";
+        value = lower_not_none(l, value, otherwise, span);
+        if (value->type == want)
+            return value;
+    }
     if (value->kind == IR_INT && want->kind == IR_TYPE_FLOAT)
         return ir_float(l->ir, (double)value->integer, NULL, value->span);
     if (value->kind == IR_LIST && want->kind == IR_TYPE_TUPLE && want->is_open)

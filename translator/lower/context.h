@@ -70,6 +70,7 @@ typedef struct Lower {
     unsigned temporaries, block_ids, placed;
     /* of the statement at hand */
     bool failed;
+    const char *refusal; /* Python's words for a None where the argument at hand must be a number; NULL: the usual ones */
     const Diag *failure;
     IrExpr *failed_call;        /* called before the program stops: it stops inside; or NULL */
     const IrBlock *stmt_block;  /* where the statement goes, */
@@ -148,7 +149,9 @@ IrExpr *lower_place(Lower *l, const Expr *target);
 /* ---- operators.c */
 IrExpr *lower_bin_op(Lower *l, const Expr *expr);
 IrExpr *lower_tuple_binary(Lower *l, IrExpr *left, const Expr *right, const IrType *type, Span span);
-IrExpr *lower_scalar_binary(Lower *l, BinaryOperator op, IrExpr *left, IrExpr *right, const IrType *type, Span span);
+IrExpr *lower_scalar_binary(Lower *l, BinaryOperator op, IrExpr *left, IrExpr *right, const IrType *type, bool in_place, Span span);
+/* The number that an optional one must be here: C that raises a TypeError with the text if it is None. */
+IrExpr *lower_not_none(Lower *l, IrExpr *value, const char *otherwise, Span span);
 IrExpr *lower_unary_op(Lower *l, const Expr *expr);
 IrExpr *lower_call_expr(Lower *l, const Expr *expr);
 IrExpr *lower_bool_op(Lower *l, const Expr *expr);

@@ -28,11 +28,61 @@ static bool divides_boxed(BinaryOperator op, const IrExpr *left, const IrExpr *r
     return is_boxed && left->type->kind != IR_TYPE_FLOAT && right->type->kind != IR_TYPE_FLOAT;
 }
 
-IrExpr *lower_scalar_binary(Lower *l, BinaryOperator op, IrExpr *left, IrExpr *right, const IrType *type, Span span)
+/* ---- numbers that may be None */
+
+IrExpr *lower_not_none(Lower *l, IrExpr *value, const char *otherwise, Span span)
+{
+    const IrType *type = value->type->items[0];
+    const char *name = type->kind == IR_TYPE_FLOAT ? "py_given_float" : type->kind == IR_TYPE_INT ? "py_given_int" : "py_given_bool";
+    IrExpr *text = ir_c_name(l->ir, arena_printf(l->arena, "\"%s\"", otherwise), lower_simple(l, IR_TYPE_VALUE), span);
+    return lower_c_call(l, name, type, span, value, text);
+}
+
+static bool is_optional(const IrExpr *value)
+{
+    return value->type->kind == IR_TYPE_OPTIONAL;
+}
+
+static const char *python_name(const IrExpr *value)
+{
+    return value->type->kind == IR_TYPE_INT ? "int" : value->type->kind == IR_TYPE_FLOAT ? "float" : value->type->kind == IR_TYPE_BOOL ? "bool"
+           : value->type->kind == IR_TYPE_STR ? "str" : value->type->kind == IR_TYPE_ARRAY ? "Tensor" : NULL;
+}
+
+/* One of the operands may be None, which the operator `format` is not for. False: Python has to look at both. */
+static bool operands_given(Lower *l, const char *format, const char *op, IrExpr **left, IrExpr **right, Span span)
+{
+    bool is_left = is_optional(*left), is_right = is_optional(*right);
+    if (l->failed || (!is_left && !is_right))
+        return true;
+    const char *other = python_name(is_left ? *right : *left);
+    if (!other)
+        return false;
+    const char *otherwise = arena_printf(l->arena, format, op, is_left ? "NoneType" : other, is_left ? other : "NoneType");
+    IrExpr **option = is_left ? left : right;
+    *option = lower_not_none(l, *option, otherwise, span);
+    return true;
+}
+
+static const char *symbol_of_binary(BinaryOperator op, bool in_place)
+{
+    static const char *const symbols[BINARY_COUNT][2] = {
+        [BINARY_ADD] = {"+", "+="},        [BINARY_SUB] = {"-", "-="},          [BINARY_MULT] = {"*", "*="},
+        [BINARY_MATMULT] = {"@", "@="},    [BINARY_DIV] = {"/", "/="},          [BINARY_MOD] = {"%", "%="},
+        [BINARY_POW] = {"** or pow()", "**="}, [BINARY_LSHIFT] = {"<<", "<<="}, [BINARY_RSHIFT] = {">>", ">>="},
+        [BINARY_BITOR] = {"|", "|="},      [BINARY_BITXOR] = {"^", "^="},       [BINARY_BITAND] = {"&", "&="},
+        [BINARY_FLOORDIV] = {"//", "//="},
+    };
+    return symbols[op][in_place];
+}
+
+IrExpr *lower_scalar_binary(Lower *l, BinaryOperator op, IrExpr *left, IrExpr *right, const IrType *type, bool in_place, Span span)
 {
     IrOp ir_op = IR_OP_NONE;
     if (l->failed)
         return left;
+    if (!operands_given(l, "unsupported operand type(s) for %s: '%s' and '%s'", symbol_of_binary(op, in_place), &left, &right, span))
+        return lower_convert(l, lower_boxed_binary(l, op, left, right, in_place, span), type, span);
     if (divides_boxed(op, left, right))
         return lower_convert(l, lower_boxed_binary(l, op, left, right, false, span), lower_simple(l, IR_TYPE_FLOAT), span);
     if (type->kind == IR_TYPE_ARRAY && (lower_is_boxed(left) || lower_is_boxed(right)))
@@ -102,8 +152,10 @@ IrExpr *lower_bin_op(Lower *l, const Expr *expr)
     IrExpr *b = lower_expr(l, expr->bin_op.right);
     if (!l->failed && info->type->kind == TYPE_DYNAMIC)
         return lower_boxed_binary(l, expr->bin_op.op, a, b, false, expr->span);
-    return lower_scalar_binary(l, expr->bin_op.op, a, b, lower_type(l, info->type), expr->span);
+    return lower_scalar_binary(l, expr->bin_op.op, a, b, lower_type(l, info->type), false, expr->span);
 }
+
+static const char *const unary_symbols[] = {[UNARY_PLUS] = "+", [UNARY_MINUS] = "-", [UNARY_INVERT] = "~", [UNARY_NOT] = "not"};
 
 IrExpr *lower_unary_op(Lower *l, const Expr *expr)
 {
@@ -115,7 +167,10 @@ IrExpr *lower_unary_op(Lower *l, const Expr *expr)
     }
     if (info->call)
         return lower_bound_call(l, info->call, expr);
-    IrExpr *operand = lower_expr_as(l, expr->unary_op.operand, lower_type(l, info->type));
+    IrExpr *operand = lower_expr(l, expr->unary_op.operand);
+    if (!l->failed && is_optional(operand))
+        operand = lower_not_none(l, operand, arena_printf(l->arena, "bad operand type for unary %s: 'NoneType'", unary_symbols[op]), expr->span);
+    operand = lower_placed(l, lower_convert(l, operand, lower_type(l, info->type), expr->span));
     if (info->type->kind == TYPE_DYNAMIC)
         return lower_boxed_unary(l, op, operand, expr->span);
     if (l->failed || op == UNARY_PLUS)
@@ -436,6 +491,15 @@ static IrExpr *equal_boxed(Lower *l, IrOp op, IrExpr *a, IrExpr *b, Span span)
     return op == IR_EQ || l->failed ? equal : ir_unary(l->ir, IR_NOT, equal, span);
 }
 
+/* Of two numbers that may both be None. */
+static IrExpr *order_boxed(Lower *l, IrOp op, IrExpr *a, IrExpr *b, Span span)
+{
+    CompareOperator compare = 0;
+    while (compare_ops[compare] != op)
+        compare++;
+    return lower_boxed_compare(l, compare, a, b, span);
+}
+
 /* best == epoch, where `best` may be None: best.is_set && best.value == epoch. */
 static IrExpr *equal_optional(Lower *l, IrOp op, IrExpr *a, IrExpr *b, Span span)
 {
@@ -446,7 +510,7 @@ static IrExpr *equal_optional(Lower *l, IrOp op, IrExpr *a, IrExpr *b, Span span
     if (l->failed)
         return option;
     const IrType *type = option->type->items[0] == other->type ? other->type : wider(l, option->type->items[0], other->type);
-    IrExpr *value = lower_convert(l, lower_convert(l, ir_copy(l->ir, option), option->type->items[0], span), type, span);
+    IrExpr *value = lower_convert(l, ir_convert(l->ir, ir_copy(l->ir, option), option->type->items[0], span), type, span);
     IrExpr *same = ir_compare(l->ir, op, value, lower_convert(l, other, type, span), span);
     IrExpr *is_none = ir_is_null(l->ir, op == IR_EQ ? IR_NE : IR_EQ, option, span);
     return op == IR_EQ ? ir_and(l->ir, is_none, same, span) : ir_or(l->ir, is_none, same, span);
@@ -454,9 +518,13 @@ static IrExpr *equal_optional(Lower *l, IrOp op, IrExpr *a, IrExpr *b, Span span
 
 static IrExpr *compare_values(Lower *l, IrOp op, IrExpr *a, IrExpr *b, Span span)
 {
-    bool is_optional = a->type->kind == IR_TYPE_OPTIONAL || b->type->kind == IR_TYPE_OPTIONAL;
-    if (is_optional && (op == IR_EQ || op == IR_NE) && ir_type_is_scalar(without_option(a->type)) && ir_type_is_scalar(without_option(b->type)))
+    bool may_be_none = is_optional(a) || is_optional(b);
+    if (may_be_none && (op == IR_EQ || op == IR_NE) && ir_type_is_scalar(without_option(a->type)) && ir_type_is_scalar(without_option(b->type)))
         return equal_optional(l, op, a, b, span);
+    static const char *const symbols[] = {[IR_LT] = "<", [IR_LE] = "<=", [IR_GT] = ">", [IR_GE] = ">="};
+    bool is_order = op == IR_LT || op == IR_LE || op == IR_GT || op == IR_GE;
+    if (is_order && may_be_none && !operands_given(l, "'%s' not supported between instances of '%s' and '%s'", symbols[op], &a, &b, span))
+        return order_boxed(l, op, a, b, span);
     const IrType *at = without_option(a->type), *bt = without_option(b->type);
     if (at->kind == IR_TYPE_VOID || bt->kind == IR_TYPE_VOID)
         return lower_fail(l, span, "what is compared here is never given a value");

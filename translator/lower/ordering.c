@@ -153,6 +153,8 @@ static IrExpr *lower_extreme(Lower *l, const BoundCall *call, bool is_max, Span 
         return type->kind == IR_TYPE_VOID ? lower_expr(l, instead->expr) : lower_expr_as(l, instead->expr, type);
     }
     bool is_several = lower_argument(call, 1) && name_is(call->args[0].param, "a");
+    if (is_several && !key && type->kind == IR_TYPE_OPTIONAL)
+        return lower_convert(l, comparisons(l, call, lower_simple(l, IR_TYPE_VALUE), is_max, span), type, span);
     if (is_several && !key && (ir_type_is_scalar(type) || type->kind == IR_TYPE_VALUE))
         return comparisons(l, call, type, is_max, span);
     IrExpr *list = call->args[0].kind == ARG_SPREAD ? lower_given_arg(l, &call->args[0], ir_type_of(&l->ir->types, IR_TYPE_LIST, type), span)

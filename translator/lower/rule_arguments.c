@@ -111,6 +111,27 @@ IrExpr *lower_arg(Lower *l, const BoundArg *arg, const IrType *want, Span span)
     return NULL;
 }
 
+/* How Python refuses a None where the rule asks for a number. */
+static const char *refusal_of(const RuleOverload *rule)
+{
+    static const struct {
+        const char *rule, *text;
+    } refusals[] = {
+        {"builtins.list.__getitem__", "list indices must be integers or slices, not NoneType"},
+        {"builtins.list.__setitem__", "list indices must be integers or slices, not NoneType"},
+        {"builtins.list.__delitem__", "list indices must be integers or slices, not NoneType"},
+        {"builtins.tuple.__getitem__", "tuple indices must be integers or slices, not NoneType"},
+        {"builtins.str.__getitem__", "string indices must be integers, not 'NoneType'"},
+        {"builtins.int.__init__", "int() argument must be a string, a bytes-like object or a real number, not 'NoneType'"},
+        {"builtins.float.__init__", "float() argument must be a string or a real number, not 'NoneType'"},
+        {"builtins.divmod", "unsupported operand type(s) for divmod(): 'NoneType' and 'int'"},
+    };
+    for (size_t i = 0; i < sizeof refusals / sizeof *refusals; i++)
+        if (name_is(rule->function->qualified, refusals[i].rule))
+            return refusals[i].text;
+    return NULL;
+}
+
 /* What a rule reads: of a container the items count, not which one it is. */
 static IrExpr *lower_read_arg(Lower *l, const BoundArg *arg, const IrType *want, Span span)
 {
@@ -414,9 +435,22 @@ static IrExpr *number_as_operand(Lower *l, const BoundCall *call, const RulePara
     return lower_c_call(l, "np_left_operand", array, span, value, text);
 }
 
+/* A method of a number that may be None. */
+static IrExpr *given_receiver(Lower *l, const BoundCall *call, IrExpr *receiver, Span span)
+{
+    if (l->failed || !receiver || receiver->type->kind != IR_TYPE_OPTIONAL)
+        return receiver;
+    Name name = call->rule->function->name;
+    const char *otherwise = name_is(name, "__abs__")     ? "bad operand type for abs(): 'NoneType'"
+                            : name_is(name, "__round__") ? "type NoneType doesn't define __round__ method"
+                                                         : arena_printf(l->arena, "'NoneType' object has no attribute '%s'", name->text);
+    return lower_not_none(l, receiver, otherwise, span);
+}
+
 IrExpr *lower_rule_call(Lower *l, const BoundCall *call, IrExpr *receiver, const IrType *type, Span span)
 {
     IrRule *rule = lower_rule_of(l, call->rule);
+    receiver = given_receiver(l, call, receiver, span);
     receiver = source_of_boxed(l, call, receiver, type);
     bool is_builtin = strncmp(rule->qualname, "builtins.", 9) == 0;
     if (is_builtin)
@@ -443,6 +477,8 @@ IrExpr *lower_rule_call(Lower *l, const BoundCall *call, IrExpr *receiver, const
         bool is_none = arg->kind == ARG_EXPR && arg->type && arg->type->kind == TYPE_NONE && param->default_value;
         IrExpr *other = lower_callback_arg(l, arg, param, rule);
         other = other ? other : lower_other_arg(l, arg, param);
+        const char *outer = l->refusal;
+        l->refusal = refusal_of(call->rule);
         IrExpr *value = is_none                      ? NULL
                         : other                      ? other
                         : lower_wants_parameter(param->type) ? lower_parameter_arg(l, arg, span)
@@ -451,6 +487,7 @@ IrExpr *lower_rule_call(Lower *l, const BoundCall *call, IrExpr *receiver, const
                         : wants_list(rule, param, arg) ? lower_list_arg(l, arg, param, span)
                         : wants_boxed(rule, param) ? lower_boxed_arg(l, arg, span)
                             : lower_read_arg(l, arg, wanted_by_rule(l, arg, param), span);
+        l->refusal = outer;
         if (is_builtin)
             value = tuple_as_object(l, value, arg->type, span);
         if (value && param->type->kind == TYPE_UNION && value->type->kind == IR_TYPE_LIBRARY && name_is(value->type->c_name, "nn_param"))

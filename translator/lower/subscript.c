@@ -86,10 +86,22 @@ IrExpr *lower_slice_of(Lower *l, const Expr *expr, IrExpr *object)
     return out;
 }
 
+/* The index of an item; Python has its own words for None as one. */
+static IrExpr *lower_position(Lower *l, const IrType *sequence, const Expr *index)
+{
+    const char *outer = l->refusal;
+    l->refusal = sequence->kind == IR_TYPE_STR     ? "string indices must be integers, not 'NoneType'"
+                 : sequence->kind == IR_TYPE_TUPLE ? "tuple indices must be integers or slices, not NoneType"
+                                                   : "list indices must be integers or slices, not NoneType";
+    IrExpr *out = lower_expr_as(l, index, lower_simple(l, IR_TYPE_INT));
+    l->refusal = outer;
+    return out;
+}
+
 /* The items of a tuple are members of a struct: the index is a constant; a negative one counts from the end. */
 static IrExpr *lower_tuple_item(Lower *l, const Expr *expr, IrExpr *tuple)
 {
-    IrExpr *index = lower_expr_as(l, expr->subscript.index, lower_simple(l, IR_TYPE_INT));
+    IrExpr *index = lower_position(l, tuple->type, expr->subscript.index);
     if (l->failed)
         return index;
     if (tuple->type->is_open)
@@ -202,7 +214,7 @@ static IrExpr *lower_item(Lower *l, const Expr *expr, const ExprInfo *info)
     if (type->kind == IR_TYPE_TUPLE && expr->subscript.index->kind != EXPR_SLICE)
         return lower_tuple_item(l, expr, object);
     if (is_sequence)
-        return ir_item(l->ir, object, lower_expr_as(l, expr->subscript.index, lower_simple(l, IR_TYPE_INT)), expr->span);
+        return ir_item(l->ir, object, lower_position(l, type, expr->subscript.index), expr->span);
     if (type->kind == IR_TYPE_DICT) {
         const IrType *key = type->items[0]->kind == IR_TYPE_VOID ? lower_simple(l, IR_TYPE_VALUE) : type->items[0]; /* {}["a"] */
         return ir_item(l->ir, object, lower_expr_as(l, expr->subscript.index, key), expr->span);

@@ -30,7 +30,7 @@ class Module:
     weight: Parameter = c("nn_get_parameter({self}, \"weight\")")
     bias: Parameter | None = c("nn_find_parameter({self}, \"bias\")")
 
-    @c("nn_module_plain_init({self})")
+    @c("nn_module_init({self}, &nn_module_class)")
     def __init__(self) -> None: ...
 
     @effect("mutates", "draws", "raises")

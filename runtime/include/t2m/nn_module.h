@@ -145,11 +145,10 @@ struct nn_class {
 #define NN_NEW(type) ((type *)nn_module_allocate(sizeof(type)))
 void *nn_module_allocate(size_t size);
 
-/* Makes `self` an empty module of `class`: clears the whole struct (class->size), training is on. */
-void nn_module_init(nn_module *self, const nn_class *class);
-/* A bare nn.Module(): a module without members and forward, of the class "Module". Gives `self`. */
+/* Makes `self` an empty module of `class`: clears the whole struct (class->size), training is on. Gives `self`. */
+nn_module *nn_module_init(nn_module *self, const nn_class *class);
+/* Of a bare nn.Module(): without members and forward. */
 extern const nn_class nn_module_class;
-nn_module *nn_module_plain_init(nn_module *self);
 /* After a parent's init function: `self` is really of the derived class. Clears the derived class's own part. */
 void nn_module_derive(nn_module *self, const nn_class *class);
 /* The same of a class without an __init__ of its own, as an expression: `nn_derived(nn_linear_init(&self->fc.base, 2, 3), &Head_class)`. */

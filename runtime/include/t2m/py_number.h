@@ -102,6 +102,27 @@ typedef struct py_optional_bool {
     bool value;
 } py_optional_bool;
 
+/* The number, where a program takes it for given; TypeError with the text if it is None. */
+_Noreturn void py_not_given(const char *otherwise);
+static inline int64_t py_given_int(py_optional_int x, const char *otherwise)
+{
+    if (!x.is_set)
+        py_not_given(otherwise);
+    return x.value;
+}
+static inline double py_given_float(py_optional_float x, const char *otherwise)
+{
+    if (!x.is_set)
+        py_not_given(otherwise);
+    return x.value;
+}
+static inline bool py_given_bool(py_optional_bool x, const char *otherwise)
+{
+    if (!x.is_set)
+        py_not_given(otherwise);
+    return x.value;
+}
+
 /* ---- the math module: ValueError "math domain error", OverflowError "math range error" as in Python */
 struct py_list;
 double math_sqrt(double x);
