@@ -497,6 +497,12 @@ pi: float = c("M_PI")
 e: float = c("M_E")
 
 
+@overload
+@c("py_is_array({obj})")
+def is_tensor(obj: Boxed) -> bool: ...
+
+
+@overload
 @types("is_tensor")
 def is_tensor(obj: Any) -> bool: ...
 

@@ -31,11 +31,21 @@ class Tensor:
     @c("mx_outer({self}, {vec2})")
     def ger(self, vec2: Tensor) -> Tensor["* *"]: ...
 
+    @overload
     @c("mx_addmm({self}, {mat1}, {mat2})")
     def addmm(self, mat1: Tensor, mat2: Tensor) -> Tensor["* *"]: ...
 
+    @overload
+    def addmm(self, mat1: Tensor, mat2: Tensor, *, beta: float = 1, alpha: float = 1) -> Tensor["* *"]:
+        return self * beta + matmul(mat1, mat2) * alpha
+
+    @overload
     @c("mx_baddbmm({self}, {batch1}, {batch2})")
     def baddbmm(self, batch1: Tensor, batch2: Tensor) -> Tensor["* * *"]: ...
+
+    @overload
+    def baddbmm(self, batch1: Tensor, batch2: Tensor, *, beta: float = 1, alpha: float = 1) -> Tensor["* * *"]:
+        return self * beta + matmul(batch1, batch2) * alpha
 
     @overload
     @shape("same")
@@ -121,12 +131,24 @@ def outer(input: Tensor, vec2: Tensor) -> Tensor["* *"]: ...
 def ger(input: Tensor, vec2: Tensor) -> Tensor["* *"]: ...
 
 
+@overload
 @c("mx_addmm({input}, {mat1}, {mat2})")
 def addmm(input: Tensor, mat1: Tensor, mat2: Tensor) -> Tensor["* *"]: ...
 
 
+@overload
+def addmm(input: Tensor, mat1: Tensor, mat2: Tensor, *, beta: float = 1, alpha: float = 1) -> Tensor["* *"]:
+    return input * beta + matmul(mat1, mat2) * alpha
+
+
+@overload
 @c("mx_baddbmm({input}, {batch1}, {batch2})")
 def baddbmm(input: Tensor, batch1: Tensor, batch2: Tensor) -> Tensor["* * *"]: ...
+
+
+@overload
+def baddbmm(input: Tensor, batch1: Tensor, batch2: Tensor, *, beta: float = 1, alpha: float = 1) -> Tensor["* * *"]:
+    return input * beta + matmul(batch1, batch2) * alpha
 
 
 @overload

@@ -48,6 +48,15 @@ static py_value binary(py_array_operator op, py_value a, py_value b)
     return py_box_array((is_first ? row->with_int : row->int_before)(x, py_as_int(number)));
 }
 
+#define DEFINE_VALUE(name, text)                                                                                       \
+    mx_array mx_##name##_value(mx_array x, py_value y)                                                                 \
+    {                                                                                                                  \
+        if (py_is_array(y))                                                                                            \
+            return mx_##name##_array(x, py_as_array(y));                                                               \
+        return py_is_float(y) ? mx_##name##_double(x, py_as_float(y)) : mx_##name##_int(x, py_as_int(y));              \
+    }
+MX_BINARY_OPERATIONS(DEFINE_VALUE)
+
 static int compare(mx_array a, py_value b)
 {
     if (!py_is_array(b) && !py_is_int(b) && !py_is_float(b))
@@ -63,4 +72,4 @@ static mx_array row(mx_array a, int64_t index)
 
 const py_array_operations mx_boxed_operations = {
     .binary = binary, .compare = compare, .truth = mx_item_bool, .number = mx_item_float, .length = mx_length, .row = row,
-    .format = mx_format};
+    .format = mx_format, .change = mx_assigned};

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "internal.h"
+#include "lbfgs.h"
 #include "t2m/py.h"
 
 struct optimizer_group_view {
@@ -54,6 +55,14 @@ static bool find_option(const optimizer_group_view *view, const char *key, py_va
         *value = py_box_object(nn_params_list(group->params));
     if (*value != NULL)
         return true;
+    if (view->owner->search != NULL) {
+        py_dict *options = py_dict_new(PY_OBJECT, PY_VALUE);
+        lbfgs_add_options(view->owner->search, options);
+        if (py_dict_contains(options, py_of(py_str_of(key)))) {
+            *value = py_dict_at(options, py_of(py_str_of(key))).o;
+            return true;
+        }
+    }
     if (group->others == NULL || !py_dict_find(group->others, py_of(py_str_printf("%s", key)), &cell))
         return false;
     *value = py_box_cell(group->others->value, cell);
@@ -90,6 +99,8 @@ py_dict *optimizer_group_dict(const optimizer_group_view *view)
         for (py_dict_iter it = py_dict_iterate(group->others); py_dict_next(&it);)
             py_dict_put(all, py_text(it.key.s), py_of_object(optimizer_group_get(view, py_text(it.key.s))));
     optimizer_add_numbers(all, &group->numbers, view->owner->rule);
+    if (view->owner->search != NULL)
+        lbfgs_add_options(view->owner->search, all);
     return all;
 }
 

@@ -15,7 +15,9 @@ typedef struct optimizer_numbers {
     double lr_decay, initial_accumulator, momentum_decay;
     double eta_minus, eta_plus, step_min, step_max; /* Rprop */
     double lambd, t0;                               /* ASGD */
-    bool nesterov, maximize, amsgrad, centered;
+    bool nesterov, maximize, amsgrad, centered, decoupled, capturable, differentiable;
+    nn_switch foreach, fused;
+    bool whole_lr;   /* LBFGS: it is PyTorch's default, the int 1 */
     uint32_t floats; /* a bit for each row of state.c: given as a float, so that 0 shows as 0.0 */
 } optimizer_numbers;
 
@@ -26,6 +28,7 @@ typedef struct param_state {
     int64_t step;                    /* updates so far */
     double product;                  /* NAdam's running product; ASGD's present rate */
     mx_array slots[OPTIMIZER_SLOTS]; /* named by the rule; MX_NONE before the first update */
+    py_dict *shown;                  /* the same, once the script has asked for it: what it changes there is read back. Else NULL */
 } param_state;
 
 typedef struct optimizer_rule {
@@ -39,7 +42,8 @@ typedef struct optimizer_rule {
 
 extern const optimizer_rule optimizer_sgd_rule, optimizer_adam_rule, optimizer_adamw_rule,
     optimizer_adadelta_rule, optimizer_adagrad_rule, optimizer_rmsprop_rule, optimizer_adamax_rule,
-    optimizer_nadam_rule, optimizer_radam_rule, optimizer_asgd_rule, optimizer_rprop_rule, optimizer_lbfgs_rule;
+    optimizer_nadam_rule, optimizer_radam_rule, optimizer_asgd_rule, optimizer_rprop_rule, optimizer_lbfgs_rule,
+    optimizer_own_rule;
 
 typedef struct optimizer_group {
     optimizer_numbers numbers;
@@ -57,9 +61,23 @@ struct optimizer {
     optimizer_group *groups;
     nn_params *all; /* made when first asked for */
     void *search;   /* LBFGS: what it knows (lbfgs.h); else NULL */
+    py_dict *defaults; /* of an optimizer of the script; else NULL */
+    py_str name;       /* the same: its class's */
 };
 
 optimizer *optimizer_make(const optimizer_rule *rule, nn_params *params, double lr, optimizer_options options);
+
+/* The numbers of a group that has no options of its own. */
+optimizer_numbers optimizer_numbers_of(const optimizer_rule *rule, double lr, optimizer_options options);
+
+/* live_state.c: a group of an optimizer of the script gets the options that it lacks. */
+void optimizer_fill_group(optimizer *self, optimizer_group *group);
+/* The same: what the script has changed in the state that it was shown counts; it sees what the update made of it. */
+void optimizer_read_shown(const optimizer_rule *rule, param_state *state);
+void optimizer_write_shown(const optimizer_rule *rule, param_state *state);
+/* state.c: by PyTorch's names. */
+py_dict *optimizer_param_dict(const optimizer_rule *rule, const param_state *state);
+void optimizer_load_param(const optimizer_rule *rule, const nn_param *param, param_state *state, const py_dict *d);
 
 /* state.c: the options that `d` lacks, in PyTorch's order. */
 void optimizer_add_numbers(py_dict *d, const optimizer_numbers *n, const optimizer_rule *rule);

@@ -78,6 +78,8 @@ static void destroy(void *object)
     t2m_release(self->changes);
     t2m_release(self->steps);
     t2m_release(self->weights);
+    t2m_release(self->shares);
+    t2m_release((void *)(uintptr_t)self->line_search_text);
 }
 
 static const t2m_kind lbfgs_kind = {.name = "LBFGS", .destroy = destroy};
@@ -93,11 +95,13 @@ optimizer *optimizer_lbfgs_with(nn_params *params, double lr, optimizer_lbfgs_op
     l->tolerance_grad = nn_real_or(options.tolerance_grad, 1e-7);
     l->tolerance_change = nn_real_or(options.tolerance_change, 1e-9);
     l->history_size = nn_int_or(options.history_size, 100);
-    l->line_search = options.line_search_fn;
+    lbfgs_set_line_search(l, options.line_search_fn == NULL ? NULL : py_str_of(options.line_search_fn));
     l->scale = (scalar){1, false};
     t2m_set(&l->changes, py_list_new(PY_ARRAY));
     t2m_set(&l->steps, py_list_new(PY_ARRAY));
     t2m_set(&l->weights, py_list_new(PY_FLOAT));
+    t2m_set(&l->shares, py_list_new(PY_FLOAT));
+    self->groups[0].numbers.whole_lr = lr == 1;
     t2m_set(&self->search, l);
     return self;
 }
@@ -128,7 +132,9 @@ double lbfgs_try(void *context, scalar step, mx_array *gradient, scalar *slope)
     optimizer *self = context;
     lbfgs *l = self->search;
     const nn_params *params = params_of(self);
-    py_list *before = nn_params_values(params);
+    py_list *before = py_list_new(PY_ARRAY); /* copies: a state_dict() of the model makes the parameters change in place */
+    for (int64_t i = 0; i < params->count; i++)
+        py_list_append(before, py_of(mx_clone(params->items[i]->value)));
     move(self, step.value, l->direction);
     double loss = evaluate(self);
     for (int64_t i = 0; i < params->count; i++)
@@ -164,7 +170,7 @@ static scalar weighted(const lbfgs *l, int64_t i, mx_array by, mx_array q)
 }
 
 /* The gradient times the inverse Hessian that the steps remembered tell of. */
-static mx_array newton_direction(const lbfgs *l)
+static mx_array newton_direction(lbfgs *l)
 {
     int64_t count = l->changes->length;
     scalar *weights = t2m_malloc((size_t)(count + 1) * sizeof *weights);
@@ -178,6 +184,9 @@ static mx_array newton_direction(const lbfgs *l)
         scalar back = weighted(l, i, l->changes->items[i].a, q);
         q = mx_add_scaled(q, l->steps->items[i].a, scalar_sub(weights[i], back).value);
     }
+    py_list_clear(l->shares);
+    for (int64_t i = 0; i < count; i++)
+        py_list_append(l->shares, py_of(weights[i].value));
     free(weights);
     return q;
 }
@@ -229,12 +238,14 @@ static bool iterate(optimizer *self, double *loss, int64_t *evaluations, bool is
 {
     T2M_POOL(pool);
     lbfgs *l = self->search;
-    double before = *loss;
+    double before = l->before = *loss;
+    int64_t evaluated = *evaluations;
     choose_direction(l, self->groups[0].numbers.lr);
     scalar slope = dot(l->gradient, l->direction);
     if (slope.value > -l->tolerance_change)
         return false;
     *evaluations += take_step(self, loss, slope, l->max_eval - *evaluations, is_last);
+    l->evaluations += *evaluations - evaluated;
     return !is_last && *evaluations < l->max_eval && !(largest(l->gradient) <= l->tolerance_grad) &&
            !(largest(mx_mul(l->direction, l->step.value)) <= l->tolerance_change) && !(fabs(*loss - before) < l->tolerance_change);
 }
@@ -251,6 +262,7 @@ static void run(const void *context)
     nn_trace_gradients();
     nn_trace_gradient(l->gradient);
     int64_t evaluations = 1;
+    l->evaluations++;
     bool more = !(largest(l->gradient) <= l->tolerance_grad);
     for (int64_t i = 1; more && i <= l->max_iter; i++)
         more = iterate(self, &loss, &evaluations, i == l->max_iter);

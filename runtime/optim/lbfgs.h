@@ -40,12 +40,22 @@ typedef struct lbfgs {
     int64_t max_iter, max_eval, history_size;
     double tolerance_grad, tolerance_change;
     const char *line_search; /* or NULL */
+    py_str line_search_text; /* the same; keeps it */
     double loss;             /* given last */
-    int64_t iterations;
+    double before;           /* what it was where the last step began */
+    int64_t iterations, evaluations;
     mx_array direction, previous, gradient;
     scalar step, scale;
     py_list *changes, *steps; /* of gradients and of parameters: PY_ARRAY */
     py_list *weights;         /* PY_FLOAT */
+    py_list *shares;          /* PY_FLOAT: what the last direction took of each step ("al") */
 } lbfgs;
+
+/* lbfgs_state.c: PyTorch's state["state"][0], and its options beside lr. */
+py_dict *lbfgs_state(const lbfgs *self);
+void lbfgs_load_state(lbfgs *self, const py_dict *state);
+void lbfgs_add_options(const lbfgs *self, py_dict *options);
+void lbfgs_set_line_search(lbfgs *self, py_str name);
+void lbfgs_read_options(lbfgs *self, const py_dict *options);
 
 #endif

@@ -16,6 +16,7 @@ static void destroy(void *object)
         for (int64_t i = 0; i < group->params->count; i++) {
             for (int k = 0; k < OPTIMIZER_SLOTS; k++)
                 mx_release(group->states[i].slots[k]);
+            t2m_release(group->states[i].shown);
         }
         free(group->states);
         t2m_release(group->others);
@@ -24,6 +25,8 @@ static void destroy(void *object)
     free(self->groups);
     t2m_release(self->all);
     t2m_release(self->search);
+    t2m_release(self->defaults);
+    t2m_release((void *)(uintptr_t)self->name);
 }
 
 const t2m_kind optimizer_kind = {.name = "Optimizer", .destroy = destroy, .repr = optimizer_repr};
@@ -55,7 +58,7 @@ static void require_beta(double value, int index)
         py_raise(PY_VALUE_ERROR, "Invalid beta parameter at index %d: %s", index, py_float_text(value));
 }
 
-static optimizer_numbers numbers_of(const optimizer_rule *rule, double lr, optimizer_options o)
+optimizer_numbers optimizer_numbers_of(const optimizer_rule *rule, double lr, optimizer_options o)
 {
     optimizer_numbers n = {
         .lr = nn_real_or(o.lr, lr),
@@ -80,6 +83,11 @@ static optimizer_numbers numbers_of(const optimizer_rule *rule, double lr, optim
         .maximize = o.maximize,
         .amsgrad = o.amsgrad,
         .centered = o.centered,
+        .decoupled = o.decoupled_weight_decay || rule == &optimizer_adamw_rule,
+        .capturable = o.capturable,
+        .differentiable = o.differentiable,
+        .foreach = o.foreach,
+        .fused = o.fused,
     };
     if (o.weight_decay.given)
         optimizer_note_float(&n, "weight_decay");
@@ -113,7 +121,7 @@ optimizer *optimizer_make(const optimizer_rule *rule, nn_params *params, double 
     self->rule = rule;
     self->options = options;
     self->lr = lr;
-    optimizer_numbers numbers = numbers_of(rule, lr, options);
+    optimizer_numbers numbers = optimizer_numbers_of(rule, lr, options);
     for (int64_t g = 0; params != NULL && g < params->group_count; g++) {
         optimizer_numbers own = numbers;
         optimizer_read_numbers(&own, rule, params->groups[g].options);
@@ -163,6 +171,11 @@ static optimizer_options inherit(optimizer_options own, const optimizer_options 
     INHERIT_SET(maximize);
     INHERIT_SET(amsgrad);
     INHERIT_SET(centered);
+    INHERIT_SET(decoupled_weight_decay);
+    INHERIT_SET(capturable);
+    INHERIT_SET(differentiable);
+    INHERIT_SET(foreach);
+    INHERIT_SET(fused);
     INHERIT_SET(lr_decay);
     INHERIT_SET(initial_accumulator_value);
 #undef INHERIT_GIVEN
@@ -172,17 +185,18 @@ static optimizer_options inherit(optimizer_options own, const optimizer_options 
 
 void optimizer_add_group_with(optimizer *self, nn_params *params, optimizer_options options)
 {
-    add_group(self, params, numbers_of(self->rule, self->lr, inherit(options, &self->options)));
+    add_group(self, params, optimizer_numbers_of(self->rule, self->lr, inherit(options, &self->options)));
 }
 
 void optimizer_add_param_group(optimizer *self, const py_dict *group)
 {
     py_value described = py_box_object(group);
     const nn_params *params = nn_params_of_list(py_objects(described));
-    optimizer_numbers numbers = numbers_of(self->rule, self->lr, self->options);
+    optimizer_numbers numbers = optimizer_numbers_of(self->rule, self->lr, self->options);
     optimizer_read_numbers(&numbers, self->rule, group);
     add_group(self, params->groups[0].params, numbers);
     t2m_set(&self->groups[self->group_count - 1].others, (py_dict *)(uintptr_t)group);
+    optimizer_fill_group(self, &self->groups[self->group_count - 1]);
 }
 
 nn_params *optimizer_params(optimizer *self)
@@ -207,8 +221,13 @@ static void update_one(const optimizer *self, optimizer_group *group, int64_t i,
         return;
     nn_param *param = group->params->items[i];
     mx_array followed = t2m_ext_is_followed(param->value) ? mx_retained(param->value) : MX_NONE; /* by a state_dict() */
-    group->states[i].step++;
-    self->rule->update(&group->numbers, param, &group->states[i], grad);
+    param_state *state = &group->states[i];
+    if (state->shown != NULL)
+        optimizer_read_shown(self->rule, state);
+    state->step++;
+    self->rule->update(&group->numbers, param, state, grad);
+    if (state->shown != NULL)
+        optimizer_write_shown(self->rule, state);
     if (!mx_is_none(followed)) {
         mx_assign(followed, param->value);
         mx_set(&param->value, followed);

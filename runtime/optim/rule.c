@@ -36,11 +36,15 @@ static void update_adadelta(const optimizer_numbers *n, nn_param *param, param_s
 
 /* ---- with array operations */
 
-/* The gradient by its sign, with L2 decay. */
-static mx_array decayed(const optimizer_numbers *n, const nn_param *param, mx_array grad)
+/* The gradient by its sign, with L2 decay, unless the weights have been made smaller themselves. */
+static mx_array decayed(const optimizer_numbers *n, nn_param *param, mx_array grad)
 {
     if (n->maximize)
         grad = mx_neg(grad);
+    if (n->decoupled && n->weight_decay != 0)
+        mx_set(&param->value, mx_mul(param->value, 1 - n->lr * n->weight_decay));
+    if (n->decoupled)
+        return grad;
     return n->weight_decay == 0 ? grad : mx_add_scaled(grad, param->value, n->weight_decay);
 }
 
@@ -80,31 +84,14 @@ static void update_amsgrad(const optimizer_numbers *n, nn_param *param, param_st
     descend(param, m, denominator, n->lr / (1 - pow(n->beta1, step)));
 }
 
-static void adam(const optimizer_numbers *n, nn_param *param, param_state *state, mx_array grad,
-                 bool decoupled)
-{
-    if (!n->amsgrad) {
-        check(t2m_ext_adam_update(&param->value, &state->slots[0], &state->slots[1], grad, n->lr, n->beta1,
-                                  n->beta2, n->eps, n->weight_decay, decoupled, n->maximize, state->step,
-                                  stream()));
-        return;
-    }
-    if (decoupled) {
-        mx_set(&param->value, mx_mul(param->value, 1 - n->lr * n->weight_decay));
-        update_amsgrad(n, param, state, n->maximize ? mx_neg(grad) : grad);
-    } else {
-        update_amsgrad(n, param, state, decayed(n, param, grad));
-    }
-}
-
+/* AdamW's too, whose weight decay is decoupled. */
 static void update_adam(const optimizer_numbers *n, nn_param *param, param_state *state, mx_array grad)
 {
-    adam(n, param, state, grad, false);
-}
-
-static void update_adamw(const optimizer_numbers *n, nn_param *param, param_state *state, mx_array grad)
-{
-    adam(n, param, state, grad, true);
+    if (n->amsgrad)
+        update_amsgrad(n, param, state, decayed(n, param, grad));
+    else
+        check(t2m_ext_adam_update(&param->value, &state->slots[0], &state->slots[1], grad, n->lr, n->beta1, n->beta2, n->eps, n->weight_decay,
+                                  n->decoupled, n->maximize, state->step, stream()));
 }
 
 static void update_adagrad(const optimizer_numbers *n, nn_param *param, param_state *state, mx_array grad)
@@ -215,7 +202,7 @@ const optimizer_rule optimizer_adamw_rule = {.name = "AdamW",
                                              .counts_steps = true,
                                              .eps = 1e-8,
                                              .weight_decay = 1e-2,
-                                             .update = update_adamw};
+                                             .update = update_adam};
 const optimizer_rule optimizer_adadelta_rule = {.name = "Adadelta",
                                                 .slots = {"square_avg", "acc_delta"},
                                                 .counts_steps = true,

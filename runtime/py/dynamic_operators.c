@@ -130,10 +130,34 @@ py_value py_add(py_value a, py_value b)
     return add_with(a, b, "+");
 }
 
+/* A tensor shows the value now, as all who have it see; anything else has got it. */
+static py_value change(py_value a, py_value value)
+{
+    if (!py_is_array(a) || !py_is_array(value))
+        return value;
+    mx_array old = box_content(a).a, changed = py_array_operations_get()->change(old, box_content(value).a);
+    return changed.ctx == old.ctx ? a : py_box_array(changed);
+}
+
+py_value py_sub_to(py_value a, py_value b)
+{
+    return change(a, py_sub(a, b));
+}
+
+py_value py_mul_to(py_value a, py_value b)
+{
+    return change(a, py_mul(a, b));
+}
+
+py_value py_div_to(py_value a, py_value b)
+{
+    return change(a, py_div(a, b));
+}
+
 py_value py_add_to(py_value a, py_value b)
 {
     if (!py_is_list(a))
-        return add_with(a, b, "+=");
+        return change(a, add_with(a, b, "+="));
     py_list *more = py_list_of_any(b), *list = py_as_list(a);
     for (int64_t i = 0; i < more->length; i++)
         py_list_append(list, cell_of_value(list->element, more->items[i].o));

@@ -31,6 +31,7 @@ static optimizer_options options_of(const json_t *json)
             .momentum = number(json, "momentum", 0), .dampening = number(json, "dampening", 0),
             .weight_decay = optional(json, "weight_decay"), .nesterov = flag(json, "nesterov"),
             .maximize = flag(json, "maximize"), .eps = optional(json, "eps"), .amsgrad = flag(json, "amsgrad"),
+            .decoupled_weight_decay = flag(json, "decoupled_weight_decay"),
             .rho = optional(json, "rho"), .alpha = optional(json, "alpha"), .centered = flag(json, "centered"),
             .lr_decay = number(json, "lr_decay", 0),
             .initial_accumulator_value = number(json, "initial_accumulator_value", 0));

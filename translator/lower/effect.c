@@ -231,7 +231,7 @@ static unsigned of_c_call(Effects *e, const IrExpr *expr)
 {
     static const char *const running[] = {"py_call", "py_call_with", "py_call_method", "py_call_method_with", "py_context_exit"};
     static const char *const changing[] = {"py_set_item", "py_set_slice", "py_delete_item", "py_delete_slice", "py_list_delete_slice", "py_error_init",
-                                           "py_add_to", "py_bit_or_to"};
+                                           "py_add_to", "py_bit_or_to", "py_sub_to", "py_mul_to", "py_div_to"};
     if (name_is(expr->name, "nn_module_forward"))
         return EFFECT_DRAWS | EFFECT_READS;
     if (name_is(expr->name, "py_file_close") || name_is(expr->name, "nn_module_init"))

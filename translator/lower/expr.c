@@ -374,6 +374,13 @@ static IrExpr *lower_merged_dict(Lower *l, const Expr *expr, const IrType *type)
     return dict;
 }
 
+/* {"params": layer.bias}: an optimizer wants the parameter itself. */
+static bool is_group_of_one(Lower *l, const Expr *key, const Expr *value)
+{
+    bool is_params = key && key->kind == EXPR_CONSTANT && key->constant.kind == CONSTANT_STR && strcmp(key->constant.text, "params") == 0;
+    return is_params && lower_wants_parameter(sema_type(l->instance, value));
+}
+
 static IrExpr *lower_dict(Lower *l, const Expr *expr)
 {
     const Type *type = sema_type(l->instance, expr);
@@ -385,8 +392,13 @@ static IrExpr *lower_dict(Lower *l, const Expr *expr)
     vec_each(i, &expr->dict.values) {
         if (!expr->dict.keys.items[i])
             return lower_merged_dict(l, expr, display->type);
-        IrExpr *key = lower_expr_as(l, expr->dict.keys.items[i], display->type->items[0]);
-        IrExpr *value = lower_expr_as(l, expr->dict.values.items[i], display->type->items[1]);
+        const Expr *name = expr->dict.keys.items[i], *item = expr->dict.values.items[i];
+        const IrType *wanted = display->type->items[1];
+        bool is_object = wanted->kind == IR_TYPE_VALUE && is_group_of_one(l, name, item);
+        IrExpr *key = lower_expr_as(l, name, display->type->items[0]);
+        IrExpr *value = lower_expr_as(l, item, is_object ? ir_type_library(&l->ir->types, "nn_param", false) : wanted);
+        if (is_object && !l->failed)
+            value = lower_convert(l, value, wanted, item->span);
         vec_push(l->arena, &display->keys, key);
         vec_push(l->arena, &display->args, value);
     }

@@ -84,7 +84,7 @@ static IrExpr *parameter_object(Lower *l, const Expr *expr)
     return lower_convert(l, lower_expr(l, expr), ir_type_library(&l->ir->types, "nn_param", false), expr->span);
 }
 
-static void update(Lower *l, Update to, const char *parameter_c, IrExpr *value, Span span)
+static void update(Lower *l, Update to, const char *parameter_c, IrExpr *value, bool is_in_place, Span span)
 {
     const IrType *array = lower_simple(l, IR_TYPE_ARRAY);
     value = lower_convert(l, value, array, span);
@@ -96,7 +96,9 @@ static void update(Lower *l, Update to, const char *parameter_c, IrExpr *value, 
         emit_update(l, "mx_set_grad({a}, {b})", lower_convert(l, lower_expr(l, to.object), array, span), value, span);
     } else {
         IrExpr *place = lower_place(l, to.object);
-        if (!l->failed)
+        if (!l->failed && is_in_place)
+            lower_emit_in_place(l, place, value, span);
+        else if (!l->failed)
             lower_emit(l, ir_assign(l->ir, place, value, span));
     }
 }
@@ -107,7 +109,7 @@ void lower_update(Lower *l, const Expr *target, IrExpr *value, Span span)
     bool is_copy = value && value->kind == IR_RULE && value->rule->c && strcmp(value->rule->c, "mx_copied({self}, {src})") == 0;
     if (is_copy && update_of(l, target).kind == UPDATE_PARAMETER) /* a parameter keeps its type and shape in any case */
         value = value->args.items[0];
-    update(l, update_of(l, target), "nn_param_assign({a}, {b})", value, span);
+    update(l, update_of(l, target), "nn_param_assign({a}, {b})", value, true, span);
 }
 
 const Expr *lower_updated(Lower *l, const Expr *target)
@@ -122,7 +124,7 @@ bool lower_store_tensor_attribute(Lower *l, const Expr *target, IrExpr *value)
         return false;
     const Expr *object = target->attribute.value;
     if (name_is(target->attribute.name, "data") || name_is(target->attribute.name, "grad")) {
-        update(l, update_of(l, target), "nn_param_set({a}, {b})", value, target->span);
+        update(l, update_of(l, target), "nn_param_set({a}, {b})", value, false, target->span);
         return true;
     }
     if (!name_is(target->attribute.name, "requires_grad") || !is_parameter(l, object))

@@ -479,6 +479,16 @@ static const Type *boxed_result(Frame *frame, const RuleOverload *rule, const Ar
     return is_number || is_known ? frame->types->number : frame->types->dynamic;
 }
 
+/* What is read from a file, and what optimizers remember, has tensors in its boxes. */
+static void note_tensors(Frame *frame, const RuleFunction *function, const Type *result)
+{
+    static const char *const names[] = {"torch.load", "torch.optim._State.", "torch.optim.Optimizer.state_dict"};
+    const Type *value = result->kind == TYPE_DICT ? type_item(result, 1) : result;
+    for (size_t i = 0; value->kind == TYPE_DYNAMIC && i < sizeof names / sizeof *names; i++)
+        if (strncmp(function->qualified->text, names[i], strlen(names[i])) == 0)
+            type_box(frame->types, frame->types->tensor);
+}
+
 /* abs() of a number that may be an int is one that may be; whatever else a number is asked for tells which it is. */
 static const Type *method_of_mixed(Frame *frame, const RuleFunction *function, const Type *receiver, const Type *result)
 {
@@ -616,6 +626,7 @@ const Type *call_rule(Frame *frame, RuleFunction *function, Expr *receiver, cons
         result = tell_forms(&a, result);
     if (result->kind == TYPE_DYNAMIC && a.rule->result->kind == TYPE_DYNAMIC)
         result = boxed_result(frame, a.rule, args);
+    note_tensors(frame, function, result);
     if (receiver_type && type_is_mixed(type_unwrap(receiver_type)))
         result = method_of_mixed(frame, function, type_unwrap(receiver_type), result);
     report_use(&a, call);

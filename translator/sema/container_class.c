@@ -1,5 +1,5 @@
 /*
- * Classes of the script that derive from list, dict, set and those of collections. An object of such a class is no container in C: it
+ * Classes of the script that derive from list, dict, set, those of collections, and optimizers. An object of such a class is no container in C: it
  * holds one, and has the methods of one. For each such class there is a base class of its own, written here as Python text
  * (`Stack_list` below `class Stack(list)`), so that the items of each have a type of their own. Everything else is what any class of
  * the script can do. Where a library's function wants a container, an object of such a class gives it the one that it holds.
@@ -127,7 +127,43 @@ static const char set_text[] =
     "    def __repr__(self):\n"
     "        return f'{self.__class__.__name__}({self._set!r})' if self._set else f'{self.__class__.__name__}()'\n";
 
+/* Optimizers: groups and states are the runtime's, also where the script writes step(). */
+#define OPTIMIZER_METHODS                                                                                               \
+    "    @property\n"                                                                                                   \
+    "    def param_groups(self):\n        return self._optimizer.param_groups\n"                                        \
+    "    @property\n"                                                                                                   \
+    "    def state(self):\n        return self._optimizer.state\n"                                                      \
+    "    @property\n"                                                                                                   \
+    "    def defaults(self):\n        return self._optimizer.defaults\n"                                                \
+    "    def zero_grad(self, set_to_none=True):\n        self._optimizer.zero_grad(set_to_none)\n"                      \
+    "    def state_dict(self):\n        return self._optimizer.state_dict()\n"                                          \
+    "    def load_state_dict(self, state_dict):\n        self._optimizer.load_state_dict(state_dict)\n"                 \
+    "    def add_param_group(self, param_group):\n        self._optimizer.add_param_group(param_group)\n"               \
+    "    def __repr__(self):\n        return repr(self._optimizer)\n"
+
+static const char optimizer_text[] =
+    "class _hidden:\n"
+    "    def __init__(self, params, defaults):\n"
+    "        self._optimizer = _library__torch_optim_ScriptOptimizer(params, defaults, self.__class__.__name__)\n" OPTIMIZER_METHODS;
+
+#define OPTIMIZER_BELOW(name)                                                                                           \
+    {"torch.optim." name, "_optimizer", NULL,                                                                           \
+     "class _hidden:\n"                                                                                                 \
+     "    def __init__(self, *args, **kwargs):\n"                                                                       \
+     "        self._optimizer = _library__torch_optim_" name "(*args, **kwargs)\n"                                      \
+     "    def step(self, closure=None):\n        return self._optimizer.step(closure)\n" OPTIMIZER_METHODS}
+
 static const ContainerKind kinds[] = {
+    {"torch.optim.Optimizer", "_optimizer", "_library__torch_optim_ScriptOptimizer(None, {}, '')", optimizer_text},
+    OPTIMIZER_BELOW("SGD"),
+    OPTIMIZER_BELOW("Adam"),
+    OPTIMIZER_BELOW("AdamW"),
+    OPTIMIZER_BELOW("RMSprop"),
+    OPTIMIZER_BELOW("Adagrad"),
+    OPTIMIZER_BELOW("Adadelta"),
+    OPTIMIZER_BELOW("Adamax"),
+    OPTIMIZER_BELOW("NAdam"),
+    OPTIMIZER_BELOW("RAdam"),
     {"builtins.list", "_list", "[]", list_text},
     {"builtins.dict", "_dict", "{}", dict_text},
     {"builtins.set", "_set", "set()", set_text},
@@ -319,6 +355,8 @@ void container_class_made(Frame *frame, UserClass *class_)
     const ContainerKind *kind = kind_of(hidden->stands_for);
     const Stmt *init = own_init(frame, class_);
     const char *self = init && init->function_def.params.args.count ? init->function_def.params.args.items[0]->name->text : "self";
+    if (!kind->make)
+        return; /* its __init__ makes it, called by the class's */
     if (!kind->text)
         keep_value(frame, class_, kind, init);
     else

@@ -94,7 +94,51 @@ class ParamGroup:
 
 
 @c_type("optimizer", pointer=True)
+class _State:
+    """What an optimizer remembers, by parameter; what a script changes there counts."""
+
+    @effect("mutates", "raises")
+    @c("optimizer_state_of({self}, {key})")
+    def __getitem__(self, key: Parameter) -> dict[str, Any]: ...
+
+    @effect("mutates", "raises")
+    @c("optimizer_set_state({self}, {key}, py_as_dict({value!v}))")
+    def __setitem__(self, key: Parameter, value: Any) -> None: ...
+
+    @c("optimizer_has_state({self}, {key})")
+    def __contains__(self, key: Parameter) -> bool: ...
+
+    @c("optimizer_state_params({self})")
+    def keys(self) -> list[Parameter]: ...
+
+    @effect("mutates")
+    @c("optimizer_clear_state({self})")
+    def clear(self) -> None: ...
+
+    def values(self) -> Any:
+        return [self[key] for key in self.keys()]
+
+    def items(self) -> Any:
+        return [(key, self[key]) for key in self.keys()]
+
+    def get(self, key: Parameter, default: Any = None) -> Any:
+        return self[key] if key in self else default
+
+    def __iter__(self) -> Any:
+        return iter(self.keys())
+
+    def __len__(self) -> int:
+        return len(self.keys())
+
+
+@c_type("optimizer", pointer=True)
 class Optimizer:
+    state: _State = c("{self}")
+
+    @property
+    @c("optimizer_defaults({self})")
+    def defaults(self) -> dict[str, Any]: ...
+
     @overload
     @role("zero_grad")
     @effect("mutates")
@@ -142,62 +186,71 @@ class Optimizer:
     def add_param_group(self, param_group: Any) -> None: ...
 
 
+@c_type("optimizer", pointer=True)
+class ScriptOptimizer(Optimizer):
+    """What an object of a class below Optimizer holds."""
+
+    @effect("raises")
+    @c("optimizer_own({params!v}, {defaults!v}, {name!v})")
+    def __init__(self, params: Any, defaults: Any, name: Any) -> None: ...
+
+
 @mlx("optim.SGD({lr}, momentum={momentum})")
 @c_type("optimizer", pointer=True)
 class SGD(Optimizer):
-    @c("optimizer_sgd({params}, {lr!d}[, .momentum = {momentum!d}][, .dampening = {dampening!d}][, .weight_decay = NN_REAL({weight_decay})][, .nesterov = {nesterov}][, .maximize = {maximize}])")
-    def __init__(self, params: Parameters, lr: float = 1e-3, momentum: float = 0, dampening: float = 0, weight_decay: float = 0, nesterov: bool = False, *, maximize: bool = False, foreach: Any = None, fused: Any = None) -> None: ...
+    @c("optimizer_sgd({params}, {lr!d}[, .momentum = {momentum!d}][, .dampening = {dampening!d}][, .weight_decay = NN_REAL({weight_decay})][, .nesterov = {nesterov}][, .maximize = {maximize}][, .foreach = {foreach!switch}][, .differentiable = {differentiable}][, .fused = {fused!switch}])")
+    def __init__(self, params: Parameters, lr: float = 1e-3, momentum: float = 0, dampening: float = 0, weight_decay: float = 0, nesterov: bool = False, *, maximize: bool = False, foreach: bool | None = None, differentiable: bool = False, fused: bool | None = None) -> None: ...
 
 
 @mlx("optim.Adam({lr}, bias_correction=True)")
 @c_type("optimizer", pointer=True)
 class Adam(Optimizer):
-    @c("optimizer_adam({params}, {lr!d}[, .betas = {betas!decays}][, .eps = NN_REAL({eps})][, .weight_decay = NN_REAL({weight_decay})][, .amsgrad = {amsgrad}][, .maximize = {maximize}])")
-    def __init__(self, params: Parameters, lr: float = 1e-3, betas: tuple[float, float] = (0.9, 0.999), eps: float = 1e-8, weight_decay: float = 0, amsgrad: bool = False, *, maximize: bool = False, foreach: Any = None, fused: Any = None) -> None: ...
+    @c("optimizer_adam({params}, {lr!d}[, .betas = {betas!decays}][, .eps = NN_REAL({eps})][, .weight_decay = NN_REAL({weight_decay})][, .amsgrad = {amsgrad}][, .maximize = {maximize}][, .foreach = {foreach!switch}][, .capturable = {capturable}][, .differentiable = {differentiable}][, .fused = {fused!switch}][, .decoupled_weight_decay = {decoupled_weight_decay}])")
+    def __init__(self, params: Parameters, lr: float = 1e-3, betas: tuple[float, float] = (0.9, 0.999), eps: float = 1e-8, weight_decay: float = 0, amsgrad: bool = False, *, maximize: bool = False, foreach: bool | None = None, capturable: bool = False, differentiable: bool = False, fused: bool | None = None, decoupled_weight_decay: bool = False) -> None: ...
 
 
 @mlx("optim.AdamW({lr}, weight_decay={weight_decay}, bias_correction=True)")
 @c_type("optimizer", pointer=True)
 class AdamW(Optimizer):
-    @c("optimizer_adamw({params}, {lr!d}[, .betas = {betas!decays}][, .eps = NN_REAL({eps})][, .weight_decay = NN_REAL({weight_decay})][, .amsgrad = {amsgrad}][, .maximize = {maximize}])")
-    def __init__(self, params: Parameters, lr: float = 1e-3, betas: tuple[float, float] = (0.9, 0.999), eps: float = 1e-8, weight_decay: float = 0.01, amsgrad: bool = False, *, maximize: bool = False, foreach: Any = None, fused: Any = None) -> None: ...
+    @c("optimizer_adamw({params}, {lr!d}[, .betas = {betas!decays}][, .eps = NN_REAL({eps})][, .weight_decay = NN_REAL({weight_decay})][, .amsgrad = {amsgrad}][, .maximize = {maximize}][, .foreach = {foreach!switch}][, .capturable = {capturable}][, .differentiable = {differentiable}][, .fused = {fused!switch}])")
+    def __init__(self, params: Parameters, lr: float = 1e-3, betas: tuple[float, float] = (0.9, 0.999), eps: float = 1e-8, weight_decay: float = 0.01, amsgrad: bool = False, *, maximize: bool = False, foreach: bool | None = None, capturable: bool = False, differentiable: bool = False, fused: bool | None = None) -> None: ...
 
 
 @mlx("optim.AdaDelta({lr}, rho={rho}, eps={eps})")
 @c_type("optimizer", pointer=True)
 class Adadelta(Optimizer):
-    @c("optimizer_adadelta({params}, {lr!d}[, .rho = NN_REAL({rho})][, .eps = NN_REAL({eps})][, .weight_decay = NN_REAL({weight_decay})][, .maximize = {maximize}])")
-    def __init__(self, params: Parameters, lr: float = 1.0, rho: float = 0.9, eps: float = 1e-6, weight_decay: float = 0, *, maximize: bool = False, foreach: Any = None, fused: Any = None) -> None: ...
+    @c("optimizer_adadelta({params}, {lr!d}[, .rho = NN_REAL({rho})][, .eps = NN_REAL({eps})][, .weight_decay = NN_REAL({weight_decay})][, .maximize = {maximize}][, .foreach = {foreach!switch}][, .capturable = {capturable}][, .differentiable = {differentiable}])")
+    def __init__(self, params: Parameters, lr: float = 1.0, rho: float = 0.9, eps: float = 1e-6, weight_decay: float = 0, *, maximize: bool = False, foreach: bool | None = None, capturable: bool = False, differentiable: bool = False) -> None: ...
 
 
 @c_type("optimizer", pointer=True)
 class Adagrad(Optimizer):
-    @c("optimizer_adagrad({params}, {lr!d}[, .lr_decay = {lr_decay!d}][, .weight_decay = NN_REAL({weight_decay})][, .initial_accumulator_value = {initial_accumulator_value!d}][, .eps = NN_REAL({eps})][, .maximize = {maximize}])")
-    def __init__(self, params: Parameters, lr: float = 1e-2, lr_decay: float = 0, weight_decay: float = 0, initial_accumulator_value: float = 0, eps: float = 1e-10, *, maximize: bool = False, foreach: Any = None, fused: Any = None) -> None: ...
+    @c("optimizer_adagrad({params}, {lr!d}[, .lr_decay = {lr_decay!d}][, .weight_decay = NN_REAL({weight_decay})][, .initial_accumulator_value = {initial_accumulator_value!d}][, .eps = NN_REAL({eps})][, .maximize = {maximize}][, .foreach = {foreach!switch}][, .differentiable = {differentiable}][, .fused = {fused!switch}])")
+    def __init__(self, params: Parameters, lr: float = 1e-2, lr_decay: float = 0, weight_decay: float = 0, initial_accumulator_value: float = 0, eps: float = 1e-10, *, maximize: bool = False, foreach: bool | None = None, differentiable: bool = False, fused: bool | None = None) -> None: ...
 
 
 @c_type("optimizer", pointer=True)
 class RMSprop(Optimizer):
-    @c("optimizer_rmsprop({params}, {lr!d}[, .alpha = NN_REAL({alpha})][, .eps = NN_REAL({eps})][, .weight_decay = NN_REAL({weight_decay})][, .momentum = {momentum!d}][, .centered = {centered}][, .maximize = {maximize}])")
-    def __init__(self, params: Parameters, lr: float = 1e-2, alpha: float = 0.99, eps: float = 1e-8, weight_decay: float = 0, momentum: float = 0, centered: bool = False, *, maximize: bool = False, foreach: Any = None, fused: Any = None) -> None: ...
+    @c("optimizer_rmsprop({params}, {lr!d}[, .alpha = NN_REAL({alpha})][, .eps = NN_REAL({eps})][, .weight_decay = NN_REAL({weight_decay})][, .momentum = {momentum!d}][, .centered = {centered}][, .maximize = {maximize}][, .foreach = {foreach!switch}][, .capturable = {capturable}][, .differentiable = {differentiable}])")
+    def __init__(self, params: Parameters, lr: float = 1e-2, alpha: float = 0.99, eps: float = 1e-8, weight_decay: float = 0, momentum: float = 0, centered: bool = False, *, maximize: bool = False, foreach: bool | None = None, capturable: bool = False, differentiable: bool = False) -> None: ...
 
 
 @c_type("optimizer", pointer=True)
 class Adamax(Optimizer):
-    @c("optimizer_adamax({params}, {lr!d}[, .betas = {betas!decays}][, .eps = NN_REAL({eps})][, .weight_decay = NN_REAL({weight_decay})][, .maximize = {maximize}])")
-    def __init__(self, params: Parameters, lr: float = 2e-3, betas: tuple[float, float] = (0.9, 0.999), eps: float = 1e-8, weight_decay: float = 0, *, maximize: bool = False, foreach: Any = None, fused: Any = None) -> None: ...
+    @c("optimizer_adamax({params}, {lr!d}[, .betas = {betas!decays}][, .eps = NN_REAL({eps})][, .weight_decay = NN_REAL({weight_decay})][, .maximize = {maximize}][, .foreach = {foreach!switch}][, .capturable = {capturable}][, .differentiable = {differentiable}])")
+    def __init__(self, params: Parameters, lr: float = 2e-3, betas: tuple[float, float] = (0.9, 0.999), eps: float = 1e-8, weight_decay: float = 0, *, maximize: bool = False, foreach: bool | None = None, capturable: bool = False, differentiable: bool = False) -> None: ...
 
 
 @c_type("optimizer", pointer=True)
 class NAdam(Optimizer):
-    @c("optimizer_nadam({params}, {lr!d}[, .betas = {betas!decays}][, .eps = NN_REAL({eps})][, .weight_decay = NN_REAL({weight_decay})][, .momentum_decay = NN_REAL({momentum_decay})][, .maximize = {maximize}])")
-    def __init__(self, params: Parameters, lr: float = 2e-3, betas: tuple[float, float] = (0.9, 0.999), eps: float = 1e-8, weight_decay: float = 0, momentum_decay: float = 0.004, *, maximize: bool = False, foreach: Any = None, fused: Any = None) -> None: ...
+    @c("optimizer_nadam({params}, {lr!d}[, .betas = {betas!decays}][, .eps = NN_REAL({eps})][, .weight_decay = NN_REAL({weight_decay})][, .momentum_decay = NN_REAL({momentum_decay})][, .maximize = {maximize}][, .foreach = {foreach!switch}][, .capturable = {capturable}][, .differentiable = {differentiable}][, .decoupled_weight_decay = {decoupled_weight_decay}])")
+    def __init__(self, params: Parameters, lr: float = 2e-3, betas: tuple[float, float] = (0.9, 0.999), eps: float = 1e-8, weight_decay: float = 0, momentum_decay: float = 0.004, *, maximize: bool = False, foreach: bool | None = None, capturable: bool = False, differentiable: bool = False, decoupled_weight_decay: bool = False) -> None: ...
 
 
 @c_type("optimizer", pointer=True)
 class RAdam(Optimizer):
-    @c("optimizer_radam({params}, {lr!d}[, .betas = {betas!decays}][, .eps = NN_REAL({eps})][, .weight_decay = NN_REAL({weight_decay})][, .maximize = {maximize}])")
-    def __init__(self, params: Parameters, lr: float = 1e-3, betas: tuple[float, float] = (0.9, 0.999), eps: float = 1e-8, weight_decay: float = 0, *, maximize: bool = False, foreach: Any = None, fused: Any = None) -> None: ...
+    @c("optimizer_radam({params}, {lr!d}[, .betas = {betas!decays}][, .eps = NN_REAL({eps})][, .weight_decay = NN_REAL({weight_decay})][, .maximize = {maximize}][, .foreach = {foreach!switch}][, .capturable = {capturable}][, .differentiable = {differentiable}][, .decoupled_weight_decay = {decoupled_weight_decay}])")
+    def __init__(self, params: Parameters, lr: float = 1e-3, betas: tuple[float, float] = (0.9, 0.999), eps: float = 1e-8, weight_decay: float = 0, *, maximize: bool = False, foreach: bool | None = None, capturable: bool = False, differentiable: bool = False, decoupled_weight_decay: bool = False) -> None: ...
 
 
 @c_type("optimizer", pointer=True)
@@ -224,11 +277,11 @@ class LBFGS(Optimizer):
 
 @c_type("optimizer", pointer=True)
 class ASGD(Optimizer):
-    @c("optimizer_asgd({params}, {lr!d}[, .lambd = NN_REAL({lambd})][, .alpha = NN_REAL({alpha})][, .t0 = NN_REAL({t0})][, .weight_decay = NN_REAL({weight_decay})][, .maximize = {maximize}])")
-    def __init__(self, params: Parameters, lr: float = 1e-2, lambd: float = 1e-4, alpha: float = 0.75, t0: float = 1e6, weight_decay: float = 0, foreach: Any = None, maximize: bool = False) -> None: ...
+    @c("optimizer_asgd({params}, {lr!d}[, .lambd = NN_REAL({lambd})][, .alpha = NN_REAL({alpha})][, .t0 = NN_REAL({t0})][, .weight_decay = NN_REAL({weight_decay})][, .maximize = {maximize}][, .foreach = {foreach!switch}][, .capturable = {capturable}][, .differentiable = {differentiable}])")
+    def __init__(self, params: Parameters, lr: float = 1e-2, lambd: float = 1e-4, alpha: float = 0.75, t0: float = 1e6, weight_decay: float = 0, foreach: bool | None = None, maximize: bool = False, differentiable: bool = False, capturable: bool = False) -> None: ...
 
 
 @c_type("optimizer", pointer=True)
 class Rprop(Optimizer):
-    @c("optimizer_rprop({params}, {lr!d}[, .etas = {etas!decays}][, .step_sizes = {step_sizes!decays}][, .maximize = {maximize}])")
-    def __init__(self, params: Parameters, lr: float = 1e-2, etas: tuple[float, float] = (0.5, 1.2), step_sizes: tuple[float, float] = (1e-6, 50.0), *, foreach: Any = None, maximize: bool = False) -> None: ...
+    @c("optimizer_rprop({params}, {lr!d}[, .etas = {etas!decays}][, .step_sizes = {step_sizes!decays}][, .maximize = {maximize}][, .foreach = {foreach!switch}][, .capturable = {capturable}][, .differentiable = {differentiable}])")
+    def __init__(self, params: Parameters, lr: float = 1e-2, etas: tuple[float, float] = (0.5, 1.2), step_sizes: tuple[float, float] = (1e-6, 50.0), *, maximize: bool = False, foreach: bool | None = None, capturable: bool = False, differentiable: bool = False) -> None: ...

@@ -9,9 +9,9 @@
 
 #define MX_BY_OPERAND(name, y)                                                                               \
     _Generic((y), mx_array: mx_##name##_array, double: mx_##name##_double, float: mx_##name##_double,        \
-             default: mx_##name##_int)
+             void *: mx_##name##_value, const t2m_object *: mx_##name##_value, default: mx_##name##_int)
 
-/* X(name, what it is). Each has mx_<name>_array, _double and _int. */
+/* X(name, what it is). Each has mx_<name>_array, _double, _int, and _value of a boxed number or tensor (TypeError for anything else). */
 #define MX_BINARY_OPERATIONS(X)                                                                              \
     X(add, "x + y")                                                                                          \
     X(sub, "x - y; RuntimeError for two bool arrays")                                                        \
@@ -47,7 +47,8 @@
 #define MX_DECLARE_BINARY(name, text)                                                                        \
     mx_array mx_##name##_array(mx_array x, mx_array y);                                                      \
     mx_array mx_##name##_double(mx_array x, double y);                                                       \
-    mx_array mx_##name##_int(mx_array x, int64_t y);
+    mx_array mx_##name##_int(mx_array x, int64_t y);                                                         \
+    mx_array mx_##name##_value(mx_array x, py_value y);
 MX_BINARY_OPERATIONS(MX_DECLARE_BINARY)
 #undef MX_DECLARE_BINARY
 

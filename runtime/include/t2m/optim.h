@@ -41,6 +41,9 @@ typedef struct optimizer_options {
     double lr_decay;      /* Adagrad */
     double initial_accumulator_value; /* Adagrad */
     nn_real momentum_decay; /* NAdam: 0.004 */
+    bool decoupled_weight_decay; /* Adam, NAdam, RAdam */
+    nn_switch foreach, fused;    /* these change nothing but what is shown */
+    bool capturable, differentiable;
 } optimizer_options;
 #define OPTIMIZER(...) ((optimizer_options){.unused_ = 0, __VA_ARGS__})
 
@@ -87,6 +90,18 @@ typedef struct optimizer_lbfgs_options {
 optimizer *optimizer_lbfgs_with(nn_params *params, double lr, optimizer_lbfgs_options options);
 struct py_iterator *optimizer_search(optimizer *self, double loss);
 void optimizer_give(optimizer *self, double loss);
+
+/* An optimizer whose step() the script writes: groups, options and states only. params: what an optimizer is made of, boxed. `name`: the class's. */
+optimizer *optimizer_own(py_value params, py_value defaults, py_value name);
+
+/* ---- optimizer.state: what is remembered of a parameter, by the names PyTorch gives it. What is changed there counts. */
+py_dict *optimizer_state_of(optimizer *self, nn_param *param); /* KeyError if the optimizer does not have the parameter; empty at first */
+bool optimizer_has_state(const optimizer *self, const nn_param *param);
+py_list *optimizer_state_params(const optimizer *self); /* nn_param *: those that have one */
+void optimizer_set_state(optimizer *self, nn_param *param, const py_dict *state);
+void optimizer_clear_state(optimizer *self);
+/* optimizer.defaults: what groups that say nothing else have. */
+py_dict *optimizer_defaults(const optimizer *self);
 
 /* A further parameter group; options that are left out are the optimizer's. */
 #define optimizer_add_group(self, params, ...)                                                               \

@@ -32,8 +32,11 @@ py_value py_bit_xor(py_value a, py_value b);
 py_value py_negative(py_value a);
 py_value py_positive(py_value a);
 py_value py_invert(py_value a);
-/* a += b and a |= b: a list, set or dict is changed itself; gives the new value of a. */
+/* a += b and a |= b: a list, set or dict is changed itself, a tensor too (also by -=, *=, /=); gives the new value of a. */
 py_value py_add_to(py_value a, py_value b);
+py_value py_sub_to(py_value a, py_value b);
+py_value py_mul_to(py_value a, py_value b);
+py_value py_div_to(py_value a, py_value b);
 py_value py_bit_or_to(py_value a, py_value b);
 
 /* ---- comparison; py_equal is in py_value.h */
@@ -173,6 +176,7 @@ typedef struct py_array_operations {
     int64_t (*length)(mx_array a);
     mx_array (*row)(mx_array a, int64_t index);
     py_str (*format)(mx_array a); /* f"{a}" */
+    mx_array (*change)(mx_array a, mx_array value); /* a += b: a, which shows the value now */
 } py_array_operations;
 void py_register_array_operations(const py_array_operations *operations);
 const py_array_operations *py_array_operations_get(void); /* NULL if there are none */
