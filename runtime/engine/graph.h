@@ -28,6 +28,10 @@ engine_array *engine_log1p(engine_array *a);
 engine_array *engine_erf(engine_array *a);
 engine_array *engine_erfinv(engine_array *a);
 engine_array *engine_logical_not(engine_array *a);
+engine_array *engine_conjugate(engine_array *a);
+engine_array *engine_real(engine_array *a);
+engine_array *engine_imag(engine_array *a);
+engine_array *engine_complex(engine_array *real, engine_array *imaginary);
 engine_array *engine_stop_gradient(engine_array *a);
 engine_array *engine_cast(engine_array *a, mlx_dtype dtype);
 

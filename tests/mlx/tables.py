@@ -122,7 +122,7 @@ def same_number(a, b, largest, room):
         return a != a and b != b
     if a in (cases.inf, -cases.inf) or b in (cases.inf, -cases.inf):
         return a == b
-    return abs(a - b) <= room * max(abs(a), abs(b), min(largest, 1) if largest < 1 else 1 if room else 0) or abs(a - b) <= room * largest * 0.1
+    return abs(a - b) <= room * (max(abs(a), abs(b)) + 0.25 * largest + 1e-3)
 
 
 def same_outcome(function, ours, theirs):

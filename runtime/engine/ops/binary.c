@@ -9,6 +9,7 @@
 #include "fast_math.h"
 #include "graph.h"
 #include "mlx/c/ops.h"
+#include "ops/binary_complex.h"
 
 static engine_array *binary_node(const engine_op *op, engine_array *a, engine_array *b, bool fractional,
                                  bool test)
@@ -51,6 +52,8 @@ static engine_array *binary_node(const engine_op *op, engine_array *a, engine_ar
         return true;                                                                                         \
     }
 
+#define COMPLEX_ENTRY(fn) ENGINE_FLOAT_ENTRIES(fn), [MLX_COMPLEX64] = fn##_complex64
+
 /* Same type in and out, for all types. */
 #define ANY_FUNCTION(fn, bool_entry, unsigned_expression, signed_expression, expression_32, expression_64,   \
                      gx, gy)                                                                                 \
@@ -59,20 +62,20 @@ static engine_array *binary_node(const engine_op *op, engine_array *a, engine_ar
     ENGINE_FLOAT_LOOPS(ENGINE_BINARY_LOOP, fn, expression_32, expression_64)                                 \
     static const engine_elementwise fn##_loops = {                                                           \
         .arity = 2,                                                                                          \
-        .loops = {ENGINE_INTEGER_ENTRIES(fn), ENGINE_FLOAT_ENTRIES(fn), [MLX_BOOL] = bool_entry}};           \
+        .loops = {ENGINE_INTEGER_ENTRIES(fn), COMPLEX_ENTRY(fn), [MLX_BOOL] = bool_entry}};           \
     GRADIENTS(fn, gx, gy)                                                                                    \
     BINARY_OP(fn, fn##_vjp, 0, false, false)
 
 /* Floats in and out; integers are converted. */
 #define FLOAT_FUNCTION(fn, expression_32, expression_64, gx, gy)                                             \
     ENGINE_FLOAT_LOOPS(ENGINE_BINARY_LOOP, fn, expression_32, expression_64)                                 \
-    static const engine_elementwise fn##_loops = {.arity = 2, .loops = {ENGINE_FLOAT_ENTRIES(fn)}};          \
+    static const engine_elementwise fn##_loops = {.arity = 2, .loops = {COMPLEX_ENTRY(fn)}};          \
     GRADIENTS(fn, gx, gy)                                                                                    \
     BINARY_OP(fn, fn##_vjp, 0, true, false)
 
 #define COMPARISON(fn, expression)                                                                           \
     ENGINE_BOOL_LOOPS(ENGINE_BINARY_LOOP, fn, expression)                                                    \
-    static const engine_elementwise fn##_loops = {.arity = 2, .loops = {ENGINE_BOOL_ENTRIES(fn)}};           \
+    static const engine_elementwise fn##_loops = {.arity = 2, .loops = {[MLX_COMPLEX64] = fn##_complex64, ENGINE_BOOL_ENTRIES(fn)}};           \
     BINARY_OP(fn, NULL, ENGINE_OP_NO_GRAD, false, true)
 
 #define BIT_FUNCTION(fn, bool_entry, unsigned_expression, signed_expression)                                 \
@@ -92,7 +95,8 @@ ENGINE_BINARY_LOOP(ENGINE_PLAIN, both_bool, uint8_t, uint8_t, x &y)
 
 ANY_FUNCTION(add, either_bool, (uint64_t)x + y, (uint64_t)x + (uint64_t)y, x + y, x + y, g, g)
 ANY_FUNCTION(subtract, NULL, (uint64_t)x - y, (uint64_t)x - (uint64_t)y, x - y, x - y, g, NEG(g))
-ANY_FUNCTION(multiply, both_bool, (uint64_t)x *y, (uint64_t)x *(uint64_t)y, x *y, x *y, MUL(g, y), MUL(g, x))
+ANY_FUNCTION(multiply, both_bool, (uint64_t)x *y, (uint64_t)x *(uint64_t)y, x *y, x *y, MUL(g, engine_conjugate(y)),
+             MUL(g, engine_conjugate(x)))
 
 FLOAT_FUNCTION(divide, x / y, x / y, engine_divide(g, y), NEG(engine_divide(MUL(g, r), y)))
 

@@ -1,4 +1,5 @@
 /* Conversion of element types: astype, and the reinterpretation of bits. */
+#include <complex.h>
 #include <string.h>
 
 #include "elementwise.h"
@@ -23,8 +24,8 @@ static inline uint64_t natural_of(double x)
 }
 
 /* Loops from type T (named t) to every other. Same-type entries stay empty: such a cast is no node. */
-#define LOOPS_FROM(t, T, TO_INT, TO_UINT)                                                                    \
-    ENGINE_UNARY_LOOP(ENGINE_PLAIN, t##_to_bool, T, uint8_t, x != 0)                                         \
+#define LOOPS_FROM(t, T, TRUTH, TO_INT, TO_UINT)                                                                   \
+    ENGINE_UNARY_LOOP(ENGINE_PLAIN, t##_to_bool, T, uint8_t, TRUTH(x) != 0)                                      \
     ENGINE_UNARY_LOOP(ENGINE_PLAIN, t##_to_uint8, T, uint8_t, TO_UINT(x))                                    \
     ENGINE_UNARY_LOOP(ENGINE_PLAIN, t##_to_uint16, T, uint16_t, TO_UINT(x))                                  \
     ENGINE_UNARY_LOOP(ENGINE_PLAIN, t##_to_uint32, T, uint32_t, TO_UINT(x))                                  \
@@ -34,33 +35,39 @@ static inline uint64_t natural_of(double x)
     ENGINE_UNARY_LOOP(ENGINE_PLAIN, t##_to_int32, T, int32_t, TO_INT(x))                                     \
     ENGINE_UNARY_LOOP(ENGINE_PLAIN, t##_to_int64, T, int64_t, TO_INT(x))                                     \
     ENGINE_UNARY_LOOP(KERNEL_CLONES, t##_to_float32, T, float, x)                                            \
-    ENGINE_UNARY_LOOP(KERNEL_CLONES, t##_to_float64, T, double, x)
+    ENGINE_UNARY_LOOP(KERNEL_CLONES, t##_to_float64, T, double, x)                                              \
+    ENGINE_UNARY_LOOP(ENGINE_PLAIN, t##_to_complex64, T, float complex, x)
 
 #define ROW_FROM(t)                                                                                          \
     {                                                                                                        \
         [MLX_BOOL] = t##_to_bool, [MLX_UINT8] = t##_to_uint8, [MLX_UINT16] = t##_to_uint16,                  \
         [MLX_UINT32] = t##_to_uint32, [MLX_UINT64] = t##_to_uint64, [MLX_INT8] = t##_to_int8,                \
         [MLX_INT16] = t##_to_int16, [MLX_INT32] = t##_to_int32, [MLX_INT64] = t##_to_int64,                  \
-        [MLX_FLOAT32] = t##_to_float32, [MLX_FLOAT64] = t##_to_float64                                       \
+        [MLX_FLOAT32] = t##_to_float32, [MLX_FLOAT64] = t##_to_float64,                                      \
+        [MLX_COMPLEX64] = t##_to_complex64                                                                   \
     }
 
 #define AS_IS(x) (x)
-LOOPS_FROM(uint8, uint8_t, AS_IS, AS_IS)
-LOOPS_FROM(uint16, uint16_t, AS_IS, AS_IS)
-LOOPS_FROM(uint32, uint32_t, AS_IS, AS_IS)
-LOOPS_FROM(uint64, uint64_t, AS_IS, AS_IS)
-LOOPS_FROM(int8, int8_t, AS_IS, AS_IS)
-LOOPS_FROM(int16, int16_t, AS_IS, AS_IS)
-LOOPS_FROM(int32, int32_t, AS_IS, AS_IS)
-LOOPS_FROM(int64, int64_t, AS_IS, AS_IS)
-LOOPS_FROM(float32, float, integer_of, natural_of)
-LOOPS_FROM(float64, double, integer_of, natural_of)
+LOOPS_FROM(uint8, uint8_t, AS_IS, AS_IS, AS_IS)
+LOOPS_FROM(uint16, uint16_t, AS_IS, AS_IS, AS_IS)
+LOOPS_FROM(uint32, uint32_t, AS_IS, AS_IS, AS_IS)
+LOOPS_FROM(uint64, uint64_t, AS_IS, AS_IS, AS_IS)
+LOOPS_FROM(int8, int8_t, AS_IS, AS_IS, AS_IS)
+LOOPS_FROM(int16, int16_t, AS_IS, AS_IS, AS_IS)
+LOOPS_FROM(int32, int32_t, AS_IS, AS_IS, AS_IS)
+LOOPS_FROM(int64, int64_t, AS_IS, AS_IS, AS_IS)
+LOOPS_FROM(float32, float, AS_IS, integer_of, natural_of)
+LOOPS_FROM(float64, double, AS_IS, integer_of, natural_of)
+#define REAL_INTEGER(x) integer_of((double)crealf(x))
+#define REAL_NATURAL(x) natural_of((double)crealf(x))
+LOOPS_FROM(complex64, float complex, crealf, REAL_INTEGER, REAL_NATURAL)
 
 static const engine_tile_fn loops[MLX_COMPLEX64 + 1][MLX_COMPLEX64 + 1] = {
     [MLX_BOOL] = ROW_FROM(uint8),      [MLX_UINT8] = ROW_FROM(uint8),     [MLX_UINT16] = ROW_FROM(uint16),
     [MLX_UINT32] = ROW_FROM(uint32),   [MLX_UINT64] = ROW_FROM(uint64),   [MLX_INT8] = ROW_FROM(int8),
     [MLX_INT16] = ROW_FROM(int16),     [MLX_INT32] = ROW_FROM(int32),     [MLX_INT64] = ROW_FROM(int64),
     [MLX_FLOAT32] = ROW_FROM(float32), [MLX_FLOAT64] = ROW_FROM(float64),
+    [MLX_COMPLEX64] = ROW_FROM(complex64),
 };
 
 static engine_tile_fn pick_loop(mlx_dtype in, mlx_dtype out)
@@ -72,7 +79,7 @@ static const engine_elementwise cast_loops = {.arity = 1, .pick = pick_loop};
 
 static bool cast_vjp(const engine_vjp *v)
 {
-    if (engine_is_float((mlx_dtype)v->in[0]->dtype))
+    if (engine_is_float((mlx_dtype)v->in[0]->dtype) || v->in[0]->dtype == MLX_COMPLEX64)
         v->grads[0] = engine_cast(v->cotangents[0], (mlx_dtype)v->in[0]->dtype);
     return true;
 }

@@ -1,4 +1,4 @@
-/* Linear algebra on the last two axes: qr, solve, inv, cholesky. Computed in double, with plain loops: these
+/* Linear algebra on the last two axes: qr, solve, inv, cholesky, triangular systems. Computed in double, with plain loops: these
  * serve initialisation and small systems.
  *
  * solve is Gaussian elimination with partial pivoting; the inverse solves for the identity. */
@@ -8,59 +8,7 @@
 
 #include "graph.h"
 #include "mlx/c/linalg.h"
-
-/* ---- Matrices in double ---- */
-
-static void load(double *to, const engine_array *a, size_t matrix, size_t size)
-{
-    for (size_t i = 0; i < size; i++)
-        to[i] = a->dtype == MLX_FLOAT64 ? ((const double *)engine_data(a))[matrix * size + i]
-                                        : (double)((const float *)engine_data(a))[matrix * size + i];
-}
-
-static void save(engine_array *a, size_t matrix, size_t size, const double *from)
-{
-    for (size_t i = 0; i < size; i++) {
-        if (a->dtype == MLX_FLOAT64)
-            ((double *)engine_data(a))[matrix * size + i] = from[i];
-        else
-            ((float *)engine_data(a))[matrix * size + i] = (float)from[i];
-    }
-}
-
-static int rows_of(const engine_array *a)
-{
-    return a->shape[a->ndim - 2];
-}
-
-static int columns_of(const engine_array *a)
-{
-    return a->shape[a->ndim - 1];
-}
-
-static size_t matrix_size(const engine_array *a)
-{
-    return (size_t)rows_of(a) * (size_t)columns_of(a);
-}
-
-static size_t matrix_count(const engine_array *a)
-{
-    size_t size = matrix_size(a);
-    return size ? a->size / size : 0;
-}
-
-/* A float32 or float64 stack of matrices, square if asked. */
-static engine_array *matrices(engine_array *a, bool square)
-{
-    if (!a)
-        return NULL;
-    if (a->ndim < 2 || !engine_is_float((mlx_dtype)a->dtype) || (square && rows_of(a) != columns_of(a))) {
-        engine_error("needs %s of floating-point numbers, got %s", square ? "square matrices" : "matrices",
-                     engine_describe(a));
-        return NULL;
-    }
-    return a->dtype == MLX_FLOAT64 ? a : engine_cast(a, MLX_FLOAT32);
-}
+#include "ops/matrices.h"
 
 /* ---- QR: Householder reflections, as LAPACK chooses their signs ---- */
 
@@ -199,7 +147,7 @@ static bool solve_eval(engine_array *out)
     return good;
 }
 
-static engine_array *solve(engine_array *a, engine_array *b)
+engine_array *engine_solve(engine_array *a, engine_array *b)
 {
     engine_array *in[2] = {a, b};
     return a && b ? engine_node(&engine_op_solve, (mlx_dtype)b->dtype, b->shape, b->ndim, in, 2, NULL, 0)
@@ -209,7 +157,7 @@ static engine_array *solve(engine_array *a, engine_array *b)
 /* X = A^-1 B: the gradient of B is A^-T g, and that of A is -(A^-T g) X^T. */
 static bool solve_vjp(const engine_vjp *v)
 {
-    engine_array *back = solve(engine_swapaxes(v->in[0], -1, -2), v->cotangents[0]);
+    engine_array *back = engine_solve(engine_swapaxes(v->in[0], -1, -2), v->cotangents[0]);
     if (v->wants[0])
         v->grads[0] = engine_negative(engine_matmul(back, engine_swapaxes(v->out, -1, -2)));
     if (v->wants[1])
@@ -219,12 +167,11 @@ static bool solve_vjp(const engine_vjp *v)
 
 const engine_op engine_op_solve = {.name = "solve", .eval = solve_eval, .vjp = solve_vjp};
 
-int mlx_linalg_solve(mlx_array *res, const mlx_array a, const mlx_array b, const mlx_stream s)
+/* With a vector, or a stack of them, on the right as well. */
+static engine_array *solve(engine_array *x, engine_array *y)
 {
-    engine_enter(__func__, s);
-    engine_array *x = matrices(engine_arg(a), true), *y = engine_arg(b);
     if (!x || !y)
-        return engine_leave(res, NULL);
+        return NULL;
     bool vector = y->ndim == 1 || y->ndim == x->ndim - 1;
     y = engine_cast(vector ? engine_expand_dims(y, y->ndim) : y, (mlx_dtype)x->dtype);
     bool fits = y && y->ndim == x->ndim && rows_of(y) == rows_of(x);
@@ -232,21 +179,31 @@ int mlx_linalg_solve(mlx_array *res, const mlx_array a, const mlx_array b, const
         fits = x->shape[i] == y->shape[i];
     if (!fits) {
         engine_error("%s does not fit %s", engine_describe(y), engine_describe(x));
-        return engine_leave(res, NULL);
+        return NULL;
     }
-    engine_array *out = solve(x, y);
-    return engine_leave(res, vector ? engine_squeeze(out, y->ndim - 1) : out);
+    engine_array *out = engine_solve(x, y);
+    return vector ? engine_squeeze(out, y->ndim - 1) : out;
+}
+
+int mlx_linalg_solve(mlx_array *res, const mlx_array a, const mlx_array b, const mlx_stream s)
+{
+    engine_enter(__func__, s);
+    return engine_leave(res, solve(matrices(engine_arg(a), true), engine_arg(b)));
+}
+
+static engine_array *inverse(engine_array *x)
+{
+    if (!x)
+        return NULL;
+    engine_array *index = engine_arange(0, rows_of(x), 1, MLX_INT32);
+    engine_array *one = engine_cast(engine_equal(engine_expand_dims(index, 1), index), (mlx_dtype)x->dtype);
+    return engine_solve(x, engine_broadcast_like(one, x));
 }
 
 int mlx_linalg_inv(mlx_array *res, const mlx_array a, const mlx_stream s)
 {
     engine_enter(__func__, s);
-    engine_array *x = matrices(engine_arg(a), true);
-    if (!x)
-        return engine_leave(res, NULL);
-    engine_array *index = engine_arange(0, rows_of(x), 1, MLX_INT32);
-    engine_array *one = engine_cast(engine_equal(engine_expand_dims(index, 1), index), (mlx_dtype)x->dtype);
-    return engine_leave(res, solve(x, engine_broadcast_like(one, x)));
+    return engine_leave(res, inverse(matrices(engine_arg(a), true)));
 }
 
 /* ---- Cholesky: A = L L^T, from the lower triangle ---- */
@@ -298,8 +255,8 @@ static bool cholesky_vjp(const engine_vjp *v)
     engine_array *below = engine_cast(engine_greater(row, index), dtype);
     engine_array *weights =
         engine_add(below, engine_multiply_constant(engine_cast(engine_equal(row, index), dtype), 0.5));
-    engine_array *left = solve(upper, engine_multiply(product, weights));
-    engine_array *both = solve(upper, engine_swapaxes(left, -1, -2));
+    engine_array *left = engine_solve(upper, engine_multiply(product, weights));
+    engine_array *both = engine_solve(upper, engine_swapaxes(left, -1, -2));
     v->grads[0] = engine_multiply_constant(engine_add(both, engine_swapaxes(both, -1, -2)), 0.5);
     return true;
 }
@@ -311,4 +268,35 @@ int mlx_linalg_cholesky(mlx_array *res, const mlx_array a, bool upper, const mlx
     engine_enter(__func__, s);
     engine_array *lower = engine_node_like(&engine_op_cholesky, matrices(engine_arg(a), true), NULL, 0);
     return engine_leave(res, upper ? engine_swapaxes(lower, -1, -2) : lower);
+}
+
+/* ---- Triangular systems: what lies on the other side of the diagonal does not count ---- */
+
+static engine_array *triangle(engine_array *a, bool upper)
+{
+    if (!a)
+        return NULL;
+    engine_array *index = engine_arange(0, rows_of(a), 1, MLX_INT32), *row = engine_expand_dims(index, 1);
+    engine_array *kept = upper ? engine_less_equal(row, index) : engine_greater_equal(row, index);
+    return engine_where(kept, a, engine_scalar(0, (mlx_dtype)a->dtype));
+}
+
+int mlx_linalg_solve_triangular(mlx_array *res, const mlx_array a, const mlx_array b, bool upper, const mlx_stream s)
+{
+    engine_enter(__func__, s);
+    return engine_leave(res, solve(triangle(matrices(engine_arg(a), true), upper), engine_arg(b)));
+}
+
+int mlx_linalg_tri_inv(mlx_array *res, const mlx_array a, bool upper, const mlx_stream s)
+{
+    engine_enter(__func__, s);
+    return engine_leave(res, inverse(triangle(matrices(engine_arg(a), true), upper)));
+}
+
+/* The inverse of the matrix whose Cholesky factor is given. */
+int mlx_linalg_cholesky_inv(mlx_array *res, const mlx_array a, bool upper, const mlx_stream s)
+{
+    engine_enter(__func__, s);
+    engine_array *factor = inverse(triangle(matrices(engine_arg(a), true), upper)), *back = engine_swapaxes(factor, -1, -2);
+    return engine_leave(res, upper ? engine_matmul(factor, back) : engine_matmul(back, factor));
 }

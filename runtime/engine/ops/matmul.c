@@ -92,7 +92,7 @@ static bool check(const engine_array *a, const engine_array *b)
     if (a->ndim == 0 || b->ndim == 0)
         engine_error("needs arrays with at least one dimension, got %s and %s", engine_describe(a),
                      engine_describe(b));
-    else if (!engine_is_float(dtype))
+    else if (!engine_is_float(dtype) && dtype != MLX_COMPLEX64)
         engine_error("multiplies floating-point matrices only, got %s and %s", engine_describe(a),
                      engine_describe(b));
     else if (a->shape[a->ndim - 1] != inner)
@@ -139,11 +139,23 @@ static engine_array *flat_product(engine_array *a, engine_array *b, engine_array
     return engine_reshape(bias ? addmm(bias, flat, b, 1, 1) : engine_matmul(flat, b), shape, a->ndim);
 }
 
+/* Four real products. */
+static engine_array *complex_product(engine_array *a, engine_array *b)
+{
+    a = engine_cast(a, MLX_COMPLEX64);
+    b = engine_cast(b, MLX_COMPLEX64);
+    engine_array *ar = engine_real(a), *ai = engine_imag(a), *br = engine_real(b), *bi = engine_imag(b);
+    return engine_complex(engine_subtract(engine_matmul(ar, br), engine_matmul(ai, bi)),
+                          engine_add(engine_matmul(ar, bi), engine_matmul(ai, br)));
+}
+
 engine_array *engine_matmul(engine_array *a, engine_array *b)
 {
     if (!a || !b || !check(a, b))
         return NULL;
     mlx_dtype dtype = engine_promote((mlx_dtype)a->dtype, (mlx_dtype)b->dtype);
+    if (dtype == MLX_COMPLEX64)
+        return complex_product(a, b);
     if (dtype == MLX_FLOAT16 || dtype == MLX_BFLOAT16)
         return engine_cast(engine_matmul(engine_cast(a, MLX_FLOAT32), engine_cast(b, MLX_FLOAT32)), dtype);
     a = engine_cast(a, dtype);

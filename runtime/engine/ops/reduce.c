@@ -1,11 +1,11 @@
-/* Sums, products, extrema; all and any; and what is computed from them: means, variances, deviations, norms.
+/* Sums, products, extrema; all and any; and what is computed from them: means, variances, deviations.
  *
  * Floating-point sums are kept in double precision across runs. Half precision is computed in float32. */
+#include <complex.h>
 #include <math.h>
 #include <string.h>
 
 #include "graph.h"
-#include "mlx/c/linalg.h"
 #include "mlx/c/ops.h"
 #include "reduce.h"
 #include "kernels/vector_math.h"
@@ -104,13 +104,15 @@ enum { LANES = 16, BLOCK = 512 };
     REDUCER(name##_int32, int32_t, uint64_t, uint64_t, uint32_t, NEUTRAL, COMBINE)                           \
     REDUCER(name##_int64, int64_t, uint64_t, uint64_t, uint64_t, NEUTRAL, COMBINE)                           \
     REDUCER(name##_float32, float, float, double, float, NEUTRAL, COMBINE)                                   \
-    REDUCER(name##_float64, double, double, double, double, NEUTRAL, COMBINE)
+    REDUCER(name##_float64, double, double, double, double, NEUTRAL, COMBINE)                                \
+    REDUCER(name##_complex64, float complex, float complex, double complex, float complex, NEUTRAL, COMBINE)
 #define INTEGER_TABLE(name)                                                                                  \
     {                                                                                                        \
         [MLX_BOOL] = &name##_uint8_wide, [MLX_UINT8] = &name##_uint8_wide, [MLX_UINT16] = &name##_uint16,    \
         [MLX_UINT32] = &name##_uint32, [MLX_UINT64] = &name##_uint64, [MLX_INT8] = &name##_int8,             \
         [MLX_INT16] = &name##_int16, [MLX_INT32] = &name##_int32, [MLX_INT64] = &name##_int64,               \
-        [MLX_FLOAT32] = &name##_float32, [MLX_FLOAT64] = &name##_float64                                     \
+        [MLX_FLOAT32] = &name##_float32, [MLX_FLOAT64] = &name##_float64,\
+        [MLX_COMPLEX64] = &name##_complex64                                   \
     }
 
 #define EXTREMUM_REDUCERS(name, COMBINE, LAST_UNSIGNED, LAST_SIGNED, LAST_FLOAT)                             \
@@ -229,7 +231,7 @@ static engine_array *reduce_node(const engine_op *op, engine_array *a, unsigned 
         engine_error("%s over no elements, of %s", op->name, engine_describe(a));
         return NULL;
     }
-    if (a->dtype == MLX_COMPLEX64) {
+    if (a->dtype == MLX_COMPLEX64 && extremum) {
         engine_error("%s is not supported for complex64", op->name);
         return NULL;
     }
@@ -400,58 +402,4 @@ int mlx_number_of_elements(mlx_array *res, const mlx_array a, const int *axes, s
         return engine_leave(res, NULL);
     double count = reduced_count(x, set);
     return engine_leave(res, engine_scalar(inverted ? 1 / count : count, dtype));
-}
-
-/* ---- Norms of vectors ---- */
-
-static engine_array *norm_of_order(engine_array *x, double ord, unsigned set, bool keepdims)
-{
-    engine_array *size = engine_abs(x);
-    if (!size)
-        return NULL;
-    mlx_dtype dtype = (mlx_dtype)x->dtype;
-    if (isinf(ord))
-        return ord > 0 ? engine_max(size, set, keepdims) : engine_min(size, set, keepdims);
-    if (ord == 0)
-        return engine_cast(engine_sum(engine_not_equal(x, engine_scalar(0, dtype)), set, keepdims), dtype);
-    if (ord == 1)
-        return engine_sum(size, set, keepdims);
-    if (ord == 2)
-        return engine_sqrt(engine_sum(engine_square(x), set, keepdims));
-    engine_array *powers = engine_sum(engine_power(size, engine_scalar(ord, dtype)), set, keepdims);
-    return engine_power(powers, engine_scalar(1 / ord, dtype));
-}
-
-static int norm(mlx_array *res, const char *function, mlx_array a, double ord, const int *axis,
-                size_t axis_num, bool keepdims, mlx_stream s)
-{
-    engine_enter(function, s);
-    engine_array *x = engine_arg(a);
-    unsigned set;
-    if (!x || !engine_axes(axis, axis_num, x->ndim, &set))
-        return engine_leave(res, NULL);
-    if (axis_num == 0)
-        set = ENGINE_ALL_AXES(x);
-    if (axis_num == 2 && ord != 2) {
-        engine_error("matrix norms of order %g are not supported", ord);
-        return engine_leave(res, NULL);
-    }
-    if (axis_num == 2 && !strcmp(function, "mlx_linalg_norm")) {
-        engine_error("the spectral norm of a matrix is not supported");
-        return engine_leave(res, NULL);
-    }
-    x = engine_cast(x, engine_float_of((mlx_dtype)x->dtype));
-    return engine_leave(res, norm_of_order(x, ord, set, keepdims));
-}
-
-int mlx_linalg_norm(mlx_array *res, const mlx_array a, double ord, const int *axis, size_t axis_num,
-                    bool keepdims, const mlx_stream s)
-{
-    return norm(res, __func__, a, ord, axis, axis_num, keepdims, s);
-}
-
-int mlx_linalg_norm_l2(mlx_array *res, const mlx_array a, const int *axis, size_t axis_num, bool keepdims,
-                       const mlx_stream s)
-{
-    return norm(res, __func__, a, 2, axis, axis_num, keepdims, s);
 }

@@ -9,16 +9,22 @@
 #include "fast_math.h"
 #include "graph.h"
 #include "mlx/c/ops.h"
+#include "ops/unary_complex.h"
 
 engine_array *engine_unary(const engine_op *op, engine_array *a)
 {
-    return a ? engine_elementwise_node(op, (mlx_dtype)a->dtype, &a, 1) : NULL;
+    if (!a)
+        return NULL;
+    bool to_real = op == &engine_op_abs && a->dtype == MLX_COMPLEX64;
+    return engine_elementwise_node(op, to_real ? MLX_FLOAT32 : (mlx_dtype)a->dtype, &a, 1);
 }
 
 static engine_array *as_float(engine_array *a)
 {
     return a ? engine_cast(a, engine_float_of((mlx_dtype)a->dtype)) : NULL;
 }
+
+#define COMPLEX_ENTRY(name) ENGINE_FLOAT_ENTRIES(name), [MLX_COMPLEX64] = name##_complex64
 
 /* The vjp, and the op record with its public function. */
 #define GRADIENT(name, gradient)                                                                             \
@@ -45,7 +51,7 @@ static engine_array *as_float(engine_array *a)
 
 #define FLOAT_FUNCTION(name, expression_32, expression_64, gradient)                                         \
     ENGINE_FLOAT_LOOPS(ENGINE_UNARY_LOOP, name, expression_32, expression_64)                                \
-    static const engine_elementwise name##_loops = {.arity = 1, .loops = {ENGINE_FLOAT_ENTRIES(name)}};      \
+    static const engine_elementwise name##_loops = {.arity = 1, .loops = {COMPLEX_ENTRY(name)}};              \
     GRADIENT(name, gradient)                                                                                 \
     engine_array *engine_##name(engine_array *a);                                                            \
     UNARY_OP(name, as_float)
@@ -57,7 +63,7 @@ static engine_array *as_float(engine_array *a)
     ENGINE_SIGNED_LOOPS(ENGINE_UNARY_LOOP, name, signed_expression)                                          \
     ENGINE_FLOAT_LOOPS(ENGINE_UNARY_LOOP, name, expression_32, expression_64)                                \
     static const engine_elementwise name##_loops = {                                                         \
-        .arity = 1, .loops = {ENGINE_INTEGER_ENTRIES(name), ENGINE_FLOAT_ENTRIES(name), NAME_BOOL(name)}};   \
+        .arity = 1, .loops = {ENGINE_INTEGER_ENTRIES(name), COMPLEX_ENTRY(name), NAME_BOOL(name)}};   \
     GRADIENT(name, gradient)                                                                                 \
     engine_array *engine_##name(engine_array *a);                                                            \
     UNARY_OP(name, AS_IS)
@@ -134,6 +140,48 @@ FLOAT_FUNCTION(erfinv, (float)inverse_erf(x), inverse_erf(x),
 FLOAT_FUNCTION(degrees, x *(float)(180 / M_PI), x *(180 / M_PI), CONST(g, 180 / M_PI))
 FLOAT_FUNCTION(radians, x *(float)(M_PI / 180), x *(M_PI / 180), CONST(g, M_PI / 180))
 
+/* ---- Complex numbers: their parts. Of real ones, the real part is all ---- */
+
+static engine_array *times_i(engine_array *a);
+
+GRADIENT(conjugate, engine_conjugate(g))
+GRADIENT(real, engine_cast(g, MLX_COMPLEX64))
+GRADIENT(imag, times_i(g))
+
+#define COMPLEX_OP(fn, result, of_real)                                                                      \
+    static const engine_elementwise fn##_loops = {.arity = 1, .loops = {[MLX_COMPLEX64] = fn##_complex64}};  \
+    const engine_op engine_op_##fn = {                                                                       \
+        .name = #fn, .eval = engine_elementwise_eval, .vjp = fn##_vjp, .elementwise = &fn##_loops};          \
+    engine_array *engine_##fn(engine_array *a)                                                               \
+    {                                                                                                        \
+        if (!a)                                                                                              \
+            return NULL;                                                                                     \
+        return a->dtype == MLX_COMPLEX64 ? engine_elementwise_node(&engine_op_##fn, result, &a, 1) : of_real; \
+    }                                                                                                        \
+    int mlx_##fn(mlx_array *res, const mlx_array a, const mlx_stream s)                                      \
+    {                                                                                                        \
+        engine_enter(__func__, s);                                                                           \
+        return engine_leave(res, engine_##fn(engine_arg(a)));                                                \
+    }
+
+COMPLEX_OP(conjugate, MLX_COMPLEX64, a)
+COMPLEX_OP(real, MLX_FLOAT32, a)
+COMPLEX_OP(imag, MLX_FLOAT32, engine_full_like(a, 0))
+
+static engine_array *times_i(engine_array *a)
+{
+    engine_array *i = engine_leaf(MLX_COMPLEX64, NULL, 0);
+    if (!i)
+        return NULL;
+    *(complex64 *)engine_data(i) = CMPLXF(0, 1);
+    return MUL(engine_cast(a, MLX_COMPLEX64), i);
+}
+
+engine_array *engine_complex(engine_array *real, engine_array *imaginary)
+{
+    return engine_add(engine_cast(real, MLX_COMPLEX64), times_i(imaginary));
+}
+
 #define ZERO NULL /* the gradient of a step function */
 
 ANY_FUNCTION(abs, x, x < 0 ? 0 - (uint64_t)x : (uint64_t)x, __builtin_fabsf(x), __builtin_fabs(x),
@@ -179,7 +227,7 @@ TEST_OP(bitwise_invert)
 #define TEST_RESULT(a) MLX_BOOL
 #define TEST(name, expression)                                                                               \
     ENGINE_BOOL_LOOPS(ENGINE_UNARY_LOOP, name, expression)                                                   \
-    static const engine_elementwise name##_loops = {.arity = 1, .loops = {ENGINE_BOOL_ENTRIES(name)}};       \
+    static const engine_elementwise name##_loops = {.arity = 1, .loops = {[MLX_COMPLEX64] = name##_complex64, ENGINE_BOOL_ENTRIES(name)}};       \
     TEST_OP(name)
 
 TEST(logical_not, x == 0)

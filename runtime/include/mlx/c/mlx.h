@@ -8,6 +8,7 @@
 #include "mlx/c/device.h"
 #include "mlx/c/error.h"
 #include "mlx/c/fast.h"
+#include "mlx/c/fft.h"
 #include "mlx/c/io.h"
 #include "mlx/c/linalg.h"
 #include "mlx/c/map.h"
