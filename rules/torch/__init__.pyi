@@ -3,6 +3,7 @@
 A method that ends in `_` changes its tensor. Arrays of the runtime do not change, so such a call assigns the result to the place that holds
 the tensor (role `assign_self`).
 """
+from pathlib import Path
 from builtins import BinaryIO
 from typing import Any, Callable, Literal, Optional
 
@@ -518,7 +519,7 @@ def save(obj: Any, f: BinaryIO, pickle_module: Any = None, pickle_protocol: int 
 @effect("io")
 @types("save")
 @c("io_save({f!s}, {obj!v})")
-def save(obj: Any, f: str, pickle_module: Any = None, pickle_protocol: int = 2) -> None: ...
+def save(obj: Any, f: str | Path, pickle_module: Any = None, pickle_protocol: int = 2) -> None: ...
 
 
 @overload
@@ -530,7 +531,7 @@ def load(f: BinaryIO, map_location: Any = None, pickle_module: Any = None, *, we
 @overload
 @effect("io", "raises")
 @c("io_load_value({f!s})")
-def load(f: str, map_location: Any = None, pickle_module: Any = None, *, weights_only: bool = True, mmap: bool | None = None) -> Any:
+def load(f: str | Path, map_location: Any = None, pickle_module: Any = None, *, weights_only: bool = True, mmap: bool | None = None) -> Any:
     """What is in the file shows when it runs. `model.load_state_dict(torch.load(path))` reads a dict of tensors."""
 
 
@@ -543,7 +544,7 @@ def _load_weights(f: BinaryIO, map_location: Any = None, pickle_module: Any = No
 @overload
 @effect("io", "raises")
 @c("io_load({f!s})")
-def _load_weights(f: str, map_location: Any = None, pickle_module: Any = None, *, weights_only: bool = True, mmap: bool | None = None) -> dict[str, Tensor]: ...
+def _load_weights(f: str | Path, map_location: Any = None, pickle_module: Any = None, *, weights_only: bool = True, mmap: bool | None = None) -> dict[str, Tensor]: ...
 
 
 @drop("nothing to set: the engine has one device and is deterministic")

@@ -170,8 +170,27 @@ def arange(end: Scalar, *, dtype: dtype, device: Any = None) -> Tensor["*"]: ...
 def arange(start: Scalar, end: Scalar, step: Scalar = 1, *, dtype: dtype, device: Any = None) -> Tensor["*"]: ...
 
 
+@overload
+@types("dtype_argument")
+@c("mx_linspace_as({dtype!dtype}, {start!d}, {end!d}, {steps})")
+def linspace(start: float, end: float, steps: int, *, dtype: dtype, device: Any = None, requires_grad: bool = False) -> Tensor["*"]: ...
+
+
+@overload
 @c("mx_linspace({start!d}, {end!d}, {steps})")
 def linspace(start: float, end: float, steps: int, *, device: Any = None, requires_grad: bool = False) -> Tensor["*", "float32"]: ...
+
+
+@overload
+@types("tensor")
+@c("mx_tensor({data})")
+def tensor(data: list[Boxed], *, device: Any = None, requires_grad: bool = False) -> Tensor["..."]: ...
+
+
+@overload
+@types("tensor")
+@c("mx_tensor_as({data}, {dtype!dtype})")
+def tensor(data: list[Boxed], *, dtype: dtype, device: Any = None, requires_grad: bool = False) -> Tensor["..."]: ...
 
 
 @overload

@@ -118,6 +118,19 @@ mx_array mx_linspace(double start, double end, int64_t steps)
     return mx_from_owned(values, MX_FLOAT32, MX_DIMS(steps));
 }
 
+mx_array mx_linspace_as(mx_dtype dtype, double start, double end, int64_t steps)
+{
+    if (dtype != MX_FLOAT64)
+        return mx_astype(mx_linspace(start, end, steps), dtype);
+    if (steps < 0)
+        py_raise(PY_RUNTIME_ERROR, "number of steps must be non-negative");
+    double *values = t2m_malloc((size_t)(steps + 1) * sizeof(double));
+    double step = steps > 1 ? (end - start) / (double)(steps - 1) : 0;
+    for (int64_t i = 0; i < steps; i++)
+        values[i] = steps == 1 || i < steps / 2 ? start + step * (double)i : end - step * (double)(steps - i - 1);
+    return mx_from_owned(values, MX_FLOAT64, MX_DIMS(steps));
+}
+
 mx_array mx_from_data(const void *data, mx_dtype dtype, mx_dims shape)
 {
     require_sizes(shape);

@@ -2,6 +2,7 @@
  * may change rates in between; a new scheduler notes the groups' initial rates and takes step 0. */
 #include <inttypes.h>
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "internal.h"
@@ -29,6 +30,8 @@ struct scheduler {
     /* ReduceLROnPlateau */
     bool max, has_best;
     double best, threshold, min_lr;
+    double eps;   /* smaller steps are not taken */
+    bool verbose; /* says when it reduces */
     int64_t patience, bad, cooldown, cooling;
 };
 
@@ -304,6 +307,8 @@ scheduler *scheduler_reduce_lr_on_plateau_with(optimizer *opt, scheduler_options
     self->patience = nn_int_or(options.patience, 10);
     self->cooldown = options.cooldown;
     self->min_lr = options.min_lr;
+    self->eps = nn_real_or(options.eps, 1e-8);
+    self->verbose = options.verbose;
     return self;
 }
 
@@ -320,8 +325,11 @@ static void reduce_rates(scheduler *self)
     for (int64_t g = 0; g < self->optimizer->group_count; g++) {
         optimizer_numbers *n = &self->optimizer->groups[g].numbers;
         double reduced = fmax(n->lr * self->factor, self->min_lr);
-        if (n->lr - reduced > 1e-8)
-            n->lr = reduced;
+        if (n->lr - reduced <= self->eps)
+            continue;
+        n->lr = reduced;
+        if (self->verbose)
+            printf("Epoch %05" PRId64 ": reducing learning rate of group %" PRId64 " to %.4e.\n", self->last_epoch, g, reduced);
     }
 }
 

@@ -172,6 +172,21 @@ static IrExpr *values_of_parameters(Lower *l, IrExpr *value, const IrType *want,
     return lower_c_call(l, "nn_params_values", want, span, params, NULL);
 }
 
+/* `[None] * n`, whose items the list's other uses tell. */
+static IrExpr *list_of_nones(Lower *l, IrExpr *value, const IrType *want)
+{
+    IrExpr *items = value->kind == IR_RULE && want->kind == IR_TYPE_LIST && ir_type_has_null(want->items[0]) ? value->receiver : NULL;
+    if (!items || items->kind != IR_LIST || items->type != value->type)
+        return NULL;
+    vec_each(i, &items->args)
+        if (items->args.items[i]->kind != IR_NULL)
+            return NULL;
+    vec_each(i, &items->args)
+        items->args.items[i] = ir_null(l->ir, want->items[0], items->args.items[i]->span);
+    items->type = value->type = want;
+    return value;
+}
+
 IrExpr *lower_value_of_parameter(Lower *l, IrExpr *value)
 {
     return is_parameter(value) ? lower_convert(l, value, lower_simple(l, IR_TYPE_ARRAY), value->span) : value;
@@ -244,6 +259,8 @@ IrExpr *lower_convert(Lower *l, IrExpr *value, const IrType *want, Span span)
             return lower_c_call(l, "nn_param_of", want, span, value, NULL);
         return lower_fail(l, span, "a parameter of a module is needed here");
     }
+    if (list_of_nones(l, value, want))
+        return value;
     if (is_row_conversion(value->type, want))
         return convert_row(l, value, want, span);
     if (is_repacked(value->type, want))

@@ -132,6 +132,15 @@ static const char *refusal_of(const RuleOverload *rule)
     return NULL;
 }
 
+/* A list of boxed values where the rule reads tensors or numbers: each must be one when it runs. */
+static bool is_unboxed_copy(const IrType *from, const IrType *to)
+{
+    if (from->kind != IR_TYPE_LIST || to->kind != IR_TYPE_LIST || from->items[0]->kind != IR_TYPE_VALUE)
+        return false;
+    IrTypeKind item = to->items[0]->kind;
+    return item == IR_TYPE_ARRAY || item == IR_TYPE_FLOAT || item == IR_TYPE_INT || item == IR_TYPE_BOOL;
+}
+
 /* What a rule reads: of a container the items count, not which one it is. */
 static IrExpr *lower_read_arg(Lower *l, const BoundArg *arg, const IrType *want, Span span)
 {
@@ -141,7 +150,7 @@ static IrExpr *lower_read_arg(Lower *l, const BoundArg *arg, const IrType *want,
     if (!is_container || is_made || (arg->type && type_vanishes(arg->type)))
         return lower_arg(l, arg, want, span);
     IrExpr *value = lower_expr(l, arg->expr);
-    bool is_copied = !l->failed && lower_is_boxed_copy(value->type, want);
+    bool is_copied = !l->failed && (lower_is_boxed_copy(value->type, want) || is_unboxed_copy(value->type, want));
     return is_copied ? lower_boxed_copy(l, value, want, span) : lower_placed(l, lower_convert(l, value, want, span));
 }
 

@@ -75,11 +75,21 @@ static bool is_plain_class(Frame *frame, const Class *class_)
     return class_->user && class_->mro_count && !class_has_others_below(frame, class_);
 }
 
+/* `action.reshape(shape)` where the action is an int: what arrays and tensors have, and Python's numbers have not. */
+static bool is_of_arrays(Frame *frame, const Type *object, Name name)
+{
+    if ((object->kind != TYPE_INT && object->kind != TYPE_FLOAT) || !rule_class_of(frame, object))
+        return false;
+    const RuleSymbol *tensor = rules_find(frame->infer->rules, "torch.Tensor");
+    return tensor && tensor->kind == RULE_CLASS && rule_class_member(tensor->class_, name) &&
+           !rule_class_member(rule_class_of(frame, object), name);
+}
+
 const Type *missing_attribute(Frame *frame, Expr *expr, const Type *object, ExprInfo *info)
 {
     Name name = expr->attribute.name;
     bool is_plain = object->kind == TYPE_INSTANCE && is_plain_class(frame, object->class_) && strncmp(name->text, "__", 2) != 0;
-    if (!is_plain || expr->context != CONTEXT_LOAD || !raises(frame, expr))
+    if ((!is_plain && !is_of_arrays(frame, object, name)) || expr->context != CONTEXT_LOAD || !raises(frame, expr))
         return NULL;
     infer_report(frame, DIAG_surely_missing, expr->attribute.name_span, "%s has no `%s`", text_of(frame, object), name->text);
     return raised(frame, expr, info, "_no_attribute()", expr->attribute.value, name);

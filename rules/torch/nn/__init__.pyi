@@ -136,6 +136,13 @@ class Module:
     @c("nn_named_children({self})")
     def named_children(self) -> list[tuple[str, Module]]: ...
 
+    @property
+    def _modules(self) -> dict[str, Module]:
+        return dict(self.named_children())
+
+    def _get_name(self) -> str:
+        return type(self).__name__
+
     @c("nn_modules_from_below({self})")
     def _modules_from_below(self) -> list[Module]: ...
 

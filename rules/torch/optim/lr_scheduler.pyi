@@ -82,8 +82,8 @@ class ReduceLROnPlateau(_Schedule):
     cooldown: int = c("py_as_int(scheduler_attribute({self}, \"cooldown\"))")
     factor: float = c("py_as_float(scheduler_attribute({self}, \"factor\"))")
 
-    @c("scheduler_reduce_lr_on_plateau({optimizer}[, .mode = {mode!s}][, .factor = NN_REAL({factor})][, .patience = NN_INT({patience})][, .threshold = NN_REAL({threshold})][, .cooldown = {cooldown}][, .min_lr = {min_lr!d}])")
-    def __init__(self, optimizer: Optimizer, mode: str = "min", factor: float = 0.1, patience: int = 10, threshold: float = 1e-4, threshold_mode: Literal["rel"] = "rel", cooldown: int = 0, min_lr: float = 0) -> None: ...
+    @c("scheduler_reduce_lr_on_plateau({optimizer}[, .mode = {mode!s}][, .factor = NN_REAL({factor})][, .patience = NN_INT({patience})][, .threshold = NN_REAL({threshold})][, .cooldown = {cooldown}][, .min_lr = {min_lr!d}][, .eps = NN_REAL({eps})][, .verbose = {verbose}])")
+    def __init__(self, optimizer: Optimizer, mode: str = "min", factor: float = 0.1, patience: int = 10, threshold: float = 1e-4, threshold_mode: Literal["rel"] = "rel", cooldown: int = 0, min_lr: float = 0, eps: float = 1e-8, verbose: bool = False) -> None: ...
 
     @effect("mutates")
     @c("scheduler_step_metric({self}, {metrics!d})")

@@ -39,6 +39,7 @@ mx_array mx_arange_as(mx_dtype dtype, double start, double end, double step);
 mx_array mx_arange_any(const t2m_object *start, const t2m_object *end, const t2m_object *step); /* of boxed numbers */
 /* torch.linspace(start, end, steps), float32. */
 mx_array mx_linspace(double start, double end, int64_t steps);
+mx_array mx_linspace_as(mx_dtype dtype, double start, double end, int64_t steps); /* float64 is worked out in double, the rest in float32 */
 
 /* ---- torch.tensor(value): of an int (int64), float (float32), bool, list (of lists) of those, or array (copied).
  * _as gives the dtype. `mx_tensor(3.5)`, `mx_tensor_as(py_ints(1, 2), MX_FLOAT32)` */

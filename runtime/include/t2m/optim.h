@@ -159,6 +159,8 @@ typedef struct scheduler_options {
     nn_real threshold; /* 1e-4 */
     int64_t cooldown;
     double min_lr;
+    nn_real eps;      /* 1e-8: smaller steps are not taken */
+    bool verbose;     /* says so when it reduces, as PyTorch did before 2.7 */
     nn_real end_factor; /* LinearLR: 1 */
     nn_int total_iters; /* LinearLR, ConstantLR, PolynomialLR: 5 */
     nn_real power;      /* PolynomialLR: 1 */

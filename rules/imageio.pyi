@@ -1,0 +1,2 @@
+"""Pictures of progress, written beside the training."""
+__drop__ = "pictures and animations are not written"
