@@ -10,6 +10,7 @@ from typing import Any, Callable, Literal, Optional
 from torch import accelerator, amp, autograd, backends, cuda, distributed, func, jit, mps, multiprocessing, nn, optim, profiler, utils, version, xpu
 from builtins import bytearray
 from numpy import ndarray
+from torch.func import vmap
 from torch.nn.parameter import Parameter
 from torch._elementwise import *
 from torch._arithmetic import *
@@ -363,6 +364,12 @@ class Tensor(_Elementwise, _Arithmetic, _Products, _Reductions, _Shapes, _Indexi
     @c("{self}")
     def requires_grad_(self, requires_grad: Literal[False]) -> Tensor["..."]: ...
 
+    @overload
+    @role("record")
+    @types("leaf")
+    @c("nn_leaf_of_when({self}, {requires_grad})")
+    def requires_grad_(self, requires_grad: bool) -> Parameter: ...
+
     @property
     @role("record")
     @types("gradient")
@@ -486,10 +493,6 @@ def det(input: Tensor) -> Tensor: ...
 
 @todo("T2M2304", effort="hours", why="linear algebra beyond products is not in the runtime yet")
 def svd(input: Tensor, *args: Any, **kwargs: Any) -> Any: ...
-
-
-@todo("T2M2306", effort="hours", why="a function mapped over a batch is not converted yet; write the batch out")
-def vmap(func: Any, *args: Any, **kwargs: Any) -> Any: ...
 
 
 inf: float = c("INFINITY")

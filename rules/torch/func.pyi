@@ -695,9 +695,42 @@ def functional_call(module: Any, parameter_and_buffer_dicts: Any, args: Any, kwa
 
 
 @overload
-def functional_call(module: Any, parameter_and_buffer_dicts: Any, args: Any, kwargs: dict[str, Any], *, tie_weights: bool = True, strict: bool = False) -> Any:
+def functional_call(module: Any, parameter_and_buffer_dicts: Any, args: Tensor, kwargs: dict[str, Any], *, tie_weights: bool = True, strict: bool = False) -> Any:
     kept = _swap_in(module, parameter_and_buffer_dicts)
     try:
-        return module(*args, **kwargs)
+        return module(args, **kwargs)
     finally:
         _swap_out(kept)
+
+
+@overload
+def functional_call(module: Any, parameter_and_buffer_dicts: Any, args: tuple[Any], kwargs: dict[str, Any], *, tie_weights: bool = True, strict: bool = False) -> Any:
+    kept = _swap_in(module, parameter_and_buffer_dicts)
+    try:
+        return module(args[0], **kwargs)
+    finally:
+        _swap_out(kept)
+
+
+@overload
+def functional_call(module: Any, parameter_and_buffer_dicts: Any, args: tuple[Any, Any], kwargs: dict[str, Any], *, tie_weights: bool = True, strict: bool = False) -> Any:
+    kept = _swap_in(module, parameter_and_buffer_dicts)
+    try:
+        return module(args[0], args[1], **kwargs)
+    finally:
+        _swap_out(kept)
+
+
+@overload
+def functional_call(module: Any, parameter_and_buffer_dicts: Any, args: tuple[Any, Any, Any], kwargs: dict[str, Any], *, tie_weights: bool = True, strict: bool = False) -> Any:
+    kept = _swap_in(module, parameter_and_buffer_dicts)
+    try:
+        return module(args[0], args[1], args[2], **kwargs)
+    finally:
+        _swap_out(kept)
+
+
+def stack_module_state(models: Any) -> Any:
+    states = [model.state_dict() for model in models]
+    parameters = {name: _plain_point(stack([state[name].detach() for state in states])) for name, _ in models[0].named_parameters()}
+    return parameters, {name: stack([state[name] for state in states]) for name, _ in models[0].named_buffers()}

@@ -61,6 +61,22 @@ int t2m_ext_mark(const mlx_array a, void *owner, void (*release)(void *owner))
     return engine_leave_status();
 }
 
+int t2m_ext_unmark(const mlx_array a)
+{
+    engine_enter_no_stream(__func__);
+    engine_array *x = engine_arg(a);
+    if (x && x->flags & ENGINE_MARKED) {
+        x->flags &= (uint8_t)~(ENGINE_RECORDED | ENGINE_MARKED);
+        void *owner = x->owner;
+        void (*release)(void *) = x->release_owner;
+        x->owner = NULL;
+        x->release_owner = NULL;
+        if (release)
+            release(owner);
+    }
+    return engine_leave_status();
+}
+
 int t2m_ext_hook(const mlx_array a, void *owner, void (*release)(void *owner))
 {
     engine_enter_no_stream(__func__);

@@ -62,6 +62,11 @@ void mx_mark(mx_array x, mx_leaf *leaf)
         mx_check(t2m_ext_mark(x, t2m_retain(leaf), t2m_release));
 }
 
+void mx_unmark(mx_array x)
+{
+    mx_check(t2m_ext_unmark(x));
+}
+
 bool mx_requires_grad(mx_array x)
 {
     return t2m_ext_requires_grad(x);

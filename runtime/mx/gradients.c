@@ -52,6 +52,13 @@ static py_list *taken(mlx_vector_array gradients, int64_t *unused)
     return list;
 }
 
+static void materialize(py_list *gradients, const py_list *inputs)
+{
+    for (int64_t i = 0; i < gradients->length; i++)
+        if (mx_is_none(gradients->items[i].a))
+            py_list_set(gradients, i, py_of(mx_zeros_like(inputs->items[i].a)));
+}
+
 py_tuple *mx_gradients_with(const py_list *outputs, const py_list *inputs, mx_gradient_options options)
 {
     check_outputs(outputs, options.grad_outputs);
@@ -69,7 +76,9 @@ py_tuple *mx_gradients_with(const py_list *outputs, const py_list *inputs, mx_gr
     mlx_vector_array_free(leaves);
     mlx_vector_array_free(given);
     mlx_vector_array_free(of);
-    if (unused >= 0 && !options.allow_unused)
+    if (options.materialize_grads)
+        materialize(list, inputs);
+    else if (unused >= 0 && !options.allow_unused)
         refuse_unused(unused);
     return py_tuple_of_list(list);
 }

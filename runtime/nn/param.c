@@ -67,6 +67,11 @@ nn_param *nn_param_fixed(mx_array value)
     return param;
 }
 
+nn_param *nn_param_when(mx_array value, bool requires_grad)
+{
+    return requires_grad ? nn_param_new(value) : nn_param_fixed(value);
+}
+
 nn_param *nn_leaf_new(mx_array value)
 {
     if (!mx_is_float(value))
@@ -91,6 +96,27 @@ nn_param *nn_leaf_of(mx_array x)
     return param;
 }
 
+static nn_param *fixed_unless(nn_param *param, bool requires_grad)
+{
+    if (!requires_grad)
+        nn_param_require_grad(param, false);
+    return param;
+}
+
+nn_param *nn_leaf_when(mx_array value, bool requires_grad)
+{
+    if (requires_grad)
+        return nn_leaf_new(value);
+    nn_param *param = nn_param_fixed(value);
+    param->is_tensor = true;
+    return param;
+}
+
+nn_param *nn_leaf_of_when(mx_array x, bool requires_grad)
+{
+    return fixed_unless(nn_leaf_of(x), requires_grad);
+}
+
 nn_param *nn_param_of(mx_array x)
 {
     const mx_leaf *leaf = t2m_ext_owner(x);
@@ -99,10 +125,7 @@ nn_param *nn_param_of(mx_array x)
     if (!mx_is_leaf(x))
         py_raise(PY_VALUE_ERROR, "can't optimize a non-leaf Tensor");
     bool requires_grad = mx_requires_grad(x);
-    nn_param *param = nn_leaf_of(x);
-    if (!requires_grad)
-        nn_param_require_grad(param, false);
-    return param;
+    return fixed_unless(nn_leaf_of(x), requires_grad);
 }
 
 void nn_param_changed(nn_param *param)
@@ -127,7 +150,11 @@ void nn_param_set(nn_param *param, mx_array value)
 void nn_param_require_grad(nn_param *param, bool on)
 {
     param->requires_grad = on;
-    if (mx_records_graphs())
+    if (!mx_records_graphs())
+        return;
+    if (!on && t2m_ext_is_followed(param->value)) /* the array stays, others hold it */
+        mx_unmark(param->value);
+    else
         nn_param_set(param, param->value);
 }
 
@@ -137,6 +164,16 @@ void nn_param_assign(nn_param *param, mx_array value)
     if (!mx_dims_equal(old, new))
         value = mx_expand_dims(value, old);
     nn_param_set(param, mx_astype(value, mx_dtype_of(param->value)));
+}
+
+mx_array nn_param_grad(const nn_param *param)
+{
+    return mx_autorelease(mx_retained(param->grad));
+}
+
+void nn_param_set_grad(nn_param *param, mx_array grad)
+{
+    mx_set(&param->grad, grad);
 }
 
 /* ---- lists */

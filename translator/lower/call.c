@@ -22,6 +22,17 @@ void lower_star_items(Lower *l, const BoundCall *call, Span span)
     }
 }
 
+/* requires_grad=flag, where only the run knows the flag. */
+static const Expr *unsettled_flag(const BoundCall *call)
+{
+    for (size_t i = 0; i < call->arg_count; i++) {
+        const BoundArg *arg = &call->args[i];
+        if (arg->expr && arg->param && name_is(arg->param, "requires_grad") && !type_unwrap(arg->type)->literal.is_set)
+            return arg->expr;
+    }
+    return NULL;
+}
+
 static IrExpr *lower_leaf(Lower *l, const BoundCall *call, const Expr *expr, Span span)
 {
     BoundCall plain = *call;
@@ -31,7 +42,9 @@ static IrExpr *lower_leaf(Lower *l, const BoundCall *call, const Expr *expr, Spa
     if (l->failed)
         return value;
     const IrType *object = ir_type_library(&l->ir->types, "nn_param", false);
-    IrExpr *leaf = lower_template(l, "nn_leaf_new({a})", object, span, false, 1, &value);
+    const Expr *flag = unsettled_flag(call);
+    IrExpr *args[] = {value, flag ? lower_expr_as(l, flag, lower_simple(l, IR_TYPE_BOOL)) : NULL};
+    IrExpr *leaf = lower_template(l, flag ? "nn_leaf_when({a}, {b})" : "nn_leaf_new({a})", object, span, false, flag ? 2 : 1, args);
     leaf->rule->role = name_intern(l->ir->names, "record");
     return leaf;
 }

@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+static const char SET_GRAD[] = "nn_param_set_grad({a}, {b})";
+
 typedef enum UpdateKind {
     UPDATE_NONE,      /* an ordinary place */
     UPDATE_PLACE,     /* the same, behind .data or a chain of calls: `object` is the place */
@@ -74,7 +76,8 @@ static void emit_update(Lower *l, const char *c, IrExpr *object, IrExpr *value, 
         return;
     IrExpr *call = lower_template(l, c, lower_simple(l, IR_TYPE_VOID), span, false, 2, args);
     call->rule->mutates = true;
-    call->rule->role = name_intern(l->ir->names, object->type->kind == IR_TYPE_LIBRARY ? "assign_parameter" : "record");
+    bool is_assigned = object->type->kind == IR_TYPE_LIBRARY && strcmp(c, SET_GRAD) != 0;
+    call->rule->role = name_intern(l->ir->names, is_assigned ? "assign_parameter" : "record");
     if (!l->failed)
         lower_emit(l, ir_expr_stmt(l->ir, call, span));
 }
@@ -92,6 +95,8 @@ static void update(Lower *l, Update to, const char *parameter_c, IrExpr *value, 
         return;
     if (to.kind == UPDATE_PARAMETER) {
         emit_update(l, parameter_c, parameter_object(l, to.object), value, span);
+    } else if (to.kind == UPDATE_GRADIENT && is_parameter(l, to.object)) {
+        emit_update(l, SET_GRAD, parameter_object(l, to.object), value, span);
     } else if (to.kind == UPDATE_GRADIENT) {
         emit_update(l, "mx_set_grad({a}, {b})", lower_convert(l, lower_expr(l, to.object), array, span), value, span);
     } else {

@@ -378,9 +378,7 @@ static const Type *leaf_result(Attempt *a, BoundCall *call, const Type *result)
         const Type *given = a->bound[i].kind == ARG_DEFAULT || !a->bound[i].type ? NULL : type_unwrap(a->bound[i].type);
         if (!given || !name_is(a->rule->params.items[i].name, "requires_grad"))
             continue;
-        if (given->kind == TYPE_BOOL && !given->literal.is_set)
-            infer_report(a->frame, DIAG_unsupported_arguments, a->span, "whether `requires_grad` is on must be known here");
-        call->makes_leaf = given->kind == TYPE_BOOL && given->literal.is_set && given->literal.integer;
+        call->makes_leaf = given->kind == TYPE_BOOL && (!given->literal.is_set || given->literal.integer);
     }
     return call->makes_leaf ? type_parameter(a->frame->types, result->dtype, result->rank, result->dims) : result;
 }

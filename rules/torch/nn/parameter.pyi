@@ -1,5 +1,5 @@
 """torch.nn.parameter"""
-from typing import Literal
+from typing import Literal, Optional
 
 from torch import Tensor
 
@@ -10,6 +10,12 @@ class Parameter(Tensor):
 
     requires_grad: bool = c("{self}->requires_grad")
 
+    @property
+    @role("record")
+    @types("gradient")
+    @c("nn_param_grad({self})")
+    def grad(self) -> Optional[Tensor]: ...
+
     @overload
     @types("parameter")
     @c("nn_param_new({data})")
@@ -19,6 +25,11 @@ class Parameter(Tensor):
     @types("parameter")
     @c("nn_param_fixed({data})")
     def __init__(self, data: Tensor, requires_grad: Literal[False]) -> None: ...
+
+    @overload
+    @types("parameter")
+    @c("nn_param_when({data}, {requires_grad})")
+    def __init__(self, data: Tensor, requires_grad: bool) -> None: ...
 
     @role("gives_self")
     @effect("mutates")

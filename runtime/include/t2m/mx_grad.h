@@ -47,6 +47,7 @@ typedef struct mx_gradient_options {
     char unused_;
     const py_list *grad_outputs; /* of arrays, as many as outputs; NULL: 1 */
     bool retain_graph, create_graph, allow_unused;
+    bool materialize_grads; /* zeros in place of None */
 } mx_gradient_options;
 #define mx_gradients(outputs, inputs, ...) mx_gradients_with((outputs), (inputs), (mx_gradient_options){.unused_ = 0, __VA_ARGS__})
 py_tuple *mx_gradients_with(const py_list *outputs, const py_list *inputs, mx_gradient_options options);
@@ -84,6 +85,8 @@ typedef struct mx_leaf {
 mx_leaf *mx_leaf_new(mx_array *slot);
 /* Marks `x` in its place; its gradients go to the leaf's slot. */
 void mx_mark(mx_array x, mx_leaf *leaf);
+/* It asks for no gradients any more. */
+void mx_unmark(mx_array x);
 
 /* Told of every loss that mx_backward is given: runs are traced by it (nn/trace.c). */
 extern void (*mx_on_backward)(mx_array loss);

@@ -59,10 +59,14 @@ extern const t2m_kind nn_param_kind;
 nn_param *nn_param_new(mx_array value);
 /* nn.Parameter(value, requires_grad=False) */
 nn_param *nn_param_fixed(mx_array value);
+nn_param *nn_param_when(mx_array value, bool requires_grad);
 /* torch.zeros(3, requires_grad=True): a tensor of its own that keeps a gradient; optimizers and loops take it as they take parameters. */
 nn_param *nn_leaf_new(mx_array value);
 /* x.requires_grad_(): the same around `x` itself, which is marked in its place (t2m/mx_grad.h); who else holds x sees later steps. */
 nn_param *nn_leaf_of(mx_array x);
+/* The same with requires_grad=flag: without it none is asked. */
+nn_param *nn_leaf_when(mx_array value, bool requires_grad);
+nn_param *nn_leaf_of_when(mx_array x, bool requires_grad);
 /* optim.LBFGS([x]) where x is known as an array only: the leaf that was made of it, or one around it. ValueError for what is computed. */
 nn_param *nn_param_of(mx_array x);
 /* p.data = value, p.copy_(value) under no_grad; shapes are checked for copy. */
@@ -78,6 +82,10 @@ static inline mx_array nn_param_value(const nn_param *param)
 {
     return param == NULL ? MX_NONE : param->value;
 }
+
+/* p.grad, also of a parameter that asks for none now: MX_NONE if none has been deposited; belongs to the current pool. */
+mx_array nn_param_grad(const nn_param *param);
+void nn_param_set_grad(nn_param *param, mx_array grad);
 
 /* ---- classes */
 typedef enum nn_field_kind {

@@ -2,7 +2,8 @@
 import torch
 import torch.nn as nn
 import torch.nn.functional as F
-from torch.func import functional_call, grad, grad_and_value, hessian, jacfwd, jacrev, jvp, vjp, vmap
+from torch.autograd.functional import jacobian
+from torch.func import functional_call, grad, grad_and_value, hessian, jacfwd, jacrev, jvp, stack_module_state, vjp, vmap
 
 
 def cubes(x):
@@ -202,3 +203,62 @@ def penalty_on_the_jacobian():
         loss.backward()
         opt.step()
         print(loss.item(), penalty.item())
+
+
+def autograd_functional():
+    x = torch.tensor([0.5, 1.0, 2.0])
+    print(jacobian(torch.exp, x))
+    print(jacobian(lambda a, b: a * b.sum(), (x, x + 1)))
+    print(torch.autograd.functional.hessian(lambda a, b: (a * a * b).sum(), (x, x + 1)))
+    print(torch.autograd.functional.vjp(lambda v: v * v, x, torch.ones(3)))
+    print(torch.autograd.functional.jvp(lambda v: v * v, x, torch.ones(3)))
+    print(torch.autograd.functional.hvp(lambda v: v.pow(3).sum(), x, torch.tensor([1.0, 0.0, 1.0])))
+
+
+def jacobian_with_a_graph():
+    w = torch.tensor([1.0, 2.0, 3.0], requires_grad=True)
+    j = jacobian(lambda v: (v ** 3).sum(), w, create_graph=True)
+    print(j.requires_grad)
+    j.sum().backward()
+    print(w.grad)
+
+
+def unused_inputs_materialized():
+    a, b = torch.ones(2, requires_grad=True), torch.ones(2, requires_grad=True)
+    ga, gb = torch.autograd.grad((a * 2).sum(), (a, b), allow_unused=True)
+    print(ga, gb)
+    ga, gb = torch.autograd.grad((a * 2).sum(), (a, b), materialize_grads=True)
+    print(ga, gb)
+
+
+def ensemble_with_stacked_state():
+    torch.manual_seed(7)
+    models = [nn.Sequential(nn.Linear(2, 3), nn.ReLU(), nn.Linear(3, 1)) for _ in range(3)]
+    params, buffers = stack_module_state(models)
+    base = models[0]
+    x = torch.randn(4, 2)
+    out = torch.vmap(lambda p, b, v: functional_call(base, (p, b), (v,)), in_dims=(0, 0, None))(params, buffers, x)
+    print(out.shape, out.flatten()[:4].tolist())
+    out.pow(2).mean().backward()
+    print(params["0.weight"].grad.shape, params["2.bias"].grad.flatten().tolist())
+
+
+class Normed(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.fc = nn.Linear(3, 3)
+        self.norm = nn.BatchNorm1d(3)
+
+    def forward(self, x, scale=1.0):
+        return self.norm(self.fc(x)) * scale
+
+
+def buffers_given_to_functional_call():
+    torch.manual_seed(8)
+    net = Normed()
+    params = dict(net.named_parameters())
+    buffers = {k: v.clone() for k, v in net.named_buffers()}
+    x = torch.randn(5, 3)
+    out = functional_call(net, (params, buffers), (x, 2.0))
+    print(out.sum(0).abs().max().item() < 1e-4, out.pow(2).mean().item())
+    print(net.norm.running_mean, buffers["norm.running_mean"])

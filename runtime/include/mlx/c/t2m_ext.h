@@ -36,6 +36,7 @@ bool t2m_ext_grad_enabled(void);
 int t2m_ext_mark(const mlx_array a, void *owner, void (*release)(void *owner));
 void *t2m_ext_owner(const mlx_array a); /* NULL if it was neither marked by t2m_ext_mark nor hooked */
 
+int t2m_ext_unmark(const mlx_array a); /* graphs that it is a part of keep it, without a gradient for its owner */
 bool t2m_ext_is_marked(const mlx_array a);
 
 /* A recorded array that is not marked: on the way back, once its whole gradient is there, the function that t2m_ext_on_gradient set is called with it
