@@ -94,11 +94,37 @@ static py_value array_binary(int operation, const void *a, const void *b)
     return py_box(functions[operation](np_of_object(a), np_of_object(b)));
 }
 
+static np_index index_of(py_value key)
+{
+    return key == NULL ? NP_NEW : py_is_int(key) && !py_is_bool(key) ? NP_AT(py_as_int(key)) : NP_BY(key);
+}
+
+/* The parts of a boxed index: a tuple's items, or the one that it is. */
+static size_t indexes_of(py_value key, np_index items[2 * NP_MAX_DIMS])
+{
+    const py_tuple *parts = py_is_tuple(key) ? py_as_tuple(key) : NULL;
+    size_t count = parts ? (size_t)py_tuple_length(parts) : 1;
+    if (count > 2 * NP_MAX_DIMS)
+        py_raise(PY_INDEX_ERROR, "too many indices for array");
+    for (size_t i = 0; i < count; i++)
+        items[i] = index_of(parts ? py_box_cell(parts->element, py_tuple_at(parts, (int64_t)i)) : key);
+    return count;
+}
+
 static py_value array_item(const void *self, const void *key)
 {
     if (py_is_int(key))
         return py_box(np_at(self, py_as_int(key)));
-    return py_box(np_slice((const np_array *)self, NP_BY(key)));
+    np_index items[2 * NP_MAX_DIMS];
+    size_t count = indexes_of(key, items);
+    return py_box(np_scalar_of(np_slice_by(self, items, count)));
+}
+
+static void array_set_item(void *self, const void *key, const void *item)
+{
+    np_index items[2 * NP_MAX_DIMS];
+    size_t count = indexes_of(key, items);
+    np_put_by(self, np_of(item), items, count);
 }
 
 static const char *array_class(const void *self)
@@ -140,8 +166,10 @@ const t2m_kind np_array_kind = {
     .tensor = array_tensor,
     .binary = array_binary,
     .item = array_item,
+    .set_item = array_set_item,
     .number = array_number,
     .type_name = array_class,
+    .pickles = &np_pickles,
 };
 
 /* ---- making */

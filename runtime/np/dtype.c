@@ -29,6 +29,7 @@ static py_str dtype_str(const void *self)
 }
 
 static const t2m_kind dtype_kind = {
+    .pickles = &np_pickles,
     .name = "numpy.dtype", .equal = dtype_equal, .hash = dtype_hash, .repr = dtype_repr, .str = dtype_str};
 
 #define DTYPE(constant, bytes, letter, text, file)                                                           \

@@ -32,6 +32,9 @@ int64_t np_count(int ndim, const int64_t *shape);
 const char *np_shape_words(int ndim, const int64_t *shape); /* "(3,4)", as in messages */
 const char *np_tuple_words(int ndim, const int64_t *shape); /* "(3, 4)", "(3,)" */
 
+/* ---- pickles (pickle.c) */
+extern const struct py_pickle_extension np_pickles;
+
 /* ---- files (io.c) */
 void np_write_npy(FILE *file, const np_array *x, const char *path); /* `path` is what messages name */
 np_array *np_read_npy(FILE *file, const char *path);

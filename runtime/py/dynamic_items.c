@@ -158,6 +158,10 @@ void py_set_item(py_value v, py_value key, py_value item)
         py_dict_set(d, cell_of_value(d->key, key), cell_of_value(d->value, item));
         return;
     }
+    if (v != NULL && v->kind->set_item != NULL) {
+        v->kind->set_item((void *)v, key, item);
+        return;
+    }
     if (!py_is_list(v))
         py_raise(PY_TYPE_ERROR, "'%s' object does not support item assignment", py_type_name(v));
     py_list *xs = py_as_list(v);

@@ -1,6 +1,6 @@
-/* pickle.load: runs the program of a pickle. It never calls anything: a global is only a name, and the few that mean plain data are
- * known here. All that it makes belongs to the current pool. */
-#include "t2m/py_pickle.h"
+/* pickle.load: runs the program of a pickle. What it calls is known in pickle_classes.c. All that it makes belongs to the current
+ * pool. */
+#include "pickle_internal.h"
 
 #include <errno.h>
 #include <inttypes.h>
@@ -12,19 +12,7 @@
 #include "t2m/py_error.h"
 #include "value_internal.h"
 
-/* "module name": a class or function that the pickle names. */
-typedef struct global {
-    t2m_object base;
-    py_str name;
-} global;
-
-static void global_destroy(void *self)
-{
-    t2m_release((void *)((global *)self)->name);
-}
-
-static const t2m_kind global_kind = {.name = "type", .destroy = global_destroy};
-static const t2m_object mark = {&global_kind, T2M_IMMORTAL};
+static const t2m_object mark = {&pickle_global_kind, T2M_IMMORTAL};
 
 typedef struct values {
     py_value *items;
@@ -127,19 +115,11 @@ static void memo_get(reader *r, uint64_t number)
     push(r, r->memo.items[number]);
 }
 
-static py_value boxed_tuple(const py_value *items, size_t count)
-{
-    py_list *list = py_list_new(PY_VALUE);
-    for (size_t i = 0; i < count; i++)
-        py_list_append(list, py_of(items[i]));
-    return (py_value)py_tuple_of_list(list);
-}
-
 static void make_tuple(reader *r, size_t start)
 {
     if (start > r->stack.count)
         py_raise(PY_UNPICKLING_ERROR, "unpickling stack underflow");
-    py_value tuple = boxed_tuple(r->stack.items + start, r->stack.count - start);
+    py_value tuple = pickle_tuple(r->stack.items + start, r->stack.count - start);
     r->stack.count = start;
     push(r, tuple);
 }
@@ -271,77 +251,15 @@ static void make_frozenset(reader *r, size_t start)
 
 static void push_global(reader *r, py_str module, py_str name)
 {
-    global *made = T2M_NEW(global, &global_kind);
-    const char *place = strcmp(module->text, "__builtin__") == 0 ? "builtins" : module->text;
-    made->name = t2m_retain(py_str_printf("%s.%s", place, name->text));
-    push(r, (py_value)made);
-}
-
-static _Noreturn void no_plain_data(const char *name)
-{
-    py_raise(PY_NOT_IMPLEMENTED_ERROR, "pickle: %s is no plain data: it is not read where the script is converted", name);
-}
-
-static bool is_global(py_value value, const char *name)
-{
-    return value != NULL && value->kind == &global_kind && value != &mark && strcmp(((const global *)value)->name->text, name) == 0;
-}
-
-static py_default *default_of(py_value factory)
-{
-    static const char *const numbers[] = {"int", "float", "bool"};
-    if (is_global(factory, "builtins.list"))
-        return py_default_list(PY_VALUE);
-    if (is_global(factory, "builtins.dict"))
-        return py_default_dict(PY_VALUE, PY_VALUE);
-    if (is_global(factory, "builtins.set"))
-        return py_default_set(PY_VALUE);
-    for (size_t i = 0; i < 3; i++) {
-        T2M_POOL(pool);
-        if (is_global(factory, py_text(py_str_printf("builtins.%s", numbers[i]))))
-            no_plain_data("a defaultdict of numbers");
-    }
-    no_plain_data("a defaultdict of this factory");
-}
-
-static py_value called(const global *function, const py_tuple *args)
-{
-    const char *name = function->name->text;
-    int64_t count = py_tuple_length(args);
-    py_value first = count > 0 ? args->items[0].o : NULL;
-    if (strcmp(name, "collections.OrderedDict") == 0) {
-        py_dict *dict = py_ordered_dict_new(PY_VALUE, PY_VALUE);
-        for (py_each it = py_iterate(count > 0 ? first : (py_value)args); py_each_next(&it);)
-            py_dict_set(dict, py_of(py_item(it.item, py_box_int(0))), py_of(py_item(it.item, py_box_int(1))));
-        return (py_value)dict;
-    }
-    if (strcmp(name, "collections.Counter") == 0) {
-        py_dict *counter = py_counter_new(PY_VALUE);
-        for (py_each it = py_iterate(count > 0 ? first : (py_value)args); py_each_next(&it);)
-            py_set_item((py_value)counter, it.item, py_item(first, it.item));
-        return (py_value)counter;
-    }
-    if (strcmp(name, "collections.defaultdict") == 0)
-        return (py_value)(count > 0 ? py_default_dict_new(PY_VALUE, PY_VALUE, default_of(first)) : py_dict_new(PY_VALUE, PY_VALUE));
-    if (strcmp(name, "builtins.set") == 0)
-        return (py_value)(count > 0 ? py_set_of_any(first) : py_set_new(PY_VALUE));
-    if (strcmp(name, "builtins.frozenset") == 0)
-        return (py_value)py_frozen(count > 0 ? py_set_of_any(first) : py_set_new(PY_VALUE));
-    if (strcmp(name, "_codecs.encode") == 0 && count == 2)
-        return (py_value)py_str_encode(py_as_str(first), py_as_str(args->items[1].o), PY_STR("strict"));
-    if (strcmp(name, "builtins.bytes") == 0 && count == 0)
-        return (py_value)py_bytes_zeros(0);
-    if (strcmp(name, "builtins.bytearray") == 0 && count > 0 && first->kind == &py_bytes_kind)
-        return (py_value)py_bytearray_of((const py_bytes *)first);
-    no_plain_data(name);
+    push(r, py_pickle_global(strcmp(module->text, "__builtin__") == 0 ? "builtins" : module->text, name->text));
 }
 
 static void call(reader *r)
 {
     py_value args = pop(r), function = pop(r);
-    if (function == NULL || function->kind != &global_kind || function == &mark || !py_is_tuple(args))
+    if (function == NULL || function->kind != &pickle_global_kind || function == &mark || !py_is_tuple(args))
         py_raise(PY_UNPICKLING_ERROR, "pickle: what is called is no class");
-    push(r, called((const global *)function, py_as_tuple(args)));
+    push(r, pickle_called((const pickle_global *)function, py_as_tuple(args)));
 }
 
 /* ---- instructions */
@@ -395,7 +313,7 @@ static void run_container_code(reader *r, int code)
         push(r, (py_value)py_dict_new(PY_VALUE, PY_VALUE));
         break;
     case ')':
-        push(r, boxed_tuple(NULL, 0));
+        push(r, pickle_tuple(NULL, 0));
         break;
     case 0x8f:
         push(r, (py_value)py_set_new(PY_VALUE));
@@ -522,6 +440,11 @@ static void run_code(reader *r, int code)
     case 0x81: /* NEWOBJ */
         call(r);
         break;
+    case 'b': { /* BUILD */
+        py_value state = pop(r);
+        pickle_build(top(r), state);
+        break;
+    }
     default:
         run_container_code(r, code);
         break;
@@ -544,8 +467,8 @@ static py_value run(py_buffer data, py_str encoding, int64_t *used)
         run_code(&r, code);
     *used = r.at - data.data;
     py_value value = pop(&r);
-    if (value != NULL && value->kind == &global_kind)
-        no_plain_data(value == &mark ? "a mark" : py_text(((const global *)value)->name));
+    if (value != NULL && value->kind == &pickle_global_kind)
+        pickle_no_plain_data(value == &mark ? "a mark" : py_text(((const pickle_global *)value)->qualified));
     return value;
 }
 

@@ -1,6 +1,6 @@
 /* pickle.dump: a value as the program of a small stack machine. As CPython does it: objects that occur twice are written once
  * and then named by their number in the memo, and from protocol 4 on the program lies in frames of 64 KiB. */
-#include "t2m/py_pickle.h"
+#include "pickle_internal.h"
 
 #include <inttypes.h>
 #include <stdlib.h>
@@ -202,7 +202,7 @@ static void put_text(writer *w, py_str text)
 static void put_global(writer *w, py_str module, py_str name)
 {
     for (size_t i = 0; i < w->global_count; i++) {
-        if (strcmp(w->globals[i].name, name->text) != 0)
+        if (strcmp(w->globals[i].name, name->text) != 0) /* names of several modules differ */
             continue;
         int64_t number = w->globals[i].number;
         put_number(w, number < 256 ? 'h' : 'j', (uint64_t)number, number < 256 ? 1 : 4);
@@ -219,14 +219,28 @@ static void put_global(writer *w, py_str module, py_str name)
         put(w, text.text, text.size);
         py_builder_free(&text);
     }
-    w->globals[w->global_count++] = (known_global){name->text, w->memo_count};
+    if (w->global_count < sizeof w->globals / sizeof *w->globals)
+        w->globals[w->global_count++] = (known_global){name->text, w->memo_count};
     memoize(w, NULL);
+}
+
+/* Before protocol 3: encode(text, "latin1"). */
+static void put_old_bytes(writer *w, const py_bytes *bytes)
+{
+    py_value parts[] = {(py_value)py_bytes_decode(bytes, PY_STR("latin-1"), PY_STR("strict")), (py_value)PY_STR("latin1")};
+    bool is_empty = bytes->size == 0;
+    put_global(w, is_empty ? PY_STR("builtins") : PY_STR("_codecs"), is_empty ? PY_STR("bytes") : PY_STR("encode"));
+    save(w, pickle_tuple(parts, is_empty ? 0 : 2));
+    put_code(w, 'R');
+    memoize(w, &bytes->base);
 }
 
 static void put_bytes_object(writer *w, const py_bytes *bytes)
 {
-    if (w->protocol < 3)
-        py_raise(PY_NOT_IMPLEMENTED_ERROR, "pickle: bytes are written from protocol 3 on");
+    if (w->protocol < 3) {
+        put_old_bytes(w, bytes);
+        return;
+    }
     put_bytes(w, "CB\x8e", bytes->data, bytes->size);
     memoize(w, &bytes->base);
 }
@@ -387,6 +401,24 @@ static void put_set(writer *w, const py_set *set)
     }
 }
 
+/* What a library knows how to make again. */
+static void put_reduction(writer *w, py_value value)
+{
+    py_reduction made = value->kind->pickles->reduce(value);
+    if (made.is_plain) {
+        save(w, made.plain);
+        return;
+    }
+    put_global(w, py_str_printf("%s", made.module), py_str_printf("%s", made.name));
+    save(w, made.args);
+    put_code(w, 'R');
+    memoize(w, value);
+    if (made.state != NULL) {
+        save(w, made.state);
+        put_code(w, 'b');
+    }
+}
+
 static void save_object(writer *w, py_value value)
 {
     const t2m_kind *kind = value->kind;
@@ -404,6 +436,10 @@ static void save_object(writer *w, py_value value)
         put_dict(w, (const py_dict *)value);
     else if (kind == &py_set_kind || kind == &py_frozenset_kind)
         put_set(w, (const py_set *)value);
+    else if (kind == &pickle_global_kind)
+        put_global(w, ((const pickle_global *)value)->module, ((const pickle_global *)value)->name);
+    else if (kind->pickles != NULL)
+        put_reduction(w, value);
     else
         py_raise(PY_TYPE_ERROR, "cannot pickle '%s' object where the script is converted: only plain data is", py_type_name(value));
 }

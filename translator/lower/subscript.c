@@ -194,7 +194,7 @@ static IrExpr *lower_item(Lower *l, const Expr *expr, const ExprInfo *info)
     const IrType *type = object->type;
     if (info->call && info->call->kind == CALL_BOXED)
         return lower_bound_call(l, info->call, expr);
-    if (info->type->kind == TYPE_DYNAMIC && (lower_is_boxed(object) || type->kind == IR_TYPE_TUPLE))
+    if ((info->type->kind == TYPE_DYNAMIC || info->unboxed) && (lower_is_boxed(object) || type->kind == IR_TYPE_TUPLE))
         return lower_boxed_item(l, object, expr->subscript.index, expr->span);
     if (type->kind == IR_TYPE_LIBRARY && (name_is(type->c_name, "py_bytes") || name_is(type->c_name, "py_bytearray")) &&
         expr->subscript.index->kind == EXPR_SLICE) {

@@ -42,6 +42,7 @@ typedef struct t2m_kind {
      * a and b has the kind; key is boxed. */
     const struct t2m_object *(*binary)(int operation, const void *a, const void *b);
     const struct t2m_object *(*item)(const void *self, const void *key);
+    void (*set_item)(void *self, const void *key, const void *item);
     double (*number)(const void *self); /* float(), int() */
     bool is_iterator; /* the object is a py_iterator */
     struct py_iterator *(*iterate)(const void *self); /* iter() of a class of the program; NULL: none, or no boxed code asks */
@@ -49,6 +50,7 @@ typedef struct t2m_kind {
     mx_array (*array)(const void *self);  /* of objects that are tensors (parameters): where code that knows its types wants one */
     const char *(*class_name)(const void *self); /* of kinds whose objects have classes of their own (modules); NULL: name */
     const char *(*type_name)(const void *self); /* type(x), if its objects are of several classes of Python: "numpy.float32" */
+    const struct py_pickle_extension *pickles; /* how pickle writes and reads them (t2m/py_pickle.h); NULL: it does not */
 } t2m_kind;
 
 /* Methods of a class of the program as entries of its kind: they take their own class where a kind says void.

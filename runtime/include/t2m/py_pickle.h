@@ -18,4 +18,24 @@ void py_pickle_dump(py_value value, py_file *file, int64_t protocol);
 py_value py_pickle_loads_buffer(py_buffer data, py_str encoding);
 py_value py_pickle_load(py_file *file, py_str encoding); /* the file then stands behind the pickle */
 
+/* ---- what a library adds */
+
+/* The class or function `module.name` as a value among the arguments of a reduction. */
+py_value py_pickle_global(const char *module, const char *name);
+
+/* How CPython makes an object again: a function is called, and the object it gives takes a state (NULL: none). Or the object is
+ * `plain` data. */
+typedef struct py_reduction {
+    const char *module, *name; /* literals */
+    py_value args, state;      /* args is a tuple */
+    bool is_plain;
+    py_value plain;
+} py_reduction;
+
+typedef struct py_pickle_extension {
+    py_reduction (*reduce)(py_value object);
+    py_value (*call)(const char *function, const py_tuple *args); /* NULL: not known here */
+    void (*build)(py_value object, py_value state);
+} py_pickle_extension;
+
 #endif
