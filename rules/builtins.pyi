@@ -1836,6 +1836,9 @@ def _unbound_free(name: str) -> Boxed: ...
 @c("py_missing_attribute({obj!v}, {name!s})")
 def _no_attribute(obj: Any, name: str) -> Boxed: ...
 @effect("raises")
+@c("py_missing_attribute({obj!v}, {name!s})")
+def _no_member(obj: Any, name: str) -> NoReturn: ...
+@effect("raises")
 @c("py_raise(PY_TYPE_ERROR, \"%s\", {message!s})")
 def _cannot_make(message: str) -> NoReturn: ...
 @overload
@@ -1999,6 +2002,11 @@ def _sum_objects(items: Any, start: Any = 0) -> Any:
 
 def _refuse(value: Any, message: str) -> Any:
     raise AttributeError(message)
+
+
+def _no_devices(device_ids: Any, output_device: Any = None) -> Any:
+    raise ValueError("DistributedDataParallel device_ids and output_device arguments only work with single-device/multiple-device GPU modules "
+                     f"or CPU modules, but got device_ids {device_ids}, output_device {output_device}, and module parameters {{device(type='cpu')}}.")
 
 
 def _nullcontext(enter_result: Any = None) -> Any:

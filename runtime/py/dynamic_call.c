@@ -133,9 +133,21 @@ void *py_object_with(py_value v, const t2m_kind *kind, const char *name)
 
 mx_array py_array_with(py_value v, const char *name)
 {
-    if (!py_is_array(v))
+    if (!py_is_tensor(v))
         py_no_attribute(v, name);
-    return box_content(v).a;
+    return py_as_array(v);
+}
+
+py_list *py_arrays_of(const py_list *values)
+{
+    py_list *arrays = py_list_new(PY_ARRAY);
+    for (int64_t i = 0; i < py_list_length(values); i++) {
+        py_value value = py_list_at(values, i).o;
+        if (!py_is_tensor(value))
+            py_raise(PY_TYPE_ERROR, "expected Tensor as element %" PRId64 " in argument 0, but got %s", i, py_type_name(value));
+        py_list_append(arrays, (py_cell){.a = py_as_array(value)});
+    }
+    return arrays;
 }
 
 /* ---- int and float */

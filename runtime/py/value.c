@@ -253,6 +253,11 @@ py_optional_bool py_as_optional_bool(py_value v)
     return v == NULL ? (py_optional_bool){0} : (py_optional_bool){true, py_as_bool(v)};
 }
 
+bool py_is_tensor(py_value v)
+{
+    return py_is_array(v) || (v != NULL && v->kind->array != NULL);
+}
+
 mx_array py_as_array(py_value v)
 {
     if (v != NULL && v->kind->array != NULL)

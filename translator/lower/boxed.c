@@ -197,7 +197,9 @@ IrExpr *lower_boxed_call(Lower *l, const BoundCall *call, const Expr *expr, Span
 {
     const IrType *type = lower_type(l, call->result);
     const Expr *callee = call->receiver ? call->receiver : expr ? expr->call.func : NULL;
-    IrExpr *object = callee ? lower_expr_boxed(l, callee) : lower_fail(l, span, "this call was not understood");
+    IrExpr *object = !callee              ? lower_fail(l, span, "this call was not understood")
+                     : call->choice_count ? lower_expr(l, callee)
+                                          : lower_expr_boxed(l, callee);
     if (l->failed)
         return object;
     if (call->choice_count)
@@ -277,7 +279,7 @@ static IrExpr *is_of_class(Lower *l, IrExpr *value, const Type *type, Span span)
     static const char *const tests[][2] = {
         {"builtins.int", "py_is_int"},     {"builtins.float", "py_is_float"}, {"builtins.bool", "py_is_bool"},
         {"builtins.str", "py_is_str"},     {"builtins.list", "py_is_list"},   {"builtins.tuple", "py_is_tuple"},
-        {"builtins.dict", "py_is_dict"},   {"builtins.set", "py_is_set"},     {"torch.Tensor", "py_is_array"},
+        {"builtins.dict", "py_is_dict"},   {"builtins.set", "py_is_set"},     {"torch.Tensor", "py_is_tensor"},
         {"builtins.frozenset", "py_is_frozenset"}, {"builtins.bytes", "py_is_bytes"}, {"builtins.bytearray", "py_is_bytearray"},
         {"builtins.range", "py_is_range"},
     };

@@ -98,10 +98,20 @@ static IrExpr *self_of(Lower *l, const Dispatch *d)
     return ir_var(l->ir, d->function->params.items[0], d->span);
 }
 
+/* A module whose class only the run knows, not boxed. */
+static bool is_module_object(const IrExpr *object)
+{
+    return object->type->kind == IR_TYPE_LIBRARY && name_is(object->type->c_name, "nn_module");
+}
+
 static IrExpr *test_for(Lower *l, const Dispatch *d, const BoxedChoice *choice)
 {
+    if (is_module_object(self_of(l, d)) && choice->receiver->kind == TYPE_INSTANCE) {
+        IrExpr *table = class_table(l, choice->receiver->class_, d->span);
+        return lower_c_call(l, "nn_is", lower_simple(l, IR_TYPE_BOOL), d->span, self_of(l, d), table);
+    }
     if (choice->receiver->kind == TYPE_TENSOR)
-        return lower_c_call(l, "py_is_array", lower_simple(l, IR_TYPE_BOOL), d->span, self_of(l, d), NULL);
+        return lower_c_call(l, "py_is_tensor", lower_simple(l, IR_TYPE_BOOL), d->span, self_of(l, d), NULL);
     IrExpr *test = lower_boxed_class_test(l, self_of(l, d), choice->receiver->class_, d->span);
     return test ? test : lower_fail(l, d->span, "a boxed object of the class `%s` is not converted yet", choice->receiver->class_->name->text);
 }
@@ -164,7 +174,7 @@ static void give_rest(Lower *l, const Dispatch *d)
         return;
     }
     if (!call->has_own) {
-        lower_emit(l, ir_expr_stmt(l->ir, lower_c_call(l, "py_no_attribute", lower_simple(l, IR_TYPE_VOID), d->span, self_of(l, d), name), d->span));
+        lower_emit(l, ir_expr_stmt(l->ir, lower_c_call(l, "py_no_attribute", lower_simple(l, IR_TYPE_VOID), d->span, lower_box(l, self_of(l, d), d->span), name), d->span));
         return;
     }
     IrExpr *argument = d->function->params.count > 1 ? ir_var(l->ir, d->function->params.items[1], d->span) : NULL;
@@ -230,7 +240,7 @@ static const char *key_of(Lower *l, const BoundCall *call, const IrType *result,
     return text_take(&key, l->arena);
 }
 
-static IrFunction *new_function(Lower *l, const BoundCall *call, const IrType *result, const IrType *stored, Span span)
+static IrFunction *new_function(Lower *l, const BoundCall *call, const IrType *object, const IrType *result, const IrType *stored, Span span)
 {
     bool is_dunder = call->name->length > 4 && strncmp(call->name->text, "__", 2) == 0;
     const char *plain = is_dunder ? arena_copy_bytes(l->arena, call->name->text + 2, call->name->length - 4) : call->name->text;
@@ -240,7 +250,7 @@ static IrFunction *new_function(Lower *l, const BoundCall *call, const IrType *r
     string_map_set(l->arena, &l->dispatch_names, unique, (void *)call);
     IrFunction *out = ir_function(l->ir, l->module, unique, call->name->text, result, (Span){0});
     out->doc = arena_printf(l->arena, stored ? "Sets `%s` of whatever object it is." : "`%s` of whatever object it is.", call->name->text);
-    ir_param(l->ir, out, "object", boxed_type(l), span);
+    ir_param(l->ir, out, object->kind == IR_TYPE_VALUE ? "object" : "module", object, span);
     for (size_t i = 0; i < call->arg_count; i++) {
         const IrType *type = lower_type(l, call->args[i].type);
         const char *param = call->args[i].param ? call->args[i].param->text : arena_printf(l->arena, "argument%zu", i + 1);
@@ -258,10 +268,11 @@ IrExpr *lower_boxed_choice(Lower *l, const BoundCall *call, IrExpr *object, IrEx
     for (size_t i = 0; i < call->arg_count; i++)
         if (call->args[i].kind != ARG_EXPR)
             return lower_fail(l, span, "spreading arguments into the call of a boxed object is not converted yet");
-    const char *key = key_of(l, call, result, stored_type);
+    object = is_module_object(object) && !call->has_own && !call->rest ? object : lower_box(l, object, span);
+    const char *key = arena_printf(l->arena, "%s of %s", key_of(l, call, result, stored_type), object->type->key);
     IrFunction *function = string_map_get(&l->dispatches, key);
     if (!function) {
-        Dispatch d = {call, new_function(l, call, result, stored_type, span), span};
+        Dispatch d = {call, new_function(l, call, object->type, result, stored_type, span), span};
         string_map_set(l->arena, &l->dispatches, key, d.function);
         fill(l, &d);
         if (l->failed) { /* nothing of it stays */
@@ -273,7 +284,7 @@ IrExpr *lower_boxed_choice(Lower *l, const BoundCall *call, IrExpr *object, IrEx
     }
     IrExpr *out = ir_call(l->ir, function, span);
     out->type = result;
-    vec_push(l->arena, &out->args, lower_box(l, object, span));
+    vec_push(l->arena, &out->args, object);
     for (size_t i = 0; i < call->arg_count && !l->failed; i++)
         vec_push(l->arena, &out->args, lower_expr_as(l, call->args[i].expr, function->params.items[i + 1]->type));
     if (stored)

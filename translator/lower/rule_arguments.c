@@ -399,10 +399,28 @@ static IrExpr *lower_callback_arg(Lower *l, const BoundArg *arg, const RuleParam
     return lower_c_call(l, "py_callback", ir_type_library(&l->ir->types, "py_callback", false), span, function, bound);
 }
 
+static bool takes_tensors(const Type *param)
+{
+    for (size_t i = 0; param->kind == TYPE_UNION && i < param->item_count; i++)
+        if (takes_tensors(param->items[i]))
+            return true;
+    return param->kind == TYPE_LIST && param->item_count == 1 && param->items[0]->kind == TYPE_TENSOR;
+}
+
+/* torch.stack(outputs) where the list holds boxed values: what they are is seen by the run. */
+static IrExpr *lower_tensors_arg(Lower *l, const BoundArg *arg, const RuleParam *param)
+{
+    const Type *given = arg->kind == ARG_EXPR && takes_tensors(param->type) ? type_unwrap(sema_type(l->instance, arg->expr)) : NULL;
+    if (!given || given->kind != TYPE_LIST || given->items[0]->kind != TYPE_DYNAMIC || arg->expr->kind == EXPR_LIST)
+        return NULL;
+    const IrType *arrays = ir_type_of(&l->ir->types, IR_TYPE_LIST, lower_simple(l, IR_TYPE_ARRAY));
+    return lower_c_call(l, "py_arrays_of", arrays, arg->expr->span, lower_expr(l, arg->expr), NULL);
+}
+
 /* Arguments that stand for something else than their value; NULL for all others. */
 static IrExpr *lower_other_arg(Lower *l, const BoundArg *arg, const RuleParam *param)
 {
-    static IrExpr *(*const forms[])(Lower *, const BoundArg *, const RuleParam *) = {lower_dtype_arg, lower_parameters_arg, lower_range_arg};
+    static IrExpr *(*const forms[])(Lower *, const BoundArg *, const RuleParam *) = {lower_dtype_arg, lower_parameters_arg, lower_range_arg, lower_tensors_arg};
     IrExpr *other = NULL;
     for (size_t i = 0; !other && i < sizeof forms / sizeof *forms; i++)
         other = forms[i](l, arg, param);

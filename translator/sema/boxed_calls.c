@@ -110,22 +110,43 @@ static bool asks_hook(Frame *frame, const Type *type, Name name)
     return strncmp(name->text, "__", 2) != 0 && attribute_hook(frame, type, "__getattr__") != NULL;
 }
 
-static Owners find_owners(Frame *frame, Name name)
+static void add_class_owner(Frame *frame, Owners *owners, Class *class_, Name name)
+{
+    Member member = member_of_class(frame, class_, name);
+    const Type *type = type_instance(frame->types, class_, NULL, 0, NULL, 0);
+    if (member.kind == MEMBER_NONE && asks_hook(frame, type, name))
+        add_owner(frame, owners, type);
+    if (member.kind == MEMBER_NONE)
+        return;
+    Class *definer = (Class *)defining_class(class_, &member);
+    add_owner(frame, owners, type_instance(frame->types, definer, NULL, 0, NULL, 0));
+}
+
+/* `object` is a module, be it of any class or of one of several: the owners are modules, too. */
+static bool is_module(const Type *object)
+{
+    return object && object->kind == TYPE_INSTANCE && class_is(object->class_, "torch.nn.Module");
+}
+
+static const Type *type_of_object(Frame *frame, const Expr *object)
+{
+    const ExprEntry *entry = object ? pointer_map_get(&frame->state->exprs, object) : NULL;
+    return entry ? type_unwrap(entry_type(entry)) : NULL;
+}
+
+/* object: the type of the boxed value, or NULL */
+static Owners find_owners(Frame *frame, const Type *object, Name name)
 {
     Owners owners = {.count = 0};
     const Boxed *boxed = frame->types->boxed;
-    for (size_t i = 0; boxed && i < boxed->classes.count; i++) {
-        Class *class_ = boxed->classes.items[i];
-        Member member = member_of_class(frame, class_, name);
-        const Type *type = type_instance(frame->types, class_, NULL, 0, NULL, 0);
-        if (member.kind == MEMBER_NONE && asks_hook(frame, type, name))
-            add_owner(frame, &owners, type);
-        if (member.kind == MEMBER_NONE)
-            continue;
-        Class *definer = (Class *)defining_class(class_, &member);
-        add_owner(frame, &owners, type_instance(frame->types, definer, NULL, 0, NULL, 0));
-    }
-    if (boxed && boxed->has_tensors && member_of_type(frame, frame->types->tensor, name).kind != MEMBER_NONE)
+    for (size_t i = 0; is_module(object) && i < object->item_count; i++)
+        add_class_owner(frame, &owners, object->items[i]->class_, name);
+    if (is_module(object) && object->item_count)
+        return owners;
+    for (size_t i = 0; boxed && i < boxed->classes.count; i++)
+        if (!is_module(object) || class_derives_from(boxed->classes.items[i], object->class_))
+            add_class_owner(frame, &owners, boxed->classes.items[i], name);
+    if (boxed && boxed->has_tensors && !is_module(object) && member_of_type(frame, frame->types->tensor, name).kind != MEMBER_NONE)
         add_owner(frame, &owners, frame->types->tensor);
     return owners;
 }
@@ -142,7 +163,7 @@ bool boxed_class_has(Frame *frame, Name name)
 const Type *infer_boxed_owner(Frame *frame, Expr *object, Name name)
 {
     RuleFunction *function;
-    Owners owners = find_owners(frame, name);
+    Owners owners = find_owners(frame, NULL, name);
     if (owners.count != 1 || own_members(frame, name, &function) > 0 || member_of_type(frame, owners.items[0], name).kind == MEMBER_NONE)
         return NULL;
     ExprEntry *entry = pointer_map_get(&frame->state->exprs, object);
@@ -155,13 +176,19 @@ const Type *infer_boxed_owner(Frame *frame, Expr *object, Name name)
 bool boxed_below(Frame *frame, const Type *type, Name name)
 {
     const Program *program = frame->infer->program;
-    bool any = false;
-    if (type->kind != TYPE_INSTANCE || !type->class_->user || !type->class_->has_below || class_is(type->class_, "torch.nn.Module") || class_is(type->class_, "builtins.BaseException"))
+    bool any = false, is_any_module = type->kind == TYPE_INSTANCE && name_is(type->class_->qualified, "torch.nn.Module");
+    bool may_be = type->kind == TYPE_INSTANCE && type->class_->user && type->class_->has_below && !class_is(type->class_, "builtins.BaseException");
+    if (!may_be && !is_any_module)
         return false;
     vec_each(i, &program->classes) {
         const UserClass *below = program->classes.items[i];
         const Type *object = type_instance(frame->types, (Class *)&below->class_, NULL, 0, NULL, 0);
         bool is_below = below->is_instantiated && &below->class_ != type->class_ && class_derives_from(&below->class_, type->class_);
+        for (size_t k = 0; is_any_module && type->item_count && is_below; k++)
+            if (k == type->item_count)
+                is_below = false;
+            else if (class_derives_from(&below->class_, type->items[k]->class_))
+                break;
         if (!is_below || member_of_type(frame, object, name).kind == MEMBER_NONE)
             continue;
         type_box(frame->types, object);
@@ -173,7 +200,7 @@ bool boxed_below(Frame *frame, const Type *type, Name name)
 const Type *infer_boxed_attribute(Frame *frame, Expr *expr, ExprInfo *info)
 {
     Name name = expr->attribute.name;
-    Owners owners = find_owners(frame, name);
+    Owners owners = find_owners(frame, type_of_object(frame, expr->attribute.value), name);
     BoundCall *call = new_call(frame, CALL_BOXED, expr->span);
     const Type *result = frame->types->never;
     call->name = name;
@@ -265,7 +292,8 @@ const Type *call_boxed_method(Frame *frame, Expr *receiver, Name name, const Arg
                               BoundCall **out)
 {
     RuleFunction *function = NULL;
-    Owners owners = find_owners(frame, name);
+    const Type *object = type_of_object(frame, receiver);
+    Owners owners = find_owners(frame, object, name);
     BoundCall *call = new_call(frame, CALL_BOXED, span);
     const Type *result = frame->types->never;
     *out = call;
@@ -285,7 +313,7 @@ const Type *call_boxed_method(Frame *frame, Expr *receiver, Name name, const Arg
         result = type_join_boxed(frame->types, result, type);
     }
     bool is_context = name == frame->infer->known.enter || name == frame->infer->known.exit; /* generators have them */
-    call->has_own = is_context || own_members(frame, name, &function) > 0;
+    call->has_own = !is_module(object) && (is_context || own_members(frame, name, &function) > 0);
     vec_each(i, args)
         if (name_is(name, "sort") && name_is(args->items[i].keyword, "key"))
             infer_report(frame, DIAG_not_supported, span, "sort(key=...) of a boxed list is not supported: use sorted()");

@@ -447,6 +447,22 @@ const Type *read_property(Frame *frame, const Member *member, Expr *receiver, co
     return call_rule(frame, member->rule, receiver, receiver_type, &none, span, node, out);
 }
 
+/* What a module that is of one of several classes gives; NEVER as long as that of one is not known. */
+static const Type *forward_of_set(Frame *frame, const Type *set, const ArgVec *args)
+{
+    const Type *result = NULL;
+    for (size_t i = 0; i < set->item_count; i++) {
+        BoundCall *call = NULL;
+        if (!class_method(set->items[i]->class_, frame->infer->known.forward))
+            continue;
+        const Type *one = call_method(frame, NULL, set->items[i], frame->infer->known.forward, args, (Span){0}, NULL, true, &call);
+        if (!one || one->kind == TYPE_NEVER)
+            return frame->types->never;
+        result = result ? type_join(frame->types, result, one) : one;
+    }
+    return result;
+}
+
 /* model(x): __call__, which of a Module is its forward. */
 static const Type *call_object(Frame *frame, const Type *callee, Expr *callee_expr, const ArgVec *args, Span span,
                                const void *node, BoundCall **out)
@@ -457,6 +473,15 @@ static const Type *call_object(Frame *frame, const Type *callee, Expr *callee_ex
     if (class_method(callee->class_, known->forward))
         return call_method(frame, callee_expr, callee, known->forward, args, span, node, false, out);
     bool is_module = class_is(callee->class_, "torch.nn.Module");
+    bool is_open = is_module && name_is(callee->class_->qualified, "torch.nn.Module") && callee_expr;
+    const Type *given = is_open && args->count == 1 && callee->item_count ? forward_of_set(frame, callee, args) : NULL;
+    if (given && given->kind == TYPE_NEVER && !frame->infer->is_final) {
+        *out = new_call(frame, CALL_ERROR, span);
+        return given;
+    }
+    bool is_chosen = is_open && (args->count != 1 || (given && given->kind != TYPE_TENSOR));
+    if (is_chosen && boxed_below(frame, callee, known->forward)) /* a module of the script whose class only the run knows */
+        return call_boxed_method(frame, callee_expr, known->forward, args, span, node, out);
     Name names[] = {is_module ? known->forward : known->call, is_module ? known->call : known->forward};
     for (size_t i = 0; i < 2; i++)
         if (member_of_class(frame, callee->class_, names[i]).kind == MEMBER_RULE_METHOD)

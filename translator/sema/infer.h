@@ -627,6 +627,8 @@ void attributes_spell_out(Infer *infer, Stmt *stmt, const UserFunction *function
 Class *namespace_class(Frame *frame, Class *class_);
 /* loader_class.c: of a DataLoader(...) that Python makes the batches of; NULL of others. *is_unknown: types are still being found. */
 Class *loader_class(Frame *frame, Class *class_, const ArgVec *args, Span span, const void *node, bool *is_unknown);
+/* distributed.c: DistributedDataParallel for devices that there are not; NULL: another call */
+Expr *parallel_replacement(Frame *frame, Expr *expr);
 /* torch_contexts.c: the class of torch.no_grad() and the like that are values; NULL: `class_` itself */
 Class *context_class(Frame *frame, Class *class_, const ArgVec *args, const void *node, bool *is_unknown);
 const Type *call_argument(const ArgVec *args, const char *name, size_t place);

@@ -176,10 +176,50 @@ static Class *common_base(Class *left, Class *right)
     return NULL;
 }
 
+/*
+ * Modules of several classes of the script are nn.Module, whose items say which classes they are of (in the order of their names): a call of
+ * one is a choice among these. Any other module among them may be of any class: no items.
+ */
+static bool add_to_set(const Type *type, const Type **set, size_t *count)
+{
+    const Type *const *items = type->class_->user ? &type : type->items;
+    size_t item_count = type->class_->user ? 1 : type->item_count;
+    for (size_t i = 0; i < item_count; i++) {
+        size_t at = 0;
+        while (at < *count && strcmp(set[at]->class_->qualified->text, items[i]->class_->qualified->text) < 0)
+            at++;
+        if (at < *count && set[at]->class_ == items[i]->class_)
+            continue;
+        if (*count == 16)
+            return false;
+        memmove(&set[at + 1], &set[at], (*count - at) * sizeof *set);
+        set[at] = items[i];
+        ++*count;
+    }
+    return item_count > 0;
+}
+
+static const Type *join_modules(TypeStore *store, Class *module, const Type *left, const Type *right)
+{
+    const Type *set[17];
+    size_t count = 0;
+    bool is_known = add_to_set(left, set, &count) && add_to_set(right, set, &count);
+    return type_instance(store, module, set, is_known ? count : 0, NULL, 0);
+}
+
+static bool is_any_module(const Class *class_)
+{
+    return class_ && name_is(class_->qualified, "torch.nn.Module");
+}
+
 static const Type *join_instances(TypeStore *store, const Type *left, const Type *right)
 {
+    if (is_any_module(left->class_) && is_any_module(right->class_))
+        return join_modules(store, left->class_, left, right);
     if (left->class_ != right->class_) {
         Class *base = common_base(left->class_, right->class_);
+        if (is_any_module(base))
+            return join_modules(store, base, left, right);
         if (!base || !base->rule || !store->join_in_base)
             return base ? type_instance(store, base, NULL, 0, NULL, 0) : NULL;
         return store->join_in_base(store, base, left, right);

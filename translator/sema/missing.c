@@ -85,14 +85,22 @@ static bool is_of_arrays(Frame *frame, const Type *object, Name name)
            !rule_class_member(rule_class_of(frame, object), name);
 }
 
+/* A module class of the script, below which no other has the attribute. */
+static bool is_module_class(Frame *frame, const Class *class_)
+{
+    return class_->user && class_->mro_count && class_is(class_, "torch.nn.Module") && !class_has_others_below(frame, class_);
+}
+
 const Type *missing_attribute(Frame *frame, Expr *expr, const Type *object, ExprInfo *info)
 {
     Name name = expr->attribute.name;
-    bool is_plain = object->kind == TYPE_INSTANCE && is_plain_class(frame, object->class_) && strncmp(name->text, "__", 2) != 0;
-    if ((!is_plain && !is_of_arrays(frame, object, name)) || expr->context != CONTEXT_LOAD || !raises(frame, expr))
+    bool is_object = object->kind == TYPE_INSTANCE && strncmp(name->text, "__", 2) != 0;
+    bool is_module = is_object && is_module_class(frame, object->class_);
+    bool is_missing = is_module || (is_object && is_plain_class(frame, object->class_)) || is_of_arrays(frame, object, name);
+    if (!is_missing || expr->context != CONTEXT_LOAD || !raises(frame, expr))
         return NULL;
     infer_report(frame, DIAG_surely_missing, expr->attribute.name_span, "%s has no `%s`", text_of(frame, object), name->text);
-    return raised(frame, expr, info, "_no_attribute()", expr->attribute.value, name);
+    return raised(frame, expr, info, is_module ? "_no_member()" : "_no_attribute()", expr->attribute.value, name);
 }
 
 /* ---- fields that only some objects have */

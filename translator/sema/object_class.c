@@ -647,6 +647,7 @@ Expr *class_replacement(Frame *frame, Expr *expr)
         made = made ? made : sum_of_objects(frame, expr);
         made = made ? made : slice_call(frame, expr);
         made = made ? made : nullcontext_value(frame, expr);
+        made = made ? made : parallel_replacement(frame, expr);
         made = made ? made : abstract_call(frame, expr);
         made = made ? made : operator_replacement(frame, expr);
         made = made ? made : dict_of_mapping(frame, expr);

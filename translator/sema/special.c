@@ -610,6 +610,15 @@ static bool takes_arguments(const UserFunction *function, size_t count)
     return last == total && total >= count;
 }
 
+/* Of a module that is of one of several classes. */
+static bool is_in_set(const Type *module, const Class *class_)
+{
+    for (size_t i = 0; i < module->item_count; i++)
+        if (class_derives_from(class_, module->items[i]->class_))
+            return true;
+    return false;
+}
+
 /* Some nn.Module is called: it may be any module class of the script that takes as many arguments. What gives no tensor cannot be
  * called so (nn_class.forward). */
 static const Type *types_forward(RuleCall *call, const Type *result)
@@ -626,6 +635,8 @@ static const Type *types_forward(RuleCall *call, const Type *result)
         UserClass *class_ = program->classes.items[i];
         UserFunction *forward = class_method(&class_->class_, call->frame->infer->known.forward);
         if (!class_->is_module || !class_->is_instantiated || !forward || !takes_arguments(forward, count + 1))
+            continue;
+        if (call->receiver->item_count && !is_in_set(call->receiver, &class_->class_))
             continue;
         const Type *self = type_instance(call->types, &class_->class_, NULL, 0, NULL, 0);
         const Type *one = call_with_types(call->frame, self, NULL, types, count, call->call->span, NULL, NULL);

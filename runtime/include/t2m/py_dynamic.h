@@ -124,6 +124,8 @@ py_str py_attribute_name(py_str name, const char *names, const char *owner);
 /* The object in the box, of the class or one below it, or the array: of which the script wants the attribute `name`. */
 void *py_object_with(py_value v, const t2m_kind *kind, const char *name);
 mx_array py_array_with(py_value v, const char *name);
+/* A list of boxed values as a new one of arrays. TypeError if there is anything else. */
+py_list *py_arrays_of(const py_list *values);
 
 /* ---- classes as values: type(v), and the classes it is compared with */
 int64_t py_slice_bound_of(py_value v); /* of a slice: PY_NONE of None; TypeError of what is no int */

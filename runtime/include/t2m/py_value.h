@@ -66,7 +66,8 @@ py_list *py_as_list(py_value v);
 py_tuple *py_as_tuple(py_value v);
 py_dict *py_as_dict(py_value v);
 py_set *py_as_set(py_value v);
-mx_array py_as_array(py_value v);
+mx_array py_as_array(py_value v); /* also of a parameter */
+bool py_is_tensor(py_value v);    /* an array or a parameter */
 py_optional_int py_as_optional_int(py_value v); /* None too */
 py_optional_float py_as_optional_float(py_value v);
 py_optional_bool py_as_optional_bool(py_value v);
