@@ -8,6 +8,7 @@
 
 #include <inttypes.h>
 #include <math.h>
+#include <string.h>
 
 static int64_t or_one(int64_t value)
 {
@@ -53,6 +54,11 @@ mx_array nn_conv1d_with(mx_array x, mx_array weight, mx_array bias, nn_conv1d_op
     mx_array input = batched(x, 3, "conv1d");
     int64_t groups = or_one(options.groups);
     require_channels(input, weight, groups, false);
+    if (options.same || options.padding_mode != NULL) {
+        int64_t whole = options.same ? or_one(options.dilation) * (mx_dim(weight, 2) - 1) : 2 * options.padding, left = whole / 2;
+        input = mx_pad(input, MX_DIMS(left, whole - left), options.padding_mode != NULL ? options.padding_mode : "constant", 0);
+        options.padding = 0;
+    }
     NN_RESULT(result, mlx_conv1d(&result, mx_transpose(input, 1, 2), mx_transpose(weight, 1, 2),
                                  (int)or_one(options.stride), (int)options.padding,
                                  (int)or_one(options.dilation), (int)groups, nn_stream()));
@@ -85,8 +91,13 @@ mx_array nn_conv2d_with(mx_array x, mx_array weight, mx_array bias, nn_conv2d_op
     require_channels(input, weight, groups, false);
     nn_2d stride = pair_or_one(options.stride), dilation = pair_or_one(options.dilation),
           padding = options.padding;
-    if (options.same)
+    if (options.padding_mode != NULL) {
+        nn_2d whole = options.same ? NN_2D(dilation.h * (mx_dim(weight, 2) - 1), dilation.w * (mx_dim(weight, 3) - 1)) : NN_2D(2 * padding.h, 2 * padding.w);
+        input = mx_pad(input, MX_DIMS(whole.w / 2, whole.w - whole.w / 2, whole.h / 2, whole.h - whole.h / 2), options.padding_mode, 0);
+        padding = NN_2D(0, 0);
+    } else if (options.same) {
         input = pad_same(input, weight, dilation, &padding);
+    }
     mx_array last = mx_permute(input, 0, 2, 3, 1), kernel = mx_permute(weight, 0, 2, 3, 1);
     bool fused = !mx_is_none(bias) && mx_dtype_of(bias) == mx_dtype_of(input) && mx_dtype_of(weight) == mx_dtype_of(input);
     const int steps[] = {(int)stride.h, (int)stride.w}, pads[] = {(int)padding.h, (int)padding.w};
@@ -160,6 +171,30 @@ static void require_groups(int64_t in, int64_t out, int64_t groups)
         py_raise(PY_VALUE_ERROR, "out_channels must be divisible by groups");
 }
 
+/* NULL of "zeros"; the text is kept as long as the program runs. */
+static const char *padding_mode_of(const char *name)
+{
+    static const char *const modes[] = {"reflect", "replicate", "circular"};
+    if (name == NULL || strcmp(name, "zeros") == 0)
+        return NULL;
+    for (size_t i = 0; i < sizeof modes / sizeof *modes; i++)
+        if (strcmp(name, modes[i]) == 0)
+            return modes[i];
+    py_raise(PY_VALUE_ERROR, "padding_mode must be one of {'circular', 'reflect', 'replicate', 'zeros'}, but got padding_mode='%s'", name);
+}
+
+/* padding='same' or 'valid' */
+static bool is_same(const char *name, bool is_strided)
+{
+    if (name == NULL || strcmp(name, "valid") == 0)
+        return false;
+    if (strcmp(name, "same") != 0)
+        py_raise(PY_VALUE_ERROR, "Invalid padding string '%s', should be one of {'valid', 'same'}", name);
+    if (is_strided)
+        py_raise(PY_VALUE_ERROR, "padding='same' is not supported for strided convolutions");
+    return true;
+}
+
 static mx_array forward_conv1d(nn_module *self, mx_array x)
 {
     return nn_conv1d_forward((nn_conv1d *)self, x);
@@ -171,7 +206,9 @@ static py_str describe_conv1d(const nn_module *module)
     py_builder out = {0};
     py_builder_printf(&out, "%" PRId64 ", %" PRId64 ", kernel_size=(%" PRId64 ",), stride=(%" PRId64 ",)",
                       self->in_channels, self->out_channels, self->kernel_size, or_one(self->options.stride));
-    if (self->options.padding != 0)
+    if (self->options.same)
+        py_builder_text(&out, ", padding=same");
+    else if (self->options.padding != 0)
         py_builder_printf(&out, ", padding=(%" PRId64 ",)", self->options.padding);
     if (or_one(self->options.dilation) != 1)
         py_builder_printf(&out, ", dilation=(%" PRId64 ",)", self->options.dilation);
@@ -179,6 +216,8 @@ static py_str describe_conv1d(const nn_module *module)
         py_builder_printf(&out, ", groups=%" PRId64, self->options.groups);
     if (self->bias == NULL)
         py_builder_text(&out, ", bias=False");
+    if (self->options.padding_mode != NULL)
+        py_builder_printf(&out, ", padding_mode=%s", self->options.padding_mode);
     return py_builder_take(&out);
 }
 
@@ -207,7 +246,8 @@ nn_conv1d *nn_conv1d_init_with(nn_conv1d *self, int64_t in, int64_t out, int64_t
     self->out_channels = out;
     self->kernel_size = kernel;
     self->options = (nn_conv1d_options){
-        .stride = options.stride, .padding = options.padding, .dilation = options.dilation, .groups = groups};
+        .stride = options.stride, .padding = options.padding, .dilation = options.dilation, .groups = groups,
+        .padding_mode = padding_mode_of(options.padding_mode), .same = is_same(options.padding_text, or_one(options.stride) != 1)};
     make_parameters(&self->weight, &self->bias, MX_DIMS(out, in / groups, kernel), out,
                     nn_switch_on(options.bias, true));
     nn_reset_new(&self->base);
@@ -256,6 +296,8 @@ static py_str describe_conv2d(const nn_module *module)
         py_builder_printf(&out, ", groups=%" PRId64, o->groups);
     if (self->bias == NULL)
         py_builder_text(&out, ", bias=False");
+    if (self->options.padding_mode != NULL)
+        py_builder_printf(&out, ", padding_mode=%s", self->options.padding_mode);
     return py_builder_take(&out);
 }
 
@@ -295,7 +337,8 @@ static nn_conv2d *init_conv2d(nn_conv2d *self, const nn_class *class, int64_t in
                                         .dilation = options.dilation,
                                         .groups = groups,
                                         .output_padding = options.output_padding,
-                                        .same = options.same};
+                                        .same = options.same,
+                                        .padding_mode = padding_mode_of(options.padding_mode)};
     bool transposed = class == &nn_conv_transpose2d_class;
     mx_dims shape = transposed ? MX_DIMS(in, out / groups, kernel.h, kernel.w)
                                : MX_DIMS(out, in / groups, kernel.h, kernel.w);
@@ -308,8 +351,7 @@ nn_conv2d *nn_conv2d_init_with(nn_conv2d *self, int64_t in, int64_t out, nn_2d k
                                nn_conv2d_layer_options options)
 {
     nn_2d stride = pair_or_one(options.stride);
-    if (options.same && (stride.h != 1 || stride.w != 1))
-        py_raise(PY_VALUE_ERROR, "padding='same' is not supported for strided convolutions");
+    options.same = is_same(options.same ? "same" : options.padding_text, stride.h != 1 || stride.w != 1);
     return init_conv2d(self, &nn_conv2d_class, in, out, kernel, options);
 }
 

@@ -29,10 +29,11 @@ static void store_in_rule_value(Lower *l, const Expr *target, IrExpr *value)
     bool is_parameter = place->kind == IR_C_CALL && name_is(place->name, "nn_param_value"); /* decoder.weight = encoder.weight: one object */
     if (is_parameter)
         place = lower_convert(l, place, object, target->span);
+    bool is_array = place->type->kind == IR_TYPE_ARRAY;
     IrExpr *args[] = {place, lower_convert(l, value, is_parameter ? object : place->type, target->span)};
     if (l->failed)
         return;
-    IrExpr *store = lower_template(l, is_parameter ? "t2m_set(&{a}, {b})" : "{a} = {b}", lower_simple(l, IR_TYPE_VOID), target->span, false, 2, args);
+    IrExpr *store = lower_template(l, is_parameter ? "t2m_set(&{a}, {b})" : is_array ? "mx_set(&{a}, {b})" : "{a} = {b}", lower_simple(l, IR_TYPE_VOID), target->span, false, 2, args);
     store->rule->mutates = true;
     if (!l->failed)
         lower_emit(l, ir_expr_stmt(l->ir, store, target->span));
@@ -505,6 +506,11 @@ void lower_aug_assign(Lower *l, const Stmt *stmt)
     if (!info->call && info->type->kind == TYPE_DYNAMIC) {
         IrExpr *old = lower_expr(l, target), *by = lower_expr(l, stmt->aug_assign.value);
         lower_store(l, target, lower_boxed_binary(l, stmt->aug_assign.op, old, by, true, stmt->span), stmt->aug_assign.value);
+        return;
+    }
+    if (info->call && lower_is_held_by_layer(l, target)) {
+        IrExpr *sum = lower_bound_call(l, info->call, NULL);
+        lower_change_held(l, target, sum, stmt->span);
         return;
     }
     IrExpr *place = lower_placed(l, lower_place(l, target)); /* its old value is read first */

@@ -515,6 +515,8 @@ bool lower_is_updated(Lower *l, const Expr *target);
 const Expr *lower_updated(Lower *l, const Expr *target); /* what is behind */
 void lower_update(Lower *l, const Expr *target, IrExpr *value, Span span);
 /* False if the target is none of these. */
+bool lower_is_held_by_layer(Lower *l, const Expr *target);
+void lower_change_held(Lower *l, const Expr *target, IrExpr *value, Span span);
 bool lower_store_tensor_attribute(Lower *l, const Expr *target, IrExpr *value);
 bool lower_store_in_tensor(Lower *l, const Expr *target, IrExpr *value);
 /* Stores a value; place and value are converted to each other. */

@@ -130,6 +130,10 @@ static IrExpr *lower_in_place(Lower *l, const BoundCall *call, Span span)
         return ir_copy(l->ir, object);
     }
     IrExpr *value = lower_rule_call(l, call, lower_expr(l, target), lower_simple(l, IR_TYPE_ARRAY), span);
+    if (!l->failed && lower_is_held_by_layer(l, target)) {
+        lower_change_held(l, target, value, span);
+        return l->failed ? value : lower_expr(l, target);
+    }
     IrExpr *place = lower_place(l, target);
     if (l->failed)
         return value;

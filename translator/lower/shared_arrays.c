@@ -284,7 +284,8 @@ static bool decide(IrStmt *stmt, void *context)
     if (place->type->kind != IR_TYPE_ARRAY || (place->kind == IR_FIELD && place->field->kind == IR_FIELD_PARAMETER))
         return true;
     bool is_alone = place->kind == IR_VAR && place->variable->kind == IR_LOCAL && !pointer_map_has(&s->leaks, place->variable);
-    stmt->is_shared = !is_alone;
+    bool is_resized = stmt->value && stmt->value->kind == IR_RULE && stmt->value->rule->c && strncmp(stmt->value->rule->c, "mx_resized(", 11) == 0;
+    stmt->is_shared = !is_alone && !is_resized; /* another shape is another array */
     s->program->shares_arrays |= stmt->is_shared;
     if (stmt->is_shared && place == stmt->place && place_key(place) && pointer_map_has(&s->numbers, place_key(place)))
         assign_beside_number(s, stmt);

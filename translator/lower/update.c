@@ -108,6 +108,25 @@ static void update(Lower *l, Update to, const char *parameter_c, IrExpr *value, 
     }
 }
 
+/* layer.running_mean: an array that a layer of the runtime holds. */
+bool lower_is_held_by_layer(Lower *l, const Expr *target)
+{
+    const ExprInfo *info = sema_expr(l->instance, target);
+    return target->kind == EXPR_ATTRIBUTE && info && info->resolution == RESOLVED_RULE_VALUE && info->rule_value->c && is_tensor(l, target) &&
+           update_of(l, target).kind == UPDATE_NONE;
+}
+
+void lower_change_held(Lower *l, const Expr *target, IrExpr *value, Span span)
+{
+    const IrType *array = lower_simple(l, IR_TYPE_ARRAY);
+    IrExpr *args[] = {lower_convert(l, lower_expr(l, target), array, span), lower_convert(l, value, array, span)};
+    if (l->failed)
+        return;
+    IrExpr *assign = lower_template(l, "mx_assign({a}, {b})", lower_simple(l, IR_TYPE_VOID), span, false, 2, args);
+    assign->rule->mutates = l->ir->shares_arrays = true;
+    lower_emit(l, ir_expr_stmt(l->ir, assign, span));
+}
+
 /* The tensor's elements are those of `value` now. */
 void lower_update(Lower *l, const Expr *target, IrExpr *value, Span span)
 {

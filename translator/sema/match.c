@@ -243,13 +243,13 @@ static bool match_tensor(Match *match, const Type *param, const Type *arg)
 
 /* ---- other kinds -------------------------------------------------------------------------------------------------------- */
 
-static bool literal_fits(const Match *match, const Type *param, const Type *arg)
+static bool literal_fits(const Type *param, const Type *arg)
 {
     const Literal *want = &param->literal, *have = &arg->literal;
     if (!want->is_set)
         return true;
-    if (!have->is_set) /* a number that only the run knows may be another one */
-        return !match->is_strict && param->kind == TYPE_STR;
+    if (!have->is_set) /* what only the run knows may be another one */
+        return false;
     if (param->kind == TYPE_FLOAT)
         return want->number == have->number;
     if (param->kind == TYPE_STR)
@@ -311,7 +311,7 @@ static bool match_scalar(Match *match, const Type *param, const Type *arg)
     bool fits = param->kind == TYPE_FLOAT || arg->kind == param->kind ||
                 (param->kind == TYPE_INT && arg->kind == TYPE_BOOL) ||
                 (param->kind == TYPE_BOOL && arg->kind == TYPE_INT && !match->is_strict);
-    if (!fits || !literal_fits(match, param, arg))
+    if (!fits || !literal_fits(param, arg))
         return false;
     if (param->dim.kind == DIM_SYMBOL) {
         Dim dim = arg->literal.is_set ? dim_constant(arg->literal.integer) : arg->dim;
@@ -453,7 +453,7 @@ bool match_type(Match *match, const Type *param, const Type *arg)
     case TYPE_BOOL:
         return match_scalar(match, param, arg);
     case TYPE_STR:
-        return arg->kind == TYPE_STR && literal_fits(match, param, arg);
+        return arg->kind == TYPE_STR && literal_fits(param, arg);
     case TYPE_TENSOR:
         return arg->kind == TYPE_TENSOR && match_tensor(match, param, arg);
     case TYPE_LIST:

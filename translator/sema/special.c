@@ -283,6 +283,15 @@ static const Type *types_is_tensor(RuleCall *call, const Type *result)
     return type_bool_literal(call->types, type->kind == TYPE_TENSOR, true);
 }
 
+/* nn.MaxPool2d(2, return_indices=True): a class of its own, whose forward gives a pair. */
+static const Type *types_with_indices(RuleCall *call, const Type *result)
+{
+    if (result->kind != TYPE_INSTANCE || !result->class_)
+        return result;
+    const RuleSymbol *symbol = rules_find(call->frame->infer->rules, arena_printf(call->frame->arena, "%sWithIndices", result->class_->qualified->text));
+    return symbol && symbol->kind == RULE_CLASS ? rules_class_type(call->frame->infer->rules, symbol->class_) : result;
+}
+
 /* (values, indices) of max, min, sort, topk along a dimension. */
 static const Type *values_and_indices(RuleCall *call, const Type *values)
 {
@@ -726,6 +735,7 @@ static const struct {
     {"like_self", types_like_self},
     {"default_tensor_type", types_default_tensor_type},
     {"is_tensor", types_is_tensor},
+    {"with_indices", types_with_indices},
     {"item", types_item},
     {"length", types_length},
     {"loader_iter", types_loader_iter},

@@ -27,7 +27,7 @@ class IncompatibleKeys:
 @c_type("nn_module")
 class Module:
     training: bool = c("{self}->training")
-    weight: Parameter = c("nn_get_parameter({self}, \"weight\")")
+    weight: Parameter | None = c("nn_get_weight({self})")
     bias: Parameter | None = c("nn_find_parameter({self}, \"bias\")")
 
     @c("nn_module_init({self}, &nn_module_class)")
@@ -272,12 +272,16 @@ class Conv2d(Module):
     out_channels: int = c("{self}->out_channels")
 
     @overload
-    @c("nn_conv2d_init({self}, {in_channels}, {out_channels}, {kernel_size!2}[, .stride = {stride!2}][, .padding = {padding!2}][, .dilation = {dilation!2}][, .groups = {groups}][, .bias = {bias!switch}])")
-    def __init__(self, in_channels: int["in"], out_channels: int["out"], kernel_size: int | tuple[int, int], stride: int | tuple[int, int] = 1, padding: int | tuple[int, int] = 0, dilation: int | tuple[int, int] = 1, groups: int = 1, bias: bool = True, padding_mode: Literal["zeros"] = "zeros", device: Any = None, dtype: None = None) -> None: ...
+    @c("nn_conv2d_init({self}, {in_channels}, {out_channels}, {kernel_size!2}[, .stride = {stride!2}][, .padding = {padding!2}][, .dilation = {dilation!2}][, .groups = {groups}][, .bias = {bias!switch}][, .padding_mode = {padding_mode!s}])")
+    def __init__(self, in_channels: int["in"], out_channels: int["out"], kernel_size: int | tuple[int, int], stride: int | tuple[int, int] = 1, padding: int | tuple[int, int] = 0, dilation: int | tuple[int, int] = 1, groups: int = 1, bias: bool = True, padding_mode: str = "zeros", device: Any = None, dtype: None = None) -> None: ...
 
     @overload
-    @c("nn_conv2d_init({self}, {in_channels}, {out_channels}, {kernel_size!2}[, .stride = {stride!2}], .same = true[, .dilation = {dilation!2}][, .groups = {groups}][, .bias = {bias!switch}])")
-    def __init__(self, in_channels: int["in"], out_channels: int["out"], kernel_size: int | tuple[int, int], stride: int | tuple[int, int] = 1, padding: Literal["same"] = ..., dilation: int | tuple[int, int] = 1, groups: int = 1, bias: bool = True, padding_mode: Literal["zeros"] = "zeros", device: Any = None, dtype: None = None) -> None: ...
+    @c("nn_conv2d_init({self}, {in_channels}, {out_channels}, {kernel_size!2}[, .stride = {stride!2}], .same = true[, .dilation = {dilation!2}][, .groups = {groups}][, .bias = {bias!switch}][, .padding_mode = {padding_mode!s}])")
+    def __init__(self, in_channels: int["in"], out_channels: int["out"], kernel_size: int | tuple[int, int], stride: int | tuple[int, int] = 1, padding: Literal["same"] = ..., dilation: int | tuple[int, int] = 1, groups: int = 1, bias: bool = True, padding_mode: str = "zeros", device: Any = None, dtype: None = None) -> None: ...
+
+    @overload
+    @c("nn_conv2d_init({self}, {in_channels}, {out_channels}, {kernel_size!2}[, .stride = {stride!2}], .padding_text = {padding!s}[, .dilation = {dilation!2}][, .groups = {groups}][, .bias = {bias!switch}][, .padding_mode = {padding_mode!s}])")
+    def __init__(self, in_channels: int["in"], out_channels: int["out"], kernel_size: int | tuple[int, int], stride: int | tuple[int, int] = 1, padding: str = ..., dilation: int | tuple[int, int] = 1, groups: int = 1, bias: bool = True, padding_mode: str = "zeros", device: Any = None, dtype: None = None) -> None: ...
 
     @effect("mutates", "draws")
     @c("nn_reset_parameters({self})")
@@ -320,8 +324,13 @@ class Conv1d(Module):
     weight: Parameter["out * *", "float32"] = c("{self}->weight")
     bias: Parameter["out", "float32"] | None = c("{self}->bias")
 
-    @c("nn_conv1d_init({self}, {in_channels}, {out_channels}, {kernel_size}[, .stride = {stride}][, .padding = {padding}][, .dilation = {dilation}][, .groups = {groups}][, .bias = {bias!switch}])")
-    def __init__(self, in_channels: int["in"], out_channels: int["out"], kernel_size: int, stride: int = 1, padding: int = 0, dilation: int = 1, groups: int = 1, bias: bool = True, padding_mode: Literal["zeros"] = "zeros", device: Any = None, dtype: None = None) -> None: ...
+    @overload
+    @c("nn_conv1d_init({self}, {in_channels}, {out_channels}, {kernel_size}[, .stride = {stride}][, .padding = {padding}][, .dilation = {dilation}][, .groups = {groups}][, .bias = {bias!switch}][, .padding_mode = {padding_mode!s}])")
+    def __init__(self, in_channels: int["in"], out_channels: int["out"], kernel_size: int, stride: int = 1, padding: int = 0, dilation: int = 1, groups: int = 1, bias: bool = True, padding_mode: str = "zeros", device: Any = None, dtype: None = None) -> None: ...
+
+    @overload
+    @c("nn_conv1d_init({self}, {in_channels}, {out_channels}, {kernel_size}[, .stride = {stride}], .padding_text = {padding!s}[, .dilation = {dilation}][, .groups = {groups}][, .bias = {bias!switch}][, .padding_mode = {padding_mode!s}])")
+    def __init__(self, in_channels: int["in"], out_channels: int["out"], kernel_size: int, stride: int = 1, padding: str = ..., dilation: int = 1, groups: int = 1, bias: bool = True, padding_mode: str = "zeros", device: Any = None, dtype: None = None) -> None: ...
 
     @effect("mutates", "draws")
     @c("nn_reset_parameters({self})")
@@ -339,12 +348,36 @@ class Conv1d(Module):
 @c_type("nn_max_pool2d")
 @mlx("nn.MaxPool2d({kernel_size}, {stride})")
 class MaxPool2d(Module):
+    @overload
     @c("nn_max_pool2d_init({self}, {kernel_size!2}[, .stride = {stride!2}][, .padding = {padding!2}][, .dilation = {dilation!2}][, .ceil_mode = {ceil_mode}])")
     def __init__(self, kernel_size: int | tuple[int, int], stride: int | tuple[int, int] | None = None, padding: int | tuple[int, int] = 0, dilation: int | tuple[int, int] = 1, return_indices: Literal[False] = False, ceil_mode: bool = False) -> None: ...
+
+    @overload
+    @types("with_indices")
+    @c("nn_max_pool2d_init({self}, {kernel_size!2}[, .stride = {stride!2}][, .padding = {padding!2}][, .dilation = {dilation!2}][, .ceil_mode = {ceil_mode}])")
+    def __init__(self, kernel_size: int | tuple[int, int], stride: int | tuple[int, int] | None = None, padding: int | tuple[int, int] = 0, dilation: int | tuple[int, int] = 1, return_indices: Literal[True] = ..., ceil_mode: bool = False) -> None: ...
 
     @shape("pool2d")
     @c("nn_max_pool2d_forward({self}, {input})")
     def forward(self, input: Tensor["..."]) -> Tensor["..."]: ...
+
+
+@c_type("nn_max_pool2d")
+class MaxPool2dWithIndices(Module):
+    """MaxPool2d(..., return_indices=True)"""
+
+    _kernel: int = c("{self}->kernel_size.h")
+    _stride: int = c("({self}->options.stride.h != 0 ? {self}->options.stride.h : {self}->kernel_size.h)")
+    _padding: int = c("{self}->options.padding.h")
+    _dilation: int = c("({self}->options.dilation.h != 0 ? {self}->options.dilation.h : 1)")
+    _kernel_w: int = c("{self}->kernel_size.w")
+    _stride_w: int = c("({self}->options.stride.w != 0 ? {self}->options.stride.w : {self}->kernel_size.w)")
+    _padding_w: int = c("{self}->options.padding.w")
+    _dilation_w: int = c("({self}->options.dilation.w != 0 ? {self}->options.dilation.w : 1)")
+    _ceil_mode: bool = c("{self}->options.ceil_mode")
+
+    def forward(self, input: Tensor) -> Any:
+        return functional.max_pool2d_with_indices(input, (self._kernel, self._kernel_w), (self._stride, self._stride_w), (self._padding, self._padding_w), (self._dilation, self._dilation_w), self._ceil_mode)
 
 
 @c_type("nn_avg_pool2d")
@@ -370,10 +403,10 @@ class AdaptiveAvgPool2d(Module):
 @c_type("nn_batch_norm1d")
 @mlx("nn.BatchNorm({num_features}, eps={eps}, momentum={momentum})")
 class BatchNorm1d(Module):
-    weight: Parameter["n", "float32"] = c("{self}->weight")
-    bias: Parameter["n", "float32"] = c("{self}->bias")
-    running_mean: Tensor = c("{self}->running_mean")
-    running_var: Tensor = c("{self}->running_var")
+    weight: Parameter["n", "float32"] | None = c("{self}->weight")
+    bias: Parameter["n", "float32"] | None = c("{self}->bias")
+    running_mean: Tensor | None = c("{self}->running_mean")
+    running_var: Tensor | None = c("{self}->running_var")
     num_features: int = c("{self}->num_features")
     eps: float = c("{self}->eps")
     momentum: float = c("{self}->momentum")
@@ -396,10 +429,10 @@ class BatchNorm1d(Module):
 @c_type("nn_batch_norm2d")
 @mlx("nn.BatchNorm({num_features}, eps={eps}, momentum={momentum})")
 class BatchNorm2d(Module):
-    weight: Parameter["n", "float32"] = c("{self}->weight")
-    bias: Parameter["n", "float32"] = c("{self}->bias")
-    running_mean: Tensor = c("{self}->running_mean")
-    running_var: Tensor = c("{self}->running_var")
+    weight: Parameter["n", "float32"] | None = c("{self}->weight")
+    bias: Parameter["n", "float32"] | None = c("{self}->bias")
+    running_mean: Tensor | None = c("{self}->running_mean")
+    running_var: Tensor | None = c("{self}->running_var")
     num_features: int = c("{self}->num_features")
     eps: float = c("{self}->eps")
     momentum: float = c("{self}->momentum")
@@ -422,8 +455,8 @@ class BatchNorm2d(Module):
 @c_type("nn_layer_norm")
 @mlx("nn.LayerNorm({normalized_shape}, eps={eps})")
 class LayerNorm(Module):
-    weight: Parameter = c("{self}->weight")
-    bias: Parameter = c("{self}->bias")
+    weight: Parameter | None = c("{self}->weight")
+    bias: Parameter | None = c("{self}->bias")
 
     @c("nn_layer_norm_init({self}, MX_DIMS({normalized_shape!dims})[, .eps = NN_REAL({eps})][, .elementwise_affine = {elementwise_affine!switch}][, .bias = {bias!switch}])")
     def __init__(self, normalized_shape: int | tuple[int, ...] | list[int], eps: float = 1e-5, elementwise_affine: bool = True, bias: bool = True, device: Any = None, dtype: None = None) -> None: ...
@@ -444,7 +477,7 @@ class LayerNorm(Module):
 @c_type("nn_rms_norm")
 @mlx("nn.RMSNorm({normalized_shape})")
 class RMSNorm(Module):
-    weight: Parameter = c("{self}->weight")
+    weight: Parameter | None = c("{self}->weight")
 
     @c("nn_rms_norm_init({self}, MX_DIMS({normalized_shape!dims})[, .eps = NN_REAL({eps})][, .elementwise_affine = {elementwise_affine!switch}])")
     def __init__(self, normalized_shape: int | tuple[int, ...] | list[int], eps: float | None = None, elementwise_affine: bool = True, device: Any = None, dtype: None = None) -> None: ...
@@ -464,8 +497,8 @@ class RMSNorm(Module):
 
 @c_type("nn_group_norm")
 class GroupNorm(Module):
-    weight: Parameter = c("{self}->weight")
-    bias: Parameter = c("{self}->bias")
+    weight: Parameter | None = c("{self}->weight")
+    bias: Parameter | None = c("{self}->bias")
 
     @c("nn_group_norm_init({self}, {num_groups}, {num_channels}[, .eps = NN_REAL({eps})][, .elementwise_affine = {affine!switch}])")
     def __init__(self, num_groups: int, num_channels: int, eps: float = 1e-5, affine: bool = True, device: Any = None, dtype: None = None) -> None: ...
@@ -490,12 +523,25 @@ class Embedding(Module):
     num_embeddings: int = c("{self}->num_embeddings")
     embedding_dim: int = c("{self}->embedding_dim")
 
-    @c("nn_embedding_init({self}, {num_embeddings}, {embedding_dim}[, .padding_idx = NN_INT({padding_idx})])")
-    def __init__(self, num_embeddings: int, embedding_dim: int["d"], padding_idx: int | None = None, device: Any = None, dtype: None = None) -> None: ...
+    @overload
+    @c("nn_embedding_init({self}, {num_embeddings}, {embedding_dim}[, .padding_idx = NN_INT({padding_idx})][, .scale_grad_by_freq = {scale_grad_by_freq}][, .sparse = {sparse}])")
+    def __init__(self, num_embeddings: int, embedding_dim: int["d"], padding_idx: int | None = None, max_norm: None = None, norm_type: float = 2.0, scale_grad_by_freq: bool = False, sparse: bool = False, *, device: Any = None, dtype: None = None) -> None: ...
+
+    @overload
+    @role("record")
+    @c("nn_embedding_init({self}, {num_embeddings}, {embedding_dim}[, .padding_idx = NN_INT({padding_idx})], .max_norm = NN_REAL({max_norm})[, .norm_type = NN_REAL({norm_type})][, .scale_grad_by_freq = {scale_grad_by_freq}][, .sparse = {sparse}])")
+    def __init__(self, num_embeddings: int, embedding_dim: int["d"], padding_idx: int | None = None, max_norm: float = ..., norm_type: float = 2.0, scale_grad_by_freq: bool = False, sparse: bool = False, *, device: Any = None, dtype: None = None) -> None: ...
 
     @staticmethod
-    @c("nn_embedding_from({embeddings}[, .trains = !{freeze}][, .padding_idx = NN_INT({padding_idx})])")
-    def from_pretrained(embeddings: Tensor, freeze: bool = True, padding_idx: int | None = None) -> Embedding: ...
+    @overload
+    @c("nn_embedding_from({embeddings}[, .trains = !{freeze}][, .padding_idx = NN_INT({padding_idx})][, .scale_grad_by_freq = {scale_grad_by_freq}][, .sparse = {sparse}])")
+    def from_pretrained(embeddings: Tensor, freeze: bool = True, padding_idx: int | None = None, max_norm: None = None, norm_type: float = 2.0, scale_grad_by_freq: bool = False, sparse: bool = False) -> Embedding: ...
+
+    @staticmethod
+    @overload
+    @role("record")
+    @c("nn_embedding_from({embeddings}[, .trains = !{freeze}][, .padding_idx = NN_INT({padding_idx})], .max_norm = NN_REAL({max_norm})[, .norm_type = NN_REAL({norm_type})][, .scale_grad_by_freq = {scale_grad_by_freq}][, .sparse = {sparse}])")
+    def from_pretrained(embeddings: Tensor, freeze: bool = True, padding_idx: int | None = None, max_norm: float = ..., norm_type: float = 2.0, scale_grad_by_freq: bool = False, sparse: bool = False) -> Embedding: ...
 
     @effect("mutates", "draws")
     @c("nn_reset_parameters({self})")
@@ -1461,12 +1507,32 @@ class LSTM(Module):
 
 @c_type("nn_max_pool1d")
 class MaxPool1d(Module):
+    @overload
     @c("nn_max_pool1d_init({self}, {kernel_size}[, .stride = {stride}][, .padding = {padding}][, .dilation = {dilation}][, .ceil_mode = {ceil_mode}])")
     def __init__(self, kernel_size: int, stride: int | None = None, padding: int = 0, dilation: int = 1, return_indices: Literal[False] = False, ceil_mode: bool = False) -> None: ...
+
+    @overload
+    @types("with_indices")
+    @c("nn_max_pool1d_init({self}, {kernel_size}[, .stride = {stride}][, .padding = {padding}][, .dilation = {dilation}][, .ceil_mode = {ceil_mode}])")
+    def __init__(self, kernel_size: int, stride: int | None = None, padding: int = 0, dilation: int = 1, return_indices: Literal[True] = ..., ceil_mode: bool = False) -> None: ...
 
     @shape("unknown")
     @c("nn_max_pool1d_forward({self}, {input})")
     def forward(self, input: Tensor["..."]) -> Tensor["..."]: ...
+
+
+@c_type("nn_max_pool1d")
+class MaxPool1dWithIndices(Module):
+    """MaxPool1d(..., return_indices=True)"""
+
+    _kernel: int = c("{self}->kernel_size")
+    _stride: int = c("({self}->options.stride != 0 ? {self}->options.stride : {self}->kernel_size)")
+    _padding: int = c("{self}->options.padding")
+    _dilation: int = c("({self}->options.dilation != 0 ? {self}->options.dilation : 1)")
+    _ceil_mode: bool = c("{self}->options.ceil_mode")
+
+    def forward(self, input: Tensor) -> Any:
+        return functional.max_pool1d_with_indices(input, self._kernel, self._stride, self._padding, self._dilation, self._ceil_mode)
 
 
 @c_type("nn_avg_pool1d")
@@ -1481,6 +1547,11 @@ class AvgPool1d(Module):
 
 @c_type("nn_instance_norm2d")
 class InstanceNorm2d(Module):
+    weight: Parameter | None = c("{self}->weight")
+    bias: Parameter | None = c("{self}->bias")
+    num_features: int = c("{self}->num_features")
+    eps: float = c("{self}->eps")
+
     @c("nn_instance_norm2d_init({self}, {num_features}[, .eps = NN_REAL({eps})][, .affine = {affine}])")
     def __init__(self, num_features: int["n"], eps: float = 1e-5, momentum: float = 0.1, affine: bool = False, track_running_stats: Literal[False] = False, device: Any = None, dtype: None = None) -> None: ...
 

@@ -13,8 +13,11 @@ def _sizes(value, n):
 class _Conv(nn.Module):
     """`spread`: of a transposed convolution the weight has the channels of the input first."""
 
-    def __init__(self, in_channels, out_channels, kernel_size, stride, padding, dilation, output_padding, groups, bias, is_transposed):
+    def __init__(self, in_channels, out_channels, kernel_size, stride, padding, dilation, output_padding, groups, bias, is_transposed, padding_mode="zeros"):
         super().__init__()
+        if is_transposed and padding_mode != "zeros":
+            raise ValueError('Only "zeros" padding mode is supported for ' + type(self).__name__)
+        self.padding_mode = padding_mode
         self.in_channels = in_channels
         self.out_channels = out_channels
         self.kernel_size = kernel_size
@@ -47,20 +50,25 @@ class _Conv(nn.Module):
             text += f", output_padding={self.output_padding}"
         if self.groups != 1:
             text += f", groups={self.groups}"
-        return text + ("" if self.bias is not None else ", bias=False")
+        text += "" if self.bias is not None else ", bias=False"
+        return text + (f", padding_mode={self.padding_mode}" if self.padding_mode != "zeros" else "")
 
 
 class Conv3d(_Conv):
     def __init__(self, in_channels, out_channels, kernel_size, stride=1, padding=0, dilation=1, groups=1, bias=True, padding_mode="zeros", device=None, dtype=None):
-        super().__init__(in_channels, out_channels, _sizes(kernel_size, 3), _sizes(stride, 3), _sizes(padding, 3), _sizes(dilation, 3), (0, 0, 0), groups, bias, False)
+        super().__init__(in_channels, out_channels, _sizes(kernel_size, 3), _sizes(stride, 3), _sizes(padding, 3), _sizes(dilation, 3), (0, 0, 0), groups, bias, False, padding_mode)
 
     def forward(self, input):
+        if self.padding_mode != "zeros":
+            d, h, w = self.padding
+            input = F.pad(input, (w, w, h, h, d, d), self.padding_mode)
+            return F.conv3d(input, self.weight, self.bias, self.stride, (0, 0, 0), self.dilation, self.groups)
         return F.conv3d(input, self.weight, self.bias, self.stride, self.padding, self.dilation, self.groups)
 
 
 class ConvTranspose1d(_Conv):
     def __init__(self, in_channels, out_channels, kernel_size, stride=1, padding=0, output_padding=0, groups=1, bias=True, dilation=1, padding_mode="zeros", device=None, dtype=None):
-        super().__init__(in_channels, out_channels, _sizes(kernel_size, 1), _sizes(stride, 1), _sizes(padding, 1), _sizes(dilation, 1), _sizes(output_padding, 1), groups, bias, True)
+        super().__init__(in_channels, out_channels, _sizes(kernel_size, 1), _sizes(stride, 1), _sizes(padding, 1), _sizes(dilation, 1), _sizes(output_padding, 1), groups, bias, True, padding_mode)
 
     def forward(self, input):
         return F.conv_transpose1d(input, self.weight, self.bias, self.stride, self.padding, self.output_padding, self.groups, self.dilation)
@@ -68,7 +76,7 @@ class ConvTranspose1d(_Conv):
 
 class ConvTranspose3d(_Conv):
     def __init__(self, in_channels, out_channels, kernel_size, stride=1, padding=0, output_padding=0, groups=1, bias=True, dilation=1, padding_mode="zeros", device=None, dtype=None):
-        super().__init__(in_channels, out_channels, _sizes(kernel_size, 3), _sizes(stride, 3), _sizes(padding, 3), _sizes(dilation, 3), _sizes(output_padding, 3), groups, bias, True)
+        super().__init__(in_channels, out_channels, _sizes(kernel_size, 3), _sizes(stride, 3), _sizes(padding, 3), _sizes(dilation, 3), _sizes(output_padding, 3), groups, bias, True, padding_mode)
 
     def forward(self, input):
         return F.conv_transpose3d(input, self.weight, self.bias, self.stride, self.padding, self.output_padding, self.groups, self.dilation)
@@ -172,15 +180,33 @@ class InstanceNorm3d(_InstanceNorm):
 class EmbeddingBag(nn.Module):
     def __init__(self, num_embeddings, embedding_dim, max_norm=None, norm_type=2.0, scale_grad_by_freq=False, mode="mean", sparse=False, _weight=None, include_last_offset=False, padding_idx=None, device=None, dtype=None):
         super().__init__()
+        if max_norm is not None or scale_grad_by_freq:
+            raise NotImplementedError("max_norm and scale_grad_by_freq of EmbeddingBag")
         self.num_embeddings = num_embeddings
         self.embedding_dim = embedding_dim
         self.mode = mode
         self.include_last_offset = include_last_offset
-        self.weight = nn.Parameter(torch.empty(num_embeddings, embedding_dim))
-        nn.init.normal_(self.weight)
+        self.padding_idx = -1
+        if padding_idx is not None:
+            self.padding_idx = padding_idx if padding_idx >= 0 else num_embeddings + padding_idx
+        if _weight is not None:
+            self.weight = nn.Parameter(_weight)
+        else:
+            self.weight = nn.Parameter(torch.empty(num_embeddings, embedding_dim))
+            nn.init.normal_(self.weight)
+            if self.padding_idx >= 0:
+                with torch.no_grad():
+                    self.weight[self.padding_idx].fill_(0)
+
+    @classmethod
+    def from_pretrained(cls, embeddings, freeze=True, max_norm=None, norm_type=2.0, scale_grad_by_freq=False, mode="mean", sparse=False, include_last_offset=False, padding_idx=None):
+        bag = cls(embeddings.size(0), embeddings.size(1), max_norm, norm_type, scale_grad_by_freq, mode, sparse, embeddings, include_last_offset, padding_idx)
+        bag.weight.requires_grad_(not freeze)
+        return bag
 
     def forward(self, input, offsets=None, per_sample_weights=None):
-        return F.embedding_bag(input, self.weight, offsets, mode=self.mode, per_sample_weights=per_sample_weights, include_last_offset=self.include_last_offset)
+        padding_idx = self.padding_idx if self.padding_idx >= 0 else None
+        return F.embedding_bag(input, self.weight, offsets, mode=self.mode, per_sample_weights=per_sample_weights, include_last_offset=self.include_last_offset, padding_idx=padding_idx)
 
     def extra_repr(self):
-        return f"{self.num_embeddings}, {self.embedding_dim}, mode={self.mode!r}"
+        return f"{self.num_embeddings}, {self.embedding_dim}, mode={self.mode!r}" + (f", padding_idx={self.padding_idx}" if self.padding_idx >= 0 else "")

@@ -156,6 +156,131 @@ def avg_pool3d(input, kernel_size, stride=None, padding=0, ceil_mode=False, coun
     return out if divisor_override is None else out * (k[0] * k[1] * k[2] / divisor_override)
 
 
+# ---- places of the largest
+
+
+def max_pool2d_with_indices(input, kernel_size, stride=None, padding=0, dilation=1, ceil_mode=False, return_indices=False):
+    """The largest of each window, and its place among the H * W of the input."""
+    k, p, d = _sizes(kernel_size, 2), _sizes(padding, 2), _sizes(dilation, 2)
+    s = k if stride is None else _sizes(stride, 2)
+    out = F.max_pool2d(input, (k[0], k[1]), (s[0], s[1]), (p[0], p[1]), (d[0], d[1]), ceil_mode)
+    rows, columns, height, width = out.size(-2), out.size(-1), input.size(-2), input.size(-1)
+    top = (torch.arange(rows) * s[0] - p[0]).reshape(rows, 1, 1, 1) + (torch.arange(k[0]) * d[0]).reshape(1, 1, k[0], 1)
+    left = (torch.arange(columns) * s[1] - p[1]).reshape(1, columns, 1, 1) + (torch.arange(k[1]) * d[1]).reshape(1, 1, 1, k[1])
+    inside = (top >= 0) & (top < height) & (left >= 0) & (left < width)
+    places = (top.clamp(0, height - 1) * width + left.clamp(0, width - 1)).reshape(rows * columns, k[0] * k[1])
+    seen = input.reshape(-1, height * width)[:, places.reshape(-1)].reshape(-1, rows * columns, k[0] * k[1])
+    seen = seen.masked_fill(torch.logical_not(inside.reshape(1, rows * columns, k[0] * k[1])), float("-inf"))
+    values, which = seen.max(dim=2)
+    chosen = places.unsqueeze(0).expand(seen.size(0), -1, -1).gather(2, which.unsqueeze(2))
+    return values.reshape(out.shape), chosen.reshape(out.shape)
+
+
+def max_pool1d_with_indices(input, kernel_size, stride=None, padding=0, dilation=1, ceil_mode=False, return_indices=False):
+    k, p, d = _sizes(kernel_size, 1)[0], _sizes(padding, 1)[0], _sizes(dilation, 1)[0]
+    s = k if stride is None else _sizes(stride, 1)[0]
+    values, places = max_pool2d_with_indices(input.unsqueeze(-2), (1, k), (1, s), (0, p), (1, d), ceil_mode)
+    return values.squeeze(-2), places.squeeze(-2)
+
+
+def _unpooled(input, indices, dims, count):
+    """Zeros but at the places that the indices name; the last `dims` dimensions count as one."""
+    before = [n for n in input.shape[: input.dim() - dims]]
+    flat = input.reshape(before + [-1])
+    return torch.zeros(before + [count], dtype=input.dtype).scatter(-1, indices.reshape(before + [-1]), flat)
+
+
+def max_unpool2d(input, indices, kernel_size, stride=None, padding=0, output_size=None):
+    k, p = _sizes(kernel_size, 2), _sizes(padding, 2)
+    s = k if stride is None else _sizes(stride, 2)
+    if output_size is None:
+        height = (input.size(-2) - 1) * s[0] - 2 * p[0] + k[0]
+        width = (input.size(-1) - 1) * s[1] - 2 * p[1] + k[1]
+    else:
+        height, width = int(output_size[len(output_size) - 2]), int(output_size[len(output_size) - 1])
+    before = [n for n in input.shape[:-2]]
+    return _unpooled(input, indices, 2, height * width).reshape(before + [height, width])
+
+
+def max_unpool1d(input, indices, kernel_size, stride=None, padding=0, output_size=None):
+    k, p = _sizes(kernel_size, 1)[0], _sizes(padding, 1)[0]
+    s = k if stride is None else _sizes(stride, 1)[0]
+    length = (input.size(-1) - 1) * s - 2 * p + k if output_size is None else int(output_size[len(output_size) - 1])
+    return _unpooled(input, indices, 1, length)
+
+
+# ---- grids
+
+
+def affine_grid(theta, size, align_corners=None):
+    """Where each pixel of the output looks in the input, in -1 to 1."""
+    n, height, width = int(size[0]), int(size[2]), int(size[3])
+    x, y = torch.linspace(-1, 1, width), torch.linspace(-1, 1, height)
+    if not align_corners:
+        x, y = x * ((width - 1) / width), y * ((height - 1) / height)
+    base = torch.stack([x.unsqueeze(0).expand(height, width), y.unsqueeze(1).expand(height, width), torch.ones(height, width)], dim=-1)
+    return torch.matmul(base.reshape(1, height * width, 3), theta.transpose(1, 2)).reshape(n, height, width, 2)
+
+
+def _mirrored(x, low, high):
+    """Into low..high, as by mirrors at both."""
+    span = high - low
+    if span <= 0:
+        return torch.zeros_like(x)
+    away = (x - low).abs()
+    turns = torch.floor(away / span)
+    rest = away - turns * span
+    return torch.where(turns % 2 == 0, rest + low, span - rest + low)
+
+
+def _unnormalized(x, size, padding_mode, align_corners):
+    x = (x + 1) / 2 * (size - 1) if align_corners else ((x + 1) * size - 1) / 2
+    if padding_mode == "reflection":
+        x = _mirrored(x, 0.0, size - 1.0) if align_corners else _mirrored(x, -0.5, size - 0.5)
+    return x if padding_mode == "zeros" else x.clamp(0, size - 1)
+
+
+def _at_places(input, x, y):
+    """input[n, :, y, x] of whole x and y; zero outside."""
+    n, c, height, width = input.size(0), input.size(1), input.size(2), input.size(3)
+    inside = ((x >= 0) & (x < width) & (y >= 0) & (y < height)).unsqueeze(1)
+    places = (y.clamp(0, height - 1) * width + x.clamp(0, width - 1)).long().reshape(n, 1, -1).expand(n, c, -1)
+    seen = input.reshape(n, c, height * width).gather(2, places).reshape(n, c, x.size(1), x.size(2))
+    return torch.where(inside, seen, torch.zeros_like(seen))
+
+
+def grid_sample(input, grid, mode="bilinear", padding_mode="zeros", align_corners=None):
+    if mode not in ("bilinear", "nearest"):
+        raise NotImplementedError(f"grid_sample with mode {mode!r}")
+    if padding_mode not in ("zeros", "border", "reflection"):
+        raise ValueError(f"nn.functional.grid_sample(): expected padding_mode to be 'zeros', 'border', or 'reflection', but got: '{padding_mode}'")
+    corners = True if align_corners else False
+    x = _unnormalized(grid[..., 0], input.size(3), padding_mode, corners)
+    y = _unnormalized(grid[..., 1], input.size(2), padding_mode, corners)
+    if mode == "nearest":
+        return _at_places(input, torch.round(x), torch.round(y))
+    left, top = torch.floor(x).detach(), torch.floor(y).detach()
+    right, bottom = (x - left).unsqueeze(1), (y - top).unsqueeze(1)
+    upper = _at_places(input, left, top) * (1 - right) * (1 - bottom) + _at_places(input, left + 1, top) * right * (1 - bottom)
+    return upper + _at_places(input, left, top + 1) * (1 - right) * bottom + _at_places(input, left + 1, top + 1) * right * bottom
+
+
+def instance_norm(input, running_mean=None, running_var=None, weight=None, bias=None, use_input_stats=True, momentum=0.1, eps=1e-5):
+    if running_mean is not None or running_var is not None:
+        raise NotImplementedError("running statistics of instance_norm")
+    x = input.reshape(input.size(0), input.size(1), -1)
+    mean, var = x.mean(2, keepdim=True), x.var(2, unbiased=False, keepdim=True)
+    out = (x - mean) / torch.sqrt(var + eps)
+    if weight is not None:
+        out = out * weight.reshape(1, -1, 1)
+    if bias is not None:
+        out = out + bias.reshape(1, -1, 1)
+    return out.reshape(input.shape)
+
+
+# ---- powers
+
+
 def lp_pool1d(input, norm_type, kernel_size, stride=None, ceil_mode=False):
     out = F.avg_pool1d(input.pow(norm_type), kernel_size, kernel_size if stride is None else stride, 0, ceil_mode)
     return (torch.sign(out) * F.relu(torch.abs(out)) * kernel_size).pow(1.0 / norm_type)
@@ -423,18 +548,24 @@ def ctc_loss(log_probs, targets, input_lengths, target_lengths, blank=0, reducti
 
 
 def embedding_bag(input, weight, offsets=None, max_norm=None, norm_type=2.0, scale_grad_by_freq=False, mode="mean", sparse=False, per_sample_weights=None, include_last_offset=False, padding_idx=None):
+    if max_norm is not None or scale_grad_by_freq:
+        raise NotImplementedError("max_norm and scale_grad_by_freq of embedding_bag")
     rows = weight[input]
     if per_sample_weights is not None:
         rows = rows * per_sample_weights.unsqueeze(-1)
     if input.dim() == 2:
         bags = [rows[i] for i in range(input.size(0))]
+        indices = [input[i] for i in range(input.size(0))]
     else:
         starts = [int(i) for i in offsets]
         if not include_last_offset:
             starts.append(input.size(0))
         bags = [rows[starts[i] : starts[i + 1]] for i in range(len(starts) - 1)]
+        indices = [input[starts[i] : starts[i + 1]] for i in range(len(starts) - 1)]
     out = []
-    for bag in bags:
+    for bag, which in zip(bags, indices):
+        if padding_idx is not None:
+            bag = bag[which != padding_idx]
         if bag.size(0) == 0:
             out.append(torch.zeros(weight.size(1)))
         elif mode == "sum":

@@ -2,6 +2,7 @@
 from typing import Any, Literal, Optional
 
 from torch import Tensor, dtype, norm
+from torch.nn import functional as _functional
 
 
 @overload
@@ -176,15 +177,32 @@ def linear(input: Tensor, weight: Tensor, bias: Tensor | None = None) -> Tensor[
 def conv2d(input: Tensor, weight: Tensor, bias: Tensor | None = None, stride: int | tuple[int, int] = 1, padding: int | tuple[int, int] = 0, dilation: int | tuple[int, int] = 1, groups: int = 1) -> Tensor["* * * *"]: ...
 
 
+@overload
 @shape("pool2d")
 @mlx("nn.MaxPool2d({kernel_size}, {stride})({input})")
 @c("nn_max_pool2d_of({input}, {kernel_size!2}[, .stride = {stride!2}][, .padding = {padding!2}][, .dilation = {dilation!2}][, .ceil_mode = {ceil_mode}])")
-def max_pool2d(input: Tensor["..."], kernel_size: int | tuple[int, int], stride: int | tuple[int, int] | None = None, padding: int | tuple[int, int] = 0, dilation: int | tuple[int, int] = 1, ceil_mode: bool = False) -> Tensor["..."]: ...
+def max_pool2d(input: Tensor["..."], kernel_size: int | tuple[int, int], stride: int | tuple[int, int] | None = None, padding: int | tuple[int, int] = 0, dilation: int | tuple[int, int] = 1, ceil_mode: bool = False, return_indices: Literal[False] = False) -> Tensor["..."]: ...
 
 
+@overload
+def max_pool2d(input: Tensor, kernel_size: int | tuple[int, int], stride: int | tuple[int, int] | None = None, padding: int | tuple[int, int] = 0, dilation: int | tuple[int, int] = 1, ceil_mode: bool = False, return_indices: Literal[True] = ...) -> Any:
+    return _functional.max_pool2d_with_indices(input, kernel_size, stride, padding, dilation, ceil_mode)
+
+
+@overload
 @shape("pool2d")
 @c("nn_avg_pool2d_of({input}, {kernel_size!2}[, .stride = {stride!2}][, .padding = {padding!2}][, .ceil_mode = {ceil_mode}][, .count_include_pad = {count_include_pad!switch}])")
-def avg_pool2d(input: Tensor["..."], kernel_size: int | tuple[int, int], stride: int | tuple[int, int] | None = None, padding: int | tuple[int, int] = 0, ceil_mode: bool = False, count_include_pad: bool = True) -> Tensor["..."]: ...
+def avg_pool2d(input: Tensor["..."], kernel_size: int | tuple[int, int], stride: int | tuple[int, int] | None = None, padding: int | tuple[int, int] = 0, ceil_mode: bool = False, count_include_pad: bool = True, divisor_override: None = None) -> Tensor["..."]: ...
+
+
+@overload
+def avg_pool2d(input: Tensor, kernel_size: int, stride: int | tuple[int, int] | None = None, padding: int | tuple[int, int] = 0, ceil_mode: bool = False, count_include_pad: bool = True, divisor_override: int = ...) -> Tensor["..."]:
+    return avg_pool2d(input, kernel_size, stride, padding, ceil_mode, True) * (kernel_size * kernel_size / divisor_override)
+
+
+@overload
+def avg_pool2d(input: Tensor, kernel_size: tuple[int, int], stride: int | tuple[int, int] | None = None, padding: int | tuple[int, int] = 0, ceil_mode: bool = False, count_include_pad: bool = True, divisor_override: int = ...) -> Tensor["..."]:
+    return avg_pool2d(input, kernel_size, stride, padding, ceil_mode, True) * (kernel_size[0] * kernel_size[1] / divisor_override)
 
 
 @shape("adaptive_pool2d")
@@ -212,8 +230,8 @@ def dropout2d(input: Tensor["..."], p: float = 0.5, training: bool = True, inpla
 
 
 @shape("unknown")
-@c("nn_embedding_of({input}, {weight})")
-def embedding(input: Tensor, weight: Tensor) -> Tensor["...", "float32"]: ...
+@c("nn_embedding_of({input}, {weight}[, .padding_idx = NN_INT({padding_idx})][, .scale_grad_by_freq = {scale_grad_by_freq}])")
+def embedding(input: Tensor, weight: Tensor, padding_idx: int | None = None, max_norm: None = None, norm_type: float = 2.0, scale_grad_by_freq: bool = False, sparse: bool = False) -> Tensor["...", "float32"]: ...
 
 
 @shape("unknown")
@@ -221,9 +239,21 @@ def embedding(input: Tensor, weight: Tensor) -> Tensor["...", "float32"]: ...
 def one_hot(tensor: Tensor, num_classes: int = -1) -> Tensor["...", "int64"]: ...
 
 
+@overload
+@shape("same")
+@c("nn_normalize({input}, {dim}, {eps!d})")
+def normalize(input: Tensor["..."], p: Literal[2.0] = 2.0, dim: int = 1, eps: float = 1e-12) -> Tensor["..."]: ...
+
+
+@overload
 @shape("same")
 @c("nn_normalize({input}, {dim}, {eps!d})")
 def normalize(input: Tensor["..."], p: Literal[2] = 2, dim: int = 1, eps: float = 1e-12) -> Tensor["..."]: ...
+
+
+@overload
+def normalize(input: Tensor, p: float, dim: int = 1, eps: float = 1e-12) -> Tensor["..."]:
+    return input / norm(input, p, dim=dim, keepdim=True).clamp(min=eps)
 
 
 @shape("unknown")
@@ -558,9 +588,15 @@ def conv1d(input: Tensor, weight: Tensor, bias: Tensor | None = None, stride: in
 def conv_transpose2d(input: Tensor, weight: Tensor, bias: Tensor | None = None, stride: int | tuple[int, int] = 1, padding: int | tuple[int, int] = 0, output_padding: int | tuple[int, int] = 0, groups: int = 1, dilation: int | tuple[int, int] = 1) -> Tensor["* * * *"]: ...
 
 
+@overload
 @shape("unknown")
 @c("nn_max_pool1d_of({input}, {kernel_size}[, .stride = {stride}][, .padding = {padding}][, .dilation = {dilation}][, .ceil_mode = {ceil_mode}])")
-def max_pool1d(input: Tensor["..."], kernel_size: int, stride: int | None = None, padding: int = 0, dilation: int = 1, ceil_mode: bool = False) -> Tensor["..."]: ...
+def max_pool1d(input: Tensor["..."], kernel_size: int, stride: int | None = None, padding: int = 0, dilation: int = 1, ceil_mode: bool = False, return_indices: Literal[False] = False) -> Tensor["..."]: ...
+
+
+@overload
+def max_pool1d(input: Tensor, kernel_size: int, stride: int | None = None, padding: int = 0, dilation: int = 1, ceil_mode: bool = False, return_indices: Literal[True] = ...) -> Any:
+    return _functional.max_pool1d_with_indices(input, kernel_size, stride, padding, dilation, ceil_mode)
 
 
 @shape("unknown")
@@ -628,10 +664,6 @@ def gaussian_nll_loss(input: Tensor, target: Tensor, var: Tensor, full: Literal[
 
 @todo("T2M2411", effort="hours", why="batch_norm as a function keeps its statistics in the caller's tensors; use nn.BatchNorm2d")
 def batch_norm(input: Tensor, *args: Any, **kwargs: Any) -> Tensor: ...
-
-
-@todo("T2M2411", effort="hours", why="sampling by a grid is not in the runtime yet")
-def grid_sample(input: Tensor, *args: Any, **kwargs: Any) -> Tensor: ...
 
 
 @c("(mx_dtype_of({tensor}) == MX_BOOL)")

@@ -19,6 +19,8 @@ mx_array nn_linear_of(mx_array x, mx_array weight, mx_array bias);
 typedef struct nn_conv1d_options {
     char unused_;
     int64_t stride, padding, dilation, groups; /* 1, 0, 1, 1 */
+    const char *padding_mode;                  /* NULL is "zeros" */
+    bool same;                                 /* padding='same' (stride 1) */
 } nn_conv1d_options;
 typedef struct nn_conv2d_options {
     char unused_;
@@ -26,6 +28,7 @@ typedef struct nn_conv2d_options {
     int64_t groups;                  /* 1 */
     nn_2d output_padding;            /* of the transposed one only */
     bool same;                       /* padding='same' (stride 1) */
+    const char *padding_mode;        /* NULL is "zeros"; "reflect", "replicate", "circular" */
 } nn_conv2d_options;
 /* x (N, C, L) or (C, L), weight (O, C/groups, k). */
 #define nn_conv1d_of(x, weight, bias, ...)                                                                   \
@@ -76,6 +79,9 @@ mx_array nn_dropout2d_of(mx_array x, double p, bool training); /* whole channels
 typedef struct nn_embedding_options {
     char unused_;
     nn_int padding_idx; /* negative counts from the end */
+    nn_real max_norm, norm_type; /* layers only: rows that are asked for are made no longer than this; 2 */
+    bool scale_grad_by_freq;     /* a row's gradient is divided by how often the batch asks for it */
+    bool sparse;                 /* shown only: gradients are dense */
 } nn_embedding_options;
 #define nn_embedding_of(ids, weight, ...)                                                                    \
     nn_embedding_with((ids), (weight), (nn_embedding_options){.unused_ = 0, __VA_ARGS__})

@@ -33,6 +33,8 @@ typedef struct nn_conv1d_layer_options {
     char unused_;
     int64_t stride, padding, dilation, groups;
     nn_switch bias;
+    const char *padding_mode; /* NULL is "zeros" */
+    const char *padding_text; /* "same" or "valid" in the place of padding */
 } nn_conv1d_layer_options;
 extern const nn_class nn_conv1d_class;
 #define nn_conv1d_init(self, in, out, kernel, ...)                                                           \
@@ -56,6 +58,8 @@ typedef struct nn_conv2d_layer_options {
     nn_switch bias;
     nn_2d output_padding; /* of the transposed one only */
     bool same;
+    const char *padding_mode; /* NULL is "zeros" */
+    const char *padding_text; /* "same" or "valid" in the place of padding */
 } nn_conv2d_layer_options;
 extern const nn_class nn_conv2d_class, nn_conv_transpose2d_class;
 #define nn_conv2d_init(self, in, out, kernel, ...)                                                           \
@@ -193,6 +197,8 @@ typedef struct nn_embedding {
     nn_param *weight;
     int64_t num_embeddings, embedding_dim;
     nn_int padding_idx; /* its row is zero and gets no gradient */
+    nn_real max_norm, norm_type;
+    bool scale_grad_by_freq, sparse;
 } nn_embedding;
 extern const nn_class nn_embedding_class;
 #define nn_embedding_init(self, count, size, ...)                                                            \
@@ -204,6 +210,8 @@ typedef struct nn_pretrained_options {
     char unused_;
     bool trains; /* freeze=False */
     nn_int padding_idx;
+    nn_real max_norm, norm_type;
+    bool scale_grad_by_freq, sparse;
 } nn_pretrained_options;
 #define nn_embedding_from(table, ...) nn_embedding_from_with((table), (nn_pretrained_options){.unused_ = 0, __VA_ARGS__})
 nn_embedding *nn_embedding_from_with(mx_array table, nn_pretrained_options options);

@@ -263,6 +263,7 @@ py_list *nn_buffers(nn_module *self); /* PY_ARRAY */
 /* "weight", "fc1.bias"; find: NULL if there is none, get: AttributeError. */
 nn_param *nn_find_parameter(nn_module *self, const char *name);
 nn_param *nn_get_parameter(nn_module *self, const char *name);
+nn_param *nn_get_weight(nn_module *self); /* layer.weight: NULL of a norm that has none; AttributeError */
 /* m.__class__.__name__ ("Conv2d" for the layers here), isinstance(m, nn.Conv2d): also derived classes. */
 const char *nn_class_name(const nn_module *self);
 bool nn_is(const nn_module *self, const nn_class *class);
