@@ -12,6 +12,7 @@
 
 #include "elementwise.h"
 #include "internal.h"
+#include "profile.h"
 
 _Thread_local int engine_trace_depth;
 _Thread_local unsigned engine_inherited_flags = ENGINE_INHERITED;
@@ -206,6 +207,19 @@ static void plan_fusion(const tape *t)
     }
 }
 
+/* The node's own evaluation, timed if a profile is wanted. */
+static bool run_node(engine_array *node)
+{
+    char name[ENGINE_PROFILE_NAME];
+    if (!engine_profiling())
+        return node->op->eval(node) && !engine_failed();
+    engine_profile_name(name, node);
+    double begin = engine_profile_now();
+    bool good = node->op->eval(node) && !engine_failed();
+    engine_profile_add(name, engine_profile_now() - begin);
+    return good;
+}
+
 static bool run_tape(const tape *t)
 {
     for (size_t k = 0; k < t->count; k++) {
@@ -217,7 +231,7 @@ static bool run_tape(const tape *t)
             return false;
         }
         size_t scope = engine_scope_open();
-        bool good = node->op->eval(node) && !engine_failed();
+        bool good = run_node(node);
         engine_scope_close(scope);
         if (!good) {
             engine_buffer_release(node->buffer);

@@ -108,7 +108,7 @@ static bool accumulate(engine_array **slot, engine_array *g, const engine_array 
         engine_error("a gradient of %s for %s", engine_describe(g), engine_describe(like));
         return false;
     }
-    engine_array *sum = *slot ? engine_add(*slot, g) : g;
+    engine_array *sum = *slot ? engine_add_gradients(*slot, g) : g;
     engine_retain(sum);
     engine_release(*slot);
     *slot = sum;

@@ -55,6 +55,9 @@ engine_array *engine_logical_and(engine_array *a, engine_array *b);
 engine_array *engine_logical_or(engine_array *a, engine_array *b);
 engine_array *engine_where(engine_array *condition, engine_array *x, engine_array *y);
 
+/* The sum of two gradients of one array: engine_add, but for parts of it (slice_grad.c). */
+engine_array *engine_add_gradients(engine_array *a, engine_array *b);
+
 /* With a constant of the array's own dtype. */
 engine_array *engine_add_constant(engine_array *a, double value);
 engine_array *engine_multiply_constant(engine_array *a, double value);

@@ -1,5 +1,6 @@
 /* Activations: formulas, then one layer for each from a table. */
 #include "call.h"
+#include "mlx/c/t2m_ext_nn.h"
 #include "t2m/nn_layers.h"
 #include "t2m/py_error.h"
 #include "t2m/py_format.h"
@@ -35,15 +36,11 @@ static mx_array cut(mx_array x, double low, double high)
 mx_array nn_gelu_with(mx_array x, nn_gelu_options options)
 {
     NN_IN_FLOAT(x, nn_gelu_with(x, options));
-    if (options.approximate == NULL || strcmp(options.approximate, "none") == 0) {
-        mx_array share = mx_add(mx_erf(mx_mul(x, M_SQRT1_2)), 1.0);
-        return mx_mul_array(mx_mul(x, 0.5), share);
-    }
-    if (strcmp(options.approximate, "tanh") != 0)
+    bool by_tanh = options.approximate != NULL && strcmp(options.approximate, "tanh") == 0;
+    if (!by_tanh && options.approximate != NULL && strcmp(options.approximate, "none") != 0)
         py_raise(PY_RUNTIME_ERROR, "approximate argument must be either none or tanh.");
-    mx_array inner = mx_add_array(x, mx_mul(mx_mul_array(mx_square(x), x), 0.044715));
-    mx_array share = mx_add(mx_tanh(mx_mul(inner, sqrt(2 / M_PI))), 1.0);
-    return mx_mul_array(mx_mul(x, 0.5), share);
+    NN_RESULT(result, t2m_ext_gelu(&result, x, by_tanh, nn_stream()));
+    return result;
 }
 
 mx_array nn_leaky_relu_of(mx_array x, double negative_slope)
@@ -94,7 +91,8 @@ mx_array nn_tanh_of(mx_array x)
 mx_array nn_silu_of(mx_array x)
 {
     NN_IN_FLOAT(x, nn_silu_of(x));
-    return mx_mul_array(x, mx_sigmoid(x));
+    NN_RESULT(result, t2m_ext_silu(&result, x, nn_stream()));
+    return result;
 }
 
 mx_array nn_mish_of(mx_array x)

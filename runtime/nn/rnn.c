@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "call.h"
+#include "mlx/c/t2m_ext_nn.h"
 #include "t2m/nn_functional.h"
 #include "t2m/nn_init.h"
 #include "t2m/py_error.h"
@@ -195,6 +196,19 @@ static mx_array drop_running(const nn_rnn *self, mx_array x, const run_lengths *
 
 /* ---- the walk */
 
+/* All times of an LSTM in one operation. */
+static mx_array run_lstm(mx_array inputs, mx_array weight, mx_array bias, bool reverse, cell_state *state)
+{
+    mx_array outputs = mlx_array_new(), cells = mlx_array_new();
+    if (t2m_ext_lstm(&outputs, &cells, inputs, weight, bias, state->h, state->c, reverse, nn_stream()) != 0)
+        T2M_BUG("an array operation failed without a message");
+    mx_autorelease(outputs);
+    mx_autorelease(cells);
+    int64_t last = reverse ? 0 : mx_dim(inputs, 0) - 1;
+    *state = (cell_state){.h = mx_at(outputs, last), .c = mx_at(cells, last)};
+    return outputs;
+}
+
 /* One layer in one direction over x (T, N, features); *state goes in and comes out. */
 static mx_array run_direction(const nn_rnn *self, mx_array x, int64_t layer, bool reverse, const run_lengths *lengths,
                               cell_state *state)
@@ -206,6 +220,9 @@ static mx_array run_direction(const nn_rnn *self, mx_array x, int64_t layer, boo
     mx_array inputs = nn_linear_of(x, get(self, "weight_ih", layer, reverse),
                                    bias ? get(self, "bias_ih", layer, reverse) : MX_NONE);
     int64_t length = mx_dim(x, 0);
+    bool is_plain = mx_dtype_of(inputs) == MX_FLOAT32 && mx_dtype_of(state->h) == MX_FLOAT32 && mx_dtype_of(state->c) == MX_FLOAT32;
+    if (cell == &lstm_cell && lengths == NULL && length > 0 && is_plain)
+        return run_lstm(inputs, weight, hidden_bias, reverse, state);
     mx_array *outputs = t2m_malloc((size_t)(length + 1) * sizeof(mx_array));
     for (int64_t i = 0; i < length; i++) {
         int64_t time = reverse ? length - 1 - i : i;

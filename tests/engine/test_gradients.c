@@ -2,6 +2,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "mlx/c/t2m_ext_nn.h"
 #include "support.h"
 
 /* ---- Unary functions: x is mapped into the function's domain ---- */
@@ -13,6 +14,16 @@ typedef struct unary_case {
     plain_unary *function;
     double low, high; /* where it is smooth */
 } unary_case;
+
+static int gelu(mlx_array *res, const mlx_array x, const mlx_stream s)
+{
+    return t2m_ext_gelu(res, x, false, s);
+}
+
+static int gelu_by_tanh(mlx_array *res, const mlx_array x, const mlx_stream s)
+{
+    return t2m_ext_gelu(res, x, true, s);
+}
 
 static const unary_case unary_cases[] = {
     {"abs", mlx_abs, 0.1, 2},          {"negative", mlx_negative, -1, 1},
@@ -31,7 +42,8 @@ static const unary_case unary_cases[] = {
     {"erfinv", mlx_erfinv, -0.8, 0.8}, {"degrees", mlx_degrees, -1, 1},
     {"radians", mlx_radians, -1, 1},   {"sign", mlx_sign, 0.2, 1},
     {"copy", mlx_copy, -1, 1},         {"transpose", mlx_transpose, -1, 1},
-    {"squeeze", mlx_squeeze, -1, 1},
+    {"squeeze", mlx_squeeze, -1, 1},   {"gelu", gelu, -3, 3},
+    {"gelu_by_tanh", gelu_by_tanh, -3, 3}, {"silu", t2m_ext_silu, -4, 4},
 };
 
 static int apply_unary(mlx_array *res, const mlx_array x, void *context)
@@ -60,6 +72,70 @@ Test(gradient, unary)
         expect_gradient(unary_cases[i].name, apply_unary, (void *)&unary_cases[i], x);
         mlx_array_free(x);
     }
+}
+
+/* ---- Slopes that are ops of their own: the gradient of the gradient ---- */
+
+static int call_unary(mlx_vector_array *res, const mlx_vector_array in, void *context)
+{
+    mlx_array x = mlx_array_new(), y = mlx_array_new();
+    mlx_vector_array_get(&x, in, 0);
+    int status = ((const unary_case *)context)->function(&y, x, S);
+    mlx_vector_array_set_value(res, y);
+    mlx_array_free(x);
+    mlx_array_free(y);
+    return status;
+}
+
+static int slope_of(mlx_array *res, const mlx_array x, void *context)
+{
+    mlx_closure f = mlx_closure_new_func_payload(call_unary, context, NULL);
+    mlx_array ones = mlx_array_new();
+    mlx_ones_like(&ones, x, S);
+    mlx_vector_array in = mlx_vector_array_new_value(x), along = mlx_vector_array_new_value(ones);
+    mlx_vector_array values = mlx_vector_array_new(), slopes = mlx_vector_array_new();
+    int status = mlx_vjp(&values, &slopes, f, in, along) || mlx_vector_array_get(res, slopes, 0);
+    mlx_vector_array_free(in);
+    mlx_vector_array_free(along);
+    mlx_vector_array_free(values);
+    mlx_vector_array_free(slopes);
+    mlx_array_free(ones);
+    mlx_closure_free(f);
+    return status;
+}
+
+Test(gradient, of_slopes)
+{
+    static unary_case cases[] = {{"gelu", gelu, -3, 3}, {"gelu_by_tanh", gelu_by_tanh, -3, 3}, {"silu", t2m_ext_silu, -4, 4}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        mlx_array x = in_domain((int[]){3, 1, 4}, 3, cases[i].low, cases[i].high);
+        expect_gradient(cases[i].name, slope_of, &cases[i], x);
+        mlx_array_free(x);
+    }
+}
+
+/* ---- Arrays that are taken apart: the gradients of the parts, and of parts that overlap, add up ---- */
+
+static int of_parts(mlx_array *res, const mlx_array x, void *context)
+{
+    (void)context;
+    mlx_array first = mlx_array_new(), second = mlx_array_new(), third = mlx_array_new();
+    int status = mlx_slice(&first, x, (int[]){0, 0}, 2, (int[]){3, 2}, 2, (int[]){1, 1}, 2, S) ||
+                 mlx_slice(&second, x, (int[]){2, 1}, 2, (int[]){5, 5}, 2, (int[]){1, 2}, 2, S) ||
+                 mlx_slice(&third, x, (int[]){4, 3}, 2, (int[]){1, 1}, 2, (int[]){-1, -1}, 2, S) || mlx_square(&first, first, S) ||
+                 mlx_exp(&second, second, S) || mlx_multiply(&second, second, first, S) || mlx_multiply(res, second, third, S) ||
+                 mlx_sum(&third, x, false, S) || mlx_add(res, *res, third, S);
+    mlx_array_free(first);
+    mlx_array_free(second);
+    mlx_array_free(third);
+    return status;
+}
+
+Test(gradient, of_parts)
+{
+    mlx_array x = in_domain((int[]){5, 5}, 2, -1, 1);
+    expect_gradient("parts", of_parts, NULL, x);
+    mlx_array_free(x);
 }
 
 /* ---- Binary functions: with respect to either side, against a broadcast constant ---- */

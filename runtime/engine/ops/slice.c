@@ -4,23 +4,7 @@
 #include "copy.h"
 #include "graph.h"
 #include "mlx/c/ops.h"
-
-/* The first element and the step along each axis; the count is in the shape of the slice. */
-typedef struct slice_params {
-    int start[ENGINE_MAX_NDIM];
-    int step[ENGINE_MAX_NDIM];
-} slice_params;
-
-/* The strides of the slice within `a`; returns the offset of its first element. */
-static int64_t slice_strides(const slice_params *p, const engine_array *a, int64_t *strides)
-{
-    int64_t offset = 0;
-    for (int i = 0; i < a->ndim; i++) {
-        offset += p->start[i] * a->strides[i];
-        strides[i] = p->step[i] * a->strides[i];
-    }
-    return offset;
-}
+#include "slice.h"
 
 static bool slice_eval(engine_array *out)
 {
@@ -42,8 +26,7 @@ static engine_array *update_node(engine_array *a, engine_array *update, const sl
 
 static bool slice_vjp(const engine_vjp *v)
 {
-    v->grads[0] =
-        update_node(engine_full_like(v->in[0], 0), v->cotangents[0], ENGINE_PARAMS(v->out, slice_params));
+    v->grads[0] = engine_slice_grad(v->cotangents[0], v->in[0], ENGINE_PARAMS(v->out, slice_params));
     return true;
 }
 

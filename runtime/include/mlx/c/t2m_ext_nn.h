@@ -24,6 +24,12 @@ int t2m_ext_log_softmax(mlx_array *res, const mlx_array x, int axis, const mlx_s
 /* The 2-norm of all elements (float32 or float64), added up in PyTorch's order; gradient 0 where it is 0.
  * Recipe: sqrt(sum(a^2)). */
 int t2m_ext_length(mlx_array *res, const mlx_array a, const mlx_stream s);
+/* x P(x) with the normal distribution's P: exactly, or by the tanh formula (PyTorch's F.gelu and its approximate="tanh").
+ * Recipe: x (1 + mlx_erf(x sqrt(1/2))) / 2; x (1 + mlx_tanh(sqrt(2/pi) (x + 0.044715 x^3))) / 2. */
+int t2m_ext_gelu(mlx_array *res, const mlx_array x, bool by_tanh, const mlx_stream s);
+
+/* x mlx_sigmoid(x). */
+int t2m_ext_silu(mlx_array *res, const mlx_array x, const mlx_stream s);
 
 /* The loss of each row: logsumexp(logits[i]) - logits[i][targets[i]].
  *
@@ -33,6 +39,14 @@ int t2m_ext_length(mlx_array *res, const mlx_array a, const mlx_stream s);
  * ignored rows. */
 int t2m_ext_cross_entropy(mlx_array *res, const mlx_array logits, const mlx_array targets,
                           int64_t ignore_index, const mlx_stream s);
+
+/* An LSTM layer in one direction, over all times; float32.
+ *
+ * gates [T, N, 4H]: the inputs' share of the gates i, f, g, o, with its bias; weight [4H, H] and bias [4H] (or an empty handle): those of
+ * the state; h, c [N, H]: the first states. reverse: from the last time to the first. outputs and cells [T, N, H] receive h and c of each time.
+ * Recipe: for each time, mlx_addmm of h and the weight's transpose, mlx_add, mlx_split, mlx_sigmoid and mlx_tanh; mlx_stack. */
+int t2m_ext_lstm(mlx_array *outputs, mlx_array *cells, const mlx_array gates, const mlx_array weight, const mlx_array bias,
+                 const mlx_array h, const mlx_array c, bool reverse, const mlx_stream s);
 
 /* mlx_conv2d plus a bias [O], in one pass over the result.  input (N, H, W, C), weight (O, h, w, C / groups).
  * Recipe: mlx_conv2d, mlx_add. */
