@@ -2,50 +2,16 @@
 #include "conv.h"
 
 #include "conv_dnnl.h"
+#include "conv_gemm.h"
+#include "conv_walk.h"
 #include "parallel.h"
 #include "workspace.h"
 
 #include <stdbool.h>
 
-static int64_t conv_volume(int64_t rank, const int64_t *sizes)
-{
-    int64_t volume = 1;
-    for (int64_t i = 0; i < rank; i++)
-        volume *= sizes[i];
-    return volume;
-}
-
 static int64_t conv_work(const conv_spec *s)
 {
     return s->batch * s->out_channels * conv_volume(s->rank, s->out) * conv_volume(s->rank, s->kernel);
-}
-
-/* The coordinates of position `index`, and its offset; strides[2..] belong to the spatial dimensions. */
-static int64_t conv_unravel(int64_t rank, const int64_t *sizes, const int64_t *strides, int64_t index,
-                            int64_t *at)
-{
-    int64_t offset = 0;
-    for (int64_t i = rank - 1; i >= 0; i--) {
-        at[i] = index % sizes[i];
-        index /= sizes[i];
-        offset += at[i] * strides[i + 2];
-    }
-    return offset;
-}
-
-/* Where output position `at` reads the input for a tap of the kernel; false in the padding. */
-static bool conv_tap_input(const conv_spec *s, const int64_t *at, int64_t tap, int64_t *x_at, int64_t *w_at)
-{
-    int64_t tap_at[CONV_MAX_RANK];
-    *w_at = conv_unravel(s->rank, s->kernel, s->w_strides, tap, tap_at);
-    *x_at = 0;
-    for (int64_t i = 0; i < s->rank; i++) {
-        int64_t position = at[i] * s->stride[i] + tap_at[i] * s->dilation[i] - s->pad_lo[i];
-        if (position < 0 || position >= s->in[i])
-            return false;
-        *x_at += position * s->x_strides[i + 2];
-    }
-    return true;
 }
 
 /* The output position that input position `at` contributes to through a tap; false if there is none. */
@@ -105,12 +71,12 @@ static bool conv_is_empty(const conv_spec *s)
            conv_volume(s->rank, s->out) == 0;
 }
 
-static bool run_dnnl(conv_direction direction, const conv_spec *spec, const conv_tensors *tensors)
+static bool run_fast(conv_direction direction, const conv_spec *spec, const conv_tensors *tensors)
 {
     if (conv_is_empty(spec))
         return false;
     kernel_lock();
-    bool done = conv_dnnl_f32(direction, spec, tensors);
+    bool done = conv_gemm_f32(direction, spec, tensors) || conv_dnnl_f32(direction, spec, tensors);
     kernel_unlock();
     return done;
 }
@@ -118,21 +84,21 @@ static bool run_dnnl(conv_direction direction, const conv_spec *spec, const conv
 void conv_forward_f32(const conv_spec *spec, const float *x, const float *w, const float *bias, float *y)
 {
     conv_tensors tensors = {.x = (float *)(uintptr_t)x, .w = (float *)(uintptr_t)w, .y = y, .bias = bias};
-    if (!run_dnnl(CONV_FORWARD, spec, &tensors))
+    if (!run_fast(CONV_FORWARD, spec, &tensors))
         forward_loops_f32(spec, x, w, bias, y);
 }
 
 void conv_backward_data_f32(const conv_spec *spec, const float *y, const float *w, float *x)
 {
     conv_tensors tensors = {.x = x, .w = (float *)(uintptr_t)w, .y = (float *)(uintptr_t)y};
-    if (!run_dnnl(CONV_BACKWARD_DATA, spec, &tensors))
+    if (!run_fast(CONV_BACKWARD_DATA, spec, &tensors))
         backward_data_loops_f32(spec, y, w, x);
 }
 
 void conv_backward_weights_f32(const conv_spec *spec, const float *x, const float *y, float *w)
 {
     conv_tensors tensors = {.x = (float *)(uintptr_t)x, .w = w, .y = (float *)(uintptr_t)y};
-    if (!run_dnnl(CONV_BACKWARD_WEIGHTS, spec, &tensors))
+    if (!run_fast(CONV_BACKWARD_WEIGHTS, spec, &tensors))
         backward_weights_loops_f32(spec, x, y, w);
 }
 
