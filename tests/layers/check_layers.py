@@ -34,7 +34,7 @@ RUNTIME = {
     "data": {"mlx/c", "py", "mx", "np", "data"},
 }
 OWNERS = [("py", ("pool", "object", "py")), ("io", ("io",)), ("mx", ("mx", "random", "optional")), ("nn", ("nn",)),
-          ("optim", ("optim",)), ("data", ("data", "image", "vision")), ("np", ("np",))]
+          ("optim", ("optim", "grad_scaler")), ("data", ("data", "image", "vision")), ("np", ("np",))]
 
 
 def owner(header):
