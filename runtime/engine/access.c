@@ -1,4 +1,5 @@
 /* What callers read from arrays: facts, one element, all elements. */
+#include <string.h>
 #include <stdlib.h>
 
 #include "half.h"
@@ -170,6 +171,34 @@ ITEM(int64, int64_t, whole_of(n))
 ITEM(float32, float, n.real)
 ITEM(float64, double, n.real)
 
+int mlx_array_item_complex64(mlx_complex64_t *res, const mlx_array arr)
+{
+    number n = {0};
+    if (!item(__func__, arr, &n))
+        return 1;
+    const engine_array *a = arr.ctx;
+    if (a->dtype == MLX_COMPLEX64)
+        *res = *(const mlx_complex64_t *)engine_data(a);
+    else
+        *res = (mlx_complex64_t)(n.is_float ? n.real : (double)n.whole);
+    return 0;
+}
+
+#ifdef HAS_FLOAT16
+ITEM(float16, float16_t, n.is_float ? n.real : (double)n.whole)
+#endif
+#ifdef HAS_BFLOAT16
+int mlx_array_item_bfloat16(bfloat16_t *res, const mlx_array arr)
+{
+    number n = {0};
+    if (!item(__func__, arr, &n))
+        return 1;
+    uint16_t bits = engine_float_bfloat16((float)(n.is_float ? n.real : (double)n.whole));
+    memcpy(res, &bits, sizeof bits);
+    return 0;
+}
+#endif
+
 /* ---- All elements ---- */
 
 /* Lays the array itself out row-major, so that the pointer agrees with the strides it reports. */
@@ -208,3 +237,52 @@ DATA(int32, int32_t, MLX_INT32)
 DATA(int64, int64_t, MLX_INT64)
 DATA(float32, float, MLX_FLOAT32)
 DATA(float64, double, MLX_FLOAT64)
+DATA(complex64, mlx_complex64_t, MLX_COMPLEX64)
+#ifdef HAS_FLOAT16
+DATA(float16, float16_t, MLX_FLOAT16)
+#endif
+#ifdef HAS_BFLOAT16
+DATA(bfloat16, bfloat16_t, MLX_BFLOAT16)
+#endif
+
+/* ---- Layout ---- */
+
+int _mlx_array_is_available(bool *res, const mlx_array arr)
+{
+    engine_enter_no_stream(__func__);
+    engine_array *a = engine_arg(arr);
+    if (a)
+        *res = engine_evaluated(a);
+    return engine_leave_status();
+}
+
+int _mlx_array_wait(const mlx_array arr)
+{
+    return mlx_array_eval(arr);
+}
+
+/* Are the elements without gaps, in rows, in columns? (What is not computed yet is in rows.) */
+#define LAYOUT(name, test)                                                                                   \
+    int _mlx_array_is_##name(bool *res, const mlx_array arr)                                                 \
+    {                                                                                                        \
+        engine_enter_no_stream(__func__);                                                                    \
+        engine_array *a = engine_arg(arr);                                                                   \
+        if (a)                                                                                               \
+            *res = test;                                                                                     \
+        return engine_leave_status();                                                                        \
+    }
+
+static bool is_col_contiguous(const engine_array *a)
+{
+    int64_t step = 1;
+    for (int i = 0; i < a->ndim; i++) {
+        if (a->shape[i] != 1 && a->strides[i] != step)
+            return false;
+        step *= a->shape[i];
+    }
+    return true;
+}
+
+LAYOUT(contiguous, engine_is_dense(a))
+LAYOUT(row_contiguous, engine_is_row_contiguous(a))
+LAYOUT(col_contiguous, is_col_contiguous(a))

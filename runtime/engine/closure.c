@@ -1,4 +1,4 @@
-/* Closures: reference-counted function objects. The three kinds of the public API differ only in what the
+/* Closures: reference-counted function objects. The kinds of the public API differ only in what the
  * function takes, so they share their life cycle. */
 #include <stdlib.h>
 
@@ -15,6 +15,13 @@ typedef int custom_function(mlx_vector_array *, const mlx_vector_array, const ml
 typedef int custom_payload_function(mlx_vector_array *, const mlx_vector_array, const mlx_vector_array,
                                     const mlx_vector_array, void *);
 
+typedef int kwargs_function(mlx_vector_array *, const mlx_vector_array, const mlx_map_string_to_array);
+typedef int kwargs_payload_function(mlx_vector_array *, const mlx_vector_array, const mlx_map_string_to_array, void *);
+typedef int jvp_function(mlx_vector_array *, const mlx_vector_array, const mlx_vector_array, const int *, size_t);
+typedef int jvp_payload_function(mlx_vector_array *, const mlx_vector_array, const mlx_vector_array, const int *, size_t, void *);
+typedef int vmap_function(mlx_vector_array *, mlx_vector_int *, const mlx_vector_array, const int *, size_t);
+typedef int vmap_payload_function(mlx_vector_array *, mlx_vector_int *, const mlx_vector_array, const int *, size_t, void *);
+
 /* At most one of the functions is set: with the payload, or without. */
 struct engine_closure {
     atomic_uint refs;
@@ -25,6 +32,12 @@ struct engine_closure {
     grad_payload_function *grad_with_payload;
     custom_function *custom;
     custom_payload_function *custom_with_payload;
+    kwargs_function *kwargs;
+    kwargs_payload_function *kwargs_with_payload;
+    jvp_function *jvp;
+    jvp_payload_function *jvp_with_payload;
+    vmap_function *vmap;
+    vmap_payload_function *vmap_with_payload;
     void *payload;
     void (*dtor)(void *);
 };
@@ -76,6 +89,9 @@ void engine_closure_release(engine_closure *c)
 LIFE_CYCLE(mlx_closure)
 LIFE_CYCLE(mlx_closure_value_and_grad)
 LIFE_CYCLE(mlx_closure_custom)
+LIFE_CYCLE(mlx_closure_kwargs)
+LIFE_CYCLE(mlx_closure_custom_jvp)
+LIFE_CYCLE(mlx_closure_custom_vmap)
 
 mlx_closure mlx_closure_new_func(plain_function *fun)
 {
@@ -218,4 +234,67 @@ int mlx_closure_custom_apply(mlx_vector_array *res, mlx_closure_custom cls, cons
     if (status)
         engine_error("the closure returned %d", status);
     return engine_leave_status();
+}
+
+/* ---- The kinds that only differ in what they are called with ---- */
+
+#define MAKERS(name, member)                                                                                 \
+    name name##_new_func(member##_function *fun)                                                             \
+    {                                                                                                        \
+        return (name){closure_new((engine_closure){.member = fun})};                                         \
+    }                                                                                                        \
+    name name##_new_func_payload(member##_payload_function *fun, void *payload, void (*dtor)(void *))        \
+    {                                                                                                        \
+        return (name){                                                                                       \
+            closure_new((engine_closure){.member##_with_payload = fun, .payload = payload, .dtor = dtor})};  \
+    }
+
+MAKERS(mlx_closure_kwargs, kwargs)
+MAKERS(mlx_closure_custom_jvp, jvp)
+MAKERS(mlx_closure_custom_vmap, vmap)
+
+/* Enters the public function; NULL after reporting an empty closure. */
+static engine_closure *begin(const char *function, void *ctx)
+{
+    engine_enter_no_stream(function);
+    if (!ctx)
+        engine_error("the closure is empty");
+    return engine_closure_retain(ctx);
+}
+
+static int end(engine_closure *c, int status)
+{
+    engine_closure_release(c);
+    if (status)
+        engine_error("the closure returned %d", status);
+    return engine_leave_status();
+}
+
+int mlx_closure_kwargs_apply(mlx_vector_array *res, mlx_closure_kwargs cls, const mlx_vector_array input_0,
+                             const mlx_map_string_to_array input_1)
+{
+    engine_closure *c = begin(__func__, cls.ctx);
+    if (!c)
+        return end(c, 0);
+    return end(c, c->kwargs ? c->kwargs(res, input_0, input_1) : c->kwargs_with_payload(res, input_0, input_1, c->payload));
+}
+
+int mlx_closure_custom_jvp_apply(mlx_vector_array *res, mlx_closure_custom_jvp cls, const mlx_vector_array input_0,
+                                 const mlx_vector_array input_1, const int *input_2, size_t input_2_num)
+{
+    engine_closure *c = begin(__func__, cls.ctx);
+    if (!c)
+        return end(c, 0);
+    return end(c, c->jvp ? c->jvp(res, input_0, input_1, input_2, input_2_num)
+                         : c->jvp_with_payload(res, input_0, input_1, input_2, input_2_num, c->payload));
+}
+
+int mlx_closure_custom_vmap_apply(mlx_vector_array *res_0, mlx_vector_int *res_1, mlx_closure_custom_vmap cls,
+                                  const mlx_vector_array input_0, const int *input_1, size_t input_1_num)
+{
+    engine_closure *c = begin(__func__, cls.ctx);
+    if (!c)
+        return end(c, 0);
+    return end(c, c->vmap ? c->vmap(res_0, res_1, input_0, input_1, input_1_num)
+                          : c->vmap_with_payload(res_0, res_1, input_0, input_1, input_1_num, c->payload));
 }

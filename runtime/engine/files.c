@@ -35,9 +35,51 @@ void engine_reader_close(engine_reader *r)
     r->fd = -1;
 }
 
+static const char *label_of(const engine_stream *s)
+{
+    const char *label = s->vtable.label ? s->vtable.label(s->desc) : NULL;
+    return label ? label : "the stream";
+}
+
+static bool stream_is_good(const engine_stream *s)
+{
+    if (s->vtable.good && !s->vtable.good(s->desc)) {
+        engine_error("cannot read or write %s", label_of(s));
+        return false;
+    }
+    return true;
+}
+
+bool engine_reader_open_stream(engine_reader *r, mlx_io_reader io)
+{
+    const engine_stream *s = io.ctx;
+    *r = (engine_reader){.fd = -1, .stream = s};
+    if (!s || !s->vtable.seek || !s->vtable.tell || !s->vtable.read ||
+        (s->vtable.is_open && !s->vtable.is_open(s->desc))) {
+        engine_error(s ? "%s is not open for reading" : "the reader is empty", s ? label_of(s) : "");
+        return false;
+    }
+    r->path = label_of(s);
+    r->stream_start = s->vtable.tell(s->desc);
+    s->vtable.seek(s->desc, 0, SEEK_END);
+    uint64_t end = s->vtable.tell(s->desc);
+    s->vtable.seek(s->desc, (int64_t)r->stream_start, SEEK_SET);
+    r->size = end > r->stream_start ? end - r->stream_start : 0;
+    return stream_is_good(s);
+}
+
 bool engine_read_at(const engine_reader *r, void *to, size_t bytes, uint64_t offset)
 {
     char *at = to;
+    if (r->stream) {
+        if (offset + bytes > r->size) {
+            engine_error("cannot read %s: it ends too early", r->path);
+            return false;
+        }
+        r->stream->vtable.seek(r->stream->desc, (int64_t)(r->stream_start + offset), SEEK_SET);
+        r->stream->vtable.read(r->stream->desc, to, bytes);
+        return stream_is_good(r->stream);
+    }
     while (bytes) {
         ssize_t n = pread(r->fd, at, bytes, (off_t)offset);
         if (n < 0 && errno == EINTR)
@@ -82,9 +124,24 @@ bool engine_writer_open(engine_writer *w, const char *path, const char *suffix)
     return true;
 }
 
+bool engine_writer_open_stream(engine_writer *w, mlx_io_writer io)
+{
+    const engine_stream *s = io.ctx;
+    *w = (engine_writer){.fd = -1, .stream = s};
+    if (!s || !s->vtable.write || (s->vtable.is_open && !s->vtable.is_open(s->desc))) {
+        engine_error(s ? "%s is not open for writing" : "the writer is empty", s ? label_of(s) : "");
+        return false;
+    }
+    return stream_is_good(s);
+}
+
 bool engine_write(engine_writer *w, const void *from, size_t bytes)
 {
     const char *at = from;
+    if (w->stream) {
+        w->stream->vtable.write(w->stream->desc, from, bytes);
+        return stream_is_good(w->stream);
+    }
     while (bytes) {
         ssize_t n = write(w->fd, at, bytes);
         if (n < 0 && errno == EINTR)
@@ -113,6 +170,8 @@ static void sync_folder(const char *path)
 
 bool engine_writer_close(engine_writer *w, bool good)
 {
+    if (w->stream)
+        return good;
     if (w->fd >= 0) {
         bool synced = !good || fsync(w->fd) == 0;
         bool closed = close(w->fd) == 0;

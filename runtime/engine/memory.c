@@ -202,3 +202,11 @@ int mlx_set_cache_limit(size_t *res, size_t limit)
 {
     return locked_exchange(res, &pool.cache_limit, limit);
 }
+
+/* Nothing is wired on the CPU: the limit is always 0. */
+int mlx_set_wired_limit(size_t *res, size_t limit)
+{
+    (void)limit;
+    *res = 0;
+    return 0;
+}

@@ -167,18 +167,29 @@ static engine_array *read_elements(const engine_reader *r, npy_header *h, uint64
     return engine_transpose(a, order);
 }
 
+static engine_array *load(engine_reader *r, bool opened)
+{
+    npy_header h = {.ndim = 0};
+    if (!opened)
+        return NULL;
+    uint64_t start = read_header(r, &h);
+    engine_array *a = start ? read_elements(r, &h, start) : NULL;
+    engine_reader_close(r);
+    return a;
+}
+
 int mlx_load(mlx_array *res, const char *file, const mlx_stream s)
 {
     engine_enter(__func__, s);
     engine_reader r;
-    npy_header h = {.ndim = 0};
-    engine_array *a = NULL;
-    if (engine_reader_open(&r, file)) {
-        uint64_t start = read_header(&r, &h);
-        a = start ? read_elements(&r, &h, start) : NULL;
-        engine_reader_close(&r);
-    }
-    return engine_leave(res, a);
+    return engine_leave(res, load(&r, engine_reader_open(&r, file)));
+}
+
+int mlx_load_reader(mlx_array *res, mlx_io_reader in_stream, const mlx_stream s)
+{
+    engine_enter(__func__, s);
+    engine_reader r;
+    return engine_leave(res, load(&r, engine_reader_open_stream(&r, in_stream)));
 }
 
 static const char *name_of(unsigned dtype)
@@ -206,19 +217,38 @@ static size_t make_header(const engine_array *a, char *to, size_t size)
     return total;
 }
 
+static engine_array *savable(mlx_array a)
+{
+    engine_array *rows = engine_row_contiguous(engine_arg(a));
+    if (rows && !name_of(rows->dtype))
+        engine_error("the .npy format has no %s", engine_dtype_name((mlx_dtype)rows->dtype));
+    return engine_failed() ? NULL : rows;
+}
+
+static void write_file(engine_writer *w, const engine_array *rows)
+{
+    char header[512];
+    size_t size = make_header(rows, header, sizeof header);
+    bool good = engine_write(w, header, size) && engine_write(w, engine_data(rows), rows->size * engine_itemsize(rows));
+    engine_writer_close(w, good);
+}
+
 int mlx_save(const char *file, const mlx_array a)
 {
     engine_enter_no_stream(__func__);
     engine_writer w;
-    char header[512];
-    engine_array *rows = engine_row_contiguous(engine_arg(a));
-    if (rows && !name_of(rows->dtype))
-        engine_error("the .npy format has no %s", engine_dtype_name((mlx_dtype)rows->dtype));
-    if (rows && !engine_failed() && engine_writer_open(&w, file, ".npy")) {
-        size_t size = make_header(rows, header, sizeof header);
-        bool good = engine_write(&w, header, size) &&
-                    engine_write(&w, engine_data(rows), rows->size * engine_itemsize(rows));
-        engine_writer_close(&w, good);
-    }
+    engine_array *rows = savable(a);
+    if (rows && engine_writer_open(&w, file, ".npy"))
+        write_file(&w, rows);
+    return engine_leave_status();
+}
+
+int mlx_save_writer(mlx_io_writer out_stream, const mlx_array a)
+{
+    engine_enter_no_stream(__func__);
+    engine_writer w;
+    engine_array *rows = savable(a);
+    if (rows && engine_writer_open_stream(&w, out_stream))
+        write_file(&w, rows);
     return engine_leave_status();
 }

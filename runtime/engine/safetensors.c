@@ -195,20 +195,18 @@ static json_t *read_header(const engine_reader *r, uint64_t *data_start)
     return header;
 }
 
-int mlx_load_safetensors(mlx_map_string_to_array *res_0, mlx_map_string_to_string *res_1, const char *file,
-                         const mlx_stream s)
+/* Of a reader that has been opened, or not: then there has been an error. */
+static int load(mlx_map_string_to_array *res_0, mlx_map_string_to_string *res_1, engine_reader *r, bool opened)
 {
-    engine_enter(__func__, s);
-    engine_reader r;
     mlx_map_string_to_array arrays = mlx_map_string_to_array_new();
     mlx_map_string_to_string strings = mlx_map_string_to_string_new();
-    if (engine_reader_open(&r, file)) {
+    if (opened) {
         uint64_t data_start = 0;
-        json_t *header = read_header(&r, &data_start);
+        json_t *header = read_header(r, &data_start);
         if (header && !engine_failed())
-            read_tensors(&r, header, data_start, arrays, strings);
+            read_tensors(r, header, data_start, arrays, strings);
         json_decref(header);
-        engine_reader_close(&r);
+        engine_reader_close(r);
     }
     if (engine_failed()) {
         mlx_map_string_to_array_free(arrays);
@@ -220,6 +218,22 @@ int mlx_load_safetensors(mlx_map_string_to_array *res_0, mlx_map_string_to_strin
     *res_0 = arrays;
     *res_1 = strings;
     return engine_leave_status();
+}
+
+int mlx_load_safetensors(mlx_map_string_to_array *res_0, mlx_map_string_to_string *res_1, const char *file,
+                         const mlx_stream s)
+{
+    engine_enter(__func__, s);
+    engine_reader r;
+    return load(res_0, res_1, &r, engine_reader_open(&r, file));
+}
+
+int mlx_load_safetensors_reader(mlx_map_string_to_array *res_0, mlx_map_string_to_string *res_1,
+                                mlx_io_reader in_stream, const mlx_stream s)
+{
+    engine_enter(__func__, s);
+    engine_reader r;
+    return load(res_0, res_1, &r, engine_reader_open_stream(&r, in_stream));
 }
 
 /* ---- Writing: tensors in the order of their names ---- */
@@ -288,18 +302,33 @@ static bool write_tensors(engine_writer *w, const mlx_map_string_to_array param)
     return good;
 }
 
+static bool write_file(engine_writer *w, const char *header, const mlx_map_string_to_array param)
+{
+    uint64_t length = strlen(header);
+    bool good = engine_write(w, &length, 8) && engine_write(w, header, (size_t)length) && write_tensors(w, param);
+    return engine_writer_close(w, good);
+}
+
 int mlx_save_safetensors(const char *file, const mlx_map_string_to_array param,
                          const mlx_map_string_to_string metadata)
 {
     engine_enter_no_stream(__func__);
     engine_writer w;
     char *text = header_text(param, metadata);
-    if (text && engine_writer_open(&w, file, ".safetensors")) {
-        uint64_t length = strlen(text);
-        bool good = engine_write(&w, &length, 8) && engine_write(&w, text, (size_t)length) &&
-                    write_tensors(&w, param);
-        engine_writer_close(&w, good);
-    }
+    if (text && engine_writer_open(&w, file, ".safetensors"))
+        write_file(&w, text, param);
+    free(text);
+    return engine_leave_status();
+}
+
+int mlx_save_safetensors_writer(mlx_io_writer in_stream, const mlx_map_string_to_array param,
+                                const mlx_map_string_to_string metadata)
+{
+    engine_enter_no_stream(__func__);
+    engine_writer w;
+    char *text = header_text(param, metadata);
+    if (text && engine_writer_open_stream(&w, in_stream))
+        write_file(&w, text, param);
     free(text);
     return engine_leave_status();
 }

@@ -465,3 +465,22 @@ int mlx_set_compile_mode(mlx_compile_mode mode)
     (void)mode;
     return 0;
 }
+
+/* There is no cache of compiled functions to keep. */
+int mlx_detail_compile(mlx_closure *res, const mlx_closure fun, uintptr_t fun_id, bool shapeless, const uint64_t *constants,
+                       size_t constants_num)
+{
+    (void)fun_id, (void)constants, (void)constants_num;
+    return mlx_compile(res, fun, shapeless);
+}
+
+int mlx_detail_compile_clear_cache(void)
+{
+    return 0;
+}
+
+int mlx_detail_compile_erase(uintptr_t fun_id)
+{
+    (void)fun_id;
+    return 0;
+}

@@ -16,10 +16,17 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "mlx/c/half.h"
 #include "mlx/c/string.h"
 
 #ifdef __cplusplus
 extern "C" {
+#endif
+
+#ifdef __cplusplus
+typedef float _Complex mlx_complex64_t;
+#else
+typedef float complex mlx_complex64_t;
 #endif
 
 typedef struct mlx_array_ {
@@ -117,6 +124,13 @@ int mlx_array_item_int32(int32_t *res, const mlx_array arr);
 int mlx_array_item_int64(int64_t *res, const mlx_array arr);
 int mlx_array_item_float32(float *res, const mlx_array arr);
 int mlx_array_item_float64(double *res, const mlx_array arr);
+int mlx_array_item_complex64(mlx_complex64_t *res, const mlx_array arr);
+#ifdef HAS_FLOAT16
+int mlx_array_item_float16(float16_t *res, const mlx_array arr);
+#endif
+#ifdef HAS_BFLOAT16
+int mlx_array_item_bfloat16(bfloat16_t *res, const mlx_array arr);
+#endif
 
 /* The elements of an array, in row-major order. Evaluates the array if needed, and lays it out contiguously.
  * The type must be the array's own: anything else is an error, and NULL. Valid as long as the array; read
@@ -132,6 +146,20 @@ const int32_t *mlx_array_data_int32(const mlx_array arr);
 const int64_t *mlx_array_data_int64(const mlx_array arr);
 const float *mlx_array_data_float32(const mlx_array arr);
 const double *mlx_array_data_float64(const mlx_array arr);
+const mlx_complex64_t *mlx_array_data_complex64(const mlx_array arr);
+#ifdef HAS_FLOAT16
+const float16_t *mlx_array_data_float16(const mlx_array arr);
+#endif
+#ifdef HAS_BFLOAT16
+const bfloat16_t *mlx_array_data_bfloat16(const mlx_array arr);
+#endif
+
+/* Is it computed? Waits until it is. Does it lie in memory without gaps: in some order, in rows, in columns? */
+int _mlx_array_is_available(bool *res, const mlx_array arr);
+int _mlx_array_wait(const mlx_array arr);
+int _mlx_array_is_contiguous(bool *res, const mlx_array arr);
+int _mlx_array_is_row_contiguous(bool *res, const mlx_array arr);
+int _mlx_array_is_col_contiguous(bool *res, const mlx_array arr);
 
 #ifdef __cplusplus
 }

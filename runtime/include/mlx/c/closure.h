@@ -6,6 +6,7 @@
 #define MLX_CLOSURE_H
 
 #include "mlx/c/array.h"
+#include "mlx/c/map.h"
 #include "mlx/c/vector.h"
 
 #ifdef __cplusplus
@@ -23,6 +24,10 @@ typedef struct mlx_closure_value_and_grad_ {
 typedef struct mlx_closure_custom_ {
     void *ctx;
 } mlx_closure_custom;
+
+typedef struct mlx_closure_kwargs_ {
+    void *ctx;
+} mlx_closure_kwargs;
 
 typedef struct mlx_closure_custom_jvp_ {
     void *ctx;
@@ -67,6 +72,44 @@ mlx_closure_custom mlx_closure_custom_new_func_payload(int (*fun)(mlx_vector_arr
 int mlx_closure_custom_set(mlx_closure_custom *cls, const mlx_closure_custom src);
 int mlx_closure_custom_apply(mlx_vector_array *res, mlx_closure_custom cls, const mlx_vector_array input_0,
                              const mlx_vector_array input_1, const mlx_vector_array input_2);
+
+/* A function of arrays with names beside those without. */
+mlx_closure_kwargs mlx_closure_kwargs_new(void);
+int mlx_closure_kwargs_free(mlx_closure_kwargs cls);
+mlx_closure_kwargs mlx_closure_kwargs_new_func(int (*fun)(mlx_vector_array *, const mlx_vector_array,
+                                                          const mlx_map_string_to_array));
+mlx_closure_kwargs mlx_closure_kwargs_new_func_payload(int (*fun)(mlx_vector_array *, const mlx_vector_array,
+                                                                  const mlx_map_string_to_array, void *),
+                                                       void *payload, void (*dtor)(void *));
+int mlx_closure_kwargs_set(mlx_closure_kwargs *cls, const mlx_closure_kwargs src);
+int mlx_closure_kwargs_apply(mlx_vector_array *res, mlx_closure_kwargs cls, const mlx_vector_array input_0,
+                             const mlx_map_string_to_array input_1);
+
+/* A jvp written by hand: gets primals, tangents, and which primals those are of; gives one tangent per output. */
+mlx_closure_custom_jvp mlx_closure_custom_jvp_new(void);
+int mlx_closure_custom_jvp_free(mlx_closure_custom_jvp cls);
+mlx_closure_custom_jvp mlx_closure_custom_jvp_new_func(int (*fun)(mlx_vector_array *, const mlx_vector_array,
+                                                                  const mlx_vector_array, const int *,
+                                                                  size_t _num));
+mlx_closure_custom_jvp mlx_closure_custom_jvp_new_func_payload(
+    int (*fun)(mlx_vector_array *, const mlx_vector_array, const mlx_vector_array, const int *, size_t _num, void *),
+    void *payload, void (*dtor)(void *));
+int mlx_closure_custom_jvp_set(mlx_closure_custom_jvp *cls, const mlx_closure_custom_jvp src);
+int mlx_closure_custom_jvp_apply(mlx_vector_array *res, mlx_closure_custom_jvp cls, const mlx_vector_array input_0,
+                                 const mlx_vector_array input_1, const int *input_2, size_t input_2_num);
+
+/* A vmap written by hand: gets inputs and their axes (-1: none); gives outputs and theirs. */
+mlx_closure_custom_vmap mlx_closure_custom_vmap_new(void);
+int mlx_closure_custom_vmap_free(mlx_closure_custom_vmap cls);
+mlx_closure_custom_vmap mlx_closure_custom_vmap_new_func(int (*fun)(mlx_vector_array *, mlx_vector_int *,
+                                                                    const mlx_vector_array, const int *,
+                                                                    size_t _num));
+mlx_closure_custom_vmap mlx_closure_custom_vmap_new_func_payload(
+    int (*fun)(mlx_vector_array *, mlx_vector_int *, const mlx_vector_array, const int *, size_t _num, void *),
+    void *payload, void (*dtor)(void *));
+int mlx_closure_custom_vmap_set(mlx_closure_custom_vmap *cls, const mlx_closure_custom_vmap src);
+int mlx_closure_custom_vmap_apply(mlx_vector_array *res_0, mlx_vector_int *res_1, mlx_closure_custom_vmap cls,
+                                  const mlx_vector_array input_0, const int *input_1, size_t input_1_num);
 
 #ifdef __cplusplus
 }

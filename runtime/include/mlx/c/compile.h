@@ -24,6 +24,12 @@ int mlx_disable_compile(void);
 int mlx_enable_compile(void);
 int mlx_set_compile_mode(mlx_compile_mode mode);
 
+/* What bindings for other languages use: compilation under an identity of the function, and forgetting it. Here nothing is remembered. */
+int mlx_detail_compile(mlx_closure *res, const mlx_closure fun, uintptr_t fun_id, bool shapeless, const uint64_t *constants,
+                       size_t constants_num);
+int mlx_detail_compile_clear_cache(void);
+int mlx_detail_compile_erase(uintptr_t fun_id);
+
 #ifdef __cplusplus
 }
 #endif

@@ -6,6 +6,7 @@
 #include <stddef.h>
 
 #include "mlx/c/string.h"
+#include "mlx/c/vector.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -37,6 +38,20 @@ int mlx_get_default_device(mlx_device *dev);
 int mlx_set_default_device(mlx_device dev);
 int mlx_device_is_available(bool *avail, mlx_device dev);
 int mlx_device_count(int *count, mlx_device_type type);
+
+/* What is known about a device: strings and sizes by name. Strings stay valid until the information is freed. */
+typedef struct mlx_device_info_ {
+    void *ctx;
+} mlx_device_info;
+
+mlx_device_info mlx_device_info_new(void);
+int mlx_device_info_get(mlx_device_info *info, mlx_device dev);
+int mlx_device_info_free(mlx_device_info info);
+int mlx_device_info_has_key(bool *exists, mlx_device_info info, const char *key);
+int mlx_device_info_is_string(bool *is_string, mlx_device_info info, const char *key);
+int mlx_device_info_get_string(const char **value, mlx_device_info info, const char *key);
+int mlx_device_info_get_size(size_t *value, mlx_device_info info, const char *key);
+int mlx_device_info_get_keys(mlx_vector_string *keys, mlx_device_info info);
 
 #ifdef __cplusplus
 }

@@ -25,6 +25,9 @@ int mlx_reset_peak_memory(void);
  * no limit. */
 int mlx_get_memory_limit(size_t *res);
 int mlx_set_memory_limit(size_t *res, size_t limit);
+
+/* Memory that a GPU keeps resident: none here. The previous limit, 0, comes back. */
+int mlx_set_wired_limit(size_t *res, size_t limit);
 int mlx_set_cache_limit(size_t *res, size_t limit);
 
 #ifdef __cplusplus
