@@ -184,6 +184,18 @@ def linspace(start: float, end: float, steps: int, *, device: Any = None, requir
 @overload
 @types("tensor")
 @c("mx_tensor({data})")
+def tensor(data: Boxed, *, device: Any = None, requires_grad: bool = False) -> Tensor["..."]: ...
+
+
+@overload
+@types("tensor")
+@c("mx_tensor_as({data}, {dtype!dtype})")
+def tensor(data: Boxed, *, dtype: dtype, device: Any = None, requires_grad: bool = False) -> Tensor["..."]: ...
+
+
+@overload
+@types("tensor")
+@c("mx_tensor({data})")
 def tensor(data: list[Boxed], *, device: Any = None, requires_grad: bool = False) -> Tensor["..."]: ...
 
 

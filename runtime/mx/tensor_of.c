@@ -4,6 +4,7 @@
 
 #include "internal.h"
 #include "t2m/py.h"
+#include "t2m/py_range.h"
 #include "t2m/py_value.h"
 
 /* A list or a tuple. */
@@ -29,6 +30,11 @@ static bool read_sequence(py_value value, sequence *out)
     if (py_is_tuple(value)) {
         const py_tuple *tuple = (const py_tuple *)value;
         *out = (sequence){tuple->element, tuple->length, tuple->items};
+        return true;
+    }
+    if (value != NULL && value->kind == &py_range_kind) {
+        const py_list *list = py_list_of_range((const py_range *)value);
+        *out = (sequence){list->element, list->length, list->items};
         return true;
     }
     return false;

@@ -1,6 +1,7 @@
 /* Shuffles, permutations and choices. */
 #include "random_bits.h"
 
+#include <math.h>
 #include <stdlib.h>
 
 /* A shuffle: the last of n trades places with one of 0 .. i, and so on down to `first`. */
@@ -104,8 +105,9 @@ static void check_weights(const np_array *p, int64_t population)
         py_raise(PY_VALUE_ERROR, "'a' and 'p' must have same size");
     if (np_to_bool(np_any(np_less(p, 0))))
         py_raise(PY_VALUE_ERROR, "%s", "probabilities are not non-negative");
-    double sum = np_to_float(np_sum(p));
-    if (!(sum > 1 - 1.5e-8 && sum < 1 + 1.5e-8))
+    double sum = np_to_float(np_sum(np_astype(p, NP_FLOAT64)));
+    double allowed = p->type == NP_TYPE_FLOAT32 ? 3.4526698e-4 : 1.4901161e-8; /* the square root of the dtype's epsilon */
+    if (!(fabs(sum - 1) <= allowed))
         py_raise(PY_VALUE_ERROR, "probabilities do not sum to 1");
 }
 

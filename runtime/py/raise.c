@@ -244,7 +244,7 @@ _Noreturn void py_raise_key(py_kind kind, py_cell key)
 
 _Noreturn void py_raise_error(const void *error)
 {
-    if (error == NULL)
+    if (error == NULL || !t2m_is(error, &py_base_exception_kind))
         py_raise(PY_TYPE_ERROR, "exceptions must derive from BaseException");
     throw_new((py_error *)error);
 }
@@ -252,7 +252,7 @@ _Noreturn void py_raise_error(const void *error)
 _Noreturn void py_raise_from(const void *self, const void *cause)
 {
     py_error *error = (py_error *)self;
-    if (error != NULL) {
+    if (error != NULL && t2m_is(error, &py_base_exception_kind)) {
         t2m_set(&error->cause, (py_error *)cause);
         error->hides_context = true;
     }

@@ -86,6 +86,9 @@ static IrExpr *object_as_list(Lower *l, IrExpr *value, const Type *type, Span sp
                           ir_type_of(&l->ir->types, IR_TYPE_LIST, ir_type_library(&l->ir->types, "py_bytes", false)), span, value);
     if (name_is(value->type->c_name, "py_file"))
         return template_1(l, "py_file_readlines({a})", ir_type_of(&l->ir->types, IR_TYPE_LIST, lower_simple(l, IR_TYPE_STR)), span, value);
+    if (name_is(value->type->c_name, "nn_param"))
+        return template_1(l, "mx_unstack({a})", ir_type_of(&l->ir->types, IR_TYPE_LIST, lower_simple(l, IR_TYPE_ARRAY)), span,
+                          lower_value_of_parameter(l, value));
     if (name_is(value->type->c_name, "nn_parameter_list"))
         return template_1(l, "py_dict_values({a}->extra)",
                           ir_type_of(&l->ir->types, IR_TYPE_LIST, ir_type_library(&l->ir->types, "nn_param", false)), span, value);

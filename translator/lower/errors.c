@@ -191,6 +191,8 @@ void lower_raise(Lower *l, const Stmt *stmt)
             lower_pieces(l, exception->call.args.items[0], &raise->pieces);
     } else if (exception) {
         raise->value = raised_value(l, exception);
+        if (!l->failed && raise->value->type->kind == IR_TYPE_STR) /* as Python 2 did: what raises it refuses it when it runs */
+            raise->value = lower_box(l, raise->value, stmt->span);
         const IrType *type = raise->value->type;
         bool is_error = type->kind == IR_TYPE_INSTANCE || type->kind == IR_TYPE_VALUE ||
                         (type->kind == IR_TYPE_LIBRARY && name_is(type->c_name, "py_error"));

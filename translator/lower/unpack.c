@@ -40,8 +40,10 @@ static IrExpr *nth(Lower *l, IrExpr *value, size_t index, Span span)
     const UserClass *named = type->kind == IR_TYPE_INSTANCE ? lower_user_class(l, type) : NULL;
     if (named && named->is_tuple && index < named->data_fields.count)
         return named_item(l, copy, sema_field(named, named->data_fields.items[index].name), span);
-    if (type->kind == IR_TYPE_ARRAY)
-        return lower_c_call(l, "mx_at", type, span, copy, ir_int(l->ir, (int64_t)index, span));
+    if (type->kind == IR_TYPE_LIBRARY && name_is(type->c_name, "nn_param"))
+        copy = lower_value_of_parameter(l, copy);
+    if (copy->type->kind == IR_TYPE_ARRAY)
+        return lower_c_call(l, "mx_at", copy->type, span, copy, ir_int(l->ir, (int64_t)index, span));
     if (type->kind == IR_TYPE_LIBRARY && name_is(type->c_name, "mx_values")) {
         IrRule *member = ARENA_NEW(l->arena, IrRule);
         member->qualname = index ? "torch.return_types.indices" : "torch.return_types.values";

@@ -142,10 +142,12 @@ static bool spread_fits(const RuleOverload *rule, const BoundArg *bound)
     return true;
 }
 
-static bool try_overload(Attempt *a, const RuleOverload *rule, bool is_strict)
+typedef enum Leniency { LENIENT, KEEPS_ARRAYS, STRICT } Leniency;
+
+static bool try_overload(Attempt *a, const RuleOverload *rule, Leniency leniency)
 {
     a->bound = ARENA_NEW_ARRAY(a->frame->arena, BoundArg, rule->params.count + 1);
-    a->match = (Match){.frame = a->frame, .is_strict = is_strict};
+    a->match = (Match){.frame = a->frame, .is_strict = leniency == STRICT, .keeps_arrays = leniency == KEEPS_ARRAYS};
     BindResult result = bind_overload(a->frame, rule, a->args, a->bound);
     a->spread = result.spread;
     if (a->spread && result.fault == BIND_OK && !spread_fits(rule, a->bound))
@@ -176,11 +178,16 @@ static bool try_overload(Attempt *a, const RuleOverload *rule, bool is_strict)
 
 static bool choose_overload(Attempt *a)
 {
-    for (int strict = 1; strict >= 0; strict--)
+    bool draws = strncmp(a->function->qualified->text, "numpy.random.", strlen("numpy.random.")) == 0;
+    for (Leniency leniency = STRICT;; leniency--) {
+        if (leniency == KEEPS_ARRAYS && !draws)
+            continue;
         vec_each(i, &a->function->overloads)
-            if (try_overload(a, a->function->overloads.items[i], strict))
+            if (try_overload(a, a->function->overloads.items[i], leniency))
                 return true;
-    return false;
+        if (leniency == LENIENT)
+            return false;
+    }
 }
 
 static void report_fault(Attempt *a)

@@ -772,6 +772,7 @@ bool has_mixed(const ArgVec *args);
 typedef struct Match {
     Frame *frame;
     bool is_strict; /* first try: no coercions such as tensor to int */
+    bool keeps_arrays; /* second: no array is read as a number, np.random.normal(means, 0.1) draws for each */
     struct {
         Name name;
         const Type *type;

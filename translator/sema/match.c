@@ -303,7 +303,7 @@ static bool is_parameters_like(Frame *frame, const Type *arg)
 static bool match_scalar(Match *match, const Type *param, const Type *arg)
 {
     if (type_is_ndarray(arg))
-        return !match->is_strict && !param->literal.is_set;
+        return !match->is_strict && !match->keeps_arrays && !param->literal.is_set;
     if (arg->kind == TYPE_TENSOR)
         return !match->is_strict && !param->literal.is_set && (arg->rank <= 0 || arg->rank == 1);
     if (!type_is_number(arg))

@@ -355,6 +355,10 @@ static const Type *types_tensor(RuleCall *call, const Type *result)
         const Type *item = item_of_iterable(call->frame, type);
         type = item ? type_unwrap(item) : call->types->error;
     }
+    if (type->kind == TYPE_INSTANCE && class_is(type->class_, "builtins.range") && rank < 16) {
+        dims[rank++] = dim_unknown();
+        type = call->types->int_;
+    }
     DType dtype = result->dtype;
     if (dtype_type && dtype_type->kind == TYPE_DTYPE)
         dtype = dtype_type->dtype;

@@ -41,18 +41,18 @@ mx_array mx_arange_any(const t2m_object *start, const t2m_object *end, const t2m
 mx_array mx_linspace(double start, double end, int64_t steps);
 mx_array mx_linspace_as(mx_dtype dtype, double start, double end, int64_t steps); /* float64 is worked out in double, the rest in float32 */
 
-/* ---- torch.tensor(value): of an int (int64), float (float32), bool, list (of lists) of those, or array (copied).
+/* ---- torch.tensor(value): of an int (int64), float (float32), bool, list (of lists) of those, range, or array (copied).
  * _as gives the dtype. `mx_tensor(3.5)`, `mx_tensor_as(py_ints(1, 2), MX_FLOAT32)` */
 #define mx_tensor(value)                                                                                     \
     _Generic((value), bool: mx_tensor_bool, double: mx_tensor_float, float: mx_tensor_float,                 \
              mx_array: mx_tensor_array, py_list *: mx_tensor_list, const py_list *: mx_tensor_list,          \
-             py_tuple *: mx_tensor_tuple, const py_tuple *: mx_tensor_tuple, void *: mx_tensor_value,        \
-             const t2m_object *: mx_tensor_value, default: mx_tensor_int)(value)
+             py_tuple *: mx_tensor_tuple, const py_tuple *: mx_tensor_tuple, int: mx_tensor_int,             \
+             long: mx_tensor_int, long long: mx_tensor_int, default: mx_tensor_value)(value)
 #define mx_tensor_as(value, dtype)                                                                           \
     _Generic((value), double: mx_tensor_float_as, float: mx_tensor_float_as, mx_array: mx_tensor_array_as,   \
              py_list *: mx_tensor_list_as, const py_list *: mx_tensor_list_as, py_tuple *: mx_tensor_tuple_as, \
-             const py_tuple *: mx_tensor_tuple_as, void *: mx_tensor_value_as,                               \
-             const t2m_object *: mx_tensor_value_as, default: mx_tensor_int_as)((value), (dtype))
+             const py_tuple *: mx_tensor_tuple_as, bool: mx_tensor_int_as, int: mx_tensor_int_as,            \
+             long: mx_tensor_int_as, long long: mx_tensor_int_as, default: mx_tensor_value_as)((value), (dtype))
 mx_array mx_tensor_float_as(double value, mx_dtype dtype);
 mx_array mx_tensor_int_as(int64_t value, mx_dtype dtype); /* and bools */
 mx_array mx_tensor_array_as(mx_array value, mx_dtype dtype);

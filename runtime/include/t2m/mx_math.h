@@ -128,8 +128,8 @@ mx_array mx_masked_fill(mx_array x, mx_array mask, double value);
 /* A number as a 0-dim array that promotes like a Python scalar (int64 or default float). */
 #define MX_OPERAND(x)                                                                                        \
     _Generic((x), mx_array: mx_operand_array, bool: mx_tensor_bool, double: mx_tensor_float,                 \
-             float: mx_tensor_float, void *: mx_tensor_value, const t2m_object *: mx_tensor_value,           \
-             default: mx_tensor_int)(x)
+             float: mx_tensor_float, int: mx_tensor_int, long: mx_tensor_int, long long: mx_tensor_int,      \
+             default: mx_tensor_value)(x)
 static inline mx_array mx_operand_array(mx_array x)
 {
     return x;

@@ -1,0 +1,2 @@
+"""gym.spaces.box: see gym.spaces."""
+from gymnasium.spaces import Box

@@ -1,0 +1,2 @@
+"""gym.spaces.discrete: see gym.spaces."""
+from gymnasium.spaces import Discrete

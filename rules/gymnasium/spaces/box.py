@@ -1,0 +1,2 @@
+"""gymnasium.spaces.box: see gymnasium.spaces."""
+from gymnasium.spaces import Box

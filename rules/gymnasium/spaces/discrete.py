@@ -1,0 +1,2 @@
+"""gymnasium.spaces.discrete: see gymnasium.spaces."""
+from gymnasium.spaces import Discrete
