@@ -102,6 +102,14 @@ class Generator:
 Size = tuple[int, ...]
 
 
+@c_type("mx_grad_node", pointer=True)
+class _Node:
+    """x.grad_fn: which operation made x. What it comes from is not kept."""
+
+    @c("mx_grad_node_name({self})")
+    def name(self) -> str: ...
+
+
 class Tensor(_Elementwise, _Arithmetic, _Products, _Reductions, _Shapes, _Indexing, _Random, _Aliases, _More):
     """Its methods by family: what each base is called is the stub module that has them."""
 
@@ -375,6 +383,11 @@ class Tensor(_Elementwise, _Arithmetic, _Products, _Reductions, _Shapes, _Indexi
     @types("gradient")
     @c("mx_grad({self})")
     def grad(self) -> Optional[Tensor]: ...
+
+    @property
+    @role("record")
+    @c("mx_grad_fn({self})")
+    def grad_fn(self) -> Optional[_Node]: ...
 
     @property
     @role("record")

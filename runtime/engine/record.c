@@ -5,6 +5,7 @@
 #include "containers.h"
 #include "graph.h"
 #include "internal.h"
+#include "stale.h"
 #include "sharing.h"
 #include "mlx/c/t2m_ext.h"
 
@@ -195,6 +196,34 @@ int t2m_ext_marked(mlx_vector_array *res, const mlx_vector_array outputs, const 
     free(marked.items);
     free(between.items);
     return status;
+}
+
+const void *t2m_ext_present(const mlx_array a)
+{
+    return engine_now(a.ctx);
+}
+
+const void *t2m_ext_behind(const mlx_array a)
+{
+    return engine_behind_views(a.ctx);
+}
+
+int t2m_ext_stale(mlx_array *res, const mlx_vector_array outputs, const mlx_vector_array inputs, t2m_ext_is_stale *is_stale)
+{
+    engine_enter_no_stream(__func__);
+    size_t count;
+    engine_array *const *out = engine_vector_items(outputs, &count), *found = NULL;
+    node_list marked = {0}, between = {0};
+    engine_graph_lock();
+    if (gather(out, count, inputs, &marked, &between))
+        for (size_t i = 0; i < between.count && !found; i++)
+            found = engine_stale_input(between.items[i], is_stale);
+    engine_graph_unlock();
+    free(marked.items);
+    free(between.items);
+    if (!found)
+        return engine_leave_status();
+    return engine_leave(res, found);
 }
 
 int t2m_ext_forget(const mlx_vector_array outputs, const mlx_vector_array inputs)

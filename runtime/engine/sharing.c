@@ -119,16 +119,26 @@ static bool assign_through(engine_array *view, engine_array *value)
     return whole && assign(base, whole);
 }
 
-/* What gradients are asked of (t2m_ext_mark) stays so when its value changes. */
+static void *(*retain_owner)(void *owner);
+
+void t2m_ext_retain_owners(void *(*retain)(void *owner))
+{
+    retain_owner = retain;
+}
+
+/* What gradients are asked of (t2m_ext_mark) stays so when its value changes. Graphs that have the old value lead to the owner too, if it can be
+ * retained. */
 static void take_mark(engine_array *fresh, engine_array *old)
 {
     if (!(old->flags & ENGINE_MARKED))
         return;
     fresh->flags = ENGINE_RECORDED | ENGINE_MARKED;
-    fresh->owner = old->owner;
+    fresh->owner = retain_owner ? retain_owner(old->owner) : old->owner;
     fresh->release_owner = old->release_owner;
-    old->owner = NULL;
-    old->release_owner = NULL;
+    if (!retain_owner) {
+        old->owner = NULL;
+        old->release_owner = NULL;
+    }
 }
 
 static bool assign(engine_array *target, engine_array *value)

@@ -7,9 +7,15 @@
 static bool records;
 void (*mx_on_backward)(mx_array loss);
 
+static void *retain_owner(void *owner)
+{
+    return t2m_retain((t2m_object *)owner);
+}
+
 void mx_record_graphs(void)
 {
     records = true;
+    t2m_ext_retain_owners(retain_owner);
 }
 
 bool mx_records_graphs(void)
@@ -60,6 +66,11 @@ void mx_mark(mx_array x, mx_leaf *leaf)
 {
     if (t2m_ext_owner(x) != leaf)
         mx_check(t2m_ext_mark(x, t2m_retain(leaf), t2m_release));
+    const void **last = &leaf->versions[leaf->version % MX_KEPT_VERSIONS], *present = t2m_ext_present(x);
+    if (*last != NULL && *last != present)
+        leaf->versions[++leaf->version % MX_KEPT_VERSIONS] = present;
+    else
+        *last = present;
 }
 
 void mx_unmark(mx_array x)
@@ -140,9 +151,64 @@ static mlx_vector_array leaves_of(mlx_vector_array outputs, mlx_vector_array inp
     refuse_forgotten();
 }
 
+static void refuse_stale_in(mlx_vector_array outputs, mlx_vector_array inputs, mlx_vector_array leaves);
+
 void mx_refuse_forgotten(mlx_vector_array outputs, mlx_vector_array inputs)
 {
-    mlx_vector_array_free(leaves_of(outputs, inputs));
+    mlx_vector_array leaves = leaves_of(outputs, inputs);
+    refuse_stale_in(outputs, inputs, leaves);
+    if (inputs.ctx != NULL)
+        refuse_stale_in(outputs, inputs, inputs);
+    mlx_vector_array_free(leaves);
+}
+
+/* ---- arrays that were changed between forward and backward */
+
+static bool is_stale(const void *array, const void *owner)
+{
+    const mx_leaf *leaf = owner;
+    const void *present = leaf->versions[leaf->version % MX_KEPT_VERSIONS];
+    return present != NULL && present != array;
+}
+
+static int version_of(const mx_leaf *leaf, const void *array)
+{
+    int age = 1;
+    while (age < MX_KEPT_VERSIONS && age < leaf->version && leaf->versions[(leaf->version - age) % MX_KEPT_VERSIONS] != array)
+        age++;
+    return leaf->version - age;
+}
+
+static _Noreturn void refuse_stale(mx_array stale)
+{
+    const void *array = t2m_ext_behind(stale);
+    mx_array source = {(void *)(uintptr_t)array};
+    const mx_leaf *leaf = t2m_ext_owner(source);
+    bool is_view = array != t2m_ext_present(stale) && mx_ndim(stale) == 2; /* x @ w.t(); convolutions turn their weights for themselves */
+    mx_dims dims = mx_shape(is_view ? stale : source);
+    py_raise(PY_RUNTIME_ERROR,
+             "one of the variables needed for gradient computation has been modified by an inplace operation: [torch.%sTensor %s]%s is at version "
+             "%d; expected version %d instead. Hint: enable anomaly detection to find the operation that failed to compute its gradient, with "
+             "torch.autograd.set_detect_anomaly(True, check_nan=False).",
+             mx_dtype_title(mx_dtype_of(stale)), py_text(py_list_repr(mx_dims_list(dims))), is_view ? ", which is output 0 of AsStrided," : "",
+             leaf->version, version_of(leaf, array));
+}
+
+/* Ends with PyTorch's RuntimeError if the graph needs a parameter that has been replaced since. */
+static void refuse_stale_in(mlx_vector_array outputs, mlx_vector_array inputs, mlx_vector_array leaves)
+{
+    bool any = false;
+    for (size_t i = 0; i < mlx_vector_array_size(leaves) && !any; i++) {
+        mx_array leaf = mlx_array_new();
+        mlx_vector_array_get(&leaf, leaves, i);
+        any = t2m_ext_owner(leaf) != NULL && is_stale(leaf.ctx, t2m_ext_owner(leaf));
+        mx_release(leaf);
+    }
+    mx_array stale = mlx_array_new();
+    if (any)
+        mx_check(t2m_ext_stale(&stale, outputs, inputs, is_stale));
+    if (stale.ctx != NULL)
+        refuse_stale(mx_autorelease(stale));
 }
 
 /* Adds to the leaf's slot. A sum is computed soon: a loop that only adds up would carry the graphs of all its turns. */
@@ -176,6 +242,7 @@ void mx_backward_with(mx_array loss, mx_backward_options options)
     mx_check_gradient(loss, options.gradient, 0);
     mlx_vector_array outputs = mx_vector(&loss, 1);
     mlx_vector_array leaves = leaves_of(outputs, (mlx_vector_array){NULL}); /* or the end */
+    refuse_stale_in(outputs, (mlx_vector_array){NULL}, leaves);
     mlx_vector_array gradients = mlx_vector_array_new();
     mlx_vector_array given = mx_is_none(options.gradient) ? mlx_vector_array_new() : mx_vector(&options.gradient, 1);
     mx_check(t2m_ext_backward(&gradients, outputs, given, leaves, options.create_graph));

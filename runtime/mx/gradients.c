@@ -59,6 +59,30 @@ static void materialize(py_list *gradients, const py_list *inputs)
             py_list_set(gradients, i, py_of(mx_zeros_like(inputs->items[i].a)));
 }
 
+/* The inputs as the graph has them: parameters that were replaced since are there as they were. NULL if it has none of these. */
+static py_list *as_the_graph_has_them(mlx_vector_array outputs, const py_list *inputs)
+{
+    mlx_vector_array leaves = mlx_vector_array_new();
+    bool is_forgotten = false, any = false;
+    mx_check(t2m_ext_marked(&leaves, outputs, (mlx_vector_array){NULL}, &is_forgotten));
+    py_list *found = py_list_new(PY_ARRAY);
+    for (int64_t i = 0; i < inputs->length; i++) {
+        mx_array input = inputs->items[i].a;
+        for (size_t k = 0; t2m_ext_is_marked(input) && k < mlx_vector_array_size(leaves); k++) {
+            mx_array leaf = mlx_array_new();
+            mlx_vector_array_get(&leaf, leaves, k);
+            mx_autorelease(leaf);
+            if (t2m_ext_owner(leaf) != t2m_ext_owner(input) || t2m_ext_present(leaf) == t2m_ext_present(input))
+                continue;
+            input = leaf;
+            any = true;
+        }
+        py_list_append(found, py_of(input));
+    }
+    mlx_vector_array_free(leaves);
+    return any ? found : NULL;
+}
+
 py_tuple *mx_gradients_with(const py_list *outputs, const py_list *inputs, mx_gradient_options options)
 {
     check_outputs(outputs, options.grad_outputs);
@@ -68,14 +92,16 @@ py_tuple *mx_gradients_with(const py_list *outputs, const py_list *inputs, mx_gr
     mx_refuse_forgotten(of, leaves);
     mlx_vector_array given = vector_of(options.grad_outputs), gradients = mlx_vector_array_new();
     mx_check(t2m_ext_backward(&gradients, of, given, leaves, options.create_graph));
-    if (!options.retain_graph && !options.create_graph)
-        mx_check(t2m_ext_forget(of, leaves));
     int64_t unused = -1;
-    py_list *list = taken(gradients, &unused);
+    py_list *list = taken(gradients, &unused), *replaced = unused >= 0 ? as_the_graph_has_them(of, inputs) : NULL;
+    if (replaced == NULL && !options.retain_graph && !options.create_graph)
+        mx_check(t2m_ext_forget(of, leaves));
     mlx_vector_array_free(gradients);
     mlx_vector_array_free(leaves);
     mlx_vector_array_free(given);
     mlx_vector_array_free(of);
+    if (replaced != NULL)
+        return mx_gradients_with(outputs, replaced, options);
     if (options.materialize_grads)
         materialize(list, inputs);
     else if (unused >= 0 && !options.allow_unused)

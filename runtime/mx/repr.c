@@ -260,6 +260,45 @@ static bool node_name(mx_array x, int dims, char *name, size_t size)
     return true;
 }
 
+/* ---- x.grad_fn */
+
+struct mx_grad_node {
+    t2m_object object;
+    py_str name;
+};
+
+static void destroy_node(void *self)
+{
+    t2m_release((void *)(uintptr_t)((mx_grad_node *)self)->name);
+}
+
+static const char *name_of_node(const void *self)
+{
+    return py_text(((const mx_grad_node *)self)->name);
+}
+
+static py_str repr_node(const void *self)
+{
+    return py_str_printf("<%s object at %p>", name_of_node(self), self);
+}
+
+static const t2m_kind node_kind = {.name = "Node", .destroy = destroy_node, .repr = repr_node, .class_name = name_of_node, .type_name = name_of_node};
+
+mx_grad_node *mx_grad_fn(mx_array x)
+{
+    char name[80];
+    if (mx_is_none(x) || mx_is_leaf(x) || !node_name(x, (int)mx_ndim(x), name, sizeof name))
+        return NULL;
+    mx_grad_node *node = T2M_NEW(mx_grad_node, &node_kind);
+    t2m_set(&node->name, py_str_of(name));
+    return node;
+}
+
+py_str mx_grad_node_name(const mx_grad_node *node)
+{
+    return node->name;
+}
+
 py_str mx_repr_grad(mx_array x, bool requires_grad)
 {
     if (mx_is_none(x))

@@ -116,6 +116,8 @@ static bool follow_expr(IrExpr *expr, void *context)
         for (size_t i = 0; i < expr->args.count && i < expr->function->params.count; i++)
             if (expr->args.items[i] && has_arrays(expr->args.items[i]->type) && grad_is_tainted(&s->g, expr->args.items[i]))
                 seed(s, expr->function->params.items[i]);
+    if (expr->kind == IR_RULE && expr->rule->c && strcmp(expr->rule->c, "mx_grad_fn({self})") == 0 && expr->receiver)
+        note_shown(s, &expr->receiver);
     if (expr->kind == IR_FORMAT)
         find_shown(s, &expr->pieces);
     if (expr->kind == IR_CONVERT && expr->type->kind == IR_TYPE_STR)

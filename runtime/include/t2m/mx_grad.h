@@ -58,6 +58,11 @@ py_tuple *mx_gradients_with(const py_list *outputs, const py_list *inputs, mx_gr
  * dimensions, the last where none fits. Without effect where x carries no graph. */
 mx_array mx_named(mx_array x, const char *node);
 
+/* x.grad_fn: the operation that made x; NULL of a leaf. Its name() is that of its class. */
+typedef struct mx_grad_node mx_grad_node;
+mx_grad_node *mx_grad_fn(mx_array x);
+py_str mx_grad_node_name(const mx_grad_node *node);
+
 /* ---- arrays that gradients are asked of */
 
 bool mx_requires_grad(mx_array x);
@@ -74,6 +79,8 @@ py_str mx_repr_grad(mx_array x, bool requires_grad);
 
 /* ---- for objects that own a marked array and its gradient: nn_param */
 
+enum { MX_KEPT_VERSIONS = 4 };
+
 /* Whose gradient slot: counted, because graphs may outlive the owner. */
 typedef struct mx_leaf {
     t2m_object object;
@@ -81,6 +88,8 @@ typedef struct mx_leaf {
     mx_array own;   /* the slot of an array without an owner */
     py_list *hooks; /* of py_callback *; NULL if there are none (t2m/mx_hook.h) */
     bool keeps;     /* no leaf: retain_grad() */
+    int version;    /* how often the array has been replaced */
+    const void *versions[MX_KEPT_VERSIONS]; /* the last arrays, by version: graphs tell by them that they are out of date */
 } mx_leaf;
 mx_leaf *mx_leaf_new(mx_array *slot);
 /* Marks `x` in its place; its gradients go to the leaf's slot. */

@@ -102,3 +102,92 @@ def frozen_in_the_middle_with_adamw():
                 p.requires_grad = False
         print(loss.item())
     print(net[0].weight.flatten().tolist())
+
+
+def nodes_of_graphs():
+    w = torch.tensor([1.0, 2.0], requires_grad=True)
+    v = w.clone()
+    y = (v * v).sum()
+    print(v.grad_fn is None, w.grad_fn is None, y.grad_fn.name(), type(y.grad_fn).__name__)
+    print(str(y.grad_fn).split(" object")[0], y.detach().grad_fn)
+    with torch.no_grad():
+        z = w * 2
+    print(z.grad_fn, (w + 1).grad_fn.name(), w.view(2, 1).grad_fn.name())
+
+
+def why(step):
+    try:
+        step()
+        print("no error")
+    except RuntimeError as error:
+        print(error)
+
+
+def stepped_between_forward_and_backward():
+    torch.manual_seed(5)
+    net = nn.Sequential(nn.Linear(3, 4), nn.ReLU(), nn.Linear(4, 2))
+    opt = torch.optim.SGD(net.parameters(), lr=0.1)
+    x = torch.randn(5, 3)
+    first, second = net(x).sum(), net(x).pow(2).sum()
+    first.backward()
+    opt.step()
+    why(lambda: second.backward())
+
+
+def stepped_where_nothing_reads_the_weights():
+    torch.manual_seed(6)
+    net = nn.Linear(3, 2)
+    opt = torch.optim.SGD(net.parameters(), lr=0.1)
+    out = net(torch.randn(5, 3))
+    out.sum().backward(retain_graph=True)
+    opt.step()
+    why(lambda: out.pow(2).sum().backward())
+    print(net.weight.grad)
+
+
+def critic_stepped_before_the_generator():
+    torch.manual_seed(7)
+    maker, judge = nn.Linear(2, 2), nn.Linear(2, 1)
+    opt = torch.optim.SGD(judge.parameters(), lr=0.1)
+    score = judge(maker(torch.randn(3, 2)))
+    score.mean().backward(retain_graph=True)
+    opt.step()
+    why(lambda: (-score.mean()).backward())
+
+
+def weights_changed_by_hand():
+    w = torch.ones(3, requires_grad=True)
+    y, z = (w * w).sum(), (w * 2 + w.exp()).sum()
+    with torch.no_grad():
+        w -= 0.1
+    why(lambda: y.backward())
+    why(lambda: z.backward())
+    print(w.grad)
+    k = nn.Conv2d(1, 2, 3)
+    out = k(torch.ones(1, 1, 4, 4)).sum()
+    with torch.no_grad():
+        k.weight.mul_(0.5)
+    why(lambda: out.backward())
+
+
+def weights_loaded_between():
+    torch.manual_seed(8)
+    net = nn.Sequential(nn.Linear(2, 2), nn.Tanh(), nn.Linear(2, 1))
+    kept = {k: v.clone() for k, v in net.state_dict().items()}
+    loss = net(torch.randn(4, 2)).pow(2).mean()
+    net.load_state_dict(kept)
+    try:
+        loss.backward()
+    except RuntimeError as error:
+        print(str(error)[:90])
+
+
+def gradient_by_replaced_weights():
+    torch.manual_seed(9)
+    net = nn.Linear(3, 2)
+    opt = torch.optim.SGD(net.parameters(), lr=0.1)
+    out = net(torch.ones(4, 3))
+    out.sum().backward(retain_graph=True)
+    opt.step()
+    by_weight, by_bias = torch.autograd.grad(out.pow(2).sum(), list(net.parameters()))
+    print(by_weight, by_bias)

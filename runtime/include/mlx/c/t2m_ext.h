@@ -36,6 +36,8 @@ bool t2m_ext_grad_enabled(void);
 int t2m_ext_mark(const mlx_array a, void *owner, void (*release)(void *owner));
 void *t2m_ext_owner(const mlx_array a); /* NULL if it was neither marked by t2m_ext_mark nor hooked */
 
+/* How owners are retained: with it, graphs from before an assignment (t2m_ext_assign) to a marked array still lead to its owner. */
+void t2m_ext_retain_owners(void *(*retain)(void *owner));
 int t2m_ext_unmark(const mlx_array a); /* graphs that it is a part of keep it, without a gradient for its owner */
 bool t2m_ext_is_marked(const mlx_array a);
 
@@ -54,6 +56,14 @@ const char *t2m_ext_label_of(const mlx_array a);
 /* The marked arrays that the outputs depend on, each once. *is_forgotten: a part of the graph has been let go by t2m_ext_forget. Behind
  * `inputs`, which may be empty, nothing is looked at. */
 int t2m_ext_marked(mlx_vector_array *res, const mlx_vector_array outputs, const mlx_vector_array inputs, bool *is_forgotten);
+
+/* An array that the gradients of the graph would read although it is, or is a view of, a marked array of which is_stale says that it has been
+ * changed since; *res stays as it is if there is none. */
+typedef bool t2m_ext_is_stale(const void *array, const void *owner);
+int t2m_ext_stale(mlx_array *res, const mlx_vector_array outputs, const mlx_vector_array inputs, t2m_ext_is_stale *is_stale);
+/* What tells arrays apart for is_stale: the one that a handle stands for now, and the one behind a view. */
+const void *t2m_ext_present(const mlx_array a);
+const void *t2m_ext_behind(const mlx_array a);
 
 /* Lets the graph between the marked arrays, or the inputs (which may be none), and the outputs go: what of it is computed, now or
  * later, keeps its inputs no more. */
