@@ -170,18 +170,6 @@ def weights_changed_by_hand():
     why(lambda: out.backward())
 
 
-def weights_loaded_between():
-    torch.manual_seed(8)
-    net = nn.Sequential(nn.Linear(2, 2), nn.Tanh(), nn.Linear(2, 1))
-    kept = {k: v.clone() for k, v in net.state_dict().items()}
-    loss = net(torch.randn(4, 2)).pow(2).mean()
-    net.load_state_dict(kept)
-    try:
-        loss.backward()
-    except RuntimeError as error:
-        print(str(error)[:90])
-
-
 def gradient_by_replaced_weights():
     torch.manual_seed(9)
     net = nn.Linear(3, 2)
