@@ -239,6 +239,21 @@ IrExpr *lower_super_call(Lower *l, const BoundCall *call, Span span)
     return lower_fail(l, span, "this use of super() is not converted yet");
 }
 
+/* `cls` of a class method that binds the name to other classes too: the class as an object. */
+static void add_class(Lower *l, const BoundCall *call, IrExpr *out, Span span)
+{
+    const VariableVec *params = &call->instance->params;
+    if (!call->instance->function->is_classmethod || !params->count || lower_vanishes(params->items[0]) || !call->receiver_type)
+        return;
+    const Type *type = type_unwrap(call->receiver_type);
+    IrExpr *object = type->kind == TYPE_CLASS ? lower_object_of(l, type, NULL, span)
+                                              : lower_fail(l, span, "a class method that binds its class anew is not converted for an object yet");
+    if (l->failed || out->args.count >= out->function->params.count)
+        return;
+    object = lower_convert(l, object, out->function->params.items[out->args.count]->type, span);
+    vec_push(l->arena, &out->args, object);
+}
+
 IrExpr *lower_user_call(Lower *l, const BoundCall *call, Span span)
 {
     if (call->target_count && call->receiver) {
@@ -266,6 +281,7 @@ IrExpr *lower_user_call(Lower *l, const BoundCall *call, Span span)
                                                        : lower_fail(l, span, "this method with decorators is not converted yet"));
     else if (scope)
         vec_push(l->arena, &out->args, call->callee ? lower_expr(l, call->callee) : lower_scope(l, scope, span));
+    add_class(l, call, out, span);
     bool takes_self = call->receiver && !call->instance->function->is_classmethod;
     const RuleFunction *body_of = call->instance->function->rule; /* a method of a stub class, written in Python */
     if (takes_self && out->function->params.count && (out->function->class_ || (body_of && body_of->owner))) {
