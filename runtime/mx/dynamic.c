@@ -70,6 +70,15 @@ static mx_array row(mx_array a, int64_t index)
     return mx_at(a, index);
 }
 
+static py_value item(mx_array a)
+{
+    if (mx_ndim(a) > 0)
+        return NULL;
+    if (mx_dtype_of(a) == MX_BOOL)
+        return py_box_bool(mx_item_bool(a));
+    return mx_is_float(a) ? py_box_float(mx_item_float(a)) : py_box_int(mx_item_int(a));
+}
+
 const py_array_operations mx_boxed_operations = {
     .binary = binary, .compare = compare, .truth = mx_item_bool, .number = mx_item_float, .length = mx_length, .row = row,
-    .format = mx_format, .change = mx_assigned};
+    .format = mx_format, .item = item, .change = mx_assigned};

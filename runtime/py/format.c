@@ -413,6 +413,9 @@ const char *py_format_object(const void *x, const char *spec)
         return py_text(py_array_operations_get()->format(py_as_array(v)));
     if (*spec == '\0')
         return py_object_text(x);
+    py_value item = py_is_array(v) && py_array_operations_get() != NULL ? py_array_operations_get()->item(py_as_array(v)) : NULL;
+    if (item != NULL)
+        return py_format_object(item, spec);
     if (py_is_str(v))
         return py_format_str(py_as_str(v), spec);
     if (py_is_bool(v))

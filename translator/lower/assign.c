@@ -534,7 +534,8 @@ void lower_aug_assign(Lower *l, const Stmt *stmt)
     bool is_short = !is_other && lower_scalar_op(stmt->aug_assign.op, &op) && ir_type_is_scalar(place->type) && is_scalar_or_array(value->type) &&
                     (op != IR_TRUE_DIV || place->type->kind == IR_TYPE_FLOAT);
     if (!is_short) {
-        IrExpr *old = lower_loaded(l, target, info->loaded, stored);
+        bool is_boxed = !is_other && place->type->kind == IR_TYPE_VALUE; /* what it holds so far may be of another type than the sum */
+        IrExpr *old = is_boxed ? ir_copy(l->ir, place) : lower_loaded(l, target, info->loaded, stored);
         if (!is_other) {
             old->placed = place->placed;
             old->after = place->after;

@@ -100,19 +100,29 @@ static const Type *without_stale(Frame *frame, const Type *held)
     return any ? out : held;
 }
 
+/* Meters: numbers in some objects of the class and tensors in others, which print unlike each other. A constant that a sum of tensors
+ * begins with is a tensor like them. */
+static bool holds_both(Field *field, const Type *type)
+{
+    field->has_tensor |= type->kind == TYPE_TENSOR;
+    field->has_number |= type_is_number(type) && !type->literal.is_set;
+    return field->has_tensor && field->has_number && !field->owner->is_module;
+}
+
 void field_add(Frame *frame, Field *field, const Type *type, const Expr *value, FieldKind kind)
 {
     field->is_written |= !frame->sets_by_name;
+    bool is_boxed = holds_both(field, type);
     if (type->kind != TYPE_INT && !(type->literal.is_set && type->literal.is_settled)) /* sizes are worth knowing */
         type = type_widen(frame->types, type);
     type = type_without_symbols(frame->types, type);
     const void *place = mixed_set_place(frame->types, field);
     const Type *joined = type_join_strict(frame->types, type->kind == TYPE_FUNCTION && type->home ? without_stale(frame, field->type) : field->type, type);
     mixed_set_place(frame->types, place);
-    if (!joined) {
+    if (!joined || (is_boxed && joined->kind == TYPE_TENSOR)) {
         infer_report(frame, DIAG_boxed, value ? value->span : field->span, "the field `%s` is %s here and %s elsewhere",
                      field->name->text, text_of(frame, type), text_of(frame, field->type));
-        joined = type_join_boxed(frame->types, field->type, type);
+        joined = is_boxed ? frame->types->dynamic : type_join_boxed(frame->types, field->type, type);
     }
     if (joined != field->type)
         frame->types->changes++;

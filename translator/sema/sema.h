@@ -112,6 +112,7 @@ struct Field {
     bool vanishes;
     bool is_persistent; /* BUFFER */
     unsigned assignments;
+    bool has_tensor, has_number; /* has been given one; a number that is no constant */
     bool is_written;   /* by a statement that names it: vars() shows it, even if the class has an attribute of the name */
 };
 

@@ -178,6 +178,7 @@ typedef struct py_array_operations {
     int64_t (*length)(mx_array a);
     mx_array (*row)(mx_array a, int64_t index);
     py_str (*format)(mx_array a); /* f"{a}" */
+    py_value (*item)(mx_array a); /* a.item(); of an array with dimensions NULL */
     mx_array (*change)(mx_array a, mx_array value); /* a += b: a, which shows the value now */
 } py_array_operations;
 void py_register_array_operations(const py_array_operations *operations);
