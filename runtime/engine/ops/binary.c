@@ -292,3 +292,11 @@ int mlx_array_equal(mlx_array *res, const mlx_array a, const mlx_array b, bool e
         same = engine_logical_or(same, engine_logical_and(engine_not_equal(x, x), engine_not_equal(y, y)));
     return engine_leave(res, same ? engine_all(same, ENGINE_ALL_AXES(same), false) : NULL);
 }
+
+/* Quotient and remainder at once. */
+int mlx_divmod(mlx_vector_array *res, const mlx_array a, const mlx_array b, const mlx_stream s)
+{
+    engine_enter(__func__, s);
+    engine_array *x = engine_arg(a), *y = engine_arg(b);
+    return engine_leave_vector(res, (engine_array *[]){engine_floor_divide(x, y), engine_remainder(x, y)}, 2);
+}

@@ -1,5 +1,8 @@
 /* Nodes that change nothing: what transforms trace, what stops gradients, and what names an output of
  * several. */
+#include <stdlib.h>
+#include <string.h>
+
 #include "graph.h"
 #include "internal.h"
 #include "mlx/c/ops.h"
@@ -48,3 +51,28 @@ static bool output_eval(engine_array *out)
 }
 
 const engine_op engine_op_output = {.name = "output", .eval = output_eval, .flags = ENGINE_OP_VIEW};
+
+/* Input 0, computed after the others: whoever reads it waits for those. */
+const engine_op engine_op_depends = {.name = "depends", .eval = share_input, .vjp = pass_gradient};
+
+int mlx_depends(mlx_vector_array *res, const mlx_vector_array inputs, const mlx_vector_array dependencies)
+{
+    engine_enter_no_stream(__func__);
+    size_t count, more;
+    engine_array *const *items = engine_vector_items(inputs, &count), *const *others = engine_vector_items(dependencies, &more);
+    engine_array **in = engine_failed() ? NULL : malloc((more + 1) * sizeof *in), **out = malloc((count + 1) * sizeof *out);
+    if (!in || !out) {
+        engine_error("out of memory");
+        count = 0;
+    }
+    for (size_t i = 0; i < count; i++) {
+        in[0] = items[i];
+        if (more)
+            memcpy(in + 1, others, more * sizeof *in);
+        out[i] = engine_node(&engine_op_depends, (mlx_dtype)items[i]->dtype, items[i]->shape, items[i]->ndim, in, (int)more + 1, NULL, 0);
+    }
+    int status = engine_leave_vector(res, out, count);
+    free(in);
+    free(out);
+    return status;
+}

@@ -494,6 +494,35 @@ int mlx_conv_transpose3d(mlx_array *res, const mlx_array input, const mlx_array 
                          int dilation_0, int dilation_1, int dilation_2, int output_padding_0,
                          int output_padding_1, int output_padding_2, int groups, const mlx_stream s);
 
+/* ---- Complex numbers ---- */
+
+/* The conjugate, the real and the imaginary part: of what is real, itself and zeros. */
+int mlx_conjugate(mlx_array *res, const mlx_array a, const mlx_stream s);
+int mlx_real(mlx_array *res, const mlx_array a, const mlx_stream s);
+int mlx_imag(mlx_array *res, const mlx_array a, const mlx_stream s);
+
+/* ---- Windows for signals: M values ---- */
+
+int mlx_bartlett(mlx_array *res, int M, const mlx_stream s);
+int mlx_blackman(mlx_array *res, int M, const mlx_stream s);
+int mlx_hamming(mlx_array *res, int M, const mlx_stream s);
+int mlx_hanning(mlx_array *res, int M, const mlx_stream s);
+
+/* ---- The rest ---- */
+
+/* The floored quotient and the remainder. */
+int mlx_divmod(mlx_vector_array *res, const mlx_array a, const mlx_array b, const mlx_stream s);
+
+/* The inputs, which are computed after the dependencies. */
+int mlx_depends(mlx_vector_array *res, const mlx_vector_array inputs, const mlx_vector_array dependencies);
+
+/* Products of the matrices that the indices name among those of the stacks (empty: all, in order); of the segments of the inner dimension
+ * that pairs of places name. */
+int mlx_gather_mm(mlx_array *res, const mlx_array a, const mlx_array b, const mlx_array lhs_indices,
+                  const mlx_array rhs_indices, bool sorted_indices, const mlx_stream s);
+int mlx_segmented_mm(mlx_array *res, const mlx_array a, const mlx_array b, const mlx_array segments,
+                     const mlx_stream s);
+
 #ifdef __cplusplus
 }
 #endif
