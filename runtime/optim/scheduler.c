@@ -28,7 +28,7 @@ struct scheduler {
     void *context;
     py_list *members; /* SequentialLR, ChainedScheduler */
     /* ReduceLROnPlateau */
-    bool max, has_best;
+    bool max, has_best, is_absolute;
     double best, threshold, min_lr;
     double eps;   /* smaller steps are not taken */
     bool verbose; /* says when it reduces */
@@ -45,6 +45,16 @@ static void destroy(void *object)
 
 const t2m_kind scheduler_kind = {.name = "LRScheduler", .destroy = destroy};
 
+static void __attribute__((noreturn)) refuse_resuming(int64_t group)
+{
+    py_value text = py_box_object(py_str_printf(
+        "param 'initial_lr' is not specified in param_groups[%" PRId64 "] when resuming scheduler with last_epoch >= 0.\n"
+        "This typically happens when:\n"
+        "1. You're trying to resume training from a checkpoint but haven't properly loaded the optimizer state\n"
+        "2. You're using last_epoch >= 0 for a fresh training run (not recommended)", group));
+    py_raise(PY_KEY_ERROR, "%s", py_text(py_repr_object(text)));
+}
+
 static scheduler *make(optimizer *opt, const schedule *schedule, scheduler_options options)
 {
     scheduler *self = T2M_NEW(scheduler, &scheduler_kind);
@@ -52,8 +62,11 @@ static scheduler *make(optimizer *opt, const schedule *schedule, scheduler_optio
     self->schedule = schedule;
     self->gamma = nn_real_or(options.gamma, 0.1);
     self->eta_min = options.eta_min;
+    self->last_epoch = nn_int_or(options.last_epoch, -1) + 1;
     for (int64_t g = 0; g < opt->group_count; g++) {
         optimizer_numbers *n = &opt->groups[g].numbers;
+        if (!n->has_initial_lr && nn_int_or(options.last_epoch, -1) != -1)
+            refuse_resuming(g);
         if (!n->has_initial_lr)
             n->initial_lr = n->lr;
         n->has_initial_lr = true;
@@ -69,10 +82,12 @@ static void apply(scheduler *self)
     }
 }
 
-/* Step 0. */
+/* The first step. One that goes on from a later epoch finds the rates as they are to be, where the next is made of the present one. */
 static scheduler *begin(scheduler *self)
 {
-    apply(self);
+    bool keeps = strstr(" ExponentialLR LinearLR PolynomialLR CosineAnnealingLR ", self->schedule->name) != NULL;
+    if (self->last_epoch == 0 || !keeps)
+        apply(self);
     return self;
 }
 
@@ -240,9 +255,10 @@ scheduler *scheduler_multi_step_lr_with(optimizer *opt, const py_list *milestone
     return begin(self);
 }
 
-scheduler *scheduler_exponential_lr(optimizer *opt, double gamma)
+scheduler *scheduler_exponential_lr_with(optimizer *opt, double gamma, scheduler_options options)
 {
-    return begin(make(opt, &exponential_schedule, SCHEDULER(.gamma = NN_REAL(gamma))));
+    options.gamma = NN_REAL(gamma);
+    return begin(make(opt, &exponential_schedule, options));
 }
 
 scheduler *scheduler_cosine_annealing_lr_with(optimizer *opt, int64_t t_max, scheduler_options options)
@@ -293,6 +309,15 @@ scheduler *scheduler_lambda_lr(optimizer *opt, double (*function)(void *context,
 
 /* ---- ReduceLROnPlateau */
 
+static bool is_absolute(const char *threshold_mode)
+{
+    if (threshold_mode == NULL || strcmp(threshold_mode, "rel") == 0)
+        return false;
+    if (strcmp(threshold_mode, "abs") != 0)
+        py_raise(PY_VALUE_ERROR, "threshold mode %s is unknown!", threshold_mode);
+    return true;
+}
+
 scheduler *scheduler_reduce_lr_on_plateau_with(optimizer *opt, scheduler_options options)
 {
     const char *mode = options.mode == NULL ? "min" : options.mode;
@@ -308,6 +333,7 @@ scheduler *scheduler_reduce_lr_on_plateau_with(optimizer *opt, scheduler_options
     self->cooldown = options.cooldown;
     self->min_lr = options.min_lr;
     self->eps = nn_real_or(options.eps, 1e-8);
+    self->is_absolute = is_absolute(options.threshold_mode);
     self->verbose = options.verbose;
     return self;
 }
@@ -316,6 +342,8 @@ static bool is_better(const scheduler *self, double metric)
 {
     if (!self->has_best)
         return true;
+    if (self->is_absolute)
+        return self->max ? metric > self->best + self->threshold : metric < self->best - self->threshold;
     return self->max ? metric > self->best * (1 + self->threshold)
                      : metric < self->best * (1 - self->threshold);
 }
@@ -439,13 +467,13 @@ static py_value plateau_state(const scheduler *self)
     put(d, "min_lrs", py_box_object(rates));
     put(d, "patience", py_box(self->patience));
     put(d, "cooldown", py_box(self->cooldown));
-    put(d, "eps", py_box(1e-8));
+    put(d, "eps", py_box(self->eps));
     put(d, "last_epoch", py_box(self->last_epoch));
     put(d, "_last_lr", py_box_object(scheduler_last_lr(self)));
     put(d, "mode_worse", py_box(worse));
     put(d, "mode", py_box_object(py_str_of(self->max ? "max" : "min")));
     put(d, "threshold", py_box(self->threshold));
-    put(d, "threshold_mode", py_box_object(PY_STR("rel")));
+    put(d, "threshold_mode", py_box_object(py_str_of(self->is_absolute ? "abs" : "rel")));
     put(d, "best", py_box((double)(self->has_best ? self->best : worse)));
     put(d, "cooldown_counter", py_box(self->cooling));
     put(d, "num_bad_epochs", py_box(self->bad));

@@ -174,7 +174,7 @@ static scheduler *make_scheduler(optimizer *self, const char *name, const json_t
         return scheduler_multi_step_lr(self, int_list(json_object_get(options, "milestones")),
                                        .gamma = optional(options, "gamma"));
     if (strcmp(name, "ExponentialLR") == 0)
-        return scheduler_exponential_lr(self, number(options, "gamma", 0));
+        return scheduler_exponential_lr_with(self, number(options, "gamma", 0), SCHEDULER());
     if (strcmp(name, "CosineAnnealingLR") == 0)
         return scheduler_cosine_annealing_lr(self, (int64_t)number(options, "T_max", 0),
                                              .eta_min = number(options, "eta_min", 0));

@@ -7,8 +7,15 @@ class LRScheduler:
 
     def __init__(self, optimizer, last_epoch=-1):
         self.optimizer = optimizer
-        for group in optimizer.param_groups:
-            group["initial_lr"] = group["lr"]
+        for i, group in enumerate(optimizer.param_groups):
+            if last_epoch == -1:
+                if "initial_lr" not in group:
+                    group["initial_lr"] = group["lr"]
+            elif "initial_lr" not in group:
+                raise KeyError(f"param 'initial_lr' is not specified in param_groups[{i}] when resuming scheduler with last_epoch >= 0.\n"
+                               "This typically happens when:\n"
+                               "1. You're trying to resume training from a checkpoint but haven't properly loaded the optimizer state\n"
+                               "2. You're using last_epoch >= 0 for a fresh training run (not recommended)")
         self.base_lrs = [float(group["initial_lr"]) for group in optimizer.param_groups]
         self.last_epoch = last_epoch
         self._step_count = 0
@@ -64,7 +71,7 @@ class MultiplicativeLR(LRScheduler):
 
     def get_lr(self):
         rates = [group["lr"] for group in self.optimizer.param_groups]
-        if self.last_epoch == 0:
+        if self._step_count == 1:
             return rates
         return [lr * self.lr_lambda(self.last_epoch) for lr in rates]
 

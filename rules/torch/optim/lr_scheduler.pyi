@@ -33,24 +33,24 @@ class StepLR(_Schedule):
     step_size: int = c("py_as_int(scheduler_attribute({self}, \"step_size\"))")
     gamma: float = c("py_as_float(scheduler_attribute({self}, \"gamma\"))")
 
-    @c("scheduler_step_lr({optimizer}, {step_size}[, .gamma = NN_REAL({gamma})])")
-    def __init__(self, optimizer: Optimizer, step_size: int, gamma: float = 0.1, last_epoch: Literal[-1] = -1) -> None: ...
+    @c("scheduler_step_lr({optimizer}, {step_size}[, .gamma = NN_REAL({gamma})][, .last_epoch = NN_INT({last_epoch})])")
+    def __init__(self, optimizer: Optimizer, step_size: int, gamma: float = 0.1, last_epoch: int = -1) -> None: ...
 
 
 @c_type("scheduler", pointer=True)
 class MultiStepLR(_Schedule):
     gamma: float = c("py_as_float(scheduler_attribute({self}, \"gamma\"))")
 
-    @c("scheduler_multi_step_lr({optimizer}, {milestones}[, .gamma = NN_REAL({gamma})])")
-    def __init__(self, optimizer: Optimizer, milestones: list[int], gamma: float = 0.1, last_epoch: Literal[-1] = -1) -> None: ...
+    @c("scheduler_multi_step_lr({optimizer}, {milestones}[, .gamma = NN_REAL({gamma})][, .last_epoch = NN_INT({last_epoch})])")
+    def __init__(self, optimizer: Optimizer, milestones: list[int], gamma: float = 0.1, last_epoch: int = -1) -> None: ...
 
 
 @c_type("scheduler", pointer=True)
 class ExponentialLR(_Schedule):
     gamma: float = c("py_as_float(scheduler_attribute({self}, \"gamma\"))")
 
-    @c("scheduler_exponential_lr({optimizer}, {gamma!d})")
-    def __init__(self, optimizer: Optimizer, gamma: float, last_epoch: Literal[-1] = -1) -> None: ...
+    @c("scheduler_exponential_lr({optimizer}, {gamma!d}[, .last_epoch = NN_INT({last_epoch})])")
+    def __init__(self, optimizer: Optimizer, gamma: float, last_epoch: int = -1) -> None: ...
 
 
 @c_type("scheduler", pointer=True)
@@ -58,20 +58,20 @@ class CosineAnnealingLR(_Schedule):
     T_max: int = c("py_as_int(scheduler_attribute({self}, \"T_max\"))")
     eta_min: float = c("py_as_float(scheduler_attribute({self}, \"eta_min\"))")
 
-    @c("scheduler_cosine_annealing_lr({optimizer}, {T_max}[, .eta_min = {eta_min!d}])")
-    def __init__(self, optimizer: Optimizer, T_max: int, eta_min: float = 0.0, last_epoch: Literal[-1] = -1) -> None: ...
+    @c("scheduler_cosine_annealing_lr({optimizer}, {T_max}[, .eta_min = {eta_min!d}][, .last_epoch = NN_INT({last_epoch})])")
+    def __init__(self, optimizer: Optimizer, T_max: int, eta_min: float = 0.0, last_epoch: int = -1) -> None: ...
 
 
 @c_type("scheduler", pointer=True)
 class LinearLR(_Schedule):
-    @c("scheduler_linear_lr({optimizer}[, .factor = NN_REAL({start_factor})][, .end_factor = NN_REAL({end_factor})][, .total_iters = NN_INT({total_iters})])")
-    def __init__(self, optimizer: Optimizer, start_factor: float = 0.3333333333333333, end_factor: float = 1.0, total_iters: int = 5, last_epoch: Literal[-1] = -1) -> None: ...
+    @c("scheduler_linear_lr({optimizer}[, .factor = NN_REAL({start_factor})][, .end_factor = NN_REAL({end_factor})][, .total_iters = NN_INT({total_iters})][, .last_epoch = NN_INT({last_epoch})])")
+    def __init__(self, optimizer: Optimizer, start_factor: float = 0.3333333333333333, end_factor: float = 1.0, total_iters: int = 5, last_epoch: int = -1) -> None: ...
 
 
 @c_type("scheduler", pointer=True)
 class ConstantLR(_Schedule):
-    @c("scheduler_constant_lr({optimizer}[, .factor = NN_REAL({factor})][, .total_iters = NN_INT({total_iters})])")
-    def __init__(self, optimizer: Optimizer, factor: float = 0.3333333333333333, total_iters: int = 5, last_epoch: Literal[-1] = -1) -> None: ...
+    @c("scheduler_constant_lr({optimizer}[, .factor = NN_REAL({factor})][, .total_iters = NN_INT({total_iters})][, .last_epoch = NN_INT({last_epoch})])")
+    def __init__(self, optimizer: Optimizer, factor: float = 0.3333333333333333, total_iters: int = 5, last_epoch: int = -1) -> None: ...
 
 
 @c_type("scheduler", pointer=True)
@@ -82,8 +82,8 @@ class ReduceLROnPlateau(_Schedule):
     cooldown: int = c("py_as_int(scheduler_attribute({self}, \"cooldown\"))")
     factor: float = c("py_as_float(scheduler_attribute({self}, \"factor\"))")
 
-    @c("scheduler_reduce_lr_on_plateau({optimizer}[, .mode = {mode!s}][, .factor = NN_REAL({factor})][, .patience = NN_INT({patience})][, .threshold = NN_REAL({threshold})][, .cooldown = {cooldown}][, .min_lr = {min_lr!d}][, .eps = NN_REAL({eps})][, .verbose = {verbose}])")
-    def __init__(self, optimizer: Optimizer, mode: str = "min", factor: float = 0.1, patience: int = 10, threshold: float = 1e-4, threshold_mode: Literal["rel"] = "rel", cooldown: int = 0, min_lr: float = 0, eps: float = 1e-8, verbose: bool = False) -> None: ...
+    @c("scheduler_reduce_lr_on_plateau({optimizer}[, .mode = {mode!s}][, .factor = NN_REAL({factor})][, .patience = NN_INT({patience})][, .threshold = NN_REAL({threshold})][, .cooldown = {cooldown}][, .min_lr = {min_lr!d}][, .threshold_mode = {threshold_mode!s}][, .eps = NN_REAL({eps})][, .verbose = {verbose}])")
+    def __init__(self, optimizer: Optimizer, mode: str = "min", factor: float = 0.1, patience: int = 10, threshold: float = 1e-4, threshold_mode: str = "rel", cooldown: int = 0, min_lr: float = 0, eps: float = 1e-8, verbose: bool = False) -> None: ...
 
     @effect("mutates")
     @c("scheduler_step_metric({self}, {metrics!d})")
@@ -92,8 +92,8 @@ class ReduceLROnPlateau(_Schedule):
 
 @c_type("scheduler", pointer=True)
 class PolynomialLR(_Schedule):
-    @c("scheduler_polynomial_lr({optimizer}[, .total_iters = NN_INT({total_iters})][, .power = NN_REAL({power})])")
-    def __init__(self, optimizer: Optimizer, total_iters: int = 5, power: float = 1.0, last_epoch: Literal[-1] = -1) -> None: ...
+    @c("scheduler_polynomial_lr({optimizer}[, .total_iters = NN_INT({total_iters})][, .power = NN_REAL({power})][, .last_epoch = NN_INT({last_epoch})])")
+    def __init__(self, optimizer: Optimizer, total_iters: int = 5, power: float = 1.0, last_epoch: int = -1) -> None: ...
 
 
 @c_type("scheduler", pointer=True)

@@ -164,6 +164,8 @@ typedef struct scheduler_options {
     nn_real end_factor; /* LinearLR: 1 */
     nn_int total_iters; /* LinearLR, ConstantLR, PolynomialLR: 5 */
     nn_real power;      /* PolynomialLR: 1 */
+    nn_int last_epoch;  /* -1; from it on a schedule goes on, of groups that have an initial_lr */
+    const char *threshold_mode; /* ReduceLROnPlateau: NULL is "rel" */
 } scheduler_options;
 #define SCHEDULER(...) ((scheduler_options){.unused_ = 0, __VA_ARGS__})
 
@@ -178,7 +180,8 @@ typedef struct scheduler_options {
 #define scheduler_polynomial_lr(opt, ...) scheduler_polynomial_lr_with((opt), SCHEDULER(__VA_ARGS__))
 scheduler *scheduler_step_lr_with(optimizer *self, int64_t step_size, scheduler_options options);
 scheduler *scheduler_multi_step_lr_with(optimizer *self, const py_list *milestones, scheduler_options options);
-scheduler *scheduler_exponential_lr(optimizer *self, double gamma);
+#define scheduler_exponential_lr(opt, gamma, ...) scheduler_exponential_lr_with((opt), (gamma), SCHEDULER(__VA_ARGS__))
+scheduler *scheduler_exponential_lr_with(optimizer *self, double gamma, scheduler_options options);
 scheduler *scheduler_cosine_annealing_lr_with(optimizer *self, int64_t t_max, scheduler_options options);
 scheduler *scheduler_reduce_lr_on_plateau_with(optimizer *self, scheduler_options options);
 scheduler *scheduler_linear_lr_with(optimizer *self, scheduler_options options);
