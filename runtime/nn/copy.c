@@ -89,6 +89,10 @@ static void copy_contents(memo *m, nn_module *fresh)
     fresh->extra = NULL;
     fresh->normed = nn_normed_copy(fresh->normed);
     t2m_retain(fresh->hooks);
+    const py_dict *given = fresh->given;
+    fresh->given = NULL;
+    if (given != NULL)
+        t2m_set(&fresh->given, py_dict_copy(given));
     if (extra == NULL)
         return;
     t2m_set(&fresh->extra, py_dict_new(PY_OBJECT, PY_OBJECT));

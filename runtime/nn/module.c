@@ -64,6 +64,7 @@ static void forget(nn_module *self)
     t2m_release(self->extra);
     t2m_release(self->hooks);
     t2m_release(self->normed);
+    t2m_release(self->given);
     self->class = NULL;
 }
 

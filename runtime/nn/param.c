@@ -18,6 +18,7 @@ static void destroy_param(void *self)
     nn_param *param = self;
     mx_release(param->value);
     mx_release(param->grad);
+    t2m_release(param->given);
     if (param->leaf != NULL) {
         param->leaf->slot = NULL;
         t2m_release(param->leaf);

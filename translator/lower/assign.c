@@ -62,10 +62,10 @@ static bool store_by_rule(Lower *l, const Expr *target, const ExprInfo *info, Ir
     return true;
 }
 
-/* A property's setter, or __setitem__ of the script. */
+/* A property's setter, __setitem__ of the script, an attribute that a layer is given. */
 static bool is_stored_by_method(const ExprInfo *info)
 {
-    return info && info->call && info->call->kind == CALL_USER && info->call->placeholder_count;
+    return info && info->call && (info->call->kind == CALL_USER || info->call->kind == CALL_RULE) && info->call->placeholder_count;
 }
 
 static bool store_by_method(Lower *l, const Expr *target, const ExprInfo *info, IrExpr *value)

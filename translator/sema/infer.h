@@ -236,6 +236,7 @@ struct Infer {
     int64_t image_size;
     bool adds_layers; /* somewhere layers are put into an nn.Sequential that was made with others */
     bool autocasts; /* something is computed under torch.autocast on the CPU */
+    NameVec given_names; /* of attributes that are given to layers of the library and to parameters: given_attributes.c */
     bool keeps_contexts; /* torch.no_grad(), torch.autocast(...) are values somewhere: torch_contexts.c */
     Frame *frame;   /* of the body that is being walked */
     unsigned call_depth;
@@ -627,6 +628,11 @@ void attributes_spell_out(Infer *infer, Stmt *stmt, const UserFunction *function
 Class *namespace_class(Frame *frame, Class *class_);
 /* loader_class.c: of a DataLoader(...) that Python makes the batches of; NULL of others. *is_unknown: types are still being found. */
 Class *loader_class(Frame *frame, Class *class_, const ArgVec *args, Span span, const void *node, bool *is_unknown);
+/* given_attributes.c: attributes that the script invents for layers and parameters */
+bool takes_given(const Type *object);
+bool given_store(Frame *frame, Expr *target, const Type *object, ArgValue stored, Expr **placeholder, ExprInfo *info);
+const Type *given_read(Frame *frame, Expr *expr, const Type *object, ExprInfo *info);            /* NULL: it is none */
+Expr *given_asked(Frame *frame, Expr *call, const Type *object, Name name); /* hasattr(...), getattr(..., default); NULL: of no such attribute */
 /* distributed.c: DistributedDataParallel for devices that there are not; NULL: another call */
 Expr *parallel_replacement(Frame *frame, Expr *expr);
 /* torch_contexts.c: the class of torch.no_grad() and the like that are values; NULL: `class_` itself */

@@ -720,6 +720,9 @@ const Type *infer_attribute(Frame *frame, Expr *expr, ExprInfo *info)
     Field *named = names_field(frame, type, name, expr->span);
     if (named)
         return field_type(frame, expr, named, info);
+    const Type *given = given_read(frame, expr, type, info);
+    if (given)
+        return given;
     const Type *missing = missing_attribute(frame, expr, type, info);
     if (missing)
         return missing;

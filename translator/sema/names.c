@@ -413,6 +413,9 @@ static Expr *read_getattr(Frame *frame, Expr *call, const Expr *outer)
     Expr *hooked = hooked_by_name(frame, (Expr *)call, object, name, has_default ? "x._get_attribute()" : "x.__getattr__()");
     if (hooked && outer == call)
         return hooked;
+    Expr *given = has_default && outer == call ? given_asked(frame, call, object, name) : NULL;
+    if (given)
+        return given;
     bool is_plain = object->kind == TYPE_RECORD || (object->kind == TYPE_INSTANCE && object->class_->user && !object->class_->base);
     if (name && !has_default && is_plain && !has_member(frame, object, name) && outer == call)
         return missing_member(frame, call, owner_text(frame, object));
@@ -463,6 +466,8 @@ static Expr *read_hasattr(Frame *frame, Expr *call)
     Expr *hooked = object->kind > TYPE_ERROR ? hooked_by_name(frame, (Expr *)call, object, name, "x._has_attribute()") : NULL;
     if (!name && object->kind == TYPE_DYNAMIC && asks_boxed(frame))
         return method_by_name(frame, call, "x._has_attribute()");
+    if (!hooked)
+        hooked = given_asked(frame, call, object, name);
     if (!hooked && name && only_run_has(object, name)) {
         hooked = synth_expr(frame->infer, "x._has_entry(y)", call->span);
         hooked->call.func->attribute.value = call->call.args.items[0];

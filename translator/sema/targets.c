@@ -169,6 +169,10 @@ static void assign_attribute(Frame *frame, Expr *target, const Type *type, Expr 
         info->type = is_parameter ? own : final_type(frame, type); /* layer.bias += 1: it is changed, and stays what it is */
     } else if (object->kind == TYPE_CLASS && object->class_ && object->class_->user) {
         class_attribute_of(frame, object->class_->user, target, type, info);
+    } else if (takes_given(object) && member.kind == MEMBER_NONE) {
+        Expr **placeholder;
+        ArgValue stored = stored_argument(frame, target, type, &placeholder);
+        given_store(frame, target, object, stored, placeholder, info);
     } else if (object->kind > TYPE_ERROR) {
         infer_report(frame, DIAG_not_supported, target->span, "assigning to `%s` of %s is not supported",
                      target->attribute.name->text, text_of(frame, object));

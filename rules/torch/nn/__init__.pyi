@@ -37,6 +37,20 @@ class Module:
     @c("nn_reset_parameters({self})")
     def reset_parameters(self) -> None: ...
 
+    @effect("mutates")
+    @c("nn_give({self}, {name!s}, {value!v})")
+    def _give(self, value: Any, name: str) -> None: ...
+
+    @effect("raises")
+    @c("nn_given({self}, {name!s})")
+    def _given(self, name: str) -> Boxed: ...
+
+    @c("nn_given_or({self}, {name!s}, {default!v})")
+    def _given_or(self, name: str, default: Any) -> Boxed: ...
+
+    @c("nn_has_given({self}, {name!s})")
+    def _has_given(self, name: str) -> bool: ...
+
     @c("nn_has_entry({self}, {name!s})")
     def _has_entry(self, name: str) -> bool: ...
 

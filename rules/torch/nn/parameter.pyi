@@ -31,6 +31,20 @@ class Parameter(Tensor):
     @c("nn_param_when({data}, {requires_grad})")
     def __init__(self, data: Tensor, requires_grad: bool) -> None: ...
 
+    @effect("mutates")
+    @c("nn_param_give({self}, {name!s}, {value!v})")
+    def _give(self, value: Any, name: str) -> None: ...
+
+    @effect("raises")
+    @c("nn_param_given({self}, {name!s})")
+    def _given(self, name: str) -> Boxed: ...
+
+    @c("nn_param_given_or({self}, {name!s}, {default!v})")
+    def _given_or(self, name: str, default: Any) -> Boxed: ...
+
+    @c("nn_param_has_given({self}, {name!s})")
+    def _has_given(self, name: str) -> bool: ...
+
     @role("gives_self")
     @effect("mutates")
     @c("nn_param_require_grad({self}, {requires_grad})")

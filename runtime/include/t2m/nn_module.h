@@ -38,6 +38,7 @@ typedef struct nn_module {
     struct nn_hooks *hooks; /* functions that run before or after its forward; NULL if none */
     py_dict *extra; /* children and parameters added by a computed name: str -> object; NULL if none */
     struct nn_normed *normed; /* a weight that is worked out from other parameters (weight_norm ...); NULL if none */
+    py_dict *given; /* attributes that the script invented: `layer.SCALE = 2`; NULL if none */
 } nn_module;
 extern const t2m_kind nn_module_kind;
 /* Whether a module that its owner has a place for was made there yet. */
@@ -52,6 +53,7 @@ typedef struct nn_param {
     uint64_t mark; /* private: which walk saw it last */
     bool is_tensor;       /* no nn.Parameter: prints as a tensor */
     struct mx_leaf *leaf; /* private: of recorded graphs (t2m/mx_grad.h) */
+    py_dict *given;       /* attributes that the script invented: `p.decay = 0.1`; NULL if none */
 } nn_param;
 extern const t2m_kind nn_param_kind;
 
@@ -167,6 +169,16 @@ void nn_reset_parameters(void *module);
 void nn_reset_layer(void *module); /* as the layer below the script's classes does it: super().reset_parameters() */
 /* hasattr(layer, name) of a parameter, buffer or child (also where it is None), or "reset_parameters" */
 bool nn_has_entry(void *module, const char *name);
+/* Attributes that the script invents for layers of the library and for parameters: `layer.SCALE = 2`, `p.decay = 0.1`. Values are boxed.
+ * given: AttributeError if there is none. */
+void nn_give(void *module, const char *name, py_value value);
+py_value nn_given(void *module, const char *name);
+py_value nn_given_or(void *module, const char *name, py_value otherwise);
+bool nn_has_given(void *module, const char *name);
+void nn_param_give(nn_param *param, const char *name, py_value value);
+py_value nn_param_given(nn_param *param, const char *name);
+py_value nn_param_given_or(nn_param *param, const char *name, py_value otherwise);
+bool nn_param_has_given(nn_param *param, const char *name);
 /* The layer that is made there next gets no values: a class of the script has a reset_parameters of its own, which draws them afterwards. */
 void nn_defer_reset(const void *module);
 void nn_reset_new(nn_module *self); /* for init functions: draws the parameters, unless that is deferred */

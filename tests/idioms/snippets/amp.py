@@ -301,3 +301,115 @@ def autocast_state_is_asked():
         with torch.autocast("cpu", enabled=False):
             print(torch.is_autocast_enabled("cpu"))
     print(torch.is_autocast_enabled("cpu"), torch.is_autocast_enabled())
+
+
+class Scaled(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.fc = nn.Linear(3, 4)
+        self.proj = nn.Linear(4, 2)
+        self.proj.SCALE_INIT = 0.5
+        self.apply(self.init)
+
+    def init(self, module):
+        if isinstance(module, nn.Linear):
+            std = 0.1 * module.SCALE_INIT if hasattr(module, "SCALE_INIT") else 0.1
+            nn.init.normal_(module.weight, std=std)
+
+    def forward(self, x, y=None):
+        out = self.proj(torch.relu(self.fc(x)))
+        return out, None if y is None else F.mse_loss(out, y)
+
+    def size(self):
+        return 4
+
+
+class Plain(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.w = nn.Parameter(torch.full((3, 2), 0.1))
+
+    def forward(self, x, y=None):
+        out = x @ self.w
+        return out, None if y is None else F.mse_loss(out, y)
+
+    def size(self):
+        return 3
+
+
+def make(kind):
+    if kind == "scaled":
+        return Scaled()
+    elif kind == "plain":
+        return Plain()
+    raise ValueError(kind)
+
+
+def init_flag_on_a_layer():
+    x, y = data(21)
+    net = Scaled()
+    show(net)
+    net(x, y)[1].backward()
+    print(net.proj.weight.grad.flatten().tolist())
+
+
+def decay_by_attribute_of_parameters():
+    x, y = data(22)
+    net = nn.Sequential(nn.Linear(3, 4), nn.LayerNorm(4), nn.Linear(4, 2))
+    for p in net.parameters():
+        p.no_decay = p.dim() < 2
+    groups = [{"params": [p for p in net.parameters() if not p.no_decay], "weight_decay": 0.1},
+              {"params": [p for p in net.parameters() if p.no_decay], "weight_decay": 0.0}]
+    opt = optim.AdamW(groups, lr=0.01)
+    F.mse_loss(net(x), y).backward()
+    opt.step()
+    show(net)
+
+
+def rates_by_attribute_of_parameters():
+    x, y = data(23)
+    net = nn.Linear(3, 2)
+    net.weight.lr = 0.1
+    net.bias.lr = 0.5
+    F.mse_loss(net(x), y).backward()
+    with torch.no_grad():
+        for p in net.parameters():
+            p -= getattr(p, "lr", 1.0) * p.grad
+    show(net)
+
+
+def chosen_model_trains():
+    for kind in ["scaled", "plain"]:
+        x, y = data(24)
+        net = make(kind)
+        opt = optim.SGD(net.parameters(), lr=0.1)
+        for _ in range(2):
+            out, loss = net(x, y)
+            opt.zero_grad()
+            loss.backward()
+            opt.step()
+            print(kind, loss.item(), net.size())
+
+
+def chosen_model_under_no_grad():
+    x, y = data(25)
+    net = make("plain")
+    net.eval()
+    with torch.no_grad():
+        out, loss = net(x)
+        print(loss is None, out.flatten().tolist())
+
+
+def chosen_model_with_a_scaler():
+    x, y = data(26)
+    net = make("scaled")
+    opt = optim.Adam(net.parameters(), lr=0.01)
+    scaler = torch.amp.GradScaler("cpu", init_scale=32.0)
+    for _ in range(2):
+        out, loss = net(x, y)
+        scaler.scale(loss).backward()
+        scaler.step(opt)
+        scaler.update()
+        opt.zero_grad(set_to_none=True)
+        print(loss.item())
+    show(net)
