@@ -2,11 +2,10 @@
 #ifndef ENGINE_OPS_BINARY_COMPLEX_H
 #define ENGINE_OPS_BINARY_COMPLEX_H
 
-#include <complex.h>
+#include <math.h>
 
+#include "complex_number.h"
 #include "elementwise.h"
-
-typedef float complex complex64;
 
 #define COMPLEX_FUNCTION(name, expression) ENGINE_BINARY_LOOP(ENGINE_PLAIN, name##_complex64, complex64, complex64, expression)
 #define COMPLEX_TEST(name, expression) ENGINE_BINARY_LOOP(ENGINE_PLAIN, name##_complex64, complex64, uint8_t, expression)
@@ -36,7 +35,7 @@ static inline complex64 complex_log_add_exp(complex64 x, complex64 y)
 {
     complex64 most = complex_less(y, x) ? x : y, least = complex_less(y, x) ? y : x;
     if (complex_nan(x) || complex_nan(y))
-        return CMPLXF(NAN, NAN);
+        return complex64_of(NAN, NAN);
     if (crealf(most) == INFINITY || crealf(least) == -INFINITY)
         return most;
     return most + clogf(1.0f + cexpf(least - most));

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "complex_number.h"
 #include "graph.h"
 #include "mlx/c/linalg.h"
 #include "ops/matrices.h"
@@ -490,11 +491,11 @@ static bool eig_eval(engine_array *out)
         load(room, a, b, size);
         good = decompose_any(room, n, real, imaginary, v);
         for (int j = 0; good && j < n; j++) {
-            values[j] = CMPLXF((float)real[j], (float)imaginary[j]);
+            values[j] = complex64_of((float)real[j], (float)imaginary[j]);
             bool second = imaginary[j] < 0, paired = imaginary[j] != 0;
             const double *re = v + product(second ? j - 1 : j, n), *im = v + product(second ? j : j + paired, n);
             for (int i = 0; i < n; i++)
-                columns[i * n + j] = CMPLXF((float)re[i], paired ? (float)(second ? im[i] : -im[i]) : 0);
+                columns[i * n + j] = complex64_of((float)re[i], paired ? (float)(second ? im[i] : -im[i]) : 0);
         }
     }
     free(room);

@@ -173,7 +173,7 @@ static engine_array *times_i(engine_array *a)
     engine_array *i = engine_leaf(MLX_COMPLEX64, NULL, 0);
     if (!i)
         return NULL;
-    *(complex64 *)engine_data(i) = CMPLXF(0, 1);
+    *(complex64 *)engine_data(i) = complex64_of(0, 1);
     return MUL(engine_cast(a, MLX_COMPLEX64), i);
 }
 

@@ -3,11 +3,10 @@
 #ifndef ENGINE_OPS_UNARY_COMPLEX_H
 #define ENGINE_OPS_UNARY_COMPLEX_H
 
-#include <complex.h>
+#include <math.h>
 
+#include "complex_number.h"
 #include "elementwise.h"
-
-typedef float complex complex64;
 
 #define COMPLEX_FUNCTION(name, expression) ENGINE_UNARY_LOOP(ENGINE_PLAIN, name##_complex64, complex64, complex64, expression)
 #define COMPLEX_PART(name, T, expression) ENGINE_UNARY_LOOP(ENGINE_PLAIN, name##_complex64, complex64, T, expression)
@@ -43,7 +42,7 @@ COMPLEX_FUNCTION(degrees, x *(complex64)(180 / M_PI))
 COMPLEX_FUNCTION(radians, x *(complex64)(M_PI / 180))
 COMPLEX_FUNCTION(square, x *x)
 COMPLEX_FUNCTION(sign, complex_sign(x))
-COMPLEX_FUNCTION(rint, CMPLXF(rintf(crealf(x)), rintf(cimagf(x))))
+COMPLEX_FUNCTION(rint, complex64_of(rintf(crealf(x)), rintf(cimagf(x))))
 COMPLEX_FUNCTION(negative, -x)
 COMPLEX_FUNCTION(conjugate, conjf(x))
 COMPLEX_PART(abs, float, cabsf(x))
