@@ -302,7 +302,7 @@ static bool put_copy(Emitter *emitter, const IrClass *class_)
         const IrField *field = class_->fields.items[i];
         put_linef(emitter,
                   !ir_type_is_heap(field->type)            ? "copy->%1$s = self->%1$s;"
-                  : field->type->kind == IR_TYPE_ARRAY     ? "mx_set(&copy->%1$s, self->%1$s);"
+                  : field->type->kind == IR_TYPE_ARRAY     ? "mx_set(&copy->%1$s, mx_of_copy(copies, self->%1$s));"
                   : field->is_own                          ? "t2m_set(&copy->%1$s, py_copied_own(copies, self->%1$s));"
                                                            : "t2m_set(&copy->%1$s, py_copied(copies, self->%1$s));",
                   name_of_field(emitter, field));

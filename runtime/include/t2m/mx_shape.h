@@ -34,6 +34,12 @@ mx_array mx_repeat_interleave(mx_array x, int64_t times, int64_t dim);
 /* x.contiguous(), x.clone(): a copy is never needed, arrays do not change. */
 mx_array mx_contiguous(mx_array x);
 mx_array mx_clone(mx_array x);
+/* What a copy of an object holds in a field: an array of its own if it is copied deeply (`copies` is not NULL). */
+struct py_copies;
+static inline mx_array mx_of_copy(const struct py_copies *copies, mx_array x)
+{
+    return copies != NULL && x.ctx != NULL ? mx_clone(x) : x;
+}
 /* torch.flip(x, dims), torch.roll(x, shift, dim). */
 #define mx_flip(x, ...) mx_flip_dims((x), MX_DIMS(__VA_ARGS__))
 mx_array mx_flip_dims(mx_array x, mx_dims dims);
