@@ -379,6 +379,8 @@ static IrExpr *given_to_rule(Lower *l, IrVariable *bound, const BoundArg *arg, c
     if (!want && type_unwrap(param->type)->kind == TYPE_INSTANCE)
         want = lower_type(l, type_unwrap(param->type));
     IrExpr *otherwise = param->default_value ? lower_constant_default(l, param->default_value) : NULL;
+    if (otherwise && otherwise->kind == IR_NULL && want && want->kind == IR_TYPE_BOOL) /* fused: bool | None = None */
+        return lower_truth(l, lower_given(l, bound, arg, otherwise->type, otherwise, span), span);
     if (otherwise && want)
         otherwise = lower_convert(l, otherwise, want, span);
     return lower_given(l, bound, arg, want, otherwise, span);
