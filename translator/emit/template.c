@@ -518,22 +518,33 @@ static const char *put_formed(Filler *filler, const Hole *hole, const IrExpr *va
     return next;
 }
 
-/* `{self}` without a receiver: a constructor that makes a layer on the heap. */
+/* `{self}->weight` of a layer inside another object is self->fc.weight, of an object of a class below nn.Linear self->base.weight. Behind
+ * the arrow if that was written. */
+static const char *put_inside(Filler *filler, const Hole *hole, const IrExpr *object, const IrType *layer)
+{
+    bool is_below = object->type->kind == IR_TYPE_INSTANCE && layer && layer->kind == IR_TYPE_LIBRARY;
+    if (strncmp(hole->end, "->", 2) != 0 || (!is_below && object->type->kind != IR_TYPE_LIBRARY))
+        return NULL;
+    Text place = {0};
+    if (is_below)
+        put_base(filler->emitter, &place, object, layer);
+    else
+        put_expr(filler->emitter, &place, object, LEVEL_ASSIGN);
+    bool is_inside = text_string(&place)[0] == '&';
+    if (is_inside || is_below)
+        text_printf(&filler->out, is_inside ? "%s." : "(%s)->", text_string(&place) + is_inside);
+    text_release(&place);
+    return is_inside || is_below ? hole->end + 2 : NULL;
+}
+
 static const char *put_self(Filler *filler, const Hole *hole)
 {
     const IrExpr *object = filler->call->receiver;
-    const IrType *layer = filler->rule->receiver;
-    bool is_member = strncmp(hole->end, "->", 2) == 0 && layer && layer->kind == IR_TYPE_LIBRARY;
-    if (is_member && object && object->type->kind == IR_TYPE_INSTANCE) { /* self->base.weight of a class below nn.Linear */
-        Text base = {0};
-        put_base(filler->emitter, &base, object, layer);
-        bool is_inside = text_string(&base)[0] == '&';
-        text_printf(&filler->out, is_inside ? "%s." : "(%s)->", text_string(&base) + is_inside);
-        text_release(&base);
-        return hole->end + 2;
-    }
-    if (filler->call->receiver)
-        return put_formed(filler, hole, filler->call->receiver, filler->rule->receiver, false);
+    const char *next = object ? put_inside(filler, hole, object, filler->rule->receiver) : NULL;
+    if (next)
+        return next;
+    if (object)
+        return put_formed(filler, hole, object, filler->rule->receiver, false);
     if (filler->call->type->kind == IR_TYPE_LIBRARY)
         text_printf(&filler->out, "NN_NEW(%s)", filler->call->type->c_name->text);
     else
@@ -608,7 +619,8 @@ static const char *fill_hole(Filler *filler, const char *at)
     }
     if (!value)
         T2M_BUG("%s lacks its argument %s", filler->rule->qualname, param->name->text);
-    return put_formed(filler, &hole, value, param->type, param->is_cell);
+    const char *next = hole_is(&hole, "self") ? put_inside(filler, &hole, value, param->type) : NULL;
+    return next ? next : put_formed(filler, &hole, value, param->type, param->is_cell);
 }
 
 /* ---- the template ------------------------------------------------------------------------------------- */
