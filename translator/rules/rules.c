@@ -7,6 +7,7 @@
 
 #include "rules/read.h"
 
+#include <ctype.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
@@ -114,16 +115,22 @@ static void read_stubs(Rules *rules, RuleModule *module, size_t folder, const ch
         rules_read_all(module);
 }
 
-/* "torch..": what is made of an empty name. */
-static bool has_empty_part(const char *qualified)
+/* Not "torch.." or "torch./": what is made of other texts than names is no module, and no path to look for. */
+static bool is_dotted_name(const char *qualified)
 {
-    size_t length = strlen(qualified);
-    return length == 0 || qualified[0] == '.' || qualified[length - 1] == '.' || strstr(qualified, "..");
+    bool begins = true;
+    for (const char *at = qualified; *at; at++) {
+        bool is_letter = isalpha((unsigned char)*at) || *at == '_' || (unsigned char)*at >= 0x80;
+        if (begins ? !is_letter : !is_letter && *at != '.' && !isdigit((unsigned char)*at))
+            return false;
+        begins = *at == '.';
+    }
+    return !begins;
 }
 
 RuleModule *rules_module(Rules *rules, Name qualified)
 {
-    if (has_empty_part(qualified->text))
+    if (!is_dotted_name(qualified->text))
         return NULL;
     if (pointer_map_has(&rules->modules, qualified))
         return pointer_map_get(&rules->modules, qualified);
