@@ -100,6 +100,16 @@ static const Type *without_stale(Frame *frame, const Type *held)
     return any ? out : held;
 }
 
+/* What the field holds without stale functions. One whose function is walked only because the field holds another would come and go in each
+ * round, so after a few times all stay. */
+static const Type *held_functions(Frame *frame, Field *field)
+{
+    enum { MOST_DROPS = 3 };
+    const Type *held = field->stale_drops < MOST_DROPS ? without_stale(frame, field->type) : field->type;
+    field->stale_drops += held != field->type;
+    return held;
+}
+
 /* Meters: numbers in some objects of the class and tensors in others, which print unlike each other. A constant that a sum of tensors
  * begins with is a tensor like them. */
 static bool holds_both(Field *field, const Type *type)
@@ -117,7 +127,7 @@ void field_add(Frame *frame, Field *field, const Type *type, const Expr *value, 
         type = type_widen(frame->types, type);
     type = type_without_symbols(frame->types, type);
     const void *place = mixed_set_place(frame->types, field);
-    const Type *joined = type_join_strict(frame->types, type->kind == TYPE_FUNCTION && type->home ? without_stale(frame, field->type) : field->type, type);
+    const Type *joined = type_join_strict(frame->types, type->kind == TYPE_FUNCTION && type->home ? held_functions(frame, field) : field->type, type);
     mixed_set_place(frame->types, place);
     if (!joined || (is_boxed && joined->kind == TYPE_TENSOR)) {
         infer_report(frame, DIAG_boxed, value ? value->span : field->span, "the field `%s` is %s here and %s elsewhere",
