@@ -531,7 +531,7 @@ void lower_aug_assign(Lower *l, const Stmt *stmt)
         return;
     const ExprInfo *stored = sema_expr(l->instance, target);
     bool is_other = lower_reads_other(info->loaded, stored);
-    bool is_short = !is_other && lower_scalar_op(stmt->aug_assign.op, &op) && ir_type_is_scalar(place->type) && is_scalar_or_array(value->type) &&
+    bool is_short = !is_other && lower_scalar_op(stmt->aug_assign.op, place->type, &op) && ir_type_is_scalar(place->type) && is_scalar_or_array(value->type) &&
                     (op != IR_TRUE_DIV || place->type->kind == IR_TYPE_FLOAT);
     if (!is_short) {
         bool is_boxed = !is_other && place->type->kind == IR_TYPE_VALUE; /* what it holds so far may be of another type than the sum */

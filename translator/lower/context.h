@@ -158,7 +158,8 @@ IrExpr *lower_bool_op(Lower *l, const Expr *expr);
 IrExpr *lower_compare(Lower *l, const Expr *expr);
 IrExpr *lower_if_exp(Lower *l, const Expr *expr);
 IrExpr *lower_truth(Lower *l, IrExpr *value, Span span);
-bool lower_scalar_op(BinaryOperator op, IrOp *out);
+/* The operator on scalars that gives `type`; false if there is none. */
+bool lower_scalar_op(BinaryOperator op, const IrType *type, IrOp *out);
 
 /* ---- rule_arguments.c, rule_call.c, user_call.c */
 /* The value of an argument, converted to `want` unless that is NULL; NULL for a default. */

@@ -15,10 +15,11 @@ static const IrOp compare_ops[COMPARE_COUNT] = {
     [COMPARE_LT_E] = IR_LE, [COMPARE_GT] = IR_GT,   [COMPARE_GT_E] = IR_GE,
 };
 
-bool lower_scalar_op(BinaryOperator op, IrOp *out)
+bool lower_scalar_op(BinaryOperator op, const IrType *type, IrOp *out)
 {
     *out = scalar_ops[op];
-    return *out != IR_OP_NONE;
+    bool are_bits = *out >= IR_BIT_AND && *out <= IR_SHR; /* no float has any */
+    return *out != IR_OP_NONE && !(are_bits && type->kind == IR_TYPE_FLOAT);
 }
 
 /* A boxed number divided by an int, or the other way: exactly, as Python does it, and with its errors. */
@@ -87,7 +88,9 @@ IrExpr *lower_scalar_binary(Lower *l, BinaryOperator op, IrExpr *left, IrExpr *r
         return lower_convert(l, lower_boxed_binary(l, op, left, right, false, span), lower_simple(l, IR_TYPE_FLOAT), span);
     if (type->kind == IR_TYPE_ARRAY && (lower_is_boxed(left) || lower_is_boxed(right)))
         return lower_convert(l, lower_boxed_binary(l, op, left, right, false, span), type, span);
-    if (!lower_scalar_op(op, &ir_op) || !ir_type_is_scalar(type))
+    if (!lower_scalar_op(op, type, &ir_op) && ir_op != IR_OP_NONE)
+        return lower_convert(l, lower_boxed_binary(l, op, left, right, in_place, span), type, span); /* which raises */
+    if (ir_op == IR_OP_NONE || !ir_type_is_scalar(type))
         return lower_fail(l, span, "this operator on `%s` and `%s` is not converted yet", left->type->key, right->type->key);
     const IrType *operand = ir_op == IR_TRUE_DIV ? lower_simple(l, IR_TYPE_FLOAT) : type;
     left = lower_convert(l, left, operand, span);
