@@ -142,7 +142,13 @@ static void give_choice(Lower *l, const Dispatch *d, const BoxedChoice *choice)
 {
     bool stores = d->call->is_attribute && d->function->params.count == 2;
     if (choice->field) {
-        IrExpr *field = ir_field_of(l->ir, object_of(l, d, choice), lower_field_of(l, choice->field), d->span);
+        IrExpr *object = object_of(l, d, choice);
+        IrField *at = lower_field_of(l, choice->field);
+        if (object->type->kind != IR_TYPE_INSTANCE || ir_class_field(object->type->class_, at->name) != at) { /* the class got one of its own later */
+            lower_fail(l, d->span, "`%s`, a field that this class and its base both have, is not converted yet where the class is not known", d->call->name->text);
+            return;
+        }
+        IrExpr *field = ir_field_of(l->ir, object, at, d->span);
         if (!stores) {
             give(l, d, field);
             return;
