@@ -37,6 +37,8 @@ BY_NAME = {
 
 # By API: {parameter: value}; "self" is the receiver, and "" says that a form is not made at all.
 BY_API = {
+    "torch.func.functional_call": {"positional": "", "keyword": "", "reordered": "", "defaults": ""},  # what fits depends on the module: tests/idioms/snippets has these forms
+    "torch.autograd.functional.jacobian": {"inputs": "x", "strategy": "'reverse-mode'"},
     "builtins.bool.__init__": {"x": "True"},
     "builtins.int.bit_length": {"self": "(5)"},
     "builtins.int.item": {"self": "(5)"},
