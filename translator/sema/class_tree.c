@@ -44,16 +44,33 @@ static void put_class(Frame *frame, Text *out, const Class *class_)
             text_printf(out, "_class_%zu, ", i);
 }
 
-/* The display that `text` says, anew when more classes are known. */
+/* What one place has been written as: of another class in each variant of its function, and longer when more classes are known. */
+typedef struct Displays {
+    Vec(Expr *) made;
+    Vec(Name) texts;
+} Displays;
+
+/* The display that `text` says. Each text is made once for a place, so that rounds come to an end. */
 static Expr *display(Frame *frame, const Expr *expr, Text *text)
 {
-    Expr *before = pointer_map_get(&frame->infer->replacements, expr), *now = synth_expr(frame->infer, text_string(text), expr->span);
+    Infer *infer = frame->infer;
+    Name wanted = name_intern(infer->names, text_string(text));
     text_release(text);
-    if (before && before->sequence.items.count == now->sequence.items.count)
-        return before;
-    pointer_map_set(frame->arena, &frame->infer->replacements, expr, now);
-    frame->types->changes++;
-    return now;
+    Displays *all = pointer_map_get(&infer->displays, expr);
+    if (!all) {
+        all = ARENA_NEW(frame->arena, Displays);
+        pointer_map_set(frame->arena, &infer->displays, expr, all);
+    }
+    size_t at = 0;
+    while (at < all->texts.count && all->texts.items[at] != wanted)
+        at++;
+    if (at == all->texts.count) {
+        vec_push(frame->arena, &all->texts, wanted);
+        vec_push(frame->arena, &all->made, synth_expr(infer, wanted->text, expr->span));
+        frame->types->changes++;
+    }
+    pointer_map_set(frame->arena, &infer->replacements, expr, all->made.items[at]);
+    return all->made.items[at];
 }
 
 static const Class *class_of(Frame *frame, Expr *expr)

@@ -259,6 +259,7 @@ struct Infer {
     PointerMap named_members; /* Type * -> NameVec *: which of the strings are members; of one round */
     unsigned named_round;
     PointerMap replacements;  /* Expr * -> Expr *: what is evaluated in its place */
+    PointerMap displays;      /* Expr * -> Displays * (class_tree.c) */
     PointerMap missed, raising; /* Expr *: reads that were in vain, in which round; those that raise (missing.c) */
     PointerMap enum_members;  /* Expr *: the calls that make members of an Enum */
     PointerMap namedtuples;   /* Expr * -> Stmt *: the class that namedtuple(...) makes */
