@@ -35,16 +35,10 @@ void engine_reader_close(engine_reader *r)
     r->fd = -1;
 }
 
-static const char *label_of(const engine_stream *s)
-{
-    const char *label = s->vtable.label ? s->vtable.label(s->desc) : NULL;
-    return label ? label : "the stream";
-}
-
 static bool stream_is_good(const engine_stream *s)
 {
     if (s->vtable.good && !s->vtable.good(s->desc)) {
-        engine_error("cannot read or write %s", label_of(s));
+        engine_error("cannot read or write %s", engine_stream_label(s, "the stream"));
         return false;
     }
     return true;
@@ -56,10 +50,10 @@ bool engine_reader_open_stream(engine_reader *r, mlx_io_reader io)
     *r = (engine_reader){.fd = -1, .stream = s};
     if (!s || !s->vtable.seek || !s->vtable.tell || !s->vtable.read ||
         (s->vtable.is_open && !s->vtable.is_open(s->desc))) {
-        engine_error(s ? "%s is not open for reading" : "the reader is empty", s ? label_of(s) : "");
+        engine_error(s ? "%s is not open for reading" : "the reader is empty", s ? engine_stream_label(s, "the stream") : "");
         return false;
     }
-    r->path = label_of(s);
+    r->path = engine_stream_label(s, "the stream");
     r->stream_start = s->vtable.tell(s->desc);
     s->vtable.seek(s->desc, 0, SEEK_END);
     uint64_t end = s->vtable.tell(s->desc);
@@ -129,7 +123,7 @@ bool engine_writer_open_stream(engine_writer *w, mlx_io_writer io)
     const engine_stream *s = io.ctx;
     *w = (engine_writer){.fd = -1, .stream = s};
     if (!s || !s->vtable.write || (s->vtable.is_open && !s->vtable.is_open(s->desc))) {
-        engine_error(s ? "%s is not open for writing" : "the writer is empty", s ? label_of(s) : "");
+        engine_error(s ? "%s is not open for writing" : "the writer is empty", s ? engine_stream_label(s, "the stream") : "");
         return false;
     }
     return stream_is_good(s);

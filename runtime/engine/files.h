@@ -15,6 +15,9 @@ typedef struct engine_stream {
     mlx_io_vtable vtable;
 } engine_stream;
 
+/* Its name as the caller's functions tell it (io_types.c). */
+const char *engine_stream_label(const engine_stream *s, const char *otherwise);
+
 /* A file being read: or a stream, which begins where it stood when it was opened. */
 typedef struct engine_reader {
     int fd;

@@ -21,14 +21,19 @@ static int stream_free(engine_stream *s)
     return 0;
 }
 
+const char *engine_stream_label(const engine_stream *s, const char *otherwise)
+{
+    const char *label = s->vtable.label ? s->vtable.label(s->desc) : NULL;
+    return label ? label : otherwise;
+}
+
 static int stream_label(const char *function, mlx_string *str, const engine_stream *s)
 {
     engine_enter_no_stream(function);
-    const char *label = s && s->vtable.label ? s->vtable.label(s->desc) : NULL;
     if (!s)
         engine_error("the stream is empty");
     else
-        mlx_string_set(str, (mlx_string){(void *)(label ? label : "stream")});
+        mlx_string_set(str, (mlx_string){(void *)engine_stream_label(s, "stream")});
     return engine_leave_status();
 }
 

@@ -104,31 +104,32 @@ mx_array mx_arange_any(const t2m_object *start, const t2m_object *end, const t2m
     return mx_arange_as(is_float ? MX_FLOAT32 : MX_INT64, py_as_float(start), py_as_float(end), py_as_float(step));
 }
 
+/* From both ends, as PyTorch: the middle is symmetric. */
+#define LINSPACE(name, real)                                                                                            \
+    static real *name(real start, real end, int64_t steps)                                                              \
+    {                                                                                                                    \
+        if (steps < 0)                                                                                                   \
+            py_raise(PY_RUNTIME_ERROR, "number of steps must be non-negative");                                          \
+        real *values = t2m_malloc((size_t)(steps + 1) * sizeof(real));                                                   \
+        real step = steps > 1 ? (end - start) / (real)(steps - 1) : 0;                                                   \
+        for (int64_t i = 0; i < steps; i++)                                                                              \
+            values[i] = steps == 1 || i < steps / 2 ? start + step * (real)i : end - step * (real)(steps - i - 1);        \
+        return values;                                                                                                   \
+    }
+
+LINSPACE(linspace_single, float)
+LINSPACE(linspace_double, double)
+
 mx_array mx_linspace(double start, double end, int64_t steps)
 {
-    if (steps < 0)
-        py_raise(PY_RUNTIME_ERROR, "number of steps must be non-negative");
-    float *values = t2m_malloc((size_t)(steps + 1) * sizeof(float));
-    float step = steps > 1 ? ((float)end - (float)start) / (float)(steps - 1) : 0;
-    for (int64_t i = 0; i < steps; i++) /* from both ends, as PyTorch: the middle is symmetric */
-        values[i] =
-            i < steps / 2 ? (float)start + step * (float)i : (float)end - step * (float)(steps - i - 1);
-    if (steps == 1)
-        values[0] = (float)start;
-    return mx_from_owned(values, MX_FLOAT32, MX_DIMS(steps));
+    return mx_from_owned(linspace_single((float)start, (float)end, steps), MX_FLOAT32, MX_DIMS(steps));
 }
 
 mx_array mx_linspace_as(mx_dtype dtype, double start, double end, int64_t steps)
 {
     if (dtype != MX_FLOAT64)
         return mx_astype(mx_linspace(start, end, steps), dtype);
-    if (steps < 0)
-        py_raise(PY_RUNTIME_ERROR, "number of steps must be non-negative");
-    double *values = t2m_malloc((size_t)(steps + 1) * sizeof(double));
-    double step = steps > 1 ? (end - start) / (double)(steps - 1) : 0;
-    for (int64_t i = 0; i < steps; i++)
-        values[i] = steps == 1 || i < steps / 2 ? start + step * (double)i : end - step * (double)(steps - i - 1);
-    return mx_from_owned(values, MX_FLOAT64, MX_DIMS(steps));
+    return mx_from_owned(linspace_double(start, end, steps), MX_FLOAT64, MX_DIMS(steps));
 }
 
 mx_array mx_from_data(const void *data, mx_dtype dtype, mx_dims shape)

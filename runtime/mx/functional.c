@@ -94,13 +94,11 @@ static bool leads_elsewhere(mx_array x, const py_list *points)
     bool is_forgotten = false, elsewhere = false;
     mx_check(t2m_ext_marked(&leaves, outputs, (mlx_vector_array){NULL}, &is_forgotten));
     for (size_t i = 0; i < mlx_vector_array_size(leaves) && !elsewhere; i++) {
-        mx_array leaf = mlx_array_new();
-        mlx_vector_array_get(&leaf, leaves, i);
+        mx_array leaf = mx_vector_item(leaves, i);
         bool is_point = false;
         for (int64_t k = 0; k < points->length; k++)
             is_point |= t2m_ext_owner(points->items[k].a) != NULL && t2m_ext_owner(points->items[k].a) == t2m_ext_owner(leaf);
         elsewhere = !is_point;
-        mx_release(leaf);
     }
     mlx_vector_array_free(leaves);
     mlx_vector_array_free(outputs);

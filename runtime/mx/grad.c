@@ -194,18 +194,22 @@ static _Noreturn void refuse_stale(mx_array stale)
              leaf->version, version_of(leaf, array));
 }
 
+static bool any_is_stale(mlx_vector_array leaves)
+{
+    T2M_POOL(pool);
+    bool any = false;
+    for (size_t i = 0; i < mlx_vector_array_size(leaves) && !any; i++) {
+        mx_array leaf = mx_vector_item(leaves, i);
+        any = t2m_ext_owner(leaf) != NULL && is_stale(leaf.ctx, t2m_ext_owner(leaf));
+    }
+    return any;
+}
+
 /* Ends with PyTorch's RuntimeError if the graph needs a parameter that has been replaced since. */
 static void refuse_stale_in(mlx_vector_array outputs, mlx_vector_array inputs, mlx_vector_array leaves)
 {
-    bool any = false;
-    for (size_t i = 0; i < mlx_vector_array_size(leaves) && !any; i++) {
-        mx_array leaf = mlx_array_new();
-        mlx_vector_array_get(&leaf, leaves, i);
-        any = t2m_ext_owner(leaf) != NULL && is_stale(leaf.ctx, t2m_ext_owner(leaf));
-        mx_release(leaf);
-    }
     mx_array stale = mlx_array_new();
-    if (any)
+    if (any_is_stale(leaves))
         mx_check(t2m_ext_stale(&stale, outputs, inputs, is_stale));
     if (stale.ctx != NULL)
         refuse_stale(mx_autorelease(stale));
@@ -227,12 +231,8 @@ static void deposit(mx_array leaf, mx_array gradient)
 static void deposit_all(mlx_vector_array leaves, mlx_vector_array gradients)
 {
     T2M_POOL(pool);
-    for (size_t i = 0; i < mlx_vector_array_size(leaves); i++) {
-        mx_array leaf = mlx_array_new(), gradient = mlx_array_new();
-        mlx_vector_array_get(&leaf, leaves, i);
-        mlx_vector_array_get(&gradient, gradients, i);
-        deposit(mx_autorelease(leaf), mx_autorelease(gradient));
-    }
+    for (size_t i = 0; i < mlx_vector_array_size(leaves); i++)
+        deposit(mx_vector_item(leaves, i), mx_vector_item(gradients, i));
 }
 
 void mx_backward_with(mx_array loss, mx_backward_options options)

@@ -69,9 +69,7 @@ static py_list *as_the_graph_has_them(mlx_vector_array outputs, const py_list *i
     for (int64_t i = 0; i < inputs->length; i++) {
         mx_array input = inputs->items[i].a;
         for (size_t k = 0; t2m_ext_is_marked(input) && k < mlx_vector_array_size(leaves); k++) {
-            mx_array leaf = mlx_array_new();
-            mlx_vector_array_get(&leaf, leaves, k);
-            mx_autorelease(leaf);
+            mx_array leaf = mx_vector_item(leaves, k);
             if (t2m_ext_owner(leaf) != t2m_ext_owner(input) || t2m_ext_present(leaf) == t2m_ext_present(input))
                 continue;
             input = leaf;

@@ -59,5 +59,7 @@ mx_array mx_hooked(const mx_leaf *leaf, mx_array gradient);
 mlx_vector_array mx_vector(const mx_array *arrays, size_t count);
 /* All arrays of a vector, owned by the current pool; frees the vector. */
 py_list *mx_vector_list(mlx_vector_array vector);
+/* One of its arrays; of the current pool. */
+mx_array mx_vector_item(mlx_vector_array vector, size_t index);
 
 #endif

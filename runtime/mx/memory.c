@@ -115,15 +115,18 @@ mlx_vector_array mx_vector(const mx_array *arrays, size_t count)
     return mlx_vector_array_new_data(arrays, count);
 }
 
+mx_array mx_vector_item(mlx_vector_array vector, size_t index)
+{
+    mx_array item = mlx_array_new();
+    mx_check(mlx_vector_array_get(&item, vector, index));
+    return mx_autorelease(item);
+}
+
 py_list *mx_vector_list(mlx_vector_array vector)
 {
     py_list *list = py_list_new(PY_ARRAY);
-    for (size_t i = 0; i < mlx_vector_array_size(vector); i++) {
-        mx_array item = mlx_array_new();
-        mx_check(mlx_vector_array_get(&item, vector, i));
-        py_list_append(list, py_of(item));
-        mx_release(item);
-    }
+    for (size_t i = 0; i < mlx_vector_array_size(vector); i++)
+        py_list_append(list, py_of(mx_vector_item(vector, i)));
     mlx_vector_array_free(vector);
     return list;
 }

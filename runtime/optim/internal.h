@@ -75,6 +75,8 @@ void optimizer_fill_group(optimizer *self, optimizer_group *group);
 /* The same: what the script has changed in the state that it was shown counts; it sees what the update made of it. */
 void optimizer_read_shown(const optimizer_rule *rule, param_state *state);
 void optimizer_write_shown(const optimizer_rule *rule, param_state *state);
+/* The same: what a state has by the name, NULL if nothing. */
+py_value optimizer_entry(const py_dict *d, const char *key);
 /* state.c: by PyTorch's names. */
 py_dict *optimizer_param_dict(const optimizer_rule *rule, const param_state *state);
 void optimizer_load_param(const optimizer_rule *rule, const nn_param *param, param_state *state, const py_dict *d);

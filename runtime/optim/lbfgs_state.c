@@ -50,12 +50,6 @@ py_dict *lbfgs_state(const lbfgs *self)
 
 /* ---- reading */
 
-static py_value find(const py_dict *d, const char *key)
-{
-    py_cell cell;
-    return py_dict_find(d, py_of(py_str_of(key)), &cell) ? py_box_cell(d->value, cell) : NULL;
-}
-
 static scalar scalar_of(py_value value)
 {
     return py_is_array(value) ? (scalar){mx_item_float(py_as_array(value)), true} : (scalar){py_as_float(value), false};
@@ -79,19 +73,19 @@ static void read_array(mx_array *slot, py_value from)
 
 void lbfgs_load_state(lbfgs *self, const py_dict *state)
 {
-    py_value evaluations = find(state, "func_evals"), iterations = find(state, "n_iter"), before = find(state, "prev_loss");
-    py_value step = find(state, "t"), scale = find(state, "H_diag");
+    py_value evaluations = optimizer_entry(state, "func_evals"), iterations = optimizer_entry(state, "n_iter"), before = optimizer_entry(state, "prev_loss");
+    py_value step = optimizer_entry(state, "t"), scale = optimizer_entry(state, "H_diag");
     self->evaluations = evaluations == NULL ? 0 : py_as_int(evaluations);
     self->iterations = iterations == NULL ? 0 : py_as_int(iterations);
     self->before = before == NULL ? 0 : py_as_float(before);
     self->step = step == NULL ? (scalar){0, false} : scalar_of(step);
     self->scale = scale == NULL ? (scalar){1, false} : scalar_of(scale);
-    read_array(&self->direction, find(state, "d"));
-    read_array(&self->previous, find(state, "prev_flat_grad"));
-    read_list(self->changes, find(state, "old_dirs"));
-    read_list(self->steps, find(state, "old_stps"));
-    read_list(self->weights, find(state, "ro"));
-    read_list(self->shares, find(state, "al"));
+    read_array(&self->direction, optimizer_entry(state, "d"));
+    read_array(&self->previous, optimizer_entry(state, "prev_flat_grad"));
+    read_list(self->changes, optimizer_entry(state, "old_dirs"));
+    read_list(self->steps, optimizer_entry(state, "old_stps"));
+    read_list(self->weights, optimizer_entry(state, "ro"));
+    read_list(self->shares, optimizer_entry(state, "al"));
 }
 
 /* ---- options */
@@ -114,8 +108,8 @@ void lbfgs_set_line_search(lbfgs *self, py_str name)
 
 void lbfgs_read_options(lbfgs *self, const py_dict *options)
 {
-    py_value max_iter = find(options, "max_iter"), max_eval = find(options, "max_eval"), history = find(options, "history_size");
-    py_value search = find(options, "line_search_fn"), gradient = find(options, "tolerance_grad"), change = find(options, "tolerance_change");
+    py_value max_iter = optimizer_entry(options, "max_iter"), max_eval = optimizer_entry(options, "max_eval"), history = optimizer_entry(options, "history_size");
+    py_value search = optimizer_entry(options, "line_search_fn"), gradient = optimizer_entry(options, "tolerance_grad"), change = optimizer_entry(options, "tolerance_change");
     lbfgs_set_line_search(self, search == NULL ? NULL : py_as_str(search));
     self->max_iter = max_iter == NULL ? self->max_iter : py_as_int(max_iter);
     self->max_eval = max_eval == NULL ? self->max_eval : py_as_int(max_eval);

@@ -133,7 +133,7 @@ void optimizer_clear_state(optimizer *self)
 
 /* ---- around an update */
 
-static py_value at(const py_dict *d, const char *key)
+py_value optimizer_entry(const py_dict *d, const char *key)
 {
     py_cell cell;
     return py_dict_find(d, py_of(py_str_of(key)), &cell) ? py_box_cell(d->value, cell) : NULL;
@@ -141,13 +141,13 @@ static py_value at(const py_dict *d, const char *key)
 
 void optimizer_read_shown(const optimizer_rule *rule, param_state *state)
 {
-    py_value step = at(state->shown, "step"), product = at(state->shown, "mu_product");
+    py_value step = optimizer_entry(state->shown, "step"), product = optimizer_entry(state->shown, "mu_product");
     if (rule->counts_steps)
         state->step = step == NULL ? 0 : (int64_t)(py_is_array(step) ? mx_item_float(py_as_array(step)) : py_as_float(step));
     if (product != NULL)
         state->product = py_is_array(product) ? mx_item_float(py_as_array(product)) : py_as_float(product);
     for (int k = 0; k < OPTIMIZER_SLOTS && rule->slots[k] != NULL; k++) {
-        py_value value = at(state->shown, rule->slots[k]);
+        py_value value = optimizer_entry(state->shown, rule->slots[k]);
         mx_set(&state->slots[k], value == NULL ? MX_NONE : py_as_array(value));
     }
 }

@@ -33,6 +33,9 @@ typedef struct Slice {
 void grad_taint_function(Grad *g, IrFunction *function);
 bool grad_is_tainted(Grad *g, const IrExpr *expr);
 bool grad_has_role(const IrExpr *expr, const char *role);
+/* A call that takes gradients or changes parameters by them. */
+bool grad_trains(const IrExpr *expr);
+bool grad_is_optimizer(const IrExpr *expr); /* also NULL: no */
 /* The variable of a statement `x = ...` or `x op= ...`, or NULL. */
 IrVariable *grad_assigned(const IrStmt *stmt);
 

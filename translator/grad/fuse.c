@@ -75,8 +75,7 @@ static bool same_object(const IrExpr *a, const IrExpr *b)
 static bool clears_what_steps(const IrStmt *zero, const IrStmt *step)
 {
     const IrExpr *cleared = zero->value->receiver;
-    bool clears_optimizer = cleared && cleared->type->kind == IR_TYPE_LIBRARY && name_is(cleared->type->c_name, "optimizer");
-    return !clears_optimizer || same_object(cleared, step->value->receiver);
+    return !grad_is_optimizer(cleared) || same_object(cleared, step->value->receiver);
 }
 
 /* zero_grad(set_to_none=False) */
@@ -231,17 +230,12 @@ void grad_accumulate(Grad *g, IrBlock *block, size_t at, IrStmt *value_and_grad)
     block->statements.items[at] = accumulate;
 }
 
-static bool is_optimizer(const IrExpr *expr)
-{
-    return expr && expr->type->kind == IR_TYPE_LIBRARY && name_is(expr->type->c_name, "optimizer");
-}
-
 /* The optimizer that a statement steps, by itself or through a scaler; NULL: none. */
 static IrExpr *stepped_optimizer(const IrStmt *stmt)
 {
     if (has_stmt_role(stmt, "scaled_step"))
-        return stmt->value->args.count && is_optimizer(stmt->value->args.items[0]) ? stmt->value->args.items[0] : NULL;
-    return has_stmt_role(stmt, "step") && is_optimizer(stmt->value->receiver) ? stmt->value->receiver : NULL;
+        return stmt->value->args.count && grad_is_optimizer(stmt->value->args.items[0]) ? stmt->value->args.items[0] : NULL;
+    return has_stmt_role(stmt, "step") && grad_is_optimizer(stmt->value->receiver) ? stmt->value->receiver : NULL;
 }
 
 void grad_eval_steps(Grad *g, IrBlock *block)

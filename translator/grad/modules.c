@@ -60,10 +60,8 @@ static bool is_parameter_type(const IrType *type)
 /* While a lifted loss runs, the parameters hold its traced inputs; what is stored in them would be lost. */
 static bool changes_parameters(const IrExpr *expr)
 {
-    static const char *const roles[] = {"backward", "step", "scaled_step", "unscale", "assign_parameter"};
-    for (size_t i = 0; i < sizeof roles / sizeof roles[0]; i++)
-        if (grad_has_role(expr, roles[i]))
-            return true;
+    if (grad_trains(expr))
+        return true;
     if (!expr->rule || !expr->rule->mutates)
         return false;
     bool found = strcmp(expr->rule->qualname, "torch.nn.Module.requires_grad_") == 0;

@@ -31,9 +31,7 @@ static void search_stmt(Search *search, const IrStmt *stmt)
 {
     search->leaves |= stmt->kind == IR_RETURN;
     search->leaves |= (stmt->kind == IR_BREAK || stmt->kind == IR_CONTINUE) && search->loops == 0;
-    search->nested |= stmt->kind == IR_EXPR && (grad_has_role(stmt->value, "backward") || grad_has_role(stmt->value, "step") ||
-                                                   grad_has_role(stmt->value, "scaled_step") || grad_has_role(stmt->value, "unscale") ||
-                                                   grad_has_role(stmt->value, "assign_parameter"));
+    search->nested |= stmt->kind == IR_EXPR && grad_trains(stmt->value);
     search->nested |= stmt->kind == IR_VALUE_AND_GRAD || stmt->kind == IR_ACCUMULATE || stmt->kind == IR_OPTIMIZER_UPDATE;
     bool is_loop = stmt->kind == IR_WHILE || stmt->kind == IR_FOR_RANGE || stmt->kind == IR_FOR_EACH;
     search->loops += is_loop;

@@ -13,6 +13,20 @@ bool grad_has_role(const IrExpr *expr, const char *role)
     return expr && expr->kind == IR_RULE && name_is(expr->rule->role, role);
 }
 
+bool grad_trains(const IrExpr *expr)
+{
+    static const char *const roles[] = {"backward", "step", "scaled_step", "unscale", "assign_parameter"};
+    bool found = false;
+    for (size_t i = 0; i < sizeof roles / sizeof roles[0]; i++)
+        found |= grad_has_role(expr, roles[i]);
+    return found;
+}
+
+bool grad_is_optimizer(const IrExpr *expr)
+{
+    return expr && expr->type->kind == IR_TYPE_LIBRARY && name_is(expr->type->c_name, "optimizer");
+}
+
 IrVariable *grad_assigned(const IrStmt *stmt)
 {
     return stmt->kind == IR_ASSIGN && stmt->place->kind == IR_VAR ? stmt->place->variable : NULL;

@@ -120,10 +120,7 @@ void lower_store(Lower *l, const Expr *target, IrExpr *value, const Expr *source
 void lower_emit_in_place(Lower *l, IrExpr *place, IrExpr *value, Span span)
 {
     if (place->type->kind == IR_TYPE_VALUE && value->type->kind == IR_TYPE_ARRAY) { /* a boxed tensor, which others may have too */
-        IrExpr *args[] = {lower_convert(l, ir_copy(l->ir, place), value->type, span), value};
-        IrExpr *assign = lower_template(l, "mx_assign({a}, {b})", lower_simple(l, IR_TYPE_VOID), span, false, 2, args);
-        assign->rule->mutates = l->ir->shares_arrays = true;
-        lower_emit(l, ir_expr_stmt(l->ir, assign, span));
+        lower_change_array(l, ir_copy(l->ir, place), value, span);
         return;
     }
     IrStmt *stmt = ir_assign(l->ir, place, value, span);

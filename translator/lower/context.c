@@ -205,8 +205,8 @@ static bool is_dtype_object(const IrType *type)
 IrExpr *lower_dtype_for(Lower *l, IrExpr *value, bool as_object, Span span)
 {
     const IrType *want = ir_type_library(&l->ir->types, as_object ? "mx_dtype_object" : "mx_dtype", !as_object);
-    return as_object ? is_dtype(value->type) ? lower_convert(l, value, want, span) : value
-           : is_dtype_object(value->type) ? lower_convert(l, value, want, span) : value;
+    bool is_other = as_object ? is_dtype(value->type) : is_dtype_object(value->type);
+    return is_other ? lower_convert(l, value, want, span) : value;
 }
 
 IrExpr *lower_convert(Lower *l, IrExpr *value, const IrType *want, Span span)
@@ -223,10 +223,9 @@ IrExpr *lower_convert(Lower *l, IrExpr *value, const IrType *want, Span span)
     }
     if (value->kind == IR_NULL)
         return ir_type_has_null(want) ? ir_null(l->ir, want, span) : lower_fail(l, span, "None cannot be used here");
-    if (is_dtype(value->type) && ir_can_convert(ir_type_library(&l->ir->types, "mx_dtype_object", false), want)) {
-        const IrType *object = ir_type_library(&l->ir->types, "mx_dtype_object", false);
+    const IrType *object = is_dtype(value->type) ? ir_type_library(&l->ir->types, "mx_dtype_object", false) : NULL;
+    if (object && ir_can_convert(object, want))
         return lower_convert(l, lower_c_call(l, "mx_dtype_as_object", object, span, value, NULL), want, span);
-    }
     if (is_dtype(want) && (value->type->kind == IR_TYPE_VALUE || is_dtype_object(value->type)))
         return lower_c_call(l, "mx_dtype_of_object", want, span, value, NULL);
     if (value->type->kind == IR_TYPE_INT && want->kind == IR_TYPE_OPTIONAL && want->items[0]->kind == IR_TYPE_FLOAT)

@@ -518,6 +518,8 @@ void lower_update(Lower *l, const Expr *target, IrExpr *value, Span span);
 /* False if the target is none of these. */
 bool lower_is_held_by_layer(Lower *l, const Expr *target);
 void lower_change_held(Lower *l, const Expr *target, IrExpr *value, Span span);
+/* The same of an array in hand: all who hold it see the new elements. */
+void lower_change_array(Lower *l, IrExpr *held, IrExpr *value, Span span);
 bool lower_store_tensor_attribute(Lower *l, const Expr *target, IrExpr *value);
 bool lower_store_in_tensor(Lower *l, const Expr *target, IrExpr *value);
 /* Stores a value; place and value are converted to each other. */

@@ -116,15 +116,20 @@ bool lower_is_held_by_layer(Lower *l, const Expr *target)
            update_of(l, target).kind == UPDATE_NONE;
 }
 
-void lower_change_held(Lower *l, const Expr *target, IrExpr *value, Span span)
+void lower_change_array(Lower *l, IrExpr *held, IrExpr *value, Span span)
 {
     const IrType *array = lower_simple(l, IR_TYPE_ARRAY);
-    IrExpr *args[] = {lower_convert(l, lower_expr(l, target), array, span), lower_convert(l, value, array, span)};
+    IrExpr *args[] = {lower_convert(l, held, array, span), lower_convert(l, value, array, span)};
     if (l->failed)
         return;
     IrExpr *assign = lower_template(l, "mx_assign({a}, {b})", lower_simple(l, IR_TYPE_VOID), span, false, 2, args);
     assign->rule->mutates = l->ir->shares_arrays = true;
     lower_emit(l, ir_expr_stmt(l->ir, assign, span));
+}
+
+void lower_change_held(Lower *l, const Expr *target, IrExpr *value, Span span)
+{
+    lower_change_array(l, lower_expr(l, target), value, span);
 }
 
 /* The tensor's elements are those of `value` now. */

@@ -28,6 +28,15 @@ static IrExpr *grad_mode(Lower *l, const BoundCall *call, Span span)
     return mode ? lower_expr_as(l, mode, lower_simple(l, IR_TYPE_BOOL)) : ir_bool(l->ir, true, span);
 }
 
+/* The items that follow, and the block, in the scope of this one. */
+static void lower_scope_body(Lower *l, const Stmt *stmt, size_t index, IrStmt *scope)
+{
+    IrBlock *outer = l->block;
+    l->block = &scope->body;
+    lower_item(l, stmt, index + 1);
+    l->block = outer;
+}
+
 static void lower_gradient_mode(Lower *l, const Stmt *stmt, size_t index, const WithInfo *info)
 {
     IrStmt *scope = ir_stmt(l->ir, IR_SCOPE, stmt->span);
@@ -35,10 +44,7 @@ static void lower_gradient_mode(Lower *l, const Stmt *stmt, size_t index, const 
     if (scope->scope == IR_SCOPE_GRAD)
         scope->test = grad_mode(l, info->call, stmt->span);
     lower_emit(l, scope);
-    IrBlock *outer = l->block;
-    l->block = &scope->body;
-    lower_item(l, stmt, index + 1);
-    l->block = outer;
+    lower_scope_body(l, stmt, index, scope);
 }
 
 IrStmt *lower_autocast_scope(Lower *l, const BoundCall *call, Span span)
@@ -56,12 +62,8 @@ IrStmt *lower_autocast_scope(Lower *l, const BoundCall *call, Span span)
 static void lower_autocast(Lower *l, const Stmt *stmt, size_t index, const WithInfo *info)
 {
     IrStmt *scope = lower_autocast_scope(l, info->call, stmt->span);
-    if (!scope)
-        return;
-    IrBlock *outer = l->block;
-    l->block = &scope->body;
-    lower_item(l, stmt, index + 1);
-    l->block = outer;
+    if (scope)
+        lower_scope_body(l, stmt, index, scope);
 }
 
 /* A scope that is a value: ctx of `ctx = nullcontext() if on_cpu else torch.autocast(...)`. */
@@ -74,10 +76,7 @@ static void lower_context(Lower *l, const Stmt *stmt, size_t index)
     if (l->failed)
         return;
     lower_emit(l, scope);
-    IrBlock *outer = l->block;
-    l->block = &scope->body;
-    lower_item(l, stmt, index + 1);
-    l->block = outer;
+    lower_scope_body(l, stmt, index, scope);
 }
 
 static const IrType *error_type(Lower *l)

@@ -8,14 +8,6 @@ const char *rules_string(const Expr *expr)
     return expr && expr->kind == EXPR_CONSTANT && expr->constant.kind == CONSTANT_STR ? expr->constant.text : NULL;
 }
 
-static const Expr *keyword_value(const Expr *call, const char *name)
-{
-    vec_each(i, &call->call.keywords)
-        if (name_is(call->call.keywords.items[i]->name, name))
-            return call->call.keywords.items[i]->value;
-    return NULL;
-}
-
 static const char *first_string(const Expr *call)
 {
     return call->call.args.count ? rules_string(call->call.args.items[0]) : NULL;
@@ -28,8 +20,8 @@ static bool is_constant(const Expr *expr, ConstantKind kind)
 
 static void read_todo(Rules *rules, const Expr *call, Name api, Decoration *decoration)
 {
-    const char *code = first_string(call), *why = rules_string(keyword_value(call, "why"));
-    const char *effort = rules_string(keyword_value(call, "effort"));
+    const char *code = first_string(call), *why = rules_string(call_keyword(call, "why"));
+    const char *effort = rules_string(call_keyword(call, "effort"));
     int number = code ? diag_number_from_text(code) : 0;
     if (!number) {
         rules_fault(rules, call->span, "@todo needs a code such as \"T2M2104\" first");
@@ -64,7 +56,7 @@ static void read_c_type(Rules *rules, const Expr *call, Decoration *decoration)
 {
     decoration->has_c_type = true;
     decoration->c_type = first_string(call);
-    decoration->is_pointer = is_constant(keyword_value(call, "pointer"), CONSTANT_TRUE);
+    decoration->is_pointer = is_constant(call_keyword(call, "pointer"), CONSTANT_TRUE);
     if (!decoration->c_type && !(call->call.args.count && is_constant(call->call.args.items[0], CONSTANT_NONE)))
         rules_fault(rules, call->span, "@c_type needs the C type's name, or None");
 }

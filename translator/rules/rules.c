@@ -255,6 +255,12 @@ const RuleSymbol *rules_find(Rules *rules, const char *qualified)
     return walk_path(rules, module, qualified + length + 1);
 }
 
+RuleClass *rules_find_class(Rules *rules, const char *qualified)
+{
+    const RuleSymbol *symbol = rules_find(rules, qualified);
+    return symbol && symbol->kind == RULE_CLASS ? symbol->class_ : NULL;
+}
+
 const RuleSymbol *rule_class_own_member(const RuleClass *class_, Name name)
 {
     RuleSymbol *symbol = pointer_map_get(&class_->members, name);

@@ -169,6 +169,8 @@ void rules_read_all(RuleModule *module);
 
 /* "torch.nn.Linear", "torch.Tensor.view": walks modules, then classes. NULL if there is none. For `explain`. */
 const RuleSymbol *rules_find(Rules *rules, const char *qualified);
+/* The class of that name; NULL if there is none, or the name is something else's. */
+RuleClass *rules_find_class(Rules *rules, const char *qualified);
 
 /* A member of the class or of its bases (stub bases only); NULL if there is none. */
 const RuleSymbol *rule_class_member(const RuleClass *class_, Name name);

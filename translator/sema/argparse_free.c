@@ -17,21 +17,13 @@ static bool is_last_name(const Expr *expr, const char *name)
     return (expr->kind == EXPR_ATTRIBUTE && name_is(expr->attribute.name, name)) || (expr->kind == EXPR_NAME && name_is(expr->name.id, name));
 }
 
-static const Expr *keyword_value(const Expr *call, const char *name)
-{
-    vec_each(i, &call->call.keywords)
-        if (call->call.keywords.items[i]->name && name_is(call->call.keywords.items[i]->name, name))
-            return call->call.keywords.items[i]->value;
-    return NULL;
-}
-
 /* `add_argument("--noise", default=0.1)` without type=: a text where it is given, else a number. */
 static bool is_text_or_number(const Expr *call)
 {
-    const Expr *value = keyword_value(call, "default");
+    const Expr *value = call_keyword(call, "default");
     bool is_number = value && value->kind == EXPR_CONSTANT &&
                      (value->constant.kind == CONSTANT_INT || value->constant.kind == CONSTANT_FLOAT);
-    return is_number && !keyword_value(call, "type") && !keyword_value(call, "action") && !keyword_value(call, "nargs");
+    return is_number && !call_keyword(call, "type") && !call_keyword(call, "action") && !call_keyword(call, "nargs");
 }
 
 /* Of add_argument. */

@@ -16,8 +16,8 @@ static size_t own_members(Frame *frame, Name name, RuleFunction **found)
 {
     size_t count = 0;
     for (size_t i = 0; i < sizeof own_types / sizeof *own_types; i++) {
-        const RuleSymbol *symbol = rules_find(frame->infer->rules, arena_printf(frame->arena, "builtins.%s", own_types[i]));
-        const RuleSymbol *member = symbol && symbol->kind == RULE_CLASS ? rule_class_own_member(symbol->class_, name) : NULL;
+        const RuleClass *class_ = rules_find_class(frame->infer->rules, arena_printf(frame->arena, "builtins.%s", own_types[i]));
+        const RuleSymbol *member = class_ ? rule_class_own_member(class_, name) : NULL;
         if (!member || member->kind != RULE_FUNCTION)
             continue;
         count++;
@@ -184,11 +184,7 @@ bool boxed_below(Frame *frame, const Type *type, Name name)
         const UserClass *below = program->classes.items[i];
         const Type *object = type_instance(frame->types, (Class *)&below->class_, NULL, 0, NULL, 0);
         bool is_below = below->is_instantiated && &below->class_ != type->class_ && class_derives_from(&below->class_, type->class_);
-        for (size_t k = 0; is_any_module && type->item_count && is_below; k++)
-            if (k == type->item_count)
-                is_below = false;
-            else if (class_derives_from(&below->class_, type->items[k]->class_))
-                break;
+        is_below = is_below && (!is_any_module || module_may_be(type, &below->class_));
         if (!is_below || member_of_type(frame, object, name).kind == MEMBER_NONE)
             continue;
         type_box(frame->types, object);

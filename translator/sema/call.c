@@ -349,6 +349,15 @@ static bool is_exception(const Class *class_)
     return class_is(class_, "builtins.BaseException");
 }
 
+/* Has the method a parameter of its own for the object, unlike `def f(*args)` and `def f()`? */
+static bool takes_self(const UserFunction *function)
+{
+    RuleParamKind first = RULE_PARAM_VARARG;
+    if (function_param_count(function))
+        function_param(function, 0, &first);
+    return first == RULE_PARAM_POSITIONAL_ONLY || first == RULE_PARAM_NORMAL;
+}
+
 static const Type *call_user_class(Frame *frame, Class *class_, const ArgVec *args, Span span, const void *node,
                                    BoundCall **out)
 {
@@ -361,10 +370,7 @@ static const Type *call_user_class(Frame *frame, Class *class_, const ArgVec *ar
         frame->types->changes++;
     }
     BoundCall *call = NULL;
-    RuleParamKind first = RULE_PARAM_VARARG;
-    if (init && function_param_count(init))
-        function_param(init, 0, &first);
-    if (init && (first == RULE_PARAM_VARARG || first == RULE_PARAM_KWARG)) {
+    if (init && !takes_self(init)) {
         infer_report(frame, DIAG_not_supported, span, "an `__init__` without `self` is not supported");
         *out = new_call(frame, CALL_ERROR, span);
         return self;
@@ -501,15 +507,12 @@ static bool is_object_of(Frame *frame, const Type *type, const RuleClass *owner)
     return !own || own == owner || class_derives_from(&own->class_, &owner->class_);
 }
 
-/* A method without a parameter of its own for the object: `def f(*args)`, or `def f()`, whose calls Python refuses. */
+/* `def f(*args)`, or `def f()`, whose calls Python refuses. */
 static bool lacks_self(Frame *frame, const UserFunction *function, Span span)
 {
-    RuleParamKind kind = RULE_PARAM_VARARG;
     if (!function->class_ || function->is_static || function->is_classmethod)
         return !function->class_;
-    if (function_param_count(function))
-        function_param(function, 0, &kind);
-    bool lacks = kind != RULE_PARAM_POSITIONAL_ONLY && kind != RULE_PARAM_NORMAL;
+    bool lacks = !takes_self(function);
     if (lacks && method_is_overridden(frame, function))
         infer_report(frame, DIAG_not_supported, span, "a method without `self` that a subclass overrides is not supported");
     return lacks;

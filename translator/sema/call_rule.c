@@ -178,16 +178,16 @@ static bool try_overload(Attempt *a, const RuleOverload *rule, Leniency leniency
 
 static bool choose_overload(Attempt *a)
 {
-    bool draws = strncmp(a->function->qualified->text, "numpy.random.", strlen("numpy.random.")) == 0;
-    for (Leniency leniency = STRICT;; leniency--) {
-        if (leniency == KEEPS_ARRAYS && !draws)
-            continue;
-        vec_each(i, &a->function->overloads)
-            if (try_overload(a, a->function->overloads.items[i], leniency))
+    static const struct {
+        Leniency leniency;
+        const char *of; /* of functions whose names start so */
+    } turns[] = {{STRICT, ""}, {KEEPS_ARRAYS, "numpy.random."}, {LENIENT, ""}};
+    const char *name = a->function->qualified->text;
+    for (size_t k = 0; k < sizeof turns / sizeof *turns; k++)
+        for (size_t i = 0; strncmp(name, turns[k].of, strlen(turns[k].of)) == 0 && i < a->function->overloads.count; i++)
+            if (try_overload(a, a->function->overloads.items[i], turns[k].leniency))
                 return true;
-        if (leniency == LENIENT)
-            return false;
-    }
+    return false;
 }
 
 static void report_fault(Attempt *a)

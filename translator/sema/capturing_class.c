@@ -26,17 +26,9 @@ typedef struct Capture {
     bool fails, is_value;
 } Capture;
 
-static bool has_name(const NameVec *names, Name name)
-{
-    vec_each(i, names)
-        if (names->items[i] == name)
-            return true;
-    return false;
-}
-
 static void add_name(Infer *infer, NameVec *names, Name name)
 {
-    if (!has_name(names, name))
+    if (!names_have(names, name))
         vec_push(infer->arena, names, name);
 }
 
@@ -110,7 +102,7 @@ static NameVec settled_names(Infer *infer, const Stmt *function, Span class_)
     find_stores((Block *)&function->function_def.body, &b);
     find_nonlocals((Block *)&function->function_def.body, &b);
     vec_each(i, &b.names)
-        if (!has_name(&b.late, b.names.items[i]))
+        if (!names_have(&b.late, b.names.items[i]))
             vec_push(infer->arena, &out, b.names.items[i]);
     return out;
 }
@@ -128,7 +120,7 @@ static void visit_use(Expr *expr, void *data)
 {
     Method *m = data;
     walk_expr(expr, visit_use, data);
-    if (expr->kind != EXPR_NAME || expr->context != CONTEXT_LOAD || has_name(&m->own, expr->name.id) || !has_name(&m->capture->bound, expr->name.id))
+    if (expr->kind != EXPR_NAME || expr->context != CONTEXT_LOAD || names_have(&m->own, expr->name.id) || !names_have(&m->capture->bound, expr->name.id))
         return;
     if (!m->self) {
         m->capture->fails = true;

@@ -13,8 +13,8 @@ static const Type *class_by_stub(Frame *frame, const char *name)
     char *qualified = arena_copy_string(frame->arena, name);
     for (char *at = qualified; *at; at++)
         *at = *at == '_' ? '.' : *at;
-    const RuleSymbol *symbol = rules_find(frame->infer->rules, qualified);
-    return symbol && symbol->kind == RULE_CLASS ? type_class(frame->types, &symbol->class_->class_) : NULL;
+    RuleClass *class_ = rules_find_class(frame->infer->rules, qualified);
+    return class_ ? type_class(frame->types, &class_->class_) : NULL;
 }
 
 const Type *class_by_number(Frame *frame, Name name)

@@ -8,17 +8,9 @@
 
 /* ---- options ------------------------------------------------------------------------------------------------------------ */
 
-static const Expr *keyword_value(const Expr *call, const char *name)
-{
-    for (size_t i = 0; call && call->kind == EXPR_CALL && i < call->call.keywords.count; i++)
-        if (call->call.keywords.items[i]->name && name_is(call->call.keywords.items[i]->name, name))
-            return call->call.keywords.items[i]->value;
-    return NULL;
-}
-
 static bool option(const Expr *call, const char *name, bool otherwise)
 {
-    const Expr *value = keyword_value(call, name);
+    const Expr *value = call_keyword(call, name);
     if (!value || value->kind != EXPR_CONSTANT)
         return otherwise;
     return value->constant.kind == CONSTANT_TRUE;
@@ -52,8 +44,8 @@ static Expr *made_by(Frame *frame, Expr *factory)
 
 static void read_field_call(Frame *frame, const Expr *call, DataField *field)
 {
-    field->value = (Expr *)keyword_value(call, "default");
-    Expr *factory = (Expr *)keyword_value(call, "default_factory");
+    field->value = call_keyword(call, "default");
+    Expr *factory = call_keyword(call, "default_factory");
     if (factory) {
         field->value = made_by(frame, factory);
         field->is_fresh = true;

@@ -7,17 +7,9 @@
 
 #include <string.h>
 
-static Expr *keyword_value(const Expr *call, const char *name)
-{
-    vec_each(i, &call->call.keywords)
-        if (name_is(call->call.keywords.items[i]->name, name))
-            return call->call.keywords.items[i]->value;
-    return NULL;
-}
-
 Expr *parallel_replacement(Frame *frame, Expr *expr)
 {
-    Expr *devices = keyword_value(expr, "device_ids"), *output = keyword_value(expr, "output_device");
+    Expr *devices = call_keyword(expr, "device_ids"), *output = call_keyword(expr, "output_device");
     if (!devices || expr->call.args.count != 1)
         return NULL;
     const Type *class_ = infer_expr(frame, expr->call.func);

@@ -6,8 +6,8 @@
 
 const Type *dropped_value(Frame *frame)
 {
-    const RuleSymbol *symbol = rules_find(frame->infer->rules, "_dropped.Value");
-    return symbol && symbol->kind == RULE_CLASS ? rules_class_type(frame->infer->rules, symbol->class_) : frame->types->error;
+    RuleClass *class_ = rules_find_class(frame->infer->rules, "_dropped.Value");
+    return class_ ? rules_class_type(frame->infer->rules, class_) : frame->types->error;
 }
 
 bool is_dropped_value(const Type *type)

@@ -13,20 +13,12 @@ bool takes_given(const Type *object)
     return is_layer || (object->kind == TYPE_TENSOR && object->is_parameter);
 }
 
-static bool is_given(Frame *frame, Name name)
-{
-    vec_each(i, &frame->infer->given_names)
-        if (frame->infer->given_names.items[i] == name)
-            return true;
-    return false;
-}
-
 bool given_store(Frame *frame, Expr *target, const Type *object, ArgValue stored, Expr **placeholder, ExprInfo *info)
 {
     Name name = target->attribute.name;
     Expr *text = pointer_map_get(&frame->infer->spelled_out, target);
     ArgVec args = {0};
-    if (!is_given(frame, name)) {
+    if (!names_have(&frame->infer->given_names, name)) {
         vec_push(frame->arena, &frame->infer->given_names, name);
         frame->types->changes++;
     }
@@ -59,7 +51,7 @@ static Expr *call_of(Frame *frame, Expr *expr, const char *text, Expr *object, N
 
 const Type *given_read(Frame *frame, Expr *expr, const Type *object, ExprInfo *info)
 {
-    if (expr->context != CONTEXT_LOAD || !takes_given(object) || !is_given(frame, expr->attribute.name))
+    if (expr->context != CONTEXT_LOAD || !takes_given(object) || !names_have(&frame->infer->given_names, expr->attribute.name))
         return NULL;
     info->resolution = RESOLVED_VALUE;
     info->replacement = call_of(frame, expr, "x._given('%s')", expr->attribute.value, expr->attribute.name, NULL);
@@ -68,7 +60,7 @@ const Type *given_read(Frame *frame, Expr *expr, const Type *object, ExprInfo *i
 
 Expr *given_asked(Frame *frame, Expr *call, const Type *object, Name name)
 {
-    bool is_asked = name && takes_given(object) && is_given(frame, name) && member_of_type(frame, object, name).kind == MEMBER_NONE;
+    bool is_asked = name && takes_given(object) && names_have(&frame->infer->given_names, name) && member_of_type(frame, object, name).kind == MEMBER_NONE;
     if (!is_asked || (call->call.args.count == 2 && !name_is(call->call.func->name.id, "hasattr")))
         return NULL;
     Expr *otherwise = call->call.args.count > 2 ? call->call.args.items[2] : NULL;

@@ -737,6 +737,8 @@ const Type *rule_arg_type(const RuleCall *call, const char *param);
 const Type *rule_tensor(const RuleCall *call);
 bool rule_arg_int(const RuleCall *call, const char *param, int64_t *value); /* known int, also of the default */
 bool rule_arg_bool(const RuleCall *call, const char *param, bool *value);
+/* Whether some nn.Module, one of a set if it has items, may be of the class. */
+bool module_may_be(const Type *module, const Class *class_);
 void rule_error(RuleCall *call, DiagCode code, const char *format, ...) __attribute__((format(printf, 3, 4)));
 
 /* @types and @shape by name; false if there is no function of that name. `result` is read and replaced. */

@@ -7,12 +7,6 @@
 
 /* ---- stub classes of the builtin kinds ---------------------------------------------------------------------------------- */
 
-static RuleClass *found_class(Frame *frame, const char *qualified)
-{
-    const RuleSymbol *symbol = rules_find(frame->infer->rules, qualified);
-    return symbol && symbol->kind == RULE_CLASS ? symbol->class_ : NULL;
-}
-
 RuleClass *rule_class_of(Frame *frame, const Type *type)
 {
     static const char *const names[TYPE_KIND_COUNT] = {
@@ -24,7 +18,7 @@ RuleClass *rule_class_of(Frame *frame, const Type *type)
     };
     type = type_unwrap(type);
     if (type->kind == TYPE_TENSOR && type->is_parameter) {
-        RuleClass *parameter = found_class(frame, "torch.nn.Parameter");
+        RuleClass *parameter = rules_find_class(frame->infer->rules, "torch.nn.Parameter");
         if (parameter)
             return parameter;
     }
@@ -38,8 +32,8 @@ RuleClass *rule_class_of(Frame *frame, const Type *type)
         return NULL;
     if (type->class_ && type->class_->rule && (type->kind == TYPE_LIST || type->kind == TYPE_DICT)) /* Counter, deque */
         return type->class_->rule;
-    RuleClass *class_ = found_class(frame, names[type->kind]);
-    return class_ || type->kind != TYPE_BOOL ? class_ : found_class(frame, "builtins.int");
+    RuleClass *class_ = rules_find_class(frame->infer->rules, names[type->kind]);
+    return class_ || type->kind != TYPE_BOOL ? class_ : rules_find_class(frame->infer->rules, "builtins.int");
 }
 
 /* ---- looking up --------------------------------------------------------------------------------------------------------- */

@@ -80,8 +80,8 @@ static bool is_of_arrays(Frame *frame, const Type *object, Name name)
 {
     if ((object->kind != TYPE_INT && object->kind != TYPE_FLOAT) || !rule_class_of(frame, object))
         return false;
-    const RuleSymbol *tensor = rules_find(frame->infer->rules, "torch.Tensor");
-    return tensor && tensor->kind == RULE_CLASS && rule_class_member(tensor->class_, name) &&
+    RuleClass *tensor = rules_find_class(frame->infer->rules, "torch.Tensor");
+    return tensor && rule_class_member(tensor, name) &&
            !rule_class_member(rule_class_of(frame, object), name);
 }
 

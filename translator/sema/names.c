@@ -96,10 +96,8 @@ static void add_name(Frame *frame, NameVec *names, Name name)
 {
     if (name == frame->infer->known.dict) /* it is all of them */
         return;
-    vec_each(i, names)
-        if (names->items[i] == name)
-            return;
-    vec_push(frame->arena, names, name);
+    if (!names_have(names, name))
+        vec_push(frame->arena, names, name);
 }
 
 static void add_fields(Frame *frame, NameVec *names, const Class *class_, NamePattern pattern)

@@ -288,8 +288,9 @@ static const Type *types_with_indices(RuleCall *call, const Type *result)
 {
     if (result->kind != TYPE_INSTANCE || !result->class_)
         return result;
-    const RuleSymbol *symbol = rules_find(call->frame->infer->rules, arena_printf(call->frame->arena, "%sWithIndices", result->class_->qualified->text));
-    return symbol && symbol->kind == RULE_CLASS ? rules_class_type(call->frame->infer->rules, symbol->class_) : result;
+    Rules *rules = call->frame->infer->rules;
+    RuleClass *class_ = rules_find_class(rules, arena_printf(call->frame->arena, "%sWithIndices", result->class_->qualified->text));
+    return class_ ? rules_class_type(rules, class_) : result;
 }
 
 /* (values, indices) of max, min, sort, topk along a dimension. */
@@ -624,12 +625,12 @@ static bool takes_arguments(const UserFunction *function, size_t count)
 }
 
 /* Of a module that is of one of several classes. */
-static bool is_in_set(const Type *module, const Class *class_)
+bool module_may_be(const Type *module, const Class *class_)
 {
+    bool found = !module->item_count;
     for (size_t i = 0; i < module->item_count; i++)
-        if (class_derives_from(class_, module->items[i]->class_))
-            return true;
-    return false;
+        found |= class_derives_from(class_, module->items[i]->class_);
+    return found;
 }
 
 /* Some nn.Module is called: it may be any module class of the script that takes as many arguments. What gives no tensor cannot be
@@ -649,7 +650,7 @@ static const Type *types_forward(RuleCall *call, const Type *result)
         UserFunction *forward = class_method(&class_->class_, call->frame->infer->known.forward);
         if (!class_->is_module || !class_->is_instantiated || !forward || !takes_arguments(forward, count + 1))
             continue;
-        if (call->receiver->item_count && !is_in_set(call->receiver, &class_->class_))
+        if (!module_may_be(call->receiver, &class_->class_))
             continue;
         const Type *self = type_instance(call->types, &class_->class_, NULL, 0, NULL, 0);
         const Type *one = call_with_types(call->frame, self, NULL, types, count, call->call->span, NULL, NULL);

@@ -25,12 +25,11 @@ static const struct {
 
 static bool makes_context(const Expr *expr)
 {
-    static const char *const names[] = {"autocast", "no_grad", "inference_mode", "enable_grad", "set_grad_enabled"};
     const Expr *func = expr->kind == EXPR_CALL ? expr->call.func : NULL;
     Name name = !func ? NULL : func->kind == EXPR_NAME ? func->name.id : func->kind == EXPR_ATTRIBUTE ? func->attribute.name : NULL;
     bool found = false;
-    for (size_t i = 0; name && i < sizeof names / sizeof *names; i++)
-        found |= name_is(name, names[i]);
+    for (size_t i = 0; name && i < sizeof kinds / sizeof *kinds; i++)
+        found |= strncmp(kinds[i].class_, "torch.", 6) == 0 && name_is(name, strrchr(kinds[i].class_, '.') + 1);
     return found;
 }
 
@@ -79,8 +78,8 @@ void contexts_look(Infer *infer, const Module *ast)
 
 static Class *stub_class(Frame *frame, const char *qualified)
 {
-    const RuleSymbol *symbol = rules_find(frame->infer->rules, qualified);
-    return symbol && symbol->kind == RULE_CLASS ? &symbol->class_->class_ : NULL;
+    RuleClass *class_ = rules_find_class(frame->infer->rules, qualified);
+    return class_ ? &class_->class_ : NULL;
 }
 
 /* GradScaler("cpu"): that of a device which is not there scales nothing. */

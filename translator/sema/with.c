@@ -5,8 +5,8 @@
 
 const Type *exception_type(Frame *frame, const char *name)
 {
-    const RuleSymbol *symbol = rules_find(frame->infer->rules, name);
-    return symbol && symbol->kind == RULE_CLASS ? rules_class_type(frame->infer->rules, symbol->class_) : frame->types->dynamic;
+    RuleClass *class_ = rules_find_class(frame->infer->rules, name);
+    return class_ ? rules_class_type(frame->infer->rules, class_) : frame->types->dynamic;
 }
 
 /* The arguments of __exit__: no expressions of the script, so that lowering says what they are. */

@@ -523,4 +523,9 @@ const char *bool_operator_text(BoolOperator op);
 /* The docstring of a block: the Constant string that is its first statement; NULL if it has none. */
 const Constant *block_docstring(const Block *block);
 
+/* The value of `name=value` in a call; NULL if the call has none, or the expression (which may be NULL) is no call. */
+Expr *call_keyword(const Expr *call, const char *name);
+
+bool names_have(const NameVec *names, Name name);
+
 #endif

@@ -135,3 +135,19 @@ const Constant *block_docstring(const Block *block)
     const Expr *value = block->items[0]->expr.value;
     return value->kind == EXPR_CONSTANT && value->constant.kind == CONSTANT_STR ? &value->constant : NULL;
 }
+
+Expr *call_keyword(const Expr *call, const char *name)
+{
+    for (size_t i = 0; call && call->kind == EXPR_CALL && i < call->call.keywords.count; i++)
+        if (call->call.keywords.items[i]->name && name_is(call->call.keywords.items[i]->name, name))
+            return call->call.keywords.items[i]->value;
+    return NULL;
+}
+
+bool names_have(const NameVec *names, Name name)
+{
+    vec_each(i, names)
+        if (names->items[i] == name)
+            return true;
+    return false;
+}
