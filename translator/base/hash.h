@@ -13,12 +13,19 @@ static inline uint32_t hash_mix(uint64_t value)
     return (uint32_t)value;
 }
 
-static inline uint32_t hash_bytes(const char *bytes, size_t length)
+#define HASH_START UINT64_C(0xcbf29ce484222325)
+
+/* The hash of a text in pieces: starts with HASH_START, ends with hash_mix. */
+static inline uint64_t hash_more(uint64_t hash, const char *bytes, size_t length)
 {
-    uint64_t hash = UINT64_C(0xcbf29ce484222325);
     for (size_t i = 0; i < length; i++)
         hash = (hash ^ (unsigned char)bytes[i]) * UINT64_C(0x100000001b3);
-    return hash_mix(hash);
+    return hash;
+}
+
+static inline uint32_t hash_bytes(const char *bytes, size_t length)
+{
+    return hash_mix(hash_more(HASH_START, bytes, length));
 }
 
 static inline uint32_t hash_pointer(const void *pointer)

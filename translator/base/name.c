@@ -72,6 +72,24 @@ Name name_join(NameTable *table, Name left, const char *right)
     return left ? name_printf(table, "%s.%s", left->text, right) : name_intern(table, right);
 }
 
+static bool is_join(Name name, Name left, Name right)
+{
+    return name->length == left->length + 1 + right->length && memcmp(name->text, left->text, left->length) == 0 &&
+           name->text[left->length] == '.' && memcmp(name->text + left->length + 1, right->text, right->length) == 0;
+}
+
+Name name_joined(const NameTable *table, Name left, Name right)
+{
+    if (!left)
+        return right;
+    uint64_t pieces = hash_more(hash_more(HASH_START, left->text, left->length), ".", 1);
+    uint32_t hash = hash_mix(hash_more(pieces, right->text, right->length));
+    for (size_t i = hash & (table->capacity - 1); table->slots[i]; i = (i + 1) & (table->capacity - 1))
+        if (table->slots[i]->hash == hash && is_join(table->slots[i], left, right))
+            return table->slots[i];
+    return NULL;
+}
+
 bool name_is(Name name, const char *text)
 {
     return name && strcmp(name->text, text) == 0;

@@ -36,6 +36,9 @@ Name name_printf(NameTable *table, const char *format, ...) __attribute__((forma
 /* "a.b" out of "a" and "b"; if `left` is NULL, `right`. */
 Name name_join(NameTable *table, Name left, const char *right);
 
+/* The same if there is such a name already, else NULL: to look for what may well not be there, without filling the table. */
+Name name_joined(const NameTable *table, Name left, Name right);
+
 /* Compares with text without interning it. A NULL name equals nothing. */
 bool name_is(Name name, const char *text);
 

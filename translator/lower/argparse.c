@@ -323,7 +323,7 @@ static IrExpr *object_has(Lower *l, const BoundCall *call, const Type *type, Spa
     IrExpr *object = lower_expr(l, call->receiver);
     if (l->failed || !field || field->vanishes)
         return l->failed ? object : ir_bool(l->ir, true, span);
-    return lower_c_call(l, FIELDS_ASKED, lower_simple(l, IR_TYPE_BOOL), span, ir_field_of(l->ir, object, lower_field_of(l, field), span), NULL);
+    return lower_c_call(l, FIELDS_ASKED, lower_simple(l, IR_TYPE_BOOL), span, lower_field_place(l, object, field, span), NULL);
 }
 
 IrExpr *lower_namespace_has(Lower *l, const BoundCall *call, Span span)

@@ -130,6 +130,8 @@ static void give(Lower *l, const Dispatch *d, IrExpr *value)
     if (result->kind == IR_TYPE_VOID) {
         lower_emit(l, ir_expr_stmt(l->ir, value, d->span));
         lower_emit(l, ir_return(l->ir, NULL, d->span));
+    } else if (value->type->kind == IR_TYPE_VOID && !ir_type_has_null(result)) {
+        lower_fail(l, d->span, "a call that may give None here is not converted yet");
     } else if (value->type->kind == IR_TYPE_VOID) {
         lower_emit(l, ir_expr_stmt(l->ir, value, d->span));
         lower_emit(l, ir_return(l->ir, ir_null(l->ir, result, d->span), d->span));
@@ -142,13 +144,9 @@ static void give_choice(Lower *l, const Dispatch *d, const BoxedChoice *choice)
 {
     bool stores = d->call->is_attribute && d->function->params.count == 2;
     if (choice->field) {
-        IrExpr *object = object_of(l, d, choice);
-        IrField *at = lower_field_of(l, choice->field);
-        if (object->type->kind != IR_TYPE_INSTANCE || ir_class_field(object->type->class_, at->name) != at) { /* the class got one of its own later */
-            lower_fail(l, d->span, "`%s`, a field that this class and its base both have, is not converted yet where the class is not known", d->call->name->text);
+        IrExpr *field = lower_field_place(l, object_of(l, d, choice), choice->field, d->span);
+        if (l->failed)
             return;
-        }
-        IrExpr *field = ir_field_of(l->ir, object, at, d->span);
         if (!stores) {
             give(l, d, field);
             return;

@@ -97,6 +97,8 @@ bool lower_vanishes(const Variable *variable);
 IrFunction *lower_function_of(Lower *l, const Instance *instance);
 IrClass *lower_class_of(Lower *l, const UserClass *class_);
 IrField *lower_field_of(Lower *l, const Field *field);
+/* `object.field`; a TODO where the object's type has no such field: a class that is not C's struct, or one that sema took for another. */
+IrExpr *lower_field_place(Lower *l, IrExpr *object, const Field *field, Span span);
 IrVariable *lower_variable_of(Lower *l, Variable *variable);
 /* The script changes the tensor at the place to the value. */
 void lower_emit_in_place(Lower *l, IrExpr *place, IrExpr *value, Span span);

@@ -167,9 +167,8 @@ static IrExpr *lower_field(Lower *l, const Expr *expr, const ExprInfo *info)
         return literal ? literal : lower_fail(l, expr->span, "`%s` as a value is not converted yet", info->field->name->text);
     }
     IrExpr *object = lower_expr(l, expr->attribute.value);
-    if (l->failed)
-        return object;
-    return narrowed(l, ir_field_of(l->ir, object, lower_field_of(l, info->field), expr->span), slot_type(l, info), expr->span);
+    IrExpr *place = lower_field_place(l, object, info->field, expr->span);
+    return l->failed ? place : narrowed(l, place, slot_type(l, info), expr->span);
 }
 
 static IrExpr *lower_record_field(Lower *l, const Expr *expr, const ExprInfo *info)
@@ -654,8 +653,7 @@ IrExpr *lower_place(Lower *l, const Expr *target)
     if (info->resolution == RESOLVED_VARIABLE && !lower_vanishes(info->variable))
         return lower_variable_place(l, info->variable, target->span);
     if (info->resolution == RESOLVED_FIELD && !info->field->vanishes) {
-        IrExpr *object = lower_expr(l, target->attribute.value);
-        return l->failed ? object : ir_field_of(l->ir, object, lower_field_of(l, info->field), target->span);
+        return lower_field_place(l, lower_expr(l, target->attribute.value), info->field, target->span);
     }
     if (info->resolution == RESOLVED_RECORD_FIELD) {
         const Expr *object = target->kind == EXPR_SUBSCRIPT ? target->subscript.value : target->attribute.value;

@@ -305,6 +305,19 @@ IrField *lower_field_of(Lower *l, const Field *field)
     return out;
 }
 
+IrExpr *lower_field_place(Lower *l, IrExpr *object, const Field *field, Span span)
+{
+    if (l->failed)
+        return object;
+    IrField *place = lower_field_of(l, field);
+    const IrType *type = object->type;
+    bool has = type->kind == IR_TYPE_INSTANCE && ir_class_field(type->class_, place->name) == place;
+    has |= type->kind == IR_TYPE_RECORD && ir_record_field(type->record, place->name) == place;
+    if (!has && !l->failed)
+        return lower_fail(l, span, "`%s` of this object is not converted yet", field->name->text);
+    return ir_field_of(l->ir, object, place, span);
+}
+
 static const IrType *base_type(Lower *l, const UserClass *class_)
 {
     const Class *base = class_->class_.base;

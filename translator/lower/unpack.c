@@ -21,7 +21,7 @@ static IrExpr *named_item(Lower *l, IrExpr *tuple, const Field *field, Span span
     if (!field)
         return lower_fail(l, span, "this item of the named tuple is not known");
     if (!field->vanishes)
-        return ir_field_of(l->ir, tuple, lower_field_of(l, field), span);
+        return lower_field_place(l, tuple, field, span);
     IrExpr *literal = lower_literal(l, field->type, span);
     return literal ? literal : lower_fail(l, span, "`%s` as a value is not converted yet", field->name->text);
 }

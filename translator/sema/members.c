@@ -298,7 +298,7 @@ const Type *module_member(Frame *frame, SemaModule *module, Name name, ExprInfo 
         bool is_in_python = frame->infer->has_free_arguments && name_is(module->rule->name, "argparse") && !name_is(name, "Namespace");
         if (symbol && !is_in_python)
             return rule_symbol_type(frame, symbol, info, span);
-        SemaModule *below = pointer_map_get(&frame->infer->modules, name_join(frame->infer->names, module->rule->name, name->text));
+        SemaModule *below = pointer_map_get(&frame->infer->modules, name_joined(frame->infer->names, module->rule->name, name));
         if (below && below->is_library)
             return type_module(frame->types, below, below->name);
         SemaModule *part = library_part(frame, module, name);
@@ -312,8 +312,8 @@ const Type *module_member(Frame *frame, SemaModule *module, Name name, ExprInfo 
         if (type)
             return type;
     }
-    Name qualified = name_join(frame->infer->names, module->name, name->text);
-    SemaModule *sub = pointer_map_get(&frame->infer->modules, qualified);
+    Name qualified = name_joined(frame->infer->names, module->name, name);
+    SemaModule *sub = qualified ? pointer_map_get(&frame->infer->modules, qualified) : NULL;
     if (sub && info)
         info->resolution = RESOLVED_ENTITY;
     return sub ? type_module(frame->types, sub, sub->name) : NULL;
