@@ -1,4 +1,5 @@
 """copy: of containers, and of the script's objects, whose kinds know their fields. What never changes in place is shared."""
+from builtins import bytearray
 from typing import Any
 
 from numpy import ndarray
@@ -27,8 +28,26 @@ def deepcopy(x: list[T]) -> list[T]: ...
 @c("((py_dict *)py_deepcopy({x}))")
 def deepcopy(x: dict[K, V]) -> dict[K, V]: ...
 @overload
+@c("py_bytearray_of({x})")
+def deepcopy(x: bytearray) -> bytearray: ...
+@overload
 @c("((py_set *)py_deepcopy({x}))")
 def deepcopy(x: set[T]) -> set[T]: ...
+@overload
+@c("{x}")
+def deepcopy(x: bool) -> bool: ...
+@overload
+@c("{x}")
+def deepcopy(x: int) -> int: ...
+@overload
+@c("{x}")
+def deepcopy(x: float) -> float: ...
+@overload
+@c("{x}")
+def deepcopy(x: str) -> str: ...
+@overload
+@c("{x}")
+def deepcopy(x: bytes) -> bytes: ...
 @overload
 @types("argument")
 @c("py_deepcopy({x})")
@@ -51,8 +70,26 @@ def copy(x: list[T]) -> list[T]: ...
 @c("((py_dict *)py_copy({x}))")
 def copy(x: dict[K, V]) -> dict[K, V]: ...
 @overload
+@c("py_bytearray_of({x})")
+def copy(x: bytearray) -> bytearray: ...
+@overload
 @c("((py_set *)py_copy({x}))")
 def copy(x: set[T]) -> set[T]: ...
+@overload
+@c("{x}")
+def copy(x: bool) -> bool: ...
+@overload
+@c("{x}")
+def copy(x: int) -> int: ...
+@overload
+@c("{x}")
+def copy(x: float) -> float: ...
+@overload
+@c("{x}")
+def copy(x: str) -> str: ...
+@overload
+@c("{x}")
+def copy(x: bytes) -> bytes: ...
 @overload
 @types("argument")
 @c("py_copy({x})")

@@ -45,7 +45,7 @@ static py_str dtype_repr(const void *object)
     return py_str_of(mx_dtype_name(((const mx_dtype_object *)object)->dtype));
 }
 
-static const t2m_kind dtype_kind = {.name = "dtype", .module = "torch", .repr = dtype_repr};
+static const t2m_kind dtype_kind = {.name = "dtype", .module = "torch", .repr = dtype_repr, .deepcopy = py_itself};
 
 mx_dtype_object *mx_dtype_as_object(mx_dtype dtype)
 {

@@ -1,155 +1,111 @@
-/* copy.deepcopy of modules. What is shared inside the original (tied weights, a module used twice) is shared
- * inside the copy; arrays never change, so both hold the same ones. Lists of modules are copied with their
- * modules, other objects are shared. */
-#include <stdlib.h>
+/* copy.deepcopy of modules and parameters: what the kinds of both say for it (t2m_kind.deepcopy). What is shared inside the original
+ * (tied weights, a module used twice) is shared inside the copy; what attributes hold is copied as copy.deepcopy copies it. */
 #include <string.h>
 
-#include "t2m/nn_module.h"
+#include "copy.h"
 #include "t2m/py_error.h"
+#include "t2m/py_value.h"
 #include "walk.h"
 
-/* Which old object became which new one. */
-typedef struct memo {
-    struct {
-        const void *old;
-        void *fresh;
-    } * pairs;
-    size_t count, capacity;
-} memo;
-
-static void remember(memo *m, const void *old, void *fresh)
+void *nn_param_deepcopy(const void *object, struct py_copies *copies)
 {
-    if (m->count == m->capacity) {
-        m->capacity = m->capacity == 0 ? 32 : 2 * m->capacity;
-        m->pairs = t2m_realloc(m->pairs, m->capacity * sizeof(m->pairs[0]));
-    }
-    m->pairs[m->count].old = old;
-    m->pairs[m->count++].fresh = fresh;
-}
-
-static void *recall(const memo *m, const void *old)
-{
-    for (size_t i = 0; i < m->count; i++) {
-        if (m->pairs[i].old == old)
-            return m->pairs[i].fresh;
-    }
-    return NULL;
-}
-
-static void *copy_object(memo *m, void *object);
-
-static nn_param *copy_param(const nn_param *param)
-{
+    const nn_param *param = object;
     nn_param *fresh = nn_param_new(param->value);
+    py_copy_made(copies, param, fresh);
     if (!param->requires_grad)
         nn_param_require_grad(fresh, false);
     return fresh;
 }
 
-static py_list *copy_list(memo *m, const py_list *list)
+/* ---- modules: the bits of the original, which then become the copy's own references, which then are replaced by copies. So an error
+ * on the way leaves a module that can be destroyed. */
+
+typedef void field_visitor(nn_field_kind kind, void *address, struct py_copies *copies);
+
+static void each_field(nn_module *module, field_visitor *visit, struct py_copies *copies)
 {
-    py_list *fresh = py_list_new(list->element);
-    for (int64_t i = 0; i < list->length; i++)
-        py_list_append(fresh, list->element == PY_OBJECT ? py_of_object(copy_object(m, list->items[i].o))
-                                                         : list->items[i]);
-    return fresh;
+    for (const nn_class *class = module->class; class != NULL; class = class->parent)
+        for (size_t i = 0; i < class->field_count; i++)
+            visit(class->fields[i].kind, (char *)module + class->fields[i].offset, copies);
 }
 
-static void copy_contents(memo *m, nn_module *fresh);
-
-/* `address` lies in the new module and still holds the old one's bits. */
-static void copy_field(memo *m, const nn_field *field, void *address)
+static bool holds_array(nn_field_kind kind)
 {
-    switch (field->kind) {
-    case NN_FIELD_MODULE:
-        copy_contents(m, address);
-        break;
-    case NN_FIELD_CHILD:
-    case NN_FIELD_PARAMETER:
-    case NN_FIELD_OBJECT:
-        *(void **)address = t2m_retain(copy_object(m, *(void **)address));
-        break;
-    case NN_FIELD_BUFFER:
-    case NN_FIELD_TRANSIENT_BUFFER:
-    case NN_FIELD_ARRAY:
-        *(mx_array *)address = mx_retained(mx_is_none(*(mx_array *)address) ? MX_NONE : mx_clone(*(mx_array *)address));
-        break;
-    }
+    return kind == NN_FIELD_BUFFER || kind == NN_FIELD_TRANSIENT_BUFFER || kind == NN_FIELD_ARRAY;
 }
 
-static void copy_contents(memo *m, nn_module *fresh)
+static void share_module(nn_module *fresh, struct py_copies *copies);
+static void copy_module(nn_module *fresh, struct py_copies *copies);
+
+static void share_field(nn_field_kind kind, void *address, struct py_copies *copies)
 {
-    for (const nn_class *class = fresh->class; class != NULL; class = class->parent) {
+    if (kind == NN_FIELD_MODULE)
+        share_module(address, copies);
+    else if (holds_array(kind))
+        mx_retained(*(mx_array *)address);
+    else
+        t2m_retain(*(void **)address);
+}
+
+static void share_module(nn_module *fresh, struct py_copies *copies)
+{
+    t2m_retain(fresh->extra);
+    t2m_retain(fresh->given);
+    t2m_retain(fresh->hooks);
+    t2m_retain(fresh->normed);
+    each_field(fresh, share_field, copies);
+}
+
+static void copy_field(nn_field_kind kind, void *address, struct py_copies *copies)
+{
+    mx_array *array = address;
+    void **object = address;
+    if (kind == NN_FIELD_MODULE)
+        copy_module(address, copies);
+    else if (!holds_array(kind))
+        t2m_set(object, py_copied(copies, *object));
+    else if (!mx_is_none(*array))
+        mx_set(array, mx_clone(*array));
+}
+
+static void copy_module(nn_module *fresh, struct py_copies *copies)
+{
+    struct nn_normed *normed = nn_normed_copy(fresh->normed);
+    t2m_release(fresh->normed);
+    fresh->normed = normed;
+    each_field(fresh, copy_field, copies);
+    t2m_set(&fresh->given, py_copied(copies, fresh->given));
+    t2m_set(&fresh->extra, py_copied(copies, fresh->extra));
+}
+
+/* Embedded modules are known before anything is copied that may point to them; layers with memory of their own are refused. */
+static void remember(const nn_module *old, nn_module *fresh, struct py_copies *copies)
+{
+    py_copy_made(copies, old, fresh);
+    for (const nn_class *class = old->class; class != NULL; class = class->parent) {
         if (class->forget != NULL)
             py_raise(PY_NOT_IMPLEMENTED_ERROR, "a %s cannot be copied", class->name);
         for (size_t i = 0; i < class->field_count; i++)
-            copy_field(m, &class->fields[i], (char *)fresh + class->fields[i].offset);
-    }
-    const py_dict *extra = fresh->extra;
-    fresh->extra = NULL;
-    fresh->normed = nn_normed_copy(fresh->normed);
-    t2m_retain(fresh->hooks);
-    const py_dict *given = fresh->given;
-    fresh->given = NULL;
-    if (given != NULL)
-        t2m_set(&fresh->given, py_dict_copy(given));
-    if (extra == NULL)
-        return;
-    t2m_set(&fresh->extra, py_dict_new(PY_OBJECT, PY_OBJECT));
-    for (py_dict_iter it = py_dict_iterate(extra); py_dict_next(&it);)
-        py_dict_set(fresh->extra, it.key, py_of_object(copy_object(m, it.value.o)));
-}
-
-/* Embedded modules are known before anything is copied that may point to them. */
-static void remember_embedded(memo *m, const nn_module *old, nn_module *fresh)
-{
-    for (const nn_class *class = old->class; class != NULL; class = class->parent) {
-        for (size_t i = 0; i < class->field_count; i++) {
-            if (class->fields[i].kind != NN_FIELD_MODULE)
-                continue;
-            const nn_module *part = (const nn_module *)((const char *)old + class->fields[i].offset);
-            nn_module *fresh_part = (nn_module *)((char *)fresh + class->fields[i].offset);
-            remember(m, part, fresh_part);
-            remember_embedded(m, part, fresh_part);
-        }
+            if (class->fields[i].kind == NN_FIELD_MODULE)
+                remember((const nn_module *)((const char *)old + class->fields[i].offset),
+                         (nn_module *)((char *)fresh + class->fields[i].offset), copies);
     }
 }
 
-static nn_module *copy_module(memo *m, const nn_module *module)
+void *nn_module_deepcopy(const void *object, struct py_copies *copies)
 {
+    const nn_module *module = object;
     nn_module *fresh = nn_module_allocate(module->class->size);
+    remember(module, fresh, copies);
     t2m_object header = fresh->object;
     memcpy(fresh, module, module->class->size);
     fresh->object = header;
-    remember(m, module, fresh);
-    remember_embedded(m, module, fresh);
-    copy_contents(m, fresh);
-    return fresh;
-}
-
-static void *copy_object(memo *m, void *object)
-{
-    if (object == NULL)
-        return NULL;
-    void *known = recall(m, object);
-    if (known != NULL)
-        return known;
-    const t2m_kind *kind = ((t2m_object *)object)->kind;
-    if (kind == &nn_module_kind)
-        return copy_module(m, object);
-    void *fresh = object;
-    if (kind == &nn_param_kind)
-        fresh = copy_param(object);
-    else if (kind == &py_list_kind)
-        fresh = copy_list(m, object);
-    remember(m, object, fresh);
+    share_module(fresh, copies);
+    copy_module(fresh, copies);
     return fresh;
 }
 
 void *nn_copy(const void *module)
 {
-    memo m = {.pairs = NULL};
-    nn_module *fresh = copy_module(&m, module);
-    free(m.pairs);
-    return fresh;
+    return (void *)(uintptr_t)py_deepcopy(module);
 }

@@ -2,6 +2,7 @@
 #include <stddef.h>
 #include <string.h>
 
+#include "copy.h"
 #include "t2m/mx_grad.h"
 #include "t2m/py_dynamic.h"
 #include "t2m/py_error.h"
@@ -85,7 +86,7 @@ static const char *class_name_module(const void *self)
 }
 
 const t2m_kind nn_module_kind = {.name = "Module", .destroy = destroy_module, .repr = repr_module, .class_name = class_name_module,
-                                .length = nn_boxed_length, .truth = nn_boxed_truth, .item = nn_boxed_item, .iterate = nn_boxed_iterate};
+                                .length = nn_boxed_length, .truth = nn_boxed_truth, .item = nn_boxed_item, .iterate = nn_boxed_iterate, .deepcopy = nn_module_deepcopy};
 
 /* ---- birth */
 

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "mlx/c/t2m_ext.h"
+#include "copy.h"
 #include "trace.h"
 #include "t2m/py.h"
 #include "walk.h"
@@ -36,7 +37,8 @@ static mx_array array_of_param(const void *self)
     return ((const nn_param *)self)->value;
 }
 
-const t2m_kind nn_param_kind = {.name = "Parameter", .destroy = destroy_param, .repr = repr_param, .array = array_of_param};
+const t2m_kind nn_param_kind = {.name = "Parameter", .destroy = destroy_param, .repr = repr_param, .array = array_of_param,
+                               .deepcopy = nn_param_deepcopy};
 
 static void visit_param(const void *object, mx_array_visitor see, void *context)
 {

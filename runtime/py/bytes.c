@@ -43,6 +43,7 @@ const t2m_kind py_bytes_kind = {
     .compare = bytes_compare,
     .repr = bytes_repr,
     .length = bytes_length,
+    .deepcopy = py_itself,
 };
 
 /* ---- making */

@@ -7,6 +7,7 @@
 #include "hash.h"
 #include "t2m/py_error.h"
 #include "t2m/py_number.h"
+#include "t2m/py_value.h"
 
 /* ---- the calendar */
 
@@ -106,6 +107,7 @@ static const t2m_kind date_kind = {
     .repr = date_repr,
     .str = date_str,
     .format = date_format,
+    .deepcopy = py_itself,
 };
 
 py_date *py_date_new(int64_t year, int64_t month, int64_t day)
@@ -223,6 +225,7 @@ static const t2m_kind daytime_kind = {
     .repr = daytime_repr,
     .str = daytime_str,
     .format = daytime_format,
+    .deepcopy = py_itself,
 };
 
 py_daytime *py_daytime_new(int64_t hour, int64_t minute, int64_t second, int64_t microsecond)
@@ -279,6 +282,7 @@ static const t2m_kind datetime_kind = {
     .repr = datetime_repr,
     .str = datetime_str,
     .format = datetime_format,
+    .deepcopy = py_itself,
 };
 
 static py_datetime *datetime_of(int64_t days, int64_t microseconds, py_timezone *zone)

@@ -32,7 +32,7 @@ static uint64_t big_hash(const void *self)
     return (uint64_t)(hash == -1 ? -2 : hash);
 }
 
-const t2m_kind py_big_kind = {.name = "int", .destroy = big_destroy, .repr = big_repr, .hash = big_hash};
+const t2m_kind py_big_kind = {.name = "int", .destroy = big_destroy, .repr = big_repr, .hash = big_hash, .deepcopy = py_itself};
 
 py_value box_mpz(mpz_t number)
 {

@@ -54,7 +54,7 @@ static uint64_t type_hash(const void *self)
     return py_str_hash(py_str_of(name_of(self)));
 }
 
-static const t2m_kind type_kind = {.name = "type", .equal = function_equal, .repr = type_repr, .hash = type_hash};
+static const t2m_kind type_kind = {.name = "type", .equal = function_equal, .repr = type_repr, .hash = type_hash, .deepcopy = py_itself};
 
 static py_value new_type(const char *name, const t2m_kind *kind)
 {

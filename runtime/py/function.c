@@ -3,6 +3,7 @@
 
 #include "t2m/py_error.h"
 #include "t2m/py_str.h"
+#include "t2m/py_value.h"
 #include "value_internal.h"
 
 static void function_destroy(void *self)
@@ -51,6 +52,7 @@ const t2m_kind py_function_kind = {
     .equal = function_equal,
     .hash = function_hash,
     .repr = function_repr,
+    .deepcopy = py_itself,
 };
 
 py_function *py_function_new(const char *name)

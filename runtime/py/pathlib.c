@@ -43,6 +43,7 @@ const t2m_kind py_path_kind = {
     .compare = path_compare,
     .repr = path_repr,
     .str = path_str,
+    .deepcopy = py_itself,
 };
 
 /* ---- making */

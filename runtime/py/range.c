@@ -41,7 +41,7 @@ static const t2m_object *item(const void *self, const void *key)
     return py_box_int(py_range_at(self, py_as_int(key)));
 }
 
-const t2m_kind py_range_kind = {.name = "range", .equal = equal, .repr = repr, .length = length, .item = item};
+const t2m_kind py_range_kind = {.name = "range", .equal = equal, .repr = repr, .length = length, .item = item, .deepcopy = py_itself};
 
 py_range *py_range_new(int64_t start, int64_t stop, int64_t step)
 {

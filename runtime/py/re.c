@@ -55,6 +55,7 @@ static const t2m_kind pattern_kind = {
     .equal = pattern_equal,
     .hash = pattern_hash,
     .repr = pattern_repr,
+    .deepcopy = py_itself,
 };
 
 static void match_destroy(void *self)

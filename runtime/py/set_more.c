@@ -183,6 +183,7 @@ const t2m_kind py_frozenset_kind = {
     .hash = frozen_hash,
     .repr = frozen_repr,
     .length = frozen_length,
+    .deepcopy = py_itself,
 };
 
 py_set *py_frozen(py_set *fresh)

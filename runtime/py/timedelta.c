@@ -6,6 +6,7 @@
 #include "hash.h"
 #include "t2m/py_error.h"
 #include "t2m/py_number.h"
+#include "t2m/py_value.h"
 
 /* ---- the objects */
 
@@ -43,6 +44,7 @@ static const t2m_kind delta_kind = {
     .compare = delta_compare,
     .repr = delta_repr,
     .str = delta_str,
+    .deepcopy = py_itself,
 };
 
 py_timedelta *py_timedelta_of(int64_t microseconds)
@@ -255,6 +257,7 @@ static const t2m_kind zone_kind = {
     .hash = zone_hash,
     .repr = zone_repr,
     .str = zone_str,
+    .deepcopy = py_itself,
 };
 
 py_timezone *py_timezone_utc(void)

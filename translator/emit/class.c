@@ -235,7 +235,6 @@ static bool holds_objects(const IrClass *class_)
     return false;
 }
 
-/* Releases what the instance holds, in its bases too. */
 /* Net_forget and Net_copy, which the table of the class names; the script may have methods of these names. */
 static const char *kind_function(Emitter *emitter, const IrClass *class_, const char *what)
 {
@@ -246,6 +245,7 @@ static const char *kind_function(Emitter *emitter, const IrClass *class_, const 
     return is_taken ? arena_printf(emitter->arena, "%s_fields", name) : name;
 }
 
+/* Releases what the instance holds, in its bases too. */
 static bool put_forget(Emitter *emitter, const IrClass *class_, const char *param)
 {
     if (!holds_objects(class_))
@@ -275,12 +275,17 @@ static bool put_forget(Emitter *emitter, const IrClass *class_, const char *para
     return true;
 }
 
-/* Copies the fields of an object, where the program copies objects. */
+static bool is_copied(const Emitter *emitter, const IrClass *class_)
+{
+    return pointer_map_has(&emitter->facts.copied, class_) && !class_->is_enum && !is_error_class(class_);
+}
+
+/* Copies the fields of an object, where the program copies objects of the class. */
 static bool put_copy(Emitter *emitter, const IrClass *class_)
 {
     const char *name = class_->name->text;
     bool has_base = class_->base && class_->base->kind == IR_TYPE_INSTANCE;
-    if (!emitter->facts.copies || is_error_class(class_))
+    if (!is_copied(emitter, class_))
         return false;
     put_blank(emitter);
     put_linef(emitter, "%svoid %s(void *made, const void *object, struct py_copies *copies)", linkage(emitter, class_), kind_function(emitter, class_, "copy"));
@@ -331,6 +336,8 @@ static void put_kind(Emitter *emitter, const IrClass *class_)
         text_printf(&text, ", .destroy = %s", kind_function(emitter, class_, "forget"));
     else if (is_error)
         text_add(&text, ", .destroy = py_error_destroy");
+    if (class_->is_enum && pointer_map_has(&emitter->facts.copied, class_))
+        text_add(&text, ", .deepcopy = py_itself");
     if (copies)
         text_printf(&text, ", .size = sizeof(%s), .copy = %s", class_->name->text, kind_function(emitter, class_, "copy"));
     if (is_error && !class_->slots[IR_SLOT_REPR])
@@ -548,7 +555,7 @@ void put_class_externs(Emitter *emitter, const IrClass *class_)
     else if (pointer_map_has(&emitter->facts.made, class_))
         put_linef(emitter, "extern const t2m_kind %s_kind;", name);
     bool has_kind = !class_->is_nn_module && !is_dataset(class_) && pointer_map_has(&emitter->facts.made, class_);
-    if (has_kind && emitter->facts.copies && !is_error_class(class_))
+    if (has_kind && is_copied(emitter, class_))
         put_linef(emitter, "void %s(void *, const void *, struct py_copies *);", kind_function(emitter, class_, "copy"));
     if (has_default_init(emitter, class_) && inherited_init(class_))
         need_types(emitter, inherited_init(class_));

@@ -58,7 +58,7 @@ typedef struct ProgramFacts {
     PointerMap written_fields; /* IrField assigned outside __init__ */
     PointerMap global_writes;  /* IrVariable (global) -> count as size_t */
     PointerMap global_reads;   /* IrVariable (global) -> itself */
-    bool copies;               /* objects may be copied by copy.copy or deepcopy */
+    PointerMap copied;         /* IrClass whose objects copy.copy or deepcopy may meet */
     PointerMap made;           /* IrClass that has instances, or of which something derives that has; or that is asked for */
     PointerMap handing_on;     /* IrClass without an init of its own: the one that hands its arguments on to the base's is called */
     PointerMap initialised;    /* IrClass whose __init__ somebody calls, or that of a class below */
@@ -70,6 +70,9 @@ typedef struct ProgramFacts {
 void drop_dead_stores(IrProgram *program);
 void program_facts_find(ProgramFacts *facts, Arena *arena, const IrProgram *program);
 void function_facts_find(FunctionFacts *facts, const ProgramFacts *program, const IrFunction *function);
+
+/* Adds to `copied` what the copies in the function may meet (facts_copied.c). */
+void find_copied_classes(ProgramFacts *facts, IrFunction *function);
 
 /* Never NULL for a variable of the function; a zero one for others. */
 const VariableFacts *variable_facts(const FunctionFacts *facts, const IrVariable *variable);

@@ -255,7 +255,6 @@ static void note_member(ProgramFacts *facts, const IrExpr *expr, bool is_direct)
 {
     if (expr->kind == IR_NEW || expr->kind == IR_INIT)
         note_handing_on(facts, expr);
-    facts->copies |= expr->kind == IR_RULE && strncmp(expr->rule->qualname, "copy.", 5) == 0;
     for (const IrClass *c = expr->kind == IR_NEW || expr->kind == IR_CLASS ? expr->class_ : NULL; c;
          c = c->base ? c->base->class_ : NULL)
         pointer_map_set(facts->arena, &facts->made, c, (void *)c);
@@ -386,6 +385,7 @@ void program_facts_find(ProgramFacts *facts, Arena *arena, const IrProgram *prog
         ir_walk_block(&functions.items[i]->body, note_written, NULL, &search);
         ir_walk_block(&functions.items[i]->body, note_members, NULL, &search);
         ir_walk_block(&functions.items[i]->body, NULL, note_class, facts);
+        find_copied_classes(facts, functions.items[i]);
     }
     vec_each(i, &functions)
         if (functions.items[i] == program->modules.items[0]->main)

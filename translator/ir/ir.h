@@ -158,6 +158,7 @@ struct IrClass {
     IrModule *module;
     const IrType *base;  /* INSTANCE (a class of the script), LIBRARY ("nn_module", "dataset"), or NULL: a plain object */
     bool is_nn_module;   /* derives from nn.Module, directly or not */
+    bool is_enum;        /* whose objects are there once: a copy is the object itself */
     bool is_scope;       /* the variables that a function shares with its inner ones */
     IrFieldVec fields;   /* own ones, in order of first assignment */
     const char *error_base; /* derives from an exception: the runtime's constant of the nearest that is Python's own; else NULL */

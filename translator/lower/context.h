@@ -169,6 +169,8 @@ IrExpr *lower_arg(Lower *l, const BoundArg *arg, const IrType *want, Span span);
 /* The parameter is the object of a parameter (nn.init), not its value. */
 bool lower_wants_parameter(const Type *type);
 /* The rule's template with all arguments. */
+/* copy.copy(x), copy.deepcopy(x). */
+IrExpr *lower_copied(Lower *l, const BoundCall *call, const IrType *type, Span span);
 IrExpr *lower_rule_call(Lower *l, const BoundCall *call, IrExpr *receiver, const IrType *type, Span span);
 /* Any call of a rule, whatever more it takes than its template. `expr` may be NULL. */
 IrExpr *lower_rule(Lower *l, const BoundCall *call, const Expr *expr, Span span);

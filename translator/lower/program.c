@@ -339,6 +339,7 @@ IrClass *lower_class_of(Lower *l, const UserClass *class_)
     out->qualname = class_->class_.name->text;
     out->error_base = lower_is_error_class(&class_->class_) ? lower_error_base(l, &class_->class_) : NULL;
     out->is_nn_module = class_->is_module;
+    out->is_enum = class_->is_enum;
     out->doc = class_->doc;
     lower_comments(l, &class_->def->leading, &out->leading);
     lower_comments(l, &class_->def->inner, &out->leading);

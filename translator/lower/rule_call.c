@@ -277,9 +277,8 @@ IrExpr *lower_rule(Lower *l, const BoundCall *call, const Expr *expr, Span span)
         const IrType *base = ir_type_library(&l->ir->types, "nn_module", false);
         return lower_downcast(l, lower_rule_call(l, call, receiver, base, span), type, span);
     }
-    bool is_copy = strncmp(rule->function->qualified->text, "copy.", 5) == 0 && type->kind == IR_TYPE_INSTANCE;
-    if (is_copy && !type->class_->is_nn_module)
-        return lower_downcast(l, lower_rule_call(l, call, receiver, lower_simple(l, IR_TYPE_VALUE), span), type, span);
+    if (strncmp(rule->function->qualified->text, "copy.", 5) == 0)
+        return lower_copied(l, call, type, span);
     IrExpr *out = lower_rule_call(l, call, receiver, type, span);
     if (has_no_object && name_is(rule->role, "step") && !l->failed && out->args.count && out->args.items[0])
         out->receiver = ir_copy(l->ir, out->args.items[0]); /* scaler.step(optimizer): the step of that */

@@ -673,7 +673,8 @@ static const Type *types_float_tensor(RuleCall *call, const Type *result)
 static const Type *types_argument(RuleCall *call, const Type *result)
 {
     const Type *given = call->rule->params.count ? rule_arg_type(call, call->rule->params.items[0].name->text) : NULL;
-    return given && (given->kind == TYPE_INSTANCE || given->kind == TYPE_NEVER) ? given : result; /* not known yet: no Module that stays */
+    bool is_known = given && (given->kind == TYPE_INSTANCE || given->kind == TYPE_FUNCTION || given->kind == TYPE_NEVER);
+    return is_known ? given : result; /* not known yet: no Module that stays */
 }
 
 static const Type *types_keep(RuleCall *call, const Type *result)

@@ -37,6 +37,9 @@ typedef struct t2m_kind {
     /* Fills the fields of a new object with those of another; py_copied() gives what a field is to hold. NULL:
      * cannot be copied. */
     void (*copy)(void *made, const void *self, struct py_copies *copies);
+    /* copy.deepcopy of objects that differ in size, or that are made in another way (modules, parameters): a new object, owned by the
+     * pool, which py_copy_made() is told before anything that may lead back to it is copied. NULL: by `copy`. */
+    void *(*deepcopy)(const void *self, struct py_copies *copies);
     const struct py_string *(*format)(const void *self, const struct py_string *spec); /* format(); NULL: str, no spec */
     /* What boxed code does with arrays of the library (t2m/np.h); NULL: TypeError. The operation is a py_array_operator, one of
      * a and b has the kind; key is boxed. */

@@ -83,9 +83,8 @@ py_str py_str_object(const void *v);                /* str(v) */
 py_value py_item(py_value v, py_value key);         /* v[key] for dict, list, tuple, str */
 py_value py_item_text(py_value v, const char *key); /* v["key"] */
 
-/* copy.deepcopy: containers anew, all the way down; what occurs twice inside occurs twice in the copy as one.
- * Arrays and immutable values are shared, as they never change in place. TypeError for an object of another
- * kind. */
+/* copy.deepcopy: containers and objects anew, all the way down; what occurs twice inside occurs twice in the copy as one.
+ * Immutable values are shared. TypeError for an object of another kind. */
 py_value py_deepcopy(const void *v);
 
 /* copy.copy: a new container or object with the same items or fields. */
@@ -96,5 +95,9 @@ py_value py_copy(const void *v);
 void *py_copied(struct py_copies *copies, const void *v);
 /* The same for a container that belongs to the object alone: a shallow copy has a copy of it. */
 void *py_copied_own(struct py_copies *copies, const void *v);
+/* In a kind's deepcopy: `made` is the copy of `original` from now on. */
+void py_copy_made(struct py_copies *copies, const void *original, const void *made);
+/* The deepcopy of kinds whose objects never change, and of those that Python shares (functions, classes). */
+void *py_itself(const void *object, struct py_copies *copies);
 
 #endif
