@@ -435,3 +435,7 @@ def make(id, render_mode=None, max_episode_steps=0, disable_env_checker=None):
         if id == "MountainCarContinuous-v0":
             return TimeLimit(Continuous_MountainCarEnv(render_mode), Spec(id, 90.0, max_episode_steps or 999))
     raise NotImplementedError(f"gymnasium.make({id!r}): of the environments CartPole, MountainCar, Acrobot and Pendulum are there")
+
+
+from gymnasium import vector, wrappers
+from gymnasium.vector import make_vec

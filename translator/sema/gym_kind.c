@@ -2,7 +2,9 @@
  * Which gym a script means. Up to version 0.25 step() of an environment gave four values and reset() the observation alone; gymnasium, and gym
  * from 0.26 on, give five and two. A script that says `import gym` and takes step()'s values apart into four was written for the former. The
  * environments are one module in Python (rules/gymnasium) that asks two others, of which there are several: `gymnasium._api`
- * says whose numbers of values, `gymnasium._actions` whether there are environments with numbered actions, with real ones, or both.
+ * says whose numbers of values, `gymnasium._actions` whether there are environments with numbered actions, with real ones, or both, `gymnasium._vector`
+ * whether a vector of environments begins a new episode at once, as before 1.0: such scripts read the last observation or info as "final_observation" or
+ * "final_info", and say no autoreset_mode.
  * The modules of the script are looked at when gym is first imported: none of them has to have run.
  */
 #include "sema/infer.h"
@@ -17,9 +19,11 @@ typedef struct GymLook {
     Vec(const Module *) modules;
     bool imports_gym;
     bool has_old_steps, has_new_steps; /* four values, five */
-    bool has_numbered, has_real;       /* what is read of an action space */
+    bool has_numbered, has_real;       /* what is read of an action space: n, bounds */
+    bool has_shape;                    /* of actions, which numbered ones have too: () */
     bool names_numbered, names_real;   /* texts such as "CartPole-v0" and "Pendulum-v1" */
     bool makes_unknown;                /* make() of something else than a text */
+    bool reads_final, chooses_reset;   /* "final_info" ..., autoreset_mode= */
 } GymLook;
 
 static void look_at(GymLook *look, const Module *module);
@@ -50,16 +54,21 @@ static void look_at_expr(Expr *expr, void *data)
 {
     static const char *const numbered[] = {"CartPole-v", "MountainCar-v", "Acrobot-v", NULL};
     static const char *const real[] = {"Pendulum-v", "MountainCarContinuous-v", NULL};
+    static const char *const finals[] = {"final_observation", "final_info", NULL};
     GymLook *look = data;
     if (expr->kind == EXPR_ATTRIBUTE && (reads(expr->attribute.value, "action_space") || reads(expr->attribute.value, "single_action_space"))) {
         Name name = expr->attribute.name;
         look->has_numbered |= name_is(name, "n");
-        look->has_real |= name_is(name, "high") || name_is(name, "low") || name_is(name, "shape");
+        look->has_real |= name_is(name, "high") || name_is(name, "low");
+        look->has_shape |= name_is(name, "shape");
     }
     if (expr->kind == EXPR_CONSTANT && expr->constant.kind == CONSTANT_STR) {
         look->names_numbered |= is_one_of(expr->constant.text, numbered);
         look->names_real |= is_one_of(expr->constant.text, real);
+        look->reads_final |= is_one_of(expr->constant.text, finals);
     }
+    for (size_t i = 0; expr->kind == EXPR_CALL && i < expr->call.keywords.count; i++)
+        look->chooses_reset |= expr->call.keywords.items[i]->name && name_is(expr->call.keywords.items[i]->name, "autoreset_mode");
     if (expr->kind == EXPR_CALL && reads(expr->call.func, "make") && expr->call.args.count)
         look->makes_unknown |= expr->call.args.items[0]->kind != EXPR_CONSTANT;
     walk_expr(expr, look_at_expr, data);
@@ -119,20 +128,22 @@ static const char *actions_of(const GymLook *look)
 {
     bool numbered = look->names_numbered, real = look->names_real;
     if (look->makes_unknown || (!numbered && !real)) {
-        bool asks = look->has_numbered || look->has_real;
+        bool has_real = look->has_real || (look->has_shape && !look->has_numbered), asks = look->has_numbered || has_real;
         numbered = asks ? look->has_numbered : numbered || !real;
-        real = asks ? look->has_real : real;
+        real = asks ? has_real : real;
     }
     return numbered && real ? "gymnasium._actions_both" : real ? "gymnasium._actions_real" : "gymnasium._actions_numbered";
 }
 
 Name gym_part(Infer *infer, Name qualified)
 {
-    bool is_api = name_is(qualified, "gymnasium._api");
-    if (!is_api && !name_is(qualified, "gymnasium._actions"))
+    bool is_api = name_is(qualified, "gymnasium._api"), is_vector = name_is(qualified, "gymnasium._vector");
+    if (!is_api && !is_vector && !name_is(qualified, "gymnasium._actions"))
         return qualified;
     GymLook look = {.infer = infer};
     look_at(&look, infer->program->main->ast);
     bool is_old = look.imports_gym && look.has_old_steps && !look.has_new_steps;
+    if (is_vector)
+        return name_intern(infer->names, look.reads_final && !look.chooses_reset ? "gymnasium._vector_old" : "gymnasium._vector_new");
     return name_intern(infer->names, !is_api ? actions_of(&look) : is_old ? "gymnasium._api_old" : "gymnasium._api_new");
 }

@@ -67,23 +67,26 @@ static void put_defaults(const ParamVec *params, const SynthExpr *exprs, size_t 
     }
 }
 
+static Expr *standing_for(Expr *value, const SynthExpr *exprs, size_t count)
+{
+    if (!value || value->kind != EXPR_NAME || strncmp(value->name.id->text, "_expr_", 6) != 0)
+        return value;
+    size_t index = strtoul(value->name.id->text + 6, NULL, 10);
+    return index < count ? exprs[index].expr : value;
+}
+
+/* What is assigned, and the arguments of a call that is assigned or stands alone. */
 static void put_values(Stmt *stmt, const SynthExpr *exprs, size_t count)
 {
-    Expr *value = stmt->kind == STMT_ASSIGN ? stmt->assign.value : NULL;
-    if (value && value->kind == EXPR_NAME && strncmp(value->name.id->text, "_expr_", 6) == 0) {
-        size_t index = strtoul(value->name.id->text + 6, NULL, 10);
-        if (index < count)
-            stmt->assign.value = exprs[index].expr;
-    }
-    if (value && value->kind == EXPR_CALL)
-        vec_each(i, &value->call.args) {
-            const Expr *arg = value->call.args.items[i];
-            if (arg->kind == EXPR_NAME && strncmp(arg->name.id->text, "_expr_", 6) == 0) {
-                size_t index = strtoul(arg->name.id->text + 6, NULL, 10);
-                if (index < count)
-                    value->call.args.items[i] = exprs[index].expr;
-            }
-        }
+    Expr *value = stmt->kind == STMT_ASSIGN ? stmt->assign.value : stmt->kind == STMT_EXPR ? stmt->expr.value : NULL;
+    if (stmt->kind == STMT_ASSIGN)
+        stmt->assign.value = standing_for(value, exprs, count);
+    if (!value || value->kind != EXPR_CALL)
+        return;
+    vec_each(i, &value->call.args)
+        value->call.args.items[i] = standing_for(value->call.args.items[i], exprs, count);
+    vec_each(i, &value->call.keywords)
+        value->call.keywords.items[i]->value = standing_for(value->call.keywords.items[i]->value, exprs, count);
 }
 
 const Block *synth_parse(Infer *infer, const char *text, Span span, const SynthExpr *exprs, size_t count)

@@ -1,2 +1,2 @@
 """gym.spaces: see gymnasium/spaces.py."""
-from gymnasium.spaces import Box, Discrete, Space
+from gymnasium.spaces import Box, Discrete, MultiDiscrete, Space

@@ -19,7 +19,7 @@ class Discrete(Space):
         self.n = n
         self.start = start
         self.shape = ()
-        self.dtype = np.int64
+        self.dtype = np.dtype(np.int64)
 
     def sample(self):
         return self.start + int(self.np_random.integers(self.n))
@@ -49,7 +49,7 @@ def _short(bound):
 class Box(Space):
     def __init__(self, low, high, shape=None, dtype=np.float32, seed=None):
         super().__init__(seed)
-        self.dtype = np.dtype(dtype)
+        self.dtype = self._kind = np.dtype(dtype)
         if shape is None:
             self.low = np.array(low, dtype=dtype)
             self.high = np.array(high, dtype=dtype)
@@ -71,7 +71,7 @@ class Box(Space):
     def sample(self):
         low = self.low.astype(np.float64).reshape(-1)
         high = self.high.astype(np.float64).reshape(-1)
-        is_real = self.dtype.kind == "f"
+        is_real = self._kind.kind == "f"
         if not is_real:
             high = high + 1
         below = np.isfinite(low)
@@ -87,7 +87,7 @@ class Box(Space):
             drawn[place] = self.np_random.uniform(low[place], high[place])
         if not is_real:
             drawn = np.floor(drawn)
-        return drawn.reshape(self.shape).astype(self.dtype)
+        return drawn.reshape(self.shape).astype(self._kind)
 
     def contains(self, x):
         found = np.array(x)
@@ -98,3 +98,26 @@ class Box(Space):
 
     def __repr__(self):
         return f"Box({_short(self.low)}, {_short(self.high)}, {self.shape}, {self.dtype})"
+
+
+class MultiDiscrete(Space):
+    """Several choices at a time."""
+
+    def __init__(self, nvec, dtype=np.int64, seed=None):
+        super().__init__(seed)
+        self.nvec = np.array(nvec, dtype=dtype)
+        self.shape = self.nvec.shape
+        self.dtype = self._kind = np.dtype(dtype)
+
+    def sample(self):
+        return (self.np_random.random(self.shape) * self.nvec).astype(self._kind)
+
+    def contains(self, x):
+        found = np.array(x)
+        return found.shape == self.shape and bool(np.all(found >= 0)) and bool(np.all(found < self.nvec))
+
+    def __contains__(self, x):
+        return self.contains(x)
+
+    def __repr__(self):
+        return f"MultiDiscrete({self.nvec})"

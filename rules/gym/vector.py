@@ -1,0 +1,2 @@
+"""gym.vector: see gymnasium.vector."""
+from gymnasium.vector import AsyncVectorEnv, SyncVectorEnv

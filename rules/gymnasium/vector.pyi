@@ -1,0 +1,1 @@
+"""gymnasium.vector: see vector.py."""

@@ -1,0 +1,1 @@
+"""gymnasium.wrappers: see wrappers.py."""
