@@ -55,6 +55,8 @@ class RecordEpisodeStatistics(Wrapper):
             return observation, reward, done, info
         observation, reward, terminated, truncated, info = self.env.step(action)
         self.episode_returns += float(reward)
+        if AT_ONCE:
+            self.episode_returns = float(np.float32(self.episode_returns))
         self.episode_lengths += 1
         if terminated or truncated:
             self._note(info)
@@ -76,7 +78,8 @@ class ClipAction(Wrapper):
     def __init__(self, env):
         super().__init__(env)
         self.bounds = env.action_space
-        self.action_space = Box(-np.inf, np.inf, env.action_space.shape)
+        if not AT_ONCE:
+            self.action_space = Box(-np.inf, np.inf, env.action_space.shape)
 
     def step(self, action):
         return self.env.step(np.clip(action, self.bounds.low, self.bounds.high))

@@ -87,6 +87,21 @@ np_dtype *np_dtype_named(py_str name)
     py_raise(PY_TYPE_ERROR, "data type '%s' not understood", text);
 }
 
+np_dtype *np_dtype_of_value(py_value v)
+{
+    static const char before[] = "<class '";
+    if (v == NULL || v->kind == &dtype_kind)
+        return (np_dtype *)v;
+    if (py_is_str(v))
+        return np_dtype_named((py_str)v);
+    const char *text = py_object_repr_text(v);
+    if (strncmp(text, before, sizeof before - 1) != 0)
+        py_raise(PY_TYPE_ERROR, "Cannot interpret '%s' as a data type", text);
+    const char *name = text + sizeof before - 1;
+    name += strncmp(name, "numpy.", 6) == 0 ? 6 : 0;
+    return np_dtype_named(py_str_printf("%.*s", (int)strcspn(name, "'"), name));
+}
+
 bool np_dtype_equal(const np_dtype *a, const np_dtype *b)
 {
     return a == b;

@@ -265,6 +265,8 @@ static IrExpr *lower_dtype_arg(Lower *l, const BoundArg *arg, const RuleParam *p
     const IrType *type = lower_type(l, wanted);
     if (given->kind == TYPE_STR)
         return lower_c_call(l, "np_dtype_named", type, arg->expr->span, lower_expr(l, arg->expr), NULL);
+    if (given->kind == TYPE_DYNAMIC)
+        return lower_c_call(l, "np_dtype_of_value", type, arg->expr->span, lower_expr(l, arg->expr), NULL);
     if (given->kind == TYPE_FUNCTION) {
         IrExpr *name = lower_c_call(l, "py_function_name", lower_simple(l, IR_TYPE_STR), arg->expr->span, lower_expr(l, arg->expr), NULL);
         return lower_c_call(l, "np_dtype_named", type, arg->expr->span, name, NULL);

@@ -134,6 +134,10 @@ void field_add(Frame *frame, Field *field, const Type *type, const Expr *value, 
                      field->name->text, text_of(frame, type), text_of(frame, field->type));
         joined = is_boxed ? frame->types->dynamic : type_join_boxed(frame->types, field->type, type);
     }
+    if (joined == frame->types->dynamic) { /* it was boxed before: what comes is boxed too */
+        type_box(frame->types, field->type);
+        type_box(frame->types, type);
+    }
     if (joined != field->type)
         frame->types->changes++;
     field->type = joined;

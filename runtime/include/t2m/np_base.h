@@ -60,6 +60,7 @@ extern np_dtype np_dtypes[NP_TYPE_COUNT];
 
 /* np.dtype("float32"): also 'f4', '<f8', 'int', 'double' ...; TypeError for other names. */
 np_dtype *np_dtype_named(py_str name);
+np_dtype *np_dtype_of_value(py_value v); /* of a dtype, a class such as np.float32 or float, a name, None; TypeError for anything else */
 bool np_dtype_equal(const np_dtype *a, const np_dtype *b);
 np_dtype *np_newbyteorder(const np_dtype *dtype, py_str order); /* ">", "big", "<", "=", "S" ... */
 
