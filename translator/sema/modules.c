@@ -326,7 +326,8 @@ static void import_name(Frame *frame, SemaModule *module, const Alias *alias, Na
     ExprInfo *source = ARENA_NEW(frame->arena, ExprInfo), *target = ARENA_NEW(frame->arena, ExprInfo);
     const Type *type = imported_type(frame, module, alias, symbol_of(frame, bound), source);
     bind_name(frame, bound, type, alias->span, target);
-    if (frame->infer->is_final && (module->body || module->needs_library) && !type_vanishes(type))
+    bool may_vanish = type_vanishes(type) && !(type->kind == TYPE_FUNCTION && type->home); /* what a closure uses is known later */
+    if (frame->infer->is_final && (module->body || module->needs_library) && !may_vanish)
         vec_push(frame->arena, &frame->infer->program->imported, ((ImportedName){alias, target, source}));
 }
 
