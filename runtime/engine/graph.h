@@ -24,6 +24,8 @@ engine_array *engine_sigmoid(engine_array *a);
 engine_array *engine_floor(engine_array *a);
 engine_array *engine_sign(engine_array *a);
 engine_array *engine_isnan(engine_array *a);
+engine_array *engine_log2(engine_array *a);
+engine_array *engine_rint(engine_array *a);
 engine_array *engine_log1p(engine_array *a);
 engine_array *engine_erf(engine_array *a);
 engine_array *engine_erfinv(engine_array *a);
@@ -90,6 +92,9 @@ engine_array *engine_slice_update(engine_array *a, engine_array *update, const i
                                   const int *steps, bool accumulate);
 engine_array *engine_concatenate(engine_array *const *arrays, size_t count, int axis);
 engine_array *engine_contiguous(engine_array *a);
+
+/* Running sums along an axis; without the element itself if exclusive. */
+engine_array *engine_cumsum(engine_array *a, int axis, bool inclusive);
 
 /* Order. */
 engine_array *engine_argmax(engine_array *a, int axis);

@@ -390,7 +390,10 @@ def product_cases():
     yield "mlx_block_masked_mm", [big, other, 32, None, scale, scale]
     yield "mlx_block_masked_mm", [big, other, 32, scale, scale, scale]
     yield "mlx_block_masked_mm", [big, other, 48, mask, None, None]
-    for n in (1, 2, 4, 8, 12, 20, 28, 3, 40):
+    yield "mlx_block_masked_mm", [array("float32", [2, 40, 64], 88), array("float32", [64, 70], 89), 32, of("bool", [True, False, True, True, False, True], [2, 3]), None, None]
+    yield "mlx_block_masked_mm", [array("float32", [64], 88), other, 32, of("bool", [True, False]), None, None]
+    yield "mlx_block_masked_mm", [array("int32", [64, 64], 88), array("int32", [64, 64], 88), 32, mask, None, None]
+    for n in (1, 2, 4, 8, 12, 20, 28, 3, 40, 24, 56, 80):
         yield "mlx_hadamard_transform", [array("float32", [2, n], 90), None]
     yield "mlx_hadamard_transform", [array("float16", [2, 16], 90), 0.5]
     yield "mlx_hadamard_transform", [array("int32", [2, 16], 90), None]
@@ -455,6 +458,13 @@ def quantized_cases():
     scales, biases = array("float32", [3, 4, 2], 114, 0.01, 0.1), array("float32", [3, 4, 2], 115)
     yield "mlx_gather_qmm", [array("float32", [2, 1, 64], 120), stack, scales, biases, of("uint32", [0, 1]), of("uint32", [2, 1]), True, 32, 4, "affine", False]
     yield "mlx_gather_qmm", [array("float32", [2, 1, 64], 120), stack, scales, biases, None, of("uint32", [2, 1]), True, 32, 4, "affine", False]
+    yield "mlx_qqmm", [array("float32", [1, 64], 116), packed, e4, 16, 4, "nvfp4", None, None]
+    yield "mlx_qqmm", [array("float32", [1, 64], 116), eight, e8, 32, 8, "mxfp8", None, None]
+    yield "mlx_qqmm", [array("float32", [1, 64], 116), packed, e8, 32, 4, "mxfp4", None, None]
+    yield "mlx_qqmm", [array("float32", [1, 32], 116), packed, e4, 16, 4, "nvfp4", None, None]
+    yield "mlx_quantize", [w, None, None, "nvfp4", of("float32", [3.0], [])]
+    yield "mlx_quantize", [w, None, None, "mxfp8", of("float32", [3.0], [])]
+    yield "mlx_dequantize", [packed, e4, None, 16, 4, "nvfp4", of("float32", [3.0], []), None]
     for dtype in ("float32", "float16", "bfloat16", "int32"):
         yield "mlx_to_fp8", [of(dtype, [0.0, 0.5, -1.0, 448.0, 0.001, 3.3] if dtype != "int32" else [1, 2, 3])]
     yield "mlx_to_fp8", [of("float32", [500.0, -1e9, 1e-9, 0.0019, 17.0, 19.0, 0.0625, 2.0**-9, 2.0**-10, 1.5 * 2.0**-9])]
@@ -559,6 +569,9 @@ def random_cases():
         yield "mlx_random_permutation", [array("float32", [2, 5], 151), 1, key]
         yield "mlx_random_permutation_arange", [6, key]
         yield "mlx_random_multivariate_normal", [of("float32", [1.0, 2.0]), of("float32", [2.0, 0.5, 0.5, 1.0], [2, 2]), [3], "float32", key]
+    yield "mlx_random_multivariate_normal", [array("float32", [3, 1, 2], 1), of("float32", [2.0, 0.5, 0.5, 1.0, 1.0, 0.0, 0.0, 1.0], [2, 2, 2]), [2, 3, 2], "float32", keys[0]]
+    yield "mlx_random_multivariate_normal", [of("float32", [1.0, 2.0]), of("float32", [2.0, 0.5, 0.5, 1.0], [2, 2]), [3], "float16", keys[0]]
+    yield "mlx_random_multivariate_normal", [of("float32", [1.0, 2.0, 3.0]), of("float32", [2.0, 0.5, 0.5, 1.0], [2, 2]), [3], "float32", keys[0]]
     yield "mlx_random_bits", [[7], 3, keys[0]]
     yield "mlx_random_uniform", [of("float32", [-1.0], []), of("float32", [2.0, 1.0]), [3], "float32", keys[0]]
     yield "mlx_random_uniform", [of("float32", [-1.0], []), of("float32", [2.0], []), [3], "int32", keys[0]]

@@ -4,41 +4,16 @@
 
 #include <math.h>
 
-#include "complex_number.h"
 #include "elementwise.h"
+#include "ops/complex_order.h"
 
 #define COMPLEX_FUNCTION(name, expression) ENGINE_BINARY_LOOP(ENGINE_PLAIN, name##_complex64, complex64, complex64, expression)
 #define COMPLEX_TEST(name, expression) ENGINE_BINARY_LOOP(ENGINE_PLAIN, name##_complex64, complex64, uint8_t, expression)
 
-static inline bool complex_less(complex64 x, complex64 y)
-{
-    return crealf(x) < crealf(y) || (crealf(x) == crealf(y) && cimagf(x) < cimagf(y));
-}
-
-static inline bool complex_less_equal(complex64 x, complex64 y)
-{
-    return crealf(x) < crealf(y) || (crealf(x) == crealf(y) && cimagf(x) <= cimagf(y));
-}
-
-static inline bool complex_nan(complex64 x)
-{
-    return isnan(crealf(x)) || isnan(cimagf(x));
-}
-
+/* As the real parts have it, the nearest multiple taken off. */
 static inline float real_remainder(float x, float y)
 {
-    float r = fmodf(x, y);
-    return r != 0 && (r < 0) != (y < 0) ? r + y : r;
-}
-
-static inline complex64 complex_log_add_exp(complex64 x, complex64 y)
-{
-    complex64 most = complex_less(y, x) ? x : y, least = complex_less(y, x) ? y : x;
-    if (complex_nan(x) || complex_nan(y))
-        return complex64_of(NAN, NAN);
-    if (crealf(most) == INFINITY || crealf(least) == -INFINITY)
-        return most;
-    return most + clogf(1.0f + cexpf(least - most));
+    return remainderf(x, y);
 }
 
 COMPLEX_FUNCTION(add, x + y)
@@ -47,8 +22,8 @@ COMPLEX_FUNCTION(multiply, x *y)
 COMPLEX_FUNCTION(divide, x / y)
 COMPLEX_FUNCTION(remainder, real_remainder(crealf(x), crealf(y)))
 COMPLEX_FUNCTION(power, cpowf(x, y))
-COMPLEX_FUNCTION(maximum, complex_nan(x) || complex_less(y, x) ? x : y)
-COMPLEX_FUNCTION(minimum, complex_nan(x) || complex_less(x, y) ? x : y)
+COMPLEX_FUNCTION(maximum, complex_less(y, x) ? x : y)
+COMPLEX_FUNCTION(minimum, complex_less(x, y) ? x : y)
 COMPLEX_FUNCTION(logaddexp, complex_log_add_exp(x, y))
 COMPLEX_FUNCTION(arctan2, atan2f(crealf(x), crealf(y)))
 #define floor_divide_complex64 NULL

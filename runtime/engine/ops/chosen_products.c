@@ -3,15 +3,14 @@
 
 #include "graph.h"
 #include "mlx/c/ops.h"
+#include "ops/chosen_products.h"
 
-/* The stack as one axis of matrices. */
-static engine_array *flat_stack(engine_array *a)
+engine_array *engine_flat_stack(engine_array *a)
 {
     return engine_reshape(a, (int[]){-1, a->shape[a->ndim - 2], a->shape[a->ndim - 1]}, 3);
 }
 
-/* The indices of all matrices of the stack, in its shape. */
-static engine_array *all_indices(const engine_array *a)
+engine_array *engine_stack_indices(const engine_array *a)
 {
     int count = 1;
     for (int i = 0; i < a->ndim - 2; i++)
@@ -34,9 +33,9 @@ int mlx_gather_mm(mlx_array *res, const mlx_array a, const mlx_array b, const ml
     engine_array *left = engine_optional(lhs_indices), *right = engine_optional(rhs_indices);
     if (!left && !right)
         return engine_leave(res, engine_matmul(x, y));
-    left = left ? left : all_indices(x);
-    right = right ? right : all_indices(y);
-    return engine_leave(res, engine_matmul(engine_take_axis(flat_stack(x), left, 0), engine_take_axis(flat_stack(y), right, 0)));
+    left = left ? left : engine_stack_indices(x);
+    right = right ? right : engine_stack_indices(y);
+    return engine_leave(res, engine_matmul(engine_take_axis(engine_flat_stack(x), left, 0), engine_take_axis(engine_flat_stack(y), right, 0)));
 }
 
 /* For each pair of `segments`: a[:, from:to] @ b[from:to, :]. */

@@ -6,6 +6,7 @@
 #include "kernels/parallel.h"
 #include "lines.h"
 #include "mlx/c/ops.h"
+#include "ops/complex_order.h"
 
 typedef enum kind { SUM, PROD, MAX, MIN, LOG_SUM_EXP } kind;
 
@@ -31,9 +32,9 @@ static double log_add_exp(double a, double b)
         case PROD:                                                                                           \
             return (A)(total * (A)x);                                                                        \
         case MAX:                                                                                            \
-            return x > (T)total || x != x ? (A)x : total;                                                    \
+            return (T)total < x || x != x || total != total ? (A)x : total;                                  \
         case MIN:                                                                                            \
-            return x < (T)total || x != x ? (A)x : total;                                                    \
+            return x < (T)total ? (A)x : total;                                                              \
         case LOG_SUM_EXP:                                                                                    \
             break;                                                                                           \
         }                                                                                                    \
@@ -59,6 +60,39 @@ LINE(uint64, uint64_t, uint64_t, 0, UINT64_MAX)
 LINE(float32, float, double, -INFINITY, INFINITY)
 LINE(float64, double, double, -INFINITY, INFINITY)
 
+/* Complex numbers are ordered as in binary.c. */
+static complex64 combine_complex64(kind k, complex64 total, complex64 x)
+{
+    switch (k) {
+    case SUM:
+        return total + x;
+    case PROD:
+        return total * x;
+    case MAX:
+        return complex_less(total, x) ? x : total;
+    case MIN:
+        return complex_less(x, total) ? x : total;
+    case LOG_SUM_EXP:
+        break;
+    }
+    return complex_log_add_exp(total, x);
+}
+
+static void line_complex64(const cumulative_params *p, complex64 *to, int64_t to_step, const complex64 *from, int64_t from_step, int64_t n)
+{
+    const complex64 neutral[] = {
+        [SUM] = 0, [PROD] = 1, [MAX] = -INFINITY, [MIN] = INFINITY, [LOG_SUM_EXP] = -INFINITY};
+    complex64 total = neutral[p->kind];
+    for (int64_t k = 0; k < n; k++) {
+        int64_t i = p->reverse ? n - 1 - k : k;
+        complex64 x = from[i * from_step], next = k == 0 ? x : combine_complex64(p->kind, total, x);
+        if (!p->inclusive && k == 0)
+            next = combine_complex64(p->kind, total, x);
+        to[i * to_step] = p->inclusive ? next : total;
+        total = next;
+    }
+}
+
 static bool cumulative_eval(engine_array *out)
 {
     const cumulative_params *p = ENGINE_PARAMS(out, cumulative_params);
@@ -80,6 +114,8 @@ static bool cumulative_eval(engine_array *out)
         else if (in->dtype == MLX_UINT64)
             line_uint64(p, (uint64_t *)engine_data(out) + to, to_step, (uint64_t *)engine_data(in) + from,
                         from_step, n);
+        else if (in->dtype == MLX_COMPLEX64)
+            line_complex64(p, (complex64 *)engine_data(out) + to, to_step, (complex64 *)engine_data(in) + from, from_step, n);
         else if (in->dtype == MLX_FLOAT64)
             line_float64(p, (double *)engine_data(out) + to, to_step, (double *)engine_data(in) + from,
                          from_step, n);
@@ -134,13 +170,11 @@ static engine_array *cumulative(engine_array *a, cumulative_params p)
     p.axis = a ? engine_axis(p.axis, a->ndim) : -1;
     if (p.axis < 0)
         return NULL;
-    if (a->dtype == MLX_COMPLEX64) {
-        engine_error("not supported for complex64");
-        return NULL;
-    }
     mlx_dtype dtype = (mlx_dtype)a->dtype;
-    if (p.kind == LOG_SUM_EXP)
-        dtype = engine_float_of(dtype);
+    if (dtype == MLX_COMPLEX64)
+        return cumulative_node(a, p);
+    if (p.kind == LOG_SUM_EXP && !engine_is_float(dtype))
+        p.kind = MAX; /* in whole numbers the logarithm adds nothing */
     if (dtype == MLX_BOOL && p.kind == SUM)
         dtype = MLX_INT32;
     bool half = dtype == MLX_FLOAT16 || dtype == MLX_BFLOAT16;
@@ -150,6 +184,11 @@ static engine_array *cumulative(engine_array *a, cumulative_params p)
         return NULL; /* what comes first would be the least number of another type */
     }
     return engine_cast(cumulative_node(engine_cast(a, working_type(dtype)), p), dtype);
+}
+
+engine_array *engine_cumsum(engine_array *a, int axis, bool inclusive)
+{
+    return cumulative(a, (cumulative_params){SUM, axis, false, inclusive});
 }
 
 #define CUMULATIVE(name, kind)                                                                               \

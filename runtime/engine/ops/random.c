@@ -10,6 +10,7 @@
 #include "graph.h"
 #include "internal.h"
 #include "mlx/c/random.h"
+#include "ops/matrices.h"
 
 /* ---- Bits ---- */
 
@@ -187,6 +188,15 @@ static bool needs_float(mlx_dtype dtype)
     return engine_is_float(dtype);
 }
 
+/* Uniform numbers are made of 32 bits: too few for float64. */
+static bool needs_uniform(mlx_dtype dtype)
+{
+    if (dtype != MLX_FLOAT64)
+        return needs_float(dtype);
+    engine_error("float64 is not supported");
+    return false;
+}
+
 /* The largest number below 1 of the type. */
 static double below_one(mlx_dtype dtype)
 {
@@ -212,6 +222,8 @@ int mlx_random_uniform(mlx_array *res, const mlx_array low, const mlx_array high
 {
     engine_enter(__func__, s);
     engine_array *lo = engine_arg(low), *hi = engine_arg(high);
+    if (!needs_uniform(dtype))
+        return engine_leave(res, NULL);
     return engine_leave(res, uniform(lo, hi, shape, (int)shape_num, dtype, key_or_next(key)));
 }
 
@@ -257,13 +269,62 @@ int mlx_random_normal_broadcast(mlx_array *res, const int *shape, size_t shape_n
     return engine_leave(res, engine_broadcast_to(engine_cast(z, dtype), shape, (int)shape_num));
 }
 
+/* The shape of one vector for each place of `shape`, broadcast with what precedes the arrays' own dimensions; -1 after an error. */
+static int vectors_shape(const engine_array *mean, const engine_array *cov, const int *shape, size_t count, int *full)
+{
+    engine_array a = {.dtype = MLX_FLOAT32, .ndim = (uint8_t)(mean->ndim - 1)}, b = {.dtype = MLX_FLOAT32, .ndim = (uint8_t)(cov->ndim - 2)};
+    engine_array c = {.dtype = MLX_FLOAT32, .ndim = (uint8_t)count};
+    memcpy(a.shape, mean->shape, sizeof a.shape);
+    memcpy(b.shape, cov->shape, sizeof b.shape);
+    if (count)
+        memcpy(c.shape, shape, count * sizeof *shape);
+    int ndim = engine_broadcast_shape(&a, &b, full);
+    if (ndim < 0)
+        return -1;
+    a.ndim = (uint8_t)ndim;
+    memcpy(a.shape, full, sizeof a.shape);
+    ndim = engine_broadcast_shape(&a, &c, full);
+    if (ndim >= 0)
+        full[ndim++] = mean->shape[mean->ndim - 1];
+    return ndim;
+}
+
+static bool check_vectors(const engine_array *mean, const engine_array *cov, size_t count, mlx_dtype dtype)
+{
+    if (dtype == MLX_FLOAT32 && mean->ndim >= 1 && cov->ndim >= 2 && count < ENGINE_MAX_NDIM && cov->ndim <= ENGINE_MAX_NDIM &&
+        cov->shape[cov->ndim - 1] == cov->shape[cov->ndim - 2] && cov->shape[cov->ndim - 1] == mean->shape[mean->ndim - 1])
+        return true;
+    engine_error("needs vectors and their covariance matrices, and float32, got %s, %s and %s", engine_describe(mean), engine_describe(cov),
+                 engine_dtype_name(dtype));
+    return false;
+}
+
+/* Standard normal vectors times a root of the covariance, from its singular values. */
+int mlx_random_multivariate_normal(mlx_array *res, const mlx_array mean, const mlx_array cov, const int *shape,
+                                   size_t shape_num, mlx_dtype dtype, const mlx_array key, const mlx_stream s)
+{
+    engine_enter(__func__, s);
+    engine_array *center = engine_arg(mean), *spread = engine_arg(cov), *parts[3] = {NULL};
+    int full[ENGINE_MAX_NDIM + 2];
+    if (!center || !spread || !check_vectors(center, spread, shape_num, dtype))
+        return engine_leave(res, NULL);
+    int ndim = vectors_shape(center, spread, shape, shape_num, full);
+    if (ndim < 0 || !engine_svd(engine_cast(spread, MLX_FLOAT32), parts))
+        return engine_leave(res, NULL);
+    engine_array *roots = engine_sqrt(parts[1]);
+    engine_array *root = engine_matmul(engine_multiply(parts[0], roots ? engine_expand_dims(roots, roots->ndim - 1) : NULL), parts[2]);
+    engine_array *z = engine_multiply_constant(standard_normal(full, ndim, dtype, key_or_next(key)), M_SQRT2);
+    z = z ? engine_matmul(engine_expand_dims(z, ndim - 1), root) : NULL;
+    return engine_leave(res, z ? engine_add(center, engine_squeeze(z, z->ndim - 2)) : NULL);
+}
+
 int mlx_random_truncated_normal(mlx_array *res, const mlx_array lower, const mlx_array upper,
                                 const int *shape, size_t shape_num, mlx_dtype dtype, const mlx_array key,
                                 const mlx_stream s)
 {
     engine_enter(__func__, s);
     engine_array *low = engine_arg(lower), *high = engine_arg(upper);
-    if (!low || !high || !needs_float(dtype))
+    if (!low || !high || !needs_uniform(dtype))
         return engine_leave(res, NULL);
     low = engine_cast(low, dtype);
     high = engine_cast(high, dtype);
@@ -307,7 +368,7 @@ int mlx_random_gumbel(mlx_array *res, const int *shape, size_t shape_num, mlx_dt
                       const mlx_array key, const mlx_stream s)
 {
     engine_enter(__func__, s);
-    return engine_leave(res, gumbel(shape, (int)shape_num, dtype, key_or_next(key)));
+    return engine_leave(res, needs_uniform(dtype) ? gumbel(shape, (int)shape_num, dtype, key_or_next(key)) : NULL);
 }
 
 int mlx_random_laplace(mlx_array *res, const int *shape, size_t shape_num, mlx_dtype dtype, float loc,

@@ -523,6 +523,48 @@ int mlx_gather_mm(mlx_array *res, const mlx_array a, const mlx_array b, const ml
 int mlx_segmented_mm(mlx_array *res, const mlx_array a, const mlx_array b, const mlx_array segments,
                      const mlx_stream s);
 
+/* ---- Quantised matrices ----
+ *
+ * The modes: "affine" (groups of 32, 64 or 128 numbers of 2, 3, 4, 5, 6 or 8 bits; the default is 64 and 4), "mxfp4" (32, 4 bits), "mxfp8" (32, 8
+ * bits), "nvfp4" (16, 4 bits, and the only one with a global scale, one float32). Groups lie along the last axis. */
+
+/* The words (uint32), the scales and, for "affine", the biases. */
+int mlx_quantize(mlx_vector_array *res, const mlx_array w, mlx_optional_int group_size, mlx_optional_int bits, const char *mode,
+                 const mlx_array global_scale, const mlx_stream s);
+
+/* The numbers again: in the type of the scales and biases, bfloat16 for the other modes, or `dtype`. */
+int mlx_dequantize(mlx_array *res, const mlx_array w, const mlx_array scales, const mlx_array biases, mlx_optional_int group_size,
+                   mlx_optional_int bits, const char *mode, const mlx_array global_scale, mlx_optional_dtype dtype,
+                   const mlx_stream s);
+
+/* x times the matrix, or its transpose; with gradients for x, scales and biases. The second form chooses matrices by index, as mlx_gather_mm. The
+ * third quantises x first ("nvfp4" and "mxfp8" only), and w too if it is not. */
+int mlx_quantized_matmul(mlx_array *res, const mlx_array x, const mlx_array w, const mlx_array scales, const mlx_array biases,
+                         bool transpose, mlx_optional_int group_size, mlx_optional_int bits, const char *mode,
+                         const mlx_stream s);
+int mlx_gather_qmm(mlx_array *res, const mlx_array x, const mlx_array w, const mlx_array scales, const mlx_array biases,
+                   const mlx_array lhs_indices, const mlx_array rhs_indices, bool transpose, mlx_optional_int group_size,
+                   mlx_optional_int bits, const char *mode, bool sorted_indices, const mlx_stream s);
+int mlx_qqmm(mlx_array *res, const mlx_array x, const mlx_array w, const mlx_array w_scales, mlx_optional_int group_size,
+             mlx_optional_int bits, const char *mode, const mlx_array global_scale_x, const mlx_array global_scale_w,
+             const mlx_stream s);
+
+/* The product of a and b whose blocks (of 32 or 64 rows and columns) are multiplied by the masks' numbers, or left out where a mask of booleans is
+ * false. Any of the masks may be empty. */
+int mlx_block_masked_mm(mlx_array *res, const mlx_array a, const mlx_array b, int block_size, const mlx_array mask_out,
+                        const mlx_array mask_lhs, const mlx_array mask_rhs, const mlx_stream s);
+
+/* Numbers of eight bits with an exponent (e4m3), as uint8. */
+int mlx_to_fp8(mlx_array *res, const mlx_array x, const mlx_stream s);
+int mlx_from_fp8(mlx_array *res, const mlx_array x, mlx_dtype dtype, const mlx_stream s);
+
+/* The transform by a Hadamard matrix along the last axis, of m 2^k numbers with m one of 1, 12, 20, 28. The default scale is 1 / sqrt(size). */
+int mlx_hadamard_transform(mlx_array *res, const mlx_array a, mlx_optional_float scale, const mlx_stream s);
+
+/* a with the numbers of src, in order, where the mask is true. The mask has the first dimensions of a; src one row for each true element, or one
+ * for all. */
+int mlx_masked_scatter(mlx_array *res, const mlx_array a, const mlx_array mask, const mlx_array src, const mlx_stream s);
+
 #ifdef __cplusplus
 }
 #endif

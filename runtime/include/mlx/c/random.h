@@ -40,6 +40,11 @@ int mlx_random_truncated_normal(mlx_array *res, const mlx_array lower, const mlx
                                 const int *shape, size_t shape_num, mlx_dtype dtype, const mlx_array key,
                                 const mlx_stream s);
 
+/* Vectors, normal with the given means and covariance matrix: of `shape` (broadcast with the arrays' leading dimensions) and their length. Float32
+ * only. */
+int mlx_random_multivariate_normal(mlx_array *res, const mlx_array mean, const mlx_array cov, const int *shape,
+                                   size_t shape_num, mlx_dtype dtype, const mlx_array key, const mlx_stream s);
+
 /* true with probability p (broadcast to the shape). */
 int mlx_random_bernoulli(mlx_array *res, const mlx_array p, const int *shape, size_t shape_num,
                          const mlx_array key, const mlx_stream s);
