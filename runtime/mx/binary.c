@@ -2,6 +2,7 @@
  *
  * A table row per operation says how the operands meet: in which dtype, and by which function. */
 #include "internal.h"
+#include "mlx/c/t2m_ext.h"
 
 #include <math.h>
 
@@ -87,7 +88,7 @@ static int divide_truncated(mlx_array *res, const mlx_array x, const mlx_array y
         return give(res, mx_trunc(quotient));
     }
     /* Rounding down and up differ by one where signs differ and a remainder is left. */
-    mx_array down = mx_call_binary(mlx_floor_divide, x, y);
+    mx_array down = mx_call_binary(t2m_ext_floor_divide, x, y);
     mx_array inexact = mx_ne_array(mx_call_binary(mlx_multiply, down, y), x);
     mx_array negative = mx_lt_int(down, 0);
     return mlx_add(res, down, mx_astype(mx_logical_and_array(inexact, negative), mlx_array_dtype(x)), s);
@@ -95,7 +96,7 @@ static int divide_truncated(mlx_array *res, const mlx_array x, const mlx_array y
 
 static int remainder_truncated(mlx_array *res, const mlx_array x, const mlx_array y, const mlx_stream s)
 {
-    mx_array down = mx_call_binary(mlx_remainder, x, y);
+    mx_array down = mx_call_binary(t2m_ext_remainder, x, y);
     mx_array other_sign = mx_ne_array(mx_lt_int(down, 0), mx_lt_int(x, 0));
     mx_array wrong = mx_logical_and_array(other_sign, mx_ne_int(down, 0));
     mx_array mended = mx_call_binary(mlx_subtract, down, y);
@@ -170,9 +171,9 @@ BINARY(add, PROMOTE, mlx_add)
 BINARY(sub, PROMOTE, subtract_checked)
 BINARY(mul, PROMOTE, mlx_multiply)
 BINARY(div, TO_FLOAT, mlx_divide)
-BINARY(floordiv, PROMOTE, mlx_floor_divide)
+BINARY(floordiv, PROMOTE, t2m_ext_floor_divide)
 BINARY(truncdiv, PROMOTE, divide_truncated)
-BINARY(mod, PROMOTE, mlx_remainder)
+BINARY(mod, PROMOTE, t2m_ext_remainder)
 BINARY(fmod, PROMOTE, remainder_truncated)
 BINARY(maximum, PROMOTE, maximum_shared)
 BINARY(minimum, PROMOTE, minimum_shared)
@@ -192,8 +193,8 @@ BINARY(logical_or, KEEP_TRUTH, mlx_logical_or)
 BINARY(logical_xor, KEEP_TRUTH, xor_truth)
 REVERSED(rsub, PROMOTE, subtract_checked)
 REVERSED(rdiv, TO_FLOAT, mlx_divide)
-REVERSED(rfloordiv, PROMOTE, mlx_floor_divide)
-REVERSED(rmod, PROMOTE, mlx_remainder)
+REVERSED(rfloordiv, PROMOTE, t2m_ext_floor_divide)
+REVERSED(rmod, PROMOTE, t2m_ext_remainder)
 REVERSED(rpow, PROMOTE, mlx_power)
 
 /* ---- powers: PyTorch computes some exponents by other means, and so do we */

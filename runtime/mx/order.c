@@ -1,5 +1,6 @@
 /* Extrema with their places, sorting. Indices are int64, the first of equals. */
 #include "internal.h"
+#include "mlx/c/t2m_ext.h"
 
 #include <string.h>
 
@@ -43,22 +44,22 @@ static mx_values with_values(place function, mx_array x, int64_t dim, bool keepd
 
 mx_values mx_max_over(mx_array x, int64_t dim, mx_reduce_options options)
 {
-    return with_values(mlx_argmax_axis, x, dim, options.keepdim);
+    return with_values(t2m_ext_argmax_axis, x, dim, options.keepdim);
 }
 
 mx_values mx_min_over(mx_array x, int64_t dim, mx_reduce_options options)
 {
-    return with_values(mlx_argmin_axis, x, dim, options.keepdim);
+    return with_values(t2m_ext_argmin_axis, x, dim, options.keepdim);
 }
 
 mx_array mx_argmax_over(mx_array x, int64_t dim, mx_reduce_options options)
 {
-    return find_place(mlx_argmax_axis, x, dim, options.keepdim);
+    return find_place(t2m_ext_argmax_axis, x, dim, options.keepdim);
 }
 
 mx_array mx_argmin_over(mx_array x, int64_t dim, mx_reduce_options options)
 {
-    return find_place(mlx_argmin_axis, x, dim, options.keepdim);
+    return find_place(t2m_ext_argmin_axis, x, dim, options.keepdim);
 }
 
 mx_array mx_argmax(mx_array x)

@@ -6,7 +6,8 @@
     tables.py --all LIBRARY [FAMILY...]       shows all differences, the known ones too
     tables.py --know LIBRARY                  writes known.txt: the calls that differ today
 
-Calls listed in known.txt may differ; one that does not any more has to leave the list.
+Calls listed in known.txt may differ, for the reason above them (a line that starts with #); one that does not any more has to leave the list. --know keeps
+the reasons, and puts calls that are new at the end.
 
 A line of a table is a call and what came out of it. Each family runs in a child process; a call that kills it counts as `crash`, and the next ones go on
 in a new child.
@@ -173,7 +174,10 @@ def main():
     path, *names = [a for a in sys.argv[1:] if not a.startswith("--")]
     families = cases.families()
     if "--know" in options:
-        KNOWN.write_text("".join(name + "\n" for family, calls in families.items() for name in sorted({d[0] for d in differences(path, family, calls)})))
+        differ = dict.fromkeys(name for family, calls in families.items() for name in sorted({d[0] for d in differences(path, family, calls)}))
+        kept = [line for line in KNOWN.read_text().splitlines() if line.startswith("#") or line in differ]
+        new = [name for name in differ if name not in kept]
+        KNOWN.write_text("\n".join(kept + (["# not looked at"] + new if new else [])) + "\n")
         return 0
     if "--record" in options:
         EXPECTED.mkdir(exist_ok=True)

@@ -1,19 +1,20 @@
-/* The index of the first extremum along an axis. A NaN counts as one. */
+/* The index of the first extremum along an axis. For MLX a NaN is neither larger nor smaller than a number; for PyTorch it is the extremum. */
 #include <string.h>
 
 #include "graph.h"
 #include "kernels/parallel.h"
 #include "lines.h"
 #include "mlx/c/ops.h"
+#include "mlx/c/t2m_ext.h"
 
 typedef struct arg_params {
     int axis;
-    bool largest;
+    bool largest, nan_wins;
 } arg_params;
 
-/* A NaN beats all numbers, and nothing beats a NaN. */
+/* If a NaN wins, nothing beats it. */
 #define FIND(name, T)                                                                                        \
-    static uint32_t find_##name(const void *in, int64_t n, int64_t stride, bool largest)                     \
+    static uint32_t find_##name(const void *in, int64_t n, int64_t stride, bool largest, bool nan_wins)      \
     {                                                                                                        \
         const T *x = in;                                                                                     \
         T best = x[0];                                                                                       \
@@ -21,7 +22,7 @@ typedef struct arg_params {
         for (int64_t i = 1; i < n; i++) {                                                                    \
             T value = x[i * stride];                                                                         \
             bool better = largest ? value > best : value < best;                                             \
-            if (better || (value != value && best == best)) {                                                \
+            if (better || (nan_wins && value != value && best == best)) {                                                \
                 best = value;                                                                                \
                 at = i;                                                                                      \
             }                                                                                                \
@@ -40,7 +41,7 @@ FIND(int64, int64_t)
 FIND(float32, float)
 FIND(float64, double)
 
-typedef uint32_t find_function(const void *, int64_t, int64_t, bool);
+typedef uint32_t find_function(const void *, int64_t, int64_t, bool, bool);
 
 static find_function *const finders[MLX_COMPLEX64 + 1] = {
     [MLX_BOOL] = find_uint8,      [MLX_UINT8] = find_uint8,     [MLX_UINT16] = find_uint16,
@@ -61,25 +62,25 @@ static bool arg_eval(engine_array *out)
     KERNEL_FOR((int64_t)in->size)
     for (int64_t k = 0; k < lines; k++) {
         int64_t start = engine_line_start(in, p->axis, in->strides, k);
-        to[k] = finders[in->dtype](from + start * (int64_t)engine_itemsize(in), n, stride, p->largest);
+        to[k] = finders[in->dtype](from + start * (int64_t)engine_itemsize(in), n, stride, p->largest, p->nan_wins);
     }
     return true;
 }
 
 const engine_op engine_op_arg_reduce = {.name = "arg_reduce", .eval = arg_eval, .flags = ENGINE_OP_NO_GRAD};
 
-static engine_array *arg_reduce(engine_array *a, int axis, bool keepdims, bool largest)
+static engine_array *arg_reduce(engine_array *a, int axis, bool keepdims, bool largest, bool nan_wins)
 {
     int at = a ? engine_axis(axis, a->ndim) : -1, shape[ENGINE_MAX_NDIM];
     if (at < 0)
         return NULL;
     if (a->dtype == MLX_FLOAT16 || a->dtype == MLX_BFLOAT16)
         a = engine_cast(a, MLX_FLOAT32);
-    if (!a || !finders[a->dtype] || a->shape[at] == 0) {
+    if (!a || !finders[a->dtype] || a->shape[at] == 0 || (a->size == 0 && !nan_wins)) {
         engine_error("there is no extremum along axis %d of %s", at, engine_describe(a));
         return NULL;
     }
-    arg_params p = {at, largest};
+    arg_params p = {at, largest, nan_wins};
     memcpy(shape, a->shape, sizeof shape);
     shape[at] = 1;
     engine_array *out = engine_node(&engine_op_arg_reduce, MLX_UINT32, shape, a->ndim, &a, 1, &p, sizeof p);
@@ -88,14 +89,14 @@ static engine_array *arg_reduce(engine_array *a, int axis, bool keepdims, bool l
 
 engine_array *engine_argmax(engine_array *a, int axis)
 {
-    return arg_reduce(a, axis, false, true);
+    return arg_reduce(a, axis, false, true, false);
 }
 
 /* Over all elements: along the one axis of the flat array. */
 static engine_array *arg_reduce_all(engine_array *a, bool keepdims, bool largest)
 {
     int all = -1, ones[ENGINE_MAX_NDIM];
-    engine_array *out = arg_reduce(engine_reshape(a, &all, 1), 0, false, largest);
+    engine_array *out = arg_reduce(engine_reshape(a, &all, 1), 0, false, largest, false);
     for (int i = 0; i < ENGINE_MAX_NDIM; i++)
         ones[i] = 1;
     return keepdims && out ? engine_reshape(out, ones, a->ndim) : out;
@@ -110,7 +111,12 @@ static engine_array *arg_reduce_all(engine_array *a, bool keepdims, bool largest
     int mlx_##name##_axis(mlx_array *res, const mlx_array a, int axis, bool keepdims, const mlx_stream s)    \
     {                                                                                                        \
         engine_enter(__func__, s);                                                                           \
-        return engine_leave(res, arg_reduce(engine_arg(a), axis, keepdims, largest));                        \
+        return engine_leave(res, arg_reduce(engine_arg(a), axis, keepdims, largest, false));                 \
+    }                                                                                                        \
+    int t2m_ext_##name##_axis(mlx_array *res, const mlx_array a, int axis, bool keepdims, const mlx_stream s) \
+    {                                                                                                        \
+        engine_enter(__func__, s);                                                                           \
+        return engine_leave(res, arg_reduce(engine_arg(a), axis, keepdims, largest, true));                  \
     }
 
 ARG_FUNCTIONS(argmax, true)

@@ -9,6 +9,7 @@
 #include "fast_math.h"
 #include "graph.h"
 #include "mlx/c/ops.h"
+#include "mlx/c/t2m_ext.h"
 #include "ops/binary_complex.h"
 
 static engine_array *binary_node(const engine_op *op, engine_array *a, engine_array *b, bool fractional,
@@ -19,11 +20,13 @@ static engine_array *binary_node(const engine_op *op, engine_array *a, engine_ar
     mlx_dtype common = engine_promote((mlx_dtype)a->dtype, (mlx_dtype)b->dtype);
     if (fractional)
         common = engine_float_of(common);
+    if (common == MLX_BOOL && (op == &engine_op_left_shift || op == &engine_op_right_shift))
+        common = MLX_UINT8;
     engine_array *in[2] = {engine_cast(a, common), engine_cast(b, common)};
     return engine_elementwise_node(op, test ? MLX_BOOL : common, in, 2);
 }
 
-#define BINARY_OP(fn, gradient, bits, fractional, test)                                                      \
+#define BINARY_OP_ALONE(fn, gradient, bits, fractional, test)                                                   \
     const engine_op engine_op_##fn = {.name = #fn,                                                           \
                                       .eval = engine_elementwise_eval,                                       \
                                       .vjp = gradient,                                                       \
@@ -33,7 +36,11 @@ static engine_array *binary_node(const engine_op *op, engine_array *a, engine_ar
     engine_array *engine_##fn(engine_array *a, engine_array *b)                                              \
     {                                                                                                        \
         return binary_node(&engine_op_##fn, a, b, fractional, test);                                         \
-    }                                                                                                        \
+    }
+
+/* With its public function. */
+#define BINARY_OP(fn, gradient, bits, fractional, test)                                                      \
+    BINARY_OP_ALONE(fn, gradient, bits, fractional, test)                                                    \
     int mlx_##fn(mlx_array *res, const mlx_array a, const mlx_array b, const mlx_stream s)                   \
     {                                                                                                        \
         engine_enter(__func__, s);                                                                           \
@@ -54,8 +61,10 @@ static engine_array *binary_node(const engine_op *op, engine_array *a, engine_ar
 
 #define COMPLEX_ENTRY(fn) ENGINE_FLOAT_ENTRIES(fn), [MLX_COMPLEX64] = fn##_complex64
 
-/* Same type in and out, for all types. */
-#define ANY_FUNCTION(fn, bool_entry, unsigned_expression, signed_expression, expression_32, expression_64,   \
+/* Same type in and out, for all types; with its public function, or without. */
+#define ANY_FUNCTION(...) ANY_FUNCTION_AS(BINARY_OP, __VA_ARGS__)
+#define INNER_FUNCTION(...) ANY_FUNCTION_AS(BINARY_OP_ALONE, __VA_ARGS__)
+#define ANY_FUNCTION_AS(OP, fn, bool_entry, unsigned_expression, signed_expression, expression_32, expression_64,   \
                      gx, gy)                                                                                 \
     ENGINE_UNSIGNED_LOOPS(ENGINE_BINARY_LOOP, fn, unsigned_expression)                                       \
     ENGINE_SIGNED_LOOPS(ENGINE_BINARY_LOOP, fn, signed_expression)                                           \
@@ -64,14 +73,16 @@ static engine_array *binary_node(const engine_op *op, engine_array *a, engine_ar
         .arity = 2,                                                                                          \
         .loops = {ENGINE_INTEGER_ENTRIES(fn), COMPLEX_ENTRY(fn), [MLX_BOOL] = bool_entry}};           \
     GRADIENTS(fn, gx, gy)                                                                                    \
-    BINARY_OP(fn, fn##_vjp, 0, false, false)
+    OP(fn, fn##_vjp, 0, false, false)
 
 /* Floats in and out; integers are converted. */
-#define FLOAT_FUNCTION(fn, expression_32, expression_64, gx, gy)                                             \
+#define FLOAT_FUNCTION_AS(OP, fn, expression_32, expression_64, gx, gy)                                      \
     ENGINE_FLOAT_LOOPS(ENGINE_BINARY_LOOP, fn, expression_32, expression_64)                                 \
-    static const engine_elementwise fn##_loops = {.arity = 2, .loops = {COMPLEX_ENTRY(fn)}};          \
+    static const engine_elementwise fn##_loops = {.arity = 2, .loops = {COMPLEX_ENTRY(fn)}};                 \
     GRADIENTS(fn, gx, gy)                                                                                    \
-    BINARY_OP(fn, fn##_vjp, 0, true, false)
+    OP(fn, fn##_vjp, 0, true, false)
+#define FLOAT_FUNCTION(...) FLOAT_FUNCTION_AS(BINARY_OP, __VA_ARGS__)
+#define FLOAT_FUNCTION_ALONE(...) FLOAT_FUNCTION_AS(BINARY_OP_ALONE, __VA_ARGS__)
 
 #define COMPARISON(fn, expression)                                                                           \
     ENGINE_BOOL_LOOPS(ENGINE_BINARY_LOOP, fn, expression)                                                    \
@@ -92,9 +103,12 @@ static engine_array *binary_node(const engine_op *op, engine_array *a, engine_ar
 
 ENGINE_BINARY_LOOP(ENGINE_PLAIN, either_bool, uint8_t, uint8_t, x | y)
 ENGINE_BINARY_LOOP(ENGINE_PLAIN, both_bool, uint8_t, uint8_t, x &y)
+ENGINE_BINARY_LOOP(ENGINE_PLAIN, differ_bool, uint8_t, uint8_t, x ^ y)
+ENGINE_BINARY_LOOP(ENGINE_PLAIN, power_bool, uint8_t, uint8_t, x | !y)
+ENGINE_BINARY_LOOP(ENGINE_PLAIN, never_bool, uint8_t, uint8_t, 0 & x & y)
 
 ANY_FUNCTION(add, either_bool, (uint64_t)x + y, (uint64_t)x + (uint64_t)y, x + y, x + y, g, g)
-ANY_FUNCTION(subtract, NULL, (uint64_t)x - y, (uint64_t)x - (uint64_t)y, x - y, x - y, g, NEG(g))
+ANY_FUNCTION(subtract, differ_bool, (uint64_t)x - y, (uint64_t)x - (uint64_t)y, x - y, x - y, g, NEG(g))
 ANY_FUNCTION(multiply, both_bool, (uint64_t)x *y, (uint64_t)x *(uint64_t)y, x *y, x *y, MUL(g, engine_conjugate(y)),
              MUL(g, engine_conjugate(x)))
 
@@ -131,10 +145,22 @@ static inline double remainder_f64(double x, double y)
     return r != 0 && (r < 0) != (y < 0) ? r + y : r;
 }
 
-ANY_FUNCTION(floor_divide, both_bool, y ? x / y : 0, floor_quotient(x, y), floorf(x / y), floor(x / y), NULL,
+INNER_FUNCTION(floor_divide, both_bool, y ? x / y : 0, floor_quotient(x, y), floorf(x / y), floor(x / y), NULL,
              NULL)
-ANY_FUNCTION(remainder, NULL, y ? x % y : 0, floor_remainder(x, y), remainder_f32(x, y), remainder_f64(x, y),
+INNER_FUNCTION(remainder, never_bool, y ? x % y : 0, floor_remainder(x, y), remainder_f32(x, y), remainder_f64(x, y),
              g, NEG(MUL(g, engine_floor_divide(x, y))))
+
+/* As C has them: towards zero, and what is left has the sign of x. */
+static inline int64_t quotient_of(int64_t x, int64_t y)
+{
+    return y == 0 ? 0 : y == -1 ? (int64_t)(0 - (uint64_t)x) : x / y;
+}
+
+INNER_FUNCTION(quotient, both_bool, y ? x / y : 0, quotient_of(x, y), truncf(x / y), trunc(x / y), NULL, NULL)
+INNER_FUNCTION(rest, never_bool, y ? x % y : 0, y == 0 || y == -1 ? 0 : x % y, fmodf(x, y), fmod(x, y), NULL, NULL)
+
+/* The distance to the nearest multiple: what MLX has for half precision. */
+FLOAT_FUNCTION_ALONE(distance, remainderf(x, y), remainder(x, y), g, NEG(MUL(g, engine_rint(engine_divide(x, y)))))
 
 static inline uint64_t unsigned_power(uint64_t x, uint64_t n)
 {
@@ -171,7 +197,7 @@ static engine_array *power_of_exponent(engine_array *g, engine_array *x, engine_
     return MUL(g, MUL(r, engine_where(at_zero, zero, engine_log(engine_where(at_zero, one, x)))));
 }
 
-ANY_FUNCTION(power, NULL, unsigned_power(x, y), signed_power(x, y), power_f32(x, y), pow(x, y),
+ANY_FUNCTION(power, power_bool, unsigned_power(x, y), signed_power(x, y), power_f32(x, y), pow(x, y),
              power_of_base(g, x, y), power_of_exponent(g, x, r))
 
 /* The cotangent where the comparison holds, else 0. For extrema the result is compared with y: that says the
@@ -224,8 +250,6 @@ COMPARISON(logical_or, (x != 0) | (y != 0))
 
 /* ---- Bits ---- */
 
-ENGINE_BINARY_LOOP(ENGINE_PLAIN, differ_bool, uint8_t, uint8_t, x ^ y)
-
 /* A shift by the width or more gives 0 (-1 for a negative number shifted right), instead of what the CPU
  * does. */
 #define WIDTH (8 * sizeof(x))
@@ -255,9 +279,8 @@ static engine_array *is_close(engine_array *a, engine_array *b, double rtol, dou
     if (!a || !b)
         return NULL;
     mlx_dtype common = engine_float_of(engine_promote((mlx_dtype)a->dtype, (mlx_dtype)b->dtype));
-    a = engine_cast(a, common);
-    b = engine_cast(b, common);
-    engine_array *room = engine_add_constant(engine_multiply_constant(engine_abs(b), rtol), atol);
+    mlx_dtype wide = common == MLX_FLOAT64 ? MLX_FLOAT64 : MLX_FLOAT32;
+    engine_array *room = engine_add(engine_multiply(engine_scalar(rtol, wide), engine_abs(b)), engine_scalar(atol, wide));
     engine_array *near = engine_less_equal(engine_abs(engine_subtract(a, b)), room);
     engine_array *infinite = engine_equal(engine_abs(b), engine_scalar(INFINITY, common));
     engine_array *close = engine_where(infinite, engine_equal(a, b), near);
@@ -293,10 +316,45 @@ int mlx_array_equal(mlx_array *res, const mlx_array a, const mlx_array b, bool e
     return engine_leave(res, same ? engine_all(same, ENGINE_ALL_AXES(same), false) : NULL);
 }
 
+/* ---- Division with a remainder. MLX divides integers towards zero, and its divmod does so for all; PyTorch and Python divide downwards ---- */
+
+static mlx_dtype common_type(const engine_array *a, const engine_array *b)
+{
+    return a && b ? engine_promote((mlx_dtype)a->dtype, (mlx_dtype)b->dtype) : MLX_BOOL;
+}
+
+int mlx_floor_divide(mlx_array *res, const mlx_array a, const mlx_array b, const mlx_stream s)
+{
+    engine_enter(__func__, s);
+    engine_array *x = engine_arg(a), *y = engine_arg(b);
+    return engine_leave(res, common_type(x, y) < MLX_FLOAT16 ? engine_quotient(x, y) : engine_floor_divide(x, y));
+}
+
+int mlx_remainder(mlx_array *res, const mlx_array a, const mlx_array b, const mlx_stream s)
+{
+    engine_enter(__func__, s);
+    engine_array *x = engine_arg(a), *y = engine_arg(b);
+    mlx_dtype common = common_type(x, y);
+    bool half = common == MLX_FLOAT16 || common == MLX_BFLOAT16;
+    return engine_leave(res, half ? engine_distance(x, y) : engine_remainder(x, y));
+}
+
+int t2m_ext_floor_divide(mlx_array *res, const mlx_array a, const mlx_array b, const mlx_stream s)
+{
+    engine_enter(__func__, s);
+    return engine_leave(res, engine_floor_divide(engine_arg(a), engine_arg(b)));
+}
+
+int t2m_ext_remainder(mlx_array *res, const mlx_array a, const mlx_array b, const mlx_stream s)
+{
+    engine_enter(__func__, s);
+    return engine_leave(res, engine_remainder(engine_arg(a), engine_arg(b)));
+}
+
 /* Quotient and remainder at once. */
 int mlx_divmod(mlx_vector_array *res, const mlx_array a, const mlx_array b, const mlx_stream s)
 {
     engine_enter(__func__, s);
     engine_array *x = engine_arg(a), *y = engine_arg(b);
-    return engine_leave_vector(res, (engine_array *[]){engine_floor_divide(x, y), engine_remainder(x, y)}, 2);
+    return engine_leave_vector(res, (engine_array *[]){engine_quotient(x, y), engine_rest(x, y)}, 2);
 }

@@ -27,6 +27,9 @@ COMPLEX_FUNCTION(minimum, complex_less(x, y) ? x : y)
 COMPLEX_FUNCTION(logaddexp, complex_log_add_exp(x, y))
 COMPLEX_FUNCTION(arctan2, atan2f(crealf(x), crealf(y)))
 #define floor_divide_complex64 NULL
+#define quotient_complex64 NULL
+#define rest_complex64 NULL
+#define distance_complex64 NULL
 
 COMPLEX_TEST(equal, x == y)
 COMPLEX_TEST(not_equal, x != y)

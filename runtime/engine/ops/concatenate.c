@@ -162,8 +162,8 @@ static int split_at(mlx_vector_array *res, engine_array *a, const int *ends, siz
     int from = 0, size = a->shape[axis], status;
     for (size_t i = 0; parts && i <= count; i++) {
         int to = i == count ? size : ends[i] < 0 ? ends[i] + size : ends[i];
-        to = to < from ? from : to > size ? size : to;
-        parts[i] = part(a, axis, from, to);
+        to = to < 0 ? 0 : to > size ? size : to;
+        parts[i] = part(a, axis, from, to < from ? from : to);
         from = to;
     }
     if (!parts)
@@ -298,10 +298,10 @@ int mlx_roll_axes(mlx_array *res, const mlx_array a, const int *shift, size_t sh
 {
     engine_enter(__func__, s);
     engine_array *x = engine_arg(a);
-    if (shift_num != axes_num && shift_num != 1)
+    if (shift_num < axes_num)
         engine_error("%zu shifts are given for %zu axes", shift_num, axes_num);
     for (size_t i = 0; i < axes_num && !engine_failed(); i++)
-        x = roll(x, shift[shift_num == 1 ? 0 : i], axes[i]);
+        x = roll(x, shift[i], axes[i]);
     return engine_leave(res, x);
 }
 

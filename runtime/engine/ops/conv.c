@@ -444,15 +444,15 @@ int t2m_ext_conv2d_bias(mlx_array *res, const mlx_array input, const mlx_array w
     return engine_leave(res, biased_conv(engine_arg(input), engine_arg(weight), engine_arg(bias), &r));
 }
 
-/* Copies one list of the general convolution: `rank` values, or one for all. */
-static bool read_list(const char *what, const int *values, size_t count, int rank, int *to)
+/* Copies one list of the general convolution: `rank` values, or one for all, or none for the default. */
+static bool read_list(const char *what, const int *values, size_t count, int rank, int *to, int absent)
 {
-    if (count != 1 && count != (size_t)rank) {
+    if (count > 1 && count != (size_t)rank) {
         engine_error("%s must have 1 or %d values, not %zu", what, rank, count);
         return false;
     }
     for (int i = 0; i < rank; i++)
-        to[i] = values[count == 1 ? 0 : i];
+        to[i] = count ? values[count == 1 ? 0 : i] : absent;
     return true;
 }
 
@@ -468,11 +468,11 @@ int mlx_conv_general(mlx_array *res, const mlx_array input, const mlx_array weig
     conv_request r = {.window = {.rank = rank, .groups = groups}, .flip = flip};
     if (x && (rank < 1 || rank > CONV_MAX_RANK))
         engine_error("needs an input with 3 to 5 dimensions, got %s", engine_describe(x));
-    else if (x && w && read_list("stride", stride, stride_num, rank, r.window.stride) &&
-             read_list("padding", padding_lo, padding_lo_num, rank, r.window.pad_lo) &&
-             read_list("padding", padding_hi, padding_hi_num, rank, r.window.pad_hi) &&
-             read_list("kernel dilation", kernel_dilation, kernel_dilation_num, rank, r.window.dilation) &&
-             read_list("input dilation", input_dilation, input_dilation_num, rank, r.input_dilation))
+    else if (x && w && read_list("stride", stride, stride_num, rank, r.window.stride, 1) &&
+             read_list("padding", padding_lo, padding_lo_num, rank, r.window.pad_lo, 0) &&
+             read_list("padding", padding_hi, padding_hi_num, rank, r.window.pad_hi, 0) &&
+             read_list("kernel dilation", kernel_dilation, kernel_dilation_num, rank, r.window.dilation, 1) &&
+             read_list("input dilation", input_dilation, input_dilation_num, rank, r.input_dilation, 1))
         y = checked_conv(x, w, &r);
     return engine_leave(res, y);
 }

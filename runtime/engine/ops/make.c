@@ -105,8 +105,8 @@ engine_array *engine_arange(double start, double stop, double step, mlx_dtype dt
         return NULL;
     }
     if (dtype < MLX_FLOAT16) { /* whole numbers step in whole numbers */
-        double whole = trunc(step);
-        return range(trunc(start), whole == 0 ? step : whole, ceil((stop - start) / step), dtype);
+        double first = trunc(start);
+        return range(first, trunc(start + step) - first, ceil((stop - start) / step), dtype);
     }
     return range(start, step, ceil((stop - start) / step), dtype);
 }
@@ -114,7 +114,9 @@ engine_array *engine_arange(double start, double stop, double step, mlx_dtype dt
 int mlx_arange(mlx_array *res, double start, double stop, double step, mlx_dtype dtype, const mlx_stream s)
 {
     engine_enter(__func__, s);
-    return engine_leave(res, engine_arange(start, stop, step, dtype));
+    if (dtype == MLX_BOOL)
+        engine_error("there is no range of bool");
+    return engine_leave(res, engine_failed() ? NULL : engine_arange(start, stop, step, dtype));
 }
 
 int mlx_linspace(mlx_array *res, double start, double stop, int num, mlx_dtype dtype, const mlx_stream s)

@@ -213,5 +213,9 @@ int mlx_addmm(mlx_array *res, const mlx_array c, const mlx_array a, const mlx_ar
               float beta, const mlx_stream s)
 {
     engine_enter(__func__, s);
-    return engine_leave(res, addmm(engine_arg(c), engine_arg(a), engine_arg(b), alpha, beta));
+    engine_array *offset = engine_arg(c), *x = engine_arg(a), *y = engine_arg(b), *sum = addmm(offset, x, y, alpha, beta);
+    int dims = sum ? (x->ndim > 1 ? x->ndim - 1 : 0) + (y->ndim > 1 ? 1 : 0) : 0, broad = sum && y->ndim - 1 > dims ? y->ndim - 1 : dims;
+    if (sum && sum->ndim > broad)
+        engine_error("%s does not fit the product of %s and %s", engine_describe(offset), engine_describe(x), engine_describe(y));
+    return engine_leave(res, engine_failed() ? NULL : sum);
 }

@@ -60,6 +60,10 @@ static engine_array *pad(engine_array *a, const margins *m, engine_array *value,
             return NULL;
         }
     }
+    if (!mode) {
+        engine_error("there is no mode");
+        return NULL;
+    }
     if (!strcmp(mode, "edge"))
         return pad_edge(a, m);
     if (strcmp(mode, "constant")) {

@@ -270,10 +270,30 @@ static bool contract_terms(term *a, const term *b, const char *needed)
 
 enum { MOST_TERMS = 16 };
 
-/* Reads "ij,jk->ik". Without an arrow the result has the labels that occur once, in alphabetical order. */
-static int parse(const char *text, term *terms, size_t count, char *result)
+/* The axes of an ellipsis are labelled by their distance from its end: 1, 2, ... */
+static bool append_ellipsis(char *labels, size_t *n, int axes)
 {
-    int counts[128] = {0}, t = 0;
+    if (axes < 0 || *n + (size_t)axes > ENGINE_MAX_NDIM)
+        return false;
+    for (int i = axes; i > 0; i--)
+        labels[(*n)++] = (char)i;
+    return true;
+}
+
+/* How many axes the ellipsis of the term that starts at `text` stands for. */
+static int ellipsis_axes(const char *text, const engine_array *a)
+{
+    int named = 0;
+    for (; *text && *text != ',' && *text != '-'; text++)
+        named += isalpha((unsigned char)*text) != 0;
+    return a->ndim - named;
+}
+
+/* Reads "ij,jk->ik", and "...". Without an arrow the result has the axes of ellipses, then the labels that occur once, in alphabetical order. */
+static int parse(const char *text, term *terms, engine_array *const *items, size_t count, char *result)
+{
+    int counts[128] = {0}, t = 0, widest = 0;
+    const char *start = text;
     size_t n = 0;
     bool arrow = false;
     memset(result, 0, ENGINE_MAX_NDIM + 1);
@@ -287,6 +307,15 @@ static int parse(const char *text, term *terms, size_t count, char *result)
         } else if (*text == ',' && !arrow) {
             t++;
             n = 0;
+            start = text + 1;
+        } else if (!strncmp(text, "...", 3) && (size_t)t < count) {
+            int axes = arrow ? widest : ellipsis_axes(start, items[t]);
+            if (!append_ellipsis(arrow ? result : terms[t].labels, &n, axes))
+                return -1;
+            for (int i = 1; i <= axes && !arrow; i++)
+                counts[i]++;
+            widest = axes > widest ? axes : widest;
+            text += 2;
         } else if (isalpha((unsigned char)*text) && n < ENGINE_MAX_NDIM && (size_t)t < count) {
             (arrow ? result : terms[t].labels)[n++] = *text;
             counts[(int)*text] += !arrow;
@@ -294,13 +323,37 @@ static int parse(const char *text, term *terms, size_t count, char *result)
             return -1;
         }
     }
-    for (int c = 0, k = 0; c < 128 && !arrow && k < ENGINE_MAX_NDIM; c++)
+    size_t k = 0;
+    if (!arrow && !append_ellipsis(result, &k, widest))
+        return -1;
+    for (int c = 'A'; c < 128 && !arrow && k < ENGINE_MAX_NDIM; c++)
         if (counts[c] == 1)
             result[k++] = (char)c;
     for (const char *l = result; *l; l++)
         if (!counts[(int)*l] || strchr(l + 1, *l))
             return -1;
     return t + 1;
+}
+
+/* Axes of ellipses that have size 1 here and not there are broadcast: dropped here. */
+static void drop_broadcast(term *terms, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        for (int k = 0; terms[i].labels[k]; k++) {
+            bool wider = false;
+            for (size_t other = 0; other < count && terms[i].labels[k] <= ENGINE_MAX_NDIM; other++) {
+                int axis = axis_of(&terms[other], terms[i].labels[k]);
+                wider = wider || (axis >= 0 && terms[other].array->shape[axis] > 1);
+            }
+            if (!wider || terms[i].array->shape[k] != 1)
+                continue;
+            engine_array *rest = engine_squeeze(terms[i].array, k);
+            if (!rest)
+                return;
+            terms[i].array = rest;
+            memmove(terms[i].labels + k, terms[i].labels + k + 1, strlen(terms[i].labels + k));
+            k--;
+        }
 }
 
 int mlx_einsum(mlx_array *res, const char *subscripts, const mlx_vector_array operands, const mlx_stream s)
@@ -310,7 +363,7 @@ int mlx_einsum(mlx_array *res, const char *subscripts, const mlx_vector_array op
     engine_array *const *items = engine_vector_items(operands, &count);
     term terms[MOST_TERMS] = {{0}};
     char result[ENGINE_MAX_NDIM + 1];
-    if (count == 0 || count > MOST_TERMS || parse(subscripts, terms, count, result) != (int)count) {
+    if (count == 0 || count > MOST_TERMS || parse(subscripts, terms, items, count, result) != (int)count) {
         engine_error("subscripts \"%s\" for %zu arrays are not understood", subscripts, count);
         return engine_leave(res, NULL);
     }
@@ -321,6 +374,8 @@ int mlx_einsum(mlx_array *res, const char *subscripts, const mlx_vector_array op
         else
             merge_repeats(&terms[i]);
     }
+    if (!engine_failed())
+        drop_broadcast(terms, count);
     for (size_t i = 0; i < count && !engine_failed(); i++) {
         char needed[MOST_TERMS * ENGINE_MAX_NDIM + ENGINE_MAX_NDIM + 1];
         strcpy(needed, result);

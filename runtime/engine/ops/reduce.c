@@ -9,6 +9,7 @@
 #include "mlx/c/ops.h"
 #include "reduce.h"
 #include "kernels/vector_math.h"
+#include "ops/complex_order.h"
 
 enum { LANES = 16, BLOCK = 512 };
 
@@ -93,6 +94,9 @@ enum { LANES = 16, BLOCK = 512 };
 #define LARGER(a, b) ((b) != (b) ? (b) : (b) > (a) ? (b) : (a))
 #define SMALLER(a, b) ((b) != (b) ? (b) : (b) < (a) ? (b) : (a))
 
+#define LARGER_COMPLEX(a, b) (complex_less(a, b) ? (b) : (a))
+#define SMALLER_COMPLEX(a, b) (complex_less(b, a) ? (b) : (a))
+
 /* Integers are summed and multiplied modulo 2^64, so signed types go through unsigned accumulators. */
 #define INTEGER_REDUCERS(name, NEUTRAL, COMBINE)                                                             \
     REDUCER(name##_uint8_wide, uint8_t, uint64_t, uint64_t, uint32_t, NEUTRAL, COMBINE)                      \
@@ -131,7 +135,8 @@ enum { LANES = 16, BLOCK = 512 };
         [MLX_BOOL] = &name##_uint8, [MLX_UINT8] = &name##_uint8, [MLX_UINT16] = &name##_uint16,              \
         [MLX_UINT32] = &name##_uint32, [MLX_UINT64] = &name##_uint64, [MLX_INT8] = &name##_int8,             \
         [MLX_INT16] = &name##_int16, [MLX_INT32] = &name##_int32, [MLX_INT64] = &name##_int64,               \
-        [MLX_FLOAT32] = &name##_float32, [MLX_FLOAT64] = &name##_float64                                     \
+        [MLX_FLOAT32] = &name##_float32, [MLX_FLOAT64] = &name##_float64,                                    \
+        [MLX_COMPLEX64] = &name##_complex64                                                                  \
     }
 
 #define ZERO(bits) 0
@@ -142,6 +147,8 @@ INTEGER_REDUCERS(sum, 0, PLUS)
 INTEGER_REDUCERS(prod, 1, TIMES)
 EXTREMUM_REDUCERS(max, LARGER, ZERO, LEAST, -INFINITY)
 EXTREMUM_REDUCERS(min, SMALLER, MOST_UNSIGNED, MOST, INFINITY)
+REDUCER(max_complex64, float complex, float complex, float complex, float complex, -INFINITY, LARGER_COMPLEX)
+REDUCER(min_complex64, float complex, float complex, float complex, float complex, INFINITY, SMALLER_COMPLEX)
 
 typedef const engine_reducer *const reducer_table[MLX_COMPLEX64 + 1];
 static reducer_table sum_table = INTEGER_TABLE(sum), prod_table = INTEGER_TABLE(prod);
@@ -229,10 +236,6 @@ static engine_array *reduce_node(const engine_op *op, engine_array *a, unsigned 
     bool extremum = op == &engine_op_max || op == &engine_op_min;
     if (empty && extremum) {
         engine_error("%s over no elements, of %s", op->name, engine_describe(a));
-        return NULL;
-    }
-    if (a->dtype == MLX_COMPLEX64 && extremum) {
-        engine_error("%s is not supported for complex64", op->name);
         return NULL;
     }
     engine_array *out = axes || (mlx_dtype)a->dtype != dtype

@@ -131,10 +131,11 @@ int mlx_flatten(mlx_array *res, const mlx_array a, int start_axis, int end_axis,
     int one = 1, shape[ENGINE_MAX_NDIM], count = 0;
     if (!x || x->ndim == 0)
         return engine_leave(res, engine_reshape(x, &one, 1));
-    int first = engine_axis(start_axis, x->ndim), last = engine_axis(end_axis, x->ndim);
-    if (first < 0 || last < 0)
-        return engine_leave(res, NULL);
-    if (first > last) {
+    /* Axes beyond the ends stand for the ends. */
+    int first = start_axis < 0 ? start_axis + x->ndim : start_axis, last = end_axis < 0 ? end_axis + x->ndim : end_axis;
+    first = first < 0 ? 0 : first;
+    last = last >= x->ndim ? x->ndim - 1 : last;
+    if (first > last || first >= x->ndim) {
         engine_error("start axis %d is behind end axis %d", start_axis, end_axis);
         return engine_leave(res, NULL);
     }

@@ -206,6 +206,45 @@ static bool is_one_axis(unsigned set)
     return (set & (set - 1)) == 0;
 }
 
+/* MLX computes integers, unless along the last axis, and complex numbers in their own type. */
+static bool is_composed(const engine_array *a, unsigned set)
+{
+    bool along_last = a->ndim && set >> (a->ndim - 1) == 1;
+    for (int i = 0; i < a->ndim - 1; i++)
+        along_last = along_last && (!(set >> i & 1) || (a->shape[i] == 1 && set >> (i + 1) & 1));
+    return a->dtype == MLX_COMPLEX64 || (a->dtype < MLX_FLOAT16 && !along_last);
+}
+
+static engine_array *composed_softmax(engine_array *a, unsigned set, bool precise)
+{
+    engine_array *x = precise && a->dtype != MLX_COMPLEX64 ? engine_cast(a, MLX_FLOAT32) : a;
+    engine_array *powers = engine_exp(engine_subtract(x, engine_stop_gradient(engine_max(x, set, true))));
+    return engine_cast(engine_divide(powers, engine_sum(powers, set, true)), (mlx_dtype)a->dtype);
+}
+
+static engine_array *composed_logsumexp(engine_array *a, unsigned set, bool keepdims)
+{
+    engine_array *most = engine_stop_gradient(engine_max(a, set, true));
+    engine_array *sum = engine_log(engine_sum(engine_exp(engine_subtract(a, most)), set, true));
+    engine_array *out = engine_where(engine_isinf(most), most, engine_add(sum, most));
+    int shape[ENGINE_MAX_NDIM], ndim = 0;
+    for (int i = 0; i < a->ndim; i++)
+        if (!(set >> i & 1))
+            shape[ndim++] = a->shape[i];
+    return keepdims ? out : engine_reshape(out, shape, ndim);
+}
+
+/* What the public functions give. */
+static engine_array *checked_logsumexp(engine_array *a, unsigned set, bool keepdims)
+{
+    if (!a || a->size == 0) {
+        if (a)
+            engine_error("there are no elements in %s", engine_describe(a));
+        return NULL;
+    }
+    return is_composed(a, set) ? composed_logsumexp(a, set, keepdims) : engine_logsumexp(a, set, keepdims);
+}
+
 static engine_array *softmax_over(engine_array *a, unsigned set)
 {
     if (!a || set == 0)
@@ -238,38 +277,39 @@ engine_array *engine_logsumexp(engine_array *a, unsigned axes, bool keepdims)
 
 /* ---- Public functions ---- */
 
+/* Without `precise` too, halves are computed in float32. */
+static engine_array *checked_softmax(engine_array *a, unsigned set, bool precise)
+{
+    if (!a || a->size == 0)
+        return a;
+    return is_composed(a, set) ? composed_softmax(a, set, precise) : softmax_over(a, set);
+}
+
 int mlx_softmax_axis(mlx_array *res, const mlx_array a, int axis, bool precise, const mlx_stream s)
 {
-    (void)precise; /* always computed in float32 at least */
-    engine_enter(__func__, s);
-    return engine_leave(res, engine_softmax(engine_arg(a), axis));
+    return mlx_softmax_axes(res, a, &axis, 1, precise, s);
 }
 
 int mlx_softmax_axes(mlx_array *res, const mlx_array a, const int *axes, size_t axes_num, bool precise,
                      const mlx_stream s)
 {
-    (void)precise;
     engine_enter(__func__, s);
     engine_array *x = engine_arg(a);
     unsigned set;
     bool valid = x && engine_axes(axes, axes_num, x->ndim, &set);
-    return engine_leave(res, valid ? softmax_over(x, set) : NULL);
+    return engine_leave(res, valid ? checked_softmax(x, set, precise) : NULL);
 }
 
 int mlx_softmax(mlx_array *res, const mlx_array a, bool precise, const mlx_stream s)
 {
-    (void)precise;
     engine_enter(__func__, s);
     engine_array *x = engine_arg(a);
-    return engine_leave(res, x ? softmax_over(x, ENGINE_ALL_AXES(x)) : NULL);
+    return engine_leave(res, x ? checked_softmax(x, ENGINE_ALL_AXES(x), precise) : NULL);
 }
 
 int mlx_logsumexp_axis(mlx_array *res, const mlx_array a, int axis, bool keepdims, const mlx_stream s)
 {
-    engine_enter(__func__, s);
-    engine_array *x = engine_arg(a);
-    axis = x ? engine_axis(axis, x->ndim) : -1;
-    return engine_leave(res, axis >= 0 ? engine_logsumexp(x, 1u << axis, keepdims) : NULL);
+    return mlx_logsumexp_axes(res, a, &axis, 1, keepdims, s);
 }
 
 int mlx_logsumexp_axes(mlx_array *res, const mlx_array a, const int *axes, size_t axes_num, bool keepdims,
@@ -279,14 +319,14 @@ int mlx_logsumexp_axes(mlx_array *res, const mlx_array a, const int *axes, size_
     engine_array *x = engine_arg(a);
     unsigned set;
     bool valid = x && engine_axes(axes, axes_num, x->ndim, &set);
-    return engine_leave(res, valid ? engine_logsumexp(x, set, keepdims) : NULL);
+    return engine_leave(res, valid ? checked_logsumexp(x, set, keepdims) : NULL);
 }
 
 int mlx_logsumexp(mlx_array *res, const mlx_array a, bool keepdims, const mlx_stream s)
 {
     engine_enter(__func__, s);
     engine_array *x = engine_arg(a);
-    return engine_leave(res, x ? engine_logsumexp(x, ENGINE_ALL_AXES(x), keepdims) : NULL);
+    return engine_leave(res, x ? checked_logsumexp(x, ENGINE_ALL_AXES(x), keepdims) : NULL);
 }
 
 int t2m_ext_log_softmax(mlx_array *res, const mlx_array a, int axis, const mlx_stream s)

@@ -223,10 +223,10 @@ int mlx_median(mlx_array *res, const mlx_array a, const int *axes, size_t axes_n
     unsigned set;
     int order[ENGINE_MAX_NDIM], kept[ENGINE_MAX_NDIM], merged[ENGINE_MAX_NDIM], with_ones[ENGINE_MAX_NDIM],
         count = 0;
-    if (!x || !engine_axes(axes, axes_num, x->ndim, &set))
+    if (x && axes_num == 0)
+        engine_error("no axes are given");
+    if (!x || axes_num == 0 || !engine_axes(axes, axes_num, x->ndim, &set))
         return engine_leave(res, NULL);
-    if (axes_num == 0)
-        set = ENGINE_ALL_AXES(x);
     for (int i = 0; i < x->ndim; i++) {
         with_ones[i] = set >> i & 1 ? 1 : x->shape[i];
         if (!(set >> i & 1)) {

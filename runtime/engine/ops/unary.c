@@ -242,11 +242,11 @@ int mlx_round(mlx_array *res, const mlx_array a, int decimals, const mlx_stream 
 {
     engine_enter(__func__, s);
     engine_array *x = engine_arg(a);
-    if (!x || decimals == 0 || (!engine_is_float((mlx_dtype)x->dtype) && decimals > 0))
+    if (!x || decimals == 0 || (x->dtype < MLX_FLOAT16 && decimals > 0))
         return engine_leave(res, engine_rint(x));
     mlx_dtype dtype = (mlx_dtype)x->dtype;
     double scale = pow(10, decimals < 0 ? -decimals : decimals);
-    engine_array *wide = engine_is_float(dtype) ? x : engine_cast(x, MLX_FLOAT64);
+    engine_array *wide = dtype >= MLX_FLOAT16 ? x : engine_cast(x, MLX_FLOAT64);
     engine_array *up =
         decimals > 0 ? CONST(wide, scale) : engine_divide(wide, engine_scalar(scale, (mlx_dtype)wide->dtype));
     engine_array *whole = engine_rint(up);

@@ -93,13 +93,17 @@ int mlx_nan_to_num(mlx_array *res, const mlx_array a, float nan, mlx_optional_fl
 {
     engine_enter(__func__, s);
     engine_array *x = engine_arg(a);
-    if (!x || !engine_is_float((mlx_dtype)x->dtype))
+    if (!x || x->dtype < MLX_FLOAT16)
         return engine_leave(res, x);
+    if (x->dtype == MLX_COMPLEX64 && !(posinf.has_value && neginf.has_value)) {
+        engine_error("complex numbers have no largest one");
+        return engine_leave(res, NULL);
+    }
     static const double largest[] = {
         [MLX_FLOAT16] = 65504, [MLX_FLOAT32] = FLT_MAX, [MLX_FLOAT64] = DBL_MAX, [MLX_BFLOAT16] = 0x1.fep127};
     mlx_dtype dtype = (mlx_dtype)x->dtype;
-    engine_array *plus = engine_equal(x, engine_scalar(INFINITY, dtype));
-    engine_array *minus = engine_equal(x, engine_scalar(-INFINITY, dtype));
+    engine_array *plus = engine_isposinf(x);
+    engine_array *minus = engine_isneginf(x);
     x = replace(x, engine_isnan(x), nan);
     x = replace(x, plus, posinf.has_value ? (double)posinf.value : largest[dtype]);
     x = replace(x, minus, neginf.has_value ? (double)neginf.value : -largest[dtype]);

@@ -11,6 +11,7 @@
 #define MLX_T2M_EXT_H
 
 #include "mlx/c/array.h"
+#include "mlx/c/stream.h"
 #include "mlx/c/vector.h"
 
 #ifdef __cplusplus
@@ -111,6 +112,15 @@ bool t2m_ext_is_number(const mlx_array array);
 bool t2m_ext_is_followed(const mlx_array array);
 /* It is followed, was assigned to, or is a view: a copy must be one. */
 bool t2m_ext_is_shared(const mlx_array array);
+
+/* ---- Where PyTorch means something else than MLX ----
+ *
+ * Integers divided downwards, and remainders with the divisor's sign in half precision too; extrema among which a NaN counts as the largest and
+ * the smallest. A port composes them from the public functions (floor of the quotient; where(isnan)). */
+int t2m_ext_floor_divide(mlx_array *res, const mlx_array a, const mlx_array b, const mlx_stream s);
+int t2m_ext_remainder(mlx_array *res, const mlx_array a, const mlx_array b, const mlx_stream s);
+int t2m_ext_argmax_axis(mlx_array *res, const mlx_array a, int axis, bool keepdims, const mlx_stream s);
+int t2m_ext_argmin_axis(mlx_array *res, const mlx_array a, int axis, bool keepdims, const mlx_stream s);
 
 #ifdef __cplusplus
 }
