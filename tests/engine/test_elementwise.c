@@ -256,7 +256,8 @@ Test(types, promotion)
     }
 }
 
-Test(types, integers_wrap_and_divide_downwards)
+/* MLX divides integers towards zero; PyTorch downwards. */
+Test(types, integers_wrap_and_divide)
 {
     int32_t a[] = {INT32_MAX, -7, 7, INT32_MIN, 5}, b[] = {1, 2, -2, -1, 0};
     mlx_array x = mlx_array_new_data(a, (int[]){5}, 1, MLX_INT32),
@@ -265,6 +266,8 @@ Test(types, integers_wrap_and_divide_downwards)
     mlx_add(&r, x, y, S);
     EXPECT(r, INT32_MIN, -5, 5, INT32_MAX, 5);
     mlx_floor_divide(&r, x, y, S);
+    EXPECT(r, INT32_MAX, -3, -3, INT32_MIN, 0);
+    t2m_ext_floor_divide(&r, x, y, S);
     EXPECT(r, INT32_MAX, -4, -4, INT32_MIN, 0);
     mlx_remainder(&r, x, y, S);
     EXPECT(r, 0, 1, -1, 0, 0);

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "mlx/c/t2m_ext.h"
 #include "support.h"
 
 /* 0 1 2 / 3 4 5 */
@@ -131,6 +132,8 @@ Test(reduce, nan_wins_and_empty_sums_are_zero)
     mlx_min(&r, x, false, S);
     EXPECT(r, NAN);
     mlx_argmax(&r, x, false, S);
+    EXPECT(r, 2);
+    t2m_ext_argmax_axis(&r, x, 0, false, S);
     EXPECT(r, 1);
     mlx_zeros(&e, (int[]){0, 2}, 2, MLX_FLOAT32, S);
     mlx_sum_axis(&r, e, 0, false, S);
@@ -259,7 +262,7 @@ Test(order, sorts_all_types_stably)
     EXPECT(r, -9e9, 0, 5, 7);
     mlx_topk(&r, x, 2, S);
     EXPECT(r, 5, 7);
-    mlx_median(&r, x, NULL, 0, false, S);
+    mlx_median(&r, x, (int[]){0}, 1, false, S);
     EXPECT(r, 2.5);
     mlx_array_free(x);
     mlx_array_free(r);
