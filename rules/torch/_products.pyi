@@ -205,6 +205,13 @@ def triu(input: Tensor, diagonal: int = 0) -> Tensor["..."]: ...
 def diag(input: Tensor, diagonal: int = 0) -> Tensor["..."]: ...
 
 
+@overload
 @shape("unknown")
 @c("mx_einsum({equation!s}, {*operands})")
 def einsum(equation: str, *operands: Tensor) -> Tensor["..."]: ...
+
+
+@overload
+@shape("unknown")
+@c("mx_einsum({equation!s}, {*operands})")
+def einsum(equation: str, operands: list[Tensor] | tuple[Tensor, ...]) -> Tensor["..."]: ...

@@ -76,8 +76,17 @@ class Tensor:
     @c("mx_flip({self}, {*dims})")
     def flip(self, *dims: int) -> Tensor["..."]: ...
 
+    @overload
     @c("mx_roll({self}, {shifts}, {dims})")
     def roll(self, shifts: int, dims: int) -> Tensor["..."]: ...
+
+    @overload
+    @c("mx_roll_flat({self}, {shifts})")
+    def roll(self, shifts: int) -> Tensor["..."]: ...
+
+    @overload
+    @c("mx_roll_dims({self}, MX_DIMS({shifts!dims}), MX_DIMS({dims!dims}))")
+    def roll(self, shifts: tuple[int, ...] | list[int], dims: tuple[int, ...] | list[int]) -> Tensor["..."]: ...
 
     @shape("unknown")
     @c("mx_repeat_interleave({self}, {repeats}, {dim})")
@@ -270,8 +279,19 @@ def clone(input: Tensor) -> Tensor["..."]: ...
 def flip(input: Tensor, dims: tuple[int, ...] | list[int]) -> Tensor["..."]: ...
 
 
+@overload
 @c("mx_roll({input}, {shifts}, {dims})")
 def roll(input: Tensor, shifts: int, dims: int) -> Tensor["..."]: ...
+
+
+@overload
+@c("mx_roll_flat({input}, {shifts})")
+def roll(input: Tensor, shifts: int) -> Tensor["..."]: ...
+
+
+@overload
+@c("mx_roll_dims({input}, MX_DIMS({shifts!dims}), MX_DIMS({dims!dims}))")
+def roll(input: Tensor, shifts: tuple[int, ...] | list[int], dims: tuple[int, ...] | list[int]) -> Tensor["..."]: ...
 
 
 @shape("unknown")

@@ -202,3 +202,8 @@ mx_array mx_einsum_of(const char *equation, const mx_array *operands, size_t cou
     }
     return mx_permute_dims(result.array, order);
 }
+
+mx_array mx_einsum_list(const char *equation, const py_list *operands)
+{
+    return mx_einsum_of(equation, mx_list_arrays(operands), (size_t)operands->length);
+}

@@ -45,6 +45,9 @@ mx_array mx_scalar(double value, mx_dtype dtype);
 mx_array mx_scalar_int(int64_t value, mx_dtype dtype);
 
 /* PyTorch's torch.promote_types, and the name that its messages use ("Long", "Float"). */
+/* The arrays of a PY_ARRAY list. */
+const mx_array *mx_list_arrays(const py_list *arrays);
+
 mx_dtype mx_promote(mx_dtype a, mx_dtype b);
 const char *mx_dtype_title(mx_dtype dtype);
 

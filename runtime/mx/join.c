@@ -90,7 +90,7 @@ mx_array mx_stack_of(int64_t dim, const mx_array *arrays, size_t count)
 }
 
 /* The arrays of a list lie in cells of eight bytes, which is what a handle is. */
-static const mx_array *list_arrays(const py_list *arrays)
+const mx_array *mx_list_arrays(const py_list *arrays)
 {
     _Static_assert(sizeof(py_cell) == sizeof(mx_array), "an array handle fills a cell");
     if (arrays->length > 0 && arrays->element != PY_ARRAY)
@@ -100,12 +100,12 @@ static const mx_array *list_arrays(const py_list *arrays)
 
 mx_array mx_cat_list(int64_t dim, const py_list *arrays)
 {
-    return mx_cat_of(dim, list_arrays(arrays), (size_t)arrays->length);
+    return mx_cat_of(dim, mx_list_arrays(arrays), (size_t)arrays->length);
 }
 
 mx_array mx_stack_list(int64_t dim, const py_list *arrays)
 {
-    return mx_stack_of(dim, list_arrays(arrays), (size_t)arrays->length);
+    return mx_stack_of(dim, mx_list_arrays(arrays), (size_t)arrays->length);
 }
 
 /* ---- cutting */
@@ -231,6 +231,22 @@ mx_array mx_roll(mx_array x, int64_t shift, int64_t dim)
         return x;
     int64_t split = ((length - shift) % length + length) % length;
     return split == 0 ? x : mx_cat(axis, cut(x, axis, split, length), cut(x, axis, 0, split));
+}
+
+mx_array mx_roll_flat(mx_array x, int64_t shift)
+{
+    return mx_reshape_dims(mx_roll(mx_reshape(x, -1), shift, 0), mx_shape(x));
+}
+
+mx_array mx_roll_dims(mx_array x, mx_dims shifts, mx_dims dims)
+{
+    if (dims.count == 0 && shifts.count == 1)
+        return mx_roll_flat(x, shifts.at[0]);
+    if (shifts.count != dims.count)
+        py_raise(PY_RUNTIME_ERROR, "shifts and dimensions must align. shifts: %d, dims:%d", shifts.count, dims.count);
+    for (int i = 0; i < dims.count; i++)
+        x = mx_roll(x, shifts.at[i], dims.at[i]);
+    return x;
 }
 
 /* Windows by an index array: their starts plus 0 ... size - 1. */

@@ -260,6 +260,8 @@ static IrExpr *lower_dtype_arg(Lower *l, const BoundArg *arg, const RuleParam *p
     static const char *const names[][2] = {{"builtins.float", "FLOAT64"}, {"builtins.int", "INT64"}, {"builtins.bool", "BOOL"}};
     const Type *wanted = type_unwrap(param->type);
     const Type *given = arg->kind == ARG_EXPR && arg->type ? type_unwrap(arg->type) : NULL;
+    if (given && given->kind == TYPE_DTYPE && sema_type(l->instance, arg->expr)->kind == TYPE_CLASS)
+        return lower_literal(l, given, arg->expr->span); /* dtype=bool of torch */
     if (!given || wanted->kind != TYPE_INSTANCE || !name_is(wanted->class_->qualified, "numpy.dtype"))
         return NULL;
     const IrType *type = lower_type(l, wanted);

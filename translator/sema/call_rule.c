@@ -144,6 +144,23 @@ static bool spread_fits(const RuleOverload *rule, const BoundArg *bound)
 
 typedef enum Leniency { LENIENT, KEEPS_ARRAYS, STRICT } Leniency;
 
+/* torch.zeros(3, dtype=bool): Python's classes stand for the dtypes of their numbers. */
+static void read_dtype_class(Attempt *a, const RuleParam *param, BoundArg *arg)
+{
+    static const struct {
+        const char *class_;
+        DType dtype;
+    } rows[] = {{"builtins.bool", DTYPE_BOOL}, {"builtins.int", DTYPE_INT64}, {"builtins.float", DTYPE_FLOAT64}};
+    bool is_class = param->type && type_unwrap(param->type)->kind == TYPE_DTYPE && arg->kind == ARG_EXPR && arg->expr && arg->expr->kind == EXPR_NAME &&
+                    arg->type && arg->type->kind == TYPE_CLASS && arg->type->class_;
+    for (size_t i = 0; is_class && i < sizeof rows / sizeof *rows; i++) {
+        if (name_is(arg->type->class_->qualified, rows[i].class_)) {
+            arg->type = type_dtype_literal(a->frame->types, rows[i].dtype);
+            return;
+        }
+    }
+}
+
 static bool try_overload(Attempt *a, const RuleOverload *rule, Leniency leniency)
 {
     a->bound = ARENA_NEW_ARRAY(a->frame->arena, BoundArg, rule->params.count + 1);
@@ -161,6 +178,7 @@ static bool try_overload(Attempt *a, const RuleOverload *rule, Leniency leniency
         match_bind_receiver(&a->match, a->receiver, rule->function->owner);
     vec_each(i, &rule->params) {
         const RuleParam *param = &rule->params.items[i];
+        read_dtype_class(a, param, &a->bound[i]);
         if (match_arg(&a->match, param, &a->bound[i], a->args))
             continue;
         if (a->fault.fault == BIND_TYPE) /* the first form that came so far is the likeliest */

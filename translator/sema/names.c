@@ -455,6 +455,45 @@ static bool only_run_has(const Type *object, Name name)
     return found && object->kind == TYPE_INSTANCE && name_is(object->class_->qualified, "torch.nn.Module");
 }
 
+/* `self.layer` as it is written; false of what is no name with attributes. */
+static bool put_path(Text *out, const Expr *expr)
+{
+    if (expr->kind == EXPR_NAME)
+        text_add(out, expr->name.id->text);
+    else if (expr->kind == EXPR_ATTRIBUTE && put_path(out, expr->attribute.value))
+        text_printf(out, ".%s", expr->attribute.name->text);
+    else
+        return false;
+    return true;
+}
+
+/* hasattr(x, "name") of an object that may be of a class below the one that is known of it: isinstance(x, the classes that have it). A class
+ * below another that has it is left to that. */
+static Expr *asks_classes(Frame *frame, Expr *call, const Type *object, Name name)
+{
+    const Program *program = frame->infer->program;
+    bool is_open = object->kind == TYPE_INSTANCE && (class_is_any_module(object->class_) || (object->class_->user && object->class_->has_below)) &&
+                   !class_is(object->class_, "builtins.BaseException");
+    Text path = {0}, classes = {0}, fields = {0};
+    is_open = is_open && name && member_of_type(frame, object, name).kind == MEMBER_NONE && put_path(&path, call->call.args.items[0]);
+    vec_each(i, &program->classes) {
+        UserClass *below = program->classes.items[i];
+        const Type *type = is_open && below->is_instantiated && &below->class_ != object->class_ && class_derives_from(&below->class_, object->class_)
+                               ? type_instance(frame->types, &below->class_, NULL, 0, NULL, 0) : NULL;
+        if (!type || member_of_type(frame, type, name).kind == MEMBER_NONE)
+            continue;
+        if (field_may_miss(frame, type, name))
+            text_printf(&fields, " or isinstance(%s, _class_%zu) and hasattr(%s, '%s')", text_string(&path), i, text_string(&path), name->text);
+        else
+            text_printf(&classes, "_class_%zu, ", i);
+    }
+    const char *text = arena_printf(frame->arena, "isinstance(%s, (%s))%s", text_string(&path), text_string(&classes), text_string(&fields));
+    bool has_any = classes.length || fields.length;
+    text_release(&path), text_release(&classes), text_release(&fields);
+    Expr *made = has_any ? written_expr(frame, call, text) : NULL;
+    return made || !has_any ? made : write_expr(frame, call, text, synth_expr(frame->infer, text, call->span));
+}
+
 /* name in ('a', 'b') */
 static Expr *read_hasattr(Frame *frame, Expr *call)
 {
@@ -472,6 +511,8 @@ static Expr *read_hasattr(Frame *frame, Expr *call)
         hooked->call.args.items[0] = call->call.args.items[1];
         return kept_replacement(frame, call, hooked);
     }
+    if (!hooked)
+        hooked = asks_classes(frame, call, object, name);
     if (hooked || name || object->kind <= TYPE_ERROR || object->kind == TYPE_DYNAMIC)
         return hooked;
     NameVec names = candidates(frame, object, call->call.args.items[1], NULL);

@@ -152,6 +152,7 @@ mx_array mx_baddbmm(mx_array bias, mx_array a, mx_array b);
     mx_einsum_of((equation), (const mx_array[]){__VA_ARGS__},                                                \
                  sizeof((const mx_array[]){__VA_ARGS__}) / sizeof(mx_array))
 mx_array mx_einsum_of(const char *equation, const mx_array *operands, size_t count);
+mx_array mx_einsum_list(const char *equation, const py_list *operands); /* a PY_ARRAY list */
 
 /* ---- along a dim */
 mx_array mx_softmax(mx_array x, int64_t dim);

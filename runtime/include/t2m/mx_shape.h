@@ -44,6 +44,8 @@ static inline mx_array mx_of_copy(const struct py_copies *copies, mx_array x)
 #define mx_flip(x, ...) mx_flip_dims((x), MX_DIMS(__VA_ARGS__))
 mx_array mx_flip_dims(mx_array x, mx_dims dims);
 mx_array mx_roll(mx_array x, int64_t shift, int64_t dim);
+mx_array mx_roll_flat(mx_array x, int64_t shift);                   /* torch.roll(x, shift) */
+mx_array mx_roll_dims(mx_array x, mx_dims shifts, mx_dims dims);    /* torch.roll(x, (1, 2), (0, 1)) */
 
 /* torch.cat, torch.stack: dim first, then the arrays, or a PY_ARRAY list with _list. dtypes promote. */
 #define mx_cat(dim, ...)                                                                                     \
