@@ -53,11 +53,16 @@ static const char text[] = "import os\n"
                            "    three = two\n"
                            "if size == 3: pass\n";
 
-static LexedFile *lexed(void)
+static LexedFile *lexed_text(const char *bytes)
 {
-    LexedFile *file = lex_file(&context, source_from_text(&context, "text.pyi", text, sizeof text - 1));
+    LexedFile *file = lex_file(&context, source_from_text(&context, "text.pyi", bytes, strlen(bytes)));
     cr_assert_not_null(file);
     return file;
+}
+
+static LexedFile *lexed(void)
+{
+    return lexed_text(text);
 }
 
 static void expect_text(ByteRange range, const char *expected)
@@ -102,4 +107,17 @@ Test(outline, a_member_is_parsed_within_its_header)
     cr_expect(strncmp(text + stmt->function_def.name_span.start, "two", 3) == 0, "spans are those of the file");
     cr_expect_eq(module->comment_count, 2);
     cr_expect_eq(diag_count(&diagnostics, DIAG_ERROR), 0);
+}
+
+Test(outline, what_has_no_name_is_left_to_the_parser)
+{
+    static const char *const broken[] = {"def (x): ...\n", "class : ...\n", "@first\n", "x = 1\n@first(\n1)\n", "@c(a\nb)ass Value: ...\n"};
+    for (size_t i = 0; i < sizeof broken / sizeof broken[0]; i++) {
+        OutlineVec items = outline_of(&context, lexed_text(broken[i]));
+        cr_assert_gt(items.count, 0);
+        const OutlineItem *last = &items.items[items.count - 1];
+        cr_expect_eq(last->kind, OUTLINE_OTHER, "%s", broken[i]);
+        cr_expect_eq(last->range.end, strlen(broken[i]), "%s", broken[i]);
+        cr_expect_leq(last->range.start, last->range.end);
+    }
 }

@@ -91,7 +91,6 @@ static void read_assignment(const Outliner *o, OutlineItem *item, const char *te
 static void read_kind(const Outliner *o, OutlineItem *item)
 {
     const char *text = o->lexed->tokens.masked + line_token(o), *name;
-    item->kind = OUTLINE_OTHER;
     if ((name = behind_keyword(text, "def")))
         item->kind = OUTLINE_DEF;
     else if ((name = behind_keyword(text, "class")))
@@ -100,17 +99,22 @@ static void read_kind(const Outliner *o, OutlineItem *item)
         item->name = read_word(o, name);
     else
         read_assignment(o, item, text);
+    if (!item->name) /* `def (x)`: who parses it says what is wrong */
+        item->kind = OUTLINE_OTHER;
 }
 
 static OutlineVec read_block(Outliner *o, uint32_t indent);
 
 static OutlineItem read_item(Outliner *o, uint32_t indent)
 {
-    OutlineItem item = {.range.start = o->done};
+    OutlineItem item = {.kind = OUTLINE_OTHER, .range.start = o->done};
     while (has_line(o) && o->lexed->tokens.masked[line_token(o)] == '@')
         o->line++;
-    if (!has_line(o))
+    if (!has_line(o)) { /* decorators of nothing */
+        item.header.start = item.range.start;
+        item.header.end = item.range.end = o->done = end_before(o, next_start(o));
         return item;
+    }
     read_kind(o, &item);
     item.header.start = line_start(o, line_token(o));
     o->line++;
