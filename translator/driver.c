@@ -12,6 +12,7 @@
 #include "emit/project.h"
 #include "lower/lower.h"
 #include "lower/loop_items.h"
+#include "lower/number_arrays.h"
 #include "lower/order.h"
 #include "lower/shared_arrays.h"
 #include "lower/unbound.h"
@@ -143,6 +144,7 @@ static void pass_grad(Compilation *compilation)
     } else {
         compilation->grad_notes = attempt;
     }
+    number_arrays_mark(compilation->ir);
     unbound_follow(compilation->ir);
     check_ir(compilation, "grad");
 }

@@ -521,6 +521,7 @@ def is_tensor(obj: Boxed) -> bool: ...
 
 @overload
 @types("is_tensor")
+@c("py_is_array({obj!v})")
 def is_tensor(obj: Any) -> bool: ...
 
 

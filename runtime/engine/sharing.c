@@ -191,17 +191,28 @@ bool t2m_ext_is_leaf(const mlx_array array)
     return a && !a->op && !a->sharing;
 }
 
-void t2m_ext_mark_number(const mlx_array array)
+void t2m_ext_mark_number(const mlx_array array, t2m_ext_number_kind kind, double value)
 {
     engine_array *a = array.ctx;
-    if (a && sharing_of(a))
-        a->sharing->is_number = true;
+    if (!a || !sharing_of(a))
+        return;
+    a->sharing->number_kind = kind;
+    a->sharing->number = value;
+}
+
+t2m_ext_number_kind t2m_ext_number(const mlx_array array, double *value)
+{
+    const engine_array *a = array.ctx;
+    if (!t2m_ext_is_number(array))
+        return T2M_NO_NUMBER;
+    *value = a->sharing->number;
+    return a->sharing->number_kind;
 }
 
 bool t2m_ext_is_number(const mlx_array array)
 {
     const engine_array *a = array.ctx;
-    return a && a->sharing && a->sharing->is_number;
+    return a && a->sharing && a->sharing->number_kind != T2M_NO_NUMBER;
 }
 
 bool t2m_ext_is_shared(const mlx_array array)

@@ -10,7 +10,8 @@
 
 typedef struct engine_sharing {
     bool is_followed;      /* t2m_ext_follow */
-    bool is_number;        /* t2m_ext_mark_number */
+    unsigned char number_kind; /* t2m_ext_mark_number: 0, or what stands for a number of Python */
+    double number;
     engine_array *current; /* what handles to the node read; NULL: the node itself. Owned */
     engine_array *holder;  /* of a current node: whose it is. Not owned: the holder clears it when it dies */
     engine_array *base;    /* of a view: what it looks at, and what the base was when `current` was computed. Owned */

@@ -31,6 +31,7 @@ static const operator_row operators[] = {
     [PY_ARRAY_POW] = ROW(pow, rpow),
     [PY_ARRAY_AND] = ROW(and, and),
     [PY_ARRAY_OR] = ROW(or, or),
+    [PY_ARRAY_XOR] = ROW(xor, xor),
 };
 
 static py_value binary(py_array_operator op, py_value a, py_value b)
@@ -81,4 +82,4 @@ static py_value item(mx_array a)
 
 const py_array_operations mx_boxed_operations = {
     .binary = binary, .compare = compare, .truth = mx_item_bool, .number = mx_item_float, .length = mx_length, .row = row,
-    .format = mx_format, .item = item, .change = mx_assigned};
+    .format = mx_format, .item = item, .python_number = mx_number_in, .change = mx_assigned};

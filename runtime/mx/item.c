@@ -1,6 +1,8 @@
 /* From arrays to C numbers and Python lists. */
 #include "internal.h"
 
+#include "mlx/c/t2m_ext.h"
+
 #include <math.h>
 
 static void require_one(mx_array x)
@@ -14,6 +16,8 @@ double mx_item_float(mx_array x)
 {
     require_one(x);
     double value;
+    if (t2m_ext_number(x, &value) == T2M_NUMBER_FLOAT)
+        return value;
     mx_check(mlx_array_item_float64(&value, x));
     return isnan(value) ? fabs((double)NAN) : value;
 }

@@ -336,6 +336,9 @@ py_str mx_repr_grad(mx_array x, bool requires_grad)
 
 py_str mx_repr(mx_array x)
 {
+    py_value number = mx_number_in(x);
+    if (number != NULL)
+        return py_str_of(py_text_of(number));
     return mx_repr_grad(x, t2m_ext_owner(x) != NULL);
 }
 
@@ -343,5 +346,5 @@ py_str mx_format(mx_array x)
 {
     if (mx_is_none(x) || mx_ndim(x) > 0)
         return mx_repr(x);
-    return py_str_of(py_text_of(mx_tolist_any(x)));
+    return mx_number_in(x) != NULL ? mx_repr(x) : py_str_of(py_text_of(mx_tolist_any(x)));
 }

@@ -1,6 +1,8 @@
 /* 0-dim arrays of constants. Scripts use few of them, again and again: a small table remembers the latest. */
 #include "internal.h"
 
+#include "t2m/py_dynamic.h"
+
 #include "mlx/c/t2m_ext.h"
 
 #include <string.h>
@@ -95,10 +97,46 @@ mx_array mx_tensor_float_as(double value, mx_dtype dtype)
     return mx_dtype_is_float(dtype) ? handed_out(mx_scalar(value, dtype)) : mx_astype(mx_tensor_float(value), dtype);
 }
 
-mx_array mx_as_number(mx_array x)
+/* ---- numbers of Python */
+
+mx_array mx_number_bool(bool value)
 {
-    t2m_ext_mark_number(x);
-    return x;
+    mx_array x = mlx_array_new_data(&value, NULL, 0, MX_BOOL);
+    t2m_ext_mark_number(x, T2M_NUMBER_BOOL, value);
+    return mx_autorelease(x);
+}
+
+mx_array mx_number_int(int64_t value)
+{
+    mx_array x = mlx_array_new_data(&value, NULL, 0, MX_INT64);
+    t2m_ext_mark_number(x, T2M_NUMBER_INT, (double)value);
+    return mx_autorelease(x);
+}
+
+mx_array mx_number_float(double value)
+{
+    float narrow = (float)value;
+    mx_array x = mlx_array_new_data(&narrow, NULL, 0, MX_FLOAT32);
+    t2m_ext_mark_number(x, T2M_NUMBER_FLOAT, value);
+    return mx_autorelease(x);
+}
+
+const t2m_object *mx_number_in(mx_array x)
+{
+    double value;
+    t2m_ext_number_kind kind = t2m_ext_number(x, &value);
+    if (kind == T2M_NO_NUMBER)
+        return NULL;
+    if (kind == T2M_NUMBER_FLOAT)
+        return py_box_float(value);
+    return kind == T2M_NUMBER_BOOL ? py_box_bool(value != 0) : py_box_int(mx_item_int(x));
+}
+
+mx_array mx_number_of(const t2m_object *number)
+{
+    if (py_is_float(number))
+        return mx_number_float(py_as_float(number));
+    return py_is_bool(number) ? mx_number_bool(py_as_bool(number)) : mx_number_int(py_as_int(number));
 }
 
 mx_array mx_assigned(mx_array x, mx_array value)

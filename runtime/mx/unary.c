@@ -1,6 +1,9 @@
 /* Element-wise functions of one array, clamping, and choices by a mask. */
 #include "internal.h"
 
+#include "mlx/c/t2m_ext.h"
+#include "t2m/py_dynamic.h"
+
 #include <float.h>
 
 static mx_array to_float(mx_array x)
@@ -31,8 +34,15 @@ static int round_to_integers(mlx_array *res, const mlx_array x, const mlx_stream
     return mlx_round(res, x, 0, s);
 }
 
-SAME(neg, mlx_negative)
-SAME(abs, mlx_abs)
+/* The same of a number of Python (mx_number) is Python's. */
+#define ARITHMETIC(name, function, python)                                                                   \
+    mx_array mx_##name(mx_array x)                                                                           \
+    {                                                                                                        \
+        return t2m_ext_is_number(x) ? mx_number_of(python(mx_number_in(x))) : mx_call_unary(function, x);    \
+    }
+
+ARITHMETIC(neg, mlx_negative, py_negative)
+ARITHMETIC(abs, mlx_abs, py_abs)
 SAME(sign, mlx_sign)
 SAME(square, mlx_square)
 FLOATING(exp, mlx_exp)

@@ -89,7 +89,7 @@ static py_value array_binary(int operation, const void *a, const void *b)
         [PY_ARRAY_ADD] = np_add_of,       [PY_ARRAY_SUB] = np_subtract_of,    [PY_ARRAY_MUL] = np_multiply_of,
         [PY_ARRAY_DIV] = np_divide_of,    [PY_ARRAY_FLOOR_DIV] = np_floor_divide_of, [PY_ARRAY_MOD] = np_remainder_of,
         [PY_ARRAY_POW] = np_power_of,     [PY_ARRAY_MATMUL] = np_matmul_of,   [PY_ARRAY_AND] = np_bitwise_and_of,
-        [PY_ARRAY_OR] = np_bitwise_or_of,
+        [PY_ARRAY_OR] = np_bitwise_or_of,  [PY_ARRAY_XOR] = np_bitwise_xor_of,
     };
     return py_box(functions[operation](np_of_object(a), np_of_object(b)));
 }

@@ -75,6 +75,13 @@ static bool is_zero(py_value v)
     return is_small(v) && box_content(v).i == 0;
 }
 
+/* The result is a set of the first one's kind. */
+static py_value of_sets(py_set *(*operation)(const py_set *a, const py_set *b), py_value a, py_value b)
+{
+    py_set *out = operation((const py_set *)a, (const py_set *)b);
+    return (py_value)(py_is_frozenset(a) ? py_frozen(out) : out);
+}
+
 /* ---- + */
 
 static py_list *list_of_kind(const py_list *xs, py_kind kind)
@@ -130,43 +137,9 @@ py_value py_add(py_value a, py_value b)
     return add_with(a, b, "+");
 }
 
-/* A tensor shows the value now, as all who have it see; anything else has got it. */
-static py_value change(py_value a, py_value value)
-{
-    if (!py_is_array(a) || !py_is_array(value))
-        return value;
-    mx_array old = box_content(a).a, changed = py_array_operations_get()->change(old, box_content(value).a);
-    return changed.ctx == old.ctx ? a : py_box_array(changed);
-}
-
-py_value py_sub_to(py_value a, py_value b)
-{
-    return change(a, py_sub(a, b));
-}
-
-py_value py_mul_to(py_value a, py_value b)
-{
-    return change(a, py_mul(a, b));
-}
-
-py_value py_div_to(py_value a, py_value b)
-{
-    return change(a, py_div(a, b));
-}
-
-py_value py_add_to(py_value a, py_value b)
-{
-    if (!py_is_list(a))
-        return change(a, add_with(a, b, "+="));
-    py_list *more = py_list_of_any(b), *list = py_as_list(a);
-    for (int64_t i = 0; i < more->length; i++)
-        py_list_append(list, cell_of_value(list->element, more->items[i].o));
-    return a;
-}
-
 /* ---- - * / // % ** */
 
-py_value py_sub(py_value a, py_value b)
+static py_value sub_with(py_value a, py_value b, const char *symbol)
 {
     numbers n = read_numbers(a, b);
     int64_t difference;
@@ -176,11 +149,16 @@ py_value py_sub(py_value a, py_value b)
         return compute_big(mpz_sub, a, b);
     if (n.are_floats)
         return py_box_float(n.f - n.g);
-    if (py_is_set(a) && py_is_set(b))
-        return (py_value)py_set_difference(py_as_set(a), py_as_set(b));
+    if (py_is_any_set(a) && py_is_any_set(b))
+        return of_sets(py_set_difference, a, b);
     if (has_array(a, b))
-        return array_operation(PY_ARRAY_SUB, "-", a, b);
-    no_operator("-", a, b);
+        return array_operation(PY_ARRAY_SUB, symbol, a, b);
+    no_operator(symbol, a, b);
+}
+
+py_value py_sub(py_value a, py_value b)
+{
+    return sub_with(a, b, "-");
 }
 
 static py_value repeat(py_value sequence, py_value times)
@@ -200,7 +178,7 @@ static bool is_sequence(py_value v)
     return py_is_str(v) || py_is_list(v) || py_is_tuple(v);
 }
 
-py_value py_mul(py_value a, py_value b)
+static py_value mul_with(py_value a, py_value b, const char *symbol)
 {
     numbers n = read_numbers(a, b);
     int64_t product;
@@ -211,17 +189,27 @@ py_value py_mul(py_value a, py_value b)
     if (n.are_floats)
         return py_box_float(n.f * n.g);
     if (has_array(a, b))
-        return array_operation(PY_ARRAY_MUL, "*", a, b);
+        return array_operation(PY_ARRAY_MUL, symbol, a, b);
     if (is_sequence(a))
         return repeat(a, b);
     if (is_sequence(b))
         return repeat(b, a);
-    no_operator("*", a, b);
+    no_operator(symbol, a, b);
+}
+
+py_value py_mul(py_value a, py_value b)
+{
+    return mul_with(a, b, "*");
+}
+
+static py_value matmul_with(py_value a, py_value b, const char *symbol)
+{
+    return array_operation(PY_ARRAY_MATMUL, symbol, a, b);
 }
 
 py_value py_matmul(py_value a, py_value b)
 {
-    return array_operation(PY_ARRAY_MATMUL, "@", a, b);
+    return matmul_with(a, b, "@");
 }
 
 static double divide_big(py_value a, py_value b)
@@ -241,7 +229,7 @@ static double divide_big(py_value a, py_value b)
     return result;
 }
 
-py_value py_div(py_value a, py_value b)
+static py_value div_with(py_value a, py_value b, const char *symbol)
 {
     numbers n = read_numbers(a, b);
     if (n.are_small)
@@ -251,8 +239,13 @@ py_value py_div(py_value a, py_value b)
     if (n.are_floats)
         return py_box_float(py_div_float(n.f, n.g));
     if (has_array(a, b))
-        return array_operation(PY_ARRAY_DIV, "/", a, b);
-    no_operator("/", a, b);
+        return array_operation(PY_ARRAY_DIV, symbol, a, b);
+    no_operator(symbol, a, b);
+}
+
+py_value py_div(py_value a, py_value b)
+{
+    return div_with(a, b, "/");
 }
 
 double py_div_numbers(py_value a, py_value b)
@@ -267,7 +260,7 @@ static py_value divide_ints(big_operation *operation, py_value a, py_value b, co
     return compute_big(operation, a, b);
 }
 
-py_value py_floor_div(py_value a, py_value b)
+static py_value floor_div_with(py_value a, py_value b, const char *symbol)
 {
     numbers n = read_numbers(a, b);
     if (n.are_small && !(n.x == INT64_MIN && n.y == -1))
@@ -277,11 +270,16 @@ py_value py_floor_div(py_value a, py_value b)
     if (n.are_floats)
         return py_box_float(py_floordiv_float(n.f, n.g));
     if (has_array(a, b))
-        return array_operation(PY_ARRAY_FLOOR_DIV, "//", a, b);
-    no_operator("//", a, b);
+        return array_operation(PY_ARRAY_FLOOR_DIV, symbol, a, b);
+    no_operator(symbol, a, b);
 }
 
-py_value py_modulo(py_value a, py_value b)
+py_value py_floor_div(py_value a, py_value b)
+{
+    return floor_div_with(a, b, "//");
+}
+
+static py_value modulo_with(py_value a, py_value b, const char *symbol)
 {
     if (py_is_str(a))
         return py_box_object(py_str_percent(py_as_str(a), b));
@@ -293,8 +291,13 @@ py_value py_modulo(py_value a, py_value b)
     if (n.are_floats)
         return py_box_float(py_mod_float(n.f, n.g));
     if (has_array(a, b))
-        return array_operation(PY_ARRAY_MOD, "%", a, b);
-    no_operator("%", a, b);
+        return array_operation(PY_ARRAY_MOD, symbol, a, b);
+    no_operator(symbol, a, b);
+}
+
+py_value py_modulo(py_value a, py_value b)
+{
+    return modulo_with(a, b, "%");
 }
 
 static py_value power_of_ints(py_value a, py_value b)
@@ -311,7 +314,7 @@ static py_value power_of_ints(py_value a, py_value b)
     return box_mpz(base);
 }
 
-py_value py_power(py_value a, py_value b)
+static py_value power_with(py_value a, py_value b, const char *symbol)
 {
     numbers n = read_numbers(a, b);
     if (n.are_ints)
@@ -319,8 +322,13 @@ py_value py_power(py_value a, py_value b)
     if (n.are_floats)
         return py_box_float(py_pow_float(n.f, n.g));
     if (has_array(a, b))
-        return array_operation(PY_ARRAY_POW, "** or pow()", a, b);
-    no_operator("** or pow()", a, b);
+        return array_operation(PY_ARRAY_POW, symbol, a, b);
+    no_operator(symbol, a, b);
+}
+
+py_value py_power(py_value a, py_value b)
+{
+    return power_with(a, b, "** or pow()");
 }
 
 /* ---- bits, and the same signs for sets and dicts */
@@ -357,17 +365,22 @@ static bool are_bools(py_value a, py_value b)
     return py_is_bool(a) && py_is_bool(b);
 }
 
-py_value py_bit_and(py_value a, py_value b)
+static py_value bit_and_with(py_value a, py_value b, const char *symbol)
 {
     if (are_bools(a, b))
         return py_box_bool(box_content(a).i & box_content(b).i);
     if (py_is_int(a) && py_is_int(b))
         return compute_big(mpz_and, a, b);
-    if (py_is_set(a) && py_is_set(b))
-        return (py_value)py_set_intersection(py_as_set(a), py_as_set(b));
+    if (py_is_any_set(a) && py_is_any_set(b))
+        return of_sets(py_set_intersection, a, b);
     if (has_array(a, b))
-        return array_operation(PY_ARRAY_AND, "&", a, b);
-    no_operator("&", a, b);
+        return array_operation(PY_ARRAY_AND, symbol, a, b);
+    no_operator(symbol, a, b);
+}
+
+py_value py_bit_and(py_value a, py_value b)
+{
+    return bit_and_with(a, b, "&");
 }
 
 static py_value or_with(py_value a, py_value b, const char *symbol)
@@ -376,8 +389,8 @@ static py_value or_with(py_value a, py_value b, const char *symbol)
         return py_box_bool(box_content(a).i | box_content(b).i);
     if (py_is_int(a) && py_is_int(b))
         return compute_big(mpz_ior, a, b);
-    if (py_is_set(a) && py_is_set(b))
-        return (py_value)py_set_union(py_as_set(a), py_as_set(b));
+    if (py_is_any_set(a) && py_is_any_set(b))
+        return of_sets(py_set_union, a, b);
     if (py_is_dict(a) && py_is_dict(b)) {
         py_dict *joined = py_dict_of_any(a);
         py_call_method((py_value)joined, "update", b);
@@ -393,24 +406,106 @@ py_value py_bit_or(py_value a, py_value b)
     return or_with(a, b, "|");
 }
 
-py_value py_bit_or_to(py_value a, py_value b)
-{
-    bool is_changed = (py_is_set(a) && py_is_set(b)) || (py_is_dict(a) && py_is_dict(b));
-    if (!is_changed)
-        return or_with(a, b, "|=");
-    py_call_method(a, "update", b);
-    return a;
-}
-
-py_value py_bit_xor(py_value a, py_value b)
+static py_value bit_xor_with(py_value a, py_value b, const char *symbol)
 {
     if (are_bools(a, b))
         return py_box_bool(box_content(a).i != box_content(b).i);
     if (py_is_int(a) && py_is_int(b))
         return compute_big(mpz_xor, a, b);
-    if (py_is_set(a) && py_is_set(b))
-        return (py_value)py_set_symmetric_difference(py_as_set(a), py_as_set(b));
-    no_operator("^", a, b);
+    if (py_is_any_set(a) && py_is_any_set(b))
+        return of_sets(py_set_symmetric_difference, a, b);
+    if (has_array(a, b))
+        return array_operation(PY_ARRAY_XOR, symbol, a, b);
+    no_operator(symbol, a, b);
+}
+
+py_value py_bit_xor(py_value a, py_value b)
+{
+    return bit_xor_with(a, b, "^");
+}
+
+/* ---- a += b and its like: lists, sets and dicts are changed themselves, and tensors */
+
+/* A tensor shows the value now, as all who have it see; anything else has got it. */
+static py_value change(py_value a, py_value value)
+{
+    if (!py_is_array(a) || !py_is_array(value))
+        return value;
+    mx_array old = box_content(a).a, changed = py_array_operations_get()->change(old, box_content(value).a);
+    return changed.ctx == old.ctx ? a : py_box_array(changed);
+}
+
+py_value py_add_to(py_value a, py_value b)
+{
+    if (!py_is_list(a))
+        return change(a, add_with(a, b, "+="));
+    py_list *more = py_list_of_any(b), *list = py_as_list(a);
+    for (int64_t i = 0; i < more->length; i++)
+        py_list_append(list, cell_of_value(list->element, more->items[i].o));
+    return a;
+}
+
+py_value py_mul_to(py_value a, py_value b)
+{
+    if (py_is_dict(a) || py_is_any_set(a)) /* not even by the sequence behind it */
+        no_operator("*=", a, b);
+    if (!py_is_list(a) || !py_is_int(b))
+        return change(a, mul_with(a, b, "*="));
+    py_list_times_in_place(py_as_list(a), py_as_int(b));
+    return a;
+}
+
+/* Of a set (or, for |=, a dict) the method says how it is changed. */
+static bool updates(py_value a, py_value b, const char *method)
+{
+    bool is_changed = py_is_set(a) && py_is_any_set(b);
+    if (is_changed)
+        py_call_method(a, method, b);
+    return is_changed;
+}
+
+py_value py_sub_to(py_value a, py_value b)
+{
+    return updates(a, b, "difference_update") ? a : change(a, sub_with(a, b, "-="));
+}
+
+py_value py_bit_and_to(py_value a, py_value b)
+{
+    return updates(a, b, "intersection_update") ? a : change(a, bit_and_with(a, b, "&="));
+}
+
+py_value py_bit_xor_to(py_value a, py_value b)
+{
+    return updates(a, b, "symmetric_difference_update") ? a : change(a, bit_xor_with(a, b, "^="));
+}
+
+py_value py_bit_or_to(py_value a, py_value b)
+{
+    if (!py_is_dict(a) || !py_is_dict(b))
+        return updates(a, b, "update") ? a : change(a, or_with(a, b, "|="));
+    py_call_method(a, "update", b);
+    return a;
+}
+
+#define AUGMENTED(name, symbol)                                                                              \
+    py_value py_##name##_to(py_value a, py_value b)                                                          \
+    {                                                                                                        \
+        return change(a, name##_with(a, b, symbol));                                                         \
+    }
+AUGMENTED(div, "/=")
+AUGMENTED(floor_div, "//=")
+AUGMENTED(modulo, "%=")
+AUGMENTED(power, "**=")
+AUGMENTED(matmul, "@=")
+
+py_value py_shift_left_to(py_value a, py_value b)
+{
+    return shift(a, b, true, "<<=");
+}
+
+py_value py_shift_right_to(py_value a, py_value b)
+{
+    return shift(a, b, false, ">>=");
 }
 
 /* ---- one operand */

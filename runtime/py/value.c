@@ -77,6 +77,10 @@ py_value py_box_bool(bool x)
 
 py_value py_box_array(mx_array x)
 {
+    const py_array_operations *arrays = py_array_operations_get();
+    py_value number = arrays != NULL ? arrays->python_number(x) : NULL;
+    if (number != NULL)
+        return number;
     return new_box(&array_kind, py_cell_retain(PY_ARRAY, py_of(x)));
 }
 

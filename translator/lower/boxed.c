@@ -47,13 +47,8 @@ IrExpr *lower_boxed_binary(Lower *l, BinaryOperator op, IrExpr *left, IrExpr *ri
         [BINARY_BITOR] = "py_bit_or",  [BINARY_BITXOR] = "py_bit_xor", [BINARY_BITAND] = "py_bit_and",
         [BINARY_FLOORDIV] = "py_floor_div",
     };
-    const char *name = names[op];
-    if (in_place && (op == BINARY_ADD || op == BINARY_BITOR))
-        name = op == BINARY_ADD ? "py_add_to" : "py_bit_or_to"; /* a list or set is changed itself */
-    if (in_place && sema_boxes_tensors(l->program)) {
-        name = op == BINARY_SUB ? "py_sub_to" : op == BINARY_MULT ? "py_mul_to" : op == BINARY_DIV ? "py_div_to" : name;
-        l->ir->shares_arrays = true; /* and so is a tensor */
-    }
+    const char *name = in_place ? arena_printf(l->arena, "%s_to", names[op]) : names[op]; /* a list or set is changed itself */
+    l->ir->shares_arrays |= in_place && sema_boxes_tensors(l->program);                   /* and so is a tensor */
     return l->failed ? left : call_boxed(l, name, boxed_type(l), span, left, right);
 }
 

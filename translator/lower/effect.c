@@ -230,8 +230,7 @@ static unsigned of_rule(Effects *e, const IrExpr *expr)
 static unsigned of_c_call(Effects *e, const IrExpr *expr)
 {
     static const char *const running[] = {"py_call", "py_call_with", "py_call_method", "py_call_method_with", "py_context_exit"};
-    static const char *const changing[] = {"py_set_item", "py_set_slice", "py_delete_item", "py_delete_slice", "py_list_delete_slice", "py_error_init",
-                                           "py_add_to", "py_bit_or_to", "py_sub_to", "py_mul_to", "py_div_to"};
+    static const char *const changing[] = {"py_set_item", "py_set_slice", "py_delete_item", "py_delete_slice", "py_list_delete_slice", "py_error_init"};
     if (name_is(expr->name, "nn_module_forward"))
         return EFFECT_DRAWS | EFFECT_READS;
     if (name_is(expr->name, "py_file_close") || name_is(expr->name, "nn_module_init"))
@@ -242,7 +241,9 @@ static unsigned of_c_call(Effects *e, const IrExpr *expr)
     for (size_t i = 0; i < sizeof changing / sizeof *changing; i++)
         if (name_is(expr->name, changing[i]))
             return EFFECT_READS | change_of(e, object_of(expr));
-    return EFFECT_READS;
+    size_t length = strlen(expr->name->text);
+    bool augments = length > 6 && strncmp(expr->name->text, "py_", 3) == 0 && strcmp(expr->name->text + length - 3, "_to") == 0; /* py_add_to */
+    return augments ? EFFECT_READS | change_of(e, object_of(expr)) : EFFECT_READS;
 }
 
 /* One of the operands is a container, or may be or hold one. */

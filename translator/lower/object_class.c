@@ -104,7 +104,7 @@ IrExpr *lower_isinstance_call(Lower *l, const Expr *call)
         return NULL;
     const Expr *value = call->call.args.items[0], *classes = call->call.args.items[1];
     const Type *type = sema_type(l->instance, value);
-    if (type->kind == TYPE_DYNAMIC)
+    if (type->kind == TYPE_DYNAMIC || type->kind == TYPE_TENSOR) /* the tensor may be a number yet: `total = 0` */
         return lower_boxed_isinstance(l, value, classes, call->span);
     bool is_object = type_unwrap(type)->kind == TYPE_INSTANCE;
     if (is_object && lower_is_error_class(type_unwrap(type)->class_))

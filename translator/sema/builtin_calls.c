@@ -94,10 +94,20 @@ static Truth instance_of(Frame *frame, const Type *type, const Type *class_)
     return KNOWN_FALSE;
 }
 
+/* `total = 0; total += loss`: C's tensor is Python's number at first. */
+bool infer_may_be_number(Frame *frame, const Expr *expr, const Type *type)
+{
+    Symbol *symbol = expr && expr->kind == EXPR_NAME ? symbol_of(frame, expr->name.id) : NULL;
+    ExprEntry *entry = expr && expr->kind == EXPR_ATTRIBUTE ? pointer_map_get(&frame->state->exprs, expr) : NULL;
+    const Field *field = entry && entry->info.resolution == RESOLVED_FIELD ? entry->info.field : NULL;
+    return type->kind == TYPE_TENSOR && ((symbol && symbol->has_number) || (field && (field->has_number || field->has_constant)));
+}
+
 static const Type *call_isinstance(Frame *frame, const ArgVec *args, Span span, BoundCall **out)
 {
     *out = new_call(frame, CALL_RULE, span);
-    Truth truth = instance_of(frame, args->items[0].type, args->items[1].type);
+    bool is_open = infer_may_be_number(frame, args->items[0].expr, args->items[0].type);
+    Truth truth = is_open ? TRUTH_UNKNOWN : instance_of(frame, args->items[0].type, args->items[1].type);
     (*out)->result = truth == TRUTH_UNKNOWN ? frame->types->bool_ : type_bool_literal(frame->types, truth == KNOWN_TRUE, true);
     return (*out)->result;
 }

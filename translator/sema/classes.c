@@ -116,6 +116,7 @@ static bool holds_both(Field *field, const Type *type)
 {
     field->has_tensor |= type->kind == TYPE_TENSOR;
     field->has_number |= type_is_number(type) && !type->literal.is_set;
+    field->has_constant |= type_is_number(type) && type->literal.is_set;
     return field->has_tensor && field->has_number && !field->owner->is_module;
 }
 

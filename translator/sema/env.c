@@ -336,6 +336,7 @@ void env_assign(Frame *frame, Symbol *symbol, const Type *type, Span span, ExprI
 {
     if (symbol->is_indexed)
         type = as_sequence(frame, type);
+    symbol->has_number |= type_is_number(type);
     if (symbol->is_shared || symbol->scope != frame->scope) {
         Shared *shared = shared_of(frame, symbol);
         const void *place = mixed_set_place(frame->types, shared);

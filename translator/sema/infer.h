@@ -35,6 +35,7 @@ typedef struct Symbol {
     bool is_held;     /* a generator expression that outlives its statement reads it, and it changes: both share it */
     bool is_written;  /* by another function: `global`, `nonlocal`, module.x = ... */
     bool is_definition; /* bound by one def and nothing else */
+    bool has_number;    /* was bound to a number: where it holds a tensor, only the run may know which */
     unsigned bindings;
     struct Shared *shared; /* of a module's names; see shared_of */
     Name unknown;           /* imported, without a rule: its qualified name; else NULL */
@@ -735,6 +736,8 @@ const Type *types_dataset_item(RuleCall *call, const Type *result);
 const BoundArg *rule_arg(const RuleCall *call, const char *param);
 /* Its type; NULL if not given. */
 const Type *rule_arg_type(const RuleCall *call, const char *param);
+/* A tensor that may be a number of Python while the program runs: `total = 0; total += loss` (lower/number_arrays.h). */
+bool infer_may_be_number(Frame *frame, const Expr *expr, const Type *type);
 /* The first tensor: the receiver, or the first tensor argument; NULL if there is none. */
 const Type *rule_tensor(const RuleCall *call);
 bool rule_arg_int(const RuleCall *call, const char *param, int64_t *value); /* known int, also of the default */

@@ -113,6 +113,7 @@ struct Field {
     bool is_persistent; /* BUFFER */
     unsigned assignments;
     bool has_tensor, has_number; /* has been given one; a number that is no constant */
+    bool has_constant; /* has been given a constant number */
     unsigned stale_drops; /* how often a function was left out of its type because nothing reached it any more */
     bool is_written;   /* by a statement that names it: vars() shows it, even if the class has an attribute of the name */
 };

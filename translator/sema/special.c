@@ -280,7 +280,8 @@ static const Type *types_is_tensor(RuleCall *call, const Type *result)
     const Type *type = rule_arg_type(call, "obj");
     if (!type || type->kind == TYPE_NEVER || type->kind == TYPE_DYNAMIC || type->kind == TYPE_ERROR)
         return result;
-    return type_bool_literal(call->types, type->kind == TYPE_TENSOR, true);
+    const BoundArg *obj = rule_arg(call, "obj");
+    return infer_may_be_number(call->frame, obj->expr, type) ? result : type_bool_literal(call->types, type->kind == TYPE_TENSOR, true);
 }
 
 /* nn.MaxPool2d(2, return_indices=True): a class of its own, whose forward gives a pair. */

@@ -111,8 +111,14 @@ void mx_assign(mx_array x, mx_array value);
 /* `total = 0; total += loss` as `total = mx_assigned(total, mx_add(total, loss))`: the value where `total` is a number (mx_number), else it is
  * assigned to the array that all see. */
 mx_array mx_assigned(mx_array x, mx_array value);
-mx_array mx_as_number(mx_array x);
-#define mx_number(value) mx_as_number(mx_tensor(value))
+/* A number of Python where a tensor may come later: `total = 0`. It computes as an array, and is printed and boxed as the number. */
+#define mx_number(value) _Generic((value), bool: mx_number_bool, double: mx_number_float, float: mx_number_float, default: mx_number_int)(value)
+mx_array mx_number_bool(bool value);
+mx_array mx_number_int(int64_t value);
+mx_array mx_number_float(double value);
+/* The number that the array stands for, boxed; NULL: it is a tensor. And such an array of a boxed number. */
+const t2m_object *mx_number_in(mx_array x);
+mx_array mx_number_of(const t2m_object *number);
 /* What a slot holds, as PyTorch's x.detach() that outlives it: it shows what mx_update makes of the slot later, and what is assigned to it is
  * assigned there. */
 mx_array mx_follow(mx_array x);

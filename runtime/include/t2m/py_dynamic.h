@@ -32,12 +32,20 @@ py_value py_bit_xor(py_value a, py_value b);
 py_value py_negative(py_value a);
 py_value py_positive(py_value a);
 py_value py_invert(py_value a);
-/* a += b and a |= b: a list, set or dict is changed itself, a tensor too (also by -=, *=, /=); gives the new value of a. */
+/* a += b and its like: a list, set or dict is changed itself, a tensor too; gives the new value of a. */
 py_value py_add_to(py_value a, py_value b);
 py_value py_sub_to(py_value a, py_value b);
 py_value py_mul_to(py_value a, py_value b);
+py_value py_matmul_to(py_value a, py_value b);
 py_value py_div_to(py_value a, py_value b);
+py_value py_floor_div_to(py_value a, py_value b);
+py_value py_modulo_to(py_value a, py_value b);
+py_value py_power_to(py_value a, py_value b);
+py_value py_shift_left_to(py_value a, py_value b);
+py_value py_shift_right_to(py_value a, py_value b);
+py_value py_bit_and_to(py_value a, py_value b);
 py_value py_bit_or_to(py_value a, py_value b);
+py_value py_bit_xor_to(py_value a, py_value b);
 
 /* ---- comparison; py_equal is in py_value.h */
 bool py_less(py_value a, py_value b);
@@ -169,6 +177,7 @@ typedef enum py_array_operator {
     PY_ARRAY_MATMUL,
     PY_ARRAY_AND,
     PY_ARRAY_OR,
+    PY_ARRAY_XOR,
 } py_array_operator;
 typedef struct py_array_operations {
     py_value (*binary)(py_array_operator op, py_value a, py_value b); /* one is an array, the other too or a number */
@@ -179,6 +188,7 @@ typedef struct py_array_operations {
     mx_array (*row)(mx_array a, int64_t index);
     py_str (*format)(mx_array a); /* f"{a}" */
     py_value (*item)(mx_array a); /* a.item(); of an array with dimensions NULL */
+    py_value (*python_number)(mx_array a); /* what a stands for if it is no tensor (mx_number), else NULL */
     mx_array (*change)(mx_array a, mx_array value); /* a += b: a, which shows the value now */
 } py_array_operations;
 void py_register_array_operations(const py_array_operations *operations);

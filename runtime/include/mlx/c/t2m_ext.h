@@ -106,8 +106,11 @@ void t2m_ext_share_views(bool on);
 void t2m_ext_follow(const mlx_array array);
 /* Nothing has computed the array: it is an input, a weight, a constant. */
 bool t2m_ext_is_leaf(const mlx_array array);
-/* The array stands for a number of Python, which nothing changes in place. */
-void t2m_ext_mark_number(const mlx_array array);
+/* The array stands for a number of Python, which nothing changes in place, and which prints as one: `total = 0` where a tensor is added later.
+ * The value is that of a float, which the array may have rounded. */
+typedef enum t2m_ext_number_kind { T2M_NO_NUMBER, T2M_NUMBER_BOOL, T2M_NUMBER_INT, T2M_NUMBER_FLOAT } t2m_ext_number_kind;
+void t2m_ext_mark_number(const mlx_array array, t2m_ext_number_kind kind, double value);
+t2m_ext_number_kind t2m_ext_number(const mlx_array array, double *value);
 bool t2m_ext_is_number(const mlx_array array);
 bool t2m_ext_is_followed(const mlx_array array);
 /* It is followed, was assigned to, or is a view: a copy must be one. */
