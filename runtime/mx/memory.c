@@ -59,12 +59,19 @@ void mx_release_slot(mx_array *slot)
     *slot = MX_NONE;
 }
 
+static int compare(mx_array a, mx_array b)
+{
+    return mx_item_bool(mx_lt(b, a)) - mx_item_bool(mx_lt(a, b));
+}
+
 static const t2m_array_hooks hooks = {
     .retain = mx_retained,
     .release = mx_release,
     .autorelease = mx_autorelease,
     .copy = mx_clone,
     .equal = mx_equal,
+    .compare = compare,
+    .truth = mx_item_bool,
     .repr = mx_repr,
 };
 

@@ -52,6 +52,9 @@ int py_cell_compare(py_kind kind, py_cell a, py_cell b)
     case PY_ARRAY:
         break;
     }
+    const t2m_array_hooks *hooks = t2m_array_hooks_get();
+    if (hooks->compare != NULL)
+        return hooks->compare(a.a, b.a);
     py_raise(PY_TYPE_ERROR, "a container of tensors cannot be ordered here");
 }
 
@@ -86,6 +89,9 @@ bool py_cell_truth(py_kind kind, py_cell cell)
     case PY_ARRAY:
         break;
     }
+    const t2m_array_hooks *hooks = t2m_array_hooks_get();
+    if (hooks->truth != NULL)
+        return hooks->truth(cell.a);
     py_raise(PY_TYPE_ERROR, "the truth of a tensor in a container is not supported here");
 }
 

@@ -114,6 +114,8 @@ typedef struct t2m_array_hooks {
     mx_array (*autorelease)(mx_array array);         /* gives a held handle to the current pool */
     mx_array (*copy)(mx_array array);                /* of copy.deepcopy */
     bool (*equal)(mx_array a, mx_array b);           /* truth of all(a == b); may be NULL */
+    int (*compare)(mx_array a, mx_array b);          /* of one element each: below 0 if a < b is true ...; RuntimeError for more; may be NULL */
+    bool (*truth)(mx_array array);                   /* of one element; RuntimeError for more; may be NULL */
     const struct py_string *(*repr)(mx_array array); /* tensor(...); may be NULL */
 } t2m_array_hooks;
 void t2m_register_array_hooks(const t2m_array_hooks *hooks);
