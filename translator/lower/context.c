@@ -93,6 +93,16 @@ static IrExpr *repack(Lower *l, IrExpr *value, const IrType *want, Span span)
     return out;
 }
 
+/* The tuple that a function returned where only the run knows what it is. */
+static IrExpr *boxed_result(Lower *l, IrExpr *value, const IrType *want, Span span)
+{
+    size_t count = item_count(value->type);
+    const IrType **items = ARENA_NEW_ARRAY(l->arena, const IrType *, count + 1);
+    for (size_t i = 0; i < count; i++)
+        items[i] = want;
+    return ir_convert(l->ir, repack(l, value, ir_type_tuple(&l->ir->types, items, count), span), want, span);
+}
+
 /* Between lists, tuples of any length and tuples of known items. */
 static bool is_row_conversion(const IrType *from, const IrType *to)
 {
@@ -264,6 +274,8 @@ IrExpr *lower_convert(Lower *l, IrExpr *value, const IrType *want, Span span)
         return convert_row(l, value, want, span);
     if (is_repacked(value->type, want))
         return repack(l, value, want, span);
+    if (value->type->kind == IR_TYPE_RECORD && value->type->record->is_result && want->kind == IR_TYPE_VALUE)
+        return boxed_result(l, value, want, span);
     if (same_library(value->type, want) || ir_can_convert(value->type, want))
         return ir_convert(l->ir, value, want, span);
     if ((value->kind == IR_RULE || value->kind == IR_SLICE) && lower_is_boxed_copy(value->type, want)) /* a new container: nobody else holds it */
