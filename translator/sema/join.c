@@ -176,6 +176,11 @@ static Class *common_base(Class *left, Class *right)
     return NULL;
 }
 
+static bool is_any_module(const Class *class_)
+{
+    return class_ && name_is(class_->qualified, "torch.nn.Module");
+}
+
 /*
  * Modules of several classes of the script are nn.Module, whose items say which classes they are of (in the order of their names): a call of
  * one is a choice among these. Any other module among them may be of any class: no items.
@@ -183,7 +188,7 @@ static Class *common_base(Class *left, Class *right)
 static bool add_to_set(const Type *type, const Type **set, size_t *count)
 {
     const Type *const *items = type->class_->user ? &type : type->items;
-    size_t item_count = type->class_->user ? 1 : type->item_count;
+    size_t item_count = type->class_->user ? 1 : is_any_module(type->class_) ? type->item_count : 0; /* those of a ModuleList are what it holds */
     for (size_t i = 0; i < item_count; i++) {
         size_t at = 0;
         while (at < *count && strcmp(set[at]->class_->qualified->text, items[i]->class_->qualified->text) < 0)
@@ -205,11 +210,6 @@ static const Type *join_modules(TypeStore *store, Class *module, const Type *lef
     size_t count = 0;
     bool is_known = add_to_set(left, set, &count) && add_to_set(right, set, &count);
     return type_instance(store, module, set, is_known ? count : 0, NULL, 0);
-}
-
-static bool is_any_module(const Class *class_)
-{
-    return class_ && name_is(class_->qualified, "torch.nn.Module");
 }
 
 static const Type *join_instances(TypeStore *store, const Type *left, const Type *right)
