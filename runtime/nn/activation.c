@@ -237,9 +237,11 @@ static const char *inplace_text(const nn_module *self, const char *text)
     return ((const nn_activation *)self)->inplace ? text : "";
 }
 
+/* PyTorch's Hardswish and Hardsigmoid do not show it. */
 static py_str describe_inplace(const nn_module *self)
 {
-    return py_str_printf("%s", inplace_text(self, "inplace=True"));
+    bool shows = self->class != &nn_hardswish_class && self->class != &nn_hardsigmoid_class;
+    return py_str_printf("%s", shows ? inplace_text(self, "inplace=True") : "");
 }
 
 #define LAYER(layer, title, text, call)                                                                      \

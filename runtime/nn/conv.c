@@ -246,7 +246,7 @@ nn_conv1d *nn_conv1d_init_with(nn_conv1d *self, int64_t in, int64_t out, int64_t
     self->out_channels = out;
     self->kernel_size = kernel;
     self->options = (nn_conv1d_options){
-        .stride = options.stride, .padding = options.padding, .dilation = options.dilation, .groups = groups,
+        .stride = or_one(options.stride), .padding = options.padding, .dilation = or_one(options.dilation), .groups = groups,
         .padding_mode = padding_mode_of(options.padding_mode), .same = is_same(options.padding_text, or_one(options.stride) != 1)};
     make_parameters(&self->weight, &self->bias, MX_DIMS(out, in / groups, kernel), out,
                     nn_switch_on(options.bias, true));
@@ -332,9 +332,9 @@ static nn_conv2d *init_conv2d(nn_conv2d *self, const nn_class *class, int64_t in
     self->in_channels = in;
     self->out_channels = out;
     self->kernel_size = kernel;
-    self->options = (nn_conv2d_options){.stride = options.stride,
+    self->options = (nn_conv2d_options){.stride = pair_or_one(options.stride),
                                         .padding = options.padding,
-                                        .dilation = options.dilation,
+                                        .dilation = pair_or_one(options.dilation),
                                         .groups = groups,
                                         .output_padding = options.output_padding,
                                         .same = options.same,

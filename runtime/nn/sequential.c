@@ -1,6 +1,7 @@
 /* Sequential and ModuleList: rows of modules that they retain. */
 #include "t2m/nn_layers.h"
 #include "t2m/py_error.h"
+#include "walk.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -90,16 +91,35 @@ nn_sequential *nn_sequential_init_dict(nn_sequential *self, const py_dict *membe
     return self;
 }
 
+static void add_row(void *context, nn_module *child, const char *name)
+{
+    (void)name;
+    py_list_append(context, py_of_object(child));
+}
+
+const py_list *nn_sequential_members(const nn_sequential *self)
+{
+    bool has_fields = self->base.extra != NULL;
+    for (const nn_class *class = self->base.class; class->child == NULL; class = class->parent)
+        has_fields |= class->field_count > 0;
+    if (!has_fields)
+        return self->members;
+    py_list *all = py_list_new(PY_OBJECT);
+    nn_each_child(&self->base, add_row, all);
+    return all;
+}
+
 mx_array nn_sequential_forward(nn_sequential *self, mx_array x)
 {
-    for (int64_t i = 0; i < self->members->length; i++)
-        x = nn_module_forward(self->members->items[i].o, x);
+    const py_list *members = nn_sequential_members(self);
+    for (int64_t i = 0; i < members->length; i++)
+        x = nn_module_forward(members->items[i].o, x);
     return x;
 }
 
 static int64_t place_of(const nn_sequential *self, int64_t index)
 {
-    int64_t length = self->members->length;
+    int64_t length = nn_sequential_members(self)->length;
     if (index < -length || index >= length)
         py_raise(PY_INDEX_ERROR, "index %" PRId64 " is out of range", index);
     return index < 0 ? index + length : index;
@@ -107,19 +127,23 @@ static int64_t place_of(const nn_sequential *self, int64_t index)
 
 nn_module *nn_sequential_at(const nn_sequential *self, int64_t index)
 {
-    return self->members->items[place_of(self, index)].o;
+    return nn_sequential_members(self)->items[place_of(self, index)].o;
+}
+
+static void add_name(void *context, nn_module *child, const char *name)
+{
+    (void)child;
+    py_list_append(context, py_of(py_str_printf("%s", name)));
 }
 
 /* A part of a Sequential keeps the names, one of a ModuleList counts anew. */
 nn_sequential *nn_sequential_slice(const nn_sequential *self, int64_t start, int64_t stop, int64_t step)
 {
-    const py_list *members = py_list_slice(self->members, start, stop, step);
+    const py_list *members = py_list_slice(nn_sequential_members(self), start, stop, step);
     if (nn_is(&self->base, &nn_module_list_class))
         return nn_module_list_init_list(NN_NEW(nn_sequential), members);
     py_list *names = py_list_new(PY_OBJECT);
-    char name[32];
-    for (int64_t i = 0; child(&self->base, (size_t)i, name) != NULL; i++)
-        py_list_append(names, py_of(py_str_printf("%s", name)));
+    nn_each_child(&self->base, add_name, names);
     nn_sequential *part = nn_sequential_init_list(NN_NEW(nn_sequential), members);
     t2m_set(&part->names, py_list_slice(names, start, stop, step));
     return part;
@@ -150,5 +174,5 @@ void nn_sequential_delete(nn_sequential *self, int64_t index)
 
 int64_t nn_sequential_length(const nn_sequential *self)
 {
-    return self->members->length;
+    return nn_sequential_members(self)->length;
 }

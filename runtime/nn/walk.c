@@ -33,20 +33,26 @@ static void see_child_field(void *context, const nn_field *field, void *address)
         walk->see(walk->context, *(nn_module **)address, field->name);
 }
 
+/* The members of a container come before the fields of the classes below it: super().__init__(*layers) has put them there. */
+static void each_child_of(const nn_class *class, const nn_class *container, nn_module *self, child_walk *walk)
+{
+    if (class->parent != NULL)
+        each_child_of(class->parent, container, self, walk);
+    for (size_t i = 0; i < class->field_count; i++)
+        see_child_field(walk, &class->fields[i], (char *)self + class->fields[i].offset);
+    char name[32];
+    nn_module *child = NULL;
+    for (size_t i = 0; class == container && (child = class->child(self, i, name)) != NULL; i++)
+        walk->see(walk->context, child, name);
+}
+
 void nn_each_child(const nn_module *self, nn_see_module see, void *context)
 {
     child_walk walk = {see, context};
-    each_field(self->class, (nn_module *)self, see_child_field, &walk);
-    const nn_class *class = self->class;
-    while (class != NULL && class->child == NULL)
-        class = class->parent;
-    char name[32];
-    for (size_t i = 0; class != NULL; i++) {
-        nn_module *child = class->child(self, i, name);
-        if (child == NULL)
-            break;
-        see(context, child, name);
-    }
+    const nn_class *container = self->class;
+    while (container != NULL && container->child == NULL)
+        container = container->parent;
+    each_child_of(self->class, container, (nn_module *)self, &walk);
     if (self->extra == NULL)
         return;
     for (py_dict_iter it = py_dict_iterate(self->extra); py_dict_next(&it);) {

@@ -95,7 +95,7 @@ static IrExpr *object_as_list(Lower *l, IrExpr *value, const Type *type, Span sp
     if (name_is(value->type->c_name, "nn_module_list") && type->item_count)
         return template_1(l, "{a}->members", lower_type(l, type_list(l->program->types, type->items[0])), span, value);
     if (name_is(value->type->c_name, "nn_sequential") || name_is(value->type->c_name, "nn_module_list"))
-        return template_1(l, "{a}->members", ir_type_of(&l->ir->types, IR_TYPE_LIST, ir_type_library(&l->ir->types, "nn_module", false)), span, value);
+        return template_1(l, name_is(value->type->c_name, "nn_sequential") ? "nn_sequential_members({a})" : "{a}->members", ir_type_of(&l->ir->types, IR_TYPE_LIST, ir_type_library(&l->ir->types, "nn_module", false)), span, value);
     for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
         if (name_is(value->type->c_name, lists[i][0]) && type->kind == TYPE_INSTANCE && type->item_count)
             return template_1(l, lists[i][1], ir_type_of(&l->ir->types, IR_TYPE_LIST, lower_type(l, type->items[0])), span, value);

@@ -60,6 +60,10 @@ static void make_methods(Frame *frame, UserClass *class_)
     text_add(&text, "def _tuple(self):\n    return (");
     put_all(&text, class_, "self.", ", ");
     text_add(&text, class_->data_fields.count ? ",)\n" : ")\n");
+    if (class_->data_fields.count)
+        text_add(&text, "def _iterate(self):\n");
+    vec_each(i, &class_->data_fields)
+        text_printf(&text, "    yield self.%s\n", class_->data_fields.items[i].name->text);
     text_add(&text, "def _asdict(self):\n    return {");
     vec_each(i, &class_->data_fields)
         text_printf(&text, "%1$s'%2$s': self.%2$s", i ? ", " : "", class_->data_fields.items[i].name->text);
@@ -84,14 +88,6 @@ void namedtuple_make(Frame *frame, UserClass *class_)
 }
 
 /* ---- namedtuple(...) ---------------------------------------------------------------------------------------------------- */
-
-static const Expr *keyword(const Expr *call, const char *name)
-{
-    vec_each(i, &call->call.keywords)
-        if (call->call.keywords.items[i]->name && name_is(call->call.keywords.items[i]->name, name))
-            return call->call.keywords.items[i]->value;
-    return NULL;
-}
 
 static bool is_text(const Expr *expr)
 {
@@ -131,7 +127,7 @@ const Type *namedtuple_call(Frame *frame, Expr *call)
     Stmt *made = pointer_map_get(&frame->infer->namedtuples, call);
     if (!made) {
         const ExprVec *args = &call->call.args;
-        const Expr *name = args->count ? args->items[0] : NULL, *names = args->count > 1 ? args->items[1] : keyword(call, "field_names");
+        const Expr *name = args->count ? args->items[0] : NULL, *names = args->count > 1 ? args->items[1] : call_keyword(call, "field_names");
         if (!is_text(name) || !names || !is_plain_name(name->constant.text, strlen(name->constant.text)))
             return NULL;
         const Block *block = synth_parse(frame->infer, arena_printf(frame->arena, "class %s:\n    pass\n", name->constant.text), call->span,
@@ -143,7 +139,7 @@ const Type *namedtuple_call(Frame *frame, Expr *call)
         class_execute_made(frame, made);
         if (!read_names(frame, class_, names))
             infer_report(frame, DIAG_not_supported, call->span, "the field names of a namedtuple must be written out");
-        read_defaults(class_, keyword(call, "defaults"));
+        read_defaults(class_, call_keyword(call, "defaults"));
         make_methods(frame, class_);
     }
     UserClass *class_ = pointer_map_get(&frame->infer->classes, made);

@@ -280,6 +280,14 @@ class Linear(Module):
 class Conv2d(Module):
     """MLX is NHWC: the runtime keeps the NCHW view and the weight (O, I, kH, kW) of PyTorch."""
 
+    kernel_size: tuple[int, int] = c("nn_pair({self}->kernel_size)")
+    stride: tuple[int, int] = c("nn_pair({self}->options.stride)")
+    padding: tuple[int, int] = c("nn_pair(nn_padding_of({self}))")
+    dilation: tuple[int, int] = c("nn_pair({self}->options.dilation)")
+    output_padding: tuple[int, int] = c("nn_pair({self}->options.output_padding)")
+    groups: int = c("{self}->options.groups")
+    padding_mode: str = c("nn_mode_text({self}->options.padding_mode, \"zeros\")")
+    transposed: Literal[False] = ...
     weight: Parameter["out * * *", "float32"] = c("{self}->weight")
     bias: Parameter["out", "float32"] | None = c("{self}->bias")
     in_channels: int = c("{self}->in_channels")
@@ -312,6 +320,14 @@ class Conv2d(Module):
 
 @c_type("nn_conv_transpose2d")
 class ConvTranspose2d(Module):
+    kernel_size: tuple[int, int] = c("nn_pair({self}->kernel_size)")
+    stride: tuple[int, int] = c("nn_pair({self}->options.stride)")
+    padding: tuple[int, int] = c("nn_pair(nn_padding_of({self}))")
+    dilation: tuple[int, int] = c("nn_pair({self}->options.dilation)")
+    output_padding: tuple[int, int] = c("nn_pair({self}->options.output_padding)")
+    groups: int = c("{self}->options.groups")
+    padding_mode: str = c("nn_mode_text({self}->options.padding_mode, \"zeros\")")
+    transposed: Literal[True] = ...
     weight: Parameter["in * * *", "float32"] = c("{self}->weight")
     bias: Parameter["*", "float32"] | None = c("{self}->bias")
     in_channels: int = c("{self}->in_channels")
@@ -335,6 +351,14 @@ class ConvTranspose2d(Module):
 
 @c_type("nn_conv1d")
 class Conv1d(Module):
+    in_channels: int = c("{self}->in_channels")
+    out_channels: int = c("{self}->out_channels")
+    kernel_size: tuple[int, ...] = c("PY_TUPLE(PY_INT, py_of({self}->kernel_size))")
+    stride: tuple[int, ...] = c("PY_TUPLE(PY_INT, py_of({self}->options.stride))")
+    dilation: tuple[int, ...] = c("PY_TUPLE(PY_INT, py_of({self}->options.dilation))")
+    groups: int = c("{self}->options.groups")
+    padding_mode: str = c("nn_mode_text({self}->options.padding_mode, \"zeros\")")
+    transposed: Literal[False] = ...
     weight: Parameter["out * *", "float32"] = c("{self}->weight")
     bias: Parameter["out", "float32"] | None = c("{self}->bias")
 
@@ -417,6 +441,9 @@ class AdaptiveAvgPool2d(Module):
 @c_type("nn_batch_norm1d")
 @mlx("nn.BatchNorm({num_features}, eps={eps}, momentum={momentum})")
 class BatchNorm1d(Module):
+    affine: bool = c("({self}->weight != NULL)")
+    track_running_stats: bool = c("!mx_is_none({self}->running_mean)")
+    num_batches_tracked: Tensor | None = c("{self}->num_batches_tracked")
     weight: Parameter["n", "float32"] | None = c("{self}->weight")
     bias: Parameter["n", "float32"] | None = c("{self}->bias")
     running_mean: Tensor | None = c("{self}->running_mean")
@@ -443,6 +470,9 @@ class BatchNorm1d(Module):
 @c_type("nn_batch_norm2d")
 @mlx("nn.BatchNorm({num_features}, eps={eps}, momentum={momentum})")
 class BatchNorm2d(Module):
+    affine: bool = c("({self}->weight != NULL)")
+    track_running_stats: bool = c("!mx_is_none({self}->running_mean)")
+    num_batches_tracked: Tensor | None = c("{self}->num_batches_tracked")
     weight: Parameter["n", "float32"] | None = c("{self}->weight")
     bias: Parameter["n", "float32"] | None = c("{self}->bias")
     running_mean: Tensor | None = c("{self}->running_mean")
@@ -469,6 +499,9 @@ class BatchNorm2d(Module):
 @c_type("nn_layer_norm")
 @mlx("nn.LayerNorm({normalized_shape}, eps={eps})")
 class LayerNorm(Module):
+    normalized_shape: tuple[int, ...] = c("py_tuple_of_list(mx_dims_list({self}->normalized_shape))")
+    eps: float = c("{self}->eps")
+    elementwise_affine: bool = c("({self}->weight != NULL)")
     weight: Parameter | None = c("{self}->weight")
     bias: Parameter | None = c("{self}->bias")
 
@@ -491,6 +524,8 @@ class LayerNorm(Module):
 @c_type("nn_rms_norm")
 @mlx("nn.RMSNorm({normalized_shape})")
 class RMSNorm(Module):
+    normalized_shape: tuple[int, ...] = c("py_tuple_of_list(mx_dims_list({self}->normalized_shape))")
+    elementwise_affine: bool = c("({self}->weight != NULL)")
     weight: Parameter | None = c("{self}->weight")
 
     @c("nn_rms_norm_init({self}, MX_DIMS({normalized_shape!dims})[, .eps = NN_REAL({eps})][, .elementwise_affine = {elementwise_affine!switch}])")
@@ -511,6 +546,10 @@ class RMSNorm(Module):
 
 @c_type("nn_group_norm")
 class GroupNorm(Module):
+    num_groups: int = c("{self}->num_groups")
+    num_channels: int = c("{self}->num_channels")
+    eps: float = c("{self}->eps")
+    affine: bool = c("({self}->weight != NULL)")
     weight: Parameter | None = c("{self}->weight")
     bias: Parameter | None = c("{self}->bias")
 
@@ -533,6 +572,8 @@ class GroupNorm(Module):
 @c_type("nn_embedding")
 @mlx("nn.Embedding({num_embeddings}, {embedding_dim})")
 class Embedding(Module):
+    scale_grad_by_freq: bool = c("{self}->scale_grad_by_freq")
+    sparse: bool = c("{self}->sparse")
     weight: Parameter["* d", "float32"] = c("{self}->weight")
     num_embeddings: int = c("{self}->num_embeddings")
     embedding_dim: int = c("{self}->embedding_dim")
@@ -572,6 +613,7 @@ class Embedding(Module):
 @c_type("nn_dropout")
 @mlx("nn.Dropout({p})")
 class Dropout(Module):
+    inplace: bool = c("{self}->inplace")
     p: float = c("{self}->p")
 
     @c("nn_dropout_init({self}, {p!d}[, .inplace = {inplace}])")
@@ -585,6 +627,7 @@ class Dropout(Module):
 @c_type("nn_dropout2d")
 @mlx("nn.Dropout({p})")
 class Dropout2d(Module):
+    inplace: bool = c("{self}->inplace")
     p: float = c("{self}->p")
 
     @c("nn_dropout2d_init({self}, {p!d}[, .inplace = {inplace}])")
@@ -597,6 +640,8 @@ class Dropout2d(Module):
 
 @c_type("nn_relu")
 class ReLU(Module):
+    inplace: bool = c("{self}->inplace")
+
     @c("nn_relu_init({self}[, .inplace = {inplace}])")
     def __init__(self, inplace: bool = False) -> None: ...
 
@@ -607,6 +652,8 @@ class ReLU(Module):
 
 @c_type("nn_relu6")
 class ReLU6(Module):
+    inplace: bool = c("{self}->inplace")
+
     @c("nn_relu6_init({self}[, .inplace = {inplace}])")
     def __init__(self, inplace: bool = False) -> None: ...
 
@@ -637,6 +684,8 @@ class Tanh(Module):
 
 @c_type("nn_silu")
 class SiLU(Module):
+    inplace: bool = c("{self}->inplace")
+
     @c("nn_silu_init({self}[, .inplace = {inplace}])")
     def __init__(self, inplace: bool = False) -> None: ...
 
@@ -647,6 +696,8 @@ class SiLU(Module):
 
 @c_type("nn_mish")
 class Mish(Module):
+    inplace: bool = c("{self}->inplace")
+
     @c("nn_mish_init({self}[, .inplace = {inplace}])")
     def __init__(self, inplace: bool = False) -> None: ...
 
@@ -657,6 +708,8 @@ class Mish(Module):
 
 @c_type("nn_selu")
 class SELU(Module):
+    inplace: bool = c("{self}->inplace")
+
     @c("nn_selu_init({self}[, .inplace = {inplace}])")
     def __init__(self, inplace: bool = False) -> None: ...
 
@@ -667,6 +720,8 @@ class SELU(Module):
 
 @c_type("nn_hardsigmoid")
 class Hardsigmoid(Module):
+    inplace: bool = c("{self}->inplace")
+
     @c("nn_hardsigmoid_init({self}[, .inplace = {inplace}])")
     def __init__(self, inplace: bool = False) -> None: ...
 
@@ -677,6 +732,8 @@ class Hardsigmoid(Module):
 
 @c_type("nn_hardswish")
 class Hardswish(Module):
+    inplace: bool = c("{self}->inplace")
+
     @c("nn_hardswish_init({self}[, .inplace = {inplace}])")
     def __init__(self, inplace: bool = False) -> None: ...
 
@@ -728,6 +785,8 @@ class Identity(Module):
 @c_type("nn_gelu")
 @mlx("nn.GELU()")
 class GELU(Module):
+    approximate: str = c("nn_mode_text({self}->approximate, \"none\")")
+
     @c("nn_gelu_init({self}[, .approximate = {approximate!s}])")
     def __init__(self, approximate: str = "none") -> None: ...
 
@@ -738,6 +797,9 @@ class GELU(Module):
 
 @c_type("nn_leaky_relu")
 class LeakyReLU(Module):
+    negative_slope: float = c("{self}->a")
+    inplace: bool = c("{self}->inplace")
+
     @c("nn_leaky_relu_init({self}, {negative_slope!d}[, .inplace = {inplace}])")
     def __init__(self, negative_slope: float = 0.01, inplace: bool = False) -> None: ...
 
@@ -748,6 +810,9 @@ class LeakyReLU(Module):
 
 @c_type("nn_elu")
 class ELU(Module):
+    alpha: float = c("{self}->a")
+    inplace: bool = c("{self}->inplace")
+
     @c("nn_elu_init({self}, {alpha!d}[, .inplace = {inplace}])")
     def __init__(self, alpha: float = 1.0, inplace: bool = False) -> None: ...
 
@@ -758,6 +823,9 @@ class ELU(Module):
 
 @c_type("nn_softplus")
 class Softplus(Module):
+    beta: float = c("{self}->a")
+    threshold: float = c("{self}->b")
+
     @c("nn_softplus_init({self}, {beta!d}, {threshold!d})")
     def __init__(self, beta: float = 1, threshold: float = 20) -> None: ...
 
@@ -768,6 +836,10 @@ class Softplus(Module):
 
 @c_type("nn_hardtanh")
 class Hardtanh(Module):
+    min_val: float = c("{self}->a")
+    max_val: float = c("{self}->b")
+    inplace: bool = c("{self}->inplace")
+
     @c("nn_hardtanh_init({self}, {min_val!d}, {max_val!d}[, .inplace = {inplace}])")
     def __init__(self, min_val: float = -1.0, max_val: float = 1.0, inplace: bool = False) -> None: ...
 
@@ -818,6 +890,9 @@ class GLU(Module):
 
 @c_type("nn_flatten")
 class Flatten(Module):
+    start_dim: int = c("{self}->start_dim")
+    end_dim: int = c("{self}->end_dim")
+
     @c("nn_flatten_init({self}[, .start_dim = NN_INT({start_dim})][, .end_dim = NN_INT({end_dim})])")
     def __init__(self, start_dim: int = 1, end_dim: int = -1) -> None: ...
 
@@ -838,6 +913,8 @@ class Unflatten(Module):
 
 @c_type("nn_upsample")
 class Upsample(Module):
+    mode: str = c("nn_mode_text({self}->mode, \"nearest\")")
+
     @c("nn_upsample_init({self}[, .size = {size!2}][, .scale_factor = {scale_factor!d}][, .mode = {mode!s}][, .align_corners = {align_corners}])")
     def __init__(self, size: int | tuple[int, int] | None = None, scale_factor: float | None = None, mode: str = "nearest", align_corners: bool = False) -> None: ...
 
@@ -882,7 +959,7 @@ class Sequential(Module):
     @c("nn_sequential_delete({self}, {index})")
     def __delitem__(self, index: int) -> None: ...
 
-    @c("{self}->members")
+    @c("nn_sequential_members({self})")
     def __iter__(self) -> list[Module]: ...
 
     @effect("mutates")
@@ -1092,6 +1169,8 @@ class ParameterList(Module):
 @c_type("nn_loss")
 class _Loss(Module):
     """What several losses have in common: `criterion = nn.MSELoss() if args.mse else nn.L1Loss()`."""
+
+    reduction: str = c("nn_mode_text({self}->options.reduction, \"mean\")")
 
     @shape("unknown")
     @types("loss")
@@ -1363,9 +1442,11 @@ class PoissonNLLLoss(_Loss):
 
 
 @c_type("nn_rnn")
-class RNN(Module):
+class RNN(_Recurrent):
     """Parameters and gates are in PyTorch's order, so weights of both sides fit."""
 
+    dropout: float = c("{self}->options.dropout")
+    proj_size: Literal[0] = ...
     input_size: int = c("{self}->input_size")
     hidden_size: int = c("{self}->hidden_size")
     num_layers: int = c("{self}->options.num_layers")
@@ -1412,9 +1493,12 @@ class RNN(Module):
 
 
 @c_type("nn_gru")
-class GRU(Module):
+class GRU(_Recurrent):
     """Parameters and gates are in PyTorch's order, so weights of both sides fit."""
 
+    dropout: float = c("{self}->options.dropout")
+    proj_size: Literal[0] = ...
+    mode: Literal["GRU"] = ...
     input_size: int = c("{self}->input_size")
     hidden_size: int = c("{self}->hidden_size")
     num_layers: int = c("{self}->options.num_layers")
@@ -1460,10 +1544,49 @@ class GRU(Module):
         return input._through(self, hx)
 
 
+@c_type("nn_rnn")
+class _Recurrent(Module):
+    weight_ih_l0: Parameter = c("nn_rnn_weight({self}, \"weight_ih_l0\")")
+    weight_hh_l0: Parameter = c("nn_rnn_weight({self}, \"weight_hh_l0\")")
+    bias_ih_l0: Parameter = c("nn_rnn_weight({self}, \"bias_ih_l0\")")
+    bias_hh_l0: Parameter = c("nn_rnn_weight({self}, \"bias_hh_l0\")")
+    weight_ih_l0_reverse: Parameter = c("nn_rnn_weight({self}, \"weight_ih_l0_reverse\")")
+    weight_hh_l0_reverse: Parameter = c("nn_rnn_weight({self}, \"weight_hh_l0_reverse\")")
+    bias_ih_l0_reverse: Parameter = c("nn_rnn_weight({self}, \"bias_ih_l0_reverse\")")
+    bias_hh_l0_reverse: Parameter = c("nn_rnn_weight({self}, \"bias_hh_l0_reverse\")")
+    weight_ih_l1: Parameter = c("nn_rnn_weight({self}, \"weight_ih_l1\")")
+    weight_hh_l1: Parameter = c("nn_rnn_weight({self}, \"weight_hh_l1\")")
+    bias_ih_l1: Parameter = c("nn_rnn_weight({self}, \"bias_ih_l1\")")
+    bias_hh_l1: Parameter = c("nn_rnn_weight({self}, \"bias_hh_l1\")")
+    weight_ih_l1_reverse: Parameter = c("nn_rnn_weight({self}, \"weight_ih_l1_reverse\")")
+    weight_hh_l1_reverse: Parameter = c("nn_rnn_weight({self}, \"weight_hh_l1_reverse\")")
+    bias_ih_l1_reverse: Parameter = c("nn_rnn_weight({self}, \"bias_ih_l1_reverse\")")
+    bias_hh_l1_reverse: Parameter = c("nn_rnn_weight({self}, \"bias_hh_l1_reverse\")")
+    weight_ih_l2: Parameter = c("nn_rnn_weight({self}, \"weight_ih_l2\")")
+    weight_hh_l2: Parameter = c("nn_rnn_weight({self}, \"weight_hh_l2\")")
+    bias_ih_l2: Parameter = c("nn_rnn_weight({self}, \"bias_ih_l2\")")
+    bias_hh_l2: Parameter = c("nn_rnn_weight({self}, \"bias_hh_l2\")")
+    weight_ih_l2_reverse: Parameter = c("nn_rnn_weight({self}, \"weight_ih_l2_reverse\")")
+    weight_hh_l2_reverse: Parameter = c("nn_rnn_weight({self}, \"weight_hh_l2_reverse\")")
+    bias_ih_l2_reverse: Parameter = c("nn_rnn_weight({self}, \"bias_ih_l2_reverse\")")
+    bias_hh_l2_reverse: Parameter = c("nn_rnn_weight({self}, \"bias_hh_l2_reverse\")")
+    weight_ih_l3: Parameter = c("nn_rnn_weight({self}, \"weight_ih_l3\")")
+    weight_hh_l3: Parameter = c("nn_rnn_weight({self}, \"weight_hh_l3\")")
+    bias_ih_l3: Parameter = c("nn_rnn_weight({self}, \"bias_ih_l3\")")
+    bias_hh_l3: Parameter = c("nn_rnn_weight({self}, \"bias_hh_l3\")")
+    weight_ih_l3_reverse: Parameter = c("nn_rnn_weight({self}, \"weight_ih_l3_reverse\")")
+    weight_hh_l3_reverse: Parameter = c("nn_rnn_weight({self}, \"weight_hh_l3_reverse\")")
+    bias_ih_l3_reverse: Parameter = c("nn_rnn_weight({self}, \"bias_ih_l3_reverse\")")
+    bias_hh_l3_reverse: Parameter = c("nn_rnn_weight({self}, \"bias_hh_l3_reverse\")")
+
+
 @c_type("nn_lstm")
-class LSTM(Module):
+class LSTM(_Recurrent):
     """Parameters and gates are in PyTorch's order, so weights of both sides fit."""
 
+    dropout: float = c("{self}->options.dropout")
+    proj_size: Literal[0] = ...
+    mode: Literal["LSTM"] = ...
     input_size: int = c("{self}->input_size")
     hidden_size: int = c("{self}->hidden_size")
     num_layers: int = c("{self}->options.num_layers")
@@ -1561,6 +1684,9 @@ class AvgPool1d(Module):
 
 @c_type("nn_instance_norm2d")
 class InstanceNorm2d(Module):
+    affine: bool = c("({self}->weight != NULL)")
+    momentum: float = c("0.1")
+    track_running_stats: Literal[False] = ...
     weight: Parameter | None = c("{self}->weight")
     bias: Parameter | None = c("{self}->bias")
     num_features: int = c("{self}->num_features")
@@ -1635,6 +1761,8 @@ class ConstantPad2d(Module):
 
 @c_type("nn_pixel_shuffle")
 class PixelShuffle(Module):
+    upscale_factor: int = c("{self}->factor")
+
     @c("nn_pixel_shuffle_init({self}, {upscale_factor})")
     def __init__(self, upscale_factor: int) -> None: ...
 

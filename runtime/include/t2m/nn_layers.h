@@ -74,6 +74,11 @@ nn_conv2d *nn_conv_transpose2d_init_with(nn_conv2d *self, int64_t in, int64_t ou
 mx_array nn_conv2d_forward(nn_conv2d *self, mx_array x);
 mx_array nn_conv_transpose2d_forward(nn_conv2d *self, mx_array x);
 
+/* Attributes of layers, as Python sees them. padding: NotImplementedError of padding='same'. text: NULL is `otherwise`. */
+py_tuple *nn_pair(nn_2d pair);
+nn_2d nn_padding_of(const nn_conv2d *self);
+py_str nn_mode_text(const char *text, const char *otherwise);
+
 /* ---- pooling */
 typedef struct nn_pool2d {
     nn_module base;
@@ -391,6 +396,8 @@ mx_array nn_sequential_forward(nn_sequential *self, mx_array x);
 /* Of both containers: seq[i] (IndexError), len(seq), seq.append(module), for module in seq. */
 nn_module *nn_sequential_at(const nn_sequential *self, int64_t index);
 int64_t nn_sequential_length(const nn_sequential *self);
+/* What its forward runs through, also the modules that a class below keeps in fields; belongs to the current pool. */
+const py_list *nn_sequential_members(const nn_sequential *self);
 void nn_sequential_append(nn_sequential *self, void *member);
 /* Sequential.add_module: the last, or in the place of the one of that name. */
 void nn_sequential_add_module(nn_sequential *self, py_str name, void *member);

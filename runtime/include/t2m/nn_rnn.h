@@ -36,6 +36,9 @@ nn_rnn *nn_gru_init_with(nn_rnn *self, int64_t input, int64_t hidden, nn_rnn_opt
 
 /* output: the last layer's states at all times, both directions side by side. h, c: the last states of every layer and
  * direction, (layers * directions, N, hidden); c of an LSTM only. */
+/* layer.weight_ih_l0 and its kin; AttributeError if it has none of that name. */
+nn_param *nn_rnn_weight(const nn_rnn *self, const char *name);
+
 typedef struct nn_rnn_result {
     mx_array output, h, c;
 } nn_rnn_result;
