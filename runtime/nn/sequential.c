@@ -97,7 +97,7 @@ static void add_row(void *context, nn_module *child, const char *name)
     py_list_append(context, py_of_object(child));
 }
 
-const py_list *nn_sequential_members(const nn_sequential *self)
+py_list *nn_sequential_members(const nn_sequential *self)
 {
     bool has_fields = self->base.extra != NULL;
     for (const nn_class *class = self->base.class; class->child == NULL; class = class->parent)
@@ -111,7 +111,7 @@ const py_list *nn_sequential_members(const nn_sequential *self)
 
 mx_array nn_sequential_forward(nn_sequential *self, mx_array x)
 {
-    const py_list *members = nn_sequential_members(self);
+    py_list *members = nn_sequential_members(self);
     for (int64_t i = 0; i < members->length; i++)
         x = nn_module_forward(members->items[i].o, x);
     return x;

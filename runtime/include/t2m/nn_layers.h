@@ -397,7 +397,7 @@ mx_array nn_sequential_forward(nn_sequential *self, mx_array x);
 nn_module *nn_sequential_at(const nn_sequential *self, int64_t index);
 int64_t nn_sequential_length(const nn_sequential *self);
 /* What its forward runs through, also the modules that a class below keeps in fields; belongs to the current pool. */
-const py_list *nn_sequential_members(const nn_sequential *self);
+py_list *nn_sequential_members(const nn_sequential *self);
 void nn_sequential_append(nn_sequential *self, void *member);
 /* Sequential.add_module: the last, or in the place of the one of that name. */
 void nn_sequential_add_module(nn_sequential *self, py_str name, void *member);
