@@ -55,6 +55,7 @@ struct engine_array {
     uint16_t extra_count;
     uint16_t input_count;
     uint16_t plan;  /* scratch of the evaluator: how this node will be computed */
+    uint16_t params_size;
     uint32_t mark;  /* stamp of the walk that saw this node last */
     uint32_t place; /* where that walk put it */
     size_t size;    /* elements */

@@ -68,6 +68,7 @@ engine_array *engine_node_new(mlx_dtype dtype, const int *shape, int ndim, int i
         a->inputs = (engine_array **)(a + 1);
     if (params_size)
         a->params = (char *)(a + 1) + inputs_size;
+    a->params_size = (uint16_t)params_size;
     if (ndim)
         memcpy(a->shape, shape, (size_t)ndim * sizeof *shape);
     engine_row_strides(a->shape, ndim, a->strides);

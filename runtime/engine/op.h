@@ -32,6 +32,14 @@ typedef struct engine_vjp {
     engine_array **grads;      /* to fill (scoped), in the shape of the input; NULL stands for zero */
 } engine_vjp;
 
+/* One node of a function that is to work on many arrays at once (vmap.c): what its rule is given. */
+typedef struct engine_vmap {
+    engine_array *node;  /* for one array; its params say the rest */
+    engine_array **in;   /* for its inputs: with all arrays stacked along a new first axis where `batched`, else the input itself */
+    const bool *batched; /* one of them at least is true */
+    int size;            /* how many arrays */
+} engine_vmap;
+
 enum engine_op_flags {
     ENGINE_OP_NO_GRAD = 1, /* gradients stop here (comparisons, argmax, random bits, stop_gradient) */
     ENGINE_OP_VIEW = 2,    /* the output shares the memory of input 0 */
@@ -43,6 +51,7 @@ struct engine_op {
     const char *name;
     bool (*eval)(engine_array *out);              /* false after engine_error */
     bool (*vjp)(const engine_vjp *v);             /* NULL with ENGINE_OP_NO_GRAD, or when there is none yet */
+    engine_array *(*vmap)(const engine_vmap *v);  /* all results, stacked; NULL without an error: one after the other */
     void (*free_params)(void *params);            /* what the params own besides themselves; may be NULL */
     const struct engine_elementwise *elementwise; /* NULL but for element-wise ops */
     unsigned flags;
@@ -81,6 +90,26 @@ engine_array *engine_leaf(mlx_dtype dtype, const int *shape, int ndim);
 
 /* A scalar leaf of the given type. */
 engine_array *engine_scalar(double value, mlx_dtype dtype);
+
+/* ---- For vmap rules ---- */
+
+/* The node once more, on inputs that are all stacked, with other params (of the same size). */
+engine_array *engine_vmap_with(const engine_vmap *v, const void *params);
+
+/* With the same params: for ops on the last axes. With params that begin with an axis, or with a set of them: counted from the first axis of the node. */
+engine_array *engine_vmap_plain(const engine_vmap *v);
+engine_array *engine_vmap_axis(const engine_vmap *v);
+engine_array *engine_vmap_axes(const engine_vmap *v);
+
+/* The node once more, with the new axis of input 0 merged into its own first axis, which the result has too: rows of a batch. NULL, without an error,
+ * if another input is stacked as well. */
+engine_array *engine_vmap_merged(const engine_vmap *v);
+
+/* Input `i` stacked, with axes of size 1 behind the new one so that it has `ndim` axes; if it is not stacked, as it is. */
+engine_array *engine_vmap_aligned(const engine_vmap *v, int i, int ndim);
+
+/* Input `i`, stacked if it is not: by broadcasting. */
+engine_array *engine_vmap_stacked(const engine_vmap *v, int i);
 
 /* ---- Scopes ---- */
 

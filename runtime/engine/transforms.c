@@ -9,6 +9,7 @@
 #include "internal.h"
 #include "mlx/c/compile.h"
 #include "mlx/c/transforms.h"
+#include "vmap.h"
 
 /* ---- Evaluation ---- */
 
@@ -256,8 +257,10 @@ int mlx_jvp(mlx_vector_array *res_0, mlx_vector_array *res_1, const mlx_closure 
  * the user's function, or (checkpoint) runs the closure again and differentiates that. */
 
 typedef struct call_params {
-    engine_closure *fun; /* owned */
-    engine_closure *vjp; /* owned; NULL for checkpoint */
+    engine_closure *fun;  /* owned */
+    engine_closure *vjp;  /* owned; NULL for checkpoint */
+    engine_closure *jvp;  /* owned; NULL if it follows from the vjp */
+    engine_closure *vmap; /* owned; NULL for vmap of the function itself */
     int argument_count;
 } call_params;
 
@@ -320,6 +323,104 @@ static bool call_user_vjp(const engine_vjp *v, const call_params *p, engine_arra
     return good;
 }
 
+/* ---- A forward pass of their own ----
+ *
+ * mlx_jvp differentiates the backward pass with respect to its cotangents. So where the user has given the forward pass, what the backward pass gave is
+ * wrapped into a node whose derivative with respect to the cotangents is that. Its inputs are the arguments, the cotangents, and the gradients, computed
+ * from cotangents cut off from differentiation. */
+
+typedef struct back_params {
+    engine_closure *jvp; /* owned */
+    int argument_count, output_count;
+    uint64_t wanted; /* which arguments the gradients are of */
+} back_params;
+
+static bool back_eval(engine_array *out)
+{
+    const back_params *p = ENGINE_PARAMS(out, back_params);
+    engine_array **grads = out->inputs + p->argument_count + p->output_count;
+    engine_share(out, grads[0], 0, grads[0]->strides);
+    for (int k = 0; k < out->extra_count; k++)
+        engine_share(out->extras[k], grads[k + 1], 0, grads[k + 1]->strides);
+    return true;
+}
+
+static bool back_vjp(const engine_vjp *v)
+{
+    const back_params *p = ENGINE_PARAMS(v->out, back_params);
+    engine_array *tangents[64];
+    int numbers[64], count = 0;
+    size_t given;
+    for (int i = 0, k = 0; i < p->argument_count; i++) {
+        if (!(p->wanted >> i & 1))
+            continue;
+        if (v->cotangents[k]) {
+            numbers[count] = i;
+            tangents[count++] = v->cotangents[k];
+        }
+        if (v->wants[p->argument_count + p->output_count + k])
+            v->grads[p->argument_count + p->output_count + k] = v->cotangents[k];
+        k++;
+    }
+    mlx_vector_array primals = engine_vector_of(v->in, (size_t)p->argument_count), out = {NULL};
+    mlx_vector_array directions = engine_vector_of(tangents, (size_t)count);
+    bool good = mlx_closure_custom_jvp_apply(&out, (mlx_closure_custom_jvp){p->jvp}, primals, directions, numbers, (size_t)count) == 0;
+    engine_array *const *results = engine_vector_items(out, &given);
+    if (!good || given != (size_t)p->output_count) {
+        engine_error("the custom jvp gave no result, or not one for each output");
+        good = false;
+    }
+    for (int j = 0; good && j < p->output_count; j++)
+        if (v->wants[p->argument_count + j])
+            v->grads[p->argument_count + j] = engine_scoped(engine_retain(results[j]));
+    mlx_vector_array_free(primals);
+    mlx_vector_array_free(directions);
+    mlx_vector_array_free(out);
+    return good;
+}
+
+static void back_free(void *params)
+{
+    engine_closure_release(((back_params *)params)->jvp);
+}
+
+const engine_op engine_op_call_back = {.name = "call_back", .eval = back_eval, .vjp = back_vjp, .free_params = back_free};
+
+/* Wraps v->grads. */
+static bool wrap_backward(const engine_vjp *v, const call_params *p, engine_array *const *cotangents, size_t outputs)
+{
+    size_t arguments = (size_t)p->argument_count, count = arguments + outputs;
+    engine_array **in = malloc((2 * arguments + outputs + 1) * sizeof *in), *node = NULL;
+    back_params b = {p->jvp, p->argument_count, (int)outputs, 0};
+    if (!in || arguments > 64) {
+        free(in);
+        engine_error(in ? "a custom jvp of more than 64 arguments" : "out of memory");
+        return false;
+    }
+    memcpy(in, v->in, arguments * sizeof *in);
+    memcpy(in + arguments, cotangents, outputs * sizeof *in);
+    for (size_t i = 0; i < arguments; i++)
+        if (v->wants[i] && v->grads[i]) {
+            b.wanted |= (uint64_t)1 << i;
+            in[count++] = v->grads[i];
+        }
+    engine_array *first = count > arguments + outputs ? in[arguments + outputs] : NULL;
+    if (first)
+        node = engine_node(&engine_op_call_back, (mlx_dtype)first->dtype, first->shape, first->ndim, in, (int)count, &b, sizeof b);
+    if (node)
+        engine_closure_retain(p->jvp);
+    engine_array *result = node;
+    for (size_t i = 0; node && i < arguments; i++) {
+        if (!(b.wanted >> i & 1))
+            continue;
+        engine_array *g = v->grads[i];
+        v->grads[i] = result ? result : engine_add_output(node, (mlx_dtype)g->dtype, g->shape, g->ndim);
+        result = NULL;
+    }
+    free(in);
+    return !engine_failed();
+}
+
 static bool call_vjp(const engine_vjp *v)
 {
     const call_params *p = ENGINE_PARAMS(v->out, call_params);
@@ -330,7 +431,13 @@ static bool call_vjp(const engine_vjp *v)
     for (size_t k = 0; k < outputs; k++)
         cotangents[k] =
             v->cotangents[k] ? v->cotangents[k] : engine_full_like(k ? v->out->extras[k - 1] : v->out, 0);
-    bool good = p->vjp ? call_user_vjp(v, p, cotangents, outputs) : run_again(v, p, cotangents, outputs);
+    engine_array **seeds = p->jvp ? malloc(outputs * sizeof *seeds) : NULL;
+    for (size_t k = 0; seeds && k < outputs; k++)
+        seeds[k] = engine_stop_gradient(cotangents[k]);
+    engine_array *const *used = seeds ? seeds : cotangents;
+    bool good = p->vjp ? call_user_vjp(v, p, used, outputs) : run_again(v, p, used, outputs);
+    good = good && (!seeds || wrap_backward(v, p, cotangents, outputs));
+    free(seeds);
     free(cotangents);
     return good;
 }
@@ -340,13 +447,15 @@ static void call_free(void *params)
     call_params *p = params;
     engine_closure_release(p->fun);
     engine_closure_release(p->vjp);
+    engine_closure_release(p->jvp);
+    engine_closure_release(p->vmap);
 }
 
 const engine_op engine_op_call = {
     .name = "call", .eval = call_eval, .vjp = call_vjp, .free_params = call_free};
 
 typedef struct wrapped {
-    engine_closure *fun, *vjp;
+    engine_closure *fun, *vjp, *jvp, *vmap;
 } wrapped;
 
 static void wrapped_free(void *payload)
@@ -354,6 +463,8 @@ static void wrapped_free(void *payload)
     wrapped *w = payload;
     engine_closure_release(w->fun);
     engine_closure_release(w->vjp);
+    engine_closure_release(w->jvp);
+    engine_closure_release(w->vmap);
     free(w);
 }
 
@@ -370,12 +481,14 @@ static bool make_call_node(const wrapped *w, engine_array *const *arguments, siz
     if (count)
         memcpy(in, arguments, count * sizeof *in);
     memcpy(in + count, results, result_count * sizeof *in);
-    call_params p = {w->fun, w->vjp, (int)count};
+    call_params p = {w->fun, w->vjp, w->jvp, w->vmap, (int)count};
     engine_array *node = engine_node(&engine_op_call, (mlx_dtype)results[0]->dtype, results[0]->shape,
                                      results[0]->ndim, in, (int)(count + result_count), &p, sizeof p);
     if (node) {
         engine_closure_retain(w->fun);
         engine_closure_retain(w->vjp);
+        engine_closure_retain(w->jvp);
+        engine_closure_retain(w->vmap);
     }
     for (size_t k = 1; k < result_count; k++)
         results[k] =
@@ -383,6 +496,139 @@ static bool make_call_node(const wrapped *w, engine_array *const *arguments, siz
     results[0] = node;
     free(in);
     return node != NULL;
+}
+
+/* ---- Mapped calls ---- */
+
+/* A backward pass, mapped: arguments, cotangents and results are one list. */
+typedef struct mapped_vjp {
+    engine_closure *vjp;
+    size_t argument_count, output_count;
+    int axes[];
+} mapped_vjp;
+
+static void mapped_vjp_free(void *payload)
+{
+    engine_closure_release(((mapped_vjp *)payload)->vjp);
+    free(payload);
+}
+
+static int call_parts(mlx_vector_array *res, const mlx_vector_array input, void *payload)
+{
+    const mapped_vjp *m = payload;
+    engine_enter_no_stream("mlx_custom_vjp");
+    size_t count;
+    engine_array *const *items = engine_vector_items(input, &count);
+    mlx_vector_array primals = engine_vector_of(items, m->argument_count);
+    mlx_vector_array seeds = engine_vector_of(items + m->argument_count, m->output_count);
+    mlx_vector_array results = engine_vector_of(items + m->argument_count + m->output_count, m->output_count);
+    if (mlx_closure_custom_apply(res, (mlx_closure_custom){m->vjp}, primals, seeds, results))
+        engine_error("the custom vjp failed");
+    mlx_vector_array_free(primals);
+    mlx_vector_array_free(seeds);
+    mlx_vector_array_free(results);
+    return engine_leave_status();
+}
+
+/* Runs the mapped backward pass. Gradients of what was not mapped are those of all arrays, added up. */
+static int call_mapped_vjp(mlx_vector_array *res, const mlx_vector_array primals, const mlx_vector_array cotangents,
+                           const mlx_vector_array outputs, void *payload)
+{
+    const mapped_vjp *m = payload;
+    engine_enter_no_stream("mlx_custom_vjp");
+    size_t arguments, seeds, results, total = m->argument_count + 2 * m->output_count, given = 0;
+    engine_array *const *lists[] = {engine_vector_items(primals, &arguments), engine_vector_items(cotangents, &seeds),
+                                    engine_vector_items(outputs, &results)};
+    engine_array **in = malloc((total + 1) * sizeof *in), **placeholders = malloc((total + 1) * sizeof *placeholders), **grads = NULL;
+    bool good = in && placeholders && arguments == m->argument_count && seeds == m->output_count && results == m->output_count;
+    if (good) {
+        memcpy(in, lists[0], arguments * sizeof *in);
+        memcpy(in + arguments, lists[1], seeds * sizeof *in);
+        memcpy(in + arguments + seeds, lists[2], results * sizeof *in);
+    }
+    mlx_closure parts = good ? engine_closure_make(call_parts, payload, NULL) : (mlx_closure){NULL};
+    if (parts.ctx)
+        grads = engine_vmap_trace(parts.ctx, in, total, m->axes, placeholders, &given);
+    good = grads && engine_vmap_replace(in, placeholders, total, m->axes, grads, given, NULL, grads);
+    for (size_t i = 0; good && i < given && i < arguments; i++)
+        if (m->axes[i] == -1)
+            grads[i] = engine_sum(grads[i], 1, false);
+    if (!good)
+        engine_error("failed");
+    mlx_closure_free(parts);
+    int status = engine_leave_vector(res, grads, good ? given : 0);
+    free(in);
+    free(placeholders);
+    free(grads);
+    return status;
+}
+
+static engine_closure *map_vjp(engine_closure *vjp, const int *axes, size_t arguments, size_t outputs)
+{
+    size_t total = arguments + 2 * outputs;
+    mapped_vjp *m = malloc(sizeof *m + total * sizeof *axes);
+    if (!m)
+        return NULL;
+    m->vjp = engine_closure_retain(vjp);
+    m->argument_count = arguments;
+    m->output_count = outputs;
+    for (size_t i = 0; i < total; i++)
+        m->axes[i] = i < arguments ? axes[i] : 0;
+    return mlx_closure_custom_new_func_payload(call_mapped_vjp, m, mapped_vjp_free).ctx;
+}
+
+/* What the user's own rule gives, with the new axis first. */
+static bool call_user_vmap(const engine_vmap *v, const call_params *p, const int *axes, engine_array **results)
+{
+    size_t outputs = v->node->extra_count + 1u, given, axis_count;
+    mlx_vector_array inputs = engine_vector_of(v->in, (size_t)p->argument_count), out = {NULL};
+    mlx_vector_int out_axes = {NULL};
+    bool good = mlx_closure_custom_vmap_apply(&out, &out_axes, (mlx_closure_custom_vmap){p->vmap}, inputs, axes, (size_t)p->argument_count) == 0;
+    engine_array *const *items = engine_vector_items(out, &given);
+    axis_count = out_axes.ctx ? mlx_vector_int_size(out_axes) : 0;
+    if (!good || given != outputs || axis_count != outputs) {
+        engine_error("the custom vmap gave no result and axis for each output");
+        good = false;
+    }
+    for (size_t j = 0; good && j < outputs; j++) {
+        int axis = -1;
+        mlx_vector_int_get(&axis, out_axes, j);
+        results[j] = axis == -1 ? NULL : engine_moveaxis(engine_scoped(engine_retain(items[j])), axis, 0);
+        if (axis == -1) {
+            engine_vmap alone = {v->node, (engine_array **)&items[j], (const bool[]){false}, v->size};
+            results[j] = engine_scoped(engine_retain(engine_vmap_stacked(&alone, 0)));
+        }
+    }
+    mlx_vector_array_free(inputs);
+    mlx_vector_array_free(out);
+    mlx_vector_int_free(out_axes);
+    return good;
+}
+
+bool engine_vmap_call(const engine_vmap *v, engine_array **results)
+{
+    const call_params *p = ENGINE_PARAMS(v->node, call_params);
+    size_t count = (size_t)p->argument_count, outputs = v->node->extra_count + 1u;
+    int *axes = malloc((count + 1) * sizeof *axes);
+    if (!axes) {
+        engine_error("out of memory");
+        return false;
+    }
+    for (size_t i = 0; i < count; i++)
+        axes[i] = v->batched[i] ? 0 : -1;
+    bool good;
+    if (p->vmap) {
+        good = call_user_vmap(v, p, axes, results);
+    } else {
+        wrapped w = {.fun = engine_vmap_closure(p->fun, axes, count), .vjp = p->vjp ? map_vjp(p->vjp, axes, count, outputs) : NULL};
+        for (size_t j = 0; j < outputs; j++)
+            results[j] = engine_vmap_stacked(v, (int)(count + j));
+        good = w.fun && (w.vjp || !p->vjp) && make_call_node(&w, v->in, count, results, outputs);
+        engine_closure_release(w.fun);
+        engine_closure_release(w.vjp);
+    }
+    free(axes);
+    return good;
 }
 
 static int wrapped_call(mlx_vector_array *res, const mlx_vector_array input, void *payload)
@@ -405,7 +651,7 @@ static int wrapped_call(mlx_vector_array *res, const mlx_vector_array input, voi
     return status;
 }
 
-static int wrap(mlx_closure *res, const char *function, mlx_closure fun, mlx_closure_custom vjp)
+static int wrap(mlx_closure *res, const char *function, mlx_closure fun, wrapped with)
 {
     engine_enter_no_stream(function);
     wrapped *w = malloc(sizeof *w);
@@ -414,7 +660,8 @@ static int wrap(mlx_closure *res, const char *function, mlx_closure fun, mlx_clo
         engine_error("the closure is empty");
         return engine_leave_status();
     }
-    *w = (wrapped){engine_closure_retain(fun.ctx), engine_closure_retain(vjp.ctx)};
+    *w = (wrapped){engine_closure_retain(fun.ctx), engine_closure_retain(with.vjp), engine_closure_retain(with.jvp),
+                   engine_closure_retain(with.vmap)};
     mlx_closure_free(*res);
     *res = engine_closure_make(wrapped_call, w, wrapped_free);
     return engine_leave_status();
@@ -422,19 +669,18 @@ static int wrap(mlx_closure *res, const char *function, mlx_closure fun, mlx_clo
 
 int mlx_checkpoint(mlx_closure *res, const mlx_closure fun)
 {
-    return wrap(res, __func__, fun, (mlx_closure_custom){NULL});
+    return wrap(res, __func__, fun, (wrapped){NULL});
 }
 
 int mlx_custom_vjp(mlx_closure *res, const mlx_closure fun, const mlx_closure_custom fun_vjp)
 {
-    return wrap(res, __func__, fun, fun_vjp);
+    return wrap(res, __func__, fun, (wrapped){.vjp = fun_vjp.ctx});
 }
 
 int mlx_custom_function(mlx_closure *res, const mlx_closure fun, const mlx_closure_custom fun_vjp,
                         const mlx_closure_custom_jvp fun_jvp, const mlx_closure_custom_vmap fun_vmap)
 {
-    (void)fun_jvp, (void)fun_vmap;
-    return wrap(res, __func__, fun, fun_vjp);
+    return wrap(res, __func__, fun, (wrapped){.vjp = fun_vjp.ctx, .jvp = fun_jvp.ctx, .vmap = fun_vmap.ctx});
 }
 
 /* ---- Compilation: every evaluation is planned, so the closure itself will do ---- */

@@ -67,7 +67,7 @@ static bool arg_eval(engine_array *out)
     return true;
 }
 
-const engine_op engine_op_arg_reduce = {.name = "arg_reduce", .eval = arg_eval, .flags = ENGINE_OP_NO_GRAD};
+const engine_op engine_op_arg_reduce = {.name = "arg_reduce", .eval = arg_eval, .vmap = engine_vmap_axis, .flags = ENGINE_OP_NO_GRAD};
 
 static engine_array *arg_reduce(engine_array *a, int axis, bool keepdims, bool largest, bool nan_wins)
 {

@@ -20,8 +20,16 @@ static bool broadcast_vjp(const engine_vjp *v)
     return true;
 }
 
+static engine_array *broadcast_vmap(const engine_vmap *v)
+{
+    int shape[ENGINE_MAX_NDIM + 1] = {v->size};
+    engine_array *a = engine_vmap_aligned(v, 0, v->node->ndim);
+    memcpy(shape + 1, v->node->shape, sizeof v->node->shape);
+    return engine_broadcast_to(a, shape, v->node->ndim + 1);
+}
+
 const engine_op engine_op_broadcast = {
-    .name = "broadcast_to", .eval = broadcast_eval, .vjp = broadcast_vjp, .flags = ENGINE_OP_VIEW};
+    .name = "broadcast_to", .eval = broadcast_eval, .vmap = broadcast_vmap, .vjp = broadcast_vjp, .flags = ENGINE_OP_VIEW};
 
 engine_array *engine_broadcast_to(engine_array *a, const int *shape, int ndim)
 {

@@ -44,8 +44,14 @@ static bool concatenate_vjp(const engine_vjp *v)
     return true;
 }
 
+static engine_array *concatenate_vmap(const engine_vmap *v)
+{
+    int axis = *ENGINE_PARAMS(v->node, int) + 1;
+    return engine_vmap_with(v, &axis);
+}
+
 const engine_op engine_op_concatenate = {
-    .name = "concatenate", .eval = concatenate_eval, .vjp = concatenate_vjp};
+    .name = "concatenate", .eval = concatenate_eval, .vmap = concatenate_vmap, .vjp = concatenate_vjp};
 
 /* Do the arrays agree in all sizes but that of the axis? Adds those up into the shape. */
 static bool joined_shape(engine_array *const *arrays, size_t count, int axis, int *shape)

@@ -29,8 +29,8 @@ static bool pass_gradient(const engine_vjp *v)
     return true;
 }
 
-const engine_op engine_op_contiguous = {.name = "contiguous", .eval = contiguous_eval, .vjp = pass_gradient};
-const engine_op engine_op_copy = {.name = "copy", .eval = copy_input, .vjp = pass_gradient};
+const engine_op engine_op_contiguous = {.name = "contiguous", .eval = contiguous_eval, .vmap = engine_vmap_plain, .vjp = pass_gradient};
+const engine_op engine_op_copy = {.name = "copy", .eval = copy_input, .vmap = engine_vmap_plain, .vjp = pass_gradient};
 
 engine_array *engine_contiguous(engine_array *a)
 {

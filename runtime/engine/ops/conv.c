@@ -185,9 +185,9 @@ static bool vjp_weight_grad(const engine_vjp *v)
     return true;
 }
 
-const engine_op engine_op_conv = {.name = "conv", .eval = eval_conv, .vjp = vjp_conv};
+const engine_op engine_op_conv = {.name = "conv", .eval = eval_conv, .vmap = engine_vmap_merged, .vjp = vjp_conv};
 const engine_op engine_op_conv_input_grad = {
-    .name = "conv_input_grad", .eval = eval_input_grad, .vjp = vjp_input_grad};
+    .name = "conv_input_grad", .eval = eval_input_grad, .vmap = engine_vmap_merged, .vjp = vjp_input_grad};
 const engine_op engine_op_conv_weight_grad = {
     .name = "conv_weight_grad", .eval = eval_weight_grad, .vjp = vjp_weight_grad};
 

@@ -155,7 +155,14 @@ static bool cumulative_vjp(const engine_vjp *v)
     return true;
 }
 
-const engine_op engine_op_cumulative = {.name = "cumulative", .eval = cumulative_eval, .vjp = cumulative_vjp};
+static engine_array *cumulative_vmap(const engine_vmap *v)
+{
+    cumulative_params p = *ENGINE_PARAMS(v->node, cumulative_params);
+    p.axis++;
+    return engine_vmap_with(v, &p);
+}
+
+const engine_op engine_op_cumulative = {.name = "cumulative", .eval = cumulative_eval, .vmap = cumulative_vmap, .vjp = cumulative_vjp};
 
 /* The type the line functions work in. */
 static mlx_dtype working_type(mlx_dtype dtype)

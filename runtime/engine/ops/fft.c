@@ -234,7 +234,7 @@ static bool fft_vjp(const engine_vjp *v)
     return true;
 }
 
-const engine_op engine_op_fft = {.name = "fft", .eval = fft_eval, .vjp = fft_vjp};
+const engine_op engine_op_fft = {.name = "fft", .eval = fft_eval, .vmap = engine_vmap_axis, .vjp = fft_vjp};
 
 /* ---- Several axes; real numbers ---- */
 

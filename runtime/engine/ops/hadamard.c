@@ -133,7 +133,7 @@ static bool vjp_hadamard(const engine_vjp *v)
     return true;
 }
 
-const engine_op engine_op_hadamard = {.name = "hadamard", .eval = eval_hadamard, .vjp = vjp_hadamard};
+const engine_op engine_op_hadamard = {.name = "hadamard", .eval = eval_hadamard, .vmap = engine_vmap_plain, .vjp = vjp_hadamard};
 
 /* The order m of the matrix for n numbers; 0, with an error, if there is none. */
 static int order_of(int n)

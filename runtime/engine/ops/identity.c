@@ -20,10 +20,10 @@ static bool pass_gradient(const engine_vjp *v)
 }
 
 const engine_op engine_op_identity = {
-    .name = "identity", .eval = share_input, .vjp = pass_gradient, .flags = ENGINE_OP_VIEW};
+    .name = "identity", .eval = share_input, .vmap = engine_vmap_plain, .vjp = pass_gradient, .flags = ENGINE_OP_VIEW};
 
 const engine_op engine_op_stop_gradient = {
-    .name = "stop_gradient", .eval = share_input, .flags = ENGINE_OP_VIEW | ENGINE_OP_NO_GRAD};
+    .name = "stop_gradient", .eval = share_input, .vmap = engine_vmap_plain, .flags = ENGINE_OP_VIEW | ENGINE_OP_NO_GRAD};
 
 engine_array *engine_stop_gradient(engine_array *a)
 {

@@ -165,7 +165,7 @@ static bool solve_vjp(const engine_vjp *v)
     return true;
 }
 
-const engine_op engine_op_solve = {.name = "solve", .eval = solve_eval, .vjp = solve_vjp};
+const engine_op engine_op_solve = {.name = "solve", .eval = solve_eval, .vmap = engine_vmap_plain, .vjp = solve_vjp};
 
 /* With a vector, or a stack of them, on the right as well. */
 static engine_array *solve(engine_array *x, engine_array *y)
@@ -261,7 +261,7 @@ static bool cholesky_vjp(const engine_vjp *v)
     return true;
 }
 
-const engine_op engine_op_cholesky = {.name = "cholesky", .eval = cholesky_eval, .vjp = cholesky_vjp};
+const engine_op engine_op_cholesky = {.name = "cholesky", .eval = cholesky_eval, .vmap = engine_vmap_plain, .vjp = cholesky_vjp};
 
 int mlx_linalg_cholesky(mlx_array *res, const mlx_array a, bool upper, const mlx_stream s)
 {

@@ -80,10 +80,18 @@ static bool vjp(const engine_vjp *v)
     return true;
 }
 
-const engine_op engine_op_matmul = {.name = "matmul", .eval = multiply, .vjp = vjp};
+static engine_array *product_vmap(const engine_vmap *v)
+{
+    const engine_array *a = v->node->inputs[0], *b = v->node->inputs[1];
+    int ndim = a->ndim > b->ndim ? a->ndim : b->ndim;
+    engine_array *product = engine_matmul(engine_vmap_aligned(v, 0, ndim), engine_vmap_aligned(v, 1, ndim));
+    return v->node->input_count == 2 ? product : engine_add(product, engine_vmap_aligned(v, 2, ndim));
+}
+
+const engine_op engine_op_matmul = {.name = "matmul", .eval = multiply, .vmap = product_vmap, .vjp = vjp};
 
 /* a [m, k] @ b [k, n] + bias [n] in one pass. */
-const engine_op engine_op_addmm = {.name = "addmm", .eval = multiply, .vjp = vjp};
+const engine_op engine_op_addmm = {.name = "addmm", .eval = multiply, .vmap = product_vmap, .vjp = vjp};
 
 static bool check(const engine_array *a, const engine_array *b)
 {

@@ -94,7 +94,7 @@ static bool vjp_norm_grad(const engine_vjp *v)
     return false;
 }
 
-const engine_op engine_op_norm = {.name = "norm", .eval = eval_norm, .vjp = vjp_norm};
+const engine_op engine_op_norm = {.name = "norm", .eval = eval_norm, .vmap = engine_vmap_merged, .vjp = vjp_norm};
 const engine_op engine_op_norm_grad = {.name = "norm_grad", .eval = eval_norm_grad, .vjp = vjp_norm_grad};
 
 static bool check_vector(const char *what, const engine_array *vector, const engine_array *x)

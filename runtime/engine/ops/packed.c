@@ -56,8 +56,8 @@ static bool eval_unpack(engine_array *out)
     return true;
 }
 
-const engine_op engine_op_pack = {.name = "pack", .eval = eval_pack, .flags = ENGINE_OP_NO_GRAD};
-const engine_op engine_op_unpack = {.name = "unpack", .eval = eval_unpack, .flags = ENGINE_OP_NO_GRAD};
+const engine_op engine_op_pack = {.name = "pack", .eval = eval_pack, .vmap = engine_vmap_plain, .flags = ENGINE_OP_NO_GRAD};
+const engine_op engine_op_unpack = {.name = "unpack", .eval = eval_unpack, .vmap = engine_vmap_plain, .flags = ENGINE_OP_NO_GRAD};
 
 /* A row must be whole words, so that no number reaches over its end. */
 static engine_array *repacked(const engine_op *op, engine_array *a, int bits, int row)

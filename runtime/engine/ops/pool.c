@@ -152,10 +152,10 @@ static bool vjp_avg_pool_grad(const engine_vjp *v)
     return true;
 }
 
-const engine_op engine_op_max_pool = {.name = "max_pool", .eval = eval_max_pool, .vjp = vjp_max_pool};
+const engine_op engine_op_max_pool = {.name = "max_pool", .eval = eval_max_pool, .vmap = engine_vmap_merged, .vjp = vjp_max_pool};
 const engine_op engine_op_max_pool_grad = {
     .name = "max_pool_grad", .eval = eval_max_pool_grad, .vjp = vjp_max_pool_grad};
-const engine_op engine_op_avg_pool = {.name = "avg_pool", .eval = eval_avg_pool, .vjp = vjp_avg_pool};
+const engine_op engine_op_avg_pool = {.name = "avg_pool", .eval = eval_avg_pool, .vmap = engine_vmap_merged, .vjp = vjp_avg_pool};
 const engine_op engine_op_avg_pool_grad = {
     .name = "avg_pool_grad", .eval = eval_avg_pool_grad, .vjp = vjp_avg_pool_grad};
 

@@ -71,7 +71,7 @@ static bool bits_eval(engine_array *out)
 }
 
 const engine_op engine_op_random_bits = {
-    .name = "random_bits", .eval = bits_eval, .flags = ENGINE_OP_NO_GRAD};
+    .name = "random_bits", .eval = bits_eval, .vmap = engine_vmap_plain, .flags = ENGINE_OP_NO_GRAD};
 
 static engine_array *bits(const int *shape, int ndim, int width, engine_array *key)
 {

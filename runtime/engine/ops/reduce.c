@@ -205,10 +205,10 @@ static bool prod_vjp(const engine_vjp *v)
     return true;
 }
 
-const engine_op engine_op_sum = {.name = "sum", .eval = sum_eval, .vjp = sum_vjp};
-const engine_op engine_op_prod = {.name = "prod", .eval = prod_eval, .vjp = prod_vjp};
-const engine_op engine_op_max = {.name = "max", .eval = max_eval, .vjp = extremum_vjp};
-const engine_op engine_op_min = {.name = "min", .eval = min_eval, .vjp = extremum_vjp};
+const engine_op engine_op_sum = {.name = "sum", .eval = sum_eval, .vmap = engine_vmap_axes, .vjp = sum_vjp};
+const engine_op engine_op_prod = {.name = "prod", .eval = prod_eval, .vmap = engine_vmap_axes, .vjp = prod_vjp};
+const engine_op engine_op_max = {.name = "max", .eval = max_eval, .vmap = engine_vmap_axes, .vjp = extremum_vjp};
+const engine_op engine_op_min = {.name = "min", .eval = min_eval, .vmap = engine_vmap_axes, .vjp = extremum_vjp};
 
 /* ---- Building ---- */
 

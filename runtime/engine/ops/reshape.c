@@ -67,8 +67,19 @@ static bool reshape_vjp(const engine_vjp *v)
     return true;
 }
 
+static engine_array *reshape_vmap(const engine_vmap *v)
+{
+    int shape[ENGINE_MAX_NDIM + 1] = {v->size};
+    memcpy(shape + 1, v->node->shape, sizeof v->node->shape);
+    if (v->node->ndim == ENGINE_MAX_NDIM) {
+        engine_error("more than %d dimensions", ENGINE_MAX_NDIM);
+        return NULL;
+    }
+    return engine_reshape(v->in[0], shape, v->node->ndim + 1);
+}
+
 const engine_op engine_op_reshape = {
-    .name = "reshape", .eval = reshape_eval, .vjp = reshape_vjp, .flags = ENGINE_OP_VIEW};
+    .name = "reshape", .eval = reshape_eval, .vmap = reshape_vmap, .vjp = reshape_vjp, .flags = ENGINE_OP_VIEW};
 
 /* Replaces the one -1 of a shape. */
 static bool infer_size(const engine_array *a, int *shape, int ndim)

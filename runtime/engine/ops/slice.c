@@ -30,8 +30,16 @@ static bool slice_vjp(const engine_vjp *v)
     return true;
 }
 
+static engine_array *slice_vmap(const engine_vmap *v)
+{
+    slice_params p = *ENGINE_PARAMS(v->node, slice_params), moved = {.start = {0}, .step = {1}};
+    memcpy(moved.start + 1, p.start, sizeof p.start - sizeof *p.start);
+    memcpy(moved.step + 1, p.step, sizeof p.step - sizeof *p.step);
+    return engine_vmap_with(v, &moved);
+}
+
 const engine_op engine_op_slice = {
-    .name = "slice", .eval = slice_eval, .vjp = slice_vjp, .flags = ENGINE_OP_VIEW};
+    .name = "slice", .eval = slice_eval, .vmap = slice_vmap, .vjp = slice_vjp, .flags = ENGINE_OP_VIEW};
 
 static bool update_eval(engine_array *out)
 {
@@ -63,7 +71,7 @@ static bool update_vjp(const engine_vjp *v)
     return true;
 }
 
-const engine_op engine_op_slice_update = {.name = "slice_update", .eval = update_eval, .vjp = update_vjp};
+const engine_op engine_op_slice_update = {.name = "slice_update", .eval = update_eval, .vmap = slice_vmap, .vjp = update_vjp};
 
 /* ---- The internal forms: start, stop and steps are normalised (stop may be -1 for a negative step) ---- */
 

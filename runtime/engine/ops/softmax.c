@@ -139,15 +139,15 @@ static bool vjp_log_softmax_grad(const engine_vjp *v)
     return true;
 }
 
-const engine_op engine_op_softmax = {.name = "softmax", .eval = eval_softmax, .vjp = vjp_softmax};
+const engine_op engine_op_softmax = {.name = "softmax", .eval = eval_softmax, .vmap = engine_vmap_axis, .vjp = vjp_softmax};
 const engine_op engine_op_softmax_grad = {
-    .name = "softmax_grad", .eval = eval_softmax_grad, .vjp = vjp_softmax_grad};
+    .name = "softmax_grad", .eval = eval_softmax_grad, .vmap = engine_vmap_axis, .vjp = vjp_softmax_grad};
 const engine_op engine_op_log_softmax = {
-    .name = "log_softmax", .eval = eval_log_softmax, .vjp = vjp_log_softmax};
+    .name = "log_softmax", .eval = eval_log_softmax, .vmap = engine_vmap_axis, .vjp = vjp_log_softmax};
 const engine_op engine_op_log_softmax_grad = {
-    .name = "log_softmax_grad", .eval = eval_log_softmax_grad, .vjp = vjp_log_softmax_grad};
+    .name = "log_softmax_grad", .eval = eval_log_softmax_grad, .vmap = engine_vmap_axis, .vjp = vjp_log_softmax_grad};
 /* Keeps the axis, with size 1. */
-const engine_op engine_op_logsumexp = {.name = "logsumexp", .eval = eval_logsumexp, .vjp = vjp_logsumexp};
+const engine_op engine_op_logsumexp = {.name = "logsumexp", .eval = eval_logsumexp, .vmap = engine_vmap_axis, .vjp = vjp_logsumexp};
 
 /* ---- Building nodes ---- */
 

@@ -103,7 +103,7 @@ static bool argsort_eval(engine_array *out)
     return !out_of_memory;
 }
 
-const engine_op engine_op_argsort = {.name = "argsort", .eval = argsort_eval, .flags = ENGINE_OP_NO_GRAD};
+const engine_op engine_op_argsort = {.name = "argsort", .eval = argsort_eval, .vmap = engine_vmap_axis, .flags = ENGINE_OP_NO_GRAD};
 
 static engine_array *argsort(engine_array *a, int axis)
 {

@@ -136,7 +136,17 @@ static bool vjp_take_grad(const engine_vjp *v)
     return true;
 }
 
-const engine_op engine_op_take = {.name = "take", .eval = eval_take, .vjp = vjp_take};
+/* Stacks of arrays that all are read at the same places, or one array that is read at a stack of them. */
+static engine_array *take_vmap(const engine_vmap *v)
+{
+    int axis = ENGINE_PARAMS(v->node, take_params)->axis;
+    if (v->batched[0] && v->batched[1])
+        return NULL;
+    engine_array *out = take_node(v->in[0], v->in[1], v->batched[0] ? axis + 1 : axis);
+    return v->batched[0] || !out ? out : engine_moveaxis(out, axis, 0);
+}
+
+const engine_op engine_op_take = {.name = "take", .eval = eval_take, .vmap = take_vmap, .vjp = vjp_take};
 const engine_op engine_op_take_grad = {.name = "take_grad", .eval = eval_take_grad, .vjp = vjp_take_grad};
 
 /* Checked and cast to int64.  NULL after an error. */
@@ -230,11 +240,11 @@ static bool vjp_scatter_add(const engine_vjp *v)
 }
 
 const engine_op engine_op_take_along_axis = {
-    .name = "take_along_axis", .eval = eval_take_along, .vjp = vjp_take_along};
+    .name = "take_along_axis", .eval = eval_take_along, .vmap = engine_vmap_axis, .vjp = vjp_take_along};
 const engine_op engine_op_put_along_axis = {
-    .name = "put_along_axis", .eval = eval_put_along, .vjp = vjp_put_along};
+    .name = "put_along_axis", .eval = eval_put_along, .vmap = engine_vmap_axis, .vjp = vjp_put_along};
 const engine_op engine_op_scatter_add_axis = {
-    .name = "scatter_add_axis", .eval = eval_scatter_add, .vjp = vjp_scatter_add};
+    .name = "scatter_add_axis", .eval = eval_scatter_add, .vmap = engine_vmap_axis, .vjp = vjp_scatter_add};
 
 /* Broadcasts `a` and the indices against each other in all dimensions but the axis. */
 static bool match(engine_array **a, engine_array **indices, int axis)

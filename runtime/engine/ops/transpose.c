@@ -26,8 +26,17 @@ static bool transpose_vjp(const engine_vjp *v)
     return true;
 }
 
+static engine_array *transpose_vmap(const engine_vmap *v)
+{
+    const transpose_params *p = ENGINE_PARAMS(v->node, transpose_params);
+    int axes[ENGINE_MAX_NDIM + 1] = {0};
+    for (int i = 0; i < v->node->ndim; i++)
+        axes[i + 1] = p->axes[i] + 1;
+    return engine_transpose(v->in[0], axes);
+}
+
 const engine_op engine_op_transpose = {
-    .name = "transpose", .eval = transpose_eval, .vjp = transpose_vjp, .flags = ENGINE_OP_VIEW};
+    .name = "transpose", .eval = transpose_eval, .vmap = transpose_vmap, .vjp = transpose_vjp, .flags = ENGINE_OP_VIEW};
 
 engine_array *engine_transpose(engine_array *a, const int *axes)
 {
