@@ -86,7 +86,9 @@ static inline engine_array *engine_retain(engine_array *a)
 /* Lets one reference go, and frees whatever becomes unreachable. NULL is fine. */
 void engine_release(engine_array *a);
 
-engine_buffer *engine_buffer_new(size_t bytes); /* NULL, with an engine error, when memory is out */
+/* NULL, with an engine error, when memory is out or beyond the limit. The message names the array that it is for, if it is for one. */
+engine_buffer *engine_buffer_new(size_t bytes);
+engine_buffer *engine_buffer_for(size_t bytes, const engine_array *a);
 engine_buffer *engine_buffer_foreign(void *data, size_t bytes, void (*release)(void *), void *payload);
 void engine_buffer_release(engine_buffer *b);
 

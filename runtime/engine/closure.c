@@ -42,11 +42,18 @@ struct engine_closure {
     void (*dtor)(void *);
 };
 
+/* NULL after reporting that memory is out; the payload is let go then. */
 static engine_closure *closure_new(engine_closure c)
 {
     engine_closure *copy = malloc(sizeof *copy);
-    if (!copy)
+    if (!copy) {
+        engine_enter_no_stream("mlx_closure_new_func");
+        engine_error("out of memory");
+        if (c.dtor)
+            c.dtor(c.payload);
+        engine_leave_status();
         return NULL;
+    }
     *copy = c;
     atomic_init(&copy->refs, 1);
     return copy;

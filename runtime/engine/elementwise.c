@@ -502,19 +502,30 @@ static void finish_stored(const program *p)
     }
 }
 
+/* After a failure: what was fused has no values. */
+static void take_memory_back(const program *p)
+{
+    for (int k = 0; k < p->step_count - 1; k++) {
+        engine_buffer_release(p->steps[k].node->buffer);
+        p->steps[k].node->buffer = NULL;
+    }
+}
+
 bool engine_elementwise_eval(engine_array *out)
 {
     program p;
     p.leaf_count = p.step_count = p.tile_slots = 0;
     p.busy = 0;
     compile(&p, out, true, 0);
-    if (!give_memory(&p, out))
-        return false;
-    if (out->size) {
+    bool good = give_memory(&p, out);
+    if (good && out->size) {
         merge_dimensions(&p, out);
         choose_access(&p, out->size);
-        if (!run(&p, out->size))
-            return false;
+        good = run(&p, out->size);
+    }
+    if (!good) {
+        take_memory_back(&p);
+        return false;
     }
     finish_stored(&p);
     return true;

@@ -57,7 +57,7 @@ static bool keeps_inputs(const engine_array *a)
 bool engine_alloc(engine_array *a)
 {
     engine_row_strides(a->shape, a->ndim, a->strides);
-    a->buffer = engine_buffer_new(a->size * engine_itemsize(a));
+    a->buffer = engine_buffer_for(a->size * engine_itemsize(a), a);
     a->offset = 0;
     return a->buffer != NULL;
 }
@@ -220,6 +220,17 @@ static bool run_node(engine_array *node)
     return good;
 }
 
+/* After a failure: half-made values are none. */
+static void forget_value(engine_array *node)
+{
+    engine_buffer_release(node->buffer);
+    node->buffer = NULL;
+    for (int k = 0; k < node->extra_count; k++) {
+        engine_buffer_release(node->extras[k]->buffer);
+        node->extras[k]->buffer = NULL;
+    }
+}
+
 static bool run_tape(const tape *t)
 {
     for (size_t k = 0; k < t->count; k++) {
@@ -234,8 +245,7 @@ static bool run_tape(const tape *t)
         bool good = run_node(node);
         engine_scope_close(scope);
         if (!good) {
-            engine_buffer_release(node->buffer);
-            node->buffer = NULL;
+            forget_value(node);
             if (!engine_failed())
                 engine_error("%s failed", node->op->name);
             return false;

@@ -4,6 +4,7 @@
  * a free list. A training step frees what the next step asks for again, so after the first step hardly any
  * allocation reaches the system. A buffer's header lives in front of its data, in the same block. */
 #include <pthread.h>
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "internal.h"
@@ -57,17 +58,36 @@ static engine_buffer *system_buffer(size_t bytes)
     return block;
 }
 
+/* Who asked for how much, and why there is none. */
+static void refuse(size_t bytes, const engine_array *a, size_t active, size_t limit)
+{
+    char who[200] = "";
+    if (a)
+        snprintf(who, sizeof who, " for the %s %s", a->op ? a->op->name : "array", engine_describe(a));
+    if (limit)
+        engine_error("out of memory: %zu bytes%s are beyond the limit of %zu (%zu are in use)", bytes, who, limit, active);
+    else
+        engine_error("out of memory: cannot allocate %zu bytes%s", bytes, who);
+}
+
 engine_buffer *engine_buffer_new(size_t bytes)
 {
-    size_t rounded;
+    return engine_buffer_for(bytes, NULL);
+}
+
+engine_buffer *engine_buffer_for(size_t bytes, const engine_array *a)
+{
+    size_t rounded, exceeded = 0, active;
     if (bytes > SIZE_MAX / 4) {
-        engine_error("cannot allocate %zu bytes", bytes);
+        refuse(bytes, a, 0, 0);
         return NULL;
     }
     int class = size_class(bytes, &rounded);
     pthread_mutex_lock(&pool.lock);
-    engine_buffer *b = pool.free_lists[class];
-    if (b) {
+    engine_buffer *b = NULL;
+    if (pool.active + rounded > pool.memory_limit) {
+        exceeded = pool.memory_limit ? pool.memory_limit : 1;
+    } else if ((b = pool.free_lists[class])) {
         pool.free_lists[class] = b->payload;
         pool.cached -= rounded;
     } else {
@@ -75,6 +95,7 @@ engine_buffer *engine_buffer_new(size_t bytes)
             free_cache();
         b = system_buffer(rounded);
     }
+    active = pool.active;
     if (b) {
         pool.active += rounded;
         if (pool.active > pool.peak)
@@ -82,7 +103,7 @@ engine_buffer *engine_buffer_new(size_t bytes)
     }
     pthread_mutex_unlock(&pool.lock);
     if (!b) {
-        engine_error("out of memory: cannot allocate %zu bytes", bytes);
+        refuse(bytes, a, active, exceeded);
         return NULL;
     }
     atomic_init(&b->refs, 1);

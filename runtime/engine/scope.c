@@ -46,25 +46,29 @@ static void make_cleanup_key(void)
     atexit(free_main_thread_state);
 }
 
-/* The stacks grow without a way to report failure (an error needs a frame): running out of memory here ends
- * it. */
-static void *grow(void *items, size_t *capacity, size_t item_size)
+/* False when memory is out. */
+static bool grow(void **items, size_t *capacity, size_t item_size)
 {
     pthread_once(&cleanup_once, make_cleanup_key);
     pthread_setspecific(cleanup_key, &state);
-    *capacity = *capacity ? 2 * *capacity : 64;
-    items = realloc(items, *capacity * item_size);
-    if (!items)
-        abort();
-    return items;
+    size_t next = *capacity ? 2 * *capacity : 64;
+    void *bigger = realloc(*items, next * item_size);
+    if (!bigger)
+        return false;
+    *items = bigger;
+    *capacity = next;
+    return true;
 }
 
 engine_array *engine_scoped(engine_array *a)
 {
     if (!a)
         return NULL;
-    if (state.count == state.capacity)
-        state.items = grow(state.items, &state.capacity, sizeof *state.items);
+    if (state.count == state.capacity && !grow((void **)&state.items, &state.capacity, sizeof *state.items)) {
+        engine_error("out of memory");
+        engine_release(a);
+        return NULL;
+    }
     return state.items[state.count++] = a;
 }
 
@@ -81,8 +85,9 @@ void engine_scope_close(size_t scope)
 
 void engine_enter_no_stream(const char *function)
 {
-    if (state.depth == state.frame_capacity)
-        state.frames = grow(state.frames, &state.frame_capacity, sizeof *state.frames);
+    /* An error needs a frame: without memory for that (only when functions nest 64, 128, ... deep) there is no way on. */
+    if (state.depth == state.frame_capacity && !grow((void **)&state.frames, &state.frame_capacity, sizeof *state.frames))
+        abort();
     state.frames[state.depth++] = (frame){.function = function, .scope = state.count};
 }
 
@@ -157,11 +162,11 @@ int engine_leave_vector(mlx_vector_array *res, engine_array *const *results, siz
     bool failed = engine_failed();
     for (size_t i = 0; i < count && !failed; i++)
         failed = !results[i];
-    if (!failed) {
-        mlx_vector_array old = *res;
-        *res = engine_vector_of(results, count);
-        mlx_vector_array_free(old);
-    }
+    mlx_vector_array made = failed ? (mlx_vector_array){NULL} : engine_vector_of(results, count), old = *res;
+    failed = failed || !made.ctx || engine_failed();
+    if (!failed)
+        *res = made;
+    mlx_vector_array_free(failed ? made : old);
     return leave(failed);
 }
 

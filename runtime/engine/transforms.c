@@ -163,6 +163,8 @@ int mlx_value_and_grad(mlx_closure_value_and_grad *res, const mlx_closure fun, c
     memcpy(p->argnums, argnums, argnums_num * sizeof *argnums);
     mlx_closure_value_and_grad_free(*res);
     *res = mlx_closure_value_and_grad_new_func_payload(value_and_grad, p, grad_payload_free);
+    if (!res->ctx)
+        engine_error("out of memory");
     return engine_leave_status();
 }
 
@@ -664,6 +666,8 @@ static int wrap(mlx_closure *res, const char *function, mlx_closure fun, wrapped
                    engine_closure_retain(with.vmap)};
     mlx_closure_free(*res);
     *res = engine_closure_make(wrapped_call, w, wrapped_free);
+    if (!res->ctx)
+        engine_error("out of memory");
     return engine_leave_status();
 }
 

@@ -34,7 +34,13 @@ bool engine_list_grow(void **items, size_t count, size_t *capacity, size_t size)
     }                                                                                                        \
     name name##_new(void)                                                                                    \
     {                                                                                                        \
-        return (name){calloc(1, sizeof(LIST))};                                                              \
+        name vec = {calloc(1, sizeof(LIST))};                                                                \
+        if (!vec.ctx) {                                                                                      \
+            engine_enter_no_stream(__func__);                                                                \
+            engine_error("out of memory");                                                                   \
+            engine_leave_status();                                                                           \
+        }                                                                                                    \
+        return vec;                                                                                          \
     }                                                                                                        \
     int name##_free(name vec)                                                                                \
     {                                                                                                        \

@@ -21,7 +21,7 @@ static bool placeholder_eval(engine_array *out)
     return false;
 }
 
-const engine_op engine_op_placeholder = {.name = "placeholder", .eval = placeholder_eval};
+const engine_op engine_op_placeholder = {.name = "placeholder", .eval = placeholder_eval, .flags = ENGINE_OP_NO_GRAD};
 
 /* The size of the new axis; -1 after an error. */
 static int common_size(engine_array *const *inputs, size_t count, const int *axes, size_t axes_count)
@@ -446,10 +446,7 @@ engine_closure *engine_vmap_closure(engine_closure *fun, const int *axes, size_t
     m->fun = engine_closure_retain(fun);
     m->count = count;
     memcpy(m->axes, axes, count * sizeof *axes);
-    mlx_closure c = engine_closure_make(call_mapped, m, mapped_free);
-    if (!c.ctx)
-        mapped_free(m);
-    return c.ctx;
+    return engine_closure_make(call_mapped, m, mapped_free).ctx;
 }
 
 /* ---- Public ---- */

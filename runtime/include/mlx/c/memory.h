@@ -21,8 +21,7 @@ int mlx_get_peak_memory(size_t *res);
 int mlx_reset_peak_memory(void);
 
 /* Limits: *res gets the previous one (res may be NULL). An allocation that would take active memory past the
- * memory limit first empties the cache; it then fails with an error only if the system has no more. Default:
- * no limit. */
+ * memory limit is an error that says which operation asked for how much; what is cached counts, but is let go first. Default: no limit. */
 int mlx_get_memory_limit(size_t *res);
 int mlx_set_memory_limit(size_t *res, size_t limit);
 
