@@ -22,6 +22,14 @@ static inline mlx_stream nn_stream(void)
         T2M_BUG("an array operation failed without a message");                                              \
     mx_autorelease(name)
 
+/* A function whose views of weights must not outlive it returns so: left in the caller's pool until the step ends, they would hold the old
+ * weights beside the new ones, and the optimizer could not update them in place. */
+#define NN_RETURN_ONLY(call)                                                                                 \
+    do {                                                                                                     \
+        T2M_POOL(own_);                                                                                      \
+        return mx_keep(&own_, call);                                                                         \
+    } while (0)
+
 /* Of a layer whose weight may be worked out from other parameters, before it uses it. */
 #define nn_normed(self) ((self)->base.normed != NULL ? nn_norm_weight(&(self)->base) : (void)0)
 

@@ -46,7 +46,7 @@ static void require_channels(mx_array x, mx_array weight, int64_t groups, bool t
 
 /* ---- one dimension */
 
-mx_array nn_conv1d_with(mx_array x, mx_array weight, mx_array bias, nn_conv1d_options options)
+static mx_array conv1d(mx_array x, mx_array weight, mx_array bias, nn_conv1d_options options)
 {
     x = mx_autocast_low(x);
     weight = mx_autocast_low(weight);
@@ -68,6 +68,11 @@ mx_array nn_conv1d_with(mx_array x, mx_array weight, mx_array bias, nn_conv1d_op
     return mx_ndim(x) == 2 ? mx_squeeze_dim(result, 0) : result;
 }
 
+mx_array nn_conv1d_with(mx_array x, mx_array weight, mx_array bias, nn_conv1d_options options)
+{
+    NN_RETURN_ONLY(conv1d(x, weight, bias, options));
+}
+
 /* ---- two dimensions */
 
 /* padding='same': half the overlap on each side, the odd one at the end, as explicit zeros where sides
@@ -81,7 +86,7 @@ static mx_array pad_same(mx_array x, mx_array weight, nn_2d dilation, nn_2d *pad
     return mx_pad(x, MX_DIMS(0, w % 2, 0, h % 2), "constant", 0);
 }
 
-mx_array nn_conv2d_with(mx_array x, mx_array weight, mx_array bias, nn_conv2d_options options)
+static mx_array conv2d(mx_array x, mx_array weight, mx_array bias, nn_conv2d_options options)
 {
     x = mx_autocast_low(x);
     weight = mx_autocast_low(weight);
@@ -112,6 +117,11 @@ mx_array nn_conv2d_with(mx_array x, mx_array weight, mx_array bias, nn_conv2d_op
     return mx_ndim(x) == 3 ? mx_squeeze_dim(result, 0) : result;
 }
 
+mx_array nn_conv2d_with(mx_array x, mx_array weight, mx_array bias, nn_conv2d_options options)
+{
+    NN_RETURN_ONLY(conv2d(x, weight, bias, options));
+}
+
 /* (C, O/g, kh, kw) to mlx's (O, kh, kw, C/g): the groups stand before both. */
 static mx_array transposed_weight(mx_array weight, int64_t groups)
 {
@@ -122,7 +132,7 @@ static mx_array transposed_weight(mx_array weight, int64_t groups)
     return mx_reshape(mx_permute(split, 0, 2, 3, 4, 1), groups * s.at[1], s.at[2], s.at[3], s.at[0] / groups);
 }
 
-mx_array nn_conv_transpose2d_with(mx_array x, mx_array weight, mx_array bias, nn_conv2d_options options)
+static mx_array conv_transpose2d(mx_array x, mx_array weight, mx_array bias, nn_conv2d_options options)
 {
     x = mx_autocast_low(x);
     weight = mx_autocast_low(weight);
@@ -140,6 +150,11 @@ mx_array nn_conv_transpose2d_with(mx_array x, mx_array weight, mx_array bias, nn
         result = mx_add_array(result, bias);
     result = mx_permute(result, 0, 3, 1, 2);
     return mx_ndim(x) == 3 ? mx_squeeze_dim(result, 0) : result;
+}
+
+mx_array nn_conv_transpose2d_with(mx_array x, mx_array weight, mx_array bias, nn_conv2d_options options)
+{
+    NN_RETURN_ONLY(conv_transpose2d(x, weight, bias, options));
 }
 
 /* ---- layers */

@@ -94,17 +94,30 @@ static const nn_params *trainable_of(const void *of)
     return params;
 }
 
-/* Memory of the current pool for one handle per parameter. */
+/* Memory of the current pool for one handle per parameter. It owns the arrays, not the pool, so that they can go before it does. */
 typedef struct handle_room {
     t2m_object object;
+    int64_t count;
     mx_array at[];
 } handle_room;
-static const t2m_kind handle_room_kind = {.name = "gradients"};
+
+static void release_handles(void *object)
+{
+    handle_room *room = object;
+    for (int64_t i = 0; i < room->count; i++)
+        mx_release_slot(&room->at[i]);
+}
+
+static const t2m_kind handle_room_kind = {.name = "gradients", .destroy = release_handles};
 
 static mx_array *new_handles(int64_t count)
 {
     size_t size = sizeof(handle_room) + (size_t)count * sizeof(mx_array);
-    return ((handle_room *)t2m_object_new(size, &handle_room_kind))->at;
+    handle_room *room = t2m_object_new(size, &handle_room_kind);
+    room->count = count;
+    for (int64_t i = 0; i < count; i++)
+        room->at[i] = MX_NONE;
+    return room->at;
 }
 
 static void take_gradients(nn_grads *grads, mlx_vector_array found)
@@ -112,9 +125,17 @@ static void take_gradients(nn_grads *grads, mlx_vector_array found)
     for (int64_t i = 0; i < grads->params->count; i++) {
         mx_array value = mlx_array_new();
         mlx_vector_array_get(&value, found, (size_t)i);
-        mx_autorelease(value);
-        grads->values[i] = t2m_ext_is_absent_gradient(value) ? MX_NONE : value;
+        if (t2m_ext_is_absent_gradient(value))
+            mx_release(value);
+        else
+            grads->values[i] = value;
     }
+}
+
+void nn_grads_release(nn_grads *grads)
+{
+    for (int64_t i = 0; grads->is_owner && i < grads->params->count; i++)
+        mx_release_slot(&grads->values[i]);
 }
 
 /* Applies value_and_grad of the closure to the parameters' values. */
@@ -142,6 +163,7 @@ mx_array nn_value_and_grad_of(const void *of, mx_array (*function)(void *), void
 {
     grads->params = trainable_of(of);
     grads->values = new_handles(grads->params->count);
+    grads->is_owner = true;
     if (grads->params->count == 0)
         py_raise(PY_RUNTIME_ERROR, "element 0 of tensors does not require grad and does not have a grad_fn");
     trace run = {.params = grads->params, .function = function, .step = step};
@@ -179,7 +201,7 @@ mx_array nn_grad_of(const nn_grads *grads, const nn_param *param)
 {
     for (int64_t i = 0; i < grads->params->count; i++) {
         if (grads->params->items[i] == param)
-            return grads->values[i];
+            return mx_is_none(grads->values[i]) ? MX_NONE : mx_autorelease(mx_retained(grads->values[i]));
     }
     return MX_NONE;
 }
@@ -203,8 +225,10 @@ static mx_array clip_norm(mx_array *values, int64_t count, double max_norm)
     mx_array norm = total_norm(values, count);
     mx_array factor = mx_clamp(mx_rdiv(mx_add(norm, 1e-6), max_norm), .max = NN_REAL(1));
     for (int64_t i = 0; i < count; i++) {
-        if (!mx_is_none(values[i]))
-            values[i] = mx_mul_array(values[i], factor);
+        if (mx_is_none(values[i]))
+            continue;
+        T2M_POOL(pool); /* the slots own the results: nothing else holds the old gradients, or the new */
+        mx_set(&values[i], mx_mul_array(values[i], factor));
     }
     return norm;
 }
@@ -212,18 +236,28 @@ static mx_array clip_norm(mx_array *values, int64_t count, double max_norm)
 static void clip_values(mx_array *values, int64_t count, double limit)
 {
     for (int64_t i = 0; i < count; i++) {
-        if (!mx_is_none(values[i]))
-            values[i] = mx_clamp(values[i], .min = NN_REAL(-limit), .max = NN_REAL(limit));
+        if (mx_is_none(values[i]))
+            continue;
+        T2M_POOL(pool);
+        mx_set(&values[i], mx_clamp(values[i], .min = NN_REAL(-limit), .max = NN_REAL(limit)));
     }
+}
+
+static void check_owner(const nn_grads *grads)
+{
+    if (!grads->is_owner)
+        T2M_BUG("clipping gradients that are somebody else's");
 }
 
 mx_array nn_clip_grads(nn_grads *grads, double max_norm)
 {
+    check_owner(grads);
     return clip_norm(grads->values, grads->params->count, max_norm);
 }
 
 void nn_clip_grads_value(nn_grads *grads, double limit)
 {
+    check_owner(grads);
     clip_values(grads->values, grads->params->count, limit);
 }
 
@@ -231,14 +265,16 @@ static mx_array *slot_values(const nn_params *params)
 {
     mx_array *values = new_handles(params->count);
     for (int64_t i = 0; i < params->count; i++)
-        values[i] = params->items[i]->grad;
+        values[i] = mx_retained(params->items[i]->grad);
     return values;
 }
 
-static void store_slots(const nn_params *params, const mx_array *values)
+static void store_slots(const nn_params *params, mx_array *values)
 {
     for (int64_t i = 0; i < params->count; i++)
         mx_set(&params->items[i]->grad, values[i]);
+    for (int64_t i = 0; i < params->count; i++)
+        mx_release_slot(&values[i]);
 }
 
 mx_array nn_clip_grad_norm(const nn_params *params, double max_norm)

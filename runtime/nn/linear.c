@@ -7,7 +7,7 @@
 #include <inttypes.h>
 #include <math.h>
 
-mx_array nn_linear_of(mx_array x, mx_array weight, mx_array bias)
+static mx_array linear(mx_array x, mx_array weight, mx_array bias)
 {
     mx_dims shape = mx_shape(x), matrix = mx_shape(weight);
     if (matrix.count == 2 && (shape.count == 0 || shape.at[shape.count - 1] != matrix.at[1])) {
@@ -26,6 +26,11 @@ mx_array nn_linear_of(mx_array x, mx_array weight, mx_array bias)
         return mx_add_array(mx_matmul(x, transposed), bias);
     NN_RESULT(result, mlx_addmm(&result, bias, x, transposed, 1, 1, nn_stream()));
     return result;
+}
+
+mx_array nn_linear_of(mx_array x, mx_array weight, mx_array bias)
+{
+    NN_RETURN_ONLY(linear(x, weight, bias));
 }
 
 static mx_array forward(nn_module *self, mx_array x)

@@ -250,7 +250,7 @@ static mx_array find_gradient(const nn_grads *grads, const nn_param *param, int6
     return MX_NONE;
 }
 
-void optimizer_update(optimizer *self, const nn_grads *grads)
+void optimizer_update(optimizer *self, nn_grads *grads)
 {
     nn_trace_update(nn_trace_lacks_params() ? optimizer_params(self) : NULL);
     nn_trace_gradients();
@@ -260,6 +260,7 @@ void optimizer_update(optimizer *self, const nn_grads *grads)
         for (int64_t i = 0; i < group->params->count; i++)
             update_one(self, group, i, find_gradient(grads, group->params->items[i], &next));
     }
+    nn_grads_release(grads);
 }
 
 void optimizer_step(optimizer *self)

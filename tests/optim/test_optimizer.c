@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "support.h"
+#include "t2m/nn.h"
 #include "t2m/optim.h"
 #include "t2m/py_value.h"
 
@@ -178,4 +179,25 @@ Test(scheduler, calls_the_users_function)
     scheduler_step(s);
     cr_assert_eq(calls, 2);
     cr_assert_float_eq(optimizer_lr(opt, 0), 0.25, 0);
+}
+
+/* ---- the optimizer takes the gradients: nothing else keeps their memory */
+
+static mx_array sum_of_ones(nn_linear *layer)
+{
+    return mx_sum(nn_linear_forward(layer, mx_ones(MX_FLOAT32, 1, 2)));
+}
+
+Test(optimizer, update_takes_gradients)
+{
+    nn_linear *layer = nn_linear_init(NN_NEW(nn_linear), 2, 1);
+    optimizer *sgd = optimizer_sgd(nn_parameters(&layer->base), 1);
+    double before = mx_item_float(mx_sum(layer->weight->value));
+    nn_grads grads;
+    nn_value_and_grad(layer, sum_of_ones, layer, &grads);
+    nn_clip_grads_value(&grads, 0.5);
+    optimizer_update(sgd, &grads);
+    for (int64_t i = 0; i < grads.params->count; i++)
+        cr_assert(mx_is_none(grads.values[i]));
+    cr_assert_float_eq(mx_item_float(mx_sum(layer->weight->value)), before - 1, 1e-5);
 }

@@ -14,11 +14,16 @@
 
 #include "t2m/nn_module.h"
 
-/* The gradients of one loss; all belongs to the pool that was current when they were made. */
+/* The gradients of one loss; all belongs to the pool that was current when they were made, at most until an optimizer has been given them:
+ * optimizer_update takes them, so that each one's memory is free once it is used. */
 typedef struct nn_grads {
     const nn_params *params; /* the trainable ones, in order */
     mx_array *values;        /* count as params; a parameter that the loss does not depend on has MX_NONE */
+    bool is_owner;           /* values hold references; else they are somebody else's, and stay */
 } nn_grads;
+
+/* Lets the gradients go, if they are the owner's. */
+void nn_grads_release(nn_grads *grads);
 
 /* of: an nn_module * or an nn_params *; function: mx_array (*)(some_step *); step: some_step *. RuntimeError if
  * the loss has more than one element. */

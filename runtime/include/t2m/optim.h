@@ -111,8 +111,9 @@ void optimizer_add_group_with(optimizer *self, nn_params *params, optimizer_opti
 /* All parameters of all groups, in order: what nn_value_and_grad differentiates by. */
 nn_params *optimizer_params(optimizer *self);
 
-/* One update by gradients in hand. Gradients of parameters that the optimizer does not have are ignored. */
-void optimizer_update(optimizer *self, const nn_grads *grads);
+/* One update by gradients in hand. Gradients of parameters that the optimizer does not have are ignored. Takes the gradients, if
+ * grads owns them: it has none afterwards. */
+void optimizer_update(optimizer *self, nn_grads *grads);
 /* optimizer.step(): one update by the grad slots; parameters without gradient are skipped. */
 void optimizer_step(optimizer *self);
 /* optimizer.zero_grad(): empties the slots. */
