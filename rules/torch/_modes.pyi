@@ -25,7 +25,7 @@ class enable_grad:
 
 class set_grad_enabled:
     @role("set_grad_enabled")
-    @c("(void)mx_set_grad_enabled({mode})")
+    @c("mx_set_grad_enabled({mode})")
     def __init__(self, mode: bool) -> None: ...
 
 

@@ -149,11 +149,12 @@ static bool is_parameter_made(const IrExpr *expr)
 static bool refuse_recorded(IrExpr *expr, void *context)
 {
     Grad *g = context;
-    bool is_parameter = is_parameter_made(expr);
-    if (!is_parameter && !grad_has_role(expr, "record"))
+    bool is_parameter = is_parameter_made(expr), is_mode = g->backward_count && grad_has_role(expr, "set_grad_enabled");
+    if (!is_parameter && !is_mode && !grad_has_role(expr, "record"))
         return true;
-    const char *reason = is_parameter ? "a parameter that is no field of a module needs the recorded graph"
-                                      : "`.grad` and tensors that require gradients themselves need the recorded graph";
+    const char *reason = is_mode ? "set_grad_enabled(...) as a statement of its own needs the recorded graph"
+                         : is_parameter ? "a parameter that is no field of a module needs the recorded graph"
+                                        : "`.grad` and tensors that require gradients themselves need the recorded graph";
     diag_report(g->diagnostics, DIAG_not_lifted, expr->span, "this is not converted: %s", reason);
     vec_push(g->arena, g->notes, (GradNote){.span = expr->span, .reason = reason});
     return true;

@@ -71,6 +71,8 @@ IrExpr *lower_stub_constructor(Lower *l, const BoundCall *call, Span span)
         return constant;
     if (is_builtin && call->rule && call->rule->c)
         return lower_rule_call(l, call, NULL, lower_type(l, call->result), span);
+    if (call->rule && call->rule->c && name_is(call->rule->role, "set_grad_enabled"))
+        return lower_rule_call(l, call, NULL, lower_simple(l, IR_TYPE_VOID), span); /* a statement of its own */
     if (!call->rule || !call->rule->c || !c_type)
         return lower_fail(l, span, "`%s` is not converted yet", call->class_->qualified->text);
     const IrType *type = ir_type_library(&l->ir->types, c_type, false);

@@ -552,6 +552,7 @@ Name gym_part(Infer *infer, Name qualified);
 void globals_spell_out(Infer *infer, const Module *module);
 void locals_spell_out(Infer *infer, const Module *module);
 void caches_spell_out(Infer *infer, const Module *module);
+void small_forms_spell_out(Infer *infer, const Module *module); /* spell_small.c */
 void tests_spell_out(Infer *infer, const Module *module);
 void globals_mark_made(Infer *infer); /* when scopes are built */
 void module_tables_spell_out(Infer *infer, const Module *module);
@@ -598,6 +599,7 @@ const Type *namedtuple_items(Frame *frame, const Type *type);
 Expr *namedtuple_field(Frame *frame, const UserClass *class_, Expr *object, size_t index, Span span);
 /* `p._tuple()` for an expression p that is a named tuple, of `*p` the same with its star; any other expression itself. */
 Expr *namedtuple_spelled_out(Frame *frame, Expr *expr);
+Expr *namedtuple_mapped(Frame *frame, Expr *expr); /* a, b = map(f, p) */
 
 /* ---- attributes that are asked for ---------------------------------------------------------------------------------------- */
 

@@ -217,3 +217,36 @@ Expr *dataclass_replaced(Frame *frame, const UserClass *class_, Expr *object, co
     }
     return call;
 }
+
+static bool is_path(const Expr *expr)
+{
+    return expr->kind == EXPR_NAME || (expr->kind == EXPR_ATTRIBUTE && is_path(expr->attribute.value));
+}
+
+/* state, action = map(f, batch) of a tuple whose items are unlike: f(batch[0]), f(batch[1]). */
+Expr *namedtuple_mapped(Frame *frame, Expr *expr)
+{
+    const Stmt *stmt = frame->stmt;
+    bool is_map = expr->call.func->kind == EXPR_NAME && name_is(expr->call.func->name.id, "map") && expr->call.args.count == 2 && !expr->call.keywords.count &&
+                  is_path(expr->call.args.items[0]) && is_path(expr->call.args.items[1]);
+    bool is_assigned = is_map && stmt && stmt->kind == STMT_ASSIGN && stmt->assign.value == expr && stmt->assign.targets.count == 1 &&
+                       stmt->assign.targets.items[0]->kind == EXPR_TUPLE;
+    const Type *type = is_assigned ? type_unwrap(infer_expr(frame, expr->call.args.items[1])) : NULL;
+    const UserClass *class_ = type ? namedtuple_of(type) : NULL;
+    if (!class_ || class_->data_fields.count != stmt->assign.targets.items[0]->sequence.items.count)
+        return NULL;
+    Expr *made = pointer_map_get(&frame->infer->replacements, expr);
+    if (made)
+        return made;
+    Text text = {0};
+    vec_each(i, &class_->data_fields)
+        text_printf(&text, "f(x.%s), ", class_->data_fields.items[i].name->text);
+    made = synth_expr(frame->infer, text_string(&text), expr->span);
+    text_release(&text);
+    vec_each(i, &made->sequence.items) {
+        Expr *call = made->sequence.items.items[i];
+        call->call.func = expr->call.args.items[0];
+        call->call.args.items[0]->attribute.value = expr->call.args.items[1];
+    }
+    return kept_replacement(frame, expr, made);
+}

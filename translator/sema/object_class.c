@@ -632,6 +632,7 @@ Expr *class_replacement(Frame *frame, Expr *expr)
         return made ? made : slice_replacement(frame, expr);
     case EXPR_CALL:
         made = frame->infer->has_tuples ? columns_call(frame, expr) : NULL;
+        made = made || !frame->infer->has_tuples ? made : namedtuple_mapped(frame, expr);
         made = made ? made : module_dict_call(frame, expr);
         made = made ? made : transform_call(frame, expr);
         if (!made)

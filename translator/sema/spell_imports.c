@@ -42,6 +42,7 @@ void module_spell_out(Infer *infer, const Module *module)
     locals_spell_out(infer, module);
     caches_spell_out(infer, module);
     tests_spell_out(infer, module);
+    small_forms_spell_out(infer, module);
     spell_block((Block *)&module->body, infer);
     module_tables_spell_out(infer, module);
 }
