@@ -62,3 +62,11 @@ class FullArgSpec:
 
 def getfullargspec(names, kinds, defaults):
     return FullArgSpec(names, kinds, defaults)
+
+
+def isfunction(object):
+    return type(object).__name__ == "function"
+
+
+def isclass(object):
+    return type(object).__name__ in ("type", "ABCMeta", "EnumType")

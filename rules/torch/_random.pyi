@@ -143,6 +143,18 @@ def randn_like(input: Tensor["..."], device: Any = None, requires_grad: bool = F
 
 @overload
 @effect("draws")
+@c("mx_astype(mx_randint_dims(0, {high}, mx_shape({input})), mx_dtype_of({input}))")
+def randint_like(input: Tensor, high: int, *, device: Any = None) -> Tensor["..."]: ...
+
+
+@overload
+@effect("draws")
+@c("mx_astype(mx_randint_dims({low}, {high}, mx_shape({input})), mx_dtype_of({input}))")
+def randint_like(input: Tensor, low: int, high: int, *, device: Any = None) -> Tensor["..."]: ...
+
+
+@overload
+@effect("draws")
 @shape("sizes")
 @c("mx_randint(0, {high}, {size!dims})")
 def randint(high: int, size: tuple[int, ...] | list[int], *, dtype: dtype["int64"] = int64, device: Any = None, requires_grad: Literal[False] = False) -> Tensor["...", "int64"]: ...

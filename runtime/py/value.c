@@ -199,6 +199,8 @@ int64_t py_as_int(py_value v)
 
 double py_as_float(py_value v)
 {
+    if (v != NULL && v->kind->number != NULL) /* np.float64 */
+        return v->kind->number(v);
     expect(v, py_is_float(v) || py_is_int(v), "float");
     return number_as_double(v);
 }

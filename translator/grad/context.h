@@ -61,6 +61,8 @@ bool grad_read_elsewhere(Grad *g, const Slice *slice, const IrVariable *variable
 bool grad_is_module_type(const IrType *type);
 /* Why the loss may depend on parameters that the slice does not show; or NULL. */
 const char *grad_hidden_module(Grad *g, const Slice *slice);
+/* Do these statements, or what they call, step or load parameters? */
+bool grad_changes_between(Grad *g, const IrBlock *block, size_t first, size_t end);
 
 /* ---- lift.c: the slice becomes a function; the block holds VALUE_AND_GRAD in its place. Moves slice->at. */
 IrStmt *grad_lift_slice(Grad *g, Slice *slice);

@@ -67,6 +67,17 @@ static bool find_slice(Grad *g, const Chain *chain, IrVariable *loss, Slice *sli
     return false;
 }
 
+/* Weights that are stepped or loaded in between: PyTorch's backward may refuse those, which only a recorded graph sees. */
+static bool weights_change(Grad *g, const Chain *chain, const Slice *slice)
+{
+    bool found = false, is_in_slice = false;
+    for (const Chain *at = chain; at && !is_in_slice; at = at->outer) {
+        is_in_slice = at->block == slice->block;
+        found |= grad_changes_between(g, at->block, is_in_slice ? slice->last + 1 : 0, at->at);
+    }
+    return found;
+}
+
 static bool has_options(const IrExpr *backward)
 {
     bool any = false;
@@ -93,6 +104,10 @@ static void lift_backward(Grad *g, Chain *chain)
     const char *hidden = grad_hidden_module(g, &slice);
     if (hidden) {
         refuse(g, chain->block, backward, hidden);
+        return;
+    }
+    if (weights_change(g, chain, &slice)) {
+        refuse(g, chain->block, backward, "parameters are stepped or loaded between the loss and its backward");
         return;
     }
     bool fused = slice.block == chain->block && grad_can_fuse(g, chain->block, chain->at, &slots) && g->may_fuse;

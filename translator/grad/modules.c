@@ -127,3 +127,40 @@ const char *grad_hidden_module(Grad *g, const Slice *slice)
     ir_walk_block(&statements, look_at_stmt, look_at_expr, &hidden);
     return hidden.reason;
 }
+
+/* ---- between the loss and its backward ---------------------------------------------------------------------------------- */
+
+typedef struct Changes {
+    Grad *g;
+    PointerMap seen; /* IrFunction */
+    bool found;
+} Changes;
+
+static bool sees_changing_stmt(IrStmt *stmt, void *context)
+{
+    Changes *c = context;
+    c->found |= stmt->kind == IR_OPTIMIZER_UPDATE;
+    return !c->found;
+}
+
+static bool sees_changing_expr(IrExpr *expr, void *context)
+{
+    Changes *c = context;
+    bool loads = expr->kind == IR_RULE && strncmp(expr->rule->qualname, "torch.nn.Module.", 16) == 0 && strstr(expr->rule->qualname, "load_state");
+    c->found |= loads || grad_has_role(expr, "step") || grad_has_role(expr, "scaled_step") || grad_has_role(expr, "assign_parameter");
+    if (expr->kind == IR_CALL && expr->function && !pointer_map_has(&c->seen, expr->function)) {
+        pointer_map_set(c->g->arena, &c->seen, expr->function, expr->function);
+        ir_walk_block(&expr->function->body, sees_changing_stmt, sees_changing_expr, c);
+    }
+    return !c->found;
+}
+
+bool grad_changes_between(Grad *g, const IrBlock *block, size_t first, size_t end)
+{
+    Changes changes = {.g = g};
+    IrBlock statements = {0};
+    for (size_t i = first; i < end; i++)
+        vec_push(g->arena, &statements.statements, block->statements.items[i]);
+    ir_walk_block(&statements, sees_changing_stmt, sees_changing_expr, &changes);
+    return changes.found;
+}

@@ -86,11 +86,25 @@ static bool describe_type(Frame *frame, Described *d, const Type *type)
     return true;
 }
 
-static bool is_of_inspect(const Type *callee)
+static bool is_of_inspect(const Type *callee, Name name)
 {
     const UserFunction *function = callee->kind == TYPE_FUNCTION ? callee->function : NULL;
-    bool is_library = function && function->module->is_library && name_is(function->module->name, "inspect");
-    return is_library && (name_is(function->name, "signature") || name_is(function->name, "getfullargspec"));
+    return function && function->module->is_library && name_is(function->module->name, "inspect") && function->name == name;
+}
+
+/* isfunction(x), isclass(x) where it is known what x is. */
+static Expr *read_question(Frame *frame, Expr *expr, Name name)
+{
+    bool is_class = name_is(name, "isclass");
+    if ((!is_class && !name_is(name, "isfunction")) || !is_of_inspect(infer_expr(frame, expr->call.func), name))
+        return NULL;
+    const Type *type = infer_expr(frame, expr->call.args.items[0]);
+    if (type->kind <= TYPE_ERROR || type->kind == TYPE_OPTIONAL || type->kind == TYPE_DYNAMIC || (type->kind == TYPE_FUNCTION && type->is_set))
+        return NULL;
+    bool is_so = is_class ? type->kind == TYPE_CLASS : type->kind == TYPE_FUNCTION && type->function && !type->item_count;
+    const char *text = is_so ? "callable(print)" : "callable(0)"; /* settled, as a plain True is not */
+    Expr *made = written_expr(frame, expr, text);
+    return made ? made : write_expr(frame, expr, text, synth_expr(frame->infer, text, expr->span));
 }
 
 Expr *inspect_replacement(Frame *frame, Expr *expr)
@@ -98,7 +112,9 @@ Expr *inspect_replacement(Frame *frame, Expr *expr)
     Expr *func = expr->call.func;
     Name last = func->kind == EXPR_NAME ? func->name.id : func->kind == EXPR_ATTRIBUTE ? func->attribute.name : NULL;
     bool is_named = last && (name_is(last, "signature") || name_is(last, "getfullargspec"));
-    if (!is_named || expr->call.args.count != 1 || !is_of_inspect(infer_expr(frame, func)))
+    if (last && expr->call.args.count == 1 && !is_named)
+        return read_question(frame, expr, last);
+    if (!is_named || expr->call.args.count != 1 || !is_of_inspect(infer_expr(frame, func), last))
         return NULL;
     Expr *made = pointer_map_get(&frame->infer->replacements, expr);
     if (made)
