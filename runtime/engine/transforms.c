@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "exported.h"
 #include "graph.h"
 #include "internal.h"
 #include "mlx/c/compile.h"
@@ -442,6 +443,11 @@ static bool call_vjp(const engine_vjp *v)
     free(seeds);
     free(cotangents);
     return good;
+}
+
+engine_array *engine_call_result(const engine_array *call, int k)
+{
+    return call->inputs[ENGINE_PARAMS(call, call_params)->argument_count + k];
 }
 
 static void call_free(void *params)
