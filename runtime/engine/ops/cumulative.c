@@ -131,6 +131,21 @@ static engine_array *cumulative_node(engine_array *a, cumulative_params p)
     return engine_node_like(&engine_op_cumulative, a, &p, sizeof p);
 }
 
+/* The sums of g y over what follows, divided by x. Behind the first zero of a line all products are 0, and so are the gradients; that of the first zero
+ * itself comes from the products with 1 in its place. */
+static engine_array *product_gradient(engine_array *g, engine_array *x, engine_array *y, cumulative_params p, cumulative_params back)
+{
+    engine_array *zero = engine_scalar(0, (mlx_dtype)x->dtype), *one = engine_scalar(1, (mlx_dtype)x->dtype);
+    cumulative_params other = p;
+    other.inclusive = !p.inclusive;
+    engine_array *whole = p.inclusive ? y : cumulative_node(x, other), *before = p.inclusive ? cumulative_node(x, other) : y;
+    engine_array *at_zero = engine_equal(whole, zero), *first = engine_logical_and(at_zero, engine_not_equal(before, zero));
+    engine_array *without = cumulative_node(engine_where(first, one, x), p);
+    engine_array *of_first = cumulative_node(engine_multiply(g, without), back);
+    engine_array *others = engine_divide(cumulative_node(engine_multiply(g, y), back), engine_where(at_zero, one, x));
+    return engine_where(first, of_first, engine_where(at_zero, zero, others));
+}
+
 /* Each element is in the sums from its own place on (or from the next): those are summed from the other end.
  */
 static bool cumulative_vjp(const engine_vjp *v)
@@ -141,7 +156,7 @@ static bool cumulative_vjp(const engine_vjp *v)
     if (p.kind == SUM) {
         v->grads[0] = cumulative_node(g, back);
     } else if (p.kind == PROD) {
-        v->grads[0] = engine_divide(cumulative_node(engine_multiply(g, y), back), x);
+        v->grads[0] = product_gradient(g, x, y, p, back);
     } else if (p.kind == LOG_SUM_EXP && p.inclusive) {
         /* exp(x_i) sum_j g_j exp(-y_j), shifted by the line's maximum to stay finite */
         engine_array *top = engine_stop_gradient(engine_max(x, 1u << p.axis, true));

@@ -164,13 +164,28 @@ static bool vjp_gather(const engine_vjp *v)
     return true;
 }
 
+/* The gradient goes to what the results are equal to. */
+static bool vjp_extremum(const engine_vjp *v, const gather_params *p)
+{
+    engine_array *g = v->cotangents[0], *zero = engine_scalar(0, (mlx_dtype)g->dtype);
+    if (p->mode != INDEX_MAX && p->mode != INDEX_MIN) {
+        engine_error("scatter with multiplication has no gradient");
+        return false;
+    }
+    if (v->wants[0])
+        v->grads[0] = engine_where(engine_equal(v->out, v->in[0]), g, zero);
+    if (v->wants[1]) {
+        engine_array *results = gather_node(v->out, v->in + 2, p);
+        v->grads[1] = engine_where(engine_equal(results, v->in[1]), gather_node(g, v->in + 2, p), zero);
+    }
+    return true;
+}
+
 static bool vjp_scatter(const engine_vjp *v)
 {
     const gather_params *p = ENGINE_PARAMS(v->out, gather_params);
-    if (p->mode != INDEX_SET && p->mode != INDEX_ADD) {
-        engine_error("scatter with multiplication, maximum or minimum has no gradient");
-        return false;
-    }
+    if (p->mode != INDEX_SET && p->mode != INDEX_ADD)
+        return vjp_extremum(v, p);
     if (v->wants[0])
         v->grads[0] = p->mode == INDEX_ADD
                           ? v->cotangents[0]

@@ -1,8 +1,9 @@
 /* Layer normalisation and root-mean-square normalisation over the last axis.
  *
  * One op serves both; it keeps each row's mean and inverse deviation as a second output for the gradient. The
- * gradient is one op with three outputs; it has no gradient itself, so second derivatives are an error. */
+ * gradient is one op with three outputs; its own gradient is that of the same formula, made of other operations. */
 #include "graph.h"
+#include "internal.h"
 #include "kernels/norm.h"
 #include "mlx/c/fast.h"
 #include "outputs.h"
@@ -87,11 +88,40 @@ static bool vjp_norm(const engine_vjp *v)
     return true;
 }
 
+/* What eval_norm_grad computes, as a graph. */
+static void composed_grad(const norm_params *p, engine_array *x, engine_array *g, engine_array *weight, engine_array *parts[3])
+{
+    int n = x->shape[x->ndim - 1];
+    unsigned last = 1u << (x->ndim - 1), rows = last - 1;
+    engine_array *centered = p->centered ? engine_subtract(x, engine_mean(x, last, true)) : x;
+    engine_array *scale = engine_rsqrt(engine_add_constant(engine_mean(engine_square(centered), last, true), p->eps));
+    engine_array *unit = engine_multiply(centered, scale), *weighted = weight ? engine_multiply(g, weight) : g;
+    engine_array *along = engine_multiply(unit, engine_mean(engine_multiply(weighted, unit), last, true));
+    engine_array *rest = p->centered ? engine_subtract(weighted, engine_mean(weighted, last, true)) : weighted;
+    parts[0] = engine_multiply(scale, engine_subtract(rest, along));
+    parts[1] = engine_reshape(engine_sum(engine_multiply(g, unit), rows, false), &n, 1);
+    parts[2] = engine_reshape(engine_sum(g, rows, false), &n, 1);
+}
+
 static bool vjp_norm_grad(const engine_vjp *v)
 {
-    (void)v;
-    engine_error("second derivatives of layer_norm and rms_norm are not supported");
-    return false;
+    const norm_params *p = ENGINE_PARAMS(v->out, norm_params);
+    engine_array *leaves[3], *parts[3] = {NULL}, *grads[3] = {NULL};
+    static const int inputs[] = {0, 2, 3};
+    size_t count = p->has_weight ? 3 : 2;
+    for (size_t i = 0; i < count; i++)
+        leaves[i] = engine_tracer(v->in[inputs[i]], ENGINE_TRACED);
+    if (engine_failed())
+        return false;
+    unsigned inherited = engine_inherited_flags;
+    engine_inherited_flags |= ENGINE_TRACED;
+    composed_grad(p, leaves[0], leaves[1], p->has_weight ? leaves[2] : NULL, parts);
+    engine_inherited_flags = inherited;
+    if (!parts[0] || !parts[1] || !parts[2] || !engine_backward(parts, v->cotangents, 3, leaves, count, grads))
+        return false;
+    for (size_t i = 0; i < count; i++)
+        v->grads[inputs[i]] = grads[i];
+    return true;
 }
 
 const engine_op engine_op_norm = {.name = "norm", .eval = eval_norm, .vmap = engine_vmap_merged, .vjp = vjp_norm};
