@@ -152,14 +152,15 @@ static int forward_pass(mlx_vector_array *res, const mlx_vector_array primals, c
 /* The sum of the cubes of each row, plus 100. */
 static int rows_plus(mlx_vector_array *res, mlx_vector_int *axes, const mlx_vector_array inputs, const int *in_axes, size_t count)
 {
-    mlx_array x = mlx_array_new(), hundred = mlx_array_new_float(100), r = mlx_array_new();
+    mlx_array x = mlx_array_new(), hundred = mlx_array_new_float(100), three = mlx_array_new_float(3), r = mlx_array_new();
     cr_expect_eq(count, 1);
-    int status = mlx_vector_array_get(&x, inputs, 0) || mlx_power(&r, x, mlx_array_new_float(3), S) ||
+    int status = mlx_vector_array_get(&x, inputs, 0) || mlx_power(&r, x, three, S) ||
                  mlx_sum_axis(&r, r, 1 - in_axes[0], false, S) || mlx_add(&r, r, hundred, S);
     *res = mlx_vector_array_new_value(r);
     *axes = mlx_vector_int_new_value(0);
     mlx_array_free(x);
     mlx_array_free(hundred);
+    mlx_array_free(three);
     mlx_array_free(r);
     return status;
 }
