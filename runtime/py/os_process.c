@@ -110,6 +110,7 @@ int64_t os_waitstatus_to_exitcode(int64_t status)
 void os_kill(int64_t pid, int64_t number)
 {
     is_interrupted(kill((pid_t)pid, (int)number));
+    t2m_check_interrupt(); /* it may be this process */
 }
 
 int64_t os_nice(int64_t by)

@@ -58,12 +58,18 @@ static void add_c_line(source_frames *frames, const t2m_source *source, unsigned
 }
 
 /* models/utils.c ends with utils.c too: the longest name that fits is the file's. */
-static void add_line(source_frames *frames, const char *file, int line)
+static const t2m_source *source_of(const char *file)
 {
     const t2m_source *found = NULL;
-    for (const t2m_source *source = t2m_sources; file != NULL && source->file != NULL; source++)
+    for (const t2m_source *source = t2m_sources; file != NULL && source != NULL && source->file != NULL; source++)
         if (ends_with(file, source->file) && (found == NULL || strlen(source->file) > strlen(found->file)))
             found = source;
+    return found;
+}
+
+static void add_line(source_frames *frames, const char *file, int line)
+{
+    const t2m_source *found = source_of(file);
     if (found != NULL)
         add_c_line(frames, found, (unsigned)line);
 }
@@ -129,11 +135,23 @@ void source_add_again(source_frames *frames)
     frames->last = end;
 }
 
+static Dwfl_Module *module_of(uintptr_t place)
+{
+    Dwfl *dwfl = debug_information();
+    return dwfl != NULL ? dwfl_addrmodule(dwfl, place) : NULL;
+}
+
+bool source_is_of_script(uintptr_t place)
+{
+    Dwfl_Module *module = module_of(place);
+    Dwfl_Line *found = module != NULL ? dwfl_module_getsrc(module, place) : NULL;
+    return found != NULL && source_of(dwfl_lineinfo(found, NULL, NULL, NULL, NULL, NULL)) != NULL;
+}
+
 void source_add_frames(source_frames *frames, uintptr_t place)
 {
     frames->last = frames->count;
-    Dwfl *dwfl = debug_information();
-    Dwfl_Module *module = dwfl != NULL ? dwfl_addrmodule(dwfl, place) : NULL;
+    Dwfl_Module *module = module_of(place);
     if (module == NULL)
         return;
     int line = 0;

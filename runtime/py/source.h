@@ -24,6 +24,8 @@ bool source_is_known(void);
 /* Adds the frames of the script that an address stands in, innermost first: several where the compiler or the translator put one
  * function into another, none for the runtime's own. */
 void source_add_frames(source_frames *frames, uintptr_t place);
+/* Whether the instruction at an address is the script's, not that of a function of a header that stands in its code. */
+bool source_is_of_script(uintptr_t place);
 /* The same frames once more: a function that calls itself. */
 void source_add_again(source_frames *frames);
 

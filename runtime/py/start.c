@@ -1,5 +1,4 @@
-/* Start, end and Ctrl-C. The SIGINT handler only sets a flag; the program looks at it at step boundaries, so
- * a run ends with its files whole. A second Ctrl-C has the default effect. */
+/* Start and end. Ctrl-C is in signal_delivery.c. */
 #define _GNU_SOURCE /* registers of a signal's context */
 #include "t2m/py_start.h"
 
@@ -15,25 +14,12 @@
 #include "t2m/py_error.h"
 #include "t2m/py_list.h"
 #include "t2m/py_os.h"
+#include "t2m/py_signal.h"
 #include "trace.h"
 
 static int argument_count;
 static char **arguments;
 static const char *script_name = "program";
-static volatile sig_atomic_t interrupted;
-
-static void on_interrupt(int signal_number)
-{
-    interrupted = 1;
-    signal(signal_number, SIG_DFL);
-}
-
-static void install_handler(void)
-{
-    struct sigaction action = {.sa_handler = on_interrupt, .sa_flags = SA_RESTART};
-    sigemptyset(&action.sa_mask);
-    sigaction(SIGINT, &action, NULL);
-}
 
 /* ---- recursion without an end ------------------------------------------------------------------------- */
 
@@ -92,7 +78,7 @@ void t2m_start(int argc, char **argv, const char *script)
     argument_count = argc;
     arguments = argv;
     script_name = script;
-    install_handler();
+    py_signals_start();
     watch_stack();
     atexit(check_output);
 }
@@ -118,18 +104,4 @@ py_list *sys_argv(void)
     for (int i = 0; i < argument_count; i++)
         py_list_append(list, py_of(py_str_of(t2m_argv(i))));
     return list;
-}
-
-bool t2m_interrupted(void)
-{
-    return interrupted != 0;
-}
-
-void t2m_check_interrupt(void)
-{
-    if (!interrupted)
-        return;
-    interrupted = 0;
-    install_handler();
-    py_raise_bare(PY_KEYBOARD_INTERRUPT);
 }

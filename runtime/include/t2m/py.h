@@ -42,6 +42,7 @@
 #include "t2m/py_re.h"
 #include "t2m/py_range.h"
 #include "t2m/py_set.h"
+#include "t2m/py_signal.h"
 #include "t2m/py_start.h"
 #include "t2m/py_statistics.h"
 #include "t2m/py_str.h"

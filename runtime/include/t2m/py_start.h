@@ -15,10 +15,11 @@ const char *t2m_script(void);
 int t2m_argc(void);
 const char *t2m_argv(int index);
 
-/* Whether Ctrl-C was pressed. A second Ctrl-C kills the program at once. */
+/* Whether Ctrl-C was pressed, and nobody has looked yet. A second Ctrl-C then kills the program at once. */
 bool t2m_interrupted(void);
 
-/* At a step boundary: raises KeyboardInterrupt if Ctrl-C was pressed. data_next, mx_eval and time.sleep call it. */
+/* At a step boundary: acts on the signals that have come, as Python between two instructions: KeyboardInterrupt, or a handler of the
+ * script. data_next, mx_eval and time.sleep call it. Signals that come while the script's own code runs do not wait for it. */
 void t2m_check_interrupt(void);
 
 /* sys.exit(code); a str argument is written to stderr, exit 1. Both raise SystemExit. */
