@@ -49,11 +49,16 @@ static void tidy_strides(int rank, const int64_t *shape, const int64_t *strides,
     }
 }
 
-bool dnnl_support_describe(dnnl_memory_desc_t *desc, int rank, const int64_t *shape, const int64_t *strides)
+bool dnnl_support_describe_as(dnnl_memory_desc_t *desc, int rank, const int64_t *shape, const int64_t *strides, dnnl_data_type_t type)
 {
     int64_t tidy[DNNL_MAX_NDIMS];
     tidy_strides(rank, shape, strides, tidy);
-    return dnnl_memory_desc_init_by_strides(desc, rank, shape, dnnl_f32, tidy) == dnnl_success;
+    return dnnl_memory_desc_init_by_strides(desc, rank, shape, type, tidy) == dnnl_success;
+}
+
+bool dnnl_support_describe(dnnl_memory_desc_t *desc, int rank, const int64_t *shape, const int64_t *strides)
+{
+    return dnnl_support_describe_as(desc, rank, shape, strides, dnnl_f32);
 }
 
 bool dnnl_support_describe_any(dnnl_memory_desc_t *desc, int rank, const int64_t *shape)

@@ -19,6 +19,9 @@ dnnl_stream_t dnnl_support_stream(void);
  * regular. */
 bool dnnl_support_describe(dnnl_memory_desc_t *desc, int rank, const int64_t *shape, const int64_t *strides);
 
+/* The same of another element type. */
+bool dnnl_support_describe_as(dnnl_memory_desc_t *desc, int rank, const int64_t *shape, const int64_t *strides, dnnl_data_type_t type);
+
 /* A tensor whose layout oneDNN may choose. */
 bool dnnl_support_describe_any(dnnl_memory_desc_t *desc, int rank, const int64_t *shape);
 

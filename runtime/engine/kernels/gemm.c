@@ -3,6 +3,7 @@
 
 #include "gemm_dnnl.h"
 #include "parallel.h"
+#include "precision.h"
 #include "workspace.h"
 
 #ifdef T2M_HAVE_OPENBLAS
@@ -89,6 +90,19 @@ static bool is_broadcast(const gemm_spec *spec)
 #define BLAS_GEMM cblas_dgemm
 #include "gemm_loops.h"
 
+/* Below this, rounding the operands costs what the product saves. */
+enum { LEAST_BF16_WORK = 1 << 16 };
+
+/* In bfloat16, if that is wanted and pays: not where both strides of an operand have gaps. */
+static bool run_bf16(const gemm_spec *spec, const float *a, const float *b, const float *bias, float *c)
+{
+    if (!kernel_wants_bf16() || is_broadcast(spec) || spec->m * spec->n * spec->k < LEAST_BF16_WORK)
+        return false;
+    gemm_spec regular = *spec;
+    return gemm_is_regular(spec->m, spec->k, &regular.a_row, &regular.a_col) &&
+           gemm_is_regular(spec->k, spec->n, &regular.b_row, &regular.b_col) && gemm_dnnl_bf16(&regular, a, b, bias, c);
+}
+
 /* One primitive call for all batches, or one a batch where an operand is broadcast. */
 static bool run_dnnl(const gemm_spec *spec, const float *a, const float *b, const float *bias, float *c)
 {
@@ -120,10 +134,12 @@ void gemm_f32(const gemm_spec *spec, const float *a, const float *b, const float
     }
     kernel_lock();
     merge_batches(&simple);
-    a = prepare_a_f32(&simple, a);
-    b = prepare_b_f32(&simple, b);
-    if (!run_dnnl(&simple, a, b, bias, c))
-        blas_f32(&simple, a, b, bias, c);
+    if (!run_bf16(&simple, a, b, bias, c)) {
+        a = prepare_a_f32(&simple, a);
+        b = prepare_b_f32(&simple, b);
+        if (!run_dnnl(&simple, a, b, bias, c))
+            blas_f32(&simple, a, b, bias, c);
+    }
     kernel_unlock();
 }
 

@@ -1,17 +1,19 @@
-/* float32 products on oneDNN's matmul primitive, one cached primitive a shape. */
+/* float32 products on oneDNN's matmul primitive, one cached primitive a shape; and those of operands that are rounded to bfloat16. */
 #include "gemm_dnnl.h"
 
 #ifdef T2M_HAVE_DNNL
 
 #include "dnnl_support.h"
 #include "plan_cache.h"
+#include "precision.h"
+#include "workspace.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 typedef struct matmul_key {
     gemm_spec spec;
-    int64_t has_bias;
+    int64_t has_bias, type; /* of A and B: a dnnl_data_type_t */
 } matmul_key;
 
 typedef struct matmul_plan {
@@ -32,7 +34,7 @@ static void release_plan(void *payload)
 
 /* [batch..., rows, columns] with the matching strides. */
 static bool describe(dnnl_memory_desc_t *desc, const gemm_spec *spec, const int64_t *batch_strides,
-                     int64_t rows, int64_t columns, int64_t row_stride, int64_t column_stride)
+                     int64_t rows, int64_t columns, int64_t row_stride, int64_t column_stride, dnnl_data_type_t type)
 {
     int64_t shape[GEMM_MAX_BATCH_RANK + 2], strides[GEMM_MAX_BATCH_RANK + 2];
     int rank = (int)spec->batch_rank;
@@ -42,7 +44,7 @@ static bool describe(dnnl_memory_desc_t *desc, const gemm_spec *spec, const int6
     shape[rank + 1] = columns;
     strides[rank] = row_stride;
     strides[rank + 1] = column_stride;
-    return dnnl_support_describe(desc, rank + 2, shape, strides);
+    return dnnl_support_describe_as(desc, rank + 2, shape, strides, type);
 }
 
 static bool describe_bias(dnnl_memory_desc_t *desc, const gemm_spec *spec)
@@ -72,12 +74,13 @@ static void *make_plan(const void *key_bytes)
 {
     const matmul_key *key = key_bytes;
     const gemm_spec *spec = &key->spec;
+    dnnl_data_type_t type = (dnnl_data_type_t)key->type;
     dnnl_memory_desc_t a, b, bias, c;
     dnnl_matmul_desc_t operation;
     if (!dnnl_support_engine() ||
-        !describe(&a, spec, spec->a_batch, spec->m, spec->k, spec->a_row, spec->a_col) ||
-        !describe(&b, spec, spec->b_batch, spec->k, spec->n, spec->b_row, spec->b_col) ||
-        !describe(&c, spec, spec->c_batch, spec->m, spec->n, spec->c_row, 1) || !describe_bias(&bias, spec))
+        !describe(&a, spec, spec->a_batch, spec->m, spec->k, spec->a_row, spec->a_col, type) ||
+        !describe(&b, spec, spec->b_batch, spec->k, spec->n, spec->b_row, spec->b_col, type) ||
+        !describe(&c, spec, spec->c_batch, spec->m, spec->n, spec->c_row, 1, dnnl_f32) || !describe_bias(&bias, spec))
         return NULL;
     if (dnnl_matmul_desc_init(&operation, &a, &b, key->has_bias ? &bias : NULL, &c) != dnnl_success)
         return NULL;
@@ -97,9 +100,9 @@ static void *make_plan(const void *key_bytes)
 
 static plan_cache plans = {.key_size = sizeof(matmul_key), .make = make_plan, .release = release_plan};
 
-bool gemm_dnnl_f32(const gemm_spec *spec, const float *a, const float *b, const float *bias, float *c)
+static bool multiply(const gemm_spec *spec, dnnl_data_type_t type, const void *a, const void *b, const float *bias, float *c)
 {
-    matmul_key key = {.spec = *spec, .has_bias = bias != NULL};
+    matmul_key key = {.spec = *spec, .has_bias = bias != NULL, .type = type};
     matmul_plan *plan = plan_cache_get(&plans, &key);
     if (!plan)
         return false;
@@ -116,7 +119,53 @@ bool gemm_dnnl_f32(const gemm_spec *spec, const float *a, const float *b, const 
            dnnl_success;
 }
 
+bool gemm_dnnl_f32(const gemm_spec *spec, const float *a, const float *b, const float *bias, float *c)
+{
+    return multiply(spec, dnnl_f32, a, b, bias, c);
+}
+
+/* An operand, one of whose strides is 1, rounded and without gaps; its strides become those of the copy. */
+static const uint16_t *rounded(const gemm_spec *spec, const float *from, int64_t rows, int64_t columns, int64_t *row_stride,
+                               int64_t *column_stride, int64_t *batch_strides, workspace_slot slot)
+{
+    bool by_rows = *column_stride == 1;
+    bf16_lines s = {.batches = 1,
+                    .lines = by_rows ? rows : columns,
+                    .length = by_rows ? columns : rows,
+                    .line_stride = by_rows ? *row_stride : *column_stride,
+                    .batch_rank = spec->batch_rank,
+                    .batch = spec->batch};
+    int64_t old_strides[GEMM_MAX_BATCH_RANK], step = s.lines * s.length;
+    memcpy(old_strides, batch_strides, sizeof old_strides);
+    for (int64_t i = spec->batch_rank - 1; i >= 0; i--) {
+        batch_strides[i] = step * s.batches;
+        s.batches *= spec->batch[i];
+    }
+    s.batch_strides = old_strides;
+    uint16_t *copy = workspace_get(slot, sizeof *copy * (size_t)(s.batches * step));
+    kernel_to_bf16(s, from, copy);
+    *row_stride = by_rows ? s.length : 1;
+    *column_stride = by_rows ? 1 : s.length;
+    return copy;
+}
+
+bool gemm_dnnl_bf16(const gemm_spec *spec, const float *a, const float *b, const float *bias, float *c)
+{
+    gemm_spec tight = *spec;
+    const uint16_t *low_a =
+        rounded(&tight, a, tight.m, tight.k, &tight.a_row, &tight.a_col, tight.a_batch, WORKSPACE_A);
+    const uint16_t *low_b =
+        rounded(&tight, b, tight.k, tight.n, &tight.b_row, &tight.b_col, tight.b_batch, WORKSPACE_B);
+    return multiply(&tight, dnnl_bf16, low_a, low_b, bias, c);
+}
+
 #else
+
+bool gemm_dnnl_bf16(const gemm_spec *spec, const float *a, const float *b, const float *bias, float *c)
+{
+    (void)spec, (void)a, (void)b, (void)bias, (void)c;
+    return false;
+}
 
 bool gemm_dnnl_f32(const gemm_spec *spec, const float *a, const float *b, const float *bias, float *c)
 {

@@ -10,4 +10,7 @@
  * lock. False, with C untouched, if oneDNN has no fast path for this shape. */
 bool gemm_dnnl_f32(const gemm_spec *spec, const float *a, const float *b, const float *bias, float *c);
 
+/* The same with A and B rounded to bfloat16 (precision.h), in workspaces A and B; the sums are float32. */
+bool gemm_dnnl_bf16(const gemm_spec *spec, const float *a, const float *b, const float *bias, float *c);
+
 #endif

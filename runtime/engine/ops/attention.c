@@ -1,10 +1,12 @@
-/* Scaled dot-product attention and rotary position embeddings, composed of the engine's own ops.
+/* Scaled dot-product attention and rotary position embeddings, composed of the engine's own ops; attention without a mask, or with the
+ * causal one, is an operation of its own (fused_attention.c).
  *
  * The composition runs on batched matrix products over the views as they lie, and a fused softmax; gradients
- * of any order come from those.  The scores matrix is materialised: a tiled kernel would save that memory. */
+ * of any order come from those.  The scores matrix is materialised. */
 #include <math.h>
 #include <string.h>
 
+#include "fused_attention.h"
 #include "graph.h"
 #include "mlx/c/fast.h"
 
@@ -55,6 +57,11 @@ static engine_array *apply_mask(engine_array *scores, engine_array *mask)
     return engine_where(mask, scores, never);
 }
 
+engine_array *engine_causal_scores(engine_array *scores)
+{
+    return scores ? apply_mask(scores, causal_mask(scores->shape[scores->ndim - 2], scores->shape[scores->ndim - 1])) : NULL;
+}
+
 /* Sinks: one more score a head that takes part in the softmax and has no value. */
 static engine_array *softmax_with_sinks(engine_array *scores, engine_array *sinks)
 {
@@ -82,11 +89,13 @@ static engine_array *attention(engine_array *q, engine_array *k, engine_array *v
             mode);
         return NULL;
     }
-    int times = q->shape[1] / k->shape[1], queries = q->shape[2], keys = k->shape[2];
+    if (!array && !mask && !sinks && engine_can_fuse_attention(q, k, v, scale, causal))
+        return engine_attention(q, k, v, scale, causal);
+    int times = q->shape[1] / k->shape[1];
     engine_array *scores = engine_matmul(engine_multiply_constant(q, (double)scale),
                                          engine_swapaxes(repeat_heads(k, times), -1, -2));
     if (causal)
-        scores = apply_mask(scores, causal_mask(queries, keys));
+        scores = engine_causal_scores(scores);
     else if (mask)
         scores = apply_mask(scores, mask);
     return engine_matmul(softmax_with_sinks(scores, sinks), repeat_heads(v, times));
