@@ -11,6 +11,7 @@
 #include "mlx/c/memory.h"
 
 enum { ALIGNMENT = 64, CLASS_COUNT = 256 };
+static const size_t SMALL_CACHE = (size_t)64 << 20;
 
 _Static_assert(sizeof(engine_buffer) <= ALIGNMENT, "the header must fit in front of the data");
 
@@ -18,6 +19,7 @@ static struct {
     pthread_mutex_t lock;
     engine_buffer *free_lists[CLASS_COUNT]; /* chained through payload */
     size_t active, peak, cached;
+    size_t most; /* that was ever taken from the system at a time */
     size_t memory_limit, cache_limit;
 } pool = {.lock = PTHREAD_MUTEX_INITIALIZER, .memory_limit = SIZE_MAX, .cache_limit = (size_t)1 << 30};
 
@@ -70,6 +72,17 @@ static void refuse(size_t bytes, const engine_array *a, size_t active, size_t li
         engine_error("out of memory: cannot allocate %zu bytes%s", bytes, who);
 }
 
+/* Before more is taken from the system than ever: is much of what is there idle? What a program needed while it started (initialising
+ * weights) would stay beside what its steps need. Steps that repeat themselves take nothing from the system, so nothing is freed in them. */
+static void make_room(size_t bytes)
+{
+    if (pool.active + pool.cached + bytes > pool.memory_limit ||
+        (pool.active + pool.cached + bytes > pool.most && pool.cached > pool.active / 4 + SMALL_CACHE))
+        free_cache();
+    if (pool.active + pool.cached + bytes > pool.most)
+        pool.most = pool.active + pool.cached + bytes;
+}
+
 engine_buffer *engine_buffer_new(size_t bytes)
 {
     return engine_buffer_for(bytes, NULL);
@@ -91,8 +104,7 @@ engine_buffer *engine_buffer_for(size_t bytes, const engine_array *a)
         pool.free_lists[class] = b->payload;
         pool.cached -= rounded;
     } else {
-        if (pool.active + pool.cached + rounded > pool.memory_limit)
-            free_cache();
+        make_room(rounded);
         b = system_buffer(rounded);
     }
     active = pool.active;

@@ -138,6 +138,27 @@ Test(gradient, of_parts)
     mlx_array_free(x);
 }
 
+/* ---- A table whose rows are taken, some twice, and that is a factor as well: the rows' gradients go into the product's ---- */
+
+static int of_rows(mlx_array *res, const mlx_array x, void *context)
+{
+    (void)context;
+    mlx_array ids = mlx_array_new_data((int64_t[]){3, 0, 3, 4}, (int[]){4}, 1, MLX_INT64), rows = mlx_array_new(), turned = mlx_array_new();
+    int status = mlx_take_axis(&rows, x, ids, 0, S) || mlx_square(&rows, rows, S) || mlx_transpose(&turned, x, S) ||
+                 mlx_matmul(res, rows, turned, S) || mlx_exp(res, *res, S);
+    mlx_array_free(ids);
+    mlx_array_free(rows);
+    mlx_array_free(turned);
+    return status;
+}
+
+Test(gradient, of_rows)
+{
+    mlx_array x = in_domain((int[]){5, 3}, 2, -1, 1);
+    expect_gradient("rows", of_rows, NULL, x);
+    mlx_array_free(x);
+}
+
 /* ---- Binary functions: with respect to either side, against a broadcast constant ---- */
 
 typedef int plain_binary(mlx_array *res, const mlx_array a, const mlx_array b, const mlx_stream s);

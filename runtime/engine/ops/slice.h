@@ -24,4 +24,7 @@ static inline int64_t slice_strides(const slice_params *p, const engine_array *a
 /* `g` at the place of the slice in zeros of the shape of `like`: the gradient of slicing. */
 engine_array *engine_slice_grad(engine_array *g, engine_array *like, const slice_params *p);
 
+/* whole + part, where part is a pending take_grad: its rows are added, in the memory of `whole` if nobody else holds that (take.c). */
+engine_array *engine_take_add(engine_array *whole, engine_array *part);
+
 #endif

@@ -2,7 +2,8 @@
  *
  * An array that is taken apart (q, k and v of one product; the times of a sequence) gets as many gradients as it has parts, each zero but
  * for its place. Added as they are, n parts cost n passes over the whole. So engine_add_gradients, which the backward walk sums with, adds
- * such a gradient into its place only, in memory that nobody else holds. */
+ * such a gradient into its place only, in memory that nobody else holds; and the rows of an embedding (take.c) into the gradient of the
+ * product that shares its weight. */
 #include <string.h>
 
 #include "copy.h"
@@ -106,9 +107,11 @@ static bool add_vjp(const engine_vjp *v)
 
 const engine_op engine_op_slice_add = {.name = "slice_add", .eval = add_eval, .vjp = add_vjp};
 
+/* Is it zero but for the place of a slice, or for the rows that an embedding took? */
 static bool is_part(const engine_array *g)
 {
-    return !engine_evaluated(g) && g->op == &engine_op_slice_grad && (g->dtype == MLX_FLOAT32 || g->dtype == MLX_FLOAT64);
+    return !engine_evaluated(g) && (g->op == &engine_op_slice_grad || g->op == &engine_op_take_grad) &&
+           (g->dtype == MLX_FLOAT32 || g->dtype == MLX_FLOAT64);
 }
 
 engine_array *engine_add_gradients(engine_array *a, engine_array *b)
@@ -117,5 +120,7 @@ engine_array *engine_add_gradients(engine_array *a, engine_array *b)
         return engine_add(a, b);
     engine_array *whole = is_part(b) ? a : b, *part = is_part(b) ? b : a;
     engine_array *in[] = {whole, part->inputs[0]};
+    if (part->op == &engine_op_take_grad)
+        return engine_take_add(whole, part);
     return engine_node(&engine_op_slice_add, (mlx_dtype)whole->dtype, whole->shape, whole->ndim, in, 2, part->params, sizeof(slice_params));
 }

@@ -72,20 +72,42 @@ static bool eval_take(engine_array *out)
     return done;
 }
 
-/* Zeros, with the rows of input 0 added where the indices say. */
-static bool eval_take_grad(engine_array *out)
+/* Adds the rows of input `first` where the indices behind it say, to what `start` puts there. */
+static bool add_rows(engine_array *out, int first, bool start(engine_array *out))
 {
     int axis = ENGINE_PARAMS(out, take_params)->axis;
-    const engine_array *g = engine_row_contiguous(out->inputs[0]);
-    int64_t *indices = g ? resolve(out, 1, out->shape[axis]) : NULL;
-    bool done = indices && engine_alloc(out);
-    if (done) {
-        memset(engine_data(out), 0, out->size * engine_itemsize(out));
-        index_put(split_at(out, axis, (int64_t)out->inputs[1]->size), indices, engine_data(g),
+    const engine_array *g = engine_row_contiguous(out->inputs[first]);
+    int64_t *indices = g ? resolve(out, first + 1, out->shape[axis]) : NULL;
+    bool done = indices && start(out);
+    if (done)
+        index_put(split_at(out, axis, (int64_t)out->inputs[first + 1]->size), indices, engine_data(g),
                   engine_data(out), index_combiner(INDEX_ADD, out->dtype));
-    }
     free(indices);
     return done;
+}
+
+static bool start_with_zeros(engine_array *out)
+{
+    if (!engine_alloc(out))
+        return false;
+    memset(engine_data(out), 0, out->size * engine_itemsize(out));
+    return true;
+}
+
+static bool eval_take_grad(engine_array *out)
+{
+    return add_rows(out, 0, start_with_zeros);
+}
+
+/* Input 0 plus the rows: in its memory, if nobody else holds that. */
+static bool start_with_input(engine_array *out)
+{
+    return (engine_is_row_contiguous(out->inputs[0]) && engine_donate(out, 0)) || copy_input(out);
+}
+
+static bool eval_take_add(engine_array *out)
+{
+    return add_rows(out, 1, start_with_input);
 }
 
 static bool is_half(const engine_array *a)
@@ -147,6 +169,23 @@ static engine_array *take_vmap(const engine_vmap *v)
 }
 
 const engine_op engine_op_take = {.name = "take", .eval = eval_take, .vmap = take_vmap, .vjp = vjp_take};
+
+static bool vjp_take_add(const engine_vjp *v)
+{
+    v->grads[0] = v->cotangents[0];
+    if (v->wants[1])
+        v->grads[1] = take_node(v->cotangents[0], v->in[2], ENGINE_PARAMS(v->out, take_params)->axis);
+    return true;
+}
+
+const engine_op engine_op_take_add = {.name = "take_add", .eval = eval_take_add, .vjp = vjp_take_add};
+
+engine_array *engine_take_add(engine_array *whole, engine_array *part)
+{
+    engine_array *inputs[] = {whole, part->inputs[0], part->inputs[1]};
+    return engine_node(&engine_op_take_add, (mlx_dtype)whole->dtype, whole->shape, whole->ndim, inputs, 3, part->params, sizeof(take_params));
+}
+
 const engine_op engine_op_take_grad = {.name = "take_grad", .eval = eval_take_grad, .vjp = vjp_take_grad};
 
 /* Checked and cast to int64.  NULL after an error. */
