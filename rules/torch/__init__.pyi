@@ -7,7 +7,7 @@ from pathlib import Path
 from builtins import BinaryIO
 from typing import Any, Callable, Literal, Optional
 
-from torch import accelerator, amp, autograd, backends, cuda, distributed, func, jit, mps, multiprocessing, nn, optim, profiler, utils, version, xpu
+from torch import accelerator, amp, autograd, backends, cuda, distributed, func, jit, linalg, mps, multiprocessing, nn, optim, profiler, special, utils, version, xpu
 from builtins import bytearray
 from numpy import ndarray
 from torch.func import vmap
@@ -22,6 +22,12 @@ from torch._random import *
 from torch._creation import *
 from torch._aliases import *
 from torch._more import *
+from torch._decompositions import *
+from torch._decompositions import _cholesky, _eigh, _inverse, _lu_factor, _qr, _solve, _solve_triangular, _svd
+from torch._gamma import *
+from torch._algebra import *
+from torch._algebra import Tensor as _Algebra
+from torch._gamma import _digamma_of, _lgamma_of, _sample_dirichlet, _standard_gamma, _trigamma_of
 from torch._elementwise import Tensor as _Elementwise
 from torch._arithmetic import Tensor as _Arithmetic
 from torch._products import Tensor as _Products
@@ -110,7 +116,7 @@ class _Node:
     def name(self) -> str: ...
 
 
-class Tensor(_Elementwise, _Arithmetic, _Products, _Reductions, _Shapes, _Indexing, _Random, _Aliases, _More):
+class Tensor(_Elementwise, _Arithmetic, _Products, _Reductions, _Shapes, _Indexing, _Random, _Aliases, _More, _Algebra):
     """Its methods by family: what each base is called is the stub module that has them."""
 
     @overload
@@ -429,11 +435,9 @@ class Tensor(_Elementwise, _Arithmetic, _Products, _Reductions, _Shapes, _Indexi
     @todo("T2M2303", effort="minutes", why="the lengths of these results depend on the data; write it with sort and indexing")
     def unique_consecutive(self, *args: Any, **kwargs: Any) -> Any: ...
 
-    @todo("T2M2304", effort="hours", why="linear algebra beyond products is not in the runtime yet")
-    def inverse(self) -> Tensor: ...
-
-    @todo("T2M2304", effort="hours", why="linear algebra beyond products is not in the runtime yet")
-    def det(self) -> Tensor: ...
+    @effect("raises")
+    @c("mx_inverse({self})")
+    def inverse(self) -> Tensor["..."]: ...
 
     def is_contiguous(self) -> Literal[True]: ...
 
@@ -496,16 +500,9 @@ def initial_seed() -> int: ...
 def seed() -> int: ...
 
 
-@todo("T2M2304", effort="hours", why="linear algebra beyond products is not in the runtime yet")
-def inverse(input: Tensor) -> Tensor: ...
-
-
-@todo("T2M2304", effort="hours", why="linear algebra beyond products is not in the runtime yet")
-def det(input: Tensor) -> Tensor: ...
-
-
-@todo("T2M2304", effort="hours", why="linear algebra beyond products is not in the runtime yet")
-def svd(input: Tensor, *args: Any, **kwargs: Any) -> Any: ...
+@effect("raises")
+@c("mx_inverse({input})")
+def inverse(input: Tensor["..."]) -> Tensor["..."]: ...
 
 
 inf: float = c("INFINITY")

@@ -211,7 +211,7 @@ mx_array mx_contiguous(mx_array x)
 mx_array mx_clone(mx_array x)
 {
     bool may_change = mx_expects_changes() || t2m_ext_is_shared(x); /* where nothing is changed in place nobody can tell, */
-    return may_change || t2m_ext_requires_grad(x) ? mx_fresh(x) : x; /* but by the graph */
+    return may_change || mx_records_graphs() || t2m_ext_requires_grad(x) ? mx_fresh(x) : x; /* but by the graph, and by requires_grad_() of the copy */
 }
 
 mx_array mx_fresh(mx_array x)

@@ -3,6 +3,7 @@ from torch.distributions.bernoulli import Bernoulli
 from torch.distributions.categorical import Categorical
 from torch.distributions.distribution import Distribution
 from torch.distributions.exponential import Exponential
+from torch.distributions.gamma import Beta, Chi2, Dirichlet, Gamma, StudentT
 from torch.distributions.independent import Independent
 from torch.distributions.kl import kl_divergence
 from torch.distributions.laplace import Laplace
@@ -10,4 +11,6 @@ from torch.distributions.log_normal import LogNormal
 from torch.distributions.multivariate_normal import MultivariateNormal
 from torch.distributions.normal import Normal
 from torch.distributions.one_hot_categorical import OneHotCategorical
+from torch.distributions.poisson import Poisson
+from torch.distributions.scaled import Cauchy, Gumbel, HalfNormal
 from torch.distributions.uniform import Uniform

@@ -19,6 +19,7 @@
 #include "t2m/mx_grad.h"
 #include "t2m/mx_hook.h"
 #include "t2m/mx_index.h"
+#include "t2m/mx_linalg.h"
 #include "t2m/mx_math.h"
 #include "t2m/mx_reduce.h"
 #include "t2m/mx_shape.h"

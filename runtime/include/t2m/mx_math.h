@@ -102,6 +102,10 @@ mx_array mx_lerp(mx_array x, mx_array end, double weight);
 MX_UNARY_OPERATIONS(MX_DECLARE_UNARY)
 #undef MX_DECLARE_UNARY
 
+/* log |gamma(x)| and its first and second derivative; computed at once, without gradients (rules/torch/special.py has them). */
+mx_array mx_lgamma(mx_array x);
+mx_array mx_digamma(mx_array x);
+mx_array mx_trigamma(mx_array x);
 /* x.clamp(min, max): either may be absent: `mx_clamp(x, .min = NN_REAL(0), .max = NN_REAL(1))`. */
 typedef struct mx_clamp_options {
     char unused_;

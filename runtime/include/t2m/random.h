@@ -62,6 +62,10 @@ mx_array mx_randperm(int64_t n);
 /* torch.empty(shape).uniform_(low, high), .normal_(mean, std); torch.normal(mean, std, size). */
 mx_array mx_uniform(double low, double high, mx_dims shape);
 mx_array mx_normal(double mean, double std, mx_dims shape);
+/* One number for each of the array's: of the gamma distribution with that shape, of Poisson's with that rate; Dirichlet: rows that sum to 1. */
+mx_array mx_standard_gamma(mx_array alpha);
+mx_array mx_draw_dirichlet(mx_array alpha);
+mx_array mx_draw_poisson(mx_array rate);
 /* torch.normal(mean, std) of two arrays. */
 mx_array mx_normal_of(mx_array mean, mx_array std);
 /* torch.bernoulli(p): p an array of probabilities; x.bernoulli_(p): one probability for all. */

@@ -1,0 +1,1 @@
+"""torch.linalg: see linalg.py."""

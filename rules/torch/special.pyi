@@ -1,0 +1,1 @@
+"""torch.special: see special.py."""

@@ -1,0 +1,16 @@
+import torch
+
+torch.manual_seed(0)
+A = torch.randn(4, 4)
+S = A @ A.t() + torch.eye(4)
+b = torch.randn(4)
+print(torch.linalg.inv(A), torch.allclose(torch.inverse(A) @ A, torch.eye(4), atol=1e-5))
+print(torch.linalg.solve(A, b), torch.linalg.solve(A, torch.ones(4, 2)))
+print(torch.linalg.cholesky(S))
+print(torch.linalg.det(A), torch.linalg.slogdet(S))
+values, vectors = torch.linalg.eigh(S)
+print(values, vectors.abs())
+U, D, Vh = torch.linalg.svd(torch.randn(3, 5), full_matrices=False)
+print(D, U.shape, Vh.shape)
+print(torch.linalg.pinv(torch.randn(3, 5)))
+print(torch.linalg.matrix_power(A, 3), torch.linalg.matrix_rank(A))
