@@ -32,6 +32,12 @@ static const operator_row operators[] = {
     [PY_ARRAY_AND] = ROW(and, and),
     [PY_ARRAY_OR] = ROW(or, or),
     [PY_ARRAY_XOR] = ROW(xor, xor),
+    [PY_ARRAY_EQ] = ROW(eq, eq),
+    [PY_ARRAY_NE] = ROW(ne, ne),
+    [PY_ARRAY_LT] = ROW(lt, gt),
+    [PY_ARRAY_LE] = ROW(le, ge),
+    [PY_ARRAY_GT] = ROW(gt, lt),
+    [PY_ARRAY_GE] = ROW(ge, le),
 };
 
 static py_value binary(py_array_operator op, py_value a, py_value b)

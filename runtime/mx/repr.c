@@ -339,7 +339,7 @@ py_str mx_repr(mx_array x)
     py_value number = mx_number_in(x);
     if (number != NULL)
         return py_str_of(py_text_of(number));
-    return mx_repr_grad(x, t2m_ext_owner(x) != NULL);
+    return mx_repr_grad(x, t2m_ext_owner(x) != NULL && mx_is_leaf(x)); /* hooks own what they hang on, too */
 }
 
 py_str mx_format(mx_array x)

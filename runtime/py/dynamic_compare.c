@@ -85,6 +85,28 @@ bool py_greater_equal(py_value a, py_value b)
     return order(">=", a, b);
 }
 
+py_value py_compared(py_array_operator op, py_value a, py_value b)
+{
+    const py_array_operations *arrays = py_array_operations_get();
+    bool fits = (py_is_array(a) || is_number(a)) && (py_is_array(b) || is_number(b));
+    if (arrays != NULL && fits && (py_is_array(a) || py_is_array(b)))
+        return arrays->binary(op, a, b);
+    switch (op) {
+    case PY_ARRAY_EQ:
+        return py_box_bool(py_equal(a, b));
+    case PY_ARRAY_NE:
+        return py_box_bool(!py_equal(a, b));
+    case PY_ARRAY_LT:
+        return py_box_bool(py_less(a, b));
+    case PY_ARRAY_LE:
+        return py_box_bool(py_less_equal(a, b));
+    case PY_ARRAY_GT:
+        return py_box_bool(py_greater(a, b));
+    default:
+        return py_box_bool(py_greater_equal(a, b));
+    }
+}
+
 bool py_is(py_value a, py_value b)
 {
     a = py_class_of_function(a);

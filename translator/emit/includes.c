@@ -6,7 +6,7 @@
 
 typedef struct Include {
     const char *header;
-    const char *names[14]; /* identifiers that start so; a blank at the end: the whole identifier */
+    const char *names[20]; /* identifiers that start so; a blank at the end: the whole identifier */
 } Include;
 
 static const Include standard[] = {
@@ -26,8 +26,9 @@ static const Include runtime[] = {
     {"\"t2m/nn.h\"", {"nn_", "NN_"}},
     {"\"t2m/np.h\"", {"np_", "NP_"}},
     {"\"t2m/optim.h\"", {"optimizer_", "optimizer ", "scheduler_", "scheduler ", "OPTIMIZER_"}},
-    {"\"t2m/py.h\"", {"py_", "PY_", "t2m_", "math_", "sys_", "os_", "T2M_"}},
-    {"\"t2m/vision.h\"", {"vision_"}},
+    {"\"t2m/py.h\"", {"py_", "PY_", "t2m_", "math_", "sys_", "os_", "T2M_", "base64_", "getpass_", "glob_", "pathlib_", "platform_", "re_", "shutil_", "statistics_",
+                     "tempfile_", "text_", "time_"}},
+    {"\"t2m/vision.h\"", {"vision_", "image_"}},
 };
 
 static bool matches(const char *identifier, size_t length, const char *name)

@@ -227,6 +227,15 @@ IrExpr *lower_truth(Lower *l, IrExpr *value, Span span)
 }
 
 static IrExpr *lower_chain(Lower *l, const Expr *expr);
+static IrExpr *lower_one_compare(Lower *l, CompareOperator op, const BoundCall *call, const Expr *left, const Expr *right, Span span);
+
+/* a == b where one may be a boxed tensor: a value that only the run knows. */
+static bool is_boxed_compare(Lower *l, const Expr *expr)
+{
+    const ExprInfo *info = expr->kind == EXPR_COMPARE && expr->compare.rest.count == 1 ? sema_expr(l->instance, expr) : NULL;
+    bool is_boxed = info && (info->type->kind == TYPE_DYNAMIC || info->unboxed);
+    return is_boxed && !(info->compares && info->compares[0]);
+}
 
 IrExpr *lower_condition(Lower *l, const Expr *expr)
 {
@@ -235,6 +244,8 @@ IrExpr *lower_condition(Lower *l, const Expr *expr)
         return lower_known(l, expr, ir_bool(l->ir, info->truth == KNOWN_TRUE, expr->span));
     if (expr->kind == EXPR_BOOL_OP)
         return lower_chain(l, expr);
+    if (is_boxed_compare(l, expr))
+        return lower_one_compare(l, expr->compare.ops[0], NULL, expr->compare.left, expr->compare.rest.items[0], expr->span);
     return lower_truth(l, lower_expr(l, expr), expr->span);
 }
 
@@ -681,12 +692,29 @@ static bool acts_twice(Lower *l, const Expr *expr)
     return has_call(expr) || lower_has_effects(l, expr);
 }
 
+static IrExpr *lower_compared_value(Lower *l, const Expr *expr)
+{
+    static const char *const names[COMPARE_COUNT] = {
+        [COMPARE_EQ] = "PY_ARRAY_EQ",   [COMPARE_NOT_EQ] = "PY_ARRAY_NE", [COMPARE_LT] = "PY_ARRAY_LT",
+        [COMPARE_LT_E] = "PY_ARRAY_LE", [COMPARE_GT] = "PY_ARRAY_GT",     [COMPARE_GT_E] = "PY_ARRAY_GE"};
+    const Expr *left = expr->compare.left, *right = expr->compare.rest.items[0];
+    const IrType *boxed = lower_simple(l, IR_TYPE_VALUE);
+    IrExpr *op = ir_c_name(l->ir, names[expr->compare.ops[0]], lower_simple(l, IR_TYPE_INT), expr->span);
+    IrExpr *a = lower_box(l, lower_compared(l, left, right), left->span), *b = l->failed ? a : lower_box(l, lower_compared(l, right, left), right->span);
+    IrExpr *value = l->failed ? a : lower_c_call(l, "py_compared", boxed, expr->span, op, a);
+    if (!l->failed)
+        vec_push(l->arena, &value->args, b);
+    return value;
+}
+
 IrExpr *lower_compare(Lower *l, const Expr *expr)
 {
     const ExprInfo *info = sema_expr(l->instance, expr);
     const Expr *left = expr->compare.left;
     if (expr->compare.rest.count == 1 && info->compares && info->compares[0] && info->type->kind != TYPE_BOOL)
         return lower_bound_call(l, info->compares[0], expr); /* tensors compare element by element */
+    if (is_boxed_compare(l, expr))
+        return lower_compared_value(l, expr);
     const Expr *second = expr->compare.rest.items[0];
     bool left_acts = has_call(left) || lower_has_effects(l, left);
     if (expr->compare.rest.count > 1 && (acts_twice(l, second) || (left_acts && may_call(second)))) {

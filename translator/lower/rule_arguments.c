@@ -306,8 +306,13 @@ static bool wants_list(const IrRule *rule, const RuleParam *param, const BoundAr
 /* The list of an iterable, with items of the type that the parameter asks for. */
 static IrExpr *lower_list_arg(Lower *l, const BoundArg *arg, const RuleParam *param, Span span)
 {
-    IrExpr *list = lower_as_list(l, arg->expr);
     const Type *item = type_unwrap(param->type)->items[0];
+    if (item->kind == TYPE_FLOAT && type_is_ndarray(type_unwrap(arg->type))) { /* weights=priorities */
+        const IrType *numbers = ir_type_of(&l->ir->types, IR_TYPE_LIST, lower_type(l, item));
+        IrExpr *array = lower_expr(l, arg->expr);
+        return l->failed ? array : lower_c_call(l, "np_numbers_of", numbers, span, array, NULL);
+    }
+    IrExpr *list = lower_as_list(l, arg->expr);
     if (l->failed || list->type->kind != IR_TYPE_LIST || (item->kind != TYPE_FLOAT && item->kind != TYPE_STR))
         return list;
     if (item->kind == TYPE_STR && list->type->items[0]->kind == IR_TYPE_VALUE)

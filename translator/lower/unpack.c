@@ -83,6 +83,9 @@ static IrExpr *listed(Lower *l, IrExpr *value, Span span)
     } else if (type->kind == IR_TYPE_LIBRARY && name_is(type->c_name, "nn_params")) { /* w, b = model.parameters() */
         c = "nn_params_list({a})";
         item = ir_type_library(&l->ir->types, "nn_param", false);
+    } else if (type->kind == IR_TYPE_LIBRARY && (name_is(type->c_name, "nn_module_list") || name_is(type->c_name, "nn_sequential"))) {
+        c = "{a}->members"; /* for attention, feed_forward in self.layers */
+        item = ir_type_library(&l->ir->types, "nn_module", false);
     }
     if (!c)
         return value;

@@ -167,10 +167,12 @@ const Type *infer_boxed_owner(Frame *frame, Expr *object, Name name)
     if (owners.count != 1 || own_members(frame, name, &function) > 0 || member_of_type(frame, owners.items[0], name).kind == MEMBER_NONE)
         return NULL;
     ExprEntry *entry = pointer_map_get(&frame->state->exprs, object);
-    entry->info.type = entry->info.unboxed = owners.items[0];
+    bool compares = object->kind == EXPR_COMPARE && owners.items[0]->kind == TYPE_TENSOR;
+    const Type *owner = compares ? type_tensor(frame->types, DTYPE_BOOL, -1, NULL) : owners.items[0];
+    entry->info.type = entry->info.unboxed = owner;
     if (!entry->info.name)
         entry->info.name = name;
-    return owners.items[0];
+    return owner;
 }
 
 bool boxed_below(Frame *frame, const Type *type, Name name)

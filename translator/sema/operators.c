@@ -522,6 +522,20 @@ static bool is_left_to_run(Frame *frame, const Type *left, const Type *right)
     return type_unwrap(right)->class_ != object->class_;
 }
 
+/* Whether one may be a boxed tensor, which is compared element by element, and the other something that it is compared with. */
+static bool may_compare_items(Frame *frame, const Type *left, const Type *right)
+{
+    const Type *both[] = {left, right};
+    bool may_be = false;
+    for (int i = 0; i < 2; i++) {
+        bool is_boxed = both[i]->kind == TYPE_DYNAMIC && !type_is_any_number(both[i]);
+        if (!is_boxed && both[i]->kind != TYPE_TENSOR && !type_is_any_number(both[i]))
+            return false;
+        may_be |= is_boxed || both[i]->kind == TYPE_TENSOR;
+    }
+    return may_be && frame->types->boxed && frame->types->boxed->has_tensors;
+}
+
 static const Type *compare_pair(Comparison *c)
 {
     Frame *frame = c->frame;
@@ -535,7 +549,7 @@ static const Type *compare_pair(Comparison *c)
     if (is_unknown(left) || is_unknown(right)) {
         type_box(frame->types, left);
         type_box(frame->types, right);
-        return frame->types->bool_;
+        return !is_identity && may_compare_items(frame, left, right) ? frame->types->dynamic : frame->types->bool_;
     }
     record_demote(frame->types, left);
     record_demote(frame->types, right);

@@ -44,6 +44,12 @@ const Type *rule_tensor(const RuleCall *call)
         if (call->call->args[i].kind != ARG_DEFAULT && type->kind == TYPE_TENSOR)
             return type;
     }
+    for (size_t i = 0; i < call->rule->params.count; i++) { /* a boxed one is asked for a tensor when it runs */
+        const RuleParam *param = &call->rule->params.items[i];
+        const BoundArg *arg = type_unwrap(param->type)->kind == TYPE_TENSOR ? rule_arg(call, param->name->text) : NULL;
+        if (arg && arg->kind == ARG_EXPR && type_unwrap(arg->type)->kind == TYPE_DYNAMIC)
+            return call->types->tensor;
+    }
     return NULL;
 }
 

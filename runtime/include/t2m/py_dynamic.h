@@ -178,7 +178,15 @@ typedef enum py_array_operator {
     PY_ARRAY_AND,
     PY_ARRAY_OR,
     PY_ARRAY_XOR,
+    PY_ARRAY_EQ,
+    PY_ARRAY_NE,
+    PY_ARRAY_LT,
+    PY_ARRAY_LE,
+    PY_ARRAY_GT,
+    PY_ARRAY_GE,
 } py_array_operator;
+/* a == b ... as a value: of a tensor and a number or tensor element by element, else a bool. As a condition they are py_equal(a, b) ... */
+py_value py_compared(py_array_operator op, py_value a, py_value b);
 typedef struct py_array_operations {
     py_value (*binary)(py_array_operator op, py_value a, py_value b); /* one is an array, the other too or a number */
     int (*compare)(mx_array a, py_value b); /* of one element and a number or array; TypeError otherwise */

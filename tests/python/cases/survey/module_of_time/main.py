@@ -1,0 +1,3 @@
+from clock import now
+
+print(now() > 0)
