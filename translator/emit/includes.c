@@ -28,7 +28,7 @@ static const Include runtime[] = {
     {"\"t2m/optim.h\"", {"optimizer_", "optimizer ", "scheduler_", "scheduler ", "OPTIMIZER_"}},
     {"\"t2m/py.h\"", {"py_", "PY_", "t2m_", "math_", "sys_", "os_", "T2M_", "base64_", "getpass_", "glob_", "pathlib_", "platform_", "re_", "shutil_", "statistics_",
                      "tempfile_", "text_", "time_"}},
-    {"\"t2m/vision.h\"", {"vision_", "image_"}},
+    {"\"t2m/vision.h\"", {"vision_"}},
 };
 
 static bool matches(const char *identifier, size_t length, const char *name)
