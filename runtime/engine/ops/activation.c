@@ -46,12 +46,23 @@ static engine_array *one_minus(engine_array *a)
 #define K 0.79788456080286535588
 #define C 0.044715
 
-#define GELU_TANH(T, tanh) ((T)0.5 * x * (1 + tanh((T)K * (x + (T)C * (x * x * x)))))
-
-KERNEL_INLINE float tanh_slope_32(float x)
+/* (1 + tanh u) / 2 is the logistic function of 2 u: one exponential, which may be infinite, and one division. */
+KERNEL_INLINE float minus_two_u(float x)
 {
-    float t = engine_tanh_f32((float)K * (x + (float)C * (x * x * x)));
-    return 0.5f * (1 + t) + 0.5f * x * (1 - t * t) * ((float)K * (1 + 3 * (float)C * x * x));
+    return -2 * (float)K * (x + (float)C * (x * x * x));
+}
+
+KERNEL_INLINE float gelu_32(float x)
+{
+    return x / (1 + kernel_exp_f32(minus_two_u(x)));
+}
+
+/* The slope is 0 or 1 long before 13; e times its share must be finite. */
+KERNEL_INLINE float tanh_slope_32(float given)
+{
+    float x = given < -13 ? -13 : given > 13 ? 13 : given, u = minus_two_u(x);
+    float e = kernel_exp_f32(u > 87 ? 87 : u), share = 1 / (1 + e);
+    return share + 2 * x * share * (e * share) * ((float)K * (1 + 3 * (float)C * x * x));
 }
 
 static double tanh_slope_64(double x)
@@ -70,7 +81,7 @@ static engine_array *gelu_tanh_curvature(engine_array *x)
     return MUL(one_minus(engine_square(t)), engine_add(rate, CONST(MUL(x, bend), 0.5)));
 }
 
-ACTIVATION(gelu_tanh, GELU_TANH(float, engine_tanh_f32), GELU_TANH(double, tanh), tanh_slope_32(x), tanh_slope_64(x))
+ACTIVATION(gelu_tanh, gelu_32(x), 0.5 * x * (1 + tanh(K * (x + C * (x * x * x)))), tanh_slope_32(x), tanh_slope_64(x))
 
 /* ---- x P(x) with P the normal distribution's, whose density is p */
 
