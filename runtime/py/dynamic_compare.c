@@ -47,6 +47,9 @@ static bool order(const char *symbol, py_value a, py_value b)
         return order_items(symbol, a, b);
     if (py_is_set(a) && py_is_set(b))
         return order_sets(symbol, py_as_set(a), py_as_set(b));
+    py_value x = plain_value(a), y = plain_value(b);
+    if (x != a || y != b)
+        return order(symbol, x, y);
     if (a == NULL || b == NULL || a->kind != b->kind || a->kind->compare == NULL)
         no_order(symbol, a, b);
     return accepts(symbol, a->kind->compare(a, b));

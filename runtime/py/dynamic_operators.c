@@ -13,6 +13,17 @@ static _Noreturn void no_operator(const char *symbol, py_value a, py_value b)
     py_raise(PY_TYPE_ERROR, "unsupported operand type(s) for %s: '%s' and '%s'", symbol, py_type_name(a), py_type_name(b));
 }
 
+/* IntEnum.A + 1: the operation of the numbers or texts that the operands are, if their classes are below those. */
+typedef py_value with_symbol(py_value a, py_value b, const char *symbol);
+
+static py_value of_plain_values(with_symbol *operation, py_value a, py_value b, const char *symbol)
+{
+    py_value x = plain_value(a), y = plain_value(b);
+    if (x == a && y == b)
+        no_operator(symbol, a, b);
+    return operation(x, y, symbol);
+}
+
 static bool has_operators(py_value v)
 {
     return v != NULL && v->kind->binary != NULL;
@@ -127,9 +138,9 @@ static py_value add_with(py_value a, py_value b, const char *symbol)
         return add_lists(py_as_list(a), py_as_list(b));
     if (py_is_tuple(a) && py_is_tuple(b))
         return add_tuples(py_as_tuple(a), py_as_tuple(b));
-    if (py_is_str(a) || py_is_list(a) || py_is_tuple(a))
+    if (plain_value(b) == b && (py_is_str(a) || py_is_list(a) || py_is_tuple(a)))
         py_raise(PY_TYPE_ERROR, "can only concatenate %s (not \"%s\") to %s", py_type_name(a), py_type_name(b), py_type_name(a));
-    no_operator(symbol, a, b);
+    return of_plain_values(add_with, a, b, symbol);
 }
 
 py_value py_add(py_value a, py_value b)
@@ -153,7 +164,7 @@ static py_value sub_with(py_value a, py_value b, const char *symbol)
         return of_sets(py_set_difference, a, b);
     if (has_array(a, b))
         return array_operation(PY_ARRAY_SUB, symbol, a, b);
-    no_operator(symbol, a, b);
+    return of_plain_values(sub_with, a, b, symbol);
 }
 
 py_value py_sub(py_value a, py_value b)
@@ -194,7 +205,7 @@ static py_value mul_with(py_value a, py_value b, const char *symbol)
         return repeat(a, b);
     if (is_sequence(b))
         return repeat(b, a);
-    no_operator(symbol, a, b);
+    return of_plain_values(mul_with, a, b, symbol);
 }
 
 py_value py_mul(py_value a, py_value b)
@@ -240,7 +251,7 @@ static py_value div_with(py_value a, py_value b, const char *symbol)
         return py_box_float(py_div_float(n.f, n.g));
     if (has_array(a, b))
         return array_operation(PY_ARRAY_DIV, symbol, a, b);
-    no_operator(symbol, a, b);
+    return of_plain_values(div_with, a, b, symbol);
 }
 
 py_value py_div(py_value a, py_value b)
@@ -271,7 +282,7 @@ static py_value floor_div_with(py_value a, py_value b, const char *symbol)
         return py_box_float(py_floordiv_float(n.f, n.g));
     if (has_array(a, b))
         return array_operation(PY_ARRAY_FLOOR_DIV, symbol, a, b);
-    no_operator(symbol, a, b);
+    return of_plain_values(floor_div_with, a, b, symbol);
 }
 
 py_value py_floor_div(py_value a, py_value b)
@@ -292,7 +303,7 @@ static py_value modulo_with(py_value a, py_value b, const char *symbol)
         return py_box_float(py_mod_float(n.f, n.g));
     if (has_array(a, b))
         return array_operation(PY_ARRAY_MOD, symbol, a, b);
-    no_operator(symbol, a, b);
+    return of_plain_values(modulo_with, a, b, symbol);
 }
 
 py_value py_modulo(py_value a, py_value b)
@@ -323,7 +334,7 @@ static py_value power_with(py_value a, py_value b, const char *symbol)
         return py_box_float(py_pow_float(n.f, n.g));
     if (has_array(a, b))
         return array_operation(PY_ARRAY_POW, symbol, a, b);
-    no_operator(symbol, a, b);
+    return of_plain_values(power_with, a, b, symbol);
 }
 
 py_value py_power(py_value a, py_value b)
@@ -375,7 +386,7 @@ static py_value bit_and_with(py_value a, py_value b, const char *symbol)
         return of_sets(py_set_intersection, a, b);
     if (has_array(a, b))
         return array_operation(PY_ARRAY_AND, symbol, a, b);
-    no_operator(symbol, a, b);
+    return of_plain_values(bit_and_with, a, b, symbol);
 }
 
 py_value py_bit_and(py_value a, py_value b)
@@ -398,7 +409,7 @@ static py_value or_with(py_value a, py_value b, const char *symbol)
     }
     if (has_array(a, b))
         return array_operation(PY_ARRAY_OR, symbol, a, b);
-    no_operator(symbol, a, b);
+    return of_plain_values(or_with, a, b, symbol);
 }
 
 py_value py_bit_or(py_value a, py_value b)
@@ -416,7 +427,7 @@ static py_value bit_xor_with(py_value a, py_value b, const char *symbol)
         return of_sets(py_set_symmetric_difference, a, b);
     if (has_array(a, b))
         return array_operation(PY_ARRAY_XOR, symbol, a, b);
-    no_operator(symbol, a, b);
+    return of_plain_values(bit_xor_with, a, b, symbol);
 }
 
 py_value py_bit_xor(py_value a, py_value b)

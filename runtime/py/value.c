@@ -298,11 +298,29 @@ int64_t py_len(py_value v)
     return v->kind->length(v);
 }
 
+py_value plain_value(py_value v)
+{
+    switch (v != NULL ? v->kind->plain.as : T2M_NOT_PLAIN) {
+    case T2M_PLAIN_IS_INT:
+        return py_box_int(v->kind->plain.number(v));
+    case T2M_PLAIN_IS_FLOAT:
+        return py_box_float(v->kind->plain.real(v));
+    case T2M_PLAIN_IS_TEXT:
+        return py_box_object(v->kind->plain.text(v));
+    default:
+        return v;
+    }
+}
+
 bool py_equal(const void *left, const void *right)
 {
     py_value a = left, b = right;
     if (a == NULL || b == NULL)
         return a == b;
+    if (a->kind != b->kind) {
+        a = plain_value(a);
+        b = plain_value(b);
+    }
     if (is_number(a) && is_number(b))
         return equal_numbers(a, b);
     if (a == b)
@@ -313,6 +331,10 @@ bool py_equal(const void *left, const void *right)
 int py_compare(const void *left, const void *right)
 {
     py_value a = left, b = right;
+    if (a != NULL && b != NULL && a->kind != b->kind && (a->kind->less == NULL || a->kind->less != b->kind->less)) {
+        a = plain_value(a);
+        b = plain_value(b);
+    }
     if (a != NULL && b != NULL && is_number(a) && is_number(b))
         return compare_numbers(a, b);
     if (a != NULL && b != NULL && a->kind->less != NULL && a->kind->less == b->kind->less)

@@ -52,6 +52,9 @@ double number_as_double(py_value v); /* of any number */
 int compare_numbers(py_value a, py_value b); /* of any two numbers that are not nan */
 bool equal_numbers(py_value a, py_value b);
 
+/* The number or text that an object of a class below int, float or str is; any other value as it is. */
+py_value plain_value(py_value v);
+
 /* An element for a container of the kind; TypeError if it holds nothing of that type. */
 py_cell cell_of_value(py_kind kind, py_value v);
 /* The same for looking up: false if no element can be equal to it. */

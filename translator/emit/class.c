@@ -161,6 +161,8 @@ bool fits_slot(const IrFunction *method, int slot)
         [IR_SLOT_ITER] = IR_TYPE_ITERATOR,
         [IR_SLOT_LT] = IR_TYPE_BOOL,   [IR_SLOT_EXTRA_REPR] = IR_TYPE_STR, [IR_SLOT_RESET] = IR_TYPE_VOID,
     };
+    if (slot == IR_SLOT_PLAIN)
+        return method && (method->result->kind == IR_TYPE_INT || method->result->kind == IR_TYPE_FLOAT || method->result->kind == IR_TYPE_STR);
     return method && method->result->kind == results[slot];
 }
 
@@ -348,6 +350,11 @@ static void put_kind(Emitter *emitter, const IrClass *class_)
         if (slots[slot].entry && fits_slot(class_->slots[slot], slot))
             text_printf(&text, ", .%s = %s(%s)", slots[slot].entry, slots[slot].macro,
                         name_of_function(emitter, class_->slots[slot]));
+    const IrFunction *plain = class_->slots[IR_SLOT_PLAIN];
+    if (fits_slot(plain, IR_SLOT_PLAIN)) {
+        const char *kind = plain->result->kind == IR_TYPE_INT ? "INT" : plain->result->kind == IR_TYPE_FLOAT ? "FLOAT" : "TEXT";
+        text_printf(&text, ", .plain = T2M_PLAIN_%s(%s)", kind, name_of_function(emitter, plain));
+    }
     text_add(&text, "};");
     put_blank(emitter);
     put_line(emitter, text_string(&text));

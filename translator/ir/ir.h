@@ -147,6 +147,7 @@ typedef enum IrSlot {
     IR_SLOT_EQ,
     IR_SLOT_LT,
     IR_SLOT_ITER, /* of classes whose objects are boxed: a generator over the object */
+    IR_SLOT_PLAIN, /* of the same, below int, float, str: the value that an object is as well */
     IR_SLOT_EXTRA_REPR, /* nn.Module */
     IR_SLOT_RESET,      /* nn.Module: reset_parameters */
     IR_SLOT_COUNT

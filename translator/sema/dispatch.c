@@ -198,7 +198,8 @@ static const struct {
 } slots[SLOT_COUNT] = {
     [SLOT_REPR] = {"__repr__", false}, [SLOT_STR] = {"__str__", false},   [SLOT_LEN] = {"__len__", false},
     [SLOT_BOOL] = {"__bool__", false}, [SLOT_HASH] = {"__hash__", false}, [SLOT_EQ] = {"__eq__", true},
-    [SLOT_LT] = {"__lt__", true},     [SLOT_ITER] = {"_iterate", false}, [SLOT_EXTRA_REPR] = {"extra_repr", false},
+    [SLOT_LT] = {"__lt__", true},     [SLOT_ITER] = {"_iterate", false}, [SLOT_PLAIN] = {"_plain", false},
+    [SLOT_EXTRA_REPR] = {"extra_repr", false},
     [SLOT_RESET] = {"reset_parameters", false},
 };
 
@@ -231,7 +232,7 @@ void dispatch_slots(Frame *frame, UserClass *class_)
         if (slot == SLOT_RESET && !frame->infer->resets_layers)
             continue;
         UserFunction *method = class_method(&class_->class_, name_intern(frame->infer->names, slots[slot].method));
-        if (slot == SLOT_ITER && !type_is_boxed_class(frame->types, &class_->class_))
+        if ((slot == SLOT_ITER || slot == SLOT_PLAIN) && !type_is_boxed_class(frame->types, &class_->class_))
             continue;
         if (!method || function_param_count(method) != 1 + (size_t)slots[slot].takes_other)
             continue;

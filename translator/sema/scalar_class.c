@@ -23,8 +23,10 @@
     "    def __add__(self, other):\n        return self.%1$s + other\n"                        \
     "    def __mul__(self, times):\n        return self.%1$s * times\n"
 
+#define PLAIN "    def _plain(self):\n        return self.%1$s\n"
+
 static const char str_methods[] =
-    COMPARISONS SEQUENCE
+    COMPARISONS SEQUENCE PLAIN
     "    def __radd__(self, other):\n        return other + self.%1$s\n"
     "    def upper(self):\n        return self.%1$s.upper()\n"
     "    def lower(self):\n        return self.%1$s.lower()\n"
@@ -61,7 +63,7 @@ static const char tuple_methods[] =
     "    def __r" name "__(self, other):\n        return other " symbol " self.%1$s\n"
 
 #define NUMBER                                                                                 \
-    COMPARISONS                                                                                \
+    COMPARISONS PLAIN                                                                          \
     OPERATOR("add", "+") OPERATOR("sub", "-") OPERATOR("mul", "*") OPERATOR("truediv", "/")    \
     OPERATOR("floordiv", "//") OPERATOR("mod", "%%") OPERATOR("pow", "**")                     \
     "    def __neg__(self):\n        return -self.%1$s\n"                                      \

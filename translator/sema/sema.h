@@ -432,6 +432,7 @@ typedef enum ClassSlot {
     SLOT_EQ,
     SLOT_LT,
     SLOT_ITER, /* of classes whose objects are boxed: a generator over the object */
+    SLOT_PLAIN, /* of the same, below int, float, str: the value that an object is as well */
     SLOT_EXTRA_REPR, /* of modules only, which have a table of their own (nn_class); of the others they have SLOT_REPR alone */
     SLOT_RESET,      /* of modules, in programs that reset layers whose class they do not know */
     SLOT_COUNT

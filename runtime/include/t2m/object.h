@@ -53,12 +53,24 @@ typedef struct t2m_kind {
     mx_array (*array)(const void *self);  /* of objects that are tensors (parameters): where code that knows its types wants one */
     const char *(*class_name)(const void *self); /* of kinds whose objects have classes of their own (modules); NULL: name */
     const char *(*type_name)(const void *self); /* type(x), if its objects are of several classes of Python: "numpy.float32" */
+    /* Of a class below int, float or str: the value that an object is as well. */
+    struct {
+        union {
+            int64_t (*number)(const void *self);
+            double (*real)(const void *self);
+            const struct py_string *(*text)(const void *self);
+        };
+        enum { T2M_NOT_PLAIN, T2M_PLAIN_IS_INT, T2M_PLAIN_IS_FLOAT, T2M_PLAIN_IS_TEXT } as;
+    } plain;
     const struct py_pickle_extension *pickles; /* how pickle writes and reads them (t2m/py_pickle.h); NULL: it does not */
 } t2m_kind;
 
 /* Methods of a class of the program as entries of its kind: they take their own class where a kind says void.
  */
 #define T2M_REPR(method) ((const struct py_string *(*)(const void *))(void (*)(void))(method))
+#define T2M_PLAIN_INT(method) {.number = (int64_t(*)(const void *))(void (*)(void))(method), .as = T2M_PLAIN_IS_INT}
+#define T2M_PLAIN_FLOAT(method) {.real = (double (*)(const void *))(void (*)(void))(method), .as = T2M_PLAIN_IS_FLOAT}
+#define T2M_PLAIN_TEXT(method) {.text = T2M_REPR(method), .as = T2M_PLAIN_IS_TEXT}
 #define T2M_ITERATE(method) ((struct py_iterator * (*)(const void *))(void (*)(void))(method))
 #define T2M_LENGTH(method) ((int64_t(*)(const void *))(void (*)(void))(method))
 #define T2M_HASH(method) ((uint64_t(*)(const void *))(void (*)(void))(method))
