@@ -12,7 +12,7 @@ KERNEL_INLINE float engine_log_f32(float x)
     int tiny = x < 0x1p-126f;
     float scaled = tiny ? x * 0x1p25f : x;
     int32_t bits = kernel_bits_of_float(scaled);
-    int32_t e = (bits - 0x3f3504f3) >> 23; /* 0x3f3504f3 is sqrt(1/2) */
+    int32_t e = (int32_t)((uint32_t)bits - 0x3f3504f3u) >> 23; /* 0x3f3504f3 is sqrt(1/2) */
     float f = kernel_float_from_bits((int32_t)((uint32_t)bits - ((uint32_t)e << 23))) - 1.0f;
     float q = -0.07859546f;
     q = q * f + 0.12881622f;

@@ -6,6 +6,7 @@
 #include "lines.h"
 #include "mlx/c/ops.h"
 #include "mlx/c/t2m_ext.h"
+#include "ops/complex_order.h"
 
 typedef struct arg_params {
     int axis;
@@ -41,6 +42,17 @@ FIND(int64, int64_t)
 FIND(float32, float)
 FIND(float64, double)
 
+static uint32_t find_complex64(const void *in, int64_t n, int64_t stride, bool largest, bool nan_wins)
+{
+    const complex64 *x = in;
+    int64_t at = 0;
+    (void)nan_wins;
+    for (int64_t i = 1; i < n; i++)
+        if (largest ? complex_less(x[at * stride], x[i * stride]) : complex_less(x[i * stride], x[at * stride]))
+            at = i;
+    return (uint32_t)at;
+}
+
 typedef uint32_t find_function(const void *, int64_t, int64_t, bool, bool);
 
 static find_function *const finders[MLX_COMPLEX64 + 1] = {
@@ -48,6 +60,7 @@ static find_function *const finders[MLX_COMPLEX64 + 1] = {
     [MLX_UINT32] = find_uint32,   [MLX_UINT64] = find_uint64,   [MLX_INT8] = find_int8,
     [MLX_INT16] = find_int16,     [MLX_INT32] = find_int32,     [MLX_INT64] = find_int64,
     [MLX_FLOAT32] = find_float32, [MLX_FLOAT64] = find_float64,
+    [MLX_COMPLEX64] = find_complex64,
 };
 
 static bool arg_eval(engine_array *out)

@@ -46,6 +46,10 @@ int mlx_segmented_mm(mlx_array *res, const mlx_array a, const mlx_array b, const
     engine_array *x = engine_arg(a), *y = engine_arg(b), *pairs = engine_arg(segments);
     if (!x || !y || !pairs)
         return engine_leave(res, NULL);
+    if (pairs->dtype == MLX_BOOL || pairs->dtype >= MLX_FLOAT16) {
+        engine_error("places are integers, not %s", engine_describe(pairs));
+        return engine_leave(res, NULL);
+    }
     if (x->ndim != 2 || y->ndim != 2 || pairs->ndim < 1 || pairs->shape[pairs->ndim - 1] != 2) {
         engine_error("needs two matrices and pairs of places, got %s, %s and %s", engine_describe(x), engine_describe(y),
                      engine_describe(pairs));

@@ -456,6 +456,25 @@ static bool read_list(const char *what, const int *values, size_t count, int ran
     return true;
 }
 
+/* Negative padding takes rows away, before the input is dilated. */
+static engine_array *cut_by_padding(engine_array *x, conv_params *window)
+{
+    int start[ENGINE_MAX_NDIM] = {0}, stop[ENGINE_MAX_NDIM];
+    memcpy(stop, x->shape, sizeof stop);
+    for (int i = 0; i < window->rank; i++) {
+        if (window->pad_lo[i] < 0) {
+            start[i + 1] = -window->pad_lo[i] < stop[i + 1] ? -window->pad_lo[i] : stop[i + 1];
+            window->pad_lo[i] = 0;
+        }
+        if (window->pad_hi[i] < 0) {
+            stop[i + 1] += window->pad_hi[i];
+            window->pad_hi[i] = 0;
+        }
+        stop[i + 1] = stop[i + 1] < start[i + 1] ? start[i + 1] : stop[i + 1];
+    }
+    return engine_slice(x, start, stop, NULL);
+}
+
 int mlx_conv_general(mlx_array *res, const mlx_array input, const mlx_array weight, const int *stride,
                      size_t stride_num, const int *padding_lo, size_t padding_lo_num, const int *padding_hi,
                      size_t padding_hi_num, const int *kernel_dilation, size_t kernel_dilation_num,
@@ -473,7 +492,7 @@ int mlx_conv_general(mlx_array *res, const mlx_array input, const mlx_array weig
              read_list("padding", padding_hi, padding_hi_num, rank, r.window.pad_hi, 0) &&
              read_list("kernel dilation", kernel_dilation, kernel_dilation_num, rank, r.window.dilation, 1) &&
              read_list("input dilation", input_dilation, input_dilation_num, rank, r.input_dilation, 1))
-        y = checked_conv(x, w, &r);
+        y = checked_conv(cut_by_padding(x, &r.window), w, &r);
     return engine_leave(res, y);
 }
 

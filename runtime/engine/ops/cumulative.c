@@ -199,13 +199,17 @@ static engine_array *cumulative(engine_array *a, cumulative_params p)
         p.kind = MAX; /* in whole numbers the logarithm adds nothing */
     if (dtype == MLX_BOOL && p.kind == SUM)
         dtype = MLX_INT32;
-    bool half = dtype == MLX_FLOAT16 || dtype == MLX_BFLOAT16;
-    if (!p.inclusive && (p.kind == MAX || p.kind == MIN) && working_type(dtype) != dtype && !half) {
-        engine_error("a running extremum that leaves its own element out is not supported for %s",
-                     engine_describe(a));
-        return NULL; /* what comes first would be the least number of another type */
+    engine_array *out = cumulative_node(engine_cast(a, working_type(dtype)), p);
+    bool extremum = p.kind == MAX || p.kind == MIN;
+    if (extremum && !p.inclusive && dtype < MLX_FLOAT16 && working_type(dtype) != dtype) {
+        /* What comes first is the last number of the type, not of the type that this is computed in. */
+        int bits = 8 * engine_dtype_sizes[dtype];
+        double most = dtype == MLX_BOOL ? 1 : ldexp(1, engine_is_unsigned(dtype) ? bits : bits - 1) - 1;
+        double least = engine_is_unsigned(dtype) ? 0 : -ldexp(1, bits - 1);
+        out = p.kind == MAX ? engine_maximum(out, engine_scalar(least, working_type(dtype)))
+                            : engine_minimum(out, engine_scalar(most, working_type(dtype)));
     }
-    return engine_cast(cumulative_node(engine_cast(a, working_type(dtype)), p), dtype);
+    return engine_cast(out, dtype);
 }
 
 engine_array *engine_cumsum(engine_array *a, int axis, bool inclusive)

@@ -141,13 +141,16 @@ static engine_array *norm(engine_array *x, engine_array *weight, engine_array *b
 {
     if (!x)
         return NULL;
-    if (x->ndim == 0 || !engine_is_float((mlx_dtype)x->dtype)) {
+    mlx_dtype result = (mlx_dtype)x->dtype;
+    result = weight ? engine_promote(result, (mlx_dtype)weight->dtype) : result;
+    result = bias ? engine_promote(result, (mlx_dtype)bias->dtype) : result;
+    if (x->ndim == 0 || !engine_is_float(result)) {
         engine_error("needs a floating-point array with at least one dimension, got %s", engine_describe(x));
         return NULL;
     }
     if (!check_vector("weight", weight, x) || !check_vector("bias", bias, x))
         return NULL;
-    mlx_dtype dtype = x->dtype == MLX_FLOAT64 ? MLX_FLOAT64 : MLX_FLOAT32;
+    mlx_dtype dtype = result == MLX_FLOAT64 ? MLX_FLOAT64 : MLX_FLOAT32;
     norm_params p = {.eps = eps, .centered = centered, .has_weight = weight, .has_bias = bias};
     engine_array *inputs[3] = {engine_cast(x, dtype)};
     int count = 1;
@@ -158,7 +161,7 @@ static engine_array *norm(engine_array *x, engine_array *weight, engine_array *b
     engine_array *y = engine_node(&engine_op_norm, dtype, x->shape, x->ndim, inputs, count, &p, sizeof p);
     int n = x->shape[x->ndim - 1], rows = n ? (int)(x->size / (size_t)n) : 0;
     engine_add_output(y, dtype, (const int[]){rows, 2}, 2);
-    return engine_cast(y, (mlx_dtype)x->dtype);
+    return engine_cast(y, result);
 }
 
 int mlx_fast_layer_norm(mlx_array *res, const mlx_array x, const mlx_array weight, const mlx_array bias,

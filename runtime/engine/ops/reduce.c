@@ -262,6 +262,8 @@ static engine_array *reduce(const engine_op *op, engine_array *a, unsigned axes,
     engine_array *wide = in_float32(a);
     if (!wide)
         return NULL;
+    if (!axes) /* nothing is summed: bool stays bool */
+        return a;
     mlx_dtype dtype = widen ? sum_dtype(wide->dtype) : (mlx_dtype)wide->dtype;
     engine_array *out = reduce_node(op, wide, axes, dtype, keepdims);
     return wide == a ? out : engine_cast(out, (mlx_dtype)a->dtype);

@@ -292,6 +292,10 @@ static bool window_axes(const engine_array *a, const engine_array *start, const 
     unsigned set;
     if (!a || !start || !engine_axes(axes, count, a->ndim, &set))
         return false;
+    if (start->dtype == MLX_BOOL || start->dtype >= MLX_FLOAT16 || start->ndim > 1) {
+        engine_error("starts are a list of integers, not %s", engine_describe(start));
+        return false;
+    }
     if (start->size != count) {
         engine_error("%zu starts are given for %zu axes", start->size, count);
         return false;
