@@ -2,7 +2,7 @@
 from typing import Any, Literal, Optional
 
 from torch import Generator, device, dtype, float32
-from torch import bool as _bool, cat as _cat, eye as _eye, full as _full, linspace as _linspace, maximum as _maximum, minimum as _minimum
+from torch import arange as _arange, bool as _bool, cat as _cat, eye as _eye, full as _full, linspace as _linspace, maximum as _maximum, minimum as _minimum
 from torch import ones as _ones, ones_like as _ones_like, stack as _stack, where as _where, zeros as _zeros, zeros_like as _zeros_like
 
 
@@ -278,8 +278,13 @@ class Tensor:
     def histc(self, bins: int = 100, min: float = 0, max: float = 0) -> Tensor:
         return histc(self, bins, min, max)
 
+    @overload
     def diagonal(self, offset: int = 0) -> Tensor:
         return self.diag(offset)
+
+    @overload
+    def diagonal(self, offset: int = 0, dim1: int = 0, dim2: int = 1) -> Tensor:
+        return _diagonal_of(self, offset, dim1, dim2)
 
     def diagflat(self, offset: int = 0) -> Tensor:
         return self.reshape(-1).diag(offset)
@@ -563,8 +568,22 @@ def histc(input: Tensor, bins: int = 100, min: float = 0, max: float = 0) -> Ten
     return _zeros(bins).scatter_add(0, at, _ones_like(inside)).to(input.dtype)
 
 
+@overload
 def diagonal(input: Tensor, offset: int = 0) -> Tensor:
     return input.diag(offset)
+
+
+@overload
+def diagonal(input: Tensor, offset: int = 0, dim1: int = 0, dim2: int = 1) -> Tensor:
+    return _diagonal_of(input, offset, dim1, dim2)
+
+
+def _diagonal_of(x: Tensor, offset: int, dim1: int, dim2: int) -> Tensor:
+    first, second = dim1 % x.dim(), dim2 % x.dim()
+    x = x.permute([d for d in range(x.dim()) if d != first and d != second] + [first, second])
+    down, right = max(-offset, 0), max(offset, 0)
+    steps = _arange(min(x.size(-2) - down, x.size(-1) - right))
+    return x.flatten(-2).index_select(-1, (steps + down) * x.size(-1) + steps + right)
 
 
 def diagflat(input: Tensor, offset: int = 0) -> Tensor:

@@ -1850,16 +1850,51 @@ class GaussianNLLLoss(Module):
     def forward(self, input: Tensor, target: Tensor, var: Tensor) -> Tensor: ...
 
 
-@todo("T2M2410", effort="hours", why="a layer that learns its size from the first batch is not converted: write the size")
-@c_type("nn_module")
-class LazyLinear(Module):
-    def __init__(self, *args: Any, **kwargs: Any) -> None: ...
+@c_type("nn_linear")
+class LazyLinear(Linear):
+    @role("record")
+    @c("nn_lazy_linear_init({self}, {out_features}[, .bias = {bias!switch}])")
+    def __init__(self, out_features: int["out"], bias: bool = True, device: Any = None, dtype: None = None) -> None: ...
+
+    @effect("draws", "mutates")
+    @c("nn_lazy_linear_forward({self}, {input})")
+    def forward(self, input: Tensor["... *"]) -> Tensor["... out"]: ...
 
 
-@todo("T2M2410", effort="hours", why="a layer that learns its size from the first batch is not converted: write the size")
-@c_type("nn_module")
-class LazyConv2d(Module):
-    def __init__(self, *args: Any, **kwargs: Any) -> None: ...
+@c_type("nn_conv2d")
+class LazyConv2d(Conv2d):
+    @role("record")
+    @c("nn_lazy_conv2d_init({self}, {out_channels}, {kernel_size!2}[, .stride = {stride!2}][, .padding = {padding!2}][, .dilation = {dilation!2}][, .groups = {groups}][, .bias = {bias!switch}][, .padding_mode = {padding_mode!s}])")
+    def __init__(self, out_channels: int["out"], kernel_size: int | tuple[int, int], stride: int | tuple[int, int] = 1, padding: int | tuple[int, int] = 0, dilation: int | tuple[int, int] = 1, groups: int = 1, bias: bool = True, padding_mode: str = "zeros", device: Any = None, dtype: None = None) -> None: ...
+
+    @effect("draws", "mutates")
+    @shape("conv2d")
+    @c("nn_lazy_conv2d_forward({self}, {input})")
+    def forward(self, input: Tensor["B * H W"]) -> Tensor["B out * *"]: ...
+
+
+@c_type("nn_batch_norm1d")
+class LazyBatchNorm1d(BatchNorm1d):
+    @role("record")
+    @c("nn_lazy_batch_norm1d_init({self}[, .eps = NN_REAL({eps})][, .momentum = NN_REAL({momentum})][, .affine = {affine!switch}][, .track_running_stats = {track_running_stats!switch}])")
+    def __init__(self, eps: float = 1e-5, momentum: float = 0.1, affine: bool = True, track_running_stats: bool = True, device: Any = None, dtype: None = None) -> None: ...
+
+    @effect("mutates")
+    @shape("same")
+    @c("nn_lazy_batch_norm1d_forward({self}, {input})")
+    def forward(self, input: Tensor["..."]) -> Tensor["..."]: ...
+
+
+@c_type("nn_batch_norm2d")
+class LazyBatchNorm2d(BatchNorm2d):
+    @role("record")
+    @c("nn_lazy_batch_norm2d_init({self}[, .eps = NN_REAL({eps})][, .momentum = NN_REAL({momentum})][, .affine = {affine!switch}][, .track_running_stats = {track_running_stats!switch}])")
+    def __init__(self, eps: float = 1e-5, momentum: float = 0.1, affine: bool = True, track_running_stats: bool = True, device: Any = None, dtype: None = None) -> None: ...
+
+    @effect("mutates")
+    @shape("same")
+    @c("nn_lazy_batch_norm2d_forward({self}, {input})")
+    def forward(self, input: Tensor["..."]) -> Tensor["..."]: ...
 
 
 @todo("T2M2410", effort="hours", why="the loss is not in the runtime yet; write it with tensor operations")

@@ -196,6 +196,25 @@ nn_instance_norm2d *nn_instance_norm2d_init_with(nn_instance_norm2d *self, int64
                                                  nn_instance_norm_options options);
 mx_array nn_instance_norm2d_forward(nn_instance_norm2d *self, mx_array x);
 
+/* ---- layers whose first input tells a size (lazy.c); then they are of the plain class, which draws its parameters now. */
+extern const nn_class nn_lazy_linear_class, nn_lazy_conv2d_class, nn_lazy_batch_norm1d_class, nn_lazy_batch_norm2d_class;
+#define nn_lazy_linear_init(self, out, ...)                                                                  \
+    nn_lazy_linear_init_with((self), (out), (nn_linear_options){.unused_ = 0, __VA_ARGS__})
+#define nn_lazy_conv2d_init(self, out, kernel, ...)                                                          \
+    nn_lazy_conv2d_init_with((self), (out), (kernel), (nn_conv2d_layer_options){.unused_ = 0, __VA_ARGS__})
+#define nn_lazy_batch_norm1d_init(self, ...)                                                                 \
+    nn_lazy_batch_norm1d_init_with((self), (nn_batch_norm_options){.unused_ = 0, __VA_ARGS__})
+#define nn_lazy_batch_norm2d_init(self, ...)                                                                 \
+    nn_lazy_batch_norm2d_init_with((self), (nn_batch_norm_options){.unused_ = 0, __VA_ARGS__})
+nn_linear *nn_lazy_linear_init_with(nn_linear *self, int64_t out, nn_linear_options options);
+nn_conv2d *nn_lazy_conv2d_init_with(nn_conv2d *self, int64_t out, nn_2d kernel, nn_conv2d_layer_options options);
+nn_batch_norm *nn_lazy_batch_norm1d_init_with(nn_batch_norm *self, nn_batch_norm_options options);
+nn_batch_norm *nn_lazy_batch_norm2d_init_with(nn_batch_norm *self, nn_batch_norm_options options);
+mx_array nn_lazy_linear_forward(nn_linear *self, mx_array x);
+mx_array nn_lazy_conv2d_forward(nn_conv2d *self, mx_array x);
+mx_array nn_lazy_batch_norm1d_forward(nn_batch_norm *self, mx_array x);
+mx_array nn_lazy_batch_norm2d_forward(nn_batch_norm *self, mx_array x);
+
 /* ---- Embedding: weight (count, size), N(0, 1) */
 typedef struct nn_embedding {
     nn_module base;

@@ -1,0 +1,20 @@
+import torch
+import torch.nn.functional as F
+
+torch.manual_seed(0)
+a, b = torch.randn(2, 3, 4), torch.randn(3, 4, 5)
+print(torch.tensordot(a, b, dims=2), torch.tensordot(a, b, dims=([1, 2], [0, 1])).shape, torch.tensordot(a, b, dims=0).shape)
+x = torch.arange(12.0).reshape(3, 4)
+print(torch.diagonal(x), x.diagonal(1), torch.diagonal(a, 0, 1, 2), torch.diagonal(b, dim1=-2, dim2=-1, offset=-1).shape)
+print(torch.broadcast_to(torch.tensor([1, 2]), (3, 2)), [tuple(t.shape) for t in torch.broadcast_tensors(torch.ones(3, 1), torch.ones(2))])
+print(torch.tensor_split(torch.arange(7), 3), torch.hsplit(x, 2)[1], torch.vsplit(x, [1])[1].shape)
+print(torch.combinations(torch.tensor([1, 2, 3])), torch.renorm(x, 2, 0, 5.0))
+values, places = torch.cummax(torch.tensor([[1.0, 3.0, 2.0], [4.0, 0.0, 5.0]]), dim=1)
+print(values, places, torch.cummin(torch.tensor([3.0, 1.0, 2.0]), 0)[0])
+print(torch.gcd(torch.tensor([12, 18]), torch.tensor([8, 27])), torch.lcm(torch.tensor([4]), torch.tensor([6])), torch.copysign(torch.tensor([1.0, -2.0]), torch.tensor([-1.0, 1.0])))
+print(torch.cosine_similarity(x[0], x[1], dim=0), torch.pdist(x), torch.pairwise_distance(x, x + 1), torch.dropout(x, 0.5, False).sum())
+print(torch.conv2d(torch.ones(1, 1, 3, 3), torch.ones(1, 1, 2, 2)), torch.max_pool2d(torch.ones(1, 1, 4, 4), 2).shape, torch.layer_norm(x, (4,))[0], torch.selu(x)[0])
+w = torch.randn(3, 4, requires_grad=True)
+loss = torch.tensordot(a, w, dims=2).sum() + torch.diagonal(w @ w.t()).sum() + torch.cummax(w, 1)[0].sum()
+loss.backward()
+print(w.grad)
