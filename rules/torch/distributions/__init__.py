@@ -12,5 +12,7 @@ from torch.distributions.multivariate_normal import MultivariateNormal
 from torch.distributions.normal import Normal
 from torch.distributions.one_hot_categorical import OneHotCategorical
 from torch.distributions.poisson import Poisson
+from torch.distributions.relaxed import (Geometric, MixtureSameFamily, OneHotCategoricalStraightThrough, RelaxedBernoulli,
+                                         RelaxedOneHotCategorical)
 from torch.distributions.scaled import Cauchy, Gumbel, HalfNormal
 from torch.distributions.uniform import Uniform
