@@ -130,6 +130,7 @@ engine_array *engine_optional(mlx_array a);
  * reported since, calls the handler, leaves the results alone and returns 1. */
 int engine_leave(mlx_array *res, engine_array *result);
 int engine_leave_two(mlx_array *res_0, mlx_array *res_1, engine_array *result_0, engine_array *result_1);
+int engine_leave_three(mlx_array *const res[3], engine_array *const results[3]);
 int engine_leave_vector(mlx_vector_array *res, engine_array *const *results, size_t count);
 int engine_leave_status(void);
 

@@ -157,6 +157,14 @@ int engine_leave_two(mlx_array *res_0, mlx_array *res_1, engine_array *result_0,
     return leave(failed);
 }
 
+int engine_leave_three(mlx_array *const res[3], engine_array *const results[3])
+{
+    bool failed = engine_failed() || !results[0] || !results[1] || !results[2];
+    for (int i = 0; !failed && i < 3; i++)
+        engine_store(res[i], results[i]);
+    return leave(failed);
+}
+
 int engine_leave_vector(mlx_vector_array *res, engine_array *const *results, size_t count)
 {
     bool failed = engine_failed();

@@ -1,5 +1,6 @@
 /* Element-wise functions of one array, clamping, and choices by a mask. */
 #include "internal.h"
+#include "mlx/c/t2m_ext_nn.h"
 
 #include "mlx/c/t2m_ext.h"
 #include "t2m/py_dynamic.h"
@@ -106,7 +107,7 @@ mx_array mx_not(mx_array x)
 
 mx_array mx_relu(mx_array x)
 {
-    return mx_call_binary(mlx_maximum, x, mx_scalar_int(0, mlx_array_dtype(x)));
+    return mx_call_unary(t2m_ext_relu, x);
 }
 
 /* Chosen by masks, because the gradient passes at the bounds. */

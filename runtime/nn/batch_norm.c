@@ -1,6 +1,7 @@
 /* BatchNorm: normalises each channel by the batch in training, by running statistics otherwise. The running
  * variance is the unbiased one, as PyTorch keeps it. */
 #include "call.h"
+#include "mlx/c/t2m_ext_nn.h"
 #include "t2m/nn_init.h"
 #include "t2m/nn_layers.h"
 #include "t2m/py_error.h"
@@ -15,16 +16,6 @@ static mx_array per_channel(mx_array values, int64_t ndim)
     for (int i = 0; i < shape.count; i++)
         shape.at[i] = i == 1 ? -1 : 1;
     return mx_reshape_dims(values, shape);
-}
-
-static mx_dims all_but_channels(int64_t ndim)
-{
-    mx_dims dims = {.count = 0};
-    for (int i = 0; i < ndim; i++) {
-        if (i != 1)
-            dims.at[dims.count++] = i;
-    }
-    return dims;
 }
 
 /* running = (1 - factor) * running + factor * batch */
@@ -45,28 +36,34 @@ static void update_running(nn_batch_norm *self, mx_array mean, mx_array variance
     follow(&self->running_var, mx_mul(variance, (double)count / (double)(count - 1)), factor);
 }
 
+static mx_array value_or_none(const nn_param *param)
+{
+    return param == NULL ? MX_NONE : param->value;
+}
+
+static mx_array by_the_batch(nn_batch_norm *self, mx_array x)
+{
+    int64_t count = mx_numel(x) / mx_dim(x, 1);
+    if (count <= 1 && self->base.training)
+        py_raise(PY_VALUE_ERROR, "Expected more than 1 value per channel when training, got input size %s", py_text(mx_dims_text(mx_shape(x))));
+    mx_array mean = mlx_array_new(), variance = mlx_array_new();
+    NN_RESULT(result, t2m_ext_batch_norm(&result, &mean, &variance, x, value_or_none(self->weight), value_or_none(self->bias), 1, self->eps,
+                                         nn_stream()));
+    mx_autorelease(mean);
+    mx_autorelease(variance);
+    if (self->base.training && !mx_is_none(self->running_mean))
+        update_running(self, mean, variance, count);
+    return result;
+}
+
 static mx_array normalise(nn_batch_norm *self, mx_array x)
 {
     NN_IN_FLOAT(x, normalise(self, x));
     int64_t ndim = mx_ndim(x);
-    mx_array mean, variance, centered;
-    if (self->base.training || mx_is_none(self->running_mean)) {
-        int64_t count = mx_numel(x) / mx_dim(x, 1);
-        if (count <= 1 && self->base.training)
-            py_raise(PY_VALUE_ERROR,
-                     "Expected more than 1 value per channel when training, got input size %s",
-                     py_text(mx_dims_text(mx_shape(x))));
-        mx_dims dims = all_but_channels(ndim);
-        mean = mx_mean_dims(x, dims, .keepdim = true);
-        centered = mx_sub_array(x, mean);
-        variance = mx_mean_dims(mx_square(centered), dims, .keepdim = true);
-        if (self->base.training && !mx_is_none(self->running_mean))
-            update_running(self, mean, variance, count);
-    } else {
-        centered = mx_sub_array(x, per_channel(self->running_mean, ndim));
-        variance = per_channel(self->running_var, ndim);
-    }
-    mx_array scale = mx_rsqrt(mx_add(variance, self->eps));
+    if (self->base.training || mx_is_none(self->running_mean))
+        return by_the_batch(self, x);
+    mx_array centered = mx_sub_array(x, per_channel(self->running_mean, ndim));
+    mx_array scale = mx_rsqrt(mx_add(per_channel(self->running_var, ndim), self->eps));
     if (self->weight != NULL)
         scale = mx_mul_array(scale, per_channel(self->weight->value, ndim));
     mx_array result = mx_mul_array(centered, scale);

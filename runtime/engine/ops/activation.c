@@ -1,5 +1,5 @@
-/* Activations that are formulas of several element-wise functions: GELU in both forms and SiLU, each one loop over the tile forward and one
- * for its slope. The slope is an op of its own; its gradient is composed of plain functions, so derivatives of any order exist. */
+/* ReLU, and activations that are formulas of several element-wise functions: GELU in both forms and SiLU, each one loop over the tile forward
+ * and one for its slope. The slope is an op of its own; its gradient is composed of plain functions, so derivatives of any order exist. */
 #include <math.h>
 
 #include "elementwise.h"
@@ -127,6 +127,37 @@ static engine_array *silu_curvature(engine_array *x)
 
 ACTIVATION(silu, x *engine_sigmoid_f32(x), x *SIGMOID_64(x), silu_slope_32(x), silu_slope_64(x))
 
+/* ---- x where it is positive, else 0; NaN stays. The gradient looks at the result, so x itself need not be kept. */
+
+ENGINE_FLOAT_LOOPS(ENGINE_UNARY_LOOP, relu, x <= 0 ? 0 : x, x <= 0 ? 0 : x)
+ENGINE_FLOAT_LOOPS(ENGINE_BINARY_LOOP, relu_grad, y <= 0 ? 0 : x, y <= 0 ? 0 : x)
+
+static const engine_elementwise relu_loops = {.arity = 1, .loops = {ENGINE_FLOAT_ENTRIES(relu)}};
+static const engine_elementwise relu_grad_loops = {.arity = 2, .loops = {ENGINE_FLOAT_ENTRIES(relu_grad)}};
+
+static engine_array *relu_gradient(engine_array *g, engine_array *y)
+{
+    engine_array *in[] = {g, y};
+    return engine_elementwise_node(&engine_op_relu_grad, (mlx_dtype)y->dtype, in, 2);
+}
+
+static bool relu_vjp(const engine_vjp *v)
+{
+    v->grads[0] = relu_gradient(v->cotangents[0], v->out);
+    return true;
+}
+
+static bool relu_grad_vjp(const engine_vjp *v)
+{
+    if (v->wants[0])
+        v->grads[0] = relu_gradient(v->cotangents[0], v->in[1]);
+    return true;
+}
+
+const engine_op engine_op_relu = {.name = "relu", .eval = engine_elementwise_eval, .vjp = relu_vjp, .elementwise = &relu_loops};
+const engine_op engine_op_relu_grad = {
+    .name = "relu_grad", .eval = engine_elementwise_eval, .vjp = relu_grad_vjp, .elementwise = &relu_grad_loops};
+
 /* ---- public */
 
 static int apply(const char *function, const engine_op *op, mlx_array *res, mlx_array a, mlx_stream s)
@@ -144,4 +175,12 @@ int t2m_ext_gelu(mlx_array *res, const mlx_array x, bool by_tanh, const mlx_stre
 int t2m_ext_silu(mlx_array *res, const mlx_array x, const mlx_stream s)
 {
     return apply(__func__, &engine_op_silu, res, x, s);
+}
+
+int t2m_ext_relu(mlx_array *res, const mlx_array x, const mlx_stream s)
+{
+    engine_enter(__func__, s);
+    engine_array *a = engine_arg(x);
+    bool is_float = a && engine_is_float((mlx_dtype)a->dtype);
+    return engine_leave(res, is_float ? engine_unary(&engine_op_relu, a) : a ? engine_maximum(a, engine_scalar(0, (mlx_dtype)a->dtype)) : NULL);
 }

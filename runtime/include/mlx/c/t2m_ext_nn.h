@@ -31,6 +31,15 @@ int t2m_ext_gelu(mlx_array *res, const mlx_array x, bool by_tanh, const mlx_stre
 /* x mlx_sigmoid(x). */
 int t2m_ext_silu(mlx_array *res, const mlx_array x, const mlx_stream s);
 
+/* mlx_maximum(x, 0), whose gradient where x is 0 is 0. */
+int t2m_ext_relu(mlx_array *res, const mlx_array x, const mlx_stream s);
+
+/* (x - mean) / sqrt(variance + eps) weight + bias, with the mean and the biased variance of each index of `axis` over all others, in the
+ * shape of x; weight and bias have a value for each index, or are empty handles. mean and variance [C] get no gradient.
+ * Recipe: mlx_mean_axes, mlx_var_axes, mlx_subtract, mlx_rsqrt, mlx_multiply, mlx_add. */
+int t2m_ext_batch_norm(mlx_array *res, mlx_array *mean, mlx_array *variance, const mlx_array x, const mlx_array weight, const mlx_array bias,
+                       int axis, double eps, const mlx_stream s);
+
 /* The loss of each row: logsumexp(logits[i]) - logits[i][targets[i]].
  *
  * logits float [N, C]; targets int64 or int32 [N].  A row whose target is ignore_index costs 0 and gets no
