@@ -11,6 +11,7 @@
 
 #ifdef T2M_HAVE_DNNL
 
+#include "conv_walk.h"
 #include "dnnl_support.h"
 #include "plan_cache.h"
 #include "workspace.h"
@@ -19,7 +20,7 @@
 #include <string.h>
 
 /* From so many channels on both sides Winograd pays. */
-enum { WINOGRAD_CHANNELS = 16 };
+enum { WINOGRAD_CHANNELS = 16, WINOGRAD_TILE = 4 };
 
 typedef struct conv_key {
     conv_spec spec;
@@ -183,8 +184,17 @@ static bool is_fast(const_dnnl_primitive_desc_t desc)
     return !dnnl_support_is_reference(desc) && !strstr(dnnl_support_implementation(desc), "gemm");
 }
 
-/* oneDNN's own choice of algorithm, if that is Winograd.  With few channels its transforms cost more than
- * they save, which oneDNN does not see. */
+/* Winograd works on tiles of 4 x 4 results: do they cover the output without much waste? */
+static bool fills_tiles(const conv_spec *s)
+{
+    int64_t covered = 1;
+    for (int64_t i = 0; i < s->rank; i++)
+        covered *= (s->out[i] + WINOGRAD_TILE - 1) / WINOGRAD_TILE * WINOGRAD_TILE;
+    return covered < 2 * conv_volume(s->rank, s->out);
+}
+
+/* Winograd, if oneDNN chooses that itself, or for the weight's gradient wherever it can: there the direct sum takes twice as long on deep
+ * layers too, which oneDNN does not see. With few channels the transforms cost more than they save. */
 static dnnl_primitive_desc_t choose_winograd(const conv_key *key, const conv_layouts *given)
 {
     conv_layouts layouts;
@@ -192,7 +202,8 @@ static dnnl_primitive_desc_t choose_winograd(const conv_key *key, const conv_lay
     if (s->in_channels / s->groups < WINOGRAD_CHANNELS || s->out_channels / s->groups < WINOGRAD_CHANNELS ||
         !describe_free(s, given, true, &layouts))
         return NULL;
-    layouts.algorithm = dnnl_convolution_auto;
+    bool is_forced = key->direction == CONV_BACKWARD_WEIGHTS && fills_tiles(s);
+    layouts.algorithm = is_forced ? dnnl_convolution_winograd : dnnl_convolution_auto;
     dnnl_primitive_desc_t desc = describe(key, &layouts);
     if (desc && !strstr(dnnl_support_implementation(desc), "wino")) {
         dnnl_primitive_desc_destroy(desc);

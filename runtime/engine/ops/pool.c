@@ -234,6 +234,15 @@ static engine_array *pool_node(const engine_op *op, engine_array *batch, const i
     return batch ? engine_node(op, (mlx_dtype)batch->dtype, shape, 4, &batch, 1, p, sizeof *p) : NULL;
 }
 
+/* What to take the maxima of: max_pool(relu(a)) is relu(max_pool(a)), and its gradient is the same. There is less to do that way round. Where
+ * nobody else looks at relu(a), it is never computed; recorded graphs stay as they were written, because their inner nodes may be asked
+ * for. */
+static engine_array *before_relu(engine_array *x)
+{
+    bool is_relu = x && x->op == &engine_op_relu && !engine_evaluated(x) && !(x->flags & ENGINE_RECORDED);
+    return is_relu ? x->inputs[0] : x;
+}
+
 /* ---- Public functions ---- */
 
 int t2m_ext_max_pool2d(mlx_array *res, mlx_array *indices, const mlx_array x, const int kernel[2],
@@ -241,13 +250,15 @@ int t2m_ext_max_pool2d(mlx_array *res, mlx_array *indices, const mlx_array x, co
                        const mlx_stream s)
 {
     engine_enter(__func__, s);
-    engine_array *input = engine_arg(x), *y = NULL, *positions = NULL;
+    engine_array *given = engine_arg(x), *input = indices ? given : before_relu(given), *y = NULL, *positions = NULL;
     pool_params p = params_of(kernel, stride, padding, dilation);
     int shape[4];
     engine_array *batch = check_input(input) ? prepare(input) : NULL;
     if (batch && pooled_shape(batch, &p, ceil_mode, shape)) {
         engine_array *pooled = pool_node(&engine_op_max_pool, batch, shape, &p);
         positions = finish(engine_add_output(pooled, MLX_INT32, shape, 4), input, MLX_INT64);
+        if (input != given)
+            pooled = pooled ? engine_unary(&engine_op_relu, pooled) : NULL;
         y = finish(pooled, input, (mlx_dtype)input->dtype);
     }
     return indices ? engine_leave_two(res, indices, y, positions) : engine_leave(res, y);
