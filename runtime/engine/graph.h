@@ -115,6 +115,8 @@ engine_array *engine_take_along_axis(engine_array *a, engine_array *indices, int
 engine_array *engine_put_along_axis(engine_array *a, engine_array *indices, engine_array *values, int axis);
 engine_array *engine_scatter_add_axis(engine_array *a, engine_array *indices, engine_array *values, int axis);
 engine_array *engine_softmax(engine_array *a, int axis);
+/* The gradient of log_softmax's input along the last of two axes, if g is nll's (cross_entropy.c) and that of log_probs; else NULL. */
+engine_array *engine_nll_through_log_softmax(engine_array *log_probs, engine_array *g);
 engine_array *engine_logsumexp(engine_array *a, unsigned axes, bool keepdims);
 
 #endif

@@ -177,18 +177,27 @@ static void fold(const plan *p, void *acc, int64_t k, int64_t row_first, int64_t
         at += index[i] * d->strides[i];
     }
     p->r->start(acc, n);
-    for (int64_t f = first; f < last; f++) {
+    int fast = d->count - 1;
+    bool dense_rows = p->row > 1 && p->row_stride == 1 && fast >= 0;
+    for (int64_t f = first; f < last;) {
         const char *x = p->in + at * (int64_t)p->itemsize;
-        if (p->row > 1)
+        int64_t step = 1;
+        if (dense_rows) {
+            step = d->shape[fast] - index[fast] < last - f ? d->shape[fast] - index[fast] : last - f;
+            p->r->rows(acc, x, n, step, d->strides[fast]);
+        } else if (p->row > 1) {
             p->r->row(acc, x, n, p->row_stride);
-        else
+        } else {
             p->r->run(acc, x, p->run, p->run_stride);
-        for (int i = d->count - 1; i >= 0; i--) {
-            at += d->strides[i];
-            if (++index[i] < d->shape[i])
+        }
+        f += step;
+        for (int i = fast; i >= 0; i--) {
+            at += step * d->strides[i];
+            if ((index[i] += step) < d->shape[i])
                 break;
             at -= d->strides[i] * d->shape[i];
             index[i] = 0;
+            step = 1;
         }
     }
 }

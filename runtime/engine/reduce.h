@@ -12,6 +12,7 @@ typedef struct engine_reducer {
     void (*start)(void *acc, int64_t n);                              /* neutral values */
     void (*run)(void *acc, const void *x, int64_t n, int64_t stride); /* n elements into one accumulator */
     void (*row)(void *acc, const void *x, int64_t n, int64_t stride); /* element j into accumulator j */
+    void (*rows)(void *acc, const void *x, int64_t n, int64_t count, int64_t step); /* count dense rows, `step` elements apart */
     void (*merge)(void *acc, const void *other, int64_t n);           /* accumulators into accumulators */
     void (*finish)(void *out, const void *acc, int64_t n, int64_t out_stride); /* to results */
 } engine_reducer;

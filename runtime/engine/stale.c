@@ -22,7 +22,8 @@ static const struct {
     {&engine_op_slice_update, READS_NONE}, {&engine_op_exp, READS_NONE},          {&engine_op_tanh, READS_NONE},
     {&engine_op_sigmoid, READS_NONE},    {&engine_op_sqrt, READS_NONE},           {&engine_op_rsqrt, READS_NONE},
     {&engine_op_softmax, READS_NONE},    {&engine_op_log_softmax, READS_NONE},    {&engine_op_cumulative, READS_NONE},
-    {&engine_op_relu, READS_NONE},         {&engine_op_scatter, READS_NONE},    {&engine_op_scatter_view, READS_NONE},   {&engine_op_call, READS_NONE},
+    {&engine_op_relu, READS_NONE},         {&engine_op_nll, READS_NONE},
+    {&engine_op_scatter, READS_NONE},    {&engine_op_scatter_view, READS_NONE},   {&engine_op_call, READS_NONE},
 };
 
 static enum reading reading_of(const engine_array *node)

@@ -93,8 +93,8 @@ mx_array nn_nll_with(mx_array input, mx_array target, nn_loss_options options)
     input = mx_autocast_full(input);
     target = mx_autocast_full(target);
     class_rows rows = rows_of(input, target, options, "nll_loss");
+    NN_RESULT(losses, t2m_ext_nll(&losses, rows.scores, rows.targets, rows.ignore, nn_stream()));
     mx_array counts = counting(&rows);
-    mx_array losses = mx_neg(pick(rows.scores, &rows, counts));
     if (!mx_is_none(options.weight))
         losses = mx_mul_array(losses, row_weights(options.weight, &rows, counts));
     return reduce_rows(losses, total_of(&rows, counts, options), &rows, options);

@@ -4,6 +4,8 @@
 #include "../fast_math.h"
 #include "parallel.h"
 
+#include <stdbool.h>
+
 enum { WORK = 32 }; /* simple operations an element of c is worth */
 
 KERNEL_CLONES static void forward_row(int64_t n, const float *restrict x, const float *restrict bias, const float *restrict last_c,
@@ -35,23 +37,33 @@ void lstm_cell_f32(lstm_shape s, const float *from_input, const float *bias, con
         forward_row(n, from_input + row * 4 * n, bias, last_c + row * n, gates + row * 4 * n, c + row * n, h + row * n);
 }
 
-KERNEL_CLONES static void backward_row(int64_t n, const float *restrict a, const float *restrict last_c, const float *restrict c,
-                                       const float *restrict dh, const float *restrict dh_next, const float *restrict dc,
-                                       float *restrict carried, float *restrict dgates)
+/* Callers say by literals which of the three gradients there are: the loop has no question in it then. */
+KERNEL_INLINE void backward_cells(int64_t n, const float *restrict a, const float *restrict last_c, const float *restrict c,
+                                  const float *restrict dh, const float *restrict dh_next, const float *restrict dc,
+                                  float *restrict carried, float *restrict dgates, bool has_dh, bool has_next, bool has_dc)
 {
     const float *i = a, *f = a + n, *g = a + 2 * n, *o = a + 3 * n;
     float *di = dgates, *df = dgates + n, *dg = dgates + 2 * n, *dout = dgates + 3 * n;
     KERNEL_SIMD for (int64_t k = 0; k < n; k++)
     {
         float t = engine_tanh_f32(c[k]);
-        float h = (dh ? dh[k] : 0) + (dh_next ? dh_next[k] : 0);
-        float d = carried[k] + (dc ? dc[k] : 0) + h * o[k] * (1 - t * t);
+        float h = (has_dh ? dh[k] : 0) + (has_next ? dh_next[k] : 0);
+        float d = carried[k] + (has_dc ? dc[k] : 0) + h * o[k] * (1 - t * t);
         di[k] = d * g[k] * (i[k] * (1 - i[k]));
         df[k] = d * last_c[k] * (f[k] * (1 - f[k]));
         dg[k] = d * i[k] * (1 - g[k] * g[k]);
         dout[k] = h * t * (o[k] * (1 - o[k]));
         carried[k] = d * f[k];
     }
+}
+
+KERNEL_CLONES static void backward_row(int64_t n, const float *a, const float *last_c, const float *c, const float *dh, const float *dh_next,
+                                       const float *dc, float *carried, float *dgates)
+{
+    if (dh && dh_next && !dc)
+        backward_cells(n, a, last_c, c, dh, dh_next, dc, carried, dgates, true, true, false);
+    else
+        backward_cells(n, a, last_c, c, dh, dh_next, dc, carried, dgates, dh, dh_next, dc);
 }
 
 static const float *row_of(const float *a, int64_t row, int64_t n)

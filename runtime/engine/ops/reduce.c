@@ -11,7 +11,7 @@
 #include "kernels/vector_math.h"
 #include "ops/complex_order.h"
 
-enum { LANES = 16, BLOCK = 512 };
+enum { LANES = 16, BLOCK = 512, COLUMNS = 64, ROWS = BLOCK / LANES };
 
 #define FOLD_LANES(A, half, COMBINE)                                                                         \
     for (int k = 0; k < half; k++)                                                                           \
@@ -72,6 +72,28 @@ enum { LANES = 16, BLOCK = 512 };
             for (int64_t i = 0; i < n; i++)                                                                  \
                 a[i] = (A)COMBINE(a[i], (A)x[i * stride]);                                                   \
     }                                                                                                        \
+    KERNEL_INLINE void name##_columns(A *a, const T *x, int64_t n, int64_t count, int64_t step)              \
+    {                                                                                                        \
+        B lanes[COLUMNS];                                                                                    \
+        for (int64_t k = 0; k < n; k++)                                                                      \
+            lanes[k] = (B)(NEUTRAL);                                                                         \
+        for (int64_t i = 0; i < count; i++)                                                                  \
+            for (int64_t k = 0; k < n; k++)                                                                  \
+                lanes[k] = (B)COMBINE(lanes[k], (B)x[i * step + k]);                                         \
+        for (int64_t k = 0; k < n; k++)                                                                      \
+            a[k] = (A)COMBINE(a[k], (A)lanes[k]);                                                            \
+    }                                                                                                        \
+    KERNEL_CLONES static void name##_rows(void *acc, const void *in, int64_t n, int64_t count, int64_t step) \
+    {                                                                                                        \
+        for (int64_t first = 0; first < count; first += ROWS) {                                              \
+            const T *x = (const T *)in + first * step;                                                       \
+            int64_t rows = count - first < ROWS ? count - first : ROWS, k = 0;                               \
+            for (; k + COLUMNS <= n; k += COLUMNS)                                                           \
+                name##_columns((A *)acc + k, x + k, COLUMNS, rows, step);                                    \
+            if (k < n)                                                                                       \
+                name##_columns((A *)acc + k, x + k, n - k, rows, step);                                      \
+        }                                                                                                    \
+    }                                                                                                        \
     static void name##_merge(void *acc, const void *other, int64_t n)                                        \
     {                                                                                                        \
         A *a = acc;                                                                                          \
@@ -85,8 +107,8 @@ enum { LANES = 16, BLOCK = 512 };
         for (int64_t i = 0; i < n; i++)                                                                      \
             ((R *)out)[i * out_stride] = (R)a[i];                                                            \
     }                                                                                                        \
-    static const engine_reducer name = {sizeof(A),  name##_start, name##_run,                                \
-                                        name##_row, name##_merge, name##_finish};
+    static const engine_reducer name = {sizeof(A),   name##_start, name##_run,   name##_row,                 \
+                                        name##_rows, name##_merge, name##_finish};
 
 #define PLUS(a, b) ((a) + (b))
 #define TIMES(a, b) ((a) * (b))

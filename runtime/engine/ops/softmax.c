@@ -102,7 +102,8 @@ static bool vjp_softmax(const engine_vjp *v)
 static bool vjp_log_softmax(const engine_vjp *v)
 {
     const axis_params *p = ENGINE_PARAMS(v->out, axis_params);
-    v->grads[0] = grad_node(&engine_op_log_softmax_grad, v->out, v->cotangents[0], p);
+    engine_array *of_losses = p->axis == v->out->ndim - 1 ? engine_nll_through_log_softmax(v->out, v->cotangents[0]) : NULL;
+    v->grads[0] = of_losses ? of_losses : grad_node(&engine_op_log_softmax_grad, v->out, v->cotangents[0], p);
     return true;
 }
 

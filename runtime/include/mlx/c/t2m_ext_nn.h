@@ -49,6 +49,10 @@ int t2m_ext_batch_norm(mlx_array *res, mlx_array *mean, mlx_array *variance, con
 int t2m_ext_cross_entropy(mlx_array *res, const mlx_array logits, const mlx_array targets,
                           int64_t ignore_index, const mlx_stream s);
 
+/* The losses of rows whose logarithms of probabilities are known, -log_probs[i][targets[i]], with the same arguments. Recipe:
+ * mlx_take_along_axis, mlx_negative; mlx_where with 0 for the ignored rows. */
+int t2m_ext_nll(mlx_array *res, const mlx_array log_probs, const mlx_array targets, int64_t ignore_index, const mlx_stream s);
+
 /* An LSTM layer in one direction, over all times; float32.
  *
  * gates [T, N, 4H]: the inputs' share of the gates i, f, g, o, with its bias; weight [4H, H] and bias [4H] (or an empty handle): those of
