@@ -74,14 +74,14 @@ enum { LANES = 16, BLOCK = 512, COLUMNS = 64, ROWS = BLOCK / LANES };
     }                                                                                                        \
     KERNEL_INLINE void name##_columns(A *a, const T *x, int64_t n, int64_t count, int64_t step)              \
     {                                                                                                        \
-        B lanes[COLUMNS];                                                                                    \
+        A lanes[COLUMNS];                                                                                    \
         for (int64_t k = 0; k < n; k++)                                                                      \
-            lanes[k] = (B)(NEUTRAL);                                                                         \
+            lanes[k] = (A)(NEUTRAL);                                                                         \
         for (int64_t i = 0; i < count; i++)                                                                  \
             for (int64_t k = 0; k < n; k++)                                                                  \
-                lanes[k] = (B)COMBINE(lanes[k], (B)x[i * step + k]);                                         \
+                lanes[k] = (A)COMBINE(lanes[k], (A)x[i * step + k]);                                         \
         for (int64_t k = 0; k < n; k++)                                                                      \
-            a[k] = (A)COMBINE(a[k], (A)lanes[k]);                                                            \
+            a[k] = (A)COMBINE(a[k], lanes[k]);                                                               \
     }                                                                                                        \
     KERNEL_CLONES static void name##_rows(void *acc, const void *in, int64_t n, int64_t count, int64_t step) \
     {                                                                                                        \
