@@ -269,6 +269,21 @@ static IrExpr *is_of_abstract(Lower *l, IrExpr *value, const Class *class_, Span
     return out;
 }
 
+/* IntEnum's members and objects of the script's classes below int, float or str are such values as well. */
+static IrExpr *or_derived(Lower *l, IrExpr *test, IrExpr *value, const char *builtin, Span span)
+{
+    TypeKind kind = strcmp(builtin, "builtins.int") == 0 ? TYPE_INT : strcmp(builtin, "builtins.float") == 0 ? TYPE_FLOAT : TYPE_STR;
+    bool may_derive = kind != TYPE_STR || strcmp(builtin, "builtins.str") == 0;
+    for (size_t i = 0; may_derive && i < l->program->classes.count; i++) {
+        const UserClass *each = l->program->classes.items[i];
+        if (!each->slots[SLOT_PLAIN] || each->slots[SLOT_PLAIN]->result->kind != kind)
+            continue;
+        IrExpr *one = lower_boxed_class_test(l, ir_copy(l->ir, value), &each->class_, span);
+        test = one && !l->failed ? ir_or(l->ir, test, one, span) : test;
+    }
+    return test;
+}
+
 static IrExpr *is_of_class(Lower *l, IrExpr *value, const Type *type, Span span)
 {
     static const char *const tests[][2] = {
@@ -285,7 +300,7 @@ static IrExpr *is_of_class(Lower *l, IrExpr *value, const Type *type, Span span)
         return test;
     for (size_t i = 0; type->kind == TYPE_CLASS && type->class_ && i < sizeof tests / sizeof *tests; i++)
         if (name_is(type->class_->qualified, tests[i][0]))
-            return lower_c_call(l, tests[i][1], lower_simple(l, IR_TYPE_BOOL), span, value, NULL);
+            return or_derived(l, lower_c_call(l, tests[i][1], lower_simple(l, IR_TYPE_BOOL), span, value, NULL), value, tests[i][0], span);
     if (type->kind == TYPE_CLASS && type->class_ && strncmp(type->class_->qualified->text, "numpy.", 6) == 0) {
         IrExpr *args[] = {value, ir_str(l->ir, type->class_->name->text, type->class_->name->length, span)};
         return lower_template(l, "np_is_value({a}, {b!s})", lower_simple(l, IR_TYPE_BOOL), span, false, 2, args);

@@ -381,6 +381,8 @@ static IrExpr *lower_compared(Lower *l, const Expr *expr, const Expr *other)
     bool is_class = type->kind == TYPE_CLASS && type->class_ && against->kind == TYPE_DYNAMIC;
     if (type_unwrap(against)->kind == TYPE_FUNCTION && type_unwrap(against)->is_set && (type->kind == TYPE_CLASS || type->kind == TYPE_FUNCTION) && !type->is_set)
         return lower_function_object(l, expr);
+    if (type->kind == TYPE_FUNCTION && against->kind == TYPE_DYNAMIC)
+        return lower_expr_boxed(l, expr);
     return is_class ? lower_class_object(l, type->class_, expr->span) : lower_expr(l, expr);
 }
 
@@ -622,7 +624,7 @@ static IrExpr *lower_compare_kinds(Lower *l, CompareOperator op, const Expr *lef
 static bool is_one_of_functions(Lower *l, const Expr *variable, const Expr *other)
 {
     const Type *set = type_unwrap(sema_type(l->instance, variable)), *one = type_unwrap(sema_type(l->instance, other));
-    return set->kind == TYPE_FUNCTION && set->is_set && (one->kind == TYPE_FUNCTION || one->kind == TYPE_CLASS);
+    return set->kind == TYPE_FUNCTION && (set->is_set || one->kind == TYPE_FUNCTION) && (one->kind == TYPE_FUNCTION || one->kind == TYPE_CLASS);
 }
 
 static IrExpr *lower_one_compare(Lower *l, CompareOperator op, const BoundCall *call, const Expr *left, const Expr *right, Span span)

@@ -80,6 +80,8 @@ IrExpr *lower_arg(Lower *l, const BoundArg *arg, const IrType *want, Span span)
     case ARG_EXPR:
         if (lower_is_function_object(want))
             return lower_expr_as(l, arg->expr, want);
+        if (arg->type && arg->type->kind == TYPE_FUNCTION && arg->expected && arg->expected->kind == TYPE_DYNAMIC) /* xs.index(f) */
+            return lower_expr_boxed(l, arg->expr);
         if (arg->type && type_vanishes(arg->type)) { /* a device: nothing of it is left in C */
             lower_vanished(l, arg->expr);
             IrExpr *literal = lower_literal(l, arg->type, span);
