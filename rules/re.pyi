@@ -77,7 +77,8 @@ class Match:
     def expand(self, template: str) -> str: ...
     string: str = c("re_string({self})")
     re: Pattern = c("re_pattern_of({self})")
-    lastindex: int = c("re_lastindex({self})")
+    lastindex: int | None = c("re_lastindex({self})")
+    lastgroup: str | None = c("re_lastgroup({self})")
 
 
 @c_type("py_pattern", pointer=True)

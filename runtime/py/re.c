@@ -335,11 +335,37 @@ py_pattern *re_pattern_of(const py_match *m)
     return m->pattern;
 }
 
-int64_t re_lastindex(const py_match *m)
+/* The group that closed last; 0: none matched. */
+static int64_t last_group(const py_match *m)
 {
     int64_t last = 0;
-    for (uint32_t i = 1; i < m->count; i++) /* the group that closed last */
+    for (uint32_t i = 1; i < m->count; i++)
         if (m->places[2 * i] != PCRE2_UNSET && (last == 0 || m->places[2 * i + 1] > m->places[2 * last + 1]))
             last = i;
     return last;
+}
+
+py_optional_int re_lastindex(const py_match *m)
+{
+    int64_t last = last_group(m);
+    return (py_optional_int){.is_set = last != 0, .value = last};
+}
+
+typedef struct name_search {
+    int64_t index;
+    py_str name;
+} name_search;
+
+static void take_name(void *context, const char *name, int64_t index)
+{
+    name_search *search = context;
+    if (index == search->index)
+        search->name = py_str_of(name);
+}
+
+py_str re_lastgroup(const py_match *m)
+{
+    name_search search = {last_group(m), NULL};
+    each_name(m->pattern, take_name, &search);
+    return search.name;
 }

@@ -58,7 +58,8 @@ int64_t re_end(const py_match *match, int64_t index);
 int64_t re_index(const py_match *match, py_str name); /* of a named group */
 py_str re_string(const py_match *match);
 py_pattern *re_pattern_of(const py_match *match);
-int64_t re_lastindex(const py_match *match); /* 0: none */
+py_optional_int re_lastindex(const py_match *match); /* the group that closed last */
+py_str re_lastgroup(const py_match *match);            /* its name; NULL: it has none */
 py_str re_expand(const py_match *match, py_str replacement);
 
 #endif
