@@ -30,7 +30,7 @@ static void follow(mx_array *running, mx_array batch, mx_array factor)
 static void update_running(nn_batch_norm *self, mx_array mean, mx_array variance, int64_t count)
 {
     mx_update(&self->num_batches_tracked, mx_add(self->num_batches_tracked, 1));
-    mx_array factor = self->cumulative ? mx_rdiv(mx_astype(self->num_batches_tracked, MX_FLOAT32), 1.0)
+    mx_array factor = self->cumulative || self->gathers ? mx_rdiv(mx_astype(self->num_batches_tracked, MX_FLOAT32), 1.0)
                                        : mx_tensor_float(self->momentum);
     follow(&self->running_mean, mean, factor);
     follow(&self->running_var, mx_mul(variance, (double)count / (double)(count - 1)), factor);
@@ -114,14 +114,19 @@ static py_str describe(const nn_module *module)
                          nn_truth(!mx_is_none(self->running_mean)));
 }
 
+static void reset_running(nn_batch_norm *self)
+{
+    if (mx_is_none(self->running_mean))
+        return;
+    mx_set(&self->running_mean, mx_zeros(MX_FLOAT32, self->num_features));
+    mx_set(&self->running_var, mx_ones(MX_FLOAT32, self->num_features));
+    mx_set(&self->num_batches_tracked, mx_zeros(MX_INT64));
+}
+
 static void reset(nn_module *module)
 {
     nn_batch_norm *self = (nn_batch_norm *)module;
-    if (!mx_is_none(self->running_mean)) {
-        mx_set(&self->running_mean, mx_zeros(MX_FLOAT32, self->num_features));
-        mx_set(&self->running_var, mx_ones(MX_FLOAT32, self->num_features));
-        mx_set(&self->num_batches_tracked, mx_zeros(MX_INT64));
-    }
+    reset_running(self);
     if (self->weight != NULL)
         nn_init_ones(self->weight);
     if (self->bias != NULL)
@@ -175,4 +180,21 @@ nn_batch_norm *nn_batch_norm1d_init_with(nn_batch_norm *self, int64_t features, 
 nn_batch_norm *nn_batch_norm2d_init_with(nn_batch_norm *self, int64_t features, nn_batch_norm_options options)
 {
     return init(self, &nn_batch_norm2d_class, features, options);
+}
+
+bool nn_gather_statistics(void *model, bool gathers)
+{
+    py_list *modules = nn_modules(model);
+    bool any = false;
+    for (int64_t i = 0; i < modules->length; i++) {
+        nn_module *module = modules->items[i].o;
+        if (module->class->describe != describe)
+            continue;
+        nn_batch_norm *norm = (nn_batch_norm *)module;
+        norm->gathers = gathers;
+        if (gathers)
+            reset_running(norm);
+        any = true;
+    }
+    return any;
 }

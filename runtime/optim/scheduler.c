@@ -14,6 +14,7 @@ typedef struct schedule {
     const char *name;
     double (*next)(scheduler *self, const optimizer_numbers *n); /* the rate at last_epoch */
     void (*step)(scheduler *self);                               /* of those that are made of others, instead of next */
+    double (*at)(const scheduler *self, double base, double epoch); /* the rate at any epoch; NULL: as next */
 } schedule;
 
 struct scheduler {
@@ -103,6 +104,26 @@ void scheduler_step(scheduler *self)
     apply(self);
 }
 
+/* Rates of an epoch that is named do not come from those before. */
+void scheduler_step_to(scheduler *self, double epoch)
+{
+    if (self->schedule == NULL) {
+        scheduler_step_metric(self, epoch);
+        return;
+    }
+    if (self->schedule->step != NULL)
+        py_raise(PY_TYPE_ERROR, "%s.step() takes 1 positional argument but 2 were given", self->schedule->name);
+    self->last_epoch = (int64_t)floor(epoch);
+    if (self->schedule->at == NULL) {
+        apply(self);
+        return;
+    }
+    for (int64_t g = 0; g < self->optimizer->group_count; g++) {
+        optimizer_numbers *n = &self->optimizer->groups[g].numbers;
+        n->lr = self->schedule->at(self, n->initial_lr, epoch);
+    }
+}
+
 /* ---- schedules of schedules */
 
 /* As if it had just been made: at epoch 0, from the initial rates. */
@@ -139,8 +160,8 @@ static void step_chained(scheduler *self)
         scheduler_step(self->members->items[i].o);
 }
 
-static const schedule sequential_schedule = {"SequentialLR", NULL, step_sequential},
-                      chained_schedule = {"ChainedScheduler", NULL, step_chained};
+static const schedule sequential_schedule = {"SequentialLR", NULL, step_sequential, NULL},
+                      chained_schedule = {"ChainedScheduler", NULL, step_chained, NULL};
 
 scheduler *scheduler_sequential_lr(optimizer *opt, const py_list *schedulers, const py_list *milestones)
 {
@@ -230,14 +251,54 @@ static double next_lambda(scheduler *self, const optimizer_numbers *n)
     return n->initial_lr * self->function(self->context, self->last_epoch);
 }
 
-static const schedule step_schedule = {"StepLR", next_step, NULL},
-                      multi_step_schedule = {"MultiStepLR", next_multi_step, NULL},
-                      exponential_schedule = {"ExponentialLR", next_exponential, NULL},
-                      cosine_schedule = {"CosineAnnealingLR", next_cosine, NULL},
-                      linear_schedule = {"LinearLR", next_linear, NULL},
-                      constant_schedule = {"ConstantLR", next_constant, NULL},
-                      polynomial_schedule = {"PolynomialLR", next_polynomial, NULL},
-                      lambda_schedule = {"LambdaLR", next_lambda, NULL};
+static double step_at(const scheduler *self, double base, double epoch)
+{
+    return base * pow(self->gamma, floor(epoch / (double)self->step_size));
+}
+
+static double multi_step_at(const scheduler *self, double base, double epoch)
+{
+    int passed = 0;
+    for (int64_t i = 0; i < self->milestones->length; i++)
+        passed += (double)self->milestones->items[i].i <= epoch;
+    return base * pow(self->gamma, passed);
+}
+
+static double exponential_at(const scheduler *self, double base, double epoch)
+{
+    return base * pow(self->gamma, epoch);
+}
+
+static double cosine_at(const scheduler *self, double base, double epoch)
+{
+    return self->eta_min + (base - self->eta_min) * (1 + cos(M_PI * epoch / (double)self->step_size)) / 2;
+}
+
+static double linear_at(const scheduler *self, double base, double epoch)
+{
+    double total = (double)self->step_size;
+    return base * (self->factor + (self->end_factor - self->factor) * fmin(total, epoch) / total);
+}
+
+static double constant_at(const scheduler *self, double base, double epoch)
+{
+    return base * (self->factor + (epoch >= (double)self->step_size) * (1 - self->factor));
+}
+
+static double polynomial_at(const scheduler *self, double base, double epoch)
+{
+    double total = (double)self->step_size;
+    return base * pow(1 - fmin(total, epoch) / total, self->power);
+}
+
+static const schedule step_schedule = {"StepLR", next_step, NULL, step_at},
+                      multi_step_schedule = {"MultiStepLR", next_multi_step, NULL, multi_step_at},
+                      exponential_schedule = {"ExponentialLR", next_exponential, NULL, exponential_at},
+                      cosine_schedule = {"CosineAnnealingLR", next_cosine, NULL, cosine_at},
+                      linear_schedule = {"LinearLR", next_linear, NULL, linear_at},
+                      constant_schedule = {"ConstantLR", next_constant, NULL, constant_at},
+                      polynomial_schedule = {"PolynomialLR", next_polynomial, NULL, polynomial_at},
+                      lambda_schedule = {"LambdaLR", next_lambda, NULL, NULL};
 
 scheduler *scheduler_step_lr_with(optimizer *opt, int64_t step_size, scheduler_options options)
 {
@@ -363,8 +424,8 @@ static void reduce_rates(scheduler *self)
 
 void scheduler_step_metric(scheduler *self, double metric)
 {
-    if (self->schedule != NULL) { /* step(epoch) of another scheduler: the number is not a metric */
-        scheduler_step(self);
+    if (self->schedule != NULL) { /* of another scheduler the number is an epoch */
+        scheduler_step_to(self, metric);
         return;
     }
     self->last_epoch++;

@@ -2,6 +2,7 @@
 from typing import Any, Callable, Literal
 
 from torch import Tensor, enable_grad, inference_mode, no_grad, set_grad_enabled
+from _dropped import Value
 from torch.nn import Parameters
 
 
@@ -67,6 +68,10 @@ def grad(outputs: list[Tensor], inputs: tuple[Tensor, ...], grad_outputs: list[T
 
 
 @drop("gradients are checked when the C is made")
+def detect_anomaly(check_nan: bool = True) -> Value: ...
+
+
+@drop("gradients are checked when the C is made")
 def set_detect_anomaly(mode: bool, check_nan: bool = True) -> None: ...
 
 
@@ -76,6 +81,11 @@ class _FunctionCall:
     @effect("mutates")
     @c("mx_function_input({self}, {x})")
     def input(self, x: Tensor) -> None: ...
+
+    @overload
+    @effect("mutates")
+    @c("mx_function_input({self}, MX_NONE)")
+    def input(self, x: None) -> None: ...
 
     @overload
     @effect("mutates")

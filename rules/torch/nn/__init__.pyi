@@ -55,6 +55,10 @@ class Module:
     def _has_entry(self, name: str) -> bool: ...
 
     @effect("mutates")
+    @c("nn_gather_statistics({self}, {gathers})")
+    def _gather_statistics(self, gathers: bool) -> bool: ...
+
+    @effect("mutates")
     @c("nn_defer_reset({self})")
     def _defer_reset(self) -> None: ...
 

@@ -7,9 +7,15 @@ from torch.optim import Optimizer
 
 @c_type("scheduler", pointer=True)
 class _Schedule:
+    @overload
     @effect("mutates")
     @c("scheduler_step({self})")
-    def step(self) -> None: ...
+    def step(self, epoch: None = None) -> None: ...
+
+    @overload
+    @effect("mutates")
+    @c("scheduler_step_to({self}, {epoch!d})")
+    def step(self, epoch: float) -> None: ...
 
     @c("scheduler_last_lr({self})")
     def get_last_lr(self) -> list[float]: ...

@@ -67,6 +67,21 @@ class AveragedModel(Module):
             self.n_averaged += 1
 
 
+def update_bn(loader, model, device=None):
+    if not model._gather_statistics(True):
+        return
+    was_training = model.training
+    model.train()
+    with torch.no_grad():
+        for batch in loader:
+            if isinstance(batch, (list, tuple)):
+                model(batch[0])
+            else:
+                model(batch)
+    model._gather_statistics(False)
+    model.train(was_training)
+
+
 class SWALR(LRScheduler):
     def __init__(self, optimizer, swa_lr, anneal_epochs=10, anneal_strategy="cos", last_epoch=-1):
         if anneal_strategy not in ("cos", "linear"):

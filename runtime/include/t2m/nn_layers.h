@@ -123,6 +123,7 @@ typedef struct nn_batch_norm {
     int64_t num_features;
     double eps, momentum;
     bool cumulative; /* momentum=None */
+    bool gathers;    /* in update_bn(): as if momentum were None */
 } nn_batch_norm;
 typedef nn_batch_norm nn_batch_norm1d, nn_batch_norm2d;
 typedef struct nn_batch_norm_options {

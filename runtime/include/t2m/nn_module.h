@@ -169,6 +169,8 @@ void nn_reset_parameters(void *module);
 void nn_reset_layer(void *module); /* as the layer below the script's classes does it: super().reset_parameters() */
 /* hasattr(layer, name) of a parameter, buffer or child (also where it is None), or "reset_parameters" */
 bool nn_has_entry(void *module, const char *name);
+/* For update_bn(): batch norms forget their statistics and average all batches that come until it is said again with false. Are there any? */
+bool nn_gather_statistics(void *model, bool gathers);
 /* Attributes that the script invents for layers of the library and for parameters: `layer.SCALE = 2`, `p.decay = 0.1`. Values are boxed.
  * given: AttributeError if there is none. */
 void nn_give(void *module, const char *name, py_value value);

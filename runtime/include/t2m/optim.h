@@ -197,6 +197,8 @@ scheduler *scheduler_lambda_lr(optimizer *self, double (*function)(void *context
 /* scheduler.step(); of ReduceLROnPlateau step(metric), metric a C number (mx_item_float of an array). */
 void scheduler_step(scheduler *self);
 void scheduler_step_metric(scheduler *self, double metric);
+/* scheduler.step(epoch); TypeError of those that are made of others. */
+void scheduler_step_to(scheduler *self, double epoch);
 /* scheduler.get_last_lr(): one float per group. scheduler.last_epoch. */
 py_list *scheduler_last_lr(const scheduler *self);
 int64_t scheduler_last_epoch(const scheduler *self);
