@@ -30,7 +30,10 @@ class LRScheduler:
 
     def step(self, epoch=None):
         self._step_count += 1
-        self.last_epoch = self.last_epoch + 1 if epoch is None else epoch
+        if epoch is None:
+            self.last_epoch += 1
+        else:
+            self.last_epoch = epoch
         self._set_rates()
 
     def state_dict(self):
