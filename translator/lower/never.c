@@ -212,7 +212,7 @@ static void run_until_stop(Lower *l, const Expr *expr)
         run(l, lower_expr(l, expr));
 }
 
-/* What a simple statement works out first. */
+/* What a statement works out first. */
 static const Expr *worked_out(const Stmt *stmt)
 {
     switch (stmt->kind) {
@@ -230,6 +230,8 @@ static const Expr *worked_out(const Stmt *stmt)
         return stmt->assert_stmt.test;
     case STMT_RAISE:
         return stmt->raise.exception;
+    case STMT_FOR:
+        return stmt->for_stmt.iter;
     default:
         return NULL;
     }
