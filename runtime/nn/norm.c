@@ -22,6 +22,7 @@ static mx_array flat(mx_array weight)
 
 mx_array nn_layer_norm_of(mx_array x, int64_t dims, mx_array weight, mx_array bias, double eps)
 {
+    NN_IN_FLOAT(x, nn_layer_norm_of(x, dims, weight, bias, eps));
     NN_RESULT(result, mlx_fast_layer_norm(&result, merge_last(x, dims), flat(weight), flat(bias), (float)eps,
                                           nn_stream()));
     return dims == 1 ? result : mx_reshape_dims(result, mx_shape(x));
@@ -29,6 +30,7 @@ mx_array nn_layer_norm_of(mx_array x, int64_t dims, mx_array weight, mx_array bi
 
 mx_array nn_rms_norm_of(mx_array x, int64_t dims, mx_array weight, double eps)
 {
+    NN_IN_FLOAT(x, nn_rms_norm_of(x, dims, weight, eps));
     NN_RESULT(result, mlx_fast_rms_norm(&result, merge_last(x, dims), flat(weight), (float)eps, nn_stream()));
     return dims == 1 ? result : mx_reshape_dims(result, mx_shape(x));
 }
