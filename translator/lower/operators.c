@@ -292,17 +292,25 @@ static bool all_conditions(Lower *l, const Expr *expr)
     return true;
 }
 
-/* The right side needs statements: it runs where it counts. */
+/* The right side needs statements: it runs where it counts. The left becomes a value of the result's type where it is chosen: before, it
+ * may be a None that has none. */
 static IrExpr *choose_after(Lower *l, bool is_or, IrExpr *left, IrExpr *right, IrBlock *before)
 {
     Span span = right->span;
+    bool is_same = left->type == right->type;
     IrVariable *chosen = lower_temporary(l, "chosen", right->type, span);
-    lower_emit(l, ir_assign(l->ir, ir_var(l->ir, chosen, span), left, span));
-    IrExpr *test = lower_truth(l, ir_var(l->ir, chosen, span), span);
+    if (is_same)
+        lower_emit(l, ir_assign(l->ir, ir_var(l->ir, chosen, span), left, span));
+    IrExpr *test = lower_truth(l, is_same ? ir_var(l->ir, chosen, span) : left, span);
+    IrExpr *kept = is_same ? NULL : lower_convert(l, ir_copy(l->ir, left), right->type, span);
+    if (l->failed)
+        return left;
     IrStmt *branch = ir_stmt(l->ir, IR_IF, span);
     branch->test = is_or && !l->failed ? ir_unary(l->ir, IR_NOT, test, span) : test;
     branch->body = *before;
     ir_append(l->ir, &branch->body, ir_assign(l->ir, ir_var(l->ir, chosen, span), right, span));
+    if (kept)
+        ir_append(l->ir, &branch->orelse, ir_assign(l->ir, ir_var(l->ir, chosen, span), kept, span));
     lower_emit(l, branch);
     return ir_var(l->ir, chosen, span);
 }
@@ -335,7 +343,7 @@ static IrExpr *lower_choice(Lower *l, const Expr *expr)
         if (l->failed)
             return next;
         if (before.statements.count) {
-            result = choose_after(l, is_or, lower_convert(l, result, type, expr->span), next, &before);
+            result = choose_after(l, is_or, result, next, &before);
             continue;
         }
         IrExpr *test = lower_truth(l, result, expr->span);
