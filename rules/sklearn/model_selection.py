@@ -103,9 +103,13 @@ class KFold:
             at += size
 
 
-def train_test_split(a, b, test_size=None, train_size=None, random_state=None, shuffle=True, stratify=None):
+def train_test_split(a, b=None, c=None, test_size=None, train_size=None, random_state=None, shuffle=True, stratify=None):
     if stratify is None:
         train, test = _places(len(a), test_size, train_size, random_state, shuffle)
     else:
         train, test = _stratified_places(stratify, test_size, train_size, random_state)
-    return _taken(a, train), _taken(a, test), _taken(b, train), _taken(b, test)
+    if b is None:
+        return _taken(a, train), _taken(a, test)
+    if c is None:
+        return _taken(a, train), _taken(a, test), _taken(b, train), _taken(b, test)
+    return _taken(a, train), _taken(a, test), _taken(b, train), _taken(b, test), _taken(c, train), _taken(c, test)
