@@ -1,6 +1,7 @@
 /* BatchNorm: normalises each channel by the batch in training, by running statistics otherwise. The running
  * variance is the unbiased one, as PyTorch keeps it. */
 #include "call.h"
+#include "statistics.h"
 #include "mlx/c/t2m_ext_nn.h"
 #include "t2m/nn_init.h"
 #include "t2m/nn_layers.h"
@@ -9,31 +10,13 @@
 
 #include <inttypes.h>
 
-/* A vector of channels in the shape that broadcasts against x. */
-static mx_array per_channel(mx_array values, int64_t ndim)
-{
-    mx_dims shape = {.count = (int)ndim};
-    for (int i = 0; i < shape.count; i++)
-        shape.at[i] = i == 1 ? -1 : 1;
-    return mx_reshape_dims(values, shape);
-}
-
-/* running = (1 - factor) * running + factor * batch */
-static void follow(mx_array *running, mx_array batch, mx_array factor)
-{
-    mx_array flat = mx_detach(mx_reshape(batch, -1));
-    mx_update(running, mx_add_array(*running, mx_mul_array(mx_sub_array(flat, *running), factor)));
-    if (mx_records_graphs())
-        mx_eval_later(*running);
-}
-
 static void update_running(nn_batch_norm *self, mx_array mean, mx_array variance, int64_t count)
 {
     mx_update(&self->num_batches_tracked, mx_add(self->num_batches_tracked, 1));
     mx_array factor = self->cumulative || self->gathers ? mx_rdiv(mx_astype(self->num_batches_tracked, MX_FLOAT32), 1.0)
                                        : mx_tensor_float(self->momentum);
-    follow(&self->running_mean, mean, factor);
-    follow(&self->running_var, mx_mul(variance, (double)count / (double)(count - 1)), factor);
+    nn_follow_statistics(&self->running_mean, mean, factor);
+    nn_follow_statistics(&self->running_var, mx_mul(variance, (double)count / (double)(count - 1)), factor);
 }
 
 static mx_array value_or_none(const nn_param *param)
@@ -62,12 +45,12 @@ static mx_array normalise(nn_batch_norm *self, mx_array x)
     int64_t ndim = mx_ndim(x);
     if (self->base.training || mx_is_none(self->running_mean))
         return by_the_batch(self, x);
-    mx_array centered = mx_sub_array(x, per_channel(self->running_mean, ndim));
-    mx_array scale = mx_rsqrt(mx_add(per_channel(self->running_var, ndim), self->eps));
+    mx_array centered = mx_sub_array(x, nn_per_channel(self->running_mean, ndim));
+    mx_array scale = mx_rsqrt(mx_add(nn_per_channel(self->running_var, ndim), self->eps));
     if (self->weight != NULL)
-        scale = mx_mul_array(scale, per_channel(self->weight->value, ndim));
+        scale = mx_mul_array(scale, nn_per_channel(self->weight->value, ndim));
     mx_array result = mx_mul_array(centered, scale);
-    return self->bias == NULL ? result : mx_add_array(result, per_channel(self->bias->value, ndim));
+    return self->bias == NULL ? result : mx_add_array(result, nn_per_channel(self->bias->value, ndim));
 }
 
 static void require_input(const nn_batch_norm *self, mx_array x, bool image)

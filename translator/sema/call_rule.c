@@ -533,6 +533,42 @@ static const Type *no_overload(Attempt *a, BoundCall *call)
     return a->frame->types->error;
 }
 
+/* [3, 3] and its like: a display of a few values. */
+static bool is_short_display(const Expr *expr)
+{
+    bool is_short = expr && expr->kind == EXPR_LIST && expr->sequence.items.count > 0 && expr->sequence.items.count <= 5;
+    for (size_t i = 0; is_short && i < expr->sequence.items.count; i++)
+        is_short = expr->sequence.items.items[i]->kind != EXPR_STARRED;
+    return is_short;
+}
+
+/* nn.Conv2d(1, 2, [3, 3]): torch takes sizes that are written as lists where it wants tuples. They are spelled as tuples then. */
+static bool choose_with_tuples(Attempt *a)
+{
+    ExprVec displays = {0};
+    ArgVec *spelled = ARENA_NEW(a->frame->arena, ArgVec), *given = (ArgVec *)a->args;
+    vec_each(i, a->args) {
+        ArgValue arg = a->args->items[i];
+        if (is_short_display(arg.expr)) {
+            vec_push(a->frame->arena, &displays, arg.expr);
+            arg.expr->kind = EXPR_TUPLE;
+            arg.type = infer_expr(a->frame, arg.expr);
+        }
+        vec_push(a->frame->arena, spelled, arg);
+    }
+    if (!displays.count)
+        return false;
+    a->args = spelled;
+    if (choose_overload(a))
+        return true;
+    a->args = given;
+    vec_each(i, &displays) {
+        displays.items[i]->kind = EXPR_LIST;
+        infer_expr(a->frame, displays.items[i]);
+    }
+    return false;
+}
+
 /* Where a container is wanted, an object of the script that holds one gives it. */
 static bool choose_spelled(Attempt *a)
 {
@@ -540,7 +576,8 @@ static bool choose_spelled(Attempt *a)
     bool takes = false;
     for (size_t i = 0; i < sizeof takers / sizeof *takers; i++)
         takes |= name_is(a->function->qualified, takers[i]);
-    if (!takes && choose_overload(a))
+    bool is_torch = strncmp(a->function->qualified->text, "torch.", 6) == 0;
+    if (!takes && (choose_overload(a) || (is_torch && choose_with_tuples(a))))
         return true;
     if (!a->frame->infer->has_containers)
         return takes && choose_overload(a);

@@ -447,11 +447,11 @@ class AdaptiveAvgPool2d(Module):
 class BatchNorm1d(Module):
     affine: bool = c("({self}->weight != NULL)")
     track_running_stats: bool = c("!mx_is_none({self}->running_mean)")
-    num_batches_tracked: Tensor | None = c("{self}->num_batches_tracked")
+    num_batches_tracked: Tensor["", "int64"] | None = c("{self}->num_batches_tracked")
     weight: Parameter["n", "float32"] | None = c("{self}->weight")
     bias: Parameter["n", "float32"] | None = c("{self}->bias")
-    running_mean: Tensor | None = c("{self}->running_mean")
-    running_var: Tensor | None = c("{self}->running_var")
+    running_mean: Tensor["n", "float32"] | None = c("{self}->running_mean")
+    running_var: Tensor["n", "float32"] | None = c("{self}->running_var")
     num_features: int = c("{self}->num_features")
     eps: float = c("{self}->eps")
     momentum: float = c("{self}->momentum")
@@ -476,11 +476,11 @@ class BatchNorm1d(Module):
 class BatchNorm2d(Module):
     affine: bool = c("({self}->weight != NULL)")
     track_running_stats: bool = c("!mx_is_none({self}->running_mean)")
-    num_batches_tracked: Tensor | None = c("{self}->num_batches_tracked")
+    num_batches_tracked: Tensor["", "int64"] | None = c("{self}->num_batches_tracked")
     weight: Parameter["n", "float32"] | None = c("{self}->weight")
     bias: Parameter["n", "float32"] | None = c("{self}->bias")
-    running_mean: Tensor | None = c("{self}->running_mean")
-    running_var: Tensor | None = c("{self}->running_var")
+    running_mean: Tensor["n", "float32"] | None = c("{self}->running_mean")
+    running_var: Tensor["n", "float32"] | None = c("{self}->running_var")
     num_features: int = c("{self}->num_features")
     eps: float = c("{self}->eps")
     momentum: float = c("{self}->momentum")
@@ -1689,15 +1689,18 @@ class AvgPool1d(Module):
 @c_type("nn_instance_norm2d")
 class InstanceNorm2d(Module):
     affine: bool = c("({self}->weight != NULL)")
-    momentum: float = c("0.1")
-    track_running_stats: Literal[False] = ...
+    track_running_stats: bool = c("!mx_is_none({self}->running_mean)")
+    num_batches_tracked: Tensor["", "int64"] | None = c("{self}->num_batches_tracked")
+    running_mean: Tensor["n", "float32"] | None = c("{self}->running_mean")
+    running_var: Tensor["n", "float32"] | None = c("{self}->running_var")
+    momentum: float = c("{self}->momentum")
     weight: Parameter | None = c("{self}->weight")
     bias: Parameter | None = c("{self}->bias")
     num_features: int = c("{self}->num_features")
     eps: float = c("{self}->eps")
 
-    @c("nn_instance_norm2d_init({self}, {num_features}[, .eps = NN_REAL({eps})][, .affine = {affine}])")
-    def __init__(self, num_features: int["n"], eps: float = 1e-5, momentum: float = 0.1, affine: bool = False, track_running_stats: Literal[False] = False, device: Any = None, dtype: None = None) -> None: ...
+    @c("nn_instance_norm2d_init({self}, {num_features}[, .eps = NN_REAL({eps})][, .momentum = NN_REAL({momentum})][, .affine = {affine}][, .track_running_stats = {track_running_stats}])")
+    def __init__(self, num_features: int["n"], eps: float = 1e-5, momentum: float = 0.1, affine: bool = False, track_running_stats: bool = False, device: Any = None, dtype: None = None) -> None: ...
 
     @effect("mutates", "draws")
     @c("nn_reset_parameters({self})")

@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { LANES = 64, LEAST_ROWS = 16, PIECE = 16384 }; /* so many lanes fill enough registers to hide the latency of a sum */
+enum { LANES = 32, LEAST_ROWS = 16, PIECE = 16384 }; /* so many lanes fill enough registers to hide the latency of a sum */
 
 /* A piece is some rows of channels last (of `width` values, all channels), or one run of a channel. */
 typedef struct batch_pieces {

@@ -1,20 +1,21 @@
-/* batch_norm.c for one element type: REAL, KERNEL(name). */
+/* batch_norm.c for one element type: REAL, KERNEL(name). Sums are kept in double, as PyTorch keeps them: a channel that is one value nearly
+ * everywhere is divided by a standard deviation near zero, and a ReLU behind it asks for the sign of what is left. */
 
 /* The two numbers of a piece, for `lanes` channels side by side: the mean and the sum of squares about it. */
 KERNEL_INLINE void KERNEL(moments)(const REAL *x, int64_t rows, int64_t step, REAL *mean, REAL *squares, int64_t lanes)
 {
-    REAL sum[LANES] = {0}, square[LANES] = {0};
+    double sum[LANES] = {0}, square[LANES] = {0};
     for (int64_t r = 0; r < rows; r++)
         for (int64_t j = 0; j < lanes; j++)
             sum[j] += x[r * step + j];
     for (int64_t j = 0; j < lanes; j++)
-        sum[j] /= (REAL)rows;
+        sum[j] /= (double)rows;
     for (int64_t r = 0; r < rows; r++)
         for (int64_t j = 0; j < lanes; j++)
             square[j] += (x[r * step + j] - sum[j]) * (x[r * step + j] - sum[j]);
     for (int64_t j = 0; j < lanes; j++) {
-        mean[j] = sum[j];
-        squares[j] = square[j];
+        mean[j] = (REAL)sum[j];
+        squares[j] = (REAL)square[j];
     }
 }
 
@@ -22,17 +23,18 @@ KERNEL_INLINE void KERNEL(moments)(const REAL *x, int64_t rows, int64_t step, RE
 KERNEL_INLINE void KERNEL(products)(const REAL *x, const REAL *dy, const REAL *mean, int64_t rows, int64_t step, REAL *sums,
                                     REAL *products, int64_t lanes)
 {
-    REAL sum[LANES] = {0}, product[LANES] = {0}, middle[LANES];
+    double sum[LANES] = {0}, product[LANES] = {0};
+    REAL middle[LANES];
     for (int64_t j = 0; j < lanes; j++)
         middle[j] = mean[j];
     for (int64_t r = 0; r < rows; r++)
         for (int64_t j = 0; j < lanes; j++) {
             sum[j] += dy[r * step + j];
-            product[j] += dy[r * step + j] * (x[r * step + j] - middle[j]);
+            product[j] += (double)(dy[r * step + j] * (x[r * step + j] - middle[j]));
         }
     for (int64_t j = 0; j < lanes; j++) {
-        sums[j] = sum[j];
-        products[j] = product[j];
+        sums[j] = (REAL)sum[j];
+        products[j] = (REAL)product[j];
     }
 }
 
@@ -58,7 +60,7 @@ KERNEL_CLONES static void KERNEL(products_of_rows)(int64_t width, const REAL *x,
 /* The same of a run of one channel, whose elements are added up in lanes. */
 KERNEL_CLONES static void KERNEL(moments_of_run)(const REAL *x, int64_t n, REAL *mean, REAL *squares)
 {
-    REAL parts[LANES] = {0}, sum = 0, square = 0;
+    double parts[LANES] = {0}, sum = 0, square = 0;
     int64_t i = 0, whole = n - n % LANES;
     for (; i < whole; i += LANES)
         for (int j = 0; j < LANES; j++)
@@ -69,7 +71,7 @@ KERNEL_CLONES static void KERNEL(moments_of_run)(const REAL *x, int64_t n, REAL 
         sum += parts[j];
         parts[j] = 0;
     }
-    sum /= (REAL)n;
+    sum /= (double)n;
     for (i = 0; i < whole; i += LANES)
         for (int j = 0; j < LANES; j++)
             parts[j] += (x[i + j] - sum) * (x[i + j] - sum);
@@ -77,13 +79,13 @@ KERNEL_CLONES static void KERNEL(moments_of_run)(const REAL *x, int64_t n, REAL 
         square += (x[i] - sum) * (x[i] - sum);
     for (int j = 0; j < LANES; j++)
         square += parts[j];
-    *mean = sum;
-    *squares = square;
+    *mean = (REAL)sum;
+    *squares = (REAL)square;
 }
 
 KERNEL_CLONES static void KERNEL(products_of_run)(const REAL *x, const REAL *dy, REAL mean, int64_t n, REAL *sums, REAL *products)
 {
-    REAL parts[LANES] = {0}, more[LANES] = {0}, sum = 0, product = 0;
+    double parts[LANES] = {0}, more[LANES] = {0}, sum = 0, product = 0;
     int64_t i = 0;
     for (; i + LANES <= n; i += LANES)
         for (int j = 0; j < LANES; j++) {
@@ -98,8 +100,8 @@ KERNEL_CLONES static void KERNEL(products_of_run)(const REAL *x, const REAL *dy,
         sum += parts[j];
         product += more[j];
     }
-    *sums = sum;
-    *products = product;
+    *sums = (REAL)sum;
+    *products = (REAL)product;
 }
 
 /* What the pieces say about channel c, merged: with channels last each piece knows all channels, else its own. */

@@ -53,10 +53,9 @@ static const engine_array *readable(engine_array *x, int axis, batch_shape *shap
         T *scale = engine_data(out), *shift = engine_data(all[SHIFT]), *mean = engine_data(all[MEAN]);                                \
         T *variance = engine_data(all[VARIANCE]), *inverse = engine_data(all[INVERSE]);                                               \
         for (int64_t c = 0; c < shape.channels; c++) {                                                                                \
-            double root = 1 / sqrt((double)variance[c] + p->eps), factor = root * (w ? (double)w[c] : 1);                             \
-            inverse[c] = (T)root;                                                                                                     \
-            scale[c] = (T)factor;                                                                                                     \
-            shift[c] = (T)((b ? (double)b[c] : 0) - (double)mean[c] * factor);                                                        \
+            inverse[c] = (T)(1 / sqrt((double)variance[c] + p->eps));                                                                 \
+            scale[c] = w ? inverse[c] * w[c] : inverse[c];                                                                            \
+            shift[c] = (T)((b ? (double)b[c] : 0) - (double)mean[c] * scale[c]);                                                      \
         }                                                                                                                             \
     } while (0)
 

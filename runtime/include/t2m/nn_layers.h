@@ -178,17 +178,18 @@ nn_group_norm *nn_group_norm_init_with(nn_group_norm *self, int64_t groups, int6
                                        nn_norm_options options);
 mx_array nn_group_norm_forward(nn_group_norm *self, mx_array x);
 
-/* InstanceNorm2d of (N, C, H, W); running statistics are not kept (PyTorch's default). */
+/* InstanceNorm2d of (N, C, H, W) */
 typedef struct nn_instance_norm2d {
     nn_module base;
-    nn_param *weight, *bias; /* with .affine */
+    nn_param *weight, *bias;                                 /* with .affine */
+    mx_array running_mean, running_var, num_batches_tracked; /* with .track_running_stats, else MX_NONE */
     int64_t num_features;
-    double eps;
+    double eps, momentum;
 } nn_instance_norm2d;
 typedef struct nn_instance_norm_options {
     char unused_;
-    nn_real eps; /* 1e-5 */
-    bool affine;
+    nn_real eps, momentum; /* 1e-5, 0.1 */
+    bool affine, track_running_stats;
 } nn_instance_norm_options;
 extern const nn_class nn_instance_norm2d_class;
 #define nn_instance_norm2d_init(self, features, ...)                                                         \
