@@ -149,7 +149,7 @@ void field_add(Frame *frame, Field *field, const Type *type, const Expr *value, 
         field->kind = now;
     bool is_direct = is_direct_construction(frame, value, type);
     field->is_embedded = now == FIELD_MODULE && is_direct && field->owner->is_module && (field->assignments == 0 || field->is_embedded) &&
-                         field->type->kind == TYPE_INSTANCE && field->type->class_ == type->class_;
+                         field->type->kind == TYPE_INSTANCE && field->type->class_ == type->class_ && !field_is_reused(frame, field);
     field->assignments++;
 }
 

@@ -486,6 +486,8 @@ const Type *call_function_set(Frame *frame, const Type *set, Expr *callee_expr, 
 /* The value of a def or lambda that is executed here. */
 const Type *function_value(Frame *frame, UserFunction *function);
 UserFunction *class_method(const Class *class_, Name name);
+/* Whether __init__ assigns the field again, and reads it (reused_fields.c). */
+bool field_is_reused(Frame *frame, const Field *field);
 UserFunction *class_setter(const Class *class_, Name name); /* of a property */
 UserFunction *class_deleter(const Class *class_, Name name);
 

@@ -1,6 +1,6 @@
 /*
  * What scripts of PyTorch's first years say, in today's words: `loss.data[0]` is `.item()`, `x.type(torch.LongTensor)` is `x.long()`,
- * isinstance(x, torch.FloatTensor) asks for a dtype, `iter(loader).next()` is next(...).
+ * isinstance(x, torch.FloatTensor) asks for a dtype, `iter(loader).next()` is next(...), FloatTensor(x.size()) takes the sizes one by one.
  */
 #include "sema/infer.h"
 
@@ -163,6 +163,28 @@ static Expr *loaded(Frame *frame, Expr *expr)
     return kept_replacement(frame, expr, made);
 }
 
+/* x.size(), x.shape of a tensor. */
+static bool is_size(Frame *frame, const Expr *expr)
+{
+    bool is_call = expr->kind == EXPR_CALL && expr->call.func->kind == EXPR_ATTRIBUTE;
+    bool is_shape = expr->kind == EXPR_ATTRIBUTE && name_is(expr->attribute.name, "shape");
+    bool is_method = is_call && name_is(expr->call.func->attribute.name, "size") && !expr->call.args.count && !expr->call.keywords.count;
+    return (is_shape || is_method) &&
+           type_unwrap(infer_expr(frame, is_shape ? expr->attribute.value : expr->call.func->attribute.value))->kind == TYPE_TENSOR;
+}
+
+/* torch.FloatTensor(x.size()): a torch.Size is no data but the sizes, as FloatTensor(*x.size()) has them. */
+static void spread_size(Frame *frame, Expr *call)
+{
+    Expr *func = call->call.func, *given = call->call.args.count == 1 && !call->call.keywords.count ? call->call.args.items[0] : NULL;
+    bool is_named = func->kind == EXPR_NAME || func->kind == EXPR_ATTRIBUTE;
+    if (!given || !is_named || !is_size(frame, given) || row_of(infer_expr(frame, func)) == ROWS)
+        return;
+    Expr *model = synth_expr(frame->infer, "f(*x)", given->span);
+    model->call.args.items[0]->starred.value = given;
+    call->call.args.items[0] = model->call.args.items[0];
+}
+
 Expr *legacy_replacement(Frame *frame, Expr *expr)
 {
     if (expr->kind == EXPR_SUBSCRIPT)
@@ -171,6 +193,7 @@ Expr *legacy_replacement(Frame *frame, Expr *expr)
         return NULL;
     if (is_loading(frame, expr))
         return loaded(frame, expr);
+    spread_size(frame, expr);
     Expr *made = cast(frame, expr);
     made = made ? made : next_batch(frame, expr);
     return made ? made : class_test(frame, expr);
