@@ -8,6 +8,7 @@
 #include "repr_guard.h"
 #include "t2m/py_error.h"
 #include "t2m/py_value.h"
+#include "value_internal.h"
 
 #define SLOT_FREE (-1)
 #define SLOT_DELETED (-2)
@@ -342,11 +343,11 @@ bool py_dict_equal(const py_dict *a, const py_dict *b)
 
 bool py_dict_equal_plain(const py_dict *a, const py_dict *b)
 {
-    if (a->length != b->length || (a->key != b->key && a->length > 0))
-        return a->length == 0 && b->length == 0;
+    if (a->length != b->length)
+        return false;
     for (py_dict_iter it = py_dict_iterate(a); py_dict_next(&it);) {
         py_cell other;
-        if (!py_dict_find(b, it.key, &other))
+        if (!cell_in_kind(b->key, a->key, &it.key) || !py_dict_find(b, it.key, &other))
             return false;
         if (!(a->value == b->value ? py_cell_equal(a->value, it.value, other)
                                    : py_equal(py_box_cell(a->value, it.value), py_box_cell(b->value, other))))

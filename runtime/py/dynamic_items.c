@@ -60,6 +60,11 @@ bool cell_like_value(py_kind kind, py_value v, py_cell *cell)
     return make_cell(kind, v, cell);
 }
 
+bool cell_in_kind(py_kind kind, py_kind from, py_cell *cell)
+{
+    return kind == from || cell_like_value(kind, kind == PY_OBJECT ? py_box_cell(from, *cell) : plain_value(py_box_cell(from, *cell)), cell);
+}
+
 /* ---- reading */
 
 static int64_t sequence_index(py_value v, py_value key, const char *wanted)

@@ -7,6 +7,7 @@
 
 #include "t2m/py_error.h"
 #include "t2m/py_value.h"
+#include "value_internal.h"
 
 #define LINEAR_PROBES 9
 #define PERTURB_SHIFT 5
@@ -322,7 +323,14 @@ bool py_set_equal(const py_set *a, const py_set *b)
 {
     if (a == b || a == NULL || b == NULL)
         return a == b;
-    return a->length == b->length && (a->element == b->element || a->length == 0) && py_set_subset(a, b);
+    if (a->length != b->length)
+        return false;
+    if (a->element == b->element)
+        return py_set_subset(a, b);
+    for (py_set_iter it = py_set_iterate(a); py_set_next(&it);)
+        if (!cell_in_kind(b->element, a->element, &it.item) || !py_set_contains(b, it.item))
+            return false;
+    return true;
 }
 
 /* ---- iteration */

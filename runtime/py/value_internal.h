@@ -59,6 +59,8 @@ py_value plain_value(py_value v);
 py_cell cell_of_value(py_kind kind, py_value v);
 /* The same for looking up: false if no element can be equal to it. */
 bool cell_like_value(py_kind kind, py_value v, py_cell *cell);
+/* Makes the cell of a container of `from` the equal one of a container of `kind`; false: there is none. */
+bool cell_in_kind(py_kind kind, py_kind from, py_cell *cell);
 
 /* Two classes, as type() gives them. */
 bool type_equal(const void *left, const void *right);

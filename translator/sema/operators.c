@@ -585,6 +585,16 @@ static void note_compared_type(Frame *frame, const Expr *expr)
         pointer_map_set(frame->arena, &frame->infer->compared_types, expr->call.args.items[0], (void *)expr);
 }
 
+/* Objects of classes below int, float and str that containers of unlike kinds hold: comparing these asks for the values. */
+static void box_plain_items(Frame *frame, const Type *type)
+{
+    bool is_plain = type->kind == TYPE_INSTANCE && type->class_->user && class_method(type->class_, name_intern(frame->infer->names, "_plain"));
+    if (is_plain)
+        type_box(frame->types, type);
+    for (size_t i = 0; type->kind >= TYPE_LIST && type->kind <= TYPE_DICT && i < type->item_count; i++)
+        box_plain_items(frame, type->items[i]);
+}
+
 const Type *infer_compare(Frame *frame, Expr *expr, ExprInfo *info)
 {
     note_compared_type(frame, expr->compare.left);
@@ -604,6 +614,10 @@ const Type *infer_compare(Frame *frame, Expr *expr, ExprInfo *info)
                         .call = &info->compares[i]};
         c.right_type = infer_expr(frame, c.right);
         const Type *right_type = c.right_type;
+        if (left_type != right_type && left_type->kind != TYPE_INSTANCE && right_type->kind != TYPE_INSTANCE) {
+            box_plain_items(frame, left_type);
+            box_plain_items(frame, right_type);
+        }
         const Type *one = compare_pair(&c);
         result = result ? (result == one ? one : frame->types->bool_) : one;
         left = c.right;
