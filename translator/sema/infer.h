@@ -610,6 +610,8 @@ UserFunction *attribute_hook(Frame *frame, const Type *object, const char *which
 /* x.__getattr__("name") in place of x.name where x has no such member; NULL where it has. */
 Expr *hooked_attribute(Frame *frame, Expr *expr);
 /* `format`, a call of a method of x, with the arguments of the call behind x; one for each call. */
+/* Whether vars() and __dict__ can tell which attributes an object has; reports if not (names.c). */
+bool names_check_vars(Frame *frame, const Type *object, Span span);
 Expr *method_by_name(Frame *frame, Expr *call, const char *format);
 /* The same where x has the hook: in place of getattr(x, ...) and hasattr(x, ...); `name` NULL: computed. */
 Expr *hooked_by_name(Frame *frame, Expr *call, const Type *object, Name name, const char *format);

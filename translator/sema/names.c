@@ -531,13 +531,24 @@ static Expr *read_hasattr(Frame *frame, Expr *call)
     return write_expr(frame, call, key, test);
 }
 
+bool names_check_vars(Frame *frame, const Type *object, Span span)
+{
+    const UserClass *class_ = object->kind == TYPE_INSTANCE ? object->class_->user : NULL;
+    const char *fault = !class_                       ? NULL
+                        : class_->has_unlike_objects ? "objects of `%s` have different attributes, which vars() does not tell apart"
+                        : class_->may_shadow         ? "setattr may give objects of `%s` attributes that the class has too, which vars() does not tell apart"
+                                                     : NULL;
+    if (fault)
+        infer_report(frame, DIAG_not_supported, span, fault, class_->class_.name->text);
+    return !fault;
+}
+
 static Expr *dict_of_fields(Frame *frame, Expr *call, Expr *object_expr, const Type *object)
 {
     NameVec names = {0};
     if (argparse_has_commands(frame, object))
         infer_report(frame, DIAG_not_supported, call->span, "vars() of a namespace whose entries depend on the command is not supported");
-    if (object->kind == TYPE_INSTANCE && object->class_->user && object->class_->user->has_unlike_objects)
-        infer_report(frame, DIAG_not_supported, call->span, "objects of `%s` have different attributes, which vars() does not tell apart", object->class_->name->text);
+    names_check_vars(frame, object, call->span);
     if (object->kind == TYPE_RECORD)
         for (size_t i = 0; i < object->field_count; i++)
             add_name(frame, &names, object->fields[i].name);
@@ -646,6 +657,14 @@ static void add_keywords(Frame *frame, NameVec *names, const Type *object, const
     class_->keyword_count = count ? count : class_->keyword_count;
 }
 
+static bool have_common(const NameVec *some, const NameVec *others)
+{
+    bool found = false;
+    vec_each(i, some)
+        found |= names_have(others, some->items[i]);
+    return found;
+}
+
 /*
  * setattr(obj, name, value): with a computed name every field that it can be gets the type. A field that only setattr makes is known
  * by being read somewhere: names_field adds it then. A module's children are registered by name.
@@ -663,8 +682,14 @@ static void set_fields(Frame *frame, Expr *call, const Type *object, const Type 
         class_->named_type = type_join_boxed(frame->types, before, type_widen(frame->types, value));
         frame->types->changes += before != class_->named_type;
         add_fields(frame, &names, object->class_, pattern_of(call->call.args.items[1]));
-        add_shadowed(frame, &names, object->class_, pattern_of(call->call.args.items[1]));
-        add_keywords(frame, &names, object, call->call.args.items[1]);
+        NameVec shadowed = {0}, keywords = {0};
+        add_shadowed(frame, &shadowed, object->class_, pattern_of(call->call.args.items[1]));
+        add_keywords(frame, &keywords, object, call->call.args.items[1]);
+        class_->may_shadow |= keywords.count ? have_common(&shadowed, &keywords) : shadowed.count > 0;
+        vec_each(i, &shadowed)
+            add_name(frame, &names, shadowed.items[i]);
+        vec_each(i, &keywords)
+            add_name(frame, &names, keywords.items[i]);
     }
     info->names = ARENA_NEW_ARRAY(frame->arena, Expr *, names.count + 1);
     info->name_count = names.count;

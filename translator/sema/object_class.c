@@ -387,10 +387,8 @@ static Expr *dict_of_object(Frame *frame, Expr *expr, Expr *object)
     const Type *type = infer_expr(frame, object);
     if (type->kind == TYPE_CLASS && type->class_ && type->class_->user && !type->class_->user->is_enum)
         return dict_of_class(frame, expr, object, type->class_->user);
-    if (type->kind == TYPE_INSTANCE && type->class_->user && type->class_->user->has_unlike_objects) {
-        infer_report(frame, DIAG_not_supported, expr->span, "objects of `%s` have different attributes, which vars() does not tell apart", type->class_->name->text);
+    if (!names_check_vars(frame, type, expr->span))
         return NULL;
-    }
     bool is_plain = type->kind == TYPE_INSTANCE && type->class_->user && !class_is(type->class_, "torch.nn.Module") &&
                     !class_has_others_below(frame, type->class_) && object->kind == EXPR_NAME;
     if (!is_plain)

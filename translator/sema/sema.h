@@ -466,6 +466,7 @@ struct UserClass {
     bool is_exception;
     bool has_named_children; /* modules that setattr registers by computed names */
     size_t keyword_count;    /* how many attributes setattr makes of **kwargs, in the call seen last */
+    bool may_shadow;         /* setattr with computed names may give objects what the class has: vars() cannot tell which did get it */
     bool has_unlike_objects; /* of different numbers of them: vars() cannot tell which an object has */
     const Type *named_type;  /* the join of what setattr stores by computed names; NULL: nothing */
     const char *doc;
