@@ -163,3 +163,91 @@ void expect_gradient(const char *name, unary_function *function, void *context, 
     mlx_closure_value_and_grad_free(g);
     mlx_closure_free(f);
 }
+
+/* The gradient that expect_gradient checks, as a function. */
+static int gradient_of_sum(mlx_array *res, const mlx_array x, void *context)
+{
+    mlx_closure f = mlx_closure_new_func_payload(weighted_sum, context, NULL);
+    mlx_array one = mlx_array_new_data((double[]){1}, NULL, 0, MLX_FLOAT64);
+    mlx_vector_array in = mlx_vector_array_new_value(x), along = mlx_vector_array_new_value(one);
+    mlx_vector_array values = mlx_vector_array_new(), grads = mlx_vector_array_new();
+    int status = mlx_vjp(&values, &grads, f, in, along) || mlx_vector_array_get(res, grads, 0);
+    mlx_vector_array_free(in);
+    mlx_vector_array_free(along);
+    mlx_vector_array_free(values);
+    mlx_vector_array_free(grads);
+    mlx_array_free(one);
+    mlx_closure_free(f);
+    return status;
+}
+
+void expect_second_gradient(const char *name, unary_function *function, void *context, mlx_array x)
+{
+    call c = {function, context, mlx_array_empty};
+    expect_gradient(name, gradient_of_sum, &c, x);
+    mlx_array_free(c.weights);
+}
+
+/* ---- One function, computed in two ways ---- */
+
+typedef struct way {
+    vector_function *function;
+    void *payload;
+    mlx_vector_array along;
+} way;
+
+/* The gradients of a way, as a function of the same inputs. */
+static int gradients(mlx_vector_array *res, const mlx_vector_array in, void *payload)
+{
+    const way *w = payload;
+    mlx_closure f = mlx_closure_new_func_payload(w->function, w->payload, NULL);
+    mlx_vector_array values = mlx_vector_array_new();
+    int status = mlx_vjp(&values, res, f, in, w->along);
+    mlx_vector_array_free(values);
+    mlx_closure_free(f);
+    return status;
+}
+
+static mlx_vector_array results(const way *w, mlx_vector_array in)
+{
+    mlx_vector_array all = mlx_vector_array_new();
+    cr_assert_eq(w->function(&all, in, w->payload), 0);
+    return all;
+}
+
+/* The sum of all magnitudes. */
+static double expect_same(const char *what, const way *tested, const way *trusted, mlx_vector_array in, double tolerance)
+{
+    double total = 0;
+    mlx_vector_array a = results(tested, in), b = results(trusted, in);
+    cr_assert_eq(mlx_vector_array_size(a), mlx_vector_array_size(b));
+    for (size_t i = 0; i < mlx_vector_array_size(a); i++) {
+        mlx_array x = mlx_array_new(), y = mlx_array_new();
+        mlx_vector_array_get(&x, a, i);
+        mlx_vector_array_get(&y, b, i);
+        double *left = read_all(x), *right = read_all(y);
+        cr_assert_eq(mlx_array_size(x), mlx_array_size(y));
+        for (size_t k = 0; k < mlx_array_size(x); k++) {
+            cr_assert(fabs(left[k] - right[k]) < tolerance * (1 + fabs(right[k])), "%s %zu at %zu: %g instead of %g", what, i, k, left[k],
+                      right[k]);
+            total += fabs(right[k]);
+        }
+        free(left);
+        free(right);
+        mlx_array_free(x);
+        mlx_array_free(y);
+    }
+    mlx_vector_array_free(a);
+    mlx_vector_array_free(b);
+    return total;
+}
+
+void expect_same_function(vector_function *function, void *tested, void *trusted, mlx_vector_array in, mlx_vector_array along, double tolerance)
+{
+    way plain[] = {{function, tested, along}, {function, trusted, along}};
+    way first[] = {{gradients, &plain[0], in}, {gradients, &plain[1], in}};
+    way second[] = {{gradients, &first[0], in}, {gradients, &first[1], in}};
+    double size = expect_same("value", &plain[0], &plain[1], in, tolerance), slope = expect_same("gradient", &first[0], &first[1], in, tolerance);
+    cr_assert(size > 0 && slope > 0, "the function, or its gradient, is zero everywhere"); /* second derivatives may be: attention of one key */
+    expect_same("second derivative", &second[0], &second[1], in, tolerance);
+}

@@ -41,5 +41,12 @@ double *read_all(mlx_array a);
  * results, weighted with fixed numbers, is differentiated both ways. */
 typedef int unary_function(mlx_array *res, const mlx_array x, void *context);
 void expect_gradient(const char *name, unary_function *function, void *context, mlx_array x);
+/* The same of that gradient, as a function of x. */
+void expect_second_gradient(const char *name, unary_function *function, void *context, mlx_array x);
+
+/* A function that is computed in two ways, which the payloads `tested` and `trusted` choose, agrees at `in` in its values, in its gradients along
+ * `along` (shaped as the values), and in the derivatives of these gradients along `in`; relative to 1 + |value|. A function that is zero everywhere fails. */
+typedef int vector_function(mlx_vector_array *res, const mlx_vector_array in, void *payload);
+void expect_same_function(vector_function *function, void *tested, void *trusted, mlx_vector_array in, mlx_vector_array along, double tolerance);
 
 #endif

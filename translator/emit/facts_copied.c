@@ -4,7 +4,7 @@
 #include <string.h>
 
 static void reach_type(ProgramFacts *facts, const IrType *type);
-static void reach_modules(ProgramFacts *facts);
+static void reach_those(ProgramFacts *facts, const IrClass *base, bool are_modules);
 
 static void reach_class(ProgramFacts *facts, const IrClass *class_)
 {
@@ -14,35 +14,20 @@ static void reach_class(ProgramFacts *facts, const IrClass *class_)
     if (class_->base && class_->base->kind == IR_TYPE_INSTANCE)
         reach_class(facts, class_->base->class_);
     if (class_->is_nn_module) /* which may have other modules as children */
-        reach_modules(facts);
+        reach_those(facts, NULL, true);
     vec_each(i, &class_->fields)
         reach_type(facts, class_->fields.items[i]->type);
 }
 
-static bool is_any(const IrClass *class_, const IrClass *base)
-{
-    (void)class_;
-    (void)base;
-    return true;
-}
-
-static bool is_module(const IrClass *class_, const IrClass *base)
-{
-    (void)base;
-    return class_->is_nn_module;
-}
-
-static void reach_those(ProgramFacts *facts, bool (*is_meant)(const IrClass *class_, const IrClass *base), const IrClass *base)
+/* All classes of the program, or those below `base` only, or modules only. */
+static void reach_those(ProgramFacts *facts, const IrClass *base, bool are_modules)
 {
     vec_each(m, &facts->program->modules)
-        vec_each(c, &facts->program->modules.items[m]->classes)
-            if (is_meant(facts->program->modules.items[m]->classes.items[c], base))
-                reach_class(facts, facts->program->modules.items[m]->classes.items[c]);
-}
-
-static void reach_modules(ProgramFacts *facts)
-{
-    reach_those(facts, is_module, NULL);
+        vec_each(c, &facts->program->modules.items[m]->classes) {
+            const IrClass *class_ = facts->program->modules.items[m]->classes.items[c];
+            if ((!base || ir_class_derives(class_, base)) && (!are_modules || class_->is_nn_module))
+                reach_class(facts, class_);
+        }
 }
 
 /* Arrays, numbers and texts of the library hold no objects of the script; of anything else that is not known. */
@@ -60,14 +45,14 @@ static void reach_type(ProgramFacts *facts, const IrType *type)
     for (size_t i = 0; i < type->item_count; i++)
         reach_type(facts, type->items[i]);
     if (type->kind == IR_TYPE_INSTANCE)
-        reach_those(facts, ir_class_derives, type->class_);
+        reach_those(facts, type->class_, false);
     else if (type->kind == IR_TYPE_RECORD)
         vec_each(i, &type->record->fields)
             reach_type(facts, type->record->fields.items[i]->type);
     else if (type->kind == IR_TYPE_LIBRARY && strncmp(type->c_name->text, "nn_", 3) == 0)
-        reach_modules(facts);
+        reach_those(facts, NULL, true);
     else if (type->kind == IR_TYPE_VALUE || (type->kind == IR_TYPE_LIBRARY && !holds_no_objects(type)))
-        reach_those(facts, is_any, NULL);
+        reach_those(facts, NULL, false);
 }
 
 static bool note_copy(IrExpr *expr, void *context)

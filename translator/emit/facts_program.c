@@ -46,24 +46,12 @@ static bool may_raise(const IrExpr *expr)
     }
 }
 
-/* Layers draw their weights when they are made: one that nobody uses still moves the stream of random numbers. */
-static bool draws_weights(const IrRule *rule)
-{
-    static const char *const layers[] = {"Linear.", "Bilinear.", "Conv", "Embedding", "LSTM.", "GRU.", "RNN."};
-    size_t length = strlen(rule->qualname);
-    bool found = false;
-    if (strncmp(rule->qualname, "torch.nn.", 9) == 0 && length > 9 && strcmp(rule->qualname + length - 9, ".__init__") == 0)
-        for (size_t i = 0; i < sizeof layers / sizeof *layers; i++)
-            found |= strncmp(rule->qualname + 9, layers[i], strlen(layers[i])) == 0;
-    return found;
-}
-
 static bool note_effect(IrExpr *expr, void *context)
 {
     bool *found = context;
     switch (expr->kind) {
     case IR_RULE:
-        *found |= draws_weights(expr->rule) || expr->rule->draws || expr->rule->mutates || expr->rule->io || expr->rule->raises;
+        *found |= expr->rule->draws || expr->rule->mutates || expr->rule->io || expr->rule->raises;
         break;
     case IR_CALL:
     case IR_CALL_VALUE:

@@ -68,38 +68,48 @@ static IrExpr *tuple_as_list(Lower *l, IrExpr *value, const Type *type, Span spa
 }
 
 /* Containers of the runtime beside those that the IR has types for. */
+IrExpr *lower_library_as_list(Lower *l, IrExpr *value, Span span)
+{
+    static const struct {
+        const char *c_name, *template;
+        IrTypeKind item;
+        const char *item_name; /* of a library's item */
+    } kinds[] = {
+        {"py_range", "py_list_of_range({a})", IR_TYPE_INT, NULL},
+        {"py_bytes", "py_list_of_bytes({a})", IR_TYPE_INT, NULL},
+        {"py_bytearray", "py_list_of_bytes(py_bytes_of_bytearray({a}))", IR_TYPE_INT, NULL},
+        {"nn_params", "nn_params_list({a})", IR_TYPE_LIBRARY, "nn_param"},
+        {"nn_parameter_list", "py_dict_values({a}->extra)", IR_TYPE_LIBRARY, "nn_param"},
+        {"nn_module_list", "{a}->members", IR_TYPE_LIBRARY, "nn_module"},
+        {"nn_sequential", "nn_sequential_members({a})", IR_TYPE_LIBRARY, "nn_module"},
+    };
+    for (size_t i = 0; value->type->kind == IR_TYPE_LIBRARY && i < sizeof kinds / sizeof *kinds; i++)
+        if (name_is(value->type->c_name, kinds[i].c_name)) {
+            const IrType *item = kinds[i].item_name ? ir_type_library(&l->ir->types, kinds[i].item_name, false) : lower_simple(l, kinds[i].item);
+            return template_1(l, kinds[i].template, ir_type_of(&l->ir->types, IR_TYPE_LIST, item), span, value);
+        }
+    return NULL;
+}
+
 static IrExpr *object_as_list(Lower *l, IrExpr *value, const Type *type, Span span)
 {
-    if (name_is(value->type->c_name, "py_range"))
-        return template_1(l, "py_list_of_range({a})", ir_type_of(&l->ir->types, IR_TYPE_LIST, lower_simple(l, IR_TYPE_INT)), span, value);
-    if (name_is(value->type->c_name, "nn_params"))
-        return template_1(l, "nn_params_list({a})",
-                          ir_type_of(&l->ir->types, IR_TYPE_LIST, ir_type_library(&l->ir->types, "nn_param", false)), span, value);
     static const char *const lists[][2] = {{"py_dict_view", "py_dict_view_list({a})"}, {"py_set", "py_list_of_set({a})"}};
-    if (name_is(value->type->c_name, "py_bytes"))
-        return template_1(l, "py_list_of_bytes({a})", ir_type_of(&l->ir->types, IR_TYPE_LIST, lower_simple(l, IR_TYPE_INT)), span, value);
-    if (name_is(value->type->c_name, "py_bytearray"))
-        return template_1(l, "py_list_of_bytes(py_bytes_of_bytearray({a}))",
-                          ir_type_of(&l->ir->types, IR_TYPE_LIST, lower_simple(l, IR_TYPE_INT)), span, value);
-    if (name_is(value->type->c_name, "py_file") && type->kind == TYPE_INSTANCE && class_is(type->class_, "builtins.BinaryIO"))
+    const Name c_name = value->type->c_name;
+    if (name_is(c_name, "py_file") && type->kind == TYPE_INSTANCE && class_is(type->class_, "builtins.BinaryIO"))
         return template_1(l, "py_file_readlines_bytes({a})",
                           ir_type_of(&l->ir->types, IR_TYPE_LIST, ir_type_library(&l->ir->types, "py_bytes", false)), span, value);
-    if (name_is(value->type->c_name, "py_file"))
+    if (name_is(c_name, "py_file"))
         return template_1(l, "py_file_readlines({a})", ir_type_of(&l->ir->types, IR_TYPE_LIST, lower_simple(l, IR_TYPE_STR)), span, value);
-    if (name_is(value->type->c_name, "nn_param"))
+    if (name_is(c_name, "nn_param"))
         return template_1(l, "mx_unstack({a})", ir_type_of(&l->ir->types, IR_TYPE_LIST, lower_simple(l, IR_TYPE_ARRAY)), span,
                           lower_value_of_parameter(l, value));
-    if (name_is(value->type->c_name, "nn_parameter_list"))
-        return template_1(l, "py_dict_values({a}->extra)",
-                          ir_type_of(&l->ir->types, IR_TYPE_LIST, ir_type_library(&l->ir->types, "nn_param", false)), span, value);
-    if (name_is(value->type->c_name, "nn_module_list") && type->item_count)
+    if (name_is(c_name, "nn_module_list") && type->item_count)
         return template_1(l, "{a}->members", lower_type(l, type_list(l->program->types, type->items[0])), span, value);
-    if (name_is(value->type->c_name, "nn_sequential") || name_is(value->type->c_name, "nn_module_list"))
-        return template_1(l, name_is(value->type->c_name, "nn_sequential") ? "nn_sequential_members({a})" : "{a}->members", ir_type_of(&l->ir->types, IR_TYPE_LIST, ir_type_library(&l->ir->types, "nn_module", false)), span, value);
     for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
-        if (name_is(value->type->c_name, lists[i][0]) && type->kind == TYPE_INSTANCE && type->item_count)
+        if (name_is(c_name, lists[i][0]) && type->kind == TYPE_INSTANCE && type->item_count)
             return template_1(l, lists[i][1], ir_type_of(&l->ir->types, IR_TYPE_LIST, lower_type(l, type->items[0])), span, value);
-    return lower_fail(l, span, "running over a value of type `%s` is not converted yet", value->type->key);
+    IrExpr *list = lower_library_as_list(l, value, span);
+    return list ? list : lower_fail(l, span, "running over a value of type `%s` is not converted yet", value->type->key);
 }
 
 IrExpr *lower_value_as_list(Lower *l, IrExpr *value, const Type *given, Span span)

@@ -168,9 +168,11 @@ bool lower_scalar_op(BinaryOperator op, const IrType *type, IrOp *out);
 IrExpr *lower_arg(Lower *l, const BoundArg *arg, const IrType *want, Span span);
 /* The parameter is the object of a parameter (nn.init), not its value. */
 bool lower_wants_parameter(const Type *type);
-/* The rule's template with all arguments. */
+/* Dict[str, Tensor], as state_dict() gives and load_state_dict() takes. */
+bool lower_is_state(const Type *type);
 /* copy.copy(x), copy.deepcopy(x). */
 IrExpr *lower_copied(Lower *l, const BoundCall *call, const IrType *type, Span span);
+/* The rule's template with all arguments. */
 IrExpr *lower_rule_call(Lower *l, const BoundCall *call, IrExpr *receiver, const IrType *type, Span span);
 /* Any call of a rule, whatever more it takes than its template. `expr` may be NULL. */
 IrExpr *lower_rule(Lower *l, const BoundCall *call, const Expr *expr, Span span);
@@ -361,6 +363,8 @@ const Expr *lower_argument(const BoundCall *call, size_t index);
 IrExpr *lower_as_list(Lower *l, const Expr *expr);
 /* The same of what has been lowered; `given` is its type in sema. */
 IrExpr *lower_value_as_list(Lower *l, IrExpr *value, const Type *given, Span span);
+/* Objects of the runtime whose items are always of one type (ranges, bytes, layers, parameters); NULL for all others. */
+IrExpr *lower_library_as_list(Lower *l, IrExpr *value, Span span);
 /* argparse (argparse.c). */
 IrExpr *lower_parser(Lower *l, const BoundCall *call, Span span);
 IrExpr *lower_namespace_has(Lower *l, const BoundCall *call, Span span);

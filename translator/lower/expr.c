@@ -652,9 +652,8 @@ IrExpr *lower_place(Lower *l, const Expr *target)
         return lower_attribute_place(l, info->variable, target->span);
     if (info->resolution == RESOLVED_VARIABLE && !lower_vanishes(info->variable))
         return lower_variable_place(l, info->variable, target->span);
-    if (info->resolution == RESOLVED_FIELD && !info->field->vanishes) {
+    if (info->resolution == RESOLVED_FIELD && !info->field->vanishes)
         return lower_field_place(l, lower_expr(l, target->attribute.value), info->field, target->span);
-    }
     if (info->resolution == RESOLVED_RECORD_FIELD) {
         const Expr *object = target->kind == EXPR_SUBSCRIPT ? target->subscript.value : target->attribute.value;
         IrExpr *record = lower_expr(l, object);

@@ -430,12 +430,16 @@ static IrExpr *lower_tensors_arg(Lower *l, const BoundArg *arg, const RuleParam 
     return lower_c_call(l, "py_arrays_of", arrays, arg->expr->span, lower_expr(l, arg->expr), NULL);
 }
 
+bool lower_is_state(const Type *type)
+{
+    return type->kind == TYPE_DICT && type->items[0]->kind == TYPE_STR && type->items[1]->kind == TYPE_TENSOR;
+}
+
 /* model.load_state_dict(pretrained) of a dict that may hold more than tensors: the runtime looks at each item. */
 static IrExpr *lower_state_arg(Lower *l, const BoundArg *arg, const RuleParam *param)
 {
     const Type *wanted = type_unwrap(param->type), *given = arg->kind == ARG_EXPR ? type_unwrap(sema_type(l->instance, arg->expr)) : NULL;
-    bool is_state = wanted->kind == TYPE_DICT && wanted->items[0]->kind == TYPE_STR && wanted->items[1]->kind == TYPE_TENSOR;
-    if (!is_state || !given || given->kind != TYPE_DICT || lower_type(l, given)->items[1]->kind != IR_TYPE_VALUE)
+    if (!lower_is_state(wanted) || !given || given->kind != TYPE_DICT || lower_type(l, given)->items[1]->kind != IR_TYPE_VALUE)
         return NULL;
     IrExpr *value = lower_expr_boxed(l, arg->expr);
     return l->failed ? value : lower_c_call(l, "nn_state_of", lower_type(l, wanted), arg->expr->span, value, NULL);

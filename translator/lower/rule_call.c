@@ -205,11 +205,6 @@ static IrExpr *lower_scalar_list(Lower *l, IrExpr *receiver, const IrType *type,
     return lower_c_call(l, "mx_tolist_any", type, span, receiver, NULL);
 }
 
-static bool gives_tensors(const Type *declared)
-{
-    return declared->kind == TYPE_DICT && declared->items[0]->kind == TYPE_STR && declared->items[1]->kind == TYPE_TENSOR;
-}
-
 IrExpr *lower_rule(Lower *l, const BoundCall *call, const Expr *expr, Span span)
 {
     const RuleOverload *rule = call->rule;
@@ -286,7 +281,7 @@ IrExpr *lower_rule(Lower *l, const BoundCall *call, const Expr *expr, Span span)
     }
     if (strncmp(rule->function->qualified->text, "copy.", 5) == 0)
         return lower_copied(l, call, type, span);
-    if (gives_tensors(declared) && lower_is_boxed_copy(lower_type(l, declared), type)) /* state_dict(), which the script fills with other things */
+    if (lower_is_state(declared) && lower_is_boxed_copy(lower_type(l, declared), type)) /* state_dict(), which the script fills with other things */
         return lower_boxed_copy(l, lower_rule_call(l, call, receiver, lower_type(l, declared), span), type, span);
     IrExpr *out = lower_rule_call(l, call, receiver, type, span);
     if (has_no_object && name_is(rule->role, "step") && !l->failed && out->args.count && out->args.items[0])

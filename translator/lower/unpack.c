@@ -77,18 +77,11 @@ static IrExpr *listed(Lower *l, IrExpr *value, Span span)
     } else if (type->kind == IR_TYPE_STR) {
         c = "py_str_characters({a})";
         item = type;
-    } else if (type->kind == IR_TYPE_LIBRARY && name_is(type->c_name, "py_range")) {
-        c = "py_list_of_range({a})";
-        item = lower_simple(l, IR_TYPE_INT);
-    } else if (type->kind == IR_TYPE_LIBRARY && name_is(type->c_name, "nn_params")) { /* w, b = model.parameters() */
-        c = "nn_params_list({a})";
-        item = ir_type_library(&l->ir->types, "nn_param", false);
-    } else if (type->kind == IR_TYPE_LIBRARY && (name_is(type->c_name, "nn_module_list") || name_is(type->c_name, "nn_sequential"))) {
-        c = "{a}->members"; /* for attention, feed_forward in self.layers */
-        item = ir_type_library(&l->ir->types, "nn_module", false);
     }
-    if (!c)
-        return value;
+    if (!c) { /* for attention, feed_forward in self.layers; w, b = model.parameters() */
+        IrExpr *items = lower_library_as_list(l, value, span);
+        return items ? items : value;
+    }
     IrExpr *list = lower_template(l, c, ir_type_of(&l->ir->types, IR_TYPE_LIST, item), span, false, 1, &value);
     list->rule->draws = list->rule->mutates = list->rule->io = list->rule->raises = type->kind == IR_TYPE_ITERATOR;
     return list;

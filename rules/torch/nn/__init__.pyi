@@ -265,6 +265,7 @@ class Linear(Module):
     out_features: int = c("{self}->out_features")
 
     @c("nn_linear_init({self}, {in_features}, {out_features}[, .bias = {bias!switch}])")
+    @effect("draws")
     def __init__(self, in_features: int["in"], out_features: int["out"], bias: bool = True, device: Any = None, dtype: None = None) -> None: ...
 
     @effect("mutates", "draws")
@@ -299,14 +300,17 @@ class Conv2d(Module):
 
     @overload
     @c("nn_conv2d_init({self}, {in_channels}, {out_channels}, {kernel_size!2}[, .stride = {stride!2}][, .padding = {padding!2}][, .dilation = {dilation!2}][, .groups = {groups}][, .bias = {bias!switch}][, .padding_mode = {padding_mode!s}])")
+    @effect("draws")
     def __init__(self, in_channels: int["in"], out_channels: int["out"], kernel_size: int | tuple[int, int], stride: int | tuple[int, int] = 1, padding: int | tuple[int, int] = 0, dilation: int | tuple[int, int] = 1, groups: int = 1, bias: bool = True, padding_mode: str = "zeros", device: Any = None, dtype: None = None) -> None: ...
 
     @overload
     @c("nn_conv2d_init({self}, {in_channels}, {out_channels}, {kernel_size!2}[, .stride = {stride!2}], .same = true[, .dilation = {dilation!2}][, .groups = {groups}][, .bias = {bias!switch}][, .padding_mode = {padding_mode!s}])")
+    @effect("draws")
     def __init__(self, in_channels: int["in"], out_channels: int["out"], kernel_size: int | tuple[int, int], stride: int | tuple[int, int] = 1, padding: Literal["same"] = ..., dilation: int | tuple[int, int] = 1, groups: int = 1, bias: bool = True, padding_mode: str = "zeros", device: Any = None, dtype: None = None) -> None: ...
 
     @overload
     @c("nn_conv2d_init({self}, {in_channels}, {out_channels}, {kernel_size!2}[, .stride = {stride!2}], .padding_text = {padding!s}[, .dilation = {dilation!2}][, .groups = {groups}][, .bias = {bias!switch}][, .padding_mode = {padding_mode!s}])")
+    @effect("draws")
     def __init__(self, in_channels: int["in"], out_channels: int["out"], kernel_size: int | tuple[int, int], stride: int | tuple[int, int] = 1, padding: str = ..., dilation: int | tuple[int, int] = 1, groups: int = 1, bias: bool = True, padding_mode: str = "zeros", device: Any = None, dtype: None = None) -> None: ...
 
     @effect("mutates", "draws")
@@ -338,6 +342,7 @@ class ConvTranspose2d(Module):
     out_channels: int = c("{self}->out_channels")
 
     @c("nn_conv_transpose2d_init({self}, {in_channels}, {out_channels}, {kernel_size!2}[, .stride = {stride!2}][, .padding = {padding!2}][, .output_padding = {output_padding!2}][, .groups = {groups}][, .bias = {bias!switch}][, .dilation = {dilation!2}])")
+    @effect("draws")
     def __init__(self, in_channels: int["in"], out_channels: int["out"], kernel_size: int | tuple[int, int], stride: int | tuple[int, int] = 1, padding: int | tuple[int, int] = 0, output_padding: int | tuple[int, int] = 0, groups: int = 1, bias: bool = True, dilation: int | tuple[int, int] = 1, padding_mode: Literal["zeros"] = "zeros", device: Any = None, dtype: None = None) -> None: ...
 
     @effect("mutates", "draws")
@@ -368,10 +373,12 @@ class Conv1d(Module):
 
     @overload
     @c("nn_conv1d_init({self}, {in_channels}, {out_channels}, {kernel_size}[, .stride = {stride}][, .padding = {padding}][, .dilation = {dilation}][, .groups = {groups}][, .bias = {bias!switch}][, .padding_mode = {padding_mode!s}])")
+    @effect("draws")
     def __init__(self, in_channels: int["in"], out_channels: int["out"], kernel_size: int, stride: int = 1, padding: int = 0, dilation: int = 1, groups: int = 1, bias: bool = True, padding_mode: str = "zeros", device: Any = None, dtype: None = None) -> None: ...
 
     @overload
     @c("nn_conv1d_init({self}, {in_channels}, {out_channels}, {kernel_size}[, .stride = {stride}], .padding_text = {padding!s}[, .dilation = {dilation}][, .groups = {groups}][, .bias = {bias!switch}][, .padding_mode = {padding_mode!s}])")
+    @effect("draws")
     def __init__(self, in_channels: int["in"], out_channels: int["out"], kernel_size: int, stride: int = 1, padding: str = ..., dilation: int = 1, groups: int = 1, bias: bool = True, padding_mode: str = "zeros", device: Any = None, dtype: None = None) -> None: ...
 
     @effect("mutates", "draws")
@@ -584,11 +591,13 @@ class Embedding(Module):
 
     @overload
     @c("nn_embedding_init({self}, {num_embeddings}, {embedding_dim}[, .padding_idx = NN_INT({padding_idx})][, .scale_grad_by_freq = {scale_grad_by_freq}][, .sparse = {sparse}])")
+    @effect("draws")
     def __init__(self, num_embeddings: int, embedding_dim: int["d"], padding_idx: int | None = None, max_norm: None = None, norm_type: float = 2.0, scale_grad_by_freq: bool = False, sparse: bool = False, *, device: Any = None, dtype: None = None) -> None: ...
 
     @overload
     @role("record")
     @c("nn_embedding_init({self}, {num_embeddings}, {embedding_dim}[, .padding_idx = NN_INT({padding_idx})], .max_norm = NN_REAL({max_norm})[, .norm_type = NN_REAL({norm_type})][, .scale_grad_by_freq = {scale_grad_by_freq}][, .sparse = {sparse}])")
+    @effect("draws")
     def __init__(self, num_embeddings: int, embedding_dim: int["d"], padding_idx: int | None = None, max_norm: float = ..., norm_type: float = 2.0, scale_grad_by_freq: bool = False, sparse: bool = False, *, device: Any = None, dtype: None = None) -> None: ...
 
     @staticmethod
@@ -1458,6 +1467,7 @@ class RNN(_Recurrent):
     bidirectional: bool = c("{self}->options.bidirectional")
 
     @c("nn_rnn_init({self}, {input_size}, {hidden_size}[, .num_layers = {num_layers}][, .nonlinearity = {nonlinearity!s}][, .bias = {bias!switch}][, .batch_first = {batch_first}][, .dropout = {dropout!d}][, .bidirectional = {bidirectional}])")
+    @effect("draws")
     def __init__(self, input_size: int, hidden_size: int, num_layers: int = 1, nonlinearity: str = "tanh", bias: bool = True, batch_first: bool = False, dropout: float = 0.0, bidirectional: bool = False, device: Any = None, dtype: None = None) -> None: ...
 
     @effect("mutates", "draws")
@@ -1510,6 +1520,7 @@ class GRU(_Recurrent):
     bidirectional: bool = c("{self}->options.bidirectional")
 
     @c("nn_gru_init({self}, {input_size}, {hidden_size}[, .num_layers = {num_layers}][, .bias = {bias!switch}][, .batch_first = {batch_first}][, .dropout = {dropout!d}][, .bidirectional = {bidirectional}])")
+    @effect("draws")
     def __init__(self, input_size: int, hidden_size: int, num_layers: int = 1, bias: bool = True, batch_first: bool = False, dropout: float = 0.0, bidirectional: bool = False, device: Any = None, dtype: None = None) -> None: ...
 
     @effect("mutates", "draws")
@@ -1598,6 +1609,7 @@ class LSTM(_Recurrent):
     bidirectional: bool = c("{self}->options.bidirectional")
 
     @c("nn_lstm_init({self}, {input_size}, {hidden_size}[, .num_layers = {num_layers}][, .bias = {bias!switch}][, .batch_first = {batch_first}][, .dropout = {dropout!d}][, .bidirectional = {bidirectional}])")
+    @effect("draws")
     def __init__(self, input_size: int, hidden_size: int, num_layers: int = 1, bias: bool = True, batch_first: bool = False, dropout: float = 0.0, bidirectional: bool = False, device: Any = None, dtype: None = None) -> None: ...
 
     @effect("mutates", "draws")
