@@ -63,6 +63,12 @@ static bool declares(Emitter *emitter, const IrStmt *stmt, const IrVariable *var
     return variable->kind == IR_LOCAL && declared_by(variable_facts(&emitter->own, variable), stmt);
 }
 
+const char *declaration_text(Emitter *emitter, const IrVariable *variable, const char *text)
+{
+    bool owning = is_owning(emitter, variable);
+    return arena_printf(emitter->arena, "%s = %s;", declared(emitter, variable, owning), owning ? retained(emitter, variable->type, text) : text);
+}
+
 void put_store(Emitter *emitter, const IrStmt *stmt, IrVariable *variable, const char *text,
                const IrCommentVec *trailing)
 {
@@ -75,8 +81,7 @@ void put_store(Emitter *emitter, const IrStmt *stmt, IrVariable *variable, const
     if (declares(emitter, stmt, variable) && variable->type->kind == IR_TYPE_RECORD)
         pointer_map_set(emitter->arena, &emitter->pool_depths, variable, (void *)(intptr_t)(emitter->pool_count + 1));
     if (declares(emitter, stmt, variable))
-        line = arena_printf(emitter->arena, "%s = %s;", declared(emitter, variable, owning),
-                            owning ? retained(emitter, variable->type, text) : text);
+        line = declaration_text(emitter, variable, text);
     else if (owning)
         line = set_slot(emitter, variable->type, name, text);
     else

@@ -68,10 +68,7 @@ static void put_target(Emitter *emitter, const IrStmt *stmt, IrVariable *target,
         return;
     const VariableFacts *facts = variable_facts(&emitter->own, target);
     if (declared_in_loop(facts, stmt)) {
-        Text line = {0};
-        put_declarator(emitter, &line, target->type, name_of_variable(emitter, target));
-        put_linef(emitter, "%s = %s;", text_string(&line), text);
-        text_release(&line);
+        put_line(emitter, declaration_text(emitter, target, text));
     } else {
         put_store(emitter, stmt, target, text, &none);
     }

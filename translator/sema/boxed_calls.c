@@ -228,7 +228,7 @@ const Type *infer_boxed_attribute(Frame *frame, Expr *expr, ExprInfo *info)
     }
     info->resolution = RESOLVED_BOXED;
     info->call = call;
-    call->result = result = call->choice_count ? result : frame->types->dynamic;
+    call->result = final_type(frame, result = call->choice_count ? result : frame->types->dynamic);
     return result;
 }
 

@@ -546,6 +546,8 @@ Expr *operator_replacement(Frame *frame, Expr *expr); /* of a call */
 /* What getattr(...), its call, hasattr with a computed name, vars(x) and x.__dict__ are read as; NULL of anything else. */
 /* Before scopes are built: imports by a call, exec of files, globals(), tables of modules (spell_*.c, module_names.c), caches, unittest. */
 void module_spell_out(Infer *infer, const Module *module);
+/* True if a file or folder of the script has that name ("models.unet"). */
+bool module_is_local(Infer *infer, Name qualified);
 /* The tree of a module of the script, `name` below a folder ("models.unet"); NULL if there is none. Nothing is bound, nothing runs. */
 const Module *parsed_below(Infer *infer, const char *folder, const char *name);
 const char *folder_of(Arena *arena, const char *path);
@@ -555,6 +557,7 @@ void globals_spell_out(Infer *infer, const Module *module);
 void locals_spell_out(Infer *infer, const Module *module);
 void caches_spell_out(Infer *infer, const Module *module);
 void small_forms_spell_out(Infer *infer, const Module *module); /* spell_small.c */
+void chosen_imports_spell_out(Infer *infer, const Module *module); /* spell_choices.c */
 void tests_spell_out(Infer *infer, const Module *module);
 void globals_mark_made(Infer *infer); /* when scopes are built */
 void module_tables_spell_out(Infer *infer, const Module *module);

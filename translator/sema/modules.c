@@ -44,6 +44,12 @@ static const char *local_file(Infer *infer, Name qualified, bool *is_package)
     return file_below(infer, infer->folder, qualified, is_package);
 }
 
+bool module_is_local(Infer *infer, Name qualified)
+{
+    bool is_package;
+    return local_file(infer, qualified, &is_package) != NULL || is_package;
+}
+
 /* The same in the folders above the script's, nearest first, where one has the package as a whole. */
 static const char *outer_file(Infer *infer, Name qualified, bool *is_package)
 {
