@@ -286,15 +286,36 @@ static const Type *own_result(Frame *frame, Name name, size_t choices)
     return is_plain && !result->literal.is_set ? result : frame->types->dynamic;
 }
 
+const ArgVec *spread_known(Frame *frame, const ArgVec *args, StarItem **items, size_t *count)
+{
+    ArgVec *out = ARENA_NEW(frame->arena, ArgVec);
+    args = expand_stars(frame, args, items, count);
+    vec_each(i, args) {
+        const ArgValue *arg = &args->items[i];
+        const Type *type = type_unwrap(arg->type);
+        bool is_empty = type->kind == TYPE_RECORD ? !type->field_count : type->kind == TYPE_DICT && type_item(type, 1)->kind == TYPE_NEVER;
+        bool is_nothing = (arg->is_double_star && is_empty) ||
+                          (arg->is_star && type->kind == TYPE_TUPLE && !type->is_variadic && !type->item_count);
+        if (!is_nothing)
+            vec_push(frame->arena, out, *arg);
+    }
+    return out;
+}
+
 const Type *call_boxed_method(Frame *frame, Expr *receiver, Name name, const ArgVec *args, Span span, const void *node,
                               BoundCall **out)
 {
+    StarItem *items = NULL;
+    size_t item_count = 0;
+    args = spread_known(frame, args, &items, &item_count);
     RuleFunction *function = NULL;
     const Type *object = type_of_object(frame, receiver);
     Owners owners = find_owners(frame, object, name);
     BoundCall *call = new_call(frame, CALL_BOXED, span);
     const Type *result = frame->types->never;
     *out = call;
+    call->star_items = items;
+    call->star_item_count = item_count;
     call->name = name;
     call->receiver = receiver;
     keep_arguments(frame, call, args);

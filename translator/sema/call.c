@@ -469,15 +469,11 @@ static const Type *forward_of_set(Frame *frame, const Type *set, const ArgVec *a
     return result;
 }
 
-/* model(x): __call__, which of a Module is its forward. */
-static const Type *call_object(Frame *frame, const Type *callee, Expr *callee_expr, const ArgVec *args, Span span,
-                               const void *node, BoundCall **out)
+/* The same of an object whose class has no method of the script for it. */
+static const Type *call_open_object(Frame *frame, const Type *callee, Expr *callee_expr, const ArgVec *args, Span span,
+                                    const void *node, BoundCall **out)
 {
     const struct BuiltinNames *known = &frame->infer->known;
-    if (class_method(callee->class_, known->call))
-        return call_method(frame, callee_expr, callee, known->call, args, span, node, false, out);
-    if (class_method(callee->class_, known->forward))
-        return call_method(frame, callee_expr, callee, known->forward, args, span, node, false, out);
     bool is_module = class_is(callee->class_, "torch.nn.Module");
     bool is_open = is_module && name_is(callee->class_->qualified, "torch.nn.Module") && callee_expr;
     const Type *given = is_open && args->count == 1 && callee->item_count ? forward_of_set(frame, callee, args) : NULL;
@@ -495,6 +491,24 @@ static const Type *call_object(Frame *frame, const Type *callee, Expr *callee_ex
     infer_report(frame, DIAG_not_callable, span, "a %s cannot be called", callee->class_->name->text);
     *out = new_call(frame, CALL_ERROR, span);
     return frame->infer->is_final ? frame->types->error : frame->types->never;
+}
+
+/* model(x): __call__, which of a Module is its forward. */
+static const Type *call_object(Frame *frame, const Type *callee, Expr *callee_expr, const ArgVec *args, Span span, const void *node, BoundCall **out)
+{
+    const struct BuiltinNames *known = &frame->infer->known;
+    if (class_method(callee->class_, known->call))
+        return call_method(frame, callee_expr, callee, known->call, args, span, node, false, out);
+    if (class_method(callee->class_, known->forward))
+        return call_method(frame, callee_expr, callee, known->forward, args, span, node, false, out);
+    StarItem *items = NULL;
+    size_t count = 0;
+    const Type *result = call_open_object(frame, callee, callee_expr, spread_known(frame, args, &items, &count), span, node, out);
+    if (*out && count) {
+        (*out)->star_items = items;
+        (*out)->star_item_count = count;
+    }
+    return result;
 }
 
 /* str.upper(s): s is what the class's methods take, or may be. */
@@ -576,8 +590,7 @@ static const Type *call_function_type(Frame *frame, const Type *callee, Expr *ca
     return call_rule(frame, callee->rule, self ? receiver : NULL, self, args, span, node, out);
 }
 
-/* f(*pair) of a rule, with a tuple of known length: its items one by one, each with a placeholder. */
-static const ArgVec *expand_stars(Frame *frame, const ArgVec *args, StarItem **items, size_t *item_count)
+const ArgVec *expand_stars(Frame *frame, const ArgVec *args, StarItem **items, size_t *item_count)
 {
     size_t count = 0;
     vec_each(i, args) {

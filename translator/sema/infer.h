@@ -428,6 +428,11 @@ void bind_describe(Frame *frame, const char *function, Name self, const ParamDes
 
 void eval_arguments(Frame *frame, Expr *call, ArgVec *args);
 
+/* f(*pair) of a rule or a boxed object, with a tuple of known length: its items one by one, each with a placeholder. */
+const ArgVec *expand_stars(Frame *frame, const ArgVec *args, StarItem **items, size_t *item_count);
+/* The same of f(*args, **kwargs); what has no items is nothing. */
+const ArgVec *spread_known(Frame *frame, const ArgVec *args, StarItem **items, size_t *item_count);
+
 /* Calls a value of some type: the dispatch behind `f(...)`. `callee` is the expression called, `receiver` what a bound method
  * was taken from (both may be NULL). */
 const Type *call_value(Frame *frame, const Type *callee, Expr *callee_expr, Expr *receiver, const ArgVec *args, Span span,
