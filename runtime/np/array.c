@@ -635,6 +635,11 @@ np_array *np_value_with(py_value v, const char *member)
     return (np_array *)(uintptr_t)v;
 }
 
+bool np_is_any(py_value v)
+{
+    return v != NULL && v->kind == &np_array_kind;
+}
+
 bool np_is_value(py_value v, const char *class_name)
 {
     return v != NULL && v->kind == &np_array_kind && np_is((const np_array *)v, class_name);

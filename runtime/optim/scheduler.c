@@ -300,6 +300,13 @@ static const schedule step_schedule = {"StepLR", next_step, NULL, step_at},
                       polynomial_schedule = {"PolynomialLR", next_polynomial, NULL, polynomial_at},
                       lambda_schedule = {"LambdaLR", next_lambda, NULL, NULL};
 
+int64_t scheduler_whole_steps(double step_size)
+{
+    if (step_size != floor(step_size) || fabs(step_size) > 1e15)
+        py_raise(PY_NOT_IMPLEMENTED_ERROR, "StepLR with step_size=%g", step_size);
+    return (int64_t)step_size;
+}
+
 scheduler *scheduler_step_lr_with(optimizer *opt, int64_t step_size, scheduler_options options)
 {
     scheduler *self = make(opt, &step_schedule, options);

@@ -112,6 +112,8 @@ static IrExpr *test_for(Lower *l, const Dispatch *d, const BoxedChoice *choice)
     }
     if (choice->receiver->kind == TYPE_TENSOR)
         return lower_c_call(l, "py_is_tensor", lower_simple(l, IR_TYPE_BOOL), d->span, self_of(l, d), NULL);
+    if (type_is_ndarray(choice->receiver))
+        return lower_c_call(l, "np_is_any", lower_simple(l, IR_TYPE_BOOL), d->span, self_of(l, d), NULL);
     IrExpr *test = lower_boxed_class_test(l, self_of(l, d), choice->receiver->class_, d->span);
     return test ? test : lower_fail(l, d->span, "a boxed object of the class `%s` is not converted yet", choice->receiver->class_->name->text);
 }

@@ -39,8 +39,12 @@ class StepLR(_Schedule):
     step_size: int = c("py_as_int(scheduler_attribute({self}, \"step_size\"))")
     gamma: float = c("py_as_float(scheduler_attribute({self}, \"gamma\"))")
 
+    @overload
     @c("scheduler_step_lr({optimizer}, {step_size}[, .gamma = NN_REAL({gamma})][, .last_epoch = NN_INT({last_epoch})])")
     def __init__(self, optimizer: Optimizer, step_size: int, gamma: float = 0.1, last_epoch: int = -1) -> None: ...
+    @overload
+    @c("scheduler_step_lr({optimizer}, scheduler_whole_steps({step_size})[, .gamma = NN_REAL({gamma})][, .last_epoch = NN_INT({last_epoch})])")
+    def __init__(self, optimizer: Optimizer, step_size: float, gamma: float = 0.1, last_epoch: int = -1) -> None: ...
 
 
 @c_type("scheduler", pointer=True)

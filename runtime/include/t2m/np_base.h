@@ -163,6 +163,7 @@ py_value np_item(const np_array *x);   /* x.item() */
 bool np_is(const np_array *x, const char *class_name);
 np_array *np_value_with(py_value v, const char *member); /* v, which has such a member if it is of NumPy; AttributeError */
 bool np_is_value(py_value v, const char *class_name); /* of any value */
+bool np_is_any(py_value v);                             /* an array or a scalar of NumPy */
 
 /* ---- facts */
 static inline int64_t np_ndim(const np_array *x)

@@ -179,6 +179,8 @@ typedef struct scheduler_options {
 #define scheduler_linear_lr(opt, ...) scheduler_linear_lr_with((opt), SCHEDULER(__VA_ARGS__))
 #define scheduler_constant_lr(opt, ...) scheduler_constant_lr_with((opt), SCHEDULER(__VA_ARGS__))
 #define scheduler_polynomial_lr(opt, ...) scheduler_polynomial_lr_with((opt), SCHEDULER(__VA_ARGS__))
+/* step_size=1.0 as a number of epochs; NotImplementedError if it is no whole number. */
+int64_t scheduler_whole_steps(double step_size);
 scheduler *scheduler_step_lr_with(optimizer *self, int64_t step_size, scheduler_options options);
 scheduler *scheduler_multi_step_lr_with(optimizer *self, const py_list *milestones, scheduler_options options);
 #define scheduler_exponential_lr(opt, gamma, ...) scheduler_exponential_lr_with((opt), (gamma), SCHEDULER(__VA_ARGS__))
