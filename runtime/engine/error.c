@@ -39,6 +39,14 @@ void engine_error(const char *format, ...)
     va_end(args);
 }
 
+void engine_user_error(const char *text)
+{
+    if (engine_failed())
+        return;
+    engine_set_failed();
+    snprintf(message, sizeof message, "%s", text);
+}
+
 void engine_call_handler(void)
 {
     if (installed.handler) {

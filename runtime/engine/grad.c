@@ -9,6 +9,8 @@
 #include "containers.h"
 #include "graph.h"
 #include "internal.h"
+#include "sharing.h"
+#include "stale.h"
 
 typedef struct tape_entry {
     engine_array *node;
@@ -152,6 +154,8 @@ static bool step_back(tape *t, const tape_entry *e, bool *wants, engine_array **
         engine_error("there is no gradient of %s", node->op->name);
         return false;
     }
+    if (engine_has_changes && engine_refuses_changed(node))
+        return false;
     for (int i = 0; i < node->input_count; i++) {
         wants[i] = places[i] != NOT_ON_TAPE;
         grads[i] = NULL;

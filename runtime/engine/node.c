@@ -161,6 +161,8 @@ static void drop_sharing(dead_list *dead, engine_sharing *s)
     unref(dead, s->current);
     unref(dead, s->base);
     unref(dead, s->seen);
+    if (s->changes && --s->changes->values == 0)
+        free(s->changes);
     free(s->params);
     free(s);
 }

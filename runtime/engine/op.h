@@ -142,6 +142,8 @@ engine_array *const *engine_vector_items(mlx_vector_array v, size_t *count);
 /* Records an error, prefixed with the name of the public function that is running: engine_error("shapes %s
  * and %s do not match", ...). Later ones in the same call are dropped. */
 __attribute__((format(printf, 1, 2))) void engine_error(const char *format, ...);
+/* A text that the user wrote (a callback), without the function. */
+void engine_user_error(const char *text);
 
 /* Has the running public function reported an error? */
 bool engine_failed(void);

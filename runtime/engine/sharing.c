@@ -6,9 +6,10 @@
 
 #include "graph.h"
 #include "internal.h"
+#include "stale.h"
 #include "mlx/c/t2m_ext.h"
 
-bool engine_shares_views;
+bool engine_shares_views, engine_has_changes;
 
 static engine_sharing *sharing_of(engine_array *a)
 {
@@ -83,7 +84,7 @@ engine_array *engine_now_of(engine_array *a)
 
 /* ---- assigning */
 
-static bool assign(engine_array *target, engine_array *value);
+static bool assign(engine_array *target, engine_array *value, bool counts);
 
 /* What a view's base becomes when the view becomes `value`: the vjp says where the view's elements lie. */
 static engine_array *with_view(const engine_array *view, engine_array *base, engine_array *value)
@@ -112,11 +113,11 @@ static engine_array *with_view(const engine_array *view, engine_array *base, eng
     return result;
 }
 
-static bool assign_through(engine_array *view, engine_array *value)
+static bool assign_through(engine_array *view, engine_array *value, bool counts)
 {
     engine_array *base = view->sharing->base;
     engine_array *whole = with_view(view, engine_now(base), value);
-    return whole && assign(base, whole);
+    return whole && assign(base, whole, counts);
 }
 
 static void *(*retain_owner)(void *owner);
@@ -141,15 +142,55 @@ static void take_mark(engine_array *fresh, engine_array *old)
     }
 }
 
-static bool assign(engine_array *target, engine_array *value)
+/* ---- changes that a backward may have to know of (stale.h) */
+
+static bool note_change(engine_array *old, engine_array *fresh)
+{
+    engine_sharing *before = sharing_of(old), *now = fresh->sharing;
+    if (!before || now->changes)
+        return before != NULL;
+    if (!before->changes) {
+        before->changes = calloc(1, sizeof *before->changes);
+        if (!before->changes) {
+            engine_error("out of memory");
+            return false;
+        }
+        before->changes->values = 1;
+    }
+    now->changes = before->changes;
+    now->changes->values++;
+    now->version = ++now->changes->count;
+    const engine_array *value = fresh->inputs ? fresh->inputs[0] : NULL;
+    bool is_recorded = value && value->op && value->flags & (ENGINE_RECORDED | ENGINE_TRACED);
+    now->changes->by = !is_recorded ? NULL : value->label ? value->label : value->op->name;
+    engine_has_changes = true;
+    return true;
+}
+
+/* x.mul_(y): what the operation itself reads of the old x, it has a copy of. Some operations are two or three nodes here. */
+static void mark_in_place(engine_array *node, const engine_array *old, int depth)
+{
+    const engine_op *op = node->op;
+    bool is_whole = op && op != &engine_op_maximum && op != &engine_op_minimum && op != &engine_op_where && op != &engine_op_cast &&
+                    !(op->flags & ENGINE_OP_VIEW);
+    bool reads_old = false;
+    for (int i = 0; node->inputs && i < node->input_count; i++)
+        reads_old |= engine_behind_views(node->inputs[i]) == old;
+    if (reads_old)
+        node->flags |= ENGINE_IN_PLACE;
+    for (int i = 0; !reads_old && !is_whole && depth > 0 && node->inputs && i < node->input_count; i++)
+        mark_in_place(node->inputs[i], old, depth - 1);
+}
+
+static bool assign(engine_array *target, engine_array *value, bool counts)
 {
     engine_sharing *s = sharing_of(target);
     if (!s)
         return false;
     if (s->holder)
-        return assign(s->holder, value);
+        return assign(s->holder, value, counts);
     if (s->base)
-        return assign_through(target, value);
+        return assign_through(target, value, counts);
     bool shares = engine_shares_views;
     engine_shares_views = false;
     engine_array *fresh = engine_node_like(&engine_op_identity, value, NULL, 0);
@@ -157,7 +198,10 @@ static bool assign(engine_array *target, engine_array *value)
     engine_sharing *held = fresh ? sharing_of(fresh) : NULL;
     if (!held)
         return false;
-    take_mark(fresh, engine_now(target));
+    engine_array *old = engine_now(target);
+    take_mark(fresh, old);
+    if (counts && !(old->flags & ENGINE_MARKED) && !note_change(old, fresh))
+        return false;
     if (s->current && s->current->sharing)
         s->current->sharing->holder = NULL;
     held->holder = target;
@@ -165,17 +209,31 @@ static bool assign(engine_array *target, engine_array *value)
     return true;
 }
 
-int t2m_ext_assign(const mlx_array target, const mlx_array value)
+static int assign_checked(const mlx_array target, const mlx_array value, bool counts)
 {
-    engine_enter_no_stream(__func__);
     engine_array *a = target.ctx, *v = engine_arg(value);
     if (!a)
         engine_error("an array argument is empty");
     else if (v && (v->dtype != a->dtype || !engine_same_shape(v, a)))
         engine_error("%s cannot be assigned to %s", engine_describe(v), engine_describe(a));
-    else if (v)
-        assign(a, v);
+    else if (v) {
+        if (counts)
+            mark_in_place(v, engine_behind_views(engine_now(a)), 3);
+        assign(a, v, counts);
+    }
     return engine_leave_status();
+}
+
+int t2m_ext_assign(const mlx_array target, const mlx_array value)
+{
+    engine_enter_no_stream(__func__);
+    return assign_checked(target, value, false);
+}
+
+int t2m_ext_change(const mlx_array target, const mlx_array value)
+{
+    engine_enter_no_stream(__func__);
+    return assign_checked(target, value, true);
 }
 
 void t2m_ext_follow(const mlx_array array)

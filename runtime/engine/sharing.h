@@ -8,6 +8,13 @@
 
 #include "array.h"
 
+/* What becomes of an array that is changed in place, value by value. */
+typedef struct engine_changes {
+    unsigned values; /* arrays that are, or were, its value: the last to go frees it */
+    int count;       /* changes so far */
+    const char *by;  /* label or name of the operation that changed it last, if that carries a graph; else NULL */
+} engine_changes;
+
 typedef struct engine_sharing {
     bool is_followed;      /* t2m_ext_follow */
     unsigned char number_kind; /* t2m_ext_mark_number: 0, or what stands for a number of Python */
@@ -16,6 +23,8 @@ typedef struct engine_sharing {
     engine_array *holder;  /* of a current node: whose it is. Not owned: the holder clears it when it dies */
     engine_array *base;    /* of a view: what it looks at, and what the base was when `current` was computed. Owned */
     engine_array *seen;
+    engine_changes *changes; /* NULL: never changed */
+    int version;             /* how many changes came before this value */
     const engine_op *op; /* of a view: how it is computed; params are owned */
     void *params;
     size_t params_size;
@@ -29,6 +38,7 @@ static inline engine_array *engine_now(engine_array *a)
 }
 
 extern bool engine_shares_views;
+extern bool engine_has_changes; /* some array has been changed since the program began */
 
 /* Called by engine_node for a new node of a view op, while views are shared. */
 void engine_note_view(engine_array *view, const void *params, size_t params_size);

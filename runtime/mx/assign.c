@@ -37,23 +37,25 @@ mx_array mx_follow(mx_array x)
     return view;
 }
 
+static void assign(mx_array x, mx_array value, int (*engine_assign)(const mlx_array, const mlx_array));
+
 void mx_update(mx_array *slot, mx_array value)
 {
     bool fits = t2m_ext_is_followed(*slot) && mx_dtype_of(*slot) == mx_dtype_of(value) && mx_dims_equal(mx_shape(*slot), mx_shape(value));
     if (fits)
-        mx_assign(*slot, value);
+        assign(*slot, value, t2m_ext_assign);
     else
         mx_set(slot, value);
 }
 
-void mx_assign(mx_array x, mx_array value)
+static void assign(mx_array x, mx_array value, int (*engine_assign)(const mlx_array, const mlx_array))
 {
     value = mx_astype(value, mx_dtype_of(x));
     if (!mx_dims_equal(mx_shape(value), mx_shape(x)))
         value = mx_expand_dims(value, mx_shape(x));
     mx_leaf *leaf = t2m_ext_is_marked(x) ? t2m_ext_owner(x) : NULL;
     if (leaf == NULL) {
-        mx_check(t2m_ext_assign(x, value));
+        mx_check(engine_assign(x, value));
         return;
     }
     if (mx_requires_grad(value))
@@ -62,4 +64,9 @@ void mx_assign(mx_array x, mx_array value)
     mx_check(t2m_ext_assign(x, mx_detach(value)));
     mx_mark(x, leaf);
     t2m_release(leaf);
+}
+
+void mx_assign(mx_array x, mx_array value)
+{
+    assign(x, value, t2m_ext_change);
 }

@@ -1,6 +1,9 @@
 /* Recorded graphs. The engine keeps and walks them; here is where their gradients go, and when what is let go. */
 #include "t2m/mx_grad.h"
 
+#include <stdio.h>
+#include <string.h>
+
 #include "internal.h"
 #include "mlx/c/t2m_ext.h"
 
@@ -179,6 +182,36 @@ static int version_of(const mx_leaf *leaf, const void *array)
     return leaf->version - age;
 }
 
+static const char changed_text[] =
+    "one of the variables needed for gradient computation has been modified by an inplace operation: [torch.%sTensor %s]%s is at version "
+    "%d; expected version %d instead. Hint: enable anomaly detection to find the operation that failed to compute its gradient, with "
+    "torch.autograd.set_detect_anomaly(True, check_nan=False).";
+
+/* "MulBackward0" is called Mul there. */
+static void describe_change(char *text, size_t size, const mlx_array needed, const char *node, int version, int expected)
+{
+    char name[80] = "", which[120] = "", sizes[200];
+    if (node != NULL) {
+        mx_name_node(node, (int)mx_ndim(needed), name, sizeof name);
+        char *end = strstr(name, "Backward");
+        if (end != NULL)
+            *end = '\0';
+        const char *space = strcmp(name, "CopySlices") == 0 ? "torch::autograd::" : "";
+        snprintf(which, sizeof which, ", which is output 0 of %s%s,", space, name);
+    }
+    mx_dims dims = mx_shape(needed);
+    size_t used = (size_t)snprintf(sizes, sizeof sizes, "[");
+    for (int i = 0; i < dims.count && used < sizeof sizes - 24; i++)
+        used += (size_t)snprintf(sizes + used, sizeof sizes - used, i == 0 ? "%" PRId64 : ", %" PRId64, dims.at[i]);
+    snprintf(sizes + used, sizeof sizes - used, "]");
+    snprintf(text, size, changed_text, mx_dtype_title(mx_dtype_of(needed)), sizes, which, version, expected);
+}
+
+__attribute__((constructor)) static void register_description(void)
+{
+    t2m_ext_on_change(describe_change);
+}
+
 static _Noreturn void refuse_stale(mx_array stale)
 {
     const void *array = t2m_ext_behind(stale);
@@ -187,10 +220,7 @@ static _Noreturn void refuse_stale(mx_array stale)
     bool is_view = array != t2m_ext_present(stale) && mx_ndim(stale) == 2; /* x @ w.t(); convolutions turn their weights for themselves */
     mx_dims dims = mx_shape(is_view ? stale : source);
     py_raise(PY_RUNTIME_ERROR,
-             "one of the variables needed for gradient computation has been modified by an inplace operation: [torch.%sTensor %s]%s is at version "
-             "%d; expected version %d instead. Hint: enable anomaly detection to find the operation that failed to compute its gradient, with "
-             "torch.autograd.set_detect_anomaly(True, check_nan=False).",
-             mx_dtype_title(mx_dtype_of(stale)), py_text(py_list_repr(mx_dims_list(dims))), is_view ? ", which is output 0 of AsStrided," : "",
+             changed_text, mx_dtype_title(mx_dtype_of(stale)), py_text(py_list_repr(mx_dims_list(dims))), is_view ? ", which is output 0 of AsStrided," : "",
              leaf->version, version_of(leaf, array));
 }
 

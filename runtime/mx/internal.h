@@ -51,6 +51,9 @@ const mx_array *mx_list_arrays(const py_list *arrays);
 mx_dtype mx_promote(mx_dtype a, mx_dtype b);
 const char *mx_dtype_title(mx_dtype dtype);
 
+/* repr.c: PyTorch's name of a node ("MulBackward0") of its label, or of the engine's name of its operation. */
+void mx_name_node(const char *label, int dims, char *name, size_t size);
+
 /* grad.c: RuntimeErrors of backward. The vector is freed if the second raises. */
 void mx_check_gradient(mx_array output, mx_array gradient, int index);
 void mx_refuse_forgotten(mlx_vector_array outputs, mlx_vector_array inputs);

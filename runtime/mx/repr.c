@@ -233,31 +233,36 @@ static void name_engine_op(const char *op, char *name, size_t size)
     static const struct {
         const char *engine, *torch;
     } names[] = {{"multiply", "Mul"}, {"subtract", "Sub"}, {"divide", "Div"}, {"matmul", "Mm"},   {"negative", "Neg"},
-                 {"reshape", "View"}, {"transpose", "T"},  {"power", "Pow"},  {"square", "Pow"}, {"broadcast", "Expand"}};
+                 {"reshape", "View"}, {"transpose", "T"},  {"power", "Pow"},  {"square", "Pow"}, {"broadcast", "Expand"},
+                 {"log_softmax", "LogSoftmax"}, {"slice_update", "CopySlices"}, {"AsStrided", "AsStrided"}};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (strcmp(names[i].engine, op) == 0) {
-            snprintf(name, size, "%sBackward0", names[i].torch);
+            snprintf(name, size, strcmp(names[i].torch, "CopySlices") == 0 ? "%s" : "%sBackward0", names[i].torch);
             return;
         }
     snprintf(name, size, "%c%sBackward0", toupper((unsigned char)op[0]), op[0] != '\0' ? op + 1 : "");
 }
 
-/* PyTorch's name of the operation that made x; false if x carries no graph. */
-static bool node_name(mx_array x, int dims, char *name, size_t size)
+void mx_name_node(const char *label, int dims, char *name, size_t size)
 {
-    const char *label = t2m_ext_label_of(x);
-    if (label == NULL)
-        return false;
     if (strstr(label, "Backward") == NULL) { /* the engine's own */
         name_engine_op(label, name, size);
-        return true;
+        return;
     }
     while (strchr(label, ':') != NULL && label[0] - '0' != dims) /* "2:A,B" */
         label = strchr(label, ',') + 1;
     if (strchr(label, ':') == label + 1)
         label += 2;
     snprintf(name, size, "%.*s", (int)strcspn(label, ","), label);
-    return true;
+}
+
+/* PyTorch's name of the operation that made x; false if x carries no graph. */
+static bool node_name(mx_array x, int dims, char *name, size_t size)
+{
+    const char *label = t2m_ext_label_of(x);
+    if (label != NULL)
+        mx_name_node(label, dims, name, size);
+    return label != NULL;
 }
 
 /* ---- x.grad_fn */

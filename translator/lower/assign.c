@@ -101,6 +101,8 @@ void lower_store(Lower *l, const Expr *target, IrExpr *value, const Expr *source
         lower_fail(l, target->span, "a module's tensor that requires gradients without being an nn.Parameter is not converted yet");
         return;
     }
+    if (place->kind == IR_INDEX && gives_parameter)
+        value = lower_convert(l, value, lower_simple(l, IR_TYPE_ARRAY), target->span);
     if (is_parameter && gives_parameter)
         place->type = value->type; /* the object itself, not its array */
     else if (place->kind != IR_INDEX)

@@ -2,6 +2,7 @@
 #include "lower/shared_arrays.h"
 
 #include "base/map.h"
+#include "lower/kept_values.h"
 
 #include <string.h>
 
@@ -10,6 +11,7 @@ typedef struct Sharing {
     PointerMap leaks;   /* IrVariable -> itself: somebody else may have its array */
     PointerMap makers;  /* IrFunction -> KNOWN_..: whether its result is always an array of its own */
     PointerMap numbers; /* IrVariable, IrField -> itself: holds a Python number, as an array, until a tensor is added to it */
+    PointerMap kept;    /* IrVariable -> a statement that changes it in place although a backward may need its value */
     bool found;
 } Sharing;
 
@@ -18,7 +20,7 @@ static char known_fresh, known_shared; /* their addresses are what `makers` hold
 /* ---- what makes an array of its own */
 
 /* Operations that may give their argument back, or a view of it. */
-static bool is_view(const IrRule *rule)
+bool shared_arrays_is_view(const IrRule *rule)
 {
     static const char *const views[] = {
         "view", "reshape", "view_as", "reshape_as", "transpose", "t", "T", "mT", "permute", "squeeze", "unsqueeze", "flatten", "unflatten",
@@ -49,7 +51,7 @@ static bool is_own(Sharing *s, const IrExpr *value)
 {
     switch (value->kind) {
     case IR_RULE:
-        return !is_view(value->rule) && value->rule->qualname && strcmp(value->rule->qualname, "builtins.next") != 0 &&
+        return !shared_arrays_is_view(value->rule) && value->rule->qualname && strcmp(value->rule->qualname, "builtins.next") != 0 &&
                strncmp(value->rule->qualname, "builtins.list.", 14) != 0 && strncmp(value->rule->qualname, "builtins.dict.", 14) != 0;
     case IR_C_CALL:
         return makes_array(value);
@@ -92,7 +94,7 @@ static void leak(Sharing *s, const IrExpr *value)
         leak(s, value->right);
         break;
     case IR_RULE:
-        if (is_view(value->rule)) {
+        if (shared_arrays_is_view(value->rule)) {
             leak(s, value->receiver);
             vec_each(i, &value->args)
                 leak(s, value->args.items[i]);
@@ -283,13 +285,20 @@ static bool decide(IrStmt *stmt, void *context)
         place = place->left;
     if (place->type->kind != IR_TYPE_ARRAY || (place->kind == IR_FIELD && place->field->kind == IR_FIELD_PARAMETER))
         return true;
-    bool is_alone = place->kind == IR_VAR && place->variable->kind == IR_LOCAL && !pointer_map_has(&s->leaks, place->variable);
+    bool is_alone = place->kind == IR_VAR && place->variable->kind == IR_LOCAL && !pointer_map_has(&s->leaks, place->variable) &&
+                    !pointer_map_has(&s->kept, place->variable);
     bool is_resized = stmt->value && stmt->value->kind == IR_RULE && stmt->value->rule->c && strncmp(stmt->value->rule->c, "mx_resized(", 11) == 0;
     stmt->is_shared = !is_alone && !is_resized; /* another shape is another array */
     s->program->shares_arrays |= stmt->is_shared;
     if (stmt->is_shared && place == stmt->place && place_key(place) && pointer_map_has(&s->numbers, place_key(place)))
         assign_beside_number(s, stmt);
     return true;
+}
+
+static void find_kept(IrFunction *function, void *context)
+{
+    Sharing *s = context;
+    kept_values_find(s->program, function, &s->kept);
 }
 
 static void decide_in(IrFunction *function, void *context)
@@ -333,6 +342,8 @@ void shared_arrays_follow(IrProgram *program)
         s.found = false;
         ir_each_function(program, find_numbers, &s);
     }
+    if (kept_values_matter(program))
+        ir_each_function(program, find_kept, &s);
     ir_each_function(program, decide_in, &s);
     if (s.found)
         ir_each_function(program, mark_numbers, &s);

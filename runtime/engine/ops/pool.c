@@ -257,8 +257,10 @@ int t2m_ext_max_pool2d(mlx_array *res, mlx_array *indices, const mlx_array x, co
     if (batch && pooled_shape(batch, &p, ceil_mode, shape)) {
         engine_array *pooled = pool_node(&engine_op_max_pool, batch, shape, &p);
         positions = finish(engine_add_output(pooled, MLX_INT32, shape, 4), input, MLX_INT64);
-        if (input != given)
-            pooled = pooled ? engine_unary(&engine_op_relu, pooled) : NULL;
+        if (input != given && pooled) {
+            pooled->flags |= ENGINE_IN_PLACE; /* nn.ReLU(inplace=True): what it has changed is not what the script takes the maxima of */
+            pooled = engine_unary(&engine_op_relu, pooled);
+        }
         y = finish(pooled, input, (mlx_dtype)input->dtype);
     }
     return indices ? engine_leave_two(res, indices, y, positions) : engine_leave(res, y);

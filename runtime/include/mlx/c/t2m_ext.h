@@ -100,6 +100,12 @@ int t2m_ext_free_weak(mlx_array a);
  *
  * A port to Apple's library keeps a table from handles to (base, function) of its own, in its wrappers of the view functions. */
 int t2m_ext_assign(const mlx_array target, const mlx_array value);
+/* The same, by an operation of the user's on an array that gradients may need: a backward that would read the old value is an error, as
+ * PyTorch's "modified by an inplace operation" is. Its text is written by `describe`: of the array that is needed, the label or the name of the
+ * operation that it is known as (NULL: none), how often it has been changed, and how often it had been when it was needed. */
+int t2m_ext_change(const mlx_array target, const mlx_array value);
+typedef void t2m_ext_describe_change(char *text, size_t size, const mlx_array needed, const char *node, int version, int expected);
+void t2m_ext_on_change(t2m_ext_describe_change *describe);
 void t2m_ext_share_views(bool on);
 /* Somebody wants to see what becomes of the array: who holds it assigns to it from now on, instead of replacing it, as long as others hold
  * it as well. */
