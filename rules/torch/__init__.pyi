@@ -538,12 +538,14 @@ def save(obj: Any, f: str | Path, pickle_module: Any = None, pickle_protocol: in
 
 @overload
 @effect("io", "raises")
+@types("load")
 @c("io_load_file_value({f})")
 def load(f: BinaryIO, map_location: Any = None, pickle_module: Any = None, *, weights_only: bool = True, mmap: bool | None = None) -> Any: ...
 
 
 @overload
 @effect("io", "raises")
+@types("load")
 @c("io_load_value({f!s})")
 def load(f: str | Path, map_location: Any = None, pickle_module: Any = None, *, weights_only: bool = True, mmap: bool | None = None) -> Any:
     """What is in the file shows when it runs. `model.load_state_dict(torch.load(path))` reads a dict of tensors."""

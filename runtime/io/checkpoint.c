@@ -47,20 +47,30 @@ static void check_byte_order(const zip_reader *zip)
     free(order);
 }
 
-py_value io_load_value(const char *path)
+static py_value load(const char *path, bool has_objects)
 {
     T2M_POOL(pool);
     zip_reader zip = zip_reader_open(path);
     check_byte_order(&zip);
     size_t size;
     unsigned char *bytes = zip_reader_record(&zip, "data.pkl", &size);
-    pickle_reader reader = {.zip = &zip};
+    pickle_reader reader = {.zip = &zip, .has_objects = has_objects};
     py_value value = node_value(&reader, pickle_read(&reader, bytes, size));
     t2m_keep(&pool, value);
     pickle_reader_free(&reader);
     free(bytes);
     zip_reader_close(&zip);
     return value;
+}
+
+py_value io_load_value(const char *path)
+{
+    return load(path, false);
+}
+
+py_value io_load_whole(const char *path)
+{
+    return load(path, true);
 }
 
 py_dict *io_load(const char *path)

@@ -64,14 +64,24 @@ static void write_rest(const char *path, py_file *file)
         py_raise(PY_OS_ERROR, "cannot write %s", path);
 }
 
-py_value io_load_file_value(py_file *file)
+static py_value load(py_file *file, py_value (*read)(const char *path))
 {
     T2M_POOL(pool);
     __attribute__((cleanup(passage_close))) passage p = passage_open();
     write_rest(p.path, file);
-    py_value value = io_load_value(p.path);
+    py_value value = read(p.path);
     t2m_keep(&pool, value);
     return value;
+}
+
+py_value io_load_file_value(py_file *file)
+{
+    return load(file, io_load_value);
+}
+
+py_value io_load_file_whole(py_file *file)
+{
+    return load(file, io_load_whole);
 }
 
 py_dict *io_load_file(py_file *file)

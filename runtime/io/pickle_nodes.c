@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "t2m/py_error.h"
+#include "t2m/saved.h"
 #include "tensor_type.h"
 
 #define MAX_DEPTH 200
@@ -179,7 +180,29 @@ static node *rebuild_parameter(pickle_reader *r, const node *arguments)
 {
     if (arguments->count == 0 || arguments->items[0]->kind != NODE_TENSOR)
         damaged(r->zip->path, "data.pkl describes a parameter that cannot be understood");
-    return arguments->items[0];
+    node *tensor = arguments->items[0];
+    tensor->is_parameter = true;
+    tensor->requires_grad = arguments->count < 2 || arguments->items[1]->kind != NODE_VALUE || py_truth(arguments->items[1]->value);
+    return tensor;
+}
+
+/* A device is nothing here: as a function among attributes it is left out. */
+static node *device_of(pickle_reader *r, const node *arguments)
+{
+    (void)arguments;
+    node *device = new_node(r, NODE_GLOBAL);
+    device->text = strdup("torch device");
+    return device;
+}
+
+/* set([...]) */
+static node *set_of(pickle_reader *r, const node *arguments)
+{
+    node *set = new_node(r, NODE_SET);
+    const node *items = arguments->count > 0 ? arguments->items[0] : NULL;
+    for (size_t i = 0; items != NULL && (items->kind == NODE_LIST || items->kind == NODE_TUPLE) && i < items->count; i++)
+        node_append(set, items->items[i]);
+    return set;
 }
 
 /* OrderedDict() or OrderedDict([(key, value), ...]) */
@@ -208,6 +231,24 @@ static node *size_of(pickle_reader *r, const node *arguments)
     return arguments->items[0];
 }
 
+static _Noreturn void no_plain_data(const pickle_reader *r, const char *global)
+{
+    const char *space = strchr(global, ' ');
+    py_raise(PY_UNPICKLING_ERROR,
+             "%s: holds an object of %.*s.%s, which is no plain data. Save state_dict()s, numbers and "
+             "strings instead",
+             r->zip->path, (int)(space - global), global, space + 1);
+}
+
+node *object_node(pickle_reader *r, const node *class)
+{
+    if (!r->has_objects || t2m_saved_objects == NULL)
+        no_plain_data(r, class->text);
+    node *object = new_node(r, NODE_OBJECT);
+    object->text = strdup(class->text);
+    return object;
+}
+
 node *call_global(pickle_reader *r, const node *function, const node *arguments)
 {
     static const struct {
@@ -218,26 +259,27 @@ node *call_global(pickle_reader *r, const node *function, const node *arguments)
         {"torch._utils _rebuild_parameter", rebuild_parameter},
         {"collections OrderedDict", ordered_dict},
         {"torch Size", size_of},
+        {"__builtin__ set", set_of},
+        {"builtins set", set_of},
     };
     for (size_t i = 0; i < sizeof(known) / sizeof(known[0]); i++) {
         if (strcmp(known[i].name, function->text) == 0)
             return known[i].call(r, arguments);
     }
-    char *space = strchr(function->text, ' ');
-    py_raise(PY_UNPICKLING_ERROR,
-             "%s: holds an object of %.*s.%s, which is no plain data. Save state_dict()s, numbers and "
-             "strings instead",
-             r->zip->path, (int)(space - function->text), function->text, space + 1);
+    if (r->has_objects && strcmp(function->text, "torch device") == 0)
+        return device_of(r, arguments);
+    no_plain_data(r, function->text);
 }
 
 /* ---- values */
 
 static py_value converted(const pickle_reader *r, node *n, int depth);
 
-static py_kind dict_value_kind(const node *n)
+static py_kind dict_value_kind(const node *n, bool has_objects)
 {
     for (size_t i = 0; i < n->count; i += 2) {
-        if (!is_text(n->items[i]) || n->items[i + 1]->kind != NODE_TENSOR)
+        bool is_object = n->items[i + 1]->is_parameter && has_objects;
+        if (!is_text(n->items[i]) || n->items[i + 1]->kind != NODE_TENSOR || is_object)
             return PY_VALUE;
     }
     return n->count > 0 ? PY_ARRAY : PY_VALUE;
@@ -253,7 +295,7 @@ static bool is_hashable(const node *n)
 
 static py_value convert_dict(const pickle_reader *r, const node *n, int depth)
 {
-    py_kind kind = dict_value_kind(n);
+    py_kind kind = dict_value_kind(n, r->has_objects);
     py_dict *d = py_dict_new(PY_OBJECT, kind);
     for (size_t i = 0; i < n->count; i += 2) {
         node *value = n->items[i + 1];
@@ -273,13 +315,84 @@ static py_value convert_items(const pickle_reader *r, const node *n, int depth)
     return n->kind == NODE_LIST ? &items->base : &py_tuple_of_list(items)->base;
 }
 
+static py_value convert_set(const pickle_reader *r, const node *n, int depth)
+{
+    py_set *set = py_set_new(PY_VALUE);
+    for (size_t i = 0; i < n->count; i++)
+        py_set_add(set, py_of(converted(r, n->items[i], depth + 1)));
+    return &set->base;
+}
+
+/* ---- objects: first all that are there, then their attributes */
+
+/* "module name" in two texts. */
+static py_str module_of(const node *n)
+{
+    return py_str_printf("%.*s", (int)(strchr(n->text, ' ') - n->text), n->text);
+}
+
+static const char *name_of(const node *n)
+{
+    return strchr(n->text, ' ') + 1;
+}
+
+static node *entry(const node *dict, const char *name)
+{
+    for (size_t i = 0; dict->kind == NODE_DICT && i + 1 < dict->count; i += 2)
+        if (is_text(dict->items[i]) && strcmp(((py_str)dict->items[i]->value)->text, name) == 0)
+            return dict->items[i + 1];
+    return NULL;
+}
+
+static void fill_object(const pickle_reader *r, node *n, int depth);
+
+/* Children that lie inside the module are made there, before anything else can name them. */
+static void make_children(const pickle_reader *r, node *n, int depth)
+{
+    node *children = n->count > 0 ? entry(n->items[0], "_modules") : NULL;
+    for (size_t i = 0; children != NULL && i + 1 < children->count; i += 2) {
+        node *child = children->items[i + 1];
+        if (child->kind != NODE_OBJECT || child->converted || !is_text(children->items[i]))
+            continue;
+        const char *name = ((py_str)children->items[i]->value)->text;
+        child->value = t2m_saved_objects->make_inside(n->value, name, py_text(module_of(child)), name_of(child));
+        child->converted = child->value != NULL;
+        if (child->converted)
+            fill_object(r, child, depth + 1);
+    }
+}
+
+/* A function or class among the attributes is left out: whoever needs it says that it is missing. */
+static void fill_object(const pickle_reader *r, node *n, int depth)
+{
+    make_children(r, n, depth);
+    py_dict *attributes = py_dict_new(PY_OBJECT, PY_VALUE);
+    const node *from = n->count > 0 ? n->items[0] : NULL;
+    for (size_t i = 0; from != NULL && from->kind == NODE_DICT && i + 1 < from->count; i += 2)
+        if (from->items[i + 1]->kind != NODE_GLOBAL)
+            py_dict_set(attributes, py_of(converted(r, from->items[i], depth + 1)), py_of_object(converted(r, from->items[i + 1], depth + 1)));
+    t2m_saved_objects->build(n->value, attributes);
+}
+
+static void convert_object(const pickle_reader *r, node *n, int depth)
+{
+    py_value made = t2m_saved_objects->make(py_text(module_of(n)), name_of(n));
+    if (made == NULL)
+        no_plain_data(r, n->text);
+    n->value = t2m_retain(made);
+    n->converted = true;
+    fill_object(r, n, depth);
+}
+
 static py_value convert(const pickle_reader *r, const node *n, int depth)
 {
     switch (n->kind) {
     case NODE_VALUE:
         return n->value;
     case NODE_TENSOR:
-        return py_box_array(n->array);
+        return n->is_parameter && r->has_objects ? t2m_saved_objects->make_parameter(n->array, n->requires_grad) : py_box_array(n->array);
+    case NODE_SET:
+        return convert_set(r, n, depth);
     case NODE_DICT:
         return convert_dict(r, n, depth);
     case NODE_LIST:
@@ -297,7 +410,9 @@ static py_value converted(const pickle_reader *r, node *n, int depth)
 {
     if (depth > MAX_DEPTH)
         damaged(r->zip->path, "data.pkl is nested more than %d levels deep", MAX_DEPTH);
-    if (!n->converted && n->kind != NODE_VALUE) {
+    if (!n->converted && n->kind == NODE_OBJECT) {
+        convert_object(r, n, depth);
+    } else if (!n->converted && n->kind != NODE_VALUE) {
         n->value = t2m_retain(convert(r, n, depth));
         n->converted = true;
     }

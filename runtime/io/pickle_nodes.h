@@ -14,7 +14,9 @@ typedef enum node_kind {
     NODE_DICT,   /* items: key, value, key, value */
     NODE_GLOBAL, /* "module name" in text */
     NODE_STORAGE,
-    NODE_TENSOR
+    NODE_TENSOR,
+    NODE_SET,
+    NODE_OBJECT /* of the class in text; its attributes are items[0] */
 } node_kind;
 
 typedef struct node {
@@ -30,11 +32,13 @@ typedef struct node {
     unsigned char *bytes;
     int64_t elements;
     mlx_array array; /* NODE_TENSOR */
+    bool is_parameter, requires_grad;
 } node;
 
 /* Runs the pickle; `zip` gives the storages. The nodes die with nodes_free. */
 typedef struct pickle_reader {
     const zip_reader *zip;
+    bool has_objects; /* objects of the program's classes may be in it */
     const unsigned char *at;
     const unsigned char *end;
     node **stack;
@@ -58,6 +62,9 @@ void node_append(node *container, node *item);
 node *storage_node(pickle_reader *reader, const node *id);
 /* The result of calling a global with a tuple of arguments. Whatever is not plain data ends with its name. */
 node *call_global(pickle_reader *reader, const node *function, const node *arguments);
+
+/* A new object of the class that the global names. */
+node *object_node(pickle_reader *reader, const node *class);
 
 /* The value that a node stands for, in the current pool; a node that occurs twice gives the same value. */
 py_value node_value(const pickle_reader *reader, node *n);

@@ -284,10 +284,23 @@ static void reduce(pickle_reader *r)
     push(r, call_global(r, function, arguments));
 }
 
+/* NEWOBJ: cls.__new__(cls) */
+static void new_object(pickle_reader *r)
+{
+    node *arguments = pop(r), *class = pop(r);
+    if (class->kind != NODE_GLOBAL || arguments->kind != NODE_TUPLE)
+        damaged(r->zip->path, "data.pkl makes an object of what is no class");
+    push(r, object_node(r, class));
+}
+
 /* BUILD sets attributes: PyTorch gives a state dict its versions so, which nothing here needs. */
 static void build(pickle_reader *r)
 {
-    pop(r);
+    node *state = pop(r), *object = top(r);
+    if (object->kind == NODE_OBJECT && object->count == 0 && state->kind == NODE_DICT) {
+        node_append(object, state);
+        return;
+    }
     if (top(r)->kind != NODE_DICT)
         damaged(r->zip->path, "data.pkl sets attributes of what is no dict");
 }
@@ -399,6 +412,9 @@ static bool step(pickle_reader *r)
         break;
     case 'R':
         reduce(r);
+        break;
+    case 0x81:
+        new_object(r);
         break;
     case 'b':
         build(r);

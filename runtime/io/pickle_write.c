@@ -8,8 +8,11 @@
 
 #include "mlx/c/mlx.h"
 #include "t2m/mx_base.h"
+#include "t2m/py_collections.h"
 #include "t2m/py_error.h"
+#include "t2m/py_pickle.h"
 #include "t2m/py_value.h"
+#include "t2m/saved.h"
 #include "tensor_type.h"
 
 #define MAX_DEPTH 200
@@ -177,7 +180,7 @@ static void put_cell(pickle_writer *w, py_kind kind, py_cell cell, int depth)
 
 static void put_dict(pickle_writer *w, const py_dict *d, int depth)
 {
-    if (d->value == PY_ARRAY) { /* a state dict */
+    if (d->value == PY_ARRAY || d->base.kind == &py_ordered_dict_kind) { /* a state dict, or one of PyTorch's own */
         put_global(w, "collections", "OrderedDict");
         put(w, ")R", 2);
     } else {
@@ -191,6 +194,82 @@ static void put_dict(pickle_writer *w, const py_dict *d, int depth)
         put_cell(w, d->value, it.value, depth);
     }
     put_op(w, 'u');
+}
+
+/* ---- objects: what occurs twice is written once */
+
+static py_cell address_of(py_value v)
+{
+    return py_of((int64_t)(intptr_t)v);
+}
+
+static bool put_known(pickle_writer *w, py_value v)
+{
+    py_cell number;
+    if (w->memo == NULL || !py_dict_find(w->memo, address_of(v), &number))
+        return false;
+    put_op(w, 'j');
+    put_little_endian(w, (uint64_t)number.i, 4);
+    return true;
+}
+
+static void remember(pickle_writer *w, py_value v)
+{
+    w->memo = w->memo != NULL ? w->memo : py_dict_new(PY_INT, PY_INT);
+    put_op(w, 'r');
+    put_little_endian(w, (uint64_t)py_dict_length(w->memo), 4);
+    py_dict_set(w->memo, address_of(v), py_of(py_dict_length(w->memo)));
+}
+
+/* torch._utils._rebuild_parameter(tensor, requires_grad, hooks) */
+static bool put_parameter(pickle_writer *w, py_value v)
+{
+    mx_array value;
+    bool requires_grad;
+    if (!t2m_saved_objects->parameter(v, &value, &requires_grad))
+        return false;
+    put_global(w, "torch._utils", "_rebuild_parameter");
+    put_op(w, '(');
+    put_array(w, value);
+    put_op(w, requires_grad ? '\x88' : '\x89');
+    put_global(w, "collections", "OrderedDict");
+    put(w, ")RtR", 4);
+    remember(w, v);
+    return true;
+}
+
+/* An object without attributes, which then get their values: cls.__new__(cls), __setstate__. */
+static bool put_object(pickle_writer *w, py_value v, int depth)
+{
+    py_str module, name;
+    py_dict *attributes;
+    if (t2m_saved_objects == NULL)
+        return false;
+    if (py_pickle_is_global(v, &module, &name)) { /* a function, or torch.device("cpu") */
+        put_global(w, py_text(module), py_text(name));
+        if (py_str_equal(name, PY_STR("device")))
+            put(w, "(X\3\0\0\0cputR", 11);
+        return true;
+    }
+    if (put_known(w, v) || put_parameter(w, v))
+        return true;
+    if (!t2m_saved_objects->attributes(v, &module, &name, &attributes))
+        return false;
+    put_global(w, py_text(module), py_text(name));
+    put(w, ")\x81", 2);
+    remember(w, v);
+    put_dict(w, attributes, depth + 1);
+    put_op(w, 'b');
+    return true;
+}
+
+static void put_set(pickle_writer *w, const py_set *xs, int depth)
+{
+    put_global(w, "__builtin__", "set");
+    put(w, "](", 2);
+    for (py_set_iter it = py_set_iterate(xs); py_set_next(&it);)
+        put_cell(w, xs->element, it.item, depth);
+    put(w, "e\x85R", 3);
 }
 
 static void put_value(pickle_writer *w, py_value v, int depth)
@@ -208,7 +287,8 @@ static void put_value(pickle_writer *w, py_value v, int depth)
     } else if (py_is_float(v)) {
         put_float(w, py_as_float(v));
     } else if (py_is_array(v)) {
-        put_array(w, py_as_array(v));
+        if (v->kind->array == NULL || !put_object(w, v, depth)) /* a parameter is one */
+            put_array(w, py_as_array(v));
     } else if (py_is_dict(v)) {
         put_dict(w, (const py_dict *)v, depth);
     } else if (py_is_list(v)) {
@@ -223,7 +303,9 @@ static void put_value(pickle_writer *w, py_value v, int depth)
         for (int64_t i = 0; i < xs->length; i++)
             put_cell(w, xs->element, xs->items[i], depth);
         put_op(w, 't');
-    } else {
+    } else if (v->kind == &py_set_kind) {
+        put_set(w, (const py_set *)v, depth);
+    } else if (!put_object(w, v, depth)) {
         py_raise(PY_TYPE_ERROR,
                  "cannot save an object of type '%s': a checkpoint holds plain data and tensors",
                  py_type_name(v));

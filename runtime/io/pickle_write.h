@@ -18,9 +18,10 @@ typedef struct pickle_writer {
     py_builder bytes;
     pickle_storage *storages; /* number i is the record data/i */
     size_t storage_count;
+    py_dict *memo; /* objects and parameters that were written: address -> number */
 } pickle_writer;
 
-/* TypeError for what is no plain data. */
+/* TypeError for what is neither plain data nor an object that the program has named (t2m/saved.h). In the caller's pool. */
 void pickle_write(pickle_writer *w, py_value value);
 void pickle_writer_free(pickle_writer *w);
 

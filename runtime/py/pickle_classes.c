@@ -27,6 +27,15 @@ py_value py_pickle_global(const char *module, const char *name)
     return (py_value)made;
 }
 
+bool py_pickle_is_global(py_value value, py_str *module, py_str *name)
+{
+    if (value == NULL || value->kind != &pickle_global_kind)
+        return false;
+    *module = ((const pickle_global *)value)->module;
+    *name = ((const pickle_global *)value)->name;
+    return true;
+}
+
 py_value pickle_tuple(const py_value *items, size_t count)
 {
     py_list *list = py_list_new(PY_VALUE);

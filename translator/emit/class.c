@@ -193,11 +193,102 @@ bool has_plain_forward(const IrClass *class_)
            forward->result->kind == IR_TYPE_ARRAY;
 }
 
+/* ---- what checkpoints hold of objects (t2m/saved.h) ------------------------------------------------------ */
+
+/* The type as the runtime reads it; "?" is one that cannot be saved. */
+static void add_kept_type(Text *out, const IrType *type)
+{
+    static const char *const plain[IR_TYPE_KIND_COUNT] = {[IR_TYPE_BOOL] = "bool", [IR_TYPE_INT] = "int", [IR_TYPE_FLOAT] = "float",
+                                                          [IR_TYPE_STR] = "str", [IR_TYPE_ARRAY] = "tensor", [IR_TYPE_VALUE] = "object"};
+    static const char *const containers[IR_TYPE_KIND_COUNT] = {
+        [IR_TYPE_LIST] = "list", [IR_TYPE_SET] = "set", [IR_TYPE_DICT] = "dict", [IR_TYPE_TUPLE] = "tuple"};
+    if (plain[type->kind]) {
+        text_add(out, plain[type->kind]);
+    } else if (containers[type->kind] && type->item_count) {
+        text_printf(out, "%s[", containers[type->kind]);
+        for (size_t i = 0; i < type->item_count; i++) {
+            text_add(out, i ? ", " : "");
+            add_kept_type(out, type->items[i]);
+        }
+        text_add(out, type->kind == IR_TYPE_TUPLE && type->is_open ? ", ...]" : "]");
+    } else if (type->kind == IR_TYPE_OPTIONAL) {
+        add_kept_type(out, type->items[0]);
+        text_add_char(out, '?');
+    } else if (type->kind == IR_TYPE_INSTANCE) {
+        const char *dot = strrchr(type->class_->qualname, '.');
+        text_add(out, dot ? dot + 1 : type->class_->qualname);
+    } else {
+        text_add(out, type->kind == IR_TYPE_LIBRARY && strncmp(type->c_name->text, "nn_", 3) == 0 ? "Module" : "?");
+    }
+}
+
+static bool is_unkeepable(const char *type)
+{
+    return strchr(type, '?') && type[strlen(type) - 1] == ']' ? true : strstr(type, "??") != NULL;
+}
+
+/* An embedded child by its class, others as their kind says. */
+static void add_kept_field(Emitter *emitter, Text *out, const IrClass *class_, const IrField *field)
+{
+    const char *name = name_of_field(emitter, field);
+    Text type = {0};
+    if (field->kind == IR_FIELD_MODULE && field->type->kind == IR_TYPE_LIBRARY) {
+        text_printf(&type, "@%s", field->type->c_name->text);
+    } else if (field->kind == IR_FIELD_MODULE) {
+        text_add_char(&type, '@');
+        add_kept_type(&type, field->type);
+    } else {
+        add_kept_type(&type, field->type);
+    }
+    const char *text = field->kind != IR_FIELD_MODULE && is_unkeepable(text_string(&type)) ? "?" : text_string(&type);
+    if (strcmp(name, field->name->text) == 0)
+        text_printf(out, "T2M_ATTRIBUTE(%s, %s, \"%s\")", class_->name->text, name, text);
+    else
+        text_printf(out, "T2M_ATTRIBUTE_NAMED(\"%s\", %s, %s, \"%s\")", field->name->text, class_->name->text, name, text);
+    text_release(&type);
+}
+
+static bool is_kept_field(const IrField *field)
+{
+    return field->kind == IR_FIELD_PLAIN || field->kind == IR_FIELD_MODULE;
+}
+
+/* The table of what is no parameter, buffer or child of its own; false: there is nothing of that, or nobody saves objects of the class. */
+static bool put_attributes(Emitter *emitter, const IrClass *class_)
+{
+    Text text = {0};
+    bool any = false;
+    text_printf(&text, "static const t2m_attribute %s_attributes[] = {", class_->name->text);
+    for (size_t i = 0; class_->is_saved && i < class_->fields.count; i++)
+        if (is_kept_field(class_->fields.items[i])) {
+            text_add(&text, any ? ", " : "");
+            add_kept_field(emitter, &text, class_, class_->fields.items[i]);
+            any = true;
+        }
+    vec_each(i, &class_->fixed) {
+        text_printf(&text, "%sT2M_FIXED(\"%s\", \"%s\")", any ? ", " : "", class_->fixed.items[i].name->text, class_->fixed.items[i].value);
+        any = true;
+    }
+    text_add(&text, "};");
+    if (any)
+        put_line(emitter, text_string(&text));
+    text_release(&text);
+    return any;
+}
+
+static void add_attributes(Emitter *emitter, Text *out, const IrClass *class_, bool has_any)
+{
+    if (has_any)
+        text_printf(out, ", T2M_ATTRIBUTES(%s_attributes)", class_->name->text);
+    if (class_->is_saved && class_->is_nn_module && class_->module != emitter->program->modules.items[0])
+        text_printf(out, ", .module = \"%s\"", class_->module->name->text);
+}
+
 static void put_nn_class(Emitter *emitter, const IrClass *class_)
 {
     const char *name = class_->name->text;
     put_blank(emitter);
-    bool any = put_field_table(emitter, class_);
+    bool any = put_field_table(emitter, class_), is_kept = put_attributes(emitter, class_);
     bool has_forward = pointer_map_has(&emitter->facts.members, class_) && has_plain_forward(class_);
     if (has_forward && !pointer_map_has(&emitter->declared, class_->forward)) {
         put_prototype(emitter, class_->forward);
@@ -221,6 +312,7 @@ static void put_nn_class(Emitter *emitter, const IrClass *class_)
     for (size_t i = 0; i < sizeof module_slots / sizeof *module_slots; i++)
         if (fits_slot(class_->slots[module_slots[i].slot], module_slots[i].slot) && !is_slot_of_base(class_, module_slots[i].slot))
             text_printf(&text, ", .%s = %s(%s)", module_slots[i].entry, module_slots[i].cast, name_of_function(emitter, class_->slots[module_slots[i].slot]));
+    add_attributes(emitter, &text, class_, is_kept);
     text_add(&text, ");");
     put_line(emitter, text_string(&text));
     text_release(&text);
@@ -324,6 +416,9 @@ static void put_kind(Emitter *emitter, const IrClass *class_)
     if (!pointer_map_has(&emitter->facts.made, class_))
         return;
     bool forgets = put_forget(emitter, class_, "void *object"), copies = put_copy(emitter, class_);
+    if (class_->is_saved)
+        put_blank(emitter);
+    bool is_kept = put_attributes(emitter, class_);
     put_slot_prototypes(emitter, class_);
     Text text = {0};
     text_printf(&text, "%sconst t2m_kind %s_kind = {.name = \"%s\"", linkage(emitter, class_), class_->name->text, class_->qualname);
@@ -342,6 +437,9 @@ static void put_kind(Emitter *emitter, const IrClass *class_)
         text_add(&text, ", .deepcopy = py_itself");
     if (copies)
         text_printf(&text, ", .size = sizeof(%s), .copy = %s", class_->name->text, kind_function(emitter, class_, "copy"));
+    if (class_->is_saved && !copies)
+        text_printf(&text, ", .size = sizeof(%s)", class_->name->text);
+    add_attributes(emitter, &text, class_, is_kept);
     if (is_error && !class_->slots[IR_SLOT_REPR])
         text_add(&text, ", .repr = py_error_repr");
     if (is_error && !class_->slots[IR_SLOT_STR])

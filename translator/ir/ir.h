@@ -153,6 +153,12 @@ typedef enum IrSlot {
     IR_SLOT_COUNT
 } IrSlot;
 
+/* An attribute of which all objects have the same value: "None", "device", a function as "torch.nn.functional.relu". */
+typedef struct IrFixedField {
+    Name name;
+    const char *value;
+} IrFixedField;
+
 struct IrClass {
     Name name;           /* C-ready */
     const char *qualname;
@@ -160,7 +166,9 @@ struct IrClass {
     const IrType *base;  /* INSTANCE (a class of the script), LIBRARY ("nn_module", "dataset"), or NULL: a plain object */
     bool is_nn_module;   /* derives from nn.Module, directly or not */
     bool is_enum;        /* whose objects are there once: a copy is the object itself */
+    bool is_saved;       /* whole objects of it are in files: a table says what they hold */
     bool is_scope;       /* the variables that a function shares with its inner ones */
+    Vec(IrFixedField) fixed; /* of a saved class: attributes that have no C */
     IrFieldVec fields;   /* own ones, in order of first assignment */
     const char *error_base; /* derives from an exception: the runtime's constant of the nearest that is Python's own; else NULL */
     IrFunction *init;    /* or NULL */

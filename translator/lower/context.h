@@ -309,6 +309,10 @@ IrFunction *lower_new_function(Lower *l, const UserClass *class_, Span span);
 /* with.c: the statement, with its body to come; the call's text is what MX_AUTOCAST is given. */
 IrStmt *lower_autocast_scope(Lower *l, const BoundCall *call, Span span);
 
+/* ---- saved_modules.c: after all bodies */
+/* The program names the classes whose objects are in files. */
+void lower_saved_classes(Lower *l);
+
 /* ---- forward.c: after all bodies */
 void lower_plain_forward(Lower *l, const Instance *instance);
 

@@ -482,6 +482,7 @@ IrProgram *lower_program(const Program *program)
     vec_each(i, &program->instances)
         if (name_is(program->instances.items[i]->function->name, "forward"))
             lower_plain_forward(&l, program->instances.items[i]);
+    lower_saved_classes(&l);
     lower_start_targets(&l);
     lower_tidy(&l);
     return l.ir;

@@ -187,6 +187,29 @@ static IrExpr *lower_save(Lower *l, const BoundCall *call, Span span)
     return save;
 }
 
+/* weights_only=False */
+static bool loads_objects(const BoundCall *call)
+{
+    for (size_t i = 0; i < call->arg_count; i++)
+        if (name_is(call->args[i].param, "weights_only"))
+            return call->args[i].kind == ARG_EXPR && !(call->args[i].type->literal.is_set && call->args[i].type->literal.integer);
+    return false;
+}
+
+/* torch.load(path, weights_only=False) where whole modules are in files: boxed, or of the only class that is saved. */
+static IrExpr *lower_load(Lower *l, const BoundCall *call, const IrType *type, Span span)
+{
+    const IrType *boxed = lower_simple(l, IR_TYPE_VALUE);
+    bool is_file = strncmp(call->rule->c, "io_load_file", 12) == 0;
+    IrExpr *place = is_file ? lower_expr(l, call->args[0].expr) : lower_arg(l, &call->args[0], lower_simple(l, IR_TYPE_STR), span);
+    if (l->failed)
+        return place;
+    IrExpr *load = lower_template(l, is_file ? "io_load_file_whole({a})" : "io_load_whole({a!s})", boxed, span, false, 1, &place);
+    load->rule->io = true;
+    load->rule->raises = true;
+    return type->kind == IR_TYPE_VALUE ? load : lower_unbox(l, load, call->result, name_intern(l->program->names, "forward"), span);
+}
+
 /* int, str, tuple ...: what C holds as itself. */
 static bool is_plain_value(const RuleClass *owner)
 {
@@ -272,6 +295,8 @@ IrExpr *lower_rule(Lower *l, const BoundCall *call, const Expr *expr, Span span)
         return lower_giving_self(l, call, receiver, span);
     if (receiver && strcmp(rule->c, "{self}") == 0)
         return receiver; /* x.to(device), x.contiguous() */
+    if (name_is(rule->types, "load") && l->program->saved.count && loads_objects(call))
+        return lower_load(l, call, type, span);
     const Type *declared = type_unwrap(rule->result);
     bool is_module = strncmp(rule->function->qualified->text, "torch.nn.", 9) == 0 && call->result->kind == TYPE_INSTANCE;
     if (is_module && (declared->kind == TYPE_VARIABLE || declared->kind == TYPE_INSTANCE) && declared != call->result &&

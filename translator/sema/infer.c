@@ -586,7 +586,7 @@ static void infer_program(Infer *infer)
         infer->types->round = infer->round;
         run_module(infer, NULL, infer->program->main);
         if (infer->types->changes == before && !cells_settle_numbers(infer->types) &&
-            !missing_settle(infer))
+            !missing_settle(infer) && !saves_settle(infer))
             break;
     }
     if (infer->round == MAX_ROUNDS)

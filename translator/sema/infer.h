@@ -701,6 +701,8 @@ bool field_may_miss(Frame *frame, const Type *object, Name name);
 const Type *missing_attribute(Frame *frame, Expr *expr, const Type *object, ExprInfo *info);
 /* All is settled: more reads raise from now on. */
 bool missing_settle(Infer *infer);
+/* What torch.load gives was waiting for a torch.save that never comes (saved_modules.c); true if that changes something. */
+bool saves_settle(Infer *infer);
 /* Made once for an expression, as the tables are kept by expression: the one made first. */
 Expr *kept_replacement(Frame *frame, const Expr *expr, Expr *made);
 bool dataclass_has_field(const UserClass *class_, const Expr *name);
@@ -740,6 +742,8 @@ void tqdm_new(RuleCall *call, const Type **result);
 /* @types of re (special_re.c). */
 const Type *types_re_compile(RuleCall *call, const Type *result);
 const Type *types_re_findall(RuleCall *call, const Type *result);
+const Type *types_save(RuleCall *call, const Type *result); /* saved_modules.c */
+const Type *types_load(RuleCall *call, const Type *result);
 const Type *types_struct_unpack(RuleCall *call, const Type *result); /* special_struct.c */
 /* Sizes of images (special_images.c): `transform` is "Resize.__init__" of torchvision.transforms; what a data set of images is when made. */
 void images_size_changes(RuleCall *call, const char *transform);

@@ -561,6 +561,9 @@ struct Program {
     bool prints_namespaces;       /* print(args): what is assigned to them later is noted (lower/argparse.c) */
     Vec(ImportedName) imported;
     Vec(Event) events;            /* in order of place */
+    Vec(const Type *) saved;      /* module classes that torch.save or torch.load meets whole (saved_modules.c) */
+    bool saves_other;             /* and torch.save of other things */
+    bool loads_wait, loads_are_settled; /* sema's own */
     SemaModule *main;
     struct Infer *infer;          /* sema's own */
 };

@@ -26,10 +26,14 @@ py_dict *io_load(const char *path);
  * state dict (values of kind PY_ARRAY); all other containers hold PY_VALUE, their tensors boxed. */
 py_value io_load_value(const char *path);
 
+/* torch.load(path, weights_only=False) in a program that has named its classes (t2m/saved.h): objects of them too. */
+py_value io_load_whole(const char *path);
+
 /* The same where the script has opened the file: open(path, "wb"), io.BytesIO(). Written and read where the file stands. */
 void io_save_file(py_file *file, const void *value);
 py_dict *io_load_file(py_file *file);
 py_value io_load_file_value(py_file *file);
+py_value io_load_file_whole(py_file *file);
 
 /* safetensors.torch.save_file / load_file. metadata may be None (a dict str to str). */
 void io_save_safetensors(const char *path, const py_dict *state, const py_dict *metadata);

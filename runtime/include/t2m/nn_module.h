@@ -132,6 +132,9 @@ struct nn_class {
     py_str (*describe)(const nn_module *self);
     py_str (*repr)(const nn_module *self); /* the whole of it; NULL: PyTorch's tree */
     void (*reset)(nn_module *self); /* draws its parameters (reset_parameters); NULL: it has no such method */
+    const char *module;   /* of a class of the program: "models.net"; NULL: the script's own, or a layer */
+    const t2m_attribute *kept; /* what checkpoints hold of whole modules beside fields, buffers and children (t2m/saved.h) */
+    size_t kept_count;
 };
 
 /* The forms with a name are for a class that has another one in C, as two classes Block of one script. */
@@ -316,6 +319,11 @@ nn_load_result *nn_load_state_keys_with(nn_module *self, py_dict *state, nn_load
 py_tuple *nn_load_state_pair_with(nn_module *self, py_dict *state, nn_load_options options);
 /* A boxed dict as a state dict: TypeError unless it holds tensors by name. */
 py_dict *nn_state_of(py_value value);
+
+/* Whole modules in checkpoints (t2m/saved.h): the script's classes that torch.save and torch.load then know, beside the layers. */
+#define nn_know_classes(...) nn_know_classes_list((const nn_class *const[]){__VA_ARGS__, NULL})
+void nn_know_classes_list(const nn_class *const *classes); /* ends with NULL */
+void nn_know_layers(void); /* where there are layers alone */
 
 /* print(model): PyTorch's tree. */
 py_str nn_repr(const nn_module *self);

@@ -19,6 +19,19 @@ typedef mlx_array mx_array;
 
 struct py_copies; /* of an object that is being copied: py_value.h */
 
+/* A field that checkpoints hold: t2m/saved.h. */
+typedef struct t2m_attribute {
+    const char *name, *type;
+    size_t offset;
+} t2m_attribute;
+#define T2M_ATTRIBUTE(class, field, type) {#field, (type), offsetof(class, field)}
+/* Where the C name had to differ from Python's. */
+#define T2M_ATTRIBUTE_NAMED(name, class, field, type) {(name), (type), offsetof(class, field)}
+/* Of which all objects have the same value: "None", "device", a function as "torch.nn.functional.relu". Only written. */
+#define T2M_FIXED(name, value) {(name), (value), T2M_NO_OFFSET}
+#define T2M_NO_OFFSET ((size_t)-1)
+#define T2M_ATTRIBUTES(table) .kept = (table), .kept_count = sizeof(table) / sizeof((table)[0])
+
 /* What a kind of object can do. A NULL entry means: not possible, or the default that is named. */
 typedef struct t2m_kind {
     const char *name;            /* Python's type name: "str", "list", "Net" */
@@ -62,6 +75,8 @@ typedef struct t2m_kind {
         };
         enum { T2M_NOT_PLAIN, T2M_PLAIN_IS_INT, T2M_PLAIN_IS_FLOAT, T2M_PLAIN_IS_TEXT } as;
     } plain;
+    const t2m_attribute *kept; /* what checkpoints hold of its objects (t2m/saved.h) */
+    size_t kept_count;
     const struct py_pickle_extension *pickles; /* how pickle writes and reads them (t2m/py_pickle.h); NULL: it does not */
 } t2m_kind;
 

@@ -56,5 +56,6 @@
 #include "t2m/py_value.h"
 #include "t2m/py_yaml.h"
 #include "t2m/py_zipfile.h"
+#include "t2m/saved.h"
 
 #endif

@@ -23,6 +23,8 @@ py_value py_pickle_load(py_file *file, py_str encoding); /* the file then stands
 /* The class or function `module.name` as a value among the arguments of a reduction. */
 py_value py_pickle_global(const char *module, const char *name);
 
+bool py_pickle_is_global(py_value value, py_str *module, py_str *name);
+
 /* How CPython makes an object again: a function is called, and the object it gives takes a state (NULL: none). Or the object is
  * `plain` data. */
 typedef struct py_reduction {
