@@ -1,24 +1,35 @@
-/* The element-wise part of an LSTM's cell, for all rows of a batch at one time.
+/* An LSTM layer in one direction, over all its times, and its gradient.
  *
  *     i, f, o = sigmoid, g = tanh of their quarters of the gates; c' = f c + i g; h' = o tanh(c')
  *
- * Source: https://docs.pytorch.org/docs/stable/generated/torch.nn.LSTM.html (the order i, f, g, o is PyTorch's). All arrays are row-major. */
+ * Source: https://docs.pytorch.org/docs/stable/generated/torch.nn.LSTM.html (the order i, f, g, o is PyTorch's). All arrays are row-major. A row
+ * of the batch never sees another, so each thread takes rows of its own through all times. */
 #ifndef T2M_KERNELS_LSTM_H
 #define T2M_KERNELS_LSTM_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 typedef struct lstm_shape {
-    int64_t rows, width; /* of h and c; the gates have 4 width columns */
+    int64_t times, rows, width; /* h and c are [times, rows, width]; the gates have 4 width columns */
+    bool reverse;               /* from the last time to the first */
 } lstm_shape;
 
-/* gates [rows, 4 width] holds the state's share and becomes the activations i, f, g, o; from_input is the input's share, bias (4 width
- * values, or NULL) belongs to the state's. c and h are written; c may not be last_c. */
-void lstm_cell_f32(lstm_shape shape, const float *from_input, const float *bias, const float *last_c, float *gates, float *c, float *h);
+typedef struct lstm_state {
+    const float *h, *c; /* [rows, width] */
+} lstm_state;
 
-/* dh: the gradient of h', from the output and from the next time, either may be NULL; dc: that of c' from outside, or NULL. carried is the
- * gradient of c' from the next time, and becomes that of c. dgates receives the gradient of the gates before their activations. */
-void lstm_cell_backward_f32(lstm_shape shape, const float *activations, const float *last_c, const float *c, const float *dh,
-                            const float *dh_next, const float *dc, float *carried, float *dgates);
+/* from_input: the input's share of the gates; weight [4 width, width] and bias (4 width values, or NULL) make the state's. Writes the activations
+ * i, f, g, o, and c and h of all times. */
+void lstm_f32(lstm_shape shape, const float *from_input, const float *weight, const float *bias, lstm_state first, float *activations, float *c,
+              float *h);
+
+/* What lstm_f32 was given and wrote, and what arrives: the gradients of all h and of all c, either may be NULL. */
+typedef struct lstm_past {
+    const float *weight, *first_c, *activations, *c, *dh, *dc;
+} lstm_past;
+
+/* Writes the gradients of the gates before their activations, and of the first state. */
+void lstm_backward_f32(lstm_shape shape, const lstm_past *past, float *dgates, float *first_dh, float *first_dc);
 
 #endif

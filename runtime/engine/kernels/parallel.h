@@ -26,6 +26,13 @@
 #define KERNEL_SIMD _Pragma("GCC ivdep")
 #endif
 
+/* Before a short loop of literal length, whose elements are to be registers. */
+#if defined(__clang__)
+#define KERNEL_UNROLL _Pragma("unroll")
+#else
+#define KERNEL_UNROLL _Pragma("GCC unroll 8")
+#endif
+
 /* One simple operation on one element is about 0.3 ns of work; a team is worth its start from about ten
  * microseconds. */
 enum { KERNEL_PARALLEL_WORK = 32768 };

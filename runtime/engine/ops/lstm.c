@@ -1,14 +1,12 @@
 /* An LSTM layer in one direction over a whole sequence.
  *
- * Forward there is one small product a time, and one pass over its gates; the activations and the cell states of all times stay for the
- * gradient. Backward likewise; the gradient of the weight is then one product over all times instead of one a time. float32 only:
+ * The activations and the cell states of all times stay for the gradient (kernels/lstm.h). The gradient of the weight is then one product over all times instead of one a time. float32 only:
  * callers compose the rest. The gradient of the gradient is that of the composition at the end of this file. */
 #include <stdlib.h>
 #include <string.h>
 
 #include "graph.h"
 #include "internal.h"
-#include "kernels/gemm.h"
 #include "kernels/lstm.h"
 #include "mlx/c/t2m_ext_nn.h"
 #include "outputs.h"
@@ -21,25 +19,9 @@ typedef struct lstm_params {
 /* The inputs of the layer: the inputs' share of the gates [T, N, 4H], the weight [4H, H], both states [N, H], and the bias [4H] if there is. */
 enum { GATES, WEIGHT, FIRST_H, FIRST_C, BIAS };
 
-typedef struct lstm_walk {
-    int64_t times, rows, width;
-    bool reverse;
-} lstm_walk;
-
-static lstm_walk walk_of(const engine_array *gates, const lstm_params *p)
+static lstm_shape shape_of(const engine_array *gates, const lstm_params *p)
 {
-    return (lstm_walk){.times = gates->shape[0], .rows = gates->shape[1], .width = gates->shape[2] / 4, .reverse = p->reverse};
-}
-
-/* The place of the k-th time, and of the one before it (-1: the first state). */
-static int64_t place(const lstm_walk *w, int64_t k)
-{
-    return k < 0 ? -1 : w->reverse ? w->times - 1 - k : k;
-}
-
-static const float *at(const lstm_walk *w, const float *all, const float *first, int64_t k)
-{
-    return k < 0 ? first : all + place(w, k) * w->rows * w->width;
+    return (lstm_shape){.times = gates->shape[0], .rows = gates->shape[1], .width = gates->shape[2] / 4, .reverse = p->reverse};
 }
 
 static const float *data(const engine_array *a)
@@ -48,31 +30,17 @@ static const float *data(const engine_array *a)
     return rows ? engine_data(rows) : NULL;
 }
 
-/* [rows, width] by the weight's transpose, or [rows, 4 width] by the weight. */
-static gemm_spec state_product(const lstm_walk *w, bool backward)
-{
-    int64_t n = w->width;
-    return backward ? (gemm_spec){.m = w->rows, .n = n, .k = 4 * n, .a_row = 4 * n, .a_col = 1, .b_row = n, .b_col = 1, .c_row = n}
-                    : (gemm_spec){.m = w->rows, .n = 4 * n, .k = n, .a_row = n, .a_col = 1, .b_row = 1, .b_col = n, .c_row = 4 * n};
-}
-
 static bool lstm_eval(engine_array *out)
 {
     const lstm_params *p = ENGINE_PARAMS(out, lstm_params);
-    lstm_walk w = walk_of(out->inputs[GATES], p);
     const float *gates = data(out->inputs[GATES]), *weight = data(out->inputs[WEIGHT]), *first_h = data(out->inputs[FIRST_H]);
     const float *first_c = data(out->inputs[FIRST_C]), *bias = p->has_bias ? data(out->inputs[BIAS]) : NULL;
     engine_array *cells = out->extras[0], *activations = out->extras[1];
     if (!gates || !weight || !first_h || !first_c || (p->has_bias && !bias) || !engine_alloc(out) || !engine_alloc(cells) ||
         !engine_alloc(activations))
         return false;
-    gemm_spec product = state_product(&w, false);
-    float *h = engine_data(out), *c = engine_data(cells), *a = engine_data(activations);
-    for (int64_t k = 0; k < w.times; k++) {
-        int64_t now = place(&w, k) * w.rows * w.width;
-        gemm_f32(&product, at(&w, h, first_h, k - 1), weight, NULL, a + 4 * now);
-        lstm_cell_f32((lstm_shape){w.rows, w.width}, gates + 4 * now, bias, at(&w, c, first_c, k - 1), a + 4 * now, c + now, h + now);
-    }
+    lstm_f32(shape_of(out->inputs[GATES], p), gates, weight, bias, (lstm_state){first_h, first_c}, engine_data(activations), engine_data(cells),
+             engine_data(out));
     return true;
 }
 
@@ -89,25 +57,18 @@ static int first_of_grad(const lstm_params *p)
 static bool lstm_grad_eval(engine_array *out)
 {
     const lstm_params *p = ENGINE_PARAMS(out, lstm_params);
-    lstm_walk w = walk_of(out->inputs[GATES], p);
     engine_array *const *more = out->inputs + first_of_grad(p);
-    const float *weight = data(out->inputs[WEIGHT]), *first_c = data(out->inputs[FIRST_C]), *cells = data(more[GRAD_CELLS]);
-    const float *activations = data(more[GRAD_ACTIVATIONS]), *dh = p->has_dh ? data(more[GRAD_MORE]) : NULL;
-    const float *dc = p->has_dc ? data(more[GRAD_MORE + p->has_dh]) : NULL;
+    lstm_past past = {.weight = data(out->inputs[WEIGHT]),
+                      .first_c = data(out->inputs[FIRST_C]),
+                      .activations = data(more[GRAD_ACTIVATIONS]),
+                      .c = data(more[GRAD_CELLS]),
+                      .dh = p->has_dh ? data(more[GRAD_MORE]) : NULL,
+                      .dc = p->has_dc ? data(more[GRAD_MORE + p->has_dh]) : NULL};
     engine_array *first_dh = out->extras[0], *first_dc = out->extras[1];
-    if (!weight || !first_c || !cells || !activations || (p->has_dh && !dh) || (p->has_dc && !dc) || !engine_alloc(out) ||
+    if (!past.weight || !past.first_c || !past.activations || !past.c || (p->has_dh && !past.dh) || (p->has_dc && !past.dc) || !engine_alloc(out) ||
         !engine_alloc(first_dh) || !engine_alloc(first_dc))
         return false;
-    gemm_spec product = state_product(&w, true);
-    float *dgates = engine_data(out), *carried = engine_data(first_dc), *next = engine_data(first_dh);
-    memset(carried, 0, first_dc->size * sizeof *carried);
-    memset(next, 0, first_dh->size * sizeof *next);
-    for (int64_t k = w.times - 1; k >= 0; k--) {
-        int64_t now = place(&w, k) * w.rows * w.width;
-        lstm_cell_backward_f32((lstm_shape){w.rows, w.width}, activations + 4 * now, at(&w, cells, first_c, k - 1), cells + now,
-                               dh ? dh + now : NULL, k == w.times - 1 ? NULL : next, dc ? dc + now : NULL, carried, dgates + 4 * now);
-        gemm_f32(&product, dgates + 4 * now, weight, NULL, next);
-    }
+    lstm_backward_f32(shape_of(out->inputs[GATES], p), &past, engine_data(out), engine_data(first_dh), engine_data(first_dc));
     return true;
 }
 
@@ -162,6 +123,12 @@ const engine_op engine_op_lstm = {.name = "lstm", .eval = lstm_eval, .vjp = lstm
 
 /* ---- The gradient's gradient: the same formulas, composed */
 
+/* The place of the k-th time. */
+static int64_t place(const lstm_shape *s, int64_t k)
+{
+    return s->reverse ? s->times - 1 - k : k;
+}
+
 typedef struct lstm_time {
     engine_array *i, *f, *g, *o, *last_c, *tanh_c;
 } lstm_time;
@@ -183,14 +150,14 @@ static engine_array *quarter(engine_array *a, int k)
     return engine_slice(a, start, stop, NULL);
 }
 
-static bool compose_forward(const lstm_walk *w, engine_array *const *in, bool has_bias, lstm_time *times)
+static bool compose_forward(const lstm_shape *s, engine_array *const *in, bool has_bias, lstm_time *times)
 {
     engine_array *h = in[FIRST_H], *c = in[FIRST_C], *weight = engine_swapaxes(in[WEIGHT], 0, 1);
-    for (int64_t k = 0; k < w->times; k++) {
+    for (int64_t k = 0; k < s->times; k++) {
         engine_array *from_state = engine_matmul(h, weight);
         if (has_bias)
             from_state = engine_add(from_state, in[BIAS]);
-        engine_array *gates = engine_add(at_time(in[GATES], place(w, k)), from_state);
+        engine_array *gates = engine_add(at_time(in[GATES], place(s, k)), from_state);
         if (!gates)
             return false;
         lstm_time t = {.i = engine_sigmoid(quarter(gates, 0)), .f = engine_sigmoid(quarter(gates, 1)), .g = engine_tanh(quarter(gates, 2)),
@@ -209,27 +176,27 @@ static engine_array *sigmoid_back(engine_array *d, engine_array *y)
 }
 
 /* The outputs of lstm_grad, as a graph: results[0..2]. */
-static bool compose_backward(const lstm_walk *w, engine_array *weight, const lstm_time *times, engine_array *dh, engine_array *dc,
+static bool compose_backward(const lstm_shape *s, engine_array *weight, const lstm_time *times, engine_array *dh, engine_array *dc,
                              engine_array **results)
 {
     engine_array *next = engine_full_like(times[0].i, 0), *carried = next, **rows = results + 3;
-    for (int64_t k = w->times - 1; k >= 0; k--) {
+    for (int64_t k = s->times - 1; k >= 0; k--) {
         const lstm_time *t = &times[k];
-        engine_array *h = dh ? engine_add(at_time(dh, place(w, k)), next) : next;
+        engine_array *h = dh ? engine_add(at_time(dh, place(s, k)), next) : next;
         engine_array *d = engine_add(carried, engine_multiply(engine_multiply(h, t->o), one_minus(engine_square(t->tanh_c))));
         if (dc)
-            d = engine_add(d, at_time(dc, place(w, k)));
+            d = engine_add(d, at_time(dc, place(s, k)));
         engine_array *quarters[] = {sigmoid_back(engine_multiply(d, t->g), t->i), sigmoid_back(engine_multiply(d, t->last_c), t->f),
                                     engine_multiply(engine_multiply(d, t->i), one_minus(engine_square(t->g))),
                                     sigmoid_back(engine_multiply(h, t->tanh_c), t->o)};
         engine_array *gates = quarters[0] && quarters[1] && quarters[2] && quarters[3] ? engine_concatenate(quarters, 4, 1) : NULL;
         if (!gates)
             return false;
-        rows[place(w, k)] = engine_expand_dims(gates, 0);
+        rows[place(s, k)] = engine_expand_dims(gates, 0);
         next = engine_matmul(gates, weight);
         carried = engine_multiply(d, t->f);
     }
-    results[0] = engine_concatenate(rows, (size_t)w->times, 0);
+    results[0] = engine_concatenate(rows, (size_t)s->times, 0);
     results[1] = next;
     results[2] = carried;
     return results[0] && results[1] && results[2];
@@ -238,7 +205,7 @@ static bool compose_backward(const lstm_walk *w, engine_array *weight, const lst
 static bool lstm_grad_vjp(const engine_vjp *v)
 {
     const lstm_params *p = ENGINE_PARAMS(v->out, lstm_params);
-    lstm_walk w = walk_of(v->in[GATES], p);
+    lstm_shape s = shape_of(v->in[GATES], p);
     int more = first_of_grad(p), dh = more + GRAD_MORE, wanted[BIAS + 1 + GRAD_MORE + 2];
     engine_array *leaves[BIAS + 1 + GRAD_MORE + 2], *grads[BIAS + 1 + GRAD_MORE + 2];
     size_t count = 0;
@@ -247,13 +214,13 @@ static bool lstm_grad_vjp(const engine_vjp *v)
             wanted[count] = i;
             leaves[count++] = v->in[i];
         }
-    lstm_time *times = malloc(sizeof *times * (size_t)w.times);
-    engine_array **results = malloc(sizeof *results * (size_t)(w.times + 3));
+    lstm_time *times = malloc(sizeof *times * (size_t)s.times);
+    engine_array **results = malloc(sizeof *results * (size_t)(s.times + 3));
     bool good = times && results;
     if (!good)
         engine_error("out of memory");
-    good = good && compose_forward(&w, v->in, p->has_bias, times) &&
-           compose_backward(&w, v->in[WEIGHT], times, p->has_dh ? v->in[dh] : NULL, p->has_dc ? v->in[dh + p->has_dh] : NULL, results) &&
+    good = good && compose_forward(&s, v->in, p->has_bias, times) &&
+           compose_backward(&s, v->in[WEIGHT], times, p->has_dh ? v->in[dh] : NULL, p->has_dc ? v->in[dh + p->has_dh] : NULL, results) &&
            engine_backward(results, v->cotangents, 3, leaves, count, grads);
     for (size_t i = 0; good && i < count; i++)
         v->grads[wanted[i]] = grads[i];
