@@ -26,6 +26,7 @@ def arguments():
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--threads", type=int, default=len(os.sched_getaffinity(0)))
     parser.add_argument("--tiers", action="store_true", help="time the trainer with recorded graphs too (convert --grad=record)")
+    parser.add_argument("--precision", choices=["float32", "bf16"], default="float32", help="of the trainer's large products; PyTorch stays float32")
     parser.add_argument("--json", help="write the results there")
     args = parser.parse_args()
     unknown = [name for name in args.names if not os.path.exists(f"{HERE}/{name}.py")]
@@ -43,7 +44,7 @@ def run_tool(command):
 
 def make_trainer(args, name, tier):
     project = f"{args.work}/{name}-{tier}"
-    run_tool([args.torch2mlx, "convert", f"{HERE}/{name}.py", "-o", project, "--force", f"--grad={tier}"])
+    run_tool([args.torch2mlx, "convert", f"{HERE}/{name}.py", "-o", project, "--force", f"--grad={tier}", f"--precision={args.precision}"])
     run_tool([args.torch2mlx, "build", project])
     return [f"{project}/build/{name}"]
 
@@ -115,9 +116,10 @@ def main():
     floor = floors(args)
     head = (f"{'workload':<10} {'PyTorch ms':>10} {'ours ms':>10} {'PyT/ours':>8} {'floor ms':>8} {'ours/floor':>10} "
             f"{'PyTorch MB':>10} {'ours MB':>8} {'of it':>8} {'PyT first ms':>12} {'first ms':>11}")
-    print(f"{args.threads} threads, the best of {args.rounds} rounds" + (", recorded: tier B / tier A" if args.tiers else ""))
+    print(f"{args.threads} threads, the best of {args.rounds} rounds" + (", recorded: tier B / tier A" if args.tiers else "") +
+          (", products in bfloat16 (PyTorch in float32)" if args.precision == "bf16" else ""))
     print(head + (f" {'recorded':>14}" if args.tiers else ""))
-    results = {"threads": args.threads, "rounds": args.rounds, "floor": floor, "workloads": {}}
+    results = {"threads": args.threads, "precision": args.precision, "rounds": args.rounds, "floor": floor, "workloads": {}}
     for name in args.names or WORKLOADS:
         found = measure_workload(args, name)
         results["workloads"][name] = found

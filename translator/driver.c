@@ -162,7 +162,7 @@ static void pass_emit(Compilation *compilation)
     project_init(project, &compilation->arena, options->input);
     project_add_program(project, compilation->ir);
     const char *prefix = project_runtime_prefix(&compilation->arena);
-    project_add_cmake(project, options->vendor_runtime ? NULL : prefix);
+    project_add_cmake(project, options->vendor_runtime ? NULL : prefix, precision_name(options->precision));
     if (options->vendor_runtime)
         project_add_runtime(project, project_share_folder(&compilation->arena, "runtime"), &compilation->diagnostics);
 }
@@ -170,6 +170,7 @@ static void pass_emit(Compilation *compilation)
 static void collect_checklist(Compilation *compilation, Checklist *checklist)
 {
     checklist_init(checklist, &compilation->arena, &compilation->sources, compilation->options.input);
+    checklist->is_bf16 = compilation->options.precision == PRECISION_BF16;
     if (compilation->program)
         checklist_collect(checklist, compilation->program, &compilation->diagnostics, &compilation->grad_notes);
 }
@@ -347,9 +348,9 @@ int driver_run(Compilation *compilation)
         puts("torch2mlx " T2M_VERSION);
         return EXIT_CONVERTED;
     case COMMAND_BUILD:
-        return project_build(options->input);
+        return project_build(options->input, precision_name(options->precision));
     case COMMAND_RUN:
-        return project_run(options->input, options->run_arguments);
+        return project_run(options->input, precision_name(options->precision), options->run_arguments);
     case COMMAND_VERIFY:
         fputs("torch2mlx: verify is not in this version\n", stderr);
         return EXIT_USAGE;

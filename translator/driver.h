@@ -41,8 +41,8 @@ void compilation_release(Compilation *compilation);
 /* Runs the command of the options and gives the process's exit code. Diagnostics go to stderr, dumps and reports to stdout. */
 int driver_run(Compilation *compilation);
 
-/* build and run: cmake on a converted project, then its trainer with options.run_arguments. */
-int project_build(const char *directory);
-int project_run(const char *directory, char **arguments);
+/* build and run: cmake on a converted project, then its trainer with options.run_arguments. `precision` is precision_name's. */
+int project_build(const char *directory, const char *precision);
+int project_run(const char *directory, const char *precision, char **arguments);
 
 #endif

@@ -23,6 +23,8 @@ const char options_help[] =
     "  --rules DIR             more rule stubs; they win over the built-in ones; may be given again\n"
     "  --format FORMAT         of the report: terminal, markdown, json\n"
     "  --grad MODE             lift, record or auto: how gradients are computed (auto: lifted where that can be)\n"
+    "  --precision PRECISION   of convert, build, run: bf16 rounds the operands of large products to bfloat16 where the\n"
+    "                          CPU multiplies those (the default, float32, is PyTorch's)\n"
     "  --vendor-runtime        put the runtime's sources into the project\n"
     "  --force                 overwrite files of the output that were edited by hand\n"
     "  --dry-run               convert without writing anything\n"
@@ -48,6 +50,16 @@ static const Word dumps[] = {{"ast", DUMP_AST}, {"types", DUMP_TYPES}, {"shapes"
 static const Word formats[] = {
     {"terminal", FORMAT_TERMINAL}, {"markdown", FORMAT_MARKDOWN}, {"json", FORMAT_JSON}, {NULL, 0}};
 static const Word grads[] = {{"auto", GRAD_AUTO}, {"lift", GRAD_LIFT}, {"record", GRAD_RECORD}, {NULL, 0}};
+
+static const Word precisions[] = {{"float32", PRECISION_FLOAT32}, {"bf16", PRECISION_BF16}, {NULL, 0}};
+
+const char *precision_name(Precision precision)
+{
+    for (const Word *word = precisions; word->text; word++)
+        if (word->value == (int)precision)
+            return word->text;
+    return NULL;
+}
 
 static const Word *find_word(const Word *words, const char *text)
 {
@@ -102,13 +114,14 @@ static int read_value(Reader *reader, const char *name, const char **value)
     return 1;
 }
 
-enum { OPTION_OUTPUT, OPTION_RULES, OPTION_FORMAT, OPTION_GRAD, OPTION_DUMP, OPTION_STOP_AFTER };
+enum { OPTION_OUTPUT, OPTION_RULES, OPTION_FORMAT, OPTION_GRAD, OPTION_PRECISION, OPTION_DUMP, OPTION_STOP_AFTER };
 
 static const Word value_options[] = {{"-o", OPTION_OUTPUT},
                                      {"--output", OPTION_OUTPUT},
                                      {"--rules", OPTION_RULES},
                                      {"--format", OPTION_FORMAT},
                                      {"--grad", OPTION_GRAD},
+                                     {"--precision", OPTION_PRECISION},
                                      {"--dump", OPTION_DUMP},
                                      {"--stop-after", OPTION_STOP_AFTER},
                                      {NULL, 0}};
@@ -132,6 +145,10 @@ static bool apply_value(Reader *reader, int option, const char *value)
     case OPTION_GRAD:
         is_good = choose("--grad", grads, value, &chosen);
         options->grad = (GradMode)chosen;
+        break;
+    case OPTION_PRECISION:
+        is_good = choose("--precision", precisions, value, &chosen);
+        options->precision = (Precision)chosen;
         break;
     case OPTION_DUMP:
         is_good = choose("--dump", dumps, value, &chosen);

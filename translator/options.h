@@ -33,6 +33,8 @@ typedef enum DumpKind { DUMP_NONE, DUMP_AST, DUMP_TYPES, DUMP_SHAPES, DUMP_IR, D
 typedef enum ReportFormat { FORMAT_TERMINAL, FORMAT_MARKDOWN, FORMAT_JSON } ReportFormat;
 typedef enum GradMode { GRAD_AUTO, GRAD_LIFT, GRAD_RECORD } GradMode;
 
+typedef enum Precision { PRECISION_ANY, PRECISION_FLOAT32, PRECISION_BF16 } Precision; /* ANY: nothing was said */
+
 typedef struct Options {
     Command command;
     const char *input;      /* the script, the project directory of build and run, or the name to explain */
@@ -42,6 +44,7 @@ typedef struct Options {
     const char *stop_after; /* the name of a pass, or NULL */
     ReportFormat format;
     GradMode grad;
+    Precision precision; /* of large products: of convert, and of build and run */
     bool vendor_runtime;
     bool dry_run;
     bool force; /* overwrite files of the output that were edited by hand */
@@ -53,6 +56,9 @@ typedef struct Options {
  * Fills `options` from main's arguments, which must stay alive. False after an explanation on stderr; then exit with EXIT_USAGE.
  */
 bool options_parse(Options *options, Arena *arena, int argc, char **argv);
+
+/* What CMake's T2M_PRECISION is to be; NULL for PRECISION_ANY. */
+const char *precision_name(Precision precision);
 
 /* The text of --help. */
 extern const char options_help[];

@@ -46,9 +46,10 @@ static bool has_file(const char *directory, const char *name)
     return exists;
 }
 
-static int cmake_build(char *directory, char *build)
+/* precision: an option, or NULL, which leaves the one of an earlier build */
+static int cmake_build(char *directory, char *build, char *precision)
 {
-    char *configure[] = {"cmake", "-S", directory, "-B", build, "-DCMAKE_BUILD_TYPE=Release", NULL};
+    char *configure[] = {"cmake", "-S", directory, "-B", build, "-DCMAKE_BUILD_TYPE=Release", precision, NULL};
     char *compile[] = {"cmake", "--build", build, NULL};
     if (run_program(configure, true) == 0 && run_program(compile, true) == 0)
         return EXIT_CONVERTED;
@@ -56,17 +57,20 @@ static int cmake_build(char *directory, char *build)
     return EXIT_BUILD_FAILED;
 }
 
-int project_build(const char *directory)
+int project_build(const char *directory, const char *precision)
 {
     if (!has_file(directory, "CMakeLists.txt")) {
         fprintf(stderr, "torch2mlx: %s has no CMakeLists.txt: give the folder that convert wrote\n",
                 directory);
         return EXIT_USAGE;
     }
-    Text build = {0}, source = {0};
+    Text build = {0}, source = {0}, option = {0};
     text_add(&source, directory);
     text_printf(&build, "%s/build", directory);
-    int code = cmake_build(source.data, build.data);
+    if (precision)
+        text_printf(&option, "-DT2M_PRECISION=%s", precision);
+    int code = cmake_build(source.data, build.data, option.data);
+    text_release(&option);
     text_release(&build);
     text_release(&source);
     return code;
@@ -89,9 +93,9 @@ static bool find_program_name(const char *directory, char name[256])
     return found;
 }
 
-int project_run(const char *directory, char **arguments)
+int project_run(const char *directory, const char *precision, char **arguments)
 {
-    int built = project_build(directory);
+    int built = project_build(directory, precision);
     if (built != EXIT_CONVERTED)
         return built;
     char name[256];

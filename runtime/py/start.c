@@ -83,6 +83,11 @@ void t2m_start(int argc, char **argv, const char *script)
     atexit(check_output);
 }
 
+void t2m_start_precision(const char *precision)
+{
+    setenv("T2M_PRECISION", precision, 0);
+}
+
 const char *t2m_script(void)
 {
     return script_name;

@@ -28,7 +28,7 @@ static bool parse(char **argv)
 Test(options, convert_with_everything)
 {
     cr_assert(PARSE("convert", "-o", "out", "train.py", "--rules=a", "--rules", "b", "--vendor-runtime",
-                    "--dry-run", "--grad=record", "--dump", "ir", "--stop-after=parse", "--force"));
+                    "--dry-run", "--grad=record", "--precision=bf16", "--dump", "ir", "--stop-after=parse", "--force"));
     cr_expect_eq(options.command, COMMAND_CONVERT);
     cr_expect_str_eq(options.input, "train.py");
     cr_expect_str_eq(options.output_dir, "out");
@@ -36,6 +36,7 @@ Test(options, convert_with_everything)
     cr_expect_str_eq(options.rule_dirs.items[1], "b");
     cr_expect(options.vendor_runtime && options.dry_run && options.force);
     cr_expect_eq(options.grad, GRAD_RECORD);
+    cr_expect_str_eq(precision_name(options.precision), "bf16");
     cr_expect_eq(options.dump, DUMP_IR);
     cr_expect_str_eq(options.stop_after, "parse");
 }

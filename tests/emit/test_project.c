@@ -40,7 +40,7 @@ static Project project_with(const char *text)
     Project project;
     project_init(&project, &arena, "scripts/train.py");
     project_add(&project, "train.c", text, strlen(text));
-    project_add_cmake(&project, "somewhere");
+    project_add_cmake(&project, "somewhere", NULL);
     return project;
 }
 

@@ -130,7 +130,7 @@ static void put_executable(const Project *project, Text *out)
     text_add(out, ")\n");
 }
 
-void project_add_cmake(Project *project, const char *runtime)
+void project_add_cmake(Project *project, const char *runtime, const char *precision)
 {
     Text text = {0};
     text_printf(&text, "# Builds %s, the C translation of %s.\n", project->stem, project->script);
@@ -146,6 +146,9 @@ void project_add_cmake(Project *project, const char *runtime)
         "# The runtime: its sources in ./runtime if they are there, else a built or installed torch2mlx.\n");
     text_printf(&text, "set(T2M_RUNTIME \"%s\" CACHE PATH \"Where torch2mlx was built or installed\")\n",
                 runtime ? runtime : "");
+    if (precision)
+        text_printf(&text, "set(T2M_PRECISION \"%s\" CACHE STRING \"What the operands of large products are rounded to: float32 or bf16\")\n",
+                    precision);
     text_add(&text, "if(EXISTS ${CMAKE_CURRENT_SOURCE_DIR}/runtime/CMakeLists.txt)\n"
                     "    add_subdirectory(runtime EXCLUDE_FROM_ALL)\n"
                     "else()\n"

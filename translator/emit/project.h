@@ -44,8 +44,9 @@ void project_add(Project *project, const char *path, const char *text, size_t le
 /* The C files of the program. */
 void project_add_program(Project *project, IrProgram *program);
 
-/* CMakeLists.txt, of the C files that are there. `runtime` is a folder that holds lib/cmake/torch2mlx, see project_runtime_prefix; NULL: none is known. */
-void project_add_cmake(Project *project, const char *runtime);
+/* CMakeLists.txt, of the C files that are there. `runtime` is a folder that holds lib/cmake/torch2mlx, see project_runtime_prefix; NULL: none is known.
+ * `precision`: of large products, "bf16" or "float32"; NULL says nothing about it. */
+void project_add_cmake(Project *project, const char *runtime, const char *precision);
 
 /* The runtime's sources as runtime/...; false with a diagnostic if they cannot be read. */
 bool project_add_runtime(Project *project, const char *folder, Diagnostics *diagnostics);

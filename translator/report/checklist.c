@@ -5,6 +5,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+const char checklist_bf16[] = "Large products round their operands to bfloat16 where the CPU multiplies those (--precision=bf16): "
+                              "losses may differ from PyTorch's by a percent.";
+
 void checklist_init(Checklist *checklist, Arena *arena, const Sources *sources, const char *script)
 {
     *checklist = (Checklist){.arena = arena, .sources = sources, .script = arena_copy_string(arena, script)};

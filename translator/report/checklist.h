@@ -29,6 +29,7 @@ typedef struct Checklist {
     const Sources *sources;
     const char *script;
     Vec(CheckItem) items; /* in order of place after checklist_sort */
+    bool is_bf16;         /* large products round their operands to bfloat16: --precision */
     size_t expressions;   /* of the script, as far as they are evaluated; 0: not counted */
     size_t boxed;         /* those whose type only the run knows */
 } Checklist;
@@ -65,6 +66,9 @@ void checklist_groups(const Checklist *checklist, CheckKind kind, CheckGroupVec 
 const char *checklist_name(const Checklist *checklist);
 /* "train.py:36"; "" without a place. */
 const char *check_place(const Checklist *checklist, const CheckItem *item);
+
+/* What --precision=bf16 means for the numbers. */
+extern const char checklist_bf16[];
 
 void checklist_terminal(const Checklist *checklist, bool color, Text *out);
 void checklist_markdown(const Checklist *checklist, Text *out);

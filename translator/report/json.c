@@ -38,6 +38,8 @@ void checklist_json(const Checklist *checklist, Text *out)
     CheckTotals totals = checklist_totals(checklist);
     text_add(out, "{\n  \"script\": ");
     text_add_json_string(out, checklist->script, strlen(checklist->script));
+    if (checklist->is_bf16)
+        text_add(out, ",\n  \"precision\": \"bf16\"");
     text_printf(
         out,
         ",\n  \"totals\": {\"all\": %zu, \"converted\": %zu, \"dropped\": %zu, \"todo\": %zu, \"percent\": ",

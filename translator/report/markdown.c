@@ -71,6 +71,8 @@ void checklist_markdown(const Checklist *checklist, Text *out)
         text_printf(out, "; %zu of %zu expressions are boxed (%.1f%%): their types show at run time only", checklist->boxed,
                     checklist->expressions, 100.0 * (double)checklist->boxed / (double)checklist->expressions);
     text_printf(out, ". Work left: %s.\n", checklist_work_text(checklist->arena, &totals));
+    if (checklist->is_bf16)
+        text_printf(out, "\n%s\n", checklist_bf16);
     add_left(checklist, out);
     add_table(checklist, CHECK_DROPPED, "Dropped: not needed in C", "| API | why | lines |\n|---|---|---|\n",
               out);

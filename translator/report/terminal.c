@@ -93,6 +93,8 @@ void checklist_terminal(const Checklist *checklist, bool color, Text *out)
     if (totals.counts[CHECK_TODO])
         text_printf(out, "; work left: %s", checklist_work_text(checklist->arena, &totals));
     text_add_char(out, '\n');
+    if (checklist->is_bf16)
+        text_printf(out, "%s\n", checklist_bf16);
     add_left(checklist, &style, out);
     add_groups(checklist, CHECK_DROPPED, "Dropped, not needed in C", &style, out);
     add_groups(checklist, CHECK_CONVERTED, "Converted", &style, out);

@@ -90,13 +90,20 @@ static bool is_broadcast(const gemm_spec *spec)
 #define BLAS_GEMM cblas_dgemm
 #include "gemm_loops.h"
 
-/* Below this, rounding the operands costs what the product saves. */
-enum { LEAST_BF16_WORK = 1 << 16 };
+/* Below this, rounding the operands costs what the product saves. Products with a short side gain little, and are often those that a loss feels most: the
+ * scores of a few classes, and their gradients. */
+enum { LEAST_BF16_WORK = 1 << 16, LEAST_BF16_SIDE = 32 };
+
+static bool pays_in_bf16(const gemm_spec *spec)
+{
+    return !is_broadcast(spec) && spec->m * spec->n * spec->k >= LEAST_BF16_WORK && spec->m >= LEAST_BF16_SIDE && spec->n >= LEAST_BF16_SIDE &&
+           spec->k >= LEAST_BF16_SIDE;
+}
 
 /* In bfloat16, if that is wanted and pays: not where both strides of an operand have gaps. */
 static bool run_bf16(const gemm_spec *spec, const float *a, const float *b, const float *bias, float *c)
 {
-    if (!kernel_wants_bf16() || is_broadcast(spec) || spec->m * spec->n * spec->k < LEAST_BF16_WORK)
+    if (!kernel_wants_bf16() || !pays_in_bf16(spec))
         return false;
     gemm_spec regular = *spec;
     return gemm_is_regular(spec->m, spec->k, &regular.a_row, &regular.a_col) &&

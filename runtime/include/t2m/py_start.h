@@ -10,6 +10,13 @@
  * messages and usage texts say so), installs the SIGINT handler. */
 void t2m_start(int argc, char **argv, const char *script);
 
+/* Says what the operands of large products are rounded to, "float32" or "bf16", unless the environment's T2M_PRECISION does. A program that was
+ * built with --precision does so first. */
+void t2m_start_precision(const char *precision);
+#ifdef T2M_PRECISION
+#define t2m_start(argc, argv, script) (t2m_start_precision(T2M_PRECISION), t2m_start(argc, argv, script))
+#endif
+
 /* The script's name ("train.py"), and sys.argv as given to t2m_start (argv[0] is the script's name). */
 const char *t2m_script(void);
 int t2m_argc(void);
