@@ -220,6 +220,9 @@ static void order_expr(Order *o, IrExpr *expr)
     }
     order_pieces(o, &expr->pieces);
     ir_expr_slots(o->arena, expr, &slots);
+    vec_each(i, &slots)
+        if (expr->kind == IR_INIT && slots.items[i] == &expr->receiver && expr->receiver->kind == IR_FIELD)
+            slots.items[i] = &expr->receiver->receiver; /* a place is not read: only whose it is */
     bool in_order = expr->kind == IR_LIST || expr->kind == IR_TUPLE || expr->kind == IR_RECORD || expr->kind == IR_SET;
     bool is_repeated = expr->kind == IR_FORMAT || expr->kind == IR_CONVERT || expr->kind == IR_UNARY || expr->kind == IR_COMPARE;
     order_operands(o, &slots, in_order, is_repeated);

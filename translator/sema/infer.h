@@ -562,6 +562,7 @@ void globals_spell_out(Infer *infer, const Module *module);
 void locals_spell_out(Infer *infer, const Module *module);
 void caches_spell_out(Infer *infer, const Module *module);
 void small_forms_spell_out(Infer *infer, const Module *module); /* spell_small.c */
+void buffers_spell_out(Infer *infer, const Module *module); /* spell_buffers.c */
 void chosen_imports_spell_out(Infer *infer, const Module *module); /* spell_choices.c */
 void tests_spell_out(Infer *infer, const Module *module);
 void globals_mark_made(Infer *infer); /* when scopes are built */

@@ -45,5 +45,6 @@ void module_spell_out(Infer *infer, const Module *module)
     small_forms_spell_out(infer, module);
     spell_block((Block *)&module->body, infer);
     chosen_imports_spell_out(infer, module);
+    buffers_spell_out(infer, module);
     module_tables_spell_out(infer, module);
 }

@@ -1,5 +1,5 @@
 /*
- * Two forms that are easier to see in other words, before scopes are built:
+ * Forms that are easier to see in other words, before scopes are built:
  *
  *     batch = Transition(*zip(*random.sample(memory, 8)))     rows = random.sample(memory, 8)
  *                                                             batch = Transition(*zip(*rows))
@@ -7,6 +7,9 @@
  *     register = lambda name, value: self.register_buffer(name, value.float())
  *     register("betas", betas)                                register = lambda value: value.float()
  *                                                             self.register_buffer("betas", register(betas))
+ *
+ *     env.render() if shows else None                         if shows:
+ *                                                                 env.render()
  */
 #include "sema/infer.h"
 #include "syntax/walk.h"
@@ -163,9 +166,37 @@ static void spell_registering(Infer *infer, Block *body)
     }
 }
 
+/* ---- choices as statements ---------------------------------------------------------------------------------------------- */
+
+static bool is_nothing(const Expr *expr)
+{
+    return expr->kind == EXPR_CONSTANT;
+}
+
+static void spell_choice(Infer *infer, Stmt *stmt)
+{
+    Expr *value = stmt->kind == STMT_EXPR ? stmt->expr.value : NULL;
+    if (!value || value->kind != EXPR_IF || (is_nothing(value->if_exp.body) && is_nothing(value->if_exp.orelse)))
+        return;
+    bool is_negative = is_nothing(value->if_exp.body), has_else = !is_negative && !is_nothing(value->if_exp.orelse);
+    const char *text = is_negative ? "if not x:\n    x\n" : has_else ? "if x:\n    x\nelse:\n    x\n" : "if x:\n    x\n";
+    Stmt *made = synth_parse(infer, text, stmt->span, NULL, 0)->items[0];
+    if (is_negative)
+        made->if_stmt.test->unary_op.operand = value->if_exp.test;
+    else
+        made->if_stmt.test = value->if_exp.test;
+    made->if_stmt.body.items[0]->expr.value = is_negative ? value->if_exp.orelse : value->if_exp.body;
+    if (has_else)
+        made->if_stmt.orelse.items[0]->expr.value = value->if_exp.orelse;
+    stmt->kind = STMT_IF;
+    stmt->if_stmt = made->if_stmt;
+}
+
 static void look_at_block(Block *block, void *data)
 {
     const Small *small = data;
+    vec_each(i, block)
+        spell_choice(small->infer, block->items[i]);
     name_rows(small, block);
     spell_registering(small->infer, block);
     vec_each(i, block)
