@@ -1,5 +1,5 @@
 """numpy: functions in terms of others."""
-from numpy import asarray, diff, linalg, newaxis, ones, sqrt, zeros_like
+from numpy import asarray, atleast_1d, column_stack, concatenate, diff, linalg, newaxis, ones, sqrt, zeros_like
 
 
 def kron(a, b):
@@ -94,3 +94,21 @@ def ndenumerate(arr):
     for index in ndindex(*values.shape):
         yield index, items[number]
         number += 1
+
+
+class _Columns:
+    """np.c_[a, b]: side by side; what has one dimension is a column."""
+
+    def __getitem__(self, key):
+        return column_stack(key)
+
+
+class _Rows:
+    """np.r_[a, b]: one behind the other."""
+
+    def __getitem__(self, key):
+        return concatenate([atleast_1d(asarray(part)) for part in key])
+
+
+c_ = _Columns()
+r_ = _Rows()

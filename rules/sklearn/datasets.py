@@ -60,12 +60,12 @@ def make_blobs(n_samples=100, n_features=2, *, centers=3, cluster_std=1.0, cente
     return X, y
 
 
-def make_regression(n_samples=100, n_features=100, *, n_informative=10, bias=0.0, noise=0.0, shuffle=True, random_state=None):
+def make_regression(n_samples=100, n_features=100, *, n_informative=10, n_targets=1, bias=0.0, noise=0.0, shuffle=True, coef=None, random_state=None):
     rng = generator_of(random_state)
     X = rng.standard_normal(size=(n_samples, n_features))
     informative = min(n_features, n_informative)
-    truth = np.zeros((n_features, 1))
-    truth[:informative, :] = 100 * rng.uniform(size=(informative, 1))
+    truth = np.zeros((n_features, n_targets))
+    truth[:informative, :] = 100 * rng.uniform(size=(informative, n_targets))
     y = np.dot(X, truth) + bias
     if noise > 0.0:
         y = y + rng.normal(scale=noise, size=y.shape)
@@ -74,4 +74,9 @@ def make_regression(n_samples=100, n_features=100, *, n_informative=10, bias=0.0
         columns = np.arange(n_features)
         rng.shuffle(columns)
         X = X[:, columns]
+        truth = truth[columns]
+    if coef is None:
+        return X, y.squeeze()
+    if coef:
+        return X, y.squeeze(), truth.squeeze()
     return X, y.squeeze()

@@ -18,6 +18,9 @@ class Dataset[T]:
     @c("data_get({self}, {index})")
     def __getitem__(self, index: int) -> T: ...
 
+    @c("data_concat(py_objects({self}, {other}))")
+    def __add__(self, other: Dataset[T]) -> ConcatDataset[T]: ...
+
 
 @c_type("dataset", pointer=True)
 class TensorDataset(Dataset[tuple[Tensor, ...]]):
@@ -40,10 +43,16 @@ class Subset[T](Dataset[T]):
             yield self[index]
 
 
+@overload
 @effect("draws")
 @types("random_split")
 @c("data_random_split({dataset}, {lengths}, {generator})")
 def random_split(dataset: Dataset[T], lengths: list[int], generator: Generator | None = None) -> list[Subset[T]]: ...
+@overload
+@effect("draws")
+@types("random_split")
+@c("data_random_split({dataset}, {lengths}, {generator})")
+def random_split(dataset: Dataset[T], lengths: list[float], generator: Generator | None = None) -> list[Subset[T]]: ...
 
 
 @c_type("data_loader", pointer=True)
