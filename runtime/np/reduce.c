@@ -332,21 +332,23 @@ static np_array *count_of(int64_t n)
 static np_type mean_type(const np_array *x, const np_dtype *dtype)
 {
     np_type type = np_dtype_type(dtype, np_is_float_type(x->type) ? x->type : NP_TYPE_FLOAT64);
-    return type == NP_TYPE_FLOAT16 && !dtype ? NP_TYPE_FLOAT32 : type;
+    return !np_is_float_type(type) ? wide_type(type) : type == NP_TYPE_FLOAT16 && !dtype ? NP_TYPE_FLOAT32 : type;
 }
 
-static np_array *as_half(np_array *out, const np_array *x)
+/* What mean() and its like computed, in the type that was asked for: whole numbers lose their fraction; half precision is kept. */
+static np_array *as_asked(np_array *out, const np_array *x, const np_dtype *dtype)
 {
-    if (x->type != NP_TYPE_FLOAT16)
+    np_type type = dtype ? np_dtype_type(dtype, out->type) : x->type == NP_TYPE_FLOAT16 ? NP_TYPE_FLOAT16 : out->type;
+    if (type == out->type)
         return out;
-    return out->ndim ? np_copied(out, NP_TYPE_FLOAT16) : np_cast_array(out, NP_FLOAT16);
+    return out->ndim ? np_copied(out, type) : np_cast_array(out, dtype ? dtype : NP_FLOAT16);
 }
 
 np_array *np_mean_of(const np_array *x, np_reduce_options options)
 {
     Axes axes = axes_of(x, &options.axis);
     np_array *sum = folded(sums, x, &options, mean_type(x, options.dtype), 0);
-    return as_half(np_divide_of(sum, count_of(axes.count)), x);
+    return as_asked(np_divide_of(sum, count_of(axes.count)), x, options.dtype);
 }
 
 np_array *np_var_of(const np_array *x, np_reduce_options options)
@@ -356,15 +358,17 @@ np_array *np_var_of(const np_array *x, np_reduce_options options)
     np_reduce_options kept = options;
     kept.keepdims = true;
     np_array *mean = np_divide_of(folded(sums, x, &kept, type, 0), count_of(axes.count));
-    np_array *gap = np_subtract_of(x->type == type ? x : np_copied(x, type), mean);
+    if (!np_is_float_type(type))
+        mean = np_copied(mean, type);
+    np_array *gap = np_subtract_of(x->type == type || !np_is_float_type(type) ? x : np_copied(x, type), mean);
     np_array *sum = folded(sums, np_multiply_of(gap, gap), &options, type, 0);
     int64_t rest = axes.count - options.ddof;
-    return as_half(np_divide_of(sum, count_of(rest > 0 ? rest : 0)), x);
+    return as_asked(np_divide_of(sum, count_of(rest > 0 ? rest : 0)), x, options.dtype);
 }
 
 np_array *np_std_of(const np_array *x, np_reduce_options options)
 {
-    return np_sqrt_of(np_var_of(x, options));
+    return as_asked(np_sqrt_of(np_var_of(x, options)), x, options.dtype);
 }
 
 static np_array *known(const np_array *x)

@@ -531,10 +531,13 @@ static const char *put_inside(Filler *filler, const Hole *hole, const IrExpr *ob
     else
         put_expr(filler->emitter, &place, object, LEVEL_ASSIGN);
     bool is_inside = text_string(&place)[0] == '&';
+    bool is_cell = !is_inside && place.length > 2 && strcmp(text_string(&place) + place.length - 2, ".o") == 0; /* of a container: a void * */
     if (is_inside || is_below)
         text_printf(&filler->out, is_inside ? "%s." : "(%s)->", text_string(&place) + is_inside);
+    else if (is_cell)
+        text_printf(&filler->out, "((%s)%s)->", c_type(filler->emitter, object->type), text_string(&place));
     text_release(&place);
-    return is_inside || is_below ? hole->end + 2 : NULL;
+    return is_inside || is_below || is_cell ? hole->end + 2 : NULL;
 }
 
 static const char *put_self(Filler *filler, const Hole *hole)
