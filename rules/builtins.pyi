@@ -2004,6 +2004,10 @@ def _refuse(value: Any, message: str) -> Any:
     raise AttributeError(message)
 
 
+def _random_parts(count: Any, lengths: Any, generator: Any = None) -> Any:
+    from torch.utils.data import _parts
+    return _parts(count, lengths, generator)
+
 def _no_devices(device_ids: Any, output_device: Any = None) -> Any:
     raise ValueError("DistributedDataParallel device_ids and output_device arguments only work with single-device/multiple-device GPU modules "
                      f"or CPU modules, but got device_ids {device_ids}, output_device {output_device}, and module parameters {{device(type='cpu')}}.")

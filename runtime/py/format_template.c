@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "str_internal.h"
+#include "t2m/py_dynamic.h"
 #include "t2m/py_error.h"
 #include "t2m/py_format.h"
 #include "t2m/py_value.h"
@@ -310,6 +311,8 @@ const char *py_percent_object(py_value value, const char *conversion)
         return py_percent_int(py_as_int(value), conversion);
     if (type == 'c')
         py_raise(PY_TYPE_ERROR, "%%c requires int or char");
+    if (strchr("diueEfFgG", type) != NULL && (py_is_array(value) || (value != NULL && value->kind->number != NULL)))
+        value = py_box_float(py_float_of(value)); /* the one element of a tensor, np.float64 */
     if (py_is_float(value) && strchr("oxX", type) == NULL)
         return py_percent_float(py_as_float(value), conversion);
     if (strchr("eEfFgG", type) != NULL)

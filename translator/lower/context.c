@@ -220,6 +220,14 @@ IrExpr *lower_dtype_for(Lower *l, IrExpr *value, bool as_object, Span span)
     return is_other ? lower_convert(l, value, want, span) : value;
 }
 
+/* `[nn.ReLU()] if last else []`: lists, tuples, sets or dicts that nobody holds yet. */
+static bool is_choice_of_displays(const IrExpr *value)
+{
+    if (value->kind == IR_TERNARY)
+        return is_choice_of_displays(value->left) && is_choice_of_displays(value->right);
+    return value->kind == IR_LIST || value->kind == IR_DICT || value->kind == IR_SET;
+}
+
 IrExpr *lower_convert(Lower *l, IrExpr *value, const IrType *want, Span span)
 {
     if (l->failed || value->type == want || !want)
@@ -255,6 +263,12 @@ IrExpr *lower_convert(Lower *l, IrExpr *value, const IrType *want, Span span)
     if ((value->kind == IR_LIST && want->kind == IR_TYPE_LIST) ||
         (value->kind == IR_TUPLE && want->kind == IR_TYPE_TUPLE && (want->is_open || want->item_count == value->args.count)))
         return convert_items(l, value, want);
+    if (value->kind == IR_TERNARY && want->kind == value->type->kind && is_choice_of_displays(value)) {
+        value->left = lower_convert(l, value->left, want, span);
+        value->right = lower_convert(l, value->right, want, span);
+        value->type = want;
+        return value;
+    }
     if (is_parameter(value) && want->kind == IR_TYPE_ARRAY)
         return lower_c_call(l, "nn_param_value", want, span, value, NULL);
     if (want->kind == IR_TYPE_LIBRARY && name_is(want->c_name, "nn_param")) { /* the object behind the value */

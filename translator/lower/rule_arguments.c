@@ -143,6 +143,19 @@ static bool is_unboxed_copy(const IrType *from, const IrType *to)
     return item == IR_TYPE_ARRAY || item == IR_TYPE_FLOAT || item == IR_TYPE_INT || item == IR_TYPE_BOOL;
 }
 
+/* Objects of a class and of one below it are the same to a container that is only read. */
+static bool holds_objects_below(const IrType *from, const IrType *to)
+{
+    bool are_alike = from->kind == to->kind && from != to && from->item_count == to->item_count;
+    for (size_t i = 0; are_alike && i < from->item_count; i++) {
+        const IrType *below = from->items[i], *above = to->items[i];
+        bool are_objects = (below->kind == IR_TYPE_INSTANCE || below->kind == IR_TYPE_LIBRARY) && !below->is_embedded &&
+                           (above->kind == IR_TYPE_INSTANCE || above->kind == IR_TYPE_LIBRARY) && !above->is_embedded;
+        are_alike = below == above || (are_objects && ir_can_convert(below, above));
+    }
+    return are_alike;
+}
+
 /* What a rule reads: of a container the items count, not which one it is. */
 static IrExpr *lower_read_arg(Lower *l, const BoundArg *arg, const IrType *want, Span span)
 {
@@ -152,6 +165,8 @@ static IrExpr *lower_read_arg(Lower *l, const BoundArg *arg, const IrType *want,
     if (!is_container || is_made || (arg->type && type_vanishes(arg->type)))
         return lower_arg(l, arg, want, span);
     IrExpr *value = lower_expr(l, arg->expr);
+    if (!l->failed && holds_objects_below(value->type, want))
+        return lower_placed(l, lower_template(l, "{a}", want, span, false, 1, &value));
     bool is_copied = !l->failed && (lower_is_boxed_copy(value->type, want) || is_unboxed_copy(value->type, want));
     return is_copied ? lower_boxed_copy(l, value, want, span) : lower_placed(l, lower_convert(l, value, want, span));
 }

@@ -331,6 +331,29 @@ static const Type *call_dict(Frame *frame, Class *class_, const ArgVec *args, Sp
     return result;
 }
 
+static bool is_dict_of_names(Frame *frame, const Expr *expr)
+{
+    bool is_call = expr->kind == EXPR_CALL && expr->call.func->kind == EXPR_NAME && name_is(expr->call.func->name.id, "dict") && !expr->call.args.count;
+    for (size_t i = 0; is_call && i < expr->call.keywords.count; i++)
+        is_call = expr->call.keywords.items[i]->name != NULL;
+    return is_call && expr->call.keywords.count && !symbol_of(frame, expr->call.func->name.id);
+}
+
+void dict_spell_display(Frame *frame, Expr *expr)
+{
+    if (!is_dict_of_names(frame, expr))
+        return;
+    ExprVec keys = {0}, values = {0};
+    vec_each(i, &expr->call.keywords) {
+        const Keyword *keyword = expr->call.keywords.items[i];
+        vec_push(frame->arena, &keys, new_string(frame, keyword->name->text, keyword->span));
+        vec_push(frame->arena, &values, keyword->value);
+    }
+    expr->kind = EXPR_DICT;
+    expr->dict.keys = keys;
+    expr->dict.values = values;
+}
+
 const Type *special_construct(Frame *frame, Class *class_, const ArgVec *args, Span span, const void *node, BoundCall **out)
 {
     const char *qualified = class_->qualified->text;

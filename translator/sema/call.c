@@ -409,6 +409,8 @@ const Type *call_class(Frame *frame, Class *class_, const ArgVec *args, Span spa
     if (!class_->user && !made && !is_unknown)
         made = dataset_class(frame, class_, args, span, node, &is_unknown);
     if (!class_->user && !made && !is_unknown)
+        made = subset_class(frame, class_, args, span, node, &is_unknown);
+    if (!class_->user && !made && !is_unknown)
         made = context_class(frame, class_, args, node, &is_unknown);
     if (is_unknown) {
         *out = new_call(frame, CALL_ERROR, span);

@@ -601,6 +601,9 @@ void enum_make(Frame *frame, UserClass *class_);
 Expr *enum_replacement(Frame *frame, Expr *expr);
 void enum_spell_out(Frame *frame, Expr **slot);
 void enum_spell_look_up(Frame *frame, Expr *expr);
+/* dict(a=1, b=x): nothing but names, and `dict` is Python's. It becomes the display {"a": 1, "b": x}, whose items may be a struct's fields. */
+void dict_spell_display(Frame *frame, Expr *expr);
+Expr *new_string(Frame *frame, const char *text, Span span); /* a constant (names.c) */
 void namedtuple_make(Frame *frame, UserClass *class_);
 /* The class that the call makes; NULL if it cannot be read. */
 const Type *namedtuple_call(Frame *frame, Expr *call);
@@ -618,9 +621,9 @@ Expr *namedtuple_mapped(Frame *frame, Expr *expr); /* a, b = map(f, p) */
 UserFunction *attribute_hook(Frame *frame, const Type *object, const char *which);
 /* x.__getattr__("name") in place of x.name where x has no such member; NULL where it has. */
 Expr *hooked_attribute(Frame *frame, Expr *expr);
-/* `format`, a call of a method of x, with the arguments of the call behind x; one for each call. */
 /* Whether vars() and __dict__ can tell which attributes an object has; reports if not (names.c). */
 bool names_check_vars(Frame *frame, const Type *object, Span span);
+/* `format`, a call of a method of x, with the arguments of the call behind x; one for each call. */
 Expr *method_by_name(Frame *frame, Expr *call, const char *format);
 /* The same where x has the hook: in place of getattr(x, ...) and hasattr(x, ...); `name` NULL: computed. */
 Expr *hooked_by_name(Frame *frame, Expr *call, const Type *object, Name name, const char *format);
@@ -645,6 +648,12 @@ void attributes_spell_out(Infer *infer, Stmt *stmt, const UserFunction *function
 Class *namespace_class(Frame *frame, Class *class_);
 /* loader_class.c: of a DataLoader(...) that Python makes the batches of; NULL of others. *is_unknown: types are still being found. */
 Class *loader_class(Frame *frame, Class *class_, const ArgVec *args, Span span, const void *node, bool *is_unknown);
+const Type *dataset_sample(Frame *frame, const Type *dataset, Span span); /* what dataset[i] gives of a data set of the script; NULL of others */
+bool is_plain_sample(const Type *sample);          /* tensors and numbers: the runtime's loader collates them */
+bool is_sequence_dataset(const Type *dataset);     /* a list of samples, a tensor: anything with a length and items */
+/* subset_class.c: Subset(...) and ConcatDataset(...) of samples that only Python knows; random_split(...) of such data sets. */
+Class *subset_class(Frame *frame, Class *class_, const ArgVec *args, Span span, const void *node, bool *is_unknown);
+Expr *split_replacement(Frame *frame, Expr *expr);
 /* given_attributes.c: attributes that the script invents for layers and parameters */
 bool takes_given(const Type *object);
 bool given_store(Frame *frame, Expr *target, const Type *object, ArgValue stored, Expr **placeholder, ExprInfo *info);
@@ -740,6 +749,7 @@ typedef struct RuleCall {
 
 /* bar = tqdm(source): remembers the source (special_tqdm.c). */
 void tqdm_new(RuleCall *call, const Type **result);
+void tqdm_spell_postfix(Frame *frame, Expr *expr); /* bar.set_postfix(**entries): its entries by name, or the dict itself */
 /* @types of re (special_re.c). */
 const Type *types_re_compile(RuleCall *call, const Type *result);
 const Type *types_re_findall(RuleCall *call, const Type *result);

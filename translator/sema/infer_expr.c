@@ -806,6 +806,8 @@ const Type *infer_expr(Frame *frame, Expr *expr)
     if (frame->looked_at == expr)
         return entry_type(pointer_map_get(&frame->state->exprs, expr));
     enum_spell_look_up(frame, expr);
+    dict_spell_display(frame, expr);
+    tqdm_spell_postfix(frame, expr);
     ExprInfo *info = info_of(frame, expr);
     const Expr *outer = frame->looked_at;
     Expr *replacement = class_replacement(frame, expr);

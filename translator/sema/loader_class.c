@@ -40,8 +40,7 @@ static bool is_array_like(const Type *item)
     return item->kind == TYPE_TENSOR || item->kind == TYPE_INT || item->kind == TYPE_FLOAT || item->kind == TYPE_BOOL || type_is_ndarray(item);
 }
 
-/* What the runtime's loader collates. */
-static bool is_plain_sample(const Type *sample)
+bool is_plain_sample(const Type *sample)
 {
     if (sample->kind != TYPE_TUPLE)
         return is_array_like(sample) || sample->kind <= TYPE_ERROR;
@@ -71,8 +70,7 @@ static bool is_stream_type(const Type *type)
     return false;
 }
 
-/* What dataset[i] gives of a data set of the script; NULL of others. */
-static const Type *sample_of(Frame *frame, const Type *dataset, Span span)
+const Type *dataset_sample(Frame *frame, const Type *dataset, Span span)
 {
     UserFunction *get = dataset->kind == TYPE_INSTANCE && dataset->class_->user ? class_method(dataset->class_, frame->infer->known.getitem) : NULL;
     if (!get)
@@ -85,8 +83,7 @@ static const Type *sample_of(Frame *frame, const Type *dataset, Span span)
     return type_unwrap(call_method(&quiet, NULL, dataset, frame->infer->known.getitem, &args, span, NULL, false, &call));
 }
 
-/* A list of samples, a tensor: anything with a length and items is a data set. */
-static bool is_sequence(const Type *dataset)
+bool is_sequence_dataset(const Type *dataset)
 {
     return dataset->kind == TYPE_LIST || dataset->kind == TYPE_TUPLE || dataset->kind == TYPE_TENSOR || type_is_ndarray(dataset);
 }
@@ -131,8 +128,8 @@ Class *loader_class(Frame *frame, Class *class_, const ArgVec *args, Span span, 
     if (!made) {
         const Type *given = call_argument(args, "dataset", 0), *dataset = given ? type_unwrap(given) : frame->types->never;
         bool is_stream = is_stream_type(dataset);
-        bool is_special = is_stream || is_sequence(dataset) || is_given(args, "sampler", 3) || is_given(args, "batch_sampler", 4) || is_given(args, "collate_fn", 6);
-        const Type *sample = is_special ? NULL : sample_of(frame, dataset, span);
+        bool is_special = is_stream || is_sequence_dataset(dataset) || is_given(args, "sampler", 3) || is_given(args, "batch_sampler", 4) || is_given(args, "collate_fn", 6);
+        const Type *sample = is_special ? NULL : dataset_sample(frame, dataset, span);
         *is_unknown = waits(frame, args) || (sample && sample->kind == TYPE_NEVER && !frame->infer->is_final);
         if (*is_unknown || (!is_special && (!sample || is_plain_sample(sample))))
             return NULL;

@@ -26,30 +26,17 @@ typedef struct Members {
     ExprVec values;
 } Members;
 
-static bool is_dict_call(Frame *frame, const Expr *expr)
-{
-    return expr->kind == EXPR_CALL && expr->call.func->kind == EXPR_NAME && name_is(expr->call.func->name.id, "dict") && !expr->call.args.count &&
-           !symbol_of(frame, expr->call.func->name.id);
-}
-
 /* The members that a dict display or dict(...) shows; false if there is anything else. */
-static bool members_of(Frame *frame, const Expr *given, Members *out)
+static bool members_of(Frame *frame, Expr *given, Members *out)
 {
-    if (given->kind == EXPR_DICT)
-        vec_each(i, &given->dict.keys) {
-            const Expr *key = given->dict.keys.items[i];
-            if (!key || key->kind != EXPR_CONSTANT || key->constant.kind != CONSTANT_STR || !is_identifier(key->constant.text))
-                return false;
-            vec_push(frame->arena, &out->names, name_intern(frame->infer->names, key->constant.text));
-            vec_push(frame->arena, &out->values, given->dict.values.items[i]);
-        }
-    else if (is_dict_call(frame, given))
-        vec_each(i, &given->call.keywords) {
-            if (!given->call.keywords.items[i]->name)
-                return false;
-            vec_push(frame->arena, &out->names, given->call.keywords.items[i]->name);
-            vec_push(frame->arena, &out->values, given->call.keywords.items[i]->value);
-        }
+    dict_spell_display(frame, given);
+    for (size_t i = 0; given->kind == EXPR_DICT && i < given->dict.keys.count; i++) {
+        const Expr *key = given->dict.keys.items[i];
+        if (!key || key->kind != EXPR_CONSTANT || key->constant.kind != CONSTANT_STR || !is_identifier(key->constant.text))
+            return false;
+        vec_push(frame->arena, &out->names, name_intern(frame->infer->names, key->constant.text));
+        vec_push(frame->arena, &out->values, given->dict.values.items[i]);
+    }
     return out->names.count > 0;
 }
 

@@ -224,7 +224,7 @@ static Expr *new_name(Frame *frame, const char *name, Span span)
     return expr;
 }
 
-static Expr *new_string(Frame *frame, const char *text, Span span)
+Expr *new_string(Frame *frame, const char *text, Span span)
 {
     Expr *expr = new_expr(frame, EXPR_CONSTANT, span);
     expr->constant = (Constant){.kind = CONSTANT_STR, .text = text, .length = strlen(text)};

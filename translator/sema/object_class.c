@@ -649,6 +649,7 @@ Expr *class_replacement(Frame *frame, Expr *expr)
         made = made ? made : nullcontext_value(frame, expr);
         made = made ? made : parallel_replacement(frame, expr);
         made = made ? made : tyro_replacement(frame, expr);
+        made = made ? made : split_replacement(frame, expr);
         made = made ? made : abstract_call(frame, expr);
         made = made ? made : operator_replacement(frame, expr);
         made = made ? made : dict_of_mapping(frame, expr);

@@ -1,4 +1,4 @@
-/* tqdm: a bar made around something remembers what, if that can be evaluated again where a loop runs over the bar. */
+/* tqdm: a bar made around something remembers what, if that can be evaluated again where a loop runs over the bar; set_postfix(**entries). */
 #include "sema/infer.h"
 
 #include <string.h>
@@ -32,4 +32,32 @@ void tqdm_new(RuleCall *call, const Type **result)
     if (is_repeatable(source) && !root->source)
         root->source = source;
     *result = type_with_cell(call->types, *result, root);
+}
+
+/* The keywords that ** of a display gives; false where a key is computed. */
+static bool keywords_of(Frame *frame, const Expr *display, KeywordVec *out)
+{
+    vec_each(i, &display->dict.keys) {
+        const Expr *key = display->dict.keys.items[i];
+        if (!key || key->kind != EXPR_CONSTANT || key->constant.kind != CONSTANT_STR)
+            return false;
+        Keyword *keyword = ARENA_NEW(frame->arena, Keyword);
+        *keyword = (Keyword){.span = key->span, .name = name_intern(frame->infer->names, key->constant.text), .value = display->dict.values.items[i]};
+        vec_push(frame->arena, out, keyword);
+    }
+    return true;
+}
+
+void tqdm_spell_postfix(Frame *frame, Expr *expr)
+{
+    bool is_named = expr->kind == EXPR_CALL && expr->call.func->kind == EXPR_ATTRIBUTE && name_is(expr->call.func->attribute.name, "set_postfix") &&
+                    !expr->call.args.count && expr->call.keywords.count == 1 && !expr->call.keywords.items[0]->name;
+    if (!is_named || !type_is_instance_of(type_unwrap(infer_expr(frame, expr->call.func->attribute.value)), "tqdm.tqdm"))
+        return;
+    Expr *entries = expr->call.keywords.items[0]->value;
+    KeywordVec keywords = {0};
+    bool is_written = entries->kind == EXPR_DICT && keywords_of(frame, entries, &keywords);
+    expr->call.keywords = is_written ? keywords : (KeywordVec){0};
+    if (!is_written)
+        vec_push(frame->arena, &expr->call.args, entries);
 }

@@ -1,8 +1,6 @@
-"""What all distributions have in common.
-
-Each class has parameters, shapes and an __init__ of its own although many are alike: the C then says Normal_init(...) and self->loc, where a class between
-would make it LocationScale_init(&...->base, ...) and self->base.loc.
-"""
+"""What all distributions have in common."""
+# Each class has parameters, shapes and an __init__ of its own although many are alike: the C then says Normal_init(...) and self->loc, where a
+# class between would make it LocationScale_init(&...->base, ...) and self->base.loc.
 import torch
 
 

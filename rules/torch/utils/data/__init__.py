@@ -174,6 +174,62 @@ def _draw_seed(generator=None):
     return torch._draw_seed(generator)
 
 
+def _parts(count, lengths, generator):
+    """The indices of random_split: of fractions each part is rounded down, and the rest handed out one each from the first on."""
+    counts = [int(n) for n in lengths]
+    if math.isclose(sum(lengths), 1) and sum(lengths) <= 1:
+        counts = [int(math.floor(count * part)) for part in lengths]
+        for i in range(count - sum(counts)):
+            counts[i % len(counts)] += 1
+    if sum(counts) != count:
+        raise ValueError("Sum of input lengths does not equal the length of the input dataset!")
+    order = torch.randperm(count, generator=generator).tolist()
+    parts = []
+    start = 0
+    for n in counts:
+        parts.append(order[start : start + n])
+        start += n
+    return parts
+
+
+class _Subset(_library__torch_utils_data_Dataset):
+    """Of samples of any form; each call of Subset gets a copy (sema/subset_class.c)."""
+
+    def __init__(self, dataset, indices):
+        self.dataset = dataset
+        self.indices = indices
+
+    def __len__(self):
+        return len(self.indices)
+
+    def __getitem__(self, idx):
+        return self.dataset[self.indices[idx]]
+
+
+class _ConcatDataset(_library__torch_utils_data_Dataset):
+    def __init__(self, datasets):
+        self.datasets = [part for part in datasets]
+        assert len(self.datasets) > 0, "datasets should not be an empty iterable"
+        self.cumulative_sizes = []
+        size = 0
+        for part in self.datasets:
+            size += len(part)
+            self.cumulative_sizes.append(size)
+
+    def __len__(self):
+        return self.cumulative_sizes[-1]
+
+    def __getitem__(self, idx):
+        if idx < 0:
+            if -idx > len(self):
+                raise ValueError("absolute value of index should not exceed dataset length")
+            idx = len(self) + idx
+        part = 0
+        while idx >= self.cumulative_sizes[part]:
+            part += 1
+        return self.datasets[part][idx if part == 0 else idx - self.cumulative_sizes[part - 1]]
+
+
 class _Loader:
     def __init__(self, dataset, batch_size=1, shuffle=None, sampler=None, batch_sampler=None, num_workers=0, collate_fn=None,
                  pin_memory=False, drop_last=False, timeout=0, worker_init_fn=None, multiprocessing_context=None, generator=None, *,

@@ -12,3 +12,10 @@ with tqdm(total=3, unit="B", unit_scale=True, unit_divisor=1024, colour="green",
     print(bar.n, bar.total)
 for word in tqdm(["a", "b"], desc="words", mininterval=2, leave=False, delay=1, postfix=history, disable=True):
     print(word)
+
+with tqdm(total=2, disable=True) as plain:
+    for step in range(2):
+        plain.set_postfix(**{"loss (batch)": 0.5 * step, "step": step})
+        entries = {"rate": 0.25}
+        plain.set_postfix(**entries)
+        print(step)
