@@ -296,6 +296,10 @@ const Type *module_member(Frame *frame, SemaModule *module, Name name, ExprInfo 
     if (module->rule) {
         const RuleSymbol *symbol = rules_symbol(frame->infer->rules, module->rule, name);
         bool is_in_python = frame->infer->has_free_arguments && name_is(module->rule->name, "argparse") && !name_is(name, "Namespace");
+        SemaModule *beside = symbol && symbol->kind == RULE_MODULE ? library_part(frame, module, name) : NULL;
+        const Type *shadows = beside ? local_member(frame, beside, name, info, span) : NULL;
+        if (shadows) /* torchvision.models.alexnet is a function of the package and a module in it */
+            return shadows;
         if (symbol && !is_in_python)
             return rule_symbol_type(frame, symbol, info, span);
         SemaModule *below = pointer_map_get(&frame->infer->modules, name_joined(frame->infer->names, module->rule->name, name));

@@ -112,7 +112,7 @@ static void add_fields(Frame *frame, NameVec *names, const Class *class_, NamePa
 static bool can_be_called(Frame *frame, const Type *object, Name name)
 {
     const Type *type = object->kind == TYPE_MODULE ? module_member(frame, object->module, name, NULL, (Span){0}) : NULL;
-    return !type || type->kind <= TYPE_ERROR || type->kind >= TYPE_INSTANCE;
+    return !type || type->kind <= TYPE_ERROR || (type->kind >= TYPE_INSTANCE && type->kind != TYPE_MODULE);
 }
 
 static bool has_member(Frame *frame, const Type *object, Name name)
