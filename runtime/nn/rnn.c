@@ -394,3 +394,8 @@ nn_rnn_result nn_lstm_forward(nn_rnn *self, mx_array x, mx_array h, mx_array c)
     refuse_autocast();
     return forward(self, x, h, c);
 }
+
+nn_rnn_result nn_lstm_forward_from(nn_rnn *self, mx_array x, const py_tuple *hx)
+{
+    return hx ? nn_lstm_forward(self, x, py_tuple_at(hx, 0).a, py_tuple_at(hx, 1).a) : nn_lstm_forward(self, x, MX_NONE, MX_NONE);
+}

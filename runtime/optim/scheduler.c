@@ -92,6 +92,12 @@ static scheduler *begin(scheduler *self)
     return self;
 }
 
+bool scheduler_is(const scheduler *self, const char *class_name)
+{
+    bool is_any = strcmp(class_name, "LRScheduler") == 0 || strcmp(class_name, "_LRScheduler") == 0;
+    return is_any || strcmp(class_name, self->schedule ? self->schedule->name : "ReduceLROnPlateau") == 0;
+}
+
 void scheduler_step(scheduler *self)
 {
     if (self->schedule == NULL)

@@ -20,7 +20,7 @@ static const char *struct_of_rule(const IrExpr *expr)
         return NULL;
     if (begins(expr, "data_get("))
         return "data_sample";
-    if (begins(expr, "nn_rnn_forward(") || begins(expr, "nn_rnn_forward_lengths(") || begins(expr, "nn_gru_forward(") || begins(expr, "nn_lstm_forward("))
+    if (begins(expr, "nn_rnn_forward(") || begins(expr, "nn_rnn_forward_lengths(") || begins(expr, "nn_gru_forward(") || begins(expr, "nn_lstm_forward(") || begins(expr, "nn_lstm_forward_from("))
         return "nn_rnn_result";
     if (strncmp(expr->rule->c, "mx_", 3) != 0)
         return NULL;

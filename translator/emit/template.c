@@ -384,7 +384,7 @@ static bool is_array_tuple(const IrExpr *value)
 /* py_list_of_tuple({a}), py_tuple_length({a}): functions of the tuple itself. */
 static bool takes_tuple(const IrRule *rule)
 {
-    return strncmp(rule->c, "py_list_of_tuple(", 17) == 0 || strstr(rule->c, "py_tuple_") != NULL;
+    return strncmp(rule->c, "py_list_of_tuple(", 17) == 0 || strstr(rule->c, "py_tuple_") != NULL || strstr(rule->c, "nn_lstm_forward_from(") != NULL;
 }
 
 /* The runtime takes several arrays as a list, be they a list or a tuple in Python. */

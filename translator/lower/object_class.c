@@ -50,6 +50,11 @@ static IrExpr *one_isinstance(Lower *l, IrExpr *object, const Type *object_type,
         IrExpr *args[] = {ir_copy(l->ir, object), name};
         return lower_template(l, "np_is({a}, {b!s})", lower_simple(l, IR_TYPE_BOOL), span, false, 2, args);
     }
+    bool is_schedule = inner->kind == TYPE_INSTANCE && class_is(inner->class_, "torch.optim.lr_scheduler._Schedule");
+    if (is_schedule && !type->class_->user) {
+        IrExpr *args[] = {ir_copy(l->ir, object), ir_str(l->ir, type->class_->name->text, type->class_->name->length, span)};
+        return lower_template(l, "scheduler_is({a}, {b!s})", lower_simple(l, IR_TYPE_BOOL), span, false, 2, args);
+    }
     if (inner->kind == TYPE_INSTANCE && class_is(inner->class_, "torch.nn.Module"))
         return module_isinstance(l, ir_copy(l->ir, object), type, span);
     if (inner->kind == TYPE_INSTANCE && inner->class_->user)

@@ -1635,6 +1635,16 @@ class LSTM(_Recurrent):
 
     @overload
     @effect("draws")
+    @c("nn_lstm_forward_from({self}, {input}, {hx})")
+    def forward(self, input: Tensor, hx: Optional[tuple[Tensor, Tensor]]) -> tuple[Tensor["...", "float32"], tuple[Tensor["...", "float32"], Tensor["...", "float32"]]]: ...
+
+    @overload
+    @effect("draws")
+    @c("nn_lstm_forward_from({self}, {input}, {hx})")
+    def forward(self, input: Tensor, hx: Optional[tuple[Tensor, ...]]) -> tuple[Tensor["...", "float32"], tuple[Tensor["...", "float32"], Tensor["...", "float32"]]]: ...
+
+    @overload
+    @effect("draws")
     @c("nn_lstm_forward({self}, {input}, py_tuple_at({hx}, 0).a, py_tuple_at({hx}, 1).a)")
     def forward(self, input: Tensor, hx: tuple[Tensor, ...]) -> tuple[Tensor["...", "float32"], tuple[Tensor["...", "float32"], Tensor["...", "float32"]]]: ...
 

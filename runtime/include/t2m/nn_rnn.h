@@ -48,5 +48,7 @@ nn_rnn_result nn_rnn_forward_lengths(nn_rnn *self, mx_array x, const py_list *le
 nn_rnn_result nn_rnn_forward(nn_rnn *self, mx_array x, mx_array h);
 nn_rnn_result nn_gru_forward(nn_rnn *self, mx_array x, mx_array h);
 nn_rnn_result nn_lstm_forward(nn_rnn *self, mx_array x, mx_array h, mx_array c);
+/* hx: (h, c), or NULL for None. */
+nn_rnn_result nn_lstm_forward_from(nn_rnn *self, mx_array x, const py_tuple *hx);
 
 #endif

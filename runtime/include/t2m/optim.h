@@ -179,6 +179,8 @@ typedef struct scheduler_options {
 #define scheduler_linear_lr(opt, ...) scheduler_linear_lr_with((opt), SCHEDULER(__VA_ARGS__))
 #define scheduler_constant_lr(opt, ...) scheduler_constant_lr_with((opt), SCHEDULER(__VA_ARGS__))
 #define scheduler_polynomial_lr(opt, ...) scheduler_polynomial_lr_with((opt), SCHEDULER(__VA_ARGS__))
+/* isinstance(scheduler, StepLR), by the name of the class. */
+bool scheduler_is(const scheduler *self, const char *class_name);
 /* step_size=1.0 as a number of epochs; NotImplementedError if it is no whole number. */
 int64_t scheduler_whole_steps(double step_size);
 scheduler *scheduler_step_lr_with(optimizer *self, int64_t step_size, scheduler_options options);
