@@ -39,6 +39,7 @@ engine_array *engine_imag(engine_array *a);
 engine_array *engine_complex(engine_array *real, engine_array *imaginary);
 engine_array *engine_stop_gradient(engine_array *a);
 engine_array *engine_cast(engine_array *a, mlx_dtype dtype);
+engine_array *engine_view(engine_array *a, mlx_dtype dtype); /* the bits as another type */
 
 /* Element-wise, binary: operands broadcast and promote. */
 engine_array *engine_add(engine_array *a, engine_array *b);
@@ -98,6 +99,7 @@ engine_array *engine_contiguous(engine_array *a);
 
 /* Running sums along an axis; without the element itself if exclusive. */
 engine_array *engine_cumsum(engine_array *a, int axis, bool inclusive);
+engine_array *engine_cumprod(engine_array *a, int axis, bool reverse, bool inclusive);
 
 /* Order. */
 engine_array *engine_argmax(engine_array *a, int axis);

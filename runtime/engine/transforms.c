@@ -96,9 +96,8 @@ static bool check_argnums(const grad_payload *p, size_t input_count, bool *wante
 
 static bool check_loss(const trace *t)
 {
-    if (t->output_count == 0 || t->outputs[0]->ndim != 0 ||
-        !engine_is_float((mlx_dtype)t->outputs[0]->dtype)) {
-        engine_error("the closure must return a floating-point scalar first, not %s",
+    if (t->output_count == 0 || t->outputs[0]->ndim != 0) {
+        engine_error("the closure must return a scalar first, not %s",
                      t->output_count ? engine_describe(t->outputs[0]) : "nothing");
         return false;
     }
@@ -222,6 +221,8 @@ int mlx_vjp(mlx_vector_array *res_0, mlx_vector_array *res_1, const mlx_closure 
 
 /* The vjp is linear in its cotangents v, with the transposed Jacobian; so its own vjp with respect to v, at
  * the tangents, is the Jacobian times the tangents. */
+static _Thread_local bool pushing_forward; /* the backward pass that runs stands for a forward one */
+
 static bool push_forward(const trace *t, engine_array *const *tangents, engine_array **results)
 {
     size_t outputs = t->output_count, inputs = t->input_count;
@@ -229,8 +230,14 @@ static bool push_forward(const trace *t, engine_array *const *tangents, engine_a
     bool good = seeds && back;
     for (size_t i = 0; good && i < outputs; i++)
         good = (seeds[i] = engine_tracer(engine_full_like(t->outputs[i], 0), ENGINE_TRACED)) != NULL;
-    good = good && engine_backward(t->outputs, seeds, outputs, t->inputs, inputs, back) &&
-           engine_backward(back, tangents, inputs, seeds, outputs, results);
+    bool before = pushing_forward;
+    pushing_forward = true;
+    good = good && engine_backward(t->outputs, seeds, outputs, t->inputs, inputs, back);
+    pushing_forward = before;
+    good = good && engine_backward(back, tangents, inputs, seeds, outputs, results);
+    for (size_t i = 0; good && inputs && i < outputs; i++)
+        if (t->outputs[i]->dtype == MLX_BOOL) /* no truth is a number: zeros of the tangents' type */
+            good = (results[i] = engine_cast(results[i], (mlx_dtype)tangents[0]->dtype)) != NULL;
     free(seeds);
     free(back);
     return good;
@@ -438,7 +445,8 @@ static bool call_vjp(const engine_vjp *v)
     for (size_t k = 0; seeds && k < outputs; k++)
         seeds[k] = engine_stop_gradient(cotangents[k]);
     engine_array *const *used = seeds ? seeds : cotangents;
-    bool good = p->vjp ? call_user_vjp(v, p, used, outputs) : run_again(v, p, used, outputs);
+    bool users = p->vjp && (p->jvp || !pushing_forward); /* a forward pass does not go through the user's backward pass */
+    bool good = users ? call_user_vjp(v, p, used, outputs) : run_again(v, p, used, outputs);
     good = good && (!seeds || wrap_backward(v, p, cotangents, outputs));
     free(seeds);
     free(cotangents);

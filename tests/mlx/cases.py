@@ -610,4 +610,6 @@ FAMILIES = [unary_cases, binary_cases, reduction_cases, order_cases, shape_cases
 
 def families():
     """Name -> list of (function, arguments)."""
-    return {family.__name__[: -len("_cases")]: list(family()) for family in FAMILIES}
+    import edge_cases
+
+    return {family.__name__[: -len("_cases")]: list(family()) for family in FAMILIES + edge_cases.FAMILIES}

@@ -3,6 +3,7 @@
  *
  * The composition runs on batched matrix products over the views as they lie, and a fused softmax; gradients
  * of any order come from those.  The scores matrix is materialised. */
+#include <float.h>
 #include <math.h>
 #include <string.h>
 
@@ -22,8 +23,8 @@ static bool check_attention(const engine_array *q, const engine_array *k, const 
              q->shape[1] % k->shape[1] != 0)
         engine_error("queries %s, keys %s and values %s do not fit each other", engine_describe(q),
                      engine_describe(k), engine_describe(v));
-    else if (!engine_is_float((mlx_dtype)q->dtype) || q->dtype != k->dtype || q->dtype != v->dtype)
-        engine_error("needs queries, keys and values of one floating-point type, got %s, %s and %s",
+    else if (!engine_is_float(engine_promote(engine_promote((mlx_dtype)q->dtype, (mlx_dtype)k->dtype), (mlx_dtype)v->dtype)))
+        engine_error("needs queries, keys and values of floating-point types, got %s, %s and %s",
                      engine_describe(q), engine_describe(k), engine_describe(v));
     else
         return true;
@@ -53,7 +54,12 @@ static engine_array *apply_mask(engine_array *scores, engine_array *mask)
         return NULL;
     if (mask->dtype != MLX_BOOL)
         return engine_add(scores, engine_cast(mask, (mlx_dtype)scores->dtype));
-    engine_array *never = engine_scalar(-INFINITY, (mlx_dtype)scores->dtype);
+    mlx_dtype dtype = (mlx_dtype)scores->dtype;
+    double least = dtype == MLX_FLOAT16    ? -65504
+                   : dtype == MLX_BFLOAT16 ? -0x1.FEp127
+                   : dtype == MLX_FLOAT64  ? -DBL_MAX
+                                           : (double)-FLT_MAX;
+    engine_array *never = engine_scalar(least, dtype); /* finite: what may see nothing sees everything alike, and is not NaN */
     return engine_where(mask, scores, never);
 }
 
@@ -77,18 +83,38 @@ static engine_array *softmax_with_sinks(engine_array *scores, engine_array *sink
     return engine_slice(p, start, stop, steps);
 }
 
+/* A mask or sinks: what a product of the type can take, in that type; NULL after an error. */
+static engine_array *fitting(engine_array *a, mlx_dtype dtype, const char *what)
+{
+    if (engine_promote((mlx_dtype)a->dtype, dtype) != dtype) {
+        engine_error("%s of %s do not go into %s", what, engine_describe(a), engine_dtype_name(dtype));
+        return NULL;
+    }
+    return a->dtype == MLX_BOOL ? a : engine_cast(a, dtype);
+}
+
 static engine_array *attention(engine_array *q, engine_array *k, engine_array *v, float scale,
                                const char *mode, engine_array *mask, engine_array *sinks)
 {
     if (!q || !k || !v || !check_attention(q, k, v))
         return NULL;
     bool causal = strcmp(mode, "causal") == 0, array = strcmp(mode, "array") == 0;
-    if ((*mode && !causal && !array) || (array && !mask) || (sinks && (int)sinks->size != q->shape[1])) {
+    if ((*mode && !causal && !array) || (array && !mask) || (causal && mask) ||
+        (sinks && (sinks->ndim != 1 || sinks->shape[0] != q->shape[1]))) {
         engine_error(
             "mask mode \"%s\" is not \"\", \"causal\" or \"array\" with a mask, or the sinks do not fit",
             mode);
         return NULL;
     }
+    mlx_dtype dtype = engine_promote(engine_promote((mlx_dtype)q->dtype, (mlx_dtype)k->dtype), (mlx_dtype)v->dtype);
+    q = engine_cast(q, dtype);
+    k = engine_cast(k, dtype);
+    v = engine_cast(v, dtype);
+    int scores_shape[] = {q->shape[0], q->shape[1], q->shape[2], k->shape[2]};
+    if (mask && (!(mask = fitting(mask, dtype, "masks")) || !(mask = engine_broadcast_to(mask, scores_shape, 4))))
+        return NULL;
+    if (sinks && !(sinks = fitting(sinks, dtype, "sinks")))
+        return NULL;
     if (!array && !mask && !sinks && engine_can_fuse_attention(q, k, v, scale, causal))
         return engine_attention(q, k, v, scale, causal);
     int times = q->shape[1] / k->shape[1];
@@ -163,7 +189,7 @@ static engine_array *rope(engine_array *x, int dims, bool traditional, mlx_optio
 {
     if (!x || !offset)
         return NULL;
-    if (x->ndim < 2 || dims < 2 || dims % 2 || dims > x->shape[x->ndim - 1] ||
+    if (x->ndim < 3 || dims < 2 || dims % 2 || dims > x->shape[x->ndim - 1] ||
         !engine_is_float((mlx_dtype)x->dtype)) {
         engine_error("cannot rotate %d features of %s", dims, engine_describe(x));
         return NULL;
@@ -171,6 +197,17 @@ static engine_array *rope(engine_array *x, int dims, bool traditional, mlx_optio
     if ((freqs == NULL) == !base.has_value || (freqs && (int)freqs->size != dims / 2)) {
         engine_error("needs either a base or %d frequencies", dims / 2);
         return NULL;
+    }
+    if (offset->ndim > 1 || (offset->size != 1 && (int)offset->size != x->shape[0]) || offset->dtype >= MLX_FLOAT16) {
+        engine_error("needs one whole number, or one for each of the batch, to start at: got %s for %s", engine_describe(offset),
+                     engine_describe(x));
+        return NULL;
+    }
+    if (offset->size > 1) { /* positions have their own place in each of the batch */
+        int shape[ENGINE_MAX_NDIM] = {x->shape[0]};
+        for (int i = 1; i < x->ndim; i++)
+            shape[i] = 1;
+        offset = engine_reshape(offset, shape, x->ndim - 1);
     }
     mlx_dtype dtype = (mlx_dtype)x->dtype, computed = dtype == MLX_FLOAT64 ? MLX_FLOAT64 : MLX_FLOAT32;
     engine_array *t =

@@ -120,21 +120,25 @@ static bool view_eval(engine_array *out)
 const engine_op engine_op_view = {
     .name = "view", .eval = view_eval, .flags = ENGINE_OP_NO_GRAD | ENGINE_OP_VIEW};
 
-int mlx_view(mlx_array *res, const mlx_array a, mlx_dtype dtype, const mlx_stream s)
+engine_array *engine_view(engine_array *x, mlx_dtype dtype)
 {
-    engine_enter(__func__, s);
-    engine_array *x = engine_arg(a);
     if (!x)
-        return engine_leave(res, NULL);
+        return NULL;
     size_t from = engine_itemsize(x), to = mlx_dtype_size(dtype);
     int shape[ENGINE_MAX_NDIM];
     memcpy(shape, x->shape, sizeof shape);
     size_t bytes = x->ndim ? (size_t)x->shape[x->ndim - 1] * from : from;
     if (bytes % to || (!x->ndim && from != to)) {
         engine_error("%s cannot be viewed as %s", engine_describe(x), engine_dtype_name(dtype));
-        return engine_leave(res, NULL);
+        return NULL;
     }
     if (x->ndim)
         shape[x->ndim - 1] = (int)(bytes / to);
-    return engine_leave(res, engine_node(&engine_op_view, dtype, shape, x->ndim, &x, 1, NULL, 0));
+    return engine_node(&engine_op_view, dtype, shape, x->ndim, &x, 1, NULL, 0);
+}
+
+int mlx_view(mlx_array *res, const mlx_array a, mlx_dtype dtype, const mlx_stream s)
+{
+    engine_enter(__func__, s);
+    return engine_leave(res, engine_view(engine_arg(a), dtype));
 }

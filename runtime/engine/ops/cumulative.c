@@ -217,6 +217,11 @@ engine_array *engine_cumsum(engine_array *a, int axis, bool inclusive)
     return cumulative(a, (cumulative_params){SUM, axis, false, inclusive});
 }
 
+engine_array *engine_cumprod(engine_array *a, int axis, bool reverse, bool inclusive)
+{
+    return cumulative(a, (cumulative_params){PROD, axis, reverse, inclusive});
+}
+
 #define CUMULATIVE(name, kind)                                                                               \
     int name(mlx_array *res, const mlx_array a, int axis, bool reverse, bool inclusive, const mlx_stream s)  \
     {                                                                                                        \

@@ -264,6 +264,8 @@ static bool svd_eval(engine_array *out)
     bool vectors = out->extra_count == 2;
     if (!a || !engine_alloc(out) || (vectors && (!engine_alloc(out->extras[0]) || !engine_alloc(out->extras[1]))))
         return false;
+    if (a->dtype == MLX_COMPLEX64)
+        return engine_complex_svd(out, a);
     int m = rows_of(a), n = columns_of(a), k = m < n ? m : n;
     size_t size = matrix_size(a);
     double *room = room_for(size + (size_t)k + product(m, m) + product(n, n));
@@ -287,11 +289,11 @@ const engine_op engine_op_svd = {.name = "svd", .eval = svd_eval, .flags = ENGIN
 engine_array *engine_singular_values(engine_array *a)
 {
     int shape[ENGINE_MAX_NDIM];
-    if (!(a = matrices(a, false)))
+    if (!(a = complex_matrices(a, false)))
         return NULL;
     memcpy(shape, a->shape, sizeof shape);
     shape[a->ndim - 2] = rows_of(a) < columns_of(a) ? rows_of(a) : columns_of(a);
-    return engine_node(&engine_op_svd, (mlx_dtype)a->dtype, shape, a->ndim - 1, &a, 1, NULL, 0);
+    return engine_node(&engine_op_svd, real_dtype(a), shape, a->ndim - 1, &a, 1, NULL, 0);
 }
 
 bool engine_svd(engine_array *a, engine_array *parts[3])
@@ -305,7 +307,7 @@ bool engine_svd(engine_array *a, engine_array *parts[3])
     shape[last - 1] = shape[last] = m;
     parts[0] = engine_node(&engine_op_svd, dtype, shape, a->ndim, &a, 1, NULL, 0);
     shape[last - 1] = m < n ? m : n;
-    parts[1] = engine_add_output(parts[0], dtype, shape, last);
+    parts[1] = engine_add_output(parts[0], real_dtype(a), shape, last);
     shape[last - 1] = shape[last] = n;
     parts[2] = engine_add_output(parts[0], dtype, shape, a->ndim);
     return parts[0] && parts[1] && parts[2];
@@ -314,7 +316,7 @@ bool engine_svd(engine_array *a, engine_array *parts[3])
 int mlx_linalg_svd(mlx_vector_array *res, const mlx_array a, bool compute_uv, const mlx_stream s)
 {
     engine_enter(__func__, s);
-    engine_array *x = matrices(engine_arg(a), false), *parts[3] = {NULL};
+    engine_array *x = complex_matrices(engine_arg(a), false), *parts[3] = {NULL};
     if (x && compute_uv)
         engine_svd(x, parts);
     else if (x)
@@ -400,6 +402,8 @@ static bool eigh_eval(engine_array *out)
     engine_array *a = engine_row_contiguous(out->inputs[0]), *vectors = out->extras[0];
     if (!a || !engine_alloc(out) || !engine_alloc(vectors))
         return false;
+    if (a->dtype == MLX_COMPLEX64)
+        return engine_complex_eigh(out, a, *ENGINE_PARAMS(out, bool));
     int n = rows_of(a);
     size_t size = matrix_size(a);
     double *room = room_for(2 * size + (size_t)n), *columns = room + size, *values = columns + size;
@@ -428,7 +432,7 @@ static bool eigh(engine_array *x, const char *triangle, engine_array *parts[2])
         return false;
     }
     bool upper = *triangle == 'U';
-    parts[0] = engine_node(&engine_op_eigh, (mlx_dtype)x->dtype, x->shape, x->ndim - 1, &x, 1, &upper, sizeof upper);
+    parts[0] = engine_node(&engine_op_eigh, real_dtype(x), x->shape, x->ndim - 1, &x, 1, &upper, sizeof upper);
     parts[1] = engine_add_output(parts[0], (mlx_dtype)x->dtype, x->shape, x->ndim);
     return parts[0] && parts[1];
 }
@@ -437,7 +441,7 @@ int mlx_linalg_eigh(mlx_array *res_0, mlx_array *res_1, const mlx_array a, const
 {
     engine_enter(__func__, s);
     engine_array *parts[2] = {NULL};
-    eigh(matrices(engine_arg(a), true), UPLO, parts);
+    eigh(complex_matrices(engine_arg(a), true), UPLO, parts);
     return engine_leave_two(res_0, res_1, parts[0], parts[1]);
 }
 
@@ -445,7 +449,7 @@ int mlx_linalg_eigvalsh(mlx_array *res, const mlx_array a, const char *UPLO, con
 {
     engine_enter(__func__, s);
     engine_array *parts[2] = {NULL};
-    eigh(matrices(engine_arg(a), true), UPLO, parts);
+    eigh(complex_matrices(engine_arg(a), true), UPLO, parts);
     return engine_leave(res, parts[0]);
 }
 
@@ -482,6 +486,8 @@ static bool eig_eval(engine_array *out)
     engine_array *a = engine_row_contiguous(out->inputs[0]), *vectors = out->extras[0];
     if (!a || !engine_alloc(out) || !engine_alloc(vectors))
         return false;
+    if (a->dtype == MLX_COMPLEX64)
+        return engine_complex_eig(out, a);
     int n = rows_of(a);
     size_t size = matrix_size(a);
     double *room = room_for(2 * size + 2 * (size_t)n), *v = room + size, *real = v + size, *imaginary = real + n;
@@ -514,7 +520,7 @@ int mlx_linalg_eig(mlx_array *res_0, mlx_array *res_1, const mlx_array a, const 
 {
     engine_enter(__func__, s);
     engine_array *parts[2];
-    eig(matrices(engine_arg(a), true), parts);
+    eig(complex_matrices(engine_arg(a), true), parts);
     return engine_leave_two(res_0, res_1, parts[0], parts[1]);
 }
 
@@ -522,6 +528,6 @@ int mlx_linalg_eigvals(mlx_array *res, const mlx_array a, const mlx_stream s)
 {
     engine_enter(__func__, s);
     engine_array *parts[2];
-    eig(matrices(engine_arg(a), true), parts);
+    eig(complex_matrices(engine_arg(a), true), parts);
     return engine_leave(res, parts[0]);
 }

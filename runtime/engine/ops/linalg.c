@@ -167,6 +167,25 @@ static bool solve_vjp(const engine_vjp *v)
 
 const engine_op engine_op_solve = {.name = "solve", .eval = solve_eval, .vmap = engine_vmap_plain, .vjp = solve_vjp};
 
+/* Broadcasts both stacks of matrices to each other. */
+static bool same_stack(engine_array **x, engine_array **y)
+{
+    int ndim = (*x)->ndim > (*y)->ndim ? (*x)->ndim : (*y)->ndim, full_x[ENGINE_MAX_NDIM], full_y[ENGINE_MAX_NDIM];
+    for (int i = 0; i < ndim; i++) {
+        int at_x = i - (ndim - (*x)->ndim), at_y = i - (ndim - (*y)->ndim);
+        int a = at_x < 0 ? 1 : (*x)->shape[at_x], b = at_y < 0 ? 1 : (*y)->shape[at_y];
+        if (i < ndim - 2 && a != b && a != 1 && b != 1) {
+            engine_error("%s does not fit %s", engine_describe(*y), engine_describe(*x));
+            return false;
+        }
+        full_x[i] = i < ndim - 2 && a == 1 ? b : a;
+        full_y[i] = i < ndim - 2 && b == 1 ? a : b;
+    }
+    *x = engine_broadcast_to(*x, full_x, ndim);
+    *y = engine_broadcast_to(*y, full_y, ndim);
+    return *x && *y;
+}
+
 /* With a vector, or a stack of them, on the right as well. */
 static engine_array *solve(engine_array *x, engine_array *y)
 {
@@ -174,15 +193,15 @@ static engine_array *solve(engine_array *x, engine_array *y)
         return NULL;
     bool vector = y->ndim == 1 || y->ndim == x->ndim - 1;
     y = engine_cast(vector ? engine_expand_dims(y, y->ndim) : y, (mlx_dtype)x->dtype);
-    bool fits = y && y->ndim == x->ndim && rows_of(y) == rows_of(x);
-    for (int i = 0; fits && i < x->ndim - 2; i++)
-        fits = x->shape[i] == y->shape[i];
-    if (!fits) {
-        engine_error("%s does not fit %s", engine_describe(y), engine_describe(x));
+    if (!y || y->ndim < 2 || rows_of(y) != rows_of(x)) {
+        if (y)
+            engine_error("%s does not fit %s", engine_describe(y), engine_describe(x));
         return NULL;
     }
+    if (!same_stack(&x, &y))
+        return NULL;
     engine_array *out = engine_solve(x, y);
-    return vector ? engine_squeeze(out, y->ndim - 1) : out;
+    return vector && out ? engine_squeeze(out, out->ndim - 1) : out;
 }
 
 int mlx_linalg_solve(mlx_array *res, const mlx_array a, const mlx_array b, const mlx_stream s)
@@ -208,21 +227,21 @@ int mlx_linalg_inv(mlx_array *res, const mlx_array a, const mlx_stream s)
 
 /* ---- Cholesky: A = L L^T, from the lower triangle ---- */
 
-static bool factor_cholesky(double *a, int n)
+/* Of a matrix that is not positive definite, the columns before the one that shows it, as LAPACK leaves them. */
+static void factor_cholesky(double *a, int n)
 {
+    bool stopped = false;
     for (int j = 0; j < n; j++) {
-        for (int i = j; i < n; i++) {
+        for (int i = j; i < n && !stopped; i++) {
             double sum = a[i * n + j];
             for (int k = 0; k < j; k++)
                 sum -= a[i * n + k] * a[j * n + k];
-            if (i == j && !(sum > 0))
-                return false;
-            a[i * n + j] = i == j ? sqrt(sum) : sum / a[j * n + j];
+            stopped = i == j && !(sum > 0);
+            a[i * n + j] = stopped ? sum : i == j ? sqrt(sum) : sum / a[j * n + j];
         }
         for (int i = 0; i < j; i++)
             a[i * n + j] = 0;
     }
-    return true;
 }
 
 static bool cholesky_eval(engine_array *out)
@@ -232,17 +251,15 @@ static bool cholesky_eval(engine_array *out)
         return false;
     size_t size = matrix_size(a);
     double *room = malloc((size + 1) * sizeof *room);
-    bool good = room != NULL;
-    for (size_t k = 0; good && k < matrix_count(a); k++) {
+    if (!room)
+        engine_error("out of memory, for %s", engine_describe(a));
+    for (size_t k = 0; room && k < matrix_count(a); k++) {
         load(room, a, k, size);
-        good = factor_cholesky(room, rows_of(a));
+        factor_cholesky(room, rows_of(a));
         save(out, k, size, room);
     }
-    if (!good)
-        engine_error(room ? "a matrix is not positive definite, in %s" : "out of memory, for %s",
-                     engine_describe(a));
     free(room);
-    return good;
+    return room != NULL;
 }
 
 /* With P the lower triangle of L^T g, its diagonal halved: the symmetric part of L^-T P L^-1. */
@@ -290,7 +307,7 @@ int mlx_linalg_solve_triangular(mlx_array *res, const mlx_array a, const mlx_arr
 int mlx_linalg_tri_inv(mlx_array *res, const mlx_array a, bool upper, const mlx_stream s)
 {
     engine_enter(__func__, s);
-    return engine_leave(res, inverse(triangle(matrices(engine_arg(a), true), upper)));
+    return engine_leave(res, triangle(inverse(triangle(matrices(engine_arg(a), true), upper)), upper));
 }
 
 /* The inverse of the matrix whose Cholesky factor is given. */

@@ -15,13 +15,13 @@ static engine_array *vector_norm(engine_array *x, double ord, unsigned set, bool
         return NULL;
     mlx_dtype dtype = (mlx_dtype)x->dtype;
     if (isinf(ord))
-        return ord > 0 ? engine_max(size, set, keepdims) : engine_min(size, set, keepdims);
+        return engine_cast(ord > 0 ? engine_max(size, set, keepdims) : engine_min(size, set, keepdims), dtype);
     if (ord == 0)
         return engine_cast(engine_sum(engine_not_equal(x, engine_scalar(0, dtype)), set, keepdims), dtype);
     if (ord == 1)
-        return engine_sum(size, set, keepdims);
+        return engine_cast(engine_sum(size, set, keepdims), dtype);
     if (ord == 2)
-        return engine_sqrt(engine_sum(engine_square(x), set, keepdims));
+        return engine_sqrt(engine_sum(engine_square(dtype == MLX_COMPLEX64 ? size : x), set, keepdims));
     engine_array *powers = engine_sum(engine_power(size, engine_scalar(ord, dtype)), set, keepdims);
     return engine_power(powers, engine_scalar(1 / ord, dtype));
 }

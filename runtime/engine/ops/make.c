@@ -104,6 +104,8 @@ engine_array *engine_arange(double start, double stop, double step, mlx_dtype dt
         engine_error("there is no range from %g to %g with step %g", start, stop, step);
         return NULL;
     }
+    if (isinf(step))
+        return range(start, 1, (step > 0 && start < stop) || (step < 0 && start > stop), dtype);
     if (dtype < MLX_FLOAT16) { /* whole numbers step in whole numbers */
         double first = trunc(start);
         return range(first, trunc(start + step) - first, ceil((stop - start) / step), dtype);

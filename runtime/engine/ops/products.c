@@ -126,7 +126,9 @@ int mlx_kron(mlx_array *res, const mlx_array a, const mlx_array b, const mlx_str
     engine_enter(__func__, s);
     engine_array *x = engine_arg(a), *y = engine_arg(b);
     int left[ENGINE_MAX_NDIM], right[ENGINE_MAX_NDIM], merged[ENGINE_MAX_NDIM];
-    if (!x || !y)
+    if (x && y && (x->size == 0 || y->size == 0))
+        engine_error("the product of nothing, of %s and %s", engine_describe(x), engine_describe(y));
+    if (!x || !y || engine_failed())
         return engine_leave(res, NULL);
     int ndim = x->ndim > y->ndim ? x->ndim : y->ndim;
     if (2 * ndim > ENGINE_MAX_NDIM) {
@@ -295,20 +297,23 @@ static int parse(const char *text, term *terms, engine_array *const *items, size
     int counts[128] = {0}, t = 0, widest = 0;
     const char *start = text;
     size_t n = 0;
-    bool arrow = false;
+    bool arrow = false, dots = false;
     memset(result, 0, ENGINE_MAX_NDIM + 1);
     for (; *text; text++) {
         if (*text == ' ')
             continue;
         if (text[0] == '-' && text[1] == '>' && !arrow) {
             arrow = true;
+            dots = false;
             text++;
             n = 0;
         } else if (*text == ',' && !arrow) {
             t++;
             n = 0;
+            dots = false;
             start = text + 1;
-        } else if (!strncmp(text, "...", 3) && (size_t)t < count) {
+        } else if (!strncmp(text, "...", 3) && (size_t)t < count && !dots) {
+            dots = true; /* one in a term */
             int axes = arrow ? widest : ellipsis_axes(start, items[t]);
             if (!append_ellipsis(arrow ? result : terms[t].labels, &n, axes))
                 return -1;
@@ -335,13 +340,13 @@ static int parse(const char *text, term *terms, engine_array *const *items, size
     return t + 1;
 }
 
-/* Axes of ellipses that have size 1 here and not there are broadcast: dropped here. */
+/* Axes that have size 1 here and not there are broadcast: dropped here. */
 static void drop_broadcast(term *terms, size_t count)
 {
     for (size_t i = 0; i < count; i++)
         for (int k = 0; terms[i].labels[k]; k++) {
             bool wider = false;
-            for (size_t other = 0; other < count && terms[i].labels[k] <= ENGINE_MAX_NDIM; other++) {
+            for (size_t other = 0; other < count; other++) {
                 int axis = axis_of(&terms[other], terms[i].labels[k]);
                 wider = wider || (axis >= 0 && terms[other].array->shape[axis] > 1);
             }

@@ -244,15 +244,42 @@ static engine_array *standard_normal(const int *shape, int ndim, mlx_dtype dtype
     return engine_erfinv(symmetric(shape, ndim, wide, key));
 }
 
+/* Both parts of each number have half the variance of a real one. */
+static engine_array *complex_normal(const int *shape, int ndim, engine_array *key)
+{
+    int parts[ENGINE_MAX_NDIM + 1];
+    if (ndim >= ENGINE_MAX_NDIM) {
+        engine_error("more than %d dimensions", ENGINE_MAX_NDIM);
+        return NULL;
+    }
+    if (ndim)
+        memcpy(parts, shape, (size_t)ndim * sizeof *parts);
+    parts[ndim] = 2;
+    return engine_squeeze(engine_view(standard_normal(parts, ndim + 1, MLX_FLOAT32, key), MLX_COMPLEX64), ndim);
+}
+
+/* Scaled and moved in the type that is asked for; NULL for a scale of 1, a place of 0. */
+static engine_array *normal(const int *shape, int ndim, mlx_dtype dtype, engine_array *loc, engine_array *scale, engine_array *key)
+{
+    bool is_complex = dtype == MLX_COMPLEX64;
+    engine_array *z = is_complex ? complex_normal(shape, ndim, key) : engine_cast(standard_normal(shape, ndim, dtype, key), dtype);
+    engine_array *factor = is_complex ? NULL : engine_scalar(M_SQRT2, dtype);
+    if (scale)
+        factor = factor ? engine_multiply(factor, engine_cast(scale, dtype)) : engine_cast(scale, dtype);
+    if (factor)
+        z = engine_multiply(z, factor);
+    if (loc)
+        z = engine_add(z, engine_cast(loc, dtype));
+    return z ? engine_broadcast_to(z, shape, ndim) : NULL;
+}
+
 int mlx_random_normal(mlx_array *res, const int *shape, size_t shape_num, mlx_dtype dtype, float loc,
                       float scale, const mlx_array key, const mlx_stream s)
 {
     engine_enter(__func__, s);
-    engine_array *z = standard_normal(shape, (int)shape_num, dtype, key_or_next(key));
-    z = engine_multiply_constant(z, (double)(float)(M_SQRT2 * (double)scale));
-    if (loc != 0)
-        z = engine_add_constant(z, (double)loc);
-    return engine_leave(res, engine_cast(z, dtype));
+    engine_array *place = loc != 0 ? engine_scalar((double)loc, MLX_FLOAT32) : NULL;
+    engine_array *factor = scale != 1 ? engine_scalar((double)scale, MLX_FLOAT32) : NULL;
+    return engine_leave(res, normal(shape, (int)shape_num, dtype, place, factor, key_or_next(key)));
 }
 
 int mlx_random_normal_broadcast(mlx_array *res, const int *shape, size_t shape_num, mlx_dtype dtype,
@@ -260,13 +287,8 @@ int mlx_random_normal_broadcast(mlx_array *res, const int *shape, size_t shape_n
                                 const mlx_stream s)
 {
     engine_enter(__func__, s);
-    engine_array *z = standard_normal(shape, (int)shape_num, dtype, key_or_next(key));
-    z = engine_multiply_constant(z, M_SQRT2);
-    if (z && scale.ctx)
-        z = engine_multiply(z, engine_cast(scale.ctx, (mlx_dtype)z->dtype));
-    if (z && loc.ctx)
-        z = engine_add(z, engine_cast(loc.ctx, (mlx_dtype)z->dtype));
-    return engine_leave(res, engine_broadcast_to(engine_cast(z, dtype), shape, (int)shape_num));
+    engine_array *place = engine_optional(loc), *factor = engine_optional(scale);
+    return engine_leave(res, normal(shape, (int)shape_num, dtype, place, factor, key_or_next(key)));
 }
 
 /* The shape of one vector for each place of `shape`, broadcast with what precedes the arrays' own dimensions; -1 after an error. */
@@ -379,11 +401,12 @@ int mlx_random_laplace(mlx_array *res, const int *shape, size_t shape_num, mlx_d
         return engine_leave(res, NULL);
     mlx_dtype wide = dtype == MLX_FLOAT64 ? MLX_FLOAT64 : MLX_FLOAT32;
     engine_array *u = symmetric(shape, (int)shape_num, wide, key_or_next(key));
-    engine_array *z = engine_multiply(engine_sign(u), engine_log1p(engine_negative(engine_abs(u))));
-    z = engine_multiply_constant(z, (double)scale);
+    engine_array *z = engine_cast(engine_multiply(engine_sign(u), engine_log1p(engine_negative(engine_abs(u)))), dtype);
+    if (scale != 1)
+        z = engine_multiply_constant(z, (double)scale);
     if (loc != 0)
         z = engine_add_constant(z, (double)loc);
-    return engine_leave(res, engine_cast(z, dtype));
+    return engine_leave(res, z);
 }
 
 /* ---- Categories: the largest of logits plus Gumbel noise ---- */

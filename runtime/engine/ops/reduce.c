@@ -116,8 +116,8 @@ enum { LANES = 16, BLOCK = 512, COLUMNS = 64, ROWS = BLOCK / LANES };
 #define LARGER(a, b) ((b) != (b) ? (b) : (b) > (a) ? (b) : (a))
 #define SMALLER(a, b) ((b) != (b) ? (b) : (b) < (a) ? (b) : (a))
 
-#define LARGER_COMPLEX(a, b) (complex_less(a, b) ? (b) : (a))
-#define SMALLER_COMPLEX(a, b) (complex_less(b, a) ? (b) : (a))
+#define LARGER_COMPLEX(a, b) (complex_nan(a) ? (a) : complex_nan(b) || complex_less(a, b) ? (b) : (a))
+#define SMALLER_COMPLEX(a, b) (complex_nan(a) ? (a) : complex_nan(b) || complex_less(b, a) ? (b) : (a))
 
 /* Integers are summed and multiplied modulo 2^64, so signed types go through unsigned accumulators. */
 #define INTEGER_REDUCERS(name, NEUTRAL, COMBINE)                                                             \
@@ -210,11 +210,36 @@ static bool extremum_vjp(const engine_vjp *v)
     return true;
 }
 
+/* Where dividing is not exact: the product of those before and of those behind, one axis after the other. */
+static bool exact_prod_vjp(const engine_vjp *v)
+{
+    unsigned axes = *ENGINE_PARAMS(v->out, unsigned);
+    engine_array *products[ENGINE_MAX_NDIM], *x = v->in[0], *g = v->cotangents[0];
+    int order[ENGINE_MAX_NDIM], count = 0;
+    for (int i = 0; i < v->in[0]->ndim; i++) {
+        if (!(axes >> i & 1))
+            continue;
+        order[count] = i;
+        products[count++] = x;
+        x = engine_prod(x, 1u << i, true);
+    }
+    while (x && count-- > 0) {
+        engine_array *others = engine_multiply(engine_cumprod(products[count], order[count], false, false),
+                                               engine_cumprod(products[count], order[count], true, false));
+        g = engine_multiply(g, engine_conjugate(others));
+    }
+    v->grads[0] = g ? engine_cast(g, (mlx_dtype)v->in[0]->dtype) : NULL;
+    return g != NULL;
+}
+
 /* The product of the others: p / x, unless there are zeros; with one zero, only that element has a gradient.
  */
 static bool prod_vjp(const engine_vjp *v)
 {
-    engine_array *x = v->in[0], *zero = engine_full_like(x, 0), *is_zero = engine_equal(x, zero);
+    engine_array *x = v->in[0];
+    if (!engine_is_float((mlx_dtype)x->dtype))
+        return exact_prod_vjp(v);
+    engine_array *zero = engine_full_like(x, 0), *is_zero = engine_equal(x, zero);
     unsigned axes = *ENGINE_PARAMS(v->out, unsigned);
     engine_array *safe = engine_where(is_zero, engine_full_like(x, 1), x);
     engine_array *product = engine_prod(safe, axes, true);

@@ -9,6 +9,7 @@
 #include "kernels/parallel.h"
 #include "lines.h"
 #include "mlx/c/ops.h"
+#include "ops/complex_order.h"
 
 typedef struct keyed {
     uint64_t key;
@@ -25,6 +26,20 @@ static uint64_t float_key(double x)
     x += 0.0; /* -0 becomes 0 */
     memcpy(&bits, &x, sizeof bits);
     return bits & SIGN ? ~bits : bits | SIGN;
+}
+
+static uint32_t half_key(float x)
+{
+    uint32_t bits, sign = (uint32_t)1 << 31;
+    x += 0.0f;
+    memcpy(&bits, &x, sizeof bits);
+    return bits & sign ? ~bits : bits | sign;
+}
+
+/* By the real parts, then by the imaginary ones. */
+static uint64_t complex_key(complex64 x)
+{
+    return complex_nan(x) ? UINT64_MAX : (uint64_t)half_key(crealf(x)) << 32 | half_key(cimagf(x));
 }
 
 static uint64_t key_of(const void *x, int64_t i, unsigned dtype)
@@ -47,6 +62,8 @@ static uint64_t key_of(const void *x, int64_t i, unsigned dtype)
         return (uint64_t)((const int32_t *)x)[i] ^ SIGN;
     case MLX_INT64:
         return (uint64_t)((const int64_t *)x)[i] ^ SIGN;
+    case MLX_COMPLEX64:
+        return complex_key(((const complex64 *)x)[i]);
     case MLX_FLOAT64:
         return float_key(((const double *)x)[i]);
     default:
@@ -112,11 +129,7 @@ static engine_array *argsort(engine_array *a, int axis)
         return NULL;
     if (a->dtype == MLX_FLOAT16 || a->dtype == MLX_BFLOAT16)
         a = engine_cast(a, MLX_FLOAT32);
-    if (!a || a->dtype == MLX_COMPLEX64) {
-        engine_error("complex numbers have no order");
-        return NULL;
-    }
-    return engine_node(&engine_op_argsort, MLX_UINT32, a->shape, a->ndim, &a, 1, &at, sizeof at);
+    return a ? engine_node(&engine_op_argsort, MLX_UINT32, a->shape, a->ndim, &a, 1, &at, sizeof at) : NULL;
 }
 
 engine_array *engine_argsort(engine_array *a, int axis)

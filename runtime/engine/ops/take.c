@@ -191,7 +191,7 @@ const engine_op engine_op_take_grad = {.name = "take_grad", .eval = eval_take_gr
 /* Checked and cast to int64.  NULL after an error. */
 static engine_array *index_array(engine_array *indices)
 {
-    if (indices && (engine_is_float((mlx_dtype)indices->dtype) || indices->dtype == MLX_COMPLEX64)) {
+    if (indices && indices->size && (engine_is_float((mlx_dtype)indices->dtype) || indices->dtype == MLX_COMPLEX64)) {
         engine_error("indices must be integers, got %s", engine_describe(indices));
         return NULL;
     }
@@ -203,6 +203,10 @@ engine_array *engine_take_axis(engine_array *a, engine_array *indices, int axis)
     indices = index_array(indices);
     if (!a || !indices || (axis = engine_axis(axis, a->ndim)) < 0)
         return NULL;
+    if (a->shape[axis] == 0 && indices->size) {
+        engine_error("there is nothing to take along axis %d of %s", axis, engine_describe(a));
+        return NULL;
+    }
     return take_node(a, indices, axis);
 }
 
