@@ -119,6 +119,7 @@ typedef struct listing {
     visit *stack;
     size_t depth, capacity;
     uint32_t stamp;
+    bool in_memory, has_calls, has_outsiders; /* closures with rules of their own; arguments of an enclosing trace */
 } listing;
 
 /* Calls of closures are what they gave. */
@@ -159,9 +160,12 @@ static void put_constant(listing *l, engine_array *a)
 static void put_node(listing *l, const engine_array *a)
 {
     if (!a->op || a->op == &engine_op_placeholder || a->op->free_params) {
-        engine_error("%s cannot be written to a file", a->op ? a->op->name : "what has no value");
+        l->has_outsiders = true;
+        if (!l->in_memory)
+            engine_error("%s cannot be written to a file", a->op ? a->op->name : "what has no value");
         return;
     }
+    l->has_outsiders = l->has_outsiders || a->flags & (ENGINE_TRACED | ENGINE_RECORDED);
     put_number(&l->out, EXPORTED_NODE);
     put_text(&l->out, a->op->name);
     put_kind(&l->out, a);
@@ -187,6 +191,7 @@ static bool push(listing *l, engine_array *a)
 
 static bool list_result(listing *l, engine_array *result)
 {
+    l->has_calls = l->has_calls || behind_calls(result) != result;
     if (!push(l, behind_calls(result)))
         return false;
     while (l->depth && !engine_failed()) {
@@ -194,12 +199,15 @@ static bool list_result(listing *l, engine_array *result)
         engine_array *a = top->node;
         bool leaf = engine_evaluated(a);
         if (!is_listed(l, a) && !leaf && top->next_input < a->input_count) {
-            push(l, behind_calls(a->inputs[top->next_input++]));
+            engine_array *in = a->inputs[top->next_input++];
+            l->has_calls = l->has_calls || behind_calls(in) != in;
+            push(l, behind_calls(in));
             continue;
         }
         l->depth--;
         if (is_listed(l, a))
             continue;
+        l->has_outsiders = l->has_outsiders || (leaf && a->flags & (ENGINE_TRACED | ENGINE_RECORDED));
         if (leaf)
             put_constant(l, a);
         else
@@ -209,10 +217,11 @@ static bool list_result(listing *l, engine_array *result)
     return !engine_failed();
 }
 
-/* Writes the function that has this graph. */
-static bool put_function(bytes *to, const exported_arguments *a, engine_array *const *placeholders, engine_array *const *results, size_t count)
+/* Writes the function that has this graph; in *pure, if asked for, whether there is nothing in it but operations. */
+static bool put_function(bytes *to, const exported_arguments *a, engine_array *const *placeholders, engine_array *const *results, size_t count,
+                         bool *pure)
 {
-    listing l = {.stamp = 0};
+    listing l = {.in_memory = pure != NULL};
     engine_graph_lock();
     l.stamp = engine_next_stamp();
     for (size_t i = 0; i < a->count; i++) {
@@ -234,6 +243,8 @@ static bool put_function(bytes *to, const exported_arguments *a, engine_array *c
     for (size_t i = 0; i < count && good; i++)
         put_number(&l.out, behind_calls(results[i])->place);
     engine_graph_unlock();
+    if (pure)
+        *pure = !l.has_calls && !l.has_outsiders;
     uint64_t length = head.size + l.out.size;
     put(to, &length, sizeof length);
     put(to, head.data, head.size);
@@ -278,7 +289,7 @@ static engine_array **run(const exporter *x, const exported_arguments *a, engine
     return results;
 }
 
-static bool add_function(exporter *x, const exported_arguments *a)
+static bool add_function(exporter *x, const exported_arguments *a, bool *pure)
 {
     engine_array **placeholders = malloc((a->count + 1) * sizeof *placeholders), **results = NULL;
     size_t count = 0;
@@ -287,13 +298,33 @@ static bool add_function(exporter *x, const exported_arguments *a)
                                       NULL, 0, NULL, 0);
     if (placeholders && !engine_failed())
         results = run(x, a, placeholders, &count);
-    bool good = results && put_function(&x->functions, a, placeholders, results, count);
+    bool good = results && put_function(&x->functions, a, placeholders, results, count, pure);
     if (!good)
         engine_error("failed");
     x->count += good;
     free(placeholders);
     free(results);
     return good;
+}
+
+bool exported_write(engine_closure *fun, engine_array *const *inputs, size_t count, bool shapeless, char **data, size_t *size, bool *kept)
+{
+    exporter x = {.fun = fun, .shapeless = shapeless};
+    exported_arguments a = {(engine_array **)inputs, NULL, count, 0};
+    bytes all = {NULL, 0, 0};
+    uint32_t functions = 1;
+    *kept = false;
+    bool good = add_function(&x, &a, kept) && *kept;
+    if (good) {
+        put(&all, EXPORTED_MAGIC, 8);
+        put(&all, &(uint8_t){shapeless}, 1);
+        put(&all, &functions, sizeof functions);
+        put(&all, x.functions.data, x.functions.size);
+    }
+    free(x.functions.data);
+    *data = all.data;
+    *size = all.size;
+    return good && !engine_failed();
 }
 
 static bool write_all(const exporter *x)
@@ -314,7 +345,7 @@ static int apply(exporter *x, const char *function, mlx_vector_array args, mlx_m
     engine_enter_no_stream(function);
     if (!x)
         engine_error("the exporter is empty");
-    else if (exported_arguments_of(&a, args, kwargs) && add_function(x, &a))
+    else if (exported_arguments_of(&a, args, kwargs) && add_function(x, &a, NULL))
         write_all(x);
     exported_arguments_free(&a);
     return engine_leave_status();

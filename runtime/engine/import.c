@@ -215,6 +215,25 @@ static bool read_functions(imported *x, uint64_t size, const char *file)
     return !c.bad && x->functions;
 }
 
+struct exported_function *exported_record(engine_closure *fun, engine_array *const *inputs, size_t count, bool shapeless)
+{
+    imported *x = calloc(1, sizeof *x);
+    size_t size = 0;
+    bool kept = false;
+    if (!x)
+        engine_error("out of memory");
+    if (!x || !exported_write(fun, inputs, count, shapeless, &x->bytes, &size, &kept) || !read_functions(x, size, "the function")) {
+        imported_free(x);
+        return NULL;
+    }
+    return (struct exported_function *)x;
+}
+
+void exported_drop(struct exported_function *x)
+{
+    imported_free((imported *)x);
+}
+
 mlx_imported_function mlx_imported_function_new(const char *file)
 {
     engine_reader r;
@@ -260,6 +279,10 @@ static engine_array *reshape_again(engine_array *a, const kind *from, const kind
         bool same = true;
         int product = 1;
         for (uint32_t k = first_in; k < i; k++) {
+            if (from->shape[k] == 1 && a->shape[k] != 1) { /* which of several was it? */
+                engine_error("a reshape knew a dimension of size 1 that has %d now, of %s", a->shape[k], engine_describe(a));
+                return NULL;
+            }
             same = same && a->shape[k] == from->shape[k];
             product = engine_size_product(product, a->shape[k]);
         }
@@ -407,7 +430,7 @@ static bool make_all(const function *f, const exported_arguments *a, engine_arra
     return true;
 }
 
-static int call(mlx_vector_array *res, const function *f, const exported_arguments *a)
+static engine_array **call(const function *f, const exported_arguments *a)
 {
     size_t count = f->entry_count + 1u;
     engine_array **values = calloc(count, sizeof *values), **in = malloc((UINT16_MAX + 1u) * sizeof *in), **results = calloc(f->result_count + 1u, sizeof *results);
@@ -417,14 +440,30 @@ static int call(mlx_vector_array *res, const function *f, const exported_argumen
         engine_error("out of memory");
     for (uint32_t i = 0; good && i < f->result_count; i++)
         results[i] = values[number_at(f->results, i)];
-    int status = engine_leave_vector(res, results, good ? f->result_count : 0);
     for (size_t i = 0; outputs && i < count; i++)
         free(outputs[i]);
     free(values);
     free(in);
-    free(results);
     free(outputs);
-    return status;
+    if (good)
+        return results;
+    free(results);
+    return NULL;
+}
+
+bool exported_fits(const struct exported_function *x, engine_array *const *inputs, size_t count)
+{
+    const imported *i = (const imported *)x;
+    exported_arguments a = {(engine_array **)inputs, NULL, count, 0};
+    return fits(&i->functions[0], &a, i->shapeless);
+}
+
+engine_array **exported_replay(const struct exported_function *x, engine_array *const *inputs, size_t count, size_t *result_count)
+{
+    const imported *i = (const imported *)x;
+    exported_arguments a = {(engine_array **)inputs, NULL, count, 0};
+    *result_count = i->functions[0].result_count;
+    return call(&i->functions[0], &a);
 }
 
 static int apply(mlx_vector_array *res, const char *name, const imported *x, mlx_vector_array args, mlx_map_string_to_array kwargs)
@@ -441,8 +480,10 @@ static int apply(mlx_vector_array *res, const char *name, const imported *x, mlx
     if (good && !found)
         engine_error("none of the %u functions of the file takes these %zu arguments, %zu with names; the first is %s", x->count, a.count,
                      a.name_count, a.count ? engine_describe(a.items[0]) : "missing");
-    int status = found ? call(res, found, &a) : engine_leave_status();
+    engine_array **results = found ? call(found, &a) : NULL;
+    int status = results ? engine_leave_vector(res, results, found->result_count) : engine_leave_status();
     exported_arguments_free(&a);
+    free(results);
     return status;
 }
 

@@ -16,6 +16,9 @@ void engine_call_handler(void);
 /* Gives a node born with one reference to the innermost scope; returns it. */
 engine_array *engine_scoped(engine_array *a);
 
+/* The public function that runs goes on another way. */
+void engine_forget_error(void);
+
 /* Like engine_leave, for functions that return a new handle: the empty one after an error. */
 mlx_array engine_leave_new(engine_array *result);
 

@@ -190,7 +190,9 @@ int mlx_map_string_to_string_free(mlx_map_string_to_string map)
 int mlx_map_string_to_string_insert(mlx_map_string_to_string map, const char *key, const char *value)
 {
     engine_enter_no_stream(__func__);
-    void **slot = slot_for(map.ctx, key);
+    if (!value)
+        engine_error("the value is missing");
+    void **slot = value ? slot_for(map.ctx, key) : NULL;
     char *copy = slot ? strdup(value) : NULL;
     if (copy) {
         free(*slot);

@@ -103,6 +103,12 @@ bool engine_failed(void)
     return state.depth && state.frames[state.depth - 1].failed;
 }
 
+void engine_forget_error(void)
+{
+    if (state.depth)
+        state.frames[state.depth - 1].failed = false;
+}
+
 const char *engine_set_failed(void)
 {
     if (!state.depth)
@@ -115,12 +121,12 @@ engine_array *engine_arg(mlx_array a)
 {
     if (!a.ctx)
         engine_error("an array argument is empty");
-    return engine_now(a.ctx);
+    return engine_failed() ? NULL : engine_now(a.ctx);
 }
 
 engine_array *engine_optional(mlx_array a)
 {
-    return engine_now(a.ctx);
+    return engine_failed() ? NULL : engine_now(a.ctx);
 }
 
 void engine_store(mlx_array *res, engine_array *a)

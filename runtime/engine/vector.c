@@ -29,8 +29,9 @@ bool engine_list_grow(void **items, size_t count, size_t *capacity, size_t size)
     {                                                                                                        \
         if (!engine_list_grow((void **)&list->items, list->count, &list->capacity, sizeof *list->items))     \
             return 1;                                                                                        \
-        list->items[list->count++] = own(item);                                                              \
-        return 0;                                                                                            \
+        list->items[list->count] = own(item);                                                                \
+        list->count += !engine_failed();                                                                     \
+        return engine_failed();                                                                              \
     }                                                                                                        \
     name name##_new(void)                                                                                    \
     {                                                                                                        \
@@ -153,6 +154,8 @@ engine_array *const *engine_vector_items(mlx_vector_array v, size_t *count)
     for (size_t i = 0; i < *count; i++)
         if (!list->items[i])
             engine_error("array %zu of the vector is empty", i);
+    if (engine_failed())
+        *count = 0; /* nobody looks into what is empty */
     return list ? list->items : NULL;
 }
 
@@ -214,7 +217,15 @@ typedef struct string_list {
     size_t count, capacity;
 } string_list;
 
-VECTOR(mlx_vector_string, string_list, const char *, const char **, char *, strdup, free)
+static char *own_text(const char *text)
+{
+    char *copy = text ? strdup(text) : NULL;
+    if (!copy)
+        engine_error(text ? "out of memory" : "a text is missing");
+    return copy;
+}
+
+VECTOR(mlx_vector_string, string_list, const char *, const char **, char *, own_text, free)
 
 int mlx_vector_string_get(char **res, const mlx_vector_string vec, size_t idx)
 {

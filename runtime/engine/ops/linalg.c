@@ -227,21 +227,24 @@ int mlx_linalg_inv(mlx_array *res, const mlx_array a, const mlx_stream s)
 
 /* ---- Cholesky: A = L L^T, from the lower triangle ---- */
 
-/* Of a matrix that is not positive definite, the columns before the one that shows it, as LAPACK leaves them. */
-static void factor_cholesky(double *a, int n)
+/* A pivot that is nothing but rounding counts as 0, and so does what is below it: singular matrices that are not negative have a factor. */
+static bool factor_cholesky(double *a, int n)
 {
-    bool stopped = false;
     for (int j = 0; j < n; j++) {
-        for (int i = j; i < n && !stopped; i++) {
+        double diagonal = a[j * n + j];
+        for (int i = j; i < n; i++) {
             double sum = a[i * n + j];
             for (int k = 0; k < j; k++)
                 sum -= a[i * n + k] * a[j * n + k];
-            stopped = i == j && !(sum > 0);
-            a[i * n + j] = stopped ? sum : i == j ? sqrt(sum) : sum / a[j * n + j];
+            bool nothing = i == j && fabs(sum) <= 1e-7 * diagonal && diagonal > 0;
+            if (i == j && !(sum > 0) && !nothing)
+                return false;
+            a[i * n + j] = nothing ? 0 : i == j ? sqrt(sum) : a[j * n + j] == 0 ? 0 : sum / a[j * n + j];
         }
         for (int i = 0; i < j; i++)
             a[i * n + j] = 0;
     }
+    return true;
 }
 
 static bool cholesky_eval(engine_array *out)
@@ -251,15 +254,17 @@ static bool cholesky_eval(engine_array *out)
         return false;
     size_t size = matrix_size(a);
     double *room = malloc((size + 1) * sizeof *room);
-    if (!room)
-        engine_error("out of memory, for %s", engine_describe(a));
-    for (size_t k = 0; room && k < matrix_count(a); k++) {
+    bool good = room != NULL;
+    for (size_t k = 0; good && k < matrix_count(a); k++) {
         load(room, a, k, size);
-        factor_cholesky(room, rows_of(a));
+        good = factor_cholesky(room, rows_of(a));
         save(out, k, size, room);
     }
+    if (!good)
+        engine_error(room ? "a matrix is not positive definite, in %s" : "out of memory, for %s",
+                     engine_describe(a));
     free(room);
-    return room != NULL;
+    return good;
 }
 
 /* With P the lower triangle of L^T g, its diagonal halved: the symmetric part of L^-T P L^-1. */

@@ -271,10 +271,10 @@ int mlx_meshgrid(mlx_vector_array *res, const mlx_vector_array arrays, bool spar
     engine_enter(__func__, s);
     size_t count;
     engine_array *const *items = engine_vector_items(arrays, &count), *grids[ENGINE_MAX_NDIM];
-    bool xy = !strcmp(indexing, "xy");
+    bool xy = indexing && !strcmp(indexing, "xy");
     int full[ENGINE_MAX_NDIM];
-    if ((!xy && strcmp(indexing, "ij")) || count > ENGINE_MAX_NDIM) {
-        engine_error("indexing \"%s\" of %zu arrays", indexing, count);
+    if (!indexing || (!xy && strcmp(indexing, "ij")) || count > ENGINE_MAX_NDIM) {
+        engine_error("indexing \"%s\" of %zu arrays", indexing ? indexing : "(null)", count);
         return engine_leave_status();
     }
     for (size_t i = 0; i < count; i++) {

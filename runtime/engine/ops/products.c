@@ -368,8 +368,8 @@ int mlx_einsum(mlx_array *res, const char *subscripts, const mlx_vector_array op
     engine_array *const *items = engine_vector_items(operands, &count);
     term terms[MOST_TERMS] = {{0}};
     char result[ENGINE_MAX_NDIM + 1];
-    if (count == 0 || count > MOST_TERMS || parse(subscripts, terms, items, count, result) != (int)count) {
-        engine_error("subscripts \"%s\" for %zu arrays are not understood", subscripts, count);
+    if (!subscripts || count == 0 || count > MOST_TERMS || parse(subscripts, terms, items, count, result) != (int)count) {
+        engine_error("subscripts \"%s\" for %zu arrays are not understood", subscripts ? subscripts : "(null)", count);
         return engine_leave(res, NULL);
     }
     for (size_t i = 0; i < count && !engine_failed(); i++) {
