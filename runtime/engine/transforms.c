@@ -235,8 +235,8 @@ static bool push_forward(const trace *t, engine_array *const *tangents, engine_a
     good = good && engine_backward(t->outputs, seeds, outputs, t->inputs, inputs, back);
     pushing_forward = before;
     good = good && engine_backward(back, tangents, inputs, seeds, outputs, results);
-    for (size_t i = 0; good && inputs && i < outputs; i++)
-        if (t->outputs[i]->dtype == MLX_BOOL) /* no truth is a number: zeros of the tangents' type */
+    for (size_t i = 0; good && inputs && i < outputs; i++) /* no truth is a number: zeros of the tangents' type */
+        if (t->outputs[i]->dtype == MLX_BOOL && t->outputs[i]->op && t->outputs[i]->op->flags & ENGINE_OP_NO_GRAD)
             good = (results[i] = engine_cast(results[i], (mlx_dtype)tangents[0]->dtype)) != NULL;
     free(seeds);
     free(back);
