@@ -142,8 +142,13 @@ void field_add(Frame *frame, Field *field, const Type *type, const Expr *value, 
     if (joined != field->type)
         frame->types->changes++;
     field->type = joined;
+    field->has_module |= type->kind == TYPE_INSTANCE && class_is(type->class_, "torch.nn.Module");
+    field->has_function |= type->kind == TYPE_FUNCTION;
     if (!frame->infer->is_final)
         return;
+    if (field->has_module && field->has_function && type->kind == TYPE_FUNCTION)
+        infer_report(frame, DIAG_not_supported, value ? value->span : field->span,
+                     "`%s` is a function here and a module elsewhere: a module in the function's place, as nn.Identity(), is", field->name->text);
     FieldKind now = kind_of(type, kind);
     if (now != FIELD_PLAIN && field->kind == FIELD_PLAIN)
         field->kind = now;

@@ -366,6 +366,8 @@ Member member_of_class(Frame *frame, const Class *class_, Name name);
 /* What the class itself has, without the fields of instances. */
 Member member_of_class_object(Frame *frame, const Class *class_, Name name);
 RuleClass *rule_class_of(Frame *frame, const Type *type); /* builtins.list, torch.Tensor, ...; NULL if there is none */
+/* torch.nn.utils.rnn, a module in Python without a stub, of `nn.utils.rnn`; NULL if the library has none of that name. */
+SemaModule *library_below(Frame *frame, Name qualified);
 /* The type and Symbol of a module's name. */
 SemaModule *library_part(Frame *frame, SemaModule *module, Name name); /* NULL: the name is not in it, or it has not run */
 const Type *module_member(Frame *frame, SemaModule *module, Name name, ExprInfo *info, Span span);

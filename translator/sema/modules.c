@@ -196,6 +196,19 @@ SemaModule *library_part(Frame *frame, SemaModule *module, Name name)
     return part->body->instances.count ? part : NULL;
 }
 
+SemaModule *library_below(Frame *frame, Name qualified)
+{
+    Infer *infer = frame->infer;
+    if (rules_module(infer->rules, qualified) || !rules_python_file(infer->rules, qualified))
+        return NULL;
+    SemaModule *module = find_module(infer, qualified);
+    if (!module || !module->is_library || !module->body)
+        return NULL;
+    frame->types->changes += !module->is_read_below;
+    module->is_read_below = true; /* runs with the import that names the package, from the next round on */
+    return module;
+}
+
 /* A module without rules: every use of it is reported where it stands, not the import. */
 static SemaModule *unknown_module(Infer *infer, Name qualified)
 {
@@ -209,8 +222,9 @@ static void run_parts_below(Frame *frame, const SemaModule *module)
     for (size_t i = 0; module->rule && i < infer->modules.map.count; i++) {
         SemaModule *below = infer->modules.map.entries[i].value;
         size_t length = module->name->length;
-        if (below && below->needs_library && below->rule && strncmp(below->name->text, module->name->text, length) == 0 && below->name->text[length] == '.')
-            run_module(infer, frame, below->library);
+        bool is_read = below && (below->is_read_below || (below->needs_library && below->rule));
+        if (is_read && strncmp(below->name->text, module->name->text, length) == 0 && below->name->text[length] == '.')
+            run_module(infer, frame, below->is_read_below ? below : below->library);
     }
 }
 

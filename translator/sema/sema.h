@@ -114,6 +114,7 @@ struct Field {
     unsigned assignments;
     bool has_tensor, has_number; /* has been given one; a number that is no constant */
     bool has_constant; /* has been given a constant number */
+    bool has_module, has_function; /* has been given one: what holds both is not converted */
     unsigned stale_drops; /* how often a function was left out of its type because nothing reached it any more */
     bool is_written;   /* by a statement that names it: vars() shows it, even if the class has an attribute of the name */
 };
@@ -483,6 +484,7 @@ struct SemaModule {
     bool is_library;      /* a part of the library that is written in Python: rules/NAME.py */
     SemaModule *library;  /* of a stub module: that part, if there is one and it was looked for */
     bool has_no_library, needs_library; /* of a stub module: there is none; a name of it is used */
+    bool is_read_below;     /* a library's module in Python that the script names as an attribute only: nn.utils.rnn.pad_sequence */
     Vec(SemaModule *) stars; /* modules of `from m import *` */
     bool is_searched;     /* a name is being looked for there: stars may lead in a circle */
     RuleModule *rule;     /* the stub module, for MODULE types of libraries; then ast and body are NULL */
