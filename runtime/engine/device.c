@@ -1,5 +1,8 @@
-/* Devices and streams. There is one of each: a handle points at a constant, and freeing it does nothing.
+/* Devices and streams. A handle points at what stays, and freeing it does nothing. There is one device; streams have numbers, and all run alike, each
+ * call in the thread that makes it.
  * Handles of devices that do not exist can be made and asked about, but nothing runs on them. */
+#include <stdatomic.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "internal.h"
@@ -13,7 +16,17 @@ typedef struct device {
 
 static const device cpu = {MLX_CPU, 0, "Device(cpu, 0)"};
 static const device gpu = {MLX_GPU, 0, "Device(gpu, 0)"};
-static const char cpu_stream[] = "Stream(Device(cpu, 0), 0)";
+
+enum { MOST_STREAMS = 1024 }; /* further new ones are these once more, but for the first */
+
+typedef struct stream {
+    int index;
+    char text[44];
+} stream;
+
+static stream streams[MOST_STREAMS] = {{0, "Stream(Device(cpu, 0), 0)"}};
+static atomic_uint streams_made;
+static _Thread_local stream *chosen; /* the default of the thread; NULL for the first stream */
 
 static const device *device_of(mlx_device dev)
 {
@@ -106,15 +119,19 @@ mlx_stream mlx_stream_new(void)
 
 mlx_stream mlx_default_cpu_stream_new(void)
 {
-    return (mlx_stream){(void *)cpu_stream};
+    return (mlx_stream){chosen ? chosen : streams};
 }
 
 mlx_stream mlx_stream_new_device(mlx_device dev)
 {
-    if (device_of(dev) == &cpu)
-        return mlx_default_cpu_stream_new();
-    fail(__func__, "this library runs on the CPU only");
-    return mlx_stream_new();
+    if (device_of(dev) != &cpu) {
+        fail(__func__, "this library runs on the CPU only");
+        return mlx_stream_new();
+    }
+    stream *s = &streams[1 + atomic_fetch_add(&streams_made, 1) % (MOST_STREAMS - 1)];
+    s->index = (int)(s - streams);
+    snprintf(s->text, sizeof s->text, "Stream(Device(cpu, 0), %d)", s->index);
+    return (mlx_stream){s};
 }
 
 mlx_stream mlx_default_gpu_stream_new(void)
@@ -137,7 +154,10 @@ int mlx_stream_free(mlx_stream stream)
 
 int mlx_stream_tostring(mlx_string *str, mlx_stream stream)
 {
-    return mlx_string_set(str, (mlx_string){stream.ctx});
+    const struct stream *s = stream.ctx;
+    if (!s)
+        return fail(__func__, "the stream is NULL");
+    return mlx_string_set(str, (mlx_string){(char *)s->text});
 }
 
 bool mlx_stream_equal(mlx_stream lhs, mlx_stream rhs)
@@ -153,8 +173,8 @@ int mlx_stream_get_device(mlx_device *dev, mlx_stream stream)
 
 int mlx_stream_get_index(int *index, mlx_stream stream)
 {
-    (void)stream;
-    *index = 0;
+    const struct stream *s = stream.ctx;
+    *index = s ? s->index : 0;
     return 0;
 }
 
@@ -173,5 +193,8 @@ int mlx_get_default_stream(mlx_stream *stream, mlx_device dev)
 
 int mlx_set_default_stream(mlx_stream stream)
 {
-    return stream.ctx ? 0 : fail(__func__, "the stream is NULL");
+    if (!stream.ctx)
+        return fail(__func__, "the stream is NULL");
+    chosen = stream.ctx;
+    return 0;
 }

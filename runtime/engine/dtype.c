@@ -9,7 +9,7 @@ const uint8_t engine_dtype_sizes[] = {
 
 size_t mlx_dtype_size(mlx_dtype dtype)
 {
-    return engine_dtype_sizes[dtype];
+    return (unsigned)dtype <= MLX_COMPLEX64 ? engine_dtype_sizes[dtype] : 0;
 }
 
 const char *engine_dtype_name(mlx_dtype dtype)

@@ -26,7 +26,13 @@ int mlx_eval(const mlx_vector_array outputs)
 
 int mlx_async_eval(const mlx_vector_array outputs)
 {
-    return mlx_eval(outputs);
+    engine_enter_no_stream(__func__);
+    size_t count;
+    engine_array *const *items = engine_vector_items(outputs, &count);
+    for (size_t i = 0; i < count && engine_trace_depth > 0; i++)
+        if (items[i]->flags & ENGINE_TRACED)
+            engine_error("%s belongs to a function that is being differentiated", engine_describe(items[i]));
+    return engine_leave_status() || mlx_eval(outputs);
 }
 
 /* ---- Tracing ---- */

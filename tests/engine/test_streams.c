@@ -8,6 +8,21 @@
 
 TestSuite(streams, .init = catch_errors);
 
+Test(streams, have_numbers)
+{
+    mlx_device cpu = mlx_device_new();
+    mlx_stream first = mlx_default_cpu_stream_new(), second = mlx_stream_new_device(cpu), now = mlx_stream_new();
+    int index = -1;
+    cr_expect(!mlx_stream_equal(first, second));
+    mlx_stream_get_index(&index, second);
+    cr_expect_gt(index, 0);
+    mlx_set_default_stream(second);
+    mlx_get_default_stream(&now, cpu);
+    cr_expect(mlx_stream_equal(now, second));
+    mlx_set_default_stream(first);
+    cr_expect_eq(mlx_set_default_stream(mlx_stream_new()), 1);
+}
+
 /* ---- A file in memory ---- */
 
 typedef struct memory {

@@ -258,6 +258,48 @@ Test(compile, gives_the_same)
     mlx_array_free(grad);
 }
 
+static int times_called;
+
+static int counted(mlx_array *res, const mlx_array x)
+{
+    times_called++;
+    return cube(res, x);
+}
+
+/* The closure runs once for each kind of arguments; shapeless, for each type and number of dimensions. */
+static void expect_calls(bool shapeless, int calls)
+{
+    mlx_closure f = mlx_closure_new_unary(counted), c = mlx_closure_new();
+    cr_assert_eq(mlx_compile(&c, f, shapeless), 0);
+    times_called = 0;
+    for (int i = 0; i < 6; i++) {
+        int size = 1 + i % 3;
+        mlx_array x = mlx_array_new_data((float[]){1, 2, 3}, &size, 1, MLX_FLOAT32);
+        mlx_vector_array in = mlx_vector_array_new_value(x), out = mlx_vector_array_new();
+        cr_assert_eq(mlx_closure_apply(&out, c, in), 0);
+        mlx_array y = mlx_array_new();
+        mlx_vector_array_get(&y, out, 0);
+        cr_assert_eq(mlx_array_eval(y), 0);
+        cr_expect_eq(mlx_array_data_float32(y)[size - 1], (float)(size * size * size));
+        mlx_array_free(x);
+        mlx_array_free(y);
+        mlx_vector_array_free(in);
+        mlx_vector_array_free(out);
+    }
+    cr_expect_eq(times_called, calls);
+    mlx_closure_free(f);
+    mlx_closure_free(c);
+}
+
+Test(compile, runs_the_closure_once)
+{
+    expect_calls(false, 3);
+    expect_calls(true, 1);
+    mlx_disable_compile();
+    expect_calls(true, 6);
+    mlx_enable_compile();
+}
+
 /* ---- The recorded graph ---- */
 
 static mlx_array backward(mlx_array loss, mlx_array leaf, bool create_graph)

@@ -122,7 +122,9 @@ const engine_op engine_op_view = {
 
 engine_array *engine_view(engine_array *x, mlx_dtype dtype)
 {
-    if (!x)
+    if ((unsigned)dtype > MLX_COMPLEX64)
+        engine_error("invalid dtype %d", (int)dtype);
+    if (!x || engine_failed())
         return NULL;
     size_t from = engine_itemsize(x), to = mlx_dtype_size(dtype);
     int shape[ENGINE_MAX_NDIM];
