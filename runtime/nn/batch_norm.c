@@ -39,6 +39,16 @@ static mx_array by_the_batch(nn_batch_norm *self, mx_array x)
     return result;
 }
 
+mx_array nn_batch_norm_of(mx_array x, mx_array weight, mx_array bias, double eps)
+{
+    NN_IN_FLOAT(x, nn_batch_norm_of(x, weight, bias, eps));
+    mx_array mean = mlx_array_new(), variance = mlx_array_new();
+    NN_RESULT(result, t2m_ext_batch_norm(&result, &mean, &variance, x, weight, bias, 1, eps, nn_stream()));
+    mx_autorelease(mean);
+    mx_autorelease(variance);
+    return result;
+}
+
 static mx_array normalise(nn_batch_norm *self, mx_array x)
 {
     NN_IN_FLOAT(x, normalise(self, x));

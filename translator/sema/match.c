@@ -140,6 +140,23 @@ const Type *match_join_in_base(TypeStore *store, Class *base, const Type *left, 
     return type_instance(store, base, args, count < 16 ? count : 0, NULL, 0);
 }
 
+/* A class of the script below ModuleList, ModuleDict or Sequential: its objects hold what each was given, modules of any class. */
+static bool holds_modules(const Type *receiver)
+{
+    static const char *const names[] = {"torch.nn.ModuleList", "torch.nn.ModuleDict", "torch.nn.Sequential"};
+    bool found = false;
+    for (size_t i = 0; receiver->kind == TYPE_INSTANCE && receiver->class_->user && i < sizeof names / sizeof *names; i++)
+        found |= class_is(receiver->class_, names[i]);
+    return found;
+}
+
+static const Type *any_module(Frame *frame, const Class *class_)
+{
+    while (class_->base && !name_is(class_->qualified, "torch.nn.Module"))
+        class_ = class_->base;
+    return type_instance(frame->types, (Class *)class_, NULL, 0, NULL, 0);
+}
+
 void match_bind_receiver(Match *match, const Type *receiver, const RuleClass *owner)
 {
     TypeStore *types = match->frame->types;
@@ -164,6 +181,8 @@ void match_bind_receiver(Match *match, const Type *receiver, const RuleClass *ow
                 type = type_join(types, type, type_item(receiver, k));
         else if (i < count)
             type = type_item(receiver, i);
+        if (type->kind == TYPE_NEVER && holds_modules(receiver))
+            type = any_module(match->frame, receiver->class_);
         match_bind_variable(match, owner->type_params.items[i], type);
     }
 }

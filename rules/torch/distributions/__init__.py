@@ -1,4 +1,5 @@
 """torch.distributions: in Python, on the tensors' own operations. What draws, draws as PyTorch does."""
+from torch.distributions import constraints, transformed_distribution, transforms
 from torch.distributions.bernoulli import Bernoulli
 from torch.distributions.categorical import Categorical
 from torch.distributions.distribution import Distribution
@@ -15,4 +16,7 @@ from torch.distributions.poisson import Poisson
 from torch.distributions.relaxed import (Geometric, MixtureSameFamily, OneHotCategoricalStraightThrough, RelaxedBernoulli,
                                          RelaxedOneHotCategorical)
 from torch.distributions.scaled import Cauchy, Gumbel, HalfNormal
+from torch.distributions.transformed_distribution import TransformedDistribution
+from torch.distributions.transforms import (AbsTransform, AffineTransform, ComposeTransform, ExpTransform, PowerTransform, SigmoidTransform, SoftmaxTransform,
+                                            SoftplusTransform, TanhTransform, Transform)
 from torch.distributions.uniform import Uniform

@@ -78,22 +78,40 @@ class MixtureSameFamily(Distribution):
         self.component_distribution = component_distribution
 
     @property
+    def batch_shape(self):
+        shape = self.component_distribution.batch_shape
+        return shape[: len(shape) - 1]
+
+    @property
+    def event_shape(self):
+        return self.component_distribution.event_shape
+
+    def _padded(self, probs):
+        """Of the mixture, against samples of the components."""
+        return probs.reshape(list(probs.shape) + [1 for _ in self.event_shape])
+
+    @property
     def mean(self):
-        return (self.mixture_distribution.probs * self.component_distribution.mean).sum(-1)
+        return (self._padded(self.mixture_distribution.probs) * self.component_distribution.mean).sum(-1 - len(self.event_shape))
 
     @property
     def variance(self):
-        probs, mean = self.mixture_distribution.probs, self.component_distribution.mean
-        inside = (probs * self.component_distribution.variance).sum(-1)
-        return inside + (probs * (mean - self.mean.unsqueeze(-1)).pow(2.0)).sum(-1)
+        dim = -1 - len(self.event_shape)
+        probs, mean = self._padded(self.mixture_distribution.probs), self.component_distribution.mean
+        inside = (probs * self.component_distribution.variance).sum(dim)
+        return inside + (probs * (mean - self.mean.unsqueeze(dim)).pow(2.0)).sum(dim)
 
     def sample(self, sample_shape=None):
-        chosen = self.mixture_distribution.sample(sample_shape)
-        drawn = self.component_distribution.sample(sample_shape)
-        return drawn.gather(-1, chosen.unsqueeze(-1)).squeeze(-1)
+        with torch.no_grad():
+            chosen = self.mixture_distribution.sample(sample_shape)
+            drawn = self.component_distribution.sample(sample_shape)
+            dim = drawn.dim() - 1 - len(self.event_shape)
+            places = chosen.reshape(list(chosen.shape) + [1] + [1 for _ in self.event_shape])
+            places = places.expand(list(chosen.shape) + [1] + list(self.event_shape))
+            return drawn.gather(dim, places).squeeze(dim)
 
     def log_prob(self, value):
-        inside = self.component_distribution.log_prob(value.unsqueeze(-1))
+        inside = self.component_distribution.log_prob(value.unsqueeze(-1 - len(self.event_shape)))
         return torch.logsumexp(inside + torch.log_softmax(self.mixture_distribution.logits, -1), -1)
 
 

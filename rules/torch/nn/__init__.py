@@ -1,7 +1,7 @@
 """torch.nn: the layers that are written in terms of others."""
 from torch.nn._attention import MultiheadAttention, NonDynamicallyQuantizableLinear
 from torch.nn._cells import GRUCell, LSTMCell, RNNCell, RNNCellBase
-from torch.nn._losses import CTCLoss, MultiLabelMarginLoss, MultiLabelSoftMarginLoss, MultiMarginLoss, TripletMarginWithDistanceLoss
+from torch.nn._losses import AdaptiveLogSoftmaxWithLoss, CTCLoss, MultiLabelMarginLoss, MultiLabelSoftMarginLoss, MultiMarginLoss, TripletMarginWithDistanceLoss
 from torch.nn._plain import (AdaptiveAvgPool1d, AdaptiveAvgPool3d, AdaptiveMaxPool1d, AdaptiveMaxPool2d, AdaptiveMaxPool3d, AlphaDropout,
                              AvgPool3d, CELU, ChannelShuffle, CircularPad1d, CircularPad2d, CircularPad3d, ConstantPad1d, ConstantPad3d,
                              CosineSimilarity, Dropout1d, Dropout3d, FeatureAlphaDropout, Fold, Hardshrink, LocalResponseNorm, LPPool1d,

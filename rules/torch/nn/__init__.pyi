@@ -1924,9 +1924,3 @@ class LazyBatchNorm2d(BatchNorm2d):
     @shape("same")
     @c("nn_lazy_batch_norm2d_forward({self}, {input})")
     def forward(self, input: Tensor["..."]) -> Tensor["..."]: ...
-
-
-@todo("T2M2410", effort="hours", why="the loss is not in the runtime yet; write it with tensor operations")
-@c_type("nn_module")
-class AdaptiveLogSoftmaxWithLoss(Module):
-    def __init__(self, *args: Any, **kwargs: Any) -> None: ...

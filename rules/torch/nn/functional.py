@@ -212,8 +212,20 @@ def max_unpool1d(input, indices, kernel_size, stride=None, padding=0, output_siz
 # ---- grids
 
 
+def _affine_volume(theta, size, align_corners):
+    n, depth, height, width = int(size[0]), int(size[2]), int(size[3]), int(size[4])
+    x, y, z = torch.linspace(-1, 1, width), torch.linspace(-1, 1, height), torch.linspace(-1, 1, depth)
+    if not align_corners:
+        x, y, z = x * ((width - 1) / width), y * ((height - 1) / height), z * ((depth - 1) / depth)
+    shape = [depth, height, width]
+    base = [x.reshape(1, 1, -1).expand(shape), y.reshape(1, -1, 1).expand(shape), z.reshape(-1, 1, 1).expand(shape), torch.ones(shape)]
+    return torch.matmul(torch.stack(base, dim=-1).reshape(1, -1, 4), theta.transpose(1, 2)).reshape(n, depth, height, width, 3)
+
+
 def affine_grid(theta, size, align_corners=None):
     """Where each pixel of the output looks in the input, in -1 to 1."""
+    if len(size) == 5:
+        return _affine_volume(theta, size, align_corners)
     n, height, width = int(size[0]), int(size[2]), int(size[3])
     x, y = torch.linspace(-1, 1, width), torch.linspace(-1, 1, height)
     if not align_corners:
@@ -245,8 +257,36 @@ def _at_places(input, x, y):
     n, c, height, width = input.size(0), input.size(1), input.size(2), input.size(3)
     inside = ((x >= 0) & (x < width) & (y >= 0) & (y < height)).unsqueeze(1)
     places = (y.clamp(0, height - 1) * width + x.clamp(0, width - 1)).long().reshape(n, 1, -1).expand(n, c, -1)
-    seen = input.reshape(n, c, height * width).gather(2, places).reshape(n, c, x.size(1), x.size(2))
+    seen = input.reshape(n, c, -1).gather(2, places).reshape([n, c] + list(x.shape[1:]))
     return torch.where(inside, seen, torch.zeros_like(seen))
+
+
+def _at_voxels(input, x, y, z):
+    """input[n, :, z, y, x] of whole x, y and z; zero outside."""
+    n, c, depth, height, width = input.size(0), input.size(1), input.size(2), input.size(3), input.size(4)
+    inside = ((x >= 0) & (x < width) & (y >= 0) & (y < height) & (z >= 0) & (z < depth)).unsqueeze(1)
+    places = ((z.clamp(0, depth - 1) * height + y.clamp(0, height - 1)) * width + x.clamp(0, width - 1)).long()
+    seen = input.reshape(n, c, depth * height * width).gather(2, places.reshape(n, 1, -1).expand(n, c, -1))
+    seen = seen.reshape(n, c, x.size(1), x.size(2), x.size(3))
+    return torch.where(inside, seen, torch.zeros_like(seen))
+
+
+def _grid_sample_volume(input, grid, mode, padding_mode, corners):
+    x = _unnormalized(grid[..., 0], input.size(4), padding_mode, corners)
+    y = _unnormalized(grid[..., 1], input.size(3), padding_mode, corners)
+    z = _unnormalized(grid[..., 2], input.size(2), padding_mode, corners)
+    if mode == "nearest":
+        return _at_voxels(input, torch.round(x), torch.round(y), torch.round(z))
+    left, top, front = torch.floor(x).detach(), torch.floor(y).detach(), torch.floor(z).detach()
+    right, bottom, back = (x - left).unsqueeze(1), (y - top).unsqueeze(1), (z - front).unsqueeze(1)
+    out = _at_voxels(input, left, top, front) * (1 - right) * (1 - bottom) * (1 - back)
+    out = out + _at_voxels(input, left + 1, top, front) * right * (1 - bottom) * (1 - back)
+    out = out + _at_voxels(input, left, top + 1, front) * (1 - right) * bottom * (1 - back)
+    out = out + _at_voxels(input, left + 1, top + 1, front) * right * bottom * (1 - back)
+    out = out + _at_voxels(input, left, top, front + 1) * (1 - right) * (1 - bottom) * back
+    out = out + _at_voxels(input, left + 1, top, front + 1) * right * (1 - bottom) * back
+    out = out + _at_voxels(input, left, top + 1, front + 1) * (1 - right) * bottom * back
+    return out + _at_voxels(input, left + 1, top + 1, front + 1) * right * bottom * back
 
 
 def grid_sample(input, grid, mode="bilinear", padding_mode="zeros", align_corners=None):
@@ -255,6 +295,8 @@ def grid_sample(input, grid, mode="bilinear", padding_mode="zeros", align_corner
     if padding_mode not in ("zeros", "border", "reflection"):
         raise ValueError(f"nn.functional.grid_sample(): expected padding_mode to be 'zeros', 'border', or 'reflection', but got: '{padding_mode}'")
     corners = True if align_corners else False
+    if input.dim() == 5:
+        return _grid_sample_volume(input, grid, mode, padding_mode, corners)
     x = _unnormalized(grid[..., 0], input.size(3), padding_mode, corners)
     y = _unnormalized(grid[..., 1], input.size(2), padding_mode, corners)
     if mode == "nearest":
@@ -265,9 +307,43 @@ def grid_sample(input, grid, mode="bilinear", padding_mode="zeros", align_corner
     return upper + _at_places(input, left, top + 1) * (1 - right) * bottom + _at_places(input, left + 1, top + 1) * right * bottom
 
 
+def _per_channel(values, input):
+    return values.reshape([1, -1] + [1] * (input.dim() - 2))
+
+
+def batch_norm(input, running_mean, running_var, weight=None, bias=None, training=False, momentum=0.1, eps=1e-5):
+    if training:
+        count = input.numel() // input.size(1)
+        if count <= 1:
+            raise ValueError(f"Expected more than 1 value per channel when training, got input size {input.size()}")
+        if running_mean is not None and running_var is not None:
+            with torch.no_grad():
+                rows = input.detach().transpose(0, 1).reshape(input.size(1), -1)
+                running_mean.mul_(1 - momentum).add_(rows.mean(1) * momentum)
+                running_var.mul_(1 - momentum).add_(rows.var(1) * momentum)
+        return F._batch_norm(input, weight, bias, eps)
+    if running_mean is None or running_var is None:
+        raise RuntimeError("Expected running_mean and running_var to be defined when training=False")
+    scale = (running_var + eps).rsqrt()
+    if weight is not None:
+        scale = scale * weight
+    out = (input - _per_channel(running_mean, input)) * _per_channel(scale, input)
+    return out if bias is None else out + _per_channel(bias, input)
+
+
 def instance_norm(input, running_mean=None, running_var=None, weight=None, bias=None, use_input_stats=True, momentum=0.1, eps=1e-5):
-    if running_mean is not None or running_var is not None:
-        raise NotImplementedError("running statistics of instance_norm")
+    if running_mean is not None and running_var is not None:
+        n, c = input.size(0), input.size(1)
+        rows = input.reshape([1, n * c] + list(input.shape[2:]))
+        mean, var = running_mean.repeat(n), running_var.repeat(n)
+        scale = None if weight is None else weight.repeat(n)
+        shift = None if bias is None else bias.repeat(n)
+        out = batch_norm(rows, mean, var, scale, shift, use_input_stats, momentum, eps)
+        if use_input_stats:
+            with torch.no_grad():
+                running_mean.copy_(mean.reshape(n, c).mean(0))
+                running_var.copy_(var.reshape(n, c).mean(0))
+        return out.reshape(input.shape)
     x = input.reshape(input.size(0), input.size(1), -1)
     mean, var = x.mean(2, keepdim=True), x.var(2, unbiased=False, keepdim=True)
     out = (x - mean) / torch.sqrt(var + eps)

@@ -662,8 +662,8 @@ def triplet_margin_loss(anchor: Tensor, positive: Tensor, negative: Tensor, marg
 def gaussian_nll_loss(input: Tensor, target: Tensor, var: Tensor, full: Literal[False] = False, eps: float = 1e-6, reduction: str = "mean") -> Tensor: ...
 
 
-@todo("T2M2411", effort="hours", why="batch_norm as a function keeps its statistics in the caller's tensors; use nn.BatchNorm2d")
-def batch_norm(input: Tensor, *args: Any, **kwargs: Any) -> Tensor: ...
+@c("nn_batch_norm_of({input}, {weight}, {bias}, {eps!d})")
+def _batch_norm(input: Tensor["..."], weight: Tensor | None = None, bias: Tensor | None = None, eps: float = 1e-5) -> Tensor["..."]: ...
 
 
 @c("(mx_dtype_of({tensor}) == MX_BOOL)")

@@ -91,6 +91,8 @@ mx_array nn_embedding_with(mx_array ids, mx_array weight, nn_embedding_options o
 mx_array nn_layer_norm_of(mx_array x, int64_t dims, mx_array weight, mx_array bias, double eps);
 mx_array nn_group_norm_of(mx_array x, int64_t groups, mx_array weight, mx_array bias, double eps);
 mx_array nn_rms_norm_of(mx_array x, int64_t dims, mx_array weight, double eps);
+/* F.batch_norm of (N, C, ...) by the batch's own statistics. */
+mx_array nn_batch_norm_of(mx_array x, mx_array weight, mx_array bias, double eps);
 /* F.instance_norm of (N, C, ...) without running statistics. */
 mx_array nn_instance_norm_of(mx_array x, mx_array weight, mx_array bias, double eps);
 /* F.cosine_similarity(a, b, dim, eps). */
