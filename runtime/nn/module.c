@@ -263,6 +263,52 @@ void nn_add_parameter(nn_module *self, const char *name, nn_param *param)
     add_extra(self, name, param);
 }
 
+static void destroy_buffer(void *object)
+{
+    mx_release_slot(&((nn_buffer *)object)->value);
+}
+
+static void *copy_buffer(const void *object, struct py_copies *copies)
+{
+    const nn_buffer *buffer = object;
+    nn_buffer *fresh = T2M_NEW(nn_buffer, &nn_buffer_kind);
+    py_copy_made(copies, buffer, fresh);
+    mx_set(&fresh->value, mx_is_none(buffer->value) ? MX_NONE : mx_clone(buffer->value));
+    fresh->transient = buffer->transient;
+    return fresh;
+}
+
+const t2m_kind nn_buffer_kind = {.name = "Tensor", .destroy = destroy_buffer, .deepcopy = copy_buffer};
+
+void nn_add_buffer(nn_module *self, const char *name, mx_array value, bool persistent)
+{
+    nn_buffer *buffer = T2M_NEW(nn_buffer, &nn_buffer_kind);
+    mx_set(&buffer->value, value);
+    buffer->transient = !persistent;
+    add_extra(self, name, buffer);
+}
+
+typedef struct buffer_search {
+    const char *wanted;
+    mx_array found;
+} buffer_search;
+
+static void see_buffer(void *context, const nn_entry *entry)
+{
+    buffer_search *search = context;
+    if (entry->buffer != NULL && strcmp(entry->name, search->wanted) == 0)
+        search->found = *entry->buffer;
+}
+
+mx_array nn_get_buffer(nn_module *self, const char *name)
+{
+    buffer_search search = {.wanted = name, .found = MX_NONE};
+    nn_each_entry(self, see_buffer, &search);
+    if (mx_is_none(search.found))
+        py_raise(PY_ATTRIBUTE_ERROR, "'%s' object has no attribute '%s'", self->class->name, name);
+    return search.found;
+}
+
 typedef struct name_search {
     const char *wanted;
     nn_module *found;

@@ -82,7 +82,7 @@ nn_param *nn_get_weight(nn_module *self)
     nn_param *found = nn_find_parameter(self, "weight");
     for (size_t i = 0; found == NULL && i < self->class->field_count; i++)
         if (strcmp(self->class->fields[i].name, "weight") == 0)
-            return NULL; /* a norm without one */
+            return *(nn_param **)((char *)self + self->class->fields[i].offset); /* worked out from others, or a norm without one */
     return found != NULL ? found : nn_get_parameter(self, "weight");
 }
 

@@ -1,5 +1,5 @@
-/* Weights that are worked out from other parameters at each forward: torch.nn.utils.weight_norm and spectral_norm, and the two of
- * torch.nn.utils.parametrizations. The layer keeps its slot for the weight; what is in it is no parameter any more, but what the last forward
+/* Weights that are worked out from other parameters at each forward: torch.nn.utils.weight_norm and spectral_norm, the two of
+ * torch.nn.utils.parametrizations, and the masks of torch.nn.utils.prune, of which a layer may have one for its weight and one for its bias. The layer keeps its slot for the weight; what is in it is no parameter any more, but what the last forward
  * (nn_norm_weight) worked out of those that took its place, which are in the module's `extra`. */
 #include <string.h>
 
@@ -9,7 +9,7 @@
 #include "t2m/random.h"
 #include "walk.h"
 
-typedef enum derivation { BY_WEIGHT_NORM, BY_SPECTRAL_NORM } derivation;
+typedef enum derivation { BY_WEIGHT_NORM, BY_SPECTRAL_NORM, BY_MASK } derivation;
 
 struct nn_normed {
     t2m_object object;
@@ -20,7 +20,8 @@ struct nn_normed {
     int64_t dim;           /* -1: weight_norm over the whole */
     int64_t iterations;
     double eps;
-    mx_array u, v; /* spectral_norm's buffers */
+    mx_array u, v; /* spectral_norm's buffers; u: a mask */
+    struct nn_normed *next; /* of another parameter of the layer */
 };
 
 static void destroy(void *object)
@@ -30,6 +31,7 @@ static void destroy(void *object)
     t2m_release((void *)self->second);
     mx_release(self->u);
     mx_release(self->v);
+    t2m_release(self->next);
 }
 
 static const t2m_kind normed_kind = {.name = "derived weight", .destroy = destroy};
@@ -90,9 +92,10 @@ static void turn(struct nn_normed *d, mx_array matrix, int64_t times)
     }
 }
 
-static mx_array derive(nn_module *self, bool turns)
+static mx_array derive(nn_module *self, struct nn_normed *d, bool turns)
 {
-    struct nn_normed *d = self->normed;
+    if (d->by == BY_MASK)
+        return mx_mul(member(self, d->first)->value, mx_astype(d->u, mx_dtype_of(member(self, d->first)->value)));
     if (d->by == BY_WEIGHT_NORM) {
         mx_array v = member(self, d->second)->value;
         return mx_mul(v, mx_div(member(self, d->first)->value, norm_except(v, d->dim)));
@@ -105,7 +108,8 @@ static mx_array derive(nn_module *self, bool turns)
 
 void nn_norm_weight(nn_module *self)
 {
-    mx_set(&(*slot_of(self, self->normed->field))->value, derive(self, self->training));
+    for (struct nn_normed *d = self->normed; d != NULL; d = d->next)
+        mx_set(&(*slot_of(self, d->field))->value, derive(self, d, self->training));
 }
 
 /* ---- making and unmaking */
@@ -168,7 +172,7 @@ void *nn_weight_norm_with(void *module, nn_normed_options options)
         d->dim = d->dim == -1 ? -1 : d->dim + ndim;
     nn_add_parameter(self, py_text(d->first), nn_param_new(mx_detach(norm_except(weight->value, d->dim))));
     nn_add_parameter(self, py_text(d->second), nn_param_new(mx_detach(weight->value)));
-    finish(self, derive(self, false));
+    finish(self, derive(self, self->normed, false));
     return self;
 }
 
@@ -190,7 +194,7 @@ void *nn_spectral_norm_with(void *module, nn_normed_options options)
     nn_add_parameter(self, py_text(d->first), weight);
     if (options.is_parametrization)
         turn(d, matrix, 15 + d->iterations); /* and once more when it is registered */
-    finish(self, options.is_parametrization ? derive(self, false) : weight->value);
+    finish(self, options.is_parametrization ? derive(self, d, false) : weight->value);
     return self;
 }
 
@@ -200,7 +204,7 @@ void *nn_remove_norm(void *module, const char *what, py_str name)
     struct nn_normed *d = self->normed;
     if (d == NULL || strcmp(d->field->name, py_text(name)) != 0)
         py_raise(PY_VALUE_ERROR, "%s of '%s' not found in %s", what, py_text(name), py_text(nn_repr(self)));
-    mx_array weight = mx_detach(derive(self, false));
+    mx_array weight = mx_detach(derive(self, d, false));
     nn_param *first = member(self, d->first);
     bool keeps = d->by == BY_SPECTRAL_NORM && d->is_parametrization; /* the parameter that the optimizer knows */
     py_dict_delete(self->extra, py_of(d->first));
@@ -213,6 +217,82 @@ void *nn_remove_norm(void *module, const char *what, py_str name)
     return self;
 }
 
+/* ---- masks */
+
+static struct nn_normed *mask_of(const nn_module *self, const char *name)
+{
+    for (struct nn_normed *d = self->normed; d != NULL; d = d->next)
+        if (d->by == BY_MASK && strcmp(d->field->name, name) == 0)
+            return d;
+    return NULL;
+}
+
+mx_array nn_masked_value(nn_module *self, py_str name)
+{
+    const struct nn_normed *d = mask_of(self, py_text(name));
+    nn_param *param = d != NULL ? member(self, d->first) : *slot_of(self, field_of(self, py_text(name)));
+    if (param == NULL)
+        py_raise(PY_ATTRIBUTE_ERROR, "'NoneType' object has no attribute 'shape'");
+    return mx_detach(param->value);
+}
+
+mx_array nn_mask_of(nn_module *self, py_str name)
+{
+    const struct nn_normed *d = mask_of(self, py_text(name));
+    return d != NULL ? mx_detach(d->u) : mx_ones_like(nn_masked_value(self, name));
+}
+
+static void let_mask(nn_module *self, const char *name)
+{
+    if (self->normed != NULL && self->normed->by != BY_MASK)
+        py_raise(PY_NOT_IMPLEMENTED_ERROR, "pruning a layer whose weight is derived from others");
+    struct nn_normed *d = T2M_NEW(struct nn_normed, &normed_kind);
+    d->by = BY_MASK;
+    d->field = field_of(self, name);
+    t2m_set(&d->first, py_str_printf("%s_orig", name));
+    d->next = self->normed != NULL ? t2m_retain(self->normed) : NULL;
+    nn_param *original = *slot_of(self, d->field);
+    nn_add_parameter(self, py_text(d->first), original);
+    t2m_set(slot_of(self, d->field), nn_param_fixed(mx_detach(original->value)));
+    t2m_set(&self->normed, d);
+}
+
+void nn_set_mask(nn_module *self, py_str name, mx_array mask)
+{
+    if (mask_of(self, py_text(name)) == NULL)
+        let_mask(self, py_text(name));
+    mx_set(&mask_of(self, py_text(name))->u, mx_detach(mask));
+    nn_norm_weight(self);
+}
+
+/* The parameter stays the one that the optimizer knows. */
+void nn_remove_mask(nn_module *self, py_str name)
+{
+    struct nn_normed *d = mask_of(self, py_text(name));
+    if (d == NULL)
+        py_raise(PY_VALUE_ERROR, "Parameter '%s' of module %s has to be pruned before pruning can be removed", py_text(name), py_text(nn_repr(self)));
+    nn_param *original = member(self, d->first);
+    nn_param_set(original, mx_detach(derive(self, d, false)));
+    t2m_set(slot_of(self, d->field), original);
+    py_dict_delete(self->extra, py_of(d->first));
+    struct nn_normed **at = &self->normed;
+    while (*at != d)
+        at = &(*at)->next;
+    struct nn_normed *next = t2m_retain(d->next);
+    t2m_set(at, next);
+    t2m_release(next);
+}
+
+bool nn_has_mask(nn_module *self)
+{
+    py_list *all = nn_modules(self);
+    for (int64_t i = 0; i < all->length; i++)
+        for (const struct nn_normed *d = ((const nn_module *)all->items[i].o)->normed; d != NULL; d = d->next)
+            if (d->by == BY_MASK)
+                return true;
+    return false;
+}
+
 bool nn_is_parametrized(const nn_module *self)
 {
     return self->normed != NULL && self->normed->is_parametrization;
@@ -222,12 +302,18 @@ bool nn_is_parametrized(const nn_module *self)
 
 bool nn_is_normed(const nn_module *self, const nn_field *field)
 {
-    return self->normed != NULL && self->normed->field == field;
+    for (const struct nn_normed *d = self->normed; d != NULL; d = d->next)
+        if (d->field == field)
+            return true;
+    return false;
 }
 
 void nn_each_normed_buffer(nn_module *self, void (*see)(void *context, const char *name, mx_array *buffer), void *context)
 {
     struct nn_normed *d = self->normed;
+    for (struct nn_normed *mask = d; mask != NULL; mask = mask->next)
+        if (mask->by == BY_MASK)
+            see(context, py_text(py_str_printf("%s_mask", mask->field->name)), &mask->u);
     if (d == NULL || d->by != BY_SPECTRAL_NORM)
         return;
     const char *form = d->is_parametrization ? "parametrizations.%s.0._%c" : "%s_%c";
@@ -248,6 +334,7 @@ struct nn_normed *nn_normed_copy(const struct nn_normed *d)
     fresh->second = t2m_retain(d->second);
     fresh->u = mx_retained(d->u);
     fresh->v = mx_retained(d->v);
+    fresh->next = nn_normed_copy(d->next);
     return t2m_retain(fresh);
 }
 

@@ -117,6 +117,19 @@ static void see_normed_buffer(void *context, const char *name, mx_array *buffer)
     walk->see(walk->context, &(nn_entry){.name = walk->name, .buffer = buffer});
 }
 
+static void see_added_buffers(entry_walk *walk, nn_module *self)
+{
+    if (self->extra == NULL)
+        return;
+    for (py_dict_iter it = py_dict_iterate(self->extra); py_dict_next(&it);) {
+        nn_buffer *buffer = it.value.o;
+        if (buffer->object.kind != &nn_buffer_kind || mx_is_none(buffer->value))
+            continue;
+        append_name(walk, py_text(it.key.s));
+        walk->see(walk->context, &(nn_entry){.name = walk->name, .buffer = &buffer->value, .transient = buffer->transient});
+    }
+}
+
 static void walk_entries(entry_walk *walk, nn_module *self)
 {
     walk->module = self;
@@ -133,6 +146,7 @@ static void walk_entries(entry_walk *walk, nn_module *self)
     }
     walk->buffers = true;
     each_field(self->class, self, see_entry_field, walk);
+    see_added_buffers(walk, self);
     nn_each_normed_buffer(self, see_normed_buffer, walk);
     nn_each_child(self, see_child_entries, walk);
 }

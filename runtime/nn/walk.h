@@ -21,6 +21,14 @@ typedef void (*nn_see_entry)(void *context, const nn_entry *entry);
  * ones (NULL, MX_NONE) do not come. */
 void nn_each_entry(nn_module *self, nn_see_entry see, void *context);
 
+/* A buffer of a computed name, in the module's `extra`. */
+typedef struct nn_buffer {
+    t2m_object object;
+    mx_array value;
+    bool transient;
+} nn_buffer;
+extern const t2m_kind nn_buffer_kind;
+
 /* The children of one level. name is valid during the call. */
 typedef void (*nn_see_module)(void *context, nn_module *module, const char *name);
 void nn_each_child(const nn_module *self, nn_see_module see, void *context);

@@ -78,6 +78,21 @@ static bool is_repacked(const IrType *from, const IrType *to)
     return (is_tuple || is_record || is_handed_on) && item_count(from) > 0 && item_count(from) == item_count(to);
 }
 
+static bool is_module_type(const IrType *type)
+{
+    return (type->kind == IR_TYPE_INSTANCE && type->class_->is_nn_module) || (type->kind == IR_TYPE_LIBRARY && strncmp(type->c_name->text, "nn_", 3) == 0);
+}
+
+/* (layer, "weight") seen as (module, "weight"): the same object in C. */
+static bool is_tuple_of_bases(const IrType *from, const IrType *to)
+{
+    bool fits = from->kind == IR_TYPE_TUPLE && to->kind == IR_TYPE_TUPLE && !from->is_open && !to->is_open && from->item_count == to->item_count;
+    for (size_t i = 0; fits && i < from->item_count; i++)
+        fits = from->items[i] == to->items[i] ||
+               (is_module_type(from->items[i]) && to->items[i]->kind == IR_TYPE_LIBRARY && name_is(to->items[i]->c_name, "nn_module"));
+    return fits;
+}
+
 static IrExpr *repack(Lower *l, IrExpr *value, const IrType *want, Span span)
 {
     bool to_record = want->kind == IR_TYPE_RECORD;
@@ -297,6 +312,8 @@ IrExpr *lower_convert(Lower *l, IrExpr *value, const IrType *want, Span span)
         return lower_boxed_copy(l, value, want, span);
     if (is_list_of_parameters(value) && want->kind == IR_TYPE_LIST && want->items[0]->kind == IR_TYPE_ARRAY)
         return values_of_parameters(l, value, want, span);
+    if (is_tuple_of_bases(value->type, want))
+        return lower_template(l, "{a}", want, span, false, 1, &value);
     if (is_always_empty(value->type, want) || is_always_empty(want, value->type))
         return lower_template(l, "{a}", want, span, false, 1, &value);
     if (lower_can_view(l, value->type, want))

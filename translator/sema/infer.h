@@ -264,6 +264,8 @@ struct Infer {
     PointerMap missed, raising; /* Expr *: reads that were in vain, in which round; those that raise (missing.c) */
     PointerMap enum_members;  /* Expr *: the calls that make members of an Enum */
     PointerMap namedtuples;   /* Expr * -> Stmt *: the class that namedtuple(...) makes */
+    bool prunes;            /* torch.nn.utils.prune masks weights */
+    bool has_named_buffers; /* register_buffer of computed names */
     bool has_enums, has_data, has_tuples, has_containers, has_hooks, has_abstract, has_member_dicts, resets_layers; /* data classes, named tuples, subclasses of list ... */
     Stmt *data_field;         /* the class of what dataclasses.fields() gives */
     Stmt *slices;             /* the class of slice objects; NULL if there is none (slices.c) */

@@ -365,6 +365,29 @@ static Expr *child_by_name(Frame *frame, const Expr *call)
     return write_expr(frame, call, "child", child);
 }
 
+static bool has_named_buffers(const Type *object)
+{
+    for (const Class *c = object->kind == TYPE_INSTANCE ? object->class_ : NULL; c; c = c->base)
+        if (c->user && c->user->has_named_buffers)
+            return true;
+    return false;
+}
+
+/* What register_buffer made of a computed name. */
+static Expr *buffer_by_name(Frame *frame, const Expr *use, Expr *module, Expr *name)
+{
+    Expr *buffer = written_expr(frame, use, "buffer");
+    if (buffer)
+        return buffer;
+    buffer = new_expr(frame, EXPR_CALL, use->span);
+    buffer->call.func = new_expr(frame, EXPR_ATTRIBUTE, use->span);
+    buffer->call.func->attribute.value = module;
+    buffer->call.func->attribute.name = name_intern(frame->infer->names, "get_buffer");
+    buffer->call.func->attribute.name_span = use->span;
+    vec_push(frame->arena, &buffer->call.args, name);
+    return write_expr(frame, use, "buffer", buffer);
+}
+
 /* An AttributeError when it runs. As long as fields may still be found nothing is said about its type. */
 static Expr *missing_member(Frame *frame, const Expr *call, const char *owner)
 {
@@ -425,6 +448,10 @@ static Expr *read_getattr(Frame *frame, Expr *call, const Expr *outer)
     if (name)
         return outer == call ? call->call.args.items[2] : NULL;
     bool is_module = object->kind == TYPE_INSTANCE && class_is(object->class_, "torch.nn.Module");
+    if (is_module && has_named_buffers(object)) {
+        Expr *buffer = buffer_by_name(frame, call, call->call.args.items[0], call->call.args.items[1]);
+        return outer == call ? buffer : NULL;
+    }
     if (is_module && object->class_->user && object->class_->user->has_named_children) {
         Expr *child = child_by_name(frame, call);
         if (outer == call)
@@ -602,6 +629,44 @@ static Expr *read_call(Frame *frame, Expr *expr)
     return NULL;
 }
 
+static bool ends_in(Name name, const char *end)
+{
+    size_t length = strlen(end);
+    return name->length > length && strcmp(name->text + name->length - length, end) == 0;
+}
+
+/* layer.weight_orig, layer.weight_mask of a layer that prune masks. */
+static bool is_masked_part(Frame *frame, const Expr *expr)
+{
+    if (!frame->infer->prunes || expr->kind != EXPR_ATTRIBUTE || expr->context != CONTEXT_LOAD || (!ends_in(expr->attribute.name, "_orig") && !ends_in(expr->attribute.name, "_mask")))
+        return false;
+    const Type *object = type_unwrap(infer_expr(frame, expr->attribute.value));
+    return object->kind == TYPE_INSTANCE && class_is(object->class_, "torch.nn.Module") && !has_member(frame, object, expr->attribute.name);
+}
+
+static Expr *masked_part(Frame *frame, Expr *expr)
+{
+    Expr *name = synth_expr(frame->infer, arena_printf(frame->arena, "\"%s\"", expr->attribute.name->text), expr->span);
+    Expr *part = buffer_by_name(frame, expr, expr->attribute.value, name);
+    if (ends_in(expr->attribute.name, "_orig"))
+        part->call.func->attribute.name = name_intern(frame->infer->names, "get_parameter");
+    return part;
+}
+
+/* self.betas where register_buffer(name, x) may have made it. */
+static Expr *named_buffer(Frame *frame, Expr *expr)
+{
+    if (is_masked_part(frame, expr))
+        return masked_part(frame, expr);
+    if (!frame->infer->has_named_buffers || expr->kind != EXPR_ATTRIBUTE || expr->context != CONTEXT_LOAD || expr->attribute.value->kind != EXPR_NAME)
+        return NULL;
+    const Type *object = type_unwrap(infer_expr(frame, expr->attribute.value));
+    if (!has_named_buffers(object) || has_member(frame, object, expr->attribute.name))
+        return NULL;
+    Expr *name = synth_expr(frame->infer, arena_printf(frame->arena, "\"%s\"", expr->attribute.name->text), expr->span);
+    return buffer_by_name(frame, expr, expr->attribute.value, name);
+}
+
 Expr *names_replacement(Frame *frame, Expr *expr)
 {
     if (expr->kind == EXPR_CALL)
@@ -611,7 +676,7 @@ Expr *names_replacement(Frame *frame, Expr *expr)
         return read_getattr(frame, item, item);
     if (expr->kind == EXPR_ATTRIBUTE && expr->attribute.name == frame->infer->known.dict && expr->context == CONTEXT_LOAD)
         return dict_of_fields(frame, expr, expr->attribute.value, type_unwrap(infer_expr(frame, expr->attribute.value)));
-    return NULL;
+    return named_buffer(frame, expr);
 }
 
 /* self.lr where only setattr with a computed name can have made it. */

@@ -465,6 +465,7 @@ struct UserClass {
     Vec(DataField) data_fields; /* dataclass: with those of its bases, in order */
     bool is_instantiated;
     bool is_exception;
+    bool has_named_buffers;  /* buffers that register_buffer makes of computed names */
     bool has_named_children; /* modules that setattr registers by computed names */
     size_t keyword_count;    /* how many attributes setattr makes of **kwargs, in the call seen last */
     bool may_shadow;         /* setattr with computed names may give objects what the class has: vars() cannot tell which did get it */

@@ -711,7 +711,22 @@ static const Type *declare_field(RuleCall *call, const char *value_param, FieldK
 
 static const Type *types_register_buffer(RuleCall *call, const Type *result)
 {
+    const Type *name = rule_arg_type(call, "name");
+    const Type *self = call->receiver;
+    if (name && (name->kind == TYPE_STR || name->kind == TYPE_DYNAMIC) && !name->literal.is_set && self && self->kind == TYPE_INSTANCE && self->class_->user) {
+        call->types->changes += !self->class_->user->has_named_buffers; /* the module keeps it by name */
+        self->class_->user->has_named_buffers = call->frame->infer->has_named_buffers = true;
+        return result;
+    }
     return declare_field(call, "tensor", FIELD_BUFFER, result);
+}
+
+/* A layer has weight_mask and weight_orig from now on. */
+static const Type *types_prunes(RuleCall *call, const Type *result)
+{
+    call->types->changes += !call->frame->infer->prunes;
+    call->frame->infer->prunes = true;
+    return result;
 }
 
 static const Type *types_register_parameter(RuleCall *call, const Type *result)
@@ -758,6 +773,7 @@ static const struct {
     {"gradient", types_gradient},
     {"gradients", types_gradients},
     {"random_split", types_keep},
+    {"prunes", types_prunes},
     {"register_buffer", types_register_buffer},
     {"register_parameter", types_register_parameter},
     {"re_compile", types_re_compile},

@@ -174,6 +174,24 @@ static bool is_path(const Expr *expr)
     return expr->kind == EXPR_NAME || (expr->kind == EXPR_ATTRIBUTE && is_path(expr->attribute.value));
 }
 
+/* a[np.nonzero(c)], a[np.where(c)], a[c.nonzero()]: a[c != 0] */
+static void index_by_mask(Frame *frame, Expr *expr)
+{
+    static const char *const names[] = {"numpy.nonzero", "numpy.where", "numpy.ndarray.nonzero", "torch.where"};
+    Expr *index = expr->subscript.index;
+    if (index->kind != EXPR_CALL || index->call.keywords.count || index->call.args.count > 1)
+        return;
+    const Type *called = type_unwrap(infer_expr(frame, index->call.func));
+    bool is_found = false, is_method = called->kind == TYPE_FUNCTION && called->rule && called->rule->owner;
+    for (size_t i = 0; called->kind == TYPE_FUNCTION && called->rule && i < sizeof names / sizeof *names; i++)
+        is_found |= name_is(called->rule->qualified, names[i]);
+    if (!is_found || index->call.args.count != (is_method ? 0 : 1))
+        return;
+    Expr *mask = synth_expr(frame->infer, "x != 0", index->span);
+    mask->compare.left = is_method ? index->call.func->attribute.value : index->call.args.items[0];
+    expr->subscript.index = mask;
+}
+
 /* grid[position] of a tuple of known length is grid[position[0], position[1]]. */
 static void spread_index(Frame *frame, Expr *expr)
 {
@@ -203,6 +221,7 @@ static void list_range(Frame *frame, Expr **item)
 
 static const Type *tensor_item(Frame *frame, Expr *expr, const Type *tensor, ExprInfo *info)
 {
+    index_by_mask(frame, expr);
     spread_index(frame, expr);
     Expr *index = expr->subscript.index;
     ExprVec single = {.items = &index, .count = 1, .capacity = 1};
@@ -231,6 +250,7 @@ static const Type *tensor_item(Frame *frame, Expr *expr, const Type *tensor, Exp
 static const Type *ndarray_item(Frame *frame, Expr *expr, const Type *array, ExprInfo *info)
 {
     const Type *unknown = type_tensor(frame->types, DTYPE_UNKNOWN, -1, NULL);
+    index_by_mask(frame, expr);
     spread_index(frame, expr);
     Expr *index = expr->subscript.index;
     ExprVec single = {.items = &index, .count = 1, .capacity = 1};

@@ -90,7 +90,13 @@ class Module:
     @effect("mutates")
     @role("gives_self")
     @c("nn_to_dtype({self}, {dtype!dtype})")
-    def to(self, dtype: dtype) -> Self: ...
+    def to(self, dtype: dtype, non_blocking: bool = False) -> Self: ...
+
+    @overload
+    @effect("mutates")
+    @role("gives_self")
+    @c("nn_to_dtype({self}, {dtype!dtype})")
+    def to(self, device: torch.device | str | int | None, dtype: dtype, non_blocking: bool = False) -> Self: ...
 
     @drop("there is one device")
     @c("{self}")
@@ -100,13 +106,30 @@ class Module:
     @c("{self}")
     def cpu(self) -> Self: ...
 
-    @drop("parameters are float32 already")
-    @c("{self}")
+    @effect("mutates")
+    @role("gives_self")
+    @c("nn_to_dtype({self}, MX_FLOAT32)")
     def float(self) -> Self: ...
 
-    @drop("parameters are float32 already")
-    @c("{self}")
-    def type(self, dst_type: dtype["float32"]) -> Self: ...
+    @effect("mutates")
+    @role("gives_self")
+    @c("nn_to_dtype({self}, MX_FLOAT64)")
+    def double(self) -> Self: ...
+
+    @effect("mutates")
+    @role("gives_self")
+    @c("nn_to_dtype({self}, MX_FLOAT16)")
+    def half(self) -> Self: ...
+
+    @effect("mutates")
+    @role("gives_self")
+    @c("nn_to_dtype({self}, MX_BFLOAT16)")
+    def bfloat16(self) -> Self: ...
+
+    @effect("mutates")
+    @role("gives_self")
+    @c("nn_to_dtype({self}, {dst_type!dtype})")
+    def type(self, dst_type: dtype) -> Self: ...
 
     @mlx("{self}.parameters()")
     @c("nn_parameters({self})")
@@ -195,7 +218,9 @@ class Module:
     @c("nn_load_state_pair({self}, nn_state_of({state_dict!v})[, .strict = {strict!switch}])")
     def _load_state_pair(self, state_dict: Any, strict: bool = True, assign: bool = False) -> tuple[list[str], list[str]]: ...
 
+    @effect("mutates")
     @types("register_buffer")
+    @c("nn_add_buffer({self}, {name!s}, {tensor}, {persistent})")
     def register_buffer(self, name: str, tensor: Tensor | None, persistent: bool = True) -> None: ...
 
     @types("register_parameter")
@@ -204,6 +229,10 @@ class Module:
     @effect("raises")
     @c("nn_get_module({self}, {target!s})")
     def get_submodule(self, target: str) -> Module: ...
+
+    @effect("raises")
+    @c("nn_get_buffer({self}, {target!s})")
+    def get_buffer(self, target: str) -> Tensor: ...
 
     @types("add_module")
     def add_module(self, name: str, module: Module | None) -> None: ...

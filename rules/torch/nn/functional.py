@@ -213,7 +213,7 @@ def max_unpool1d(input, indices, kernel_size, stride=None, padding=0, output_siz
 
 
 def _affine_volume(theta, size, align_corners):
-    n, depth, height, width = int(size[0]), int(size[2]), int(size[3]), int(size[4])
+    n, depth, height, width = size[0], size[2], size[3], size[4]
     x, y, z = torch.linspace(-1, 1, width), torch.linspace(-1, 1, height), torch.linspace(-1, 1, depth)
     if not align_corners:
         x, y, z = x * ((width - 1) / width), y * ((height - 1) / height), z * ((depth - 1) / depth)
@@ -225,7 +225,7 @@ def _affine_volume(theta, size, align_corners):
 def affine_grid(theta, size, align_corners=None):
     """Where each pixel of the output looks in the input, in -1 to 1."""
     if len(size) == 5:
-        return _affine_volume(theta, size, align_corners)
+        return _affine_volume(theta, [int(n) for n in size], align_corners)
     n, height, width = int(size[0]), int(size[2]), int(size[3])
     x, y = torch.linspace(-1, 1, width), torch.linspace(-1, 1, height)
     if not align_corners:
@@ -263,7 +263,8 @@ def _at_places(input, x, y):
 
 def _at_voxels(input, x, y, z):
     """input[n, :, z, y, x] of whole x, y and z; zero outside."""
-    n, c, depth, height, width = input.size(0), input.size(1), input.size(2), input.size(3), input.size(4)
+    sizes = [n for n in input.shape]
+    n, c, depth, height, width = sizes[0], sizes[1], sizes[2], sizes[3], sizes[4]
     inside = ((x >= 0) & (x < width) & (y >= 0) & (y < height) & (z >= 0) & (z < depth)).unsqueeze(1)
     places = ((z.clamp(0, depth - 1) * height + y.clamp(0, height - 1)) * width + x.clamp(0, width - 1)).long()
     seen = input.reshape(n, c, depth * height * width).gather(2, places.reshape(n, 1, -1).expand(n, c, -1))
@@ -272,9 +273,10 @@ def _at_voxels(input, x, y, z):
 
 
 def _grid_sample_volume(input, grid, mode, padding_mode, corners):
-    x = _unnormalized(grid[..., 0], input.size(4), padding_mode, corners)
-    y = _unnormalized(grid[..., 1], input.size(3), padding_mode, corners)
-    z = _unnormalized(grid[..., 2], input.size(2), padding_mode, corners)
+    sizes = [n for n in input.shape]
+    x = _unnormalized(grid[..., 0], sizes[4], padding_mode, corners)
+    y = _unnormalized(grid[..., 1], sizes[3], padding_mode, corners)
+    z = _unnormalized(grid[..., 2], sizes[2], padding_mode, corners)
     if mode == "nearest":
         return _at_voxels(input, torch.round(x), torch.round(y), torch.round(z))
     left, top, front = torch.floor(x).detach(), torch.floor(y).detach(), torch.floor(z).detach()

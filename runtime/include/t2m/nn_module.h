@@ -215,6 +215,13 @@ typedef struct nn_normed_options {
 void *nn_weight_norm_with(void *module, nn_normed_options options);
 void *nn_spectral_norm_with(void *module, nn_normed_options options);
 void *nn_remove_norm(void *module, const char *what, py_str name);
+/* torch.nn.utils.prune: a parameter (called NAME_orig from then on) that is multiplied by a mask (a buffer NAME_mask). mask_of: ones if there is
+ * none; masked_value: without the mask. remove: ValueError if there is none. has_mask: here or below. */
+mx_array nn_mask_of(nn_module *self, py_str name);
+mx_array nn_masked_value(nn_module *self, py_str name);
+void nn_set_mask(nn_module *self, py_str name, mx_array mask);
+void nn_remove_mask(nn_module *self, py_str name);
+bool nn_has_mask(nn_module *self);
 bool nn_is_parametrized(const nn_module *self);
 /* Before such a layer uses its weight. */
 void nn_norm_weight(nn_module *self);
@@ -222,7 +229,9 @@ void nn_norm_weight(nn_module *self);
 /* self.register_buffer(name, x) with a field is mx_set; these are for computed names (setattr, add_module). */
 void nn_add_module(nn_module *self, const char *name, void *child);
 void nn_add_parameter(nn_module *self, const char *name, nn_param *param);
+void nn_add_buffer(nn_module *self, const char *name, mx_array value, bool persistent);
 void *nn_get_module(nn_module *self, const char *name); /* AttributeError if there is none */
+mx_array nn_get_buffer(nn_module *self, const char *name); /* "block.mask"; AttributeError if there is none */
 
 /* ---- lists of parameters: model.parameters(). Shared ones come once. */
 typedef struct nn_params {
