@@ -73,7 +73,7 @@ def identity(module, name):
 
 def l1_unstructured(module, name, amount, importance_scores=None):
     mask = _mask_of(module, name)
-    scores = _value_of(module, name) if importance_scores is None else importance_scores
+    scores = _value_of(module, name) * mask if importance_scores is None else importance_scores
     _set_mask(module, name, L1Unstructured(amount)._flat_mask(scores.reshape(-1), mask.reshape(-1)).reshape(mask.shape))
     return module
 
@@ -86,7 +86,7 @@ def random_unstructured(module, name, amount):
 
 def ln_structured(module, name, amount, n, dim, importance_scores=None):
     mask = _mask_of(module, name)
-    scores = _value_of(module, name) if importance_scores is None else importance_scores
+    scores = _value_of(module, name) * mask if importance_scores is None else importance_scores
     kept = _along(mask, dim)
     drops = _count(amount, kept.numel())
     if drops > 0:
