@@ -16,6 +16,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdlib.h>
 
 #include "mlx/c/array.h"
 
@@ -97,6 +98,12 @@ static inline engine_buffer *engine_buffer_retain(engine_buffer *b)
 {
     atomic_fetch_add_explicit(&b->refs, 1, memory_order_relaxed);
     return b;
+}
+
+/* May the engine write over the memory when nobody reads it any more?  Its own, and what was given to it for good. */
+static inline bool engine_buffer_writable(const engine_buffer *b)
+{
+    return !b->release || b->release == free;
 }
 
 /* ---- Element types ---- */

@@ -1,6 +1,7 @@
 /* Evaluation: orders the pending part of the graph, decides what is fused, and runs it.
  *
- * A walk from the wanted arrays lists every pending node after its inputs (the tape). A second pass over the
+ * A walk from the wanted arrays lists every pending node after its inputs (the tape). It begins with the last of them: gradients come from the
+ * last layer to the first, so each is used where it comes, and what a layer kept for it goes. A second pass over the
  * tape marks element-wise nodes that only one element-wise node of the same shape consumes: those are
  * computed inside that consumer, tile by tile. Then the tape is run; each node lets its inputs go as soon as
  * it is computed, so memory returns to the allocator as early as it can.
@@ -83,7 +84,7 @@ bool engine_donate(engine_array *out, int i)
 {
     engine_array *in = out->inputs[i];
     if (keeps_inputs(out) || atomic_load(&in->refs) != 1 || in->extra_count ||
-        atomic_load(&in->buffer->refs) != 1 || in->buffer->release || in->dtype != out->dtype ||
+        atomic_load(&in->buffer->refs) != 1 || !engine_buffer_writable(in->buffer) || in->dtype != out->dtype ||
         !engine_same_shape(in, out) || !engine_is_dense(in))
         return false;
     engine_share(out, in, 0, in->strides);
@@ -181,6 +182,8 @@ static void tape_walk(tape *t, engine_array *root, uint32_t stamp)
             continue;
         }
         int i = top->next_input++;
+        if (node->op->flags & ENGINE_OP_BASE_LAST)
+            i = (i + 1) % node->input_count;
         if (!seen_before(node->inputs, i))
             tape_visit(t, node->inputs[i], stamp);
     }
@@ -231,29 +234,90 @@ static void forget_value(engine_array *node)
     }
 }
 
+static bool evaluate(engine_array *node)
+{
+    if (!node->op) {
+        engine_error("an array has neither a value nor an operation that gives one");
+        return false;
+    }
+    size_t scope = engine_scope_open();
+    bool good = run_node(node);
+    engine_scope_close(scope);
+    if (!good) {
+        forget_value(node);
+        if (!engine_failed())
+            engine_error("%s failed", node->op->name);
+        return false;
+    }
+    if (!keeps_inputs(node))
+        engine_let_inputs_go(node);
+    return true;
+}
+
+/* ---- Updates that wait ----
+ *
+ * A weight's gradient is known before the gradient that is handed on has been computed from the weight. The update waits for that, a few
+ * nodes, and then writes over the weight's memory instead of taking new. */
+
+enum { MOST_WAITING = 16 };
+
+typedef struct waiting {
+    engine_array *nodes[MOST_WAITING]; /* updates, and names of their outputs */
+    int count;
+} waiting;
+
+static bool is_waiting(const waiting *w, const engine_array *node)
+{
+    for (int i = 0; i < w->count; i++)
+        if (w->nodes[i] == node)
+            return true;
+    return false;
+}
+
+static bool must_wait(const engine_array *node)
+{
+    const engine_array *old = node->op && node->op->flags & ENGINE_OP_UPDATE ? node->inputs[0] : NULL;
+    return old && engine_evaluated(old) && (atomic_load(&old->refs) > 1 || atomic_load(&old->buffer->refs) > 1);
+}
+
+/* Evaluates those whose turn has come: all, or up to the first that must wait longer. */
+static bool run_waiting(waiting *w, bool all)
+{
+    int done = 0;
+    bool good = true;
+    while (good && done < w->count && (all || !must_wait(w->nodes[done])))
+        good = evaluate(w->nodes[done++]);
+    for (int i = done; i < w->count; i++)
+        w->nodes[i - done] = w->nodes[i];
+    w->count -= done;
+    return good;
+}
+
+/* Does the node belong in the queue?  If it reads what is in there and is more than a name of it, that must be computed now. */
+static bool put_off(waiting *w, engine_array *node, bool *good)
+{
+    bool reads_waiting = false;
+    for (int i = 0; i < node->input_count; i++)
+        reads_waiting |= !engine_evaluated(node->inputs[i]) && is_waiting(w, node->inputs[i]);
+    bool belongs = reads_waiting ? node->op == &engine_op_output : must_wait(node);
+    if (w->count && ((reads_waiting && !belongs) || (belongs && w->count == MOST_WAITING)))
+        *good = run_waiting(w, true);
+    if (!belongs || !*good || (reads_waiting && engine_evaluated(node->inputs[0])))
+        return false;
+    w->nodes[w->count++] = node;
+    return true;
+}
+
 static bool run_tape(const tape *t)
 {
-    for (size_t k = 0; k < t->count; k++) {
+    waiting late = {.count = 0};
+    bool good = true;
+    for (size_t k = 0; good && k < t->count; k++) {
         engine_array *node = t->nodes[k];
-        if (node->plan & ENGINE_PLAN_INLINE)
-            continue;
-        if (!node->op) {
-            engine_error("an array has neither a value nor an operation that gives one");
-            return false;
-        }
-        size_t scope = engine_scope_open();
-        bool good = run_node(node);
-        engine_scope_close(scope);
-        if (!good) {
-            forget_value(node);
-            if (!engine_failed())
-                engine_error("%s failed", node->op->name);
-            return false;
-        }
-        if (!keeps_inputs(node))
-            engine_let_inputs_go(node);
+        if (!put_off(&late, node, &good) && good && !(node->plan & ENGINE_PLAN_INLINE))
+            good = evaluate(node) && run_waiting(&late, false);
     }
-    return true;
+    return good && run_waiting(&late, true);
 }
 
 bool engine_eval_many(engine_array *const *arrays, size_t count)
@@ -262,7 +326,7 @@ bool engine_eval_many(engine_array *const *arrays, size_t count)
     bool good = true;
     engine_graph_lock();
     uint32_t stamp = engine_next_stamp();
-    for (size_t i = 0; i < count; i++)
+    for (size_t i = count; i-- > 0;) /* see the top */
         if (arrays[i])
             tape_walk(&t, arrays[i], stamp);
     if (t.out_of_memory) {

@@ -41,8 +41,10 @@ typedef struct engine_vmap {
 } engine_vmap;
 
 enum engine_op_flags {
-    ENGINE_OP_NO_GRAD = 1, /* gradients stop here (comparisons, argmax, random bits, stop_gradient) */
-    ENGINE_OP_VIEW = 2,    /* the output shares the memory of input 0 */
+    ENGINE_OP_NO_GRAD = 1,   /* gradients stop here (comparisons, argmax, random bits, stop_gradient) */
+    ENGINE_OP_VIEW = 2,      /* the output shares the memory of input 0 */
+    ENGINE_OP_BASE_LAST = 4, /* best computed with input 0 last: it is large, and what is added to it is long in coming */
+    ENGINE_OP_UPDATE = 8,    /* takes the memory of input 0 over, once nobody else reads that */
 };
 
 struct engine_elementwise; /* elementwise.h: the tables that element-wise ops run by */

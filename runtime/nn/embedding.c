@@ -115,6 +115,7 @@ nn_embedding *nn_embedding_from_with(mx_array table, nn_pretrained_options optio
 nn_embedding *nn_embedding_init_with(nn_embedding *self, int64_t count, int64_t size,
                                      nn_embedding_options options)
 {
+    T2M_POOL(pool); /* the layer owns its parameter: one that is replaced (tied weights) goes at once */
     nn_module_init(&self->base, &nn_embedding_class);
     self->num_embeddings = count;
     self->embedding_dim = size;

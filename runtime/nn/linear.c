@@ -65,6 +65,7 @@ const nn_class nn_linear_class = {.name = "Linear",
 
 nn_linear *nn_linear_init_with(nn_linear *self, int64_t in, int64_t out, nn_linear_options options)
 {
+    T2M_POOL(pool); /* the layer owns its parameters: one that is replaced (tied weights) goes at once */
     nn_module_init(&self->base, &nn_linear_class);
     self->in_features = in;
     self->out_features = out;

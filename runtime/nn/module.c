@@ -120,6 +120,7 @@ void nn_defer_reset(const void *module)
 
 void nn_reset_new(nn_module *self)
 {
+    T2M_POOL(pool); /* the parameters own what is drawn; a pool of the program would hold it till the end */
     if (self != deferred)
         self->class->reset(self);
     else

@@ -24,14 +24,16 @@ static bool is_free(const engine_array *a, const engine_array *old_param, int st
     if (state >= 0 && atomic_load(&old_param->refs) == 1 && old_param->extra_count > state &&
         old_param->extras[state]->buffer == a->buffer)
         holders = 2;
-    return atomic_load(&a->refs) == 1 && atomic_load(&a->buffer->refs) <= holders && !a->buffer->release;
+    return atomic_load(&a->refs) == 1 && atomic_load(&a->buffer->refs) <= holders && engine_buffer_writable(a->buffer);
 }
 
-/* Gives an output the memory of the input it replaces, or memory of its own in the same order. */
+/* Gives an output the memory of the input it replaces, or of the copy of that which was made for the layout (state that starts as a broadcast
+ * zero), or memory of its own in the same order. */
 static bool take_over(engine_array *out, engine_array *from, const engine_array *original,
                       const engine_array *old_param, int state)
 {
-    if (!from || from != original || !is_free(from, old_param, state))
+    bool is_copy = from && from != original && atomic_load(&from->buffer->refs) == 1;
+    if (!from || !(is_copy || (from == original && is_free(from, old_param, state))))
         return engine_alloc_strided(out, from ? from->strides : old_param->strides);
     engine_share(out, from, 0, from->strides);
     return true;
@@ -107,11 +109,11 @@ static bool eval_adadelta(engine_array *out)
     return true;
 }
 
-const engine_op engine_op_sgd_update = {.name = "sgd_update", .eval = eval_sgd, .flags = ENGINE_OP_NO_GRAD};
+const engine_op engine_op_sgd_update = {.name = "sgd_update", .eval = eval_sgd, .flags = ENGINE_OP_NO_GRAD | ENGINE_OP_UPDATE};
 const engine_op engine_op_adam_update = {
-    .name = "adam_update", .eval = eval_adam, .flags = ENGINE_OP_NO_GRAD};
+    .name = "adam_update", .eval = eval_adam, .flags = ENGINE_OP_NO_GRAD | ENGINE_OP_UPDATE};
 const engine_op engine_op_adadelta_update = {
-    .name = "adadelta_update", .eval = eval_adadelta, .flags = ENGINE_OP_NO_GRAD};
+    .name = "adadelta_update", .eval = eval_adadelta, .flags = ENGINE_OP_NO_GRAD | ENGINE_OP_UPDATE};
 
 /* ---- Building ---- */
 

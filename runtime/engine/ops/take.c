@@ -178,7 +178,7 @@ static bool vjp_take_add(const engine_vjp *v)
     return true;
 }
 
-const engine_op engine_op_take_add = {.name = "take_add", .eval = eval_take_add, .vjp = vjp_take_add};
+const engine_op engine_op_take_add = {.name = "take_add", .eval = eval_take_add, .vjp = vjp_take_add, .flags = ENGINE_OP_BASE_LAST};
 
 engine_array *engine_take_add(engine_array *whole, engine_array *part)
 {
