@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "mlx/c/t2m_ext.h"
+#include "mlx/c/t2m_ext_nn.h"
 #include "support.h"
 
 enum { POOL = 8, LENGTH = 40, PROGRAMS = 300, GRADIENTS = 40 };
@@ -74,6 +75,17 @@ static int unary(mlx_array *r, mlx_array x, unsigned which)
     return status;
 }
 
+/* An optimizer's step: the new parameter, or its new buffer. Whoever else has the old ones may read them before and after. */
+static int update(mlx_array *r, mlx_array x, mlx_array y, bool buffer)
+{
+    mlx_array param = mlx_array_new(), state = mlx_array_new();
+    int status = mlx_array_set(&param, x) || mlx_array_set(&state, y) ||
+                 t2m_ext_sgd_update(&param, &state, y, 0.1, 0.5, 0.5, 0, false, false, S) || mlx_array_set(r, buffer ? state : param);
+    mlx_array_free(param);
+    mlx_array_free(state);
+    return status;
+}
+
 static int binary(mlx_array *r, mlx_array x, mlx_array y, unsigned which)
 {
     mlx_array t = mlx_array_new(), half = half_of_one();
@@ -91,6 +103,10 @@ static int binary(mlx_array *r, mlx_array x, mlx_array y, unsigned which)
     case 3:
         status = mlx_less(&t, x, y, S) || mlx_where(r, t, y, x, S);
         break;
+    case 5:
+    case 6:
+        status = update(r, x, y, which == 6);
+        break;
     default:
         status = mlx_subtract(&t, x, y, S) || mlx_sin(r, t, S);
     }
@@ -105,7 +121,7 @@ static void run(unsigned seed, mlx_array pool[POOL], bool eager)
     for (int i = 0; i < POOL; i++)
         pool[i] = sample((int[]){rows, columns}, 2, type, seed + (unsigned)i);
     for (int k = 0; k < LENGTH; k++) {
-        unsigned to = roll(POOL), x = roll(POOL), y = roll(POOL), which = roll(15);
+        unsigned to = roll(POOL), x = roll(POOL), y = roll(POOL), which = roll(17);
         int status =
             which < 10 ? unary(&pool[to], pool[x], which) : binary(&pool[to], pool[x], pool[y], which - 10);
         cr_assert_eq(status, 0);
