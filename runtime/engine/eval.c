@@ -13,6 +13,7 @@
 
 #include "elementwise.h"
 #include "internal.h"
+#include "ops/gradient_rows.h"
 #include "profile.h"
 
 _Thread_local int engine_trace_depth;
@@ -206,6 +207,8 @@ static void plan_fusion(const tape *t)
             ops += in->plan & ENGINE_PLAN_COUNT;
             in->plan |= ENGINE_PLAN_INLINE;
         }
+        if (node->op && node->op->flags & ENGINE_OP_UPDATE)
+            engine_plan_rows(node);
         node->plan = (uint16_t)ops;
     }
 }
@@ -335,6 +338,7 @@ bool engine_eval_many(engine_array *const *arrays, size_t count)
     } else {
         plan_fusion(&t);
         good = run_tape(&t);
+        engine_conv_forget();
     }
     engine_graph_unlock();
     free(t.nodes);

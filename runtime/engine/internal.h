@@ -52,6 +52,11 @@ extern _Thread_local int engine_trace_depth;
 /* The flags that new nodes take over from their inputs in this thread: none while gradients are off. */
 extern _Thread_local unsigned engine_inherited_flags;
 
+/* ---- ops/conv.c ---- */
+
+/* At an evaluation's end: lets the memory go that convolutions hold between their two gradients. */
+void engine_conv_forget(void);
+
 /* ---- grad.c ---- */
 
 /* The gradients of the sum over k of <outputs[k], cotangents[k]> with respect to each of `leaves`, as graphs.

@@ -11,7 +11,7 @@
 /* Loops over many draws, compiled for wider vectors too where the compiler can choose at run time. */
 #if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__) && !defined(__SANITIZE_ADDRESS__) &&        \
     !defined(__SANITIZE_THREAD__)
-#define WIDE __attribute__((target_clones("default", "avx2", "arch=x86-64-v4")))
+#define WIDE __attribute__((target_clones("default", "arch=x86-64-v3", "arch=x86-64-v4")))
 #else
 #define WIDE
 #endif
@@ -231,18 +231,24 @@ static inline double unit_double(uint64_t r)
 
 enum { BLOCK = 512 };
 
+/* Between 0 and 1, or rounded once, as PyTorch's build does. */
+WIDE static void scale_all(const uint32_t *block, float *out, size_t n, float from, float width)
+{
+    if (from == 0 && width == 1)
+        for (size_t i = 0; i < n; i++)
+            out[i] = unit_float(block[i]);
+    else
+        for (size_t i = 0; i < n; i++)
+            out[i] = fmaf(unit_float(block[i]), width, from);
+}
+
 void random_fill_uniform(random_generator *generator, float *out, size_t count, double low, double high)
 {
     uint32_t block[BLOCK];
-    float from = (float)low, width = (float)high - (float)low;
-    bool unit = from == 0 && width == 1;
     while (count > 0) {
         size_t n = count < BLOCK ? count : BLOCK;
         random_draw_block(generator, block, n);
-        for (size_t i = 0; unit && i < n; i++)
-            out[i] = unit_float(block[i]);
-        for (size_t i = 0; !unit && i < n; i++)
-            out[i] = fmaf(unit_float(block[i]), width, from); /* rounded once, as PyTorch's build does */
+        scale_all(block, out, n, (float)low, (float)high - (float)low);
         out += n;
         count -= n;
     }

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "mlx/c/t2m_ext.h"
+#include "mlx/c/t2m_ext_nn.h"
 #include "support.h"
 
 /* loss = sum(x * x * y), and x + y passed through */
@@ -412,4 +413,60 @@ Test(record, marks_in_place_and_lets_go)
     cr_expect_eq(released, 0);
     mlx_array_free(w);
     cr_expect_eq(released, 1);
+}
+
+/* ---- Updates of very large weights ---- */
+
+enum { ROWS = 16400, WIDTH = 512, BATCH = 5 };
+
+/* An embedding whose weight the last layer shares: sum((W[ids] W^T)^2). */
+static int tied_loss(mlx_vector_array *res, const mlx_vector_array in, void *payload)
+{
+    mlx_array w = mlx_array_new(), t = mlx_array_new(), x = mlx_array_new();
+    int status = mlx_vector_array_get(&w, in, 0) || mlx_take_axis(&x, w, *(mlx_array *)payload, 0, S) || mlx_transpose(&t, w, S) ||
+                 mlx_matmul(&x, x, t, S) || mlx_square(&x, x, S) || mlx_sum(&x, x, false, S);
+    *res = mlx_vector_array_new_value(x);
+    mlx_array_free(w);
+    mlx_array_free(t);
+    mlx_array_free(x);
+    return status;
+}
+
+/* The weight after a step of SGD; the gradient is computed by the update alone, or before it. */
+static mlx_array stepped(mlx_closure_value_and_grad g, mlx_vector_array in, bool whole_gradient)
+{
+    mlx_vector_array values = mlx_vector_array_new(), grads = mlx_vector_array_new();
+    mlx_array param = mlx_array_new(), grad = mlx_array_new();
+    cr_assert_eq(mlx_closure_value_and_grad_apply(&values, &grads, g, in), 0);
+    mlx_vector_array_get(&grad, grads, 0);
+    mlx_vector_array_get(&param, in, 0);
+    if (whole_gradient)
+        mlx_array_eval(grad);
+    cr_assert_eq(t2m_ext_sgd_update(&param, NULL, grad, 0.01, 0, 0, 0, false, false, S), 0);
+    mlx_array_free(grad);
+    mlx_vector_array_free(grads);
+    mlx_vector_array_free(values);
+    cr_assert_eq(mlx_array_eval(param), 0);
+    return param;
+}
+
+Test(updates, of_very_large_weights_take_the_gradient_by_rows)
+{
+    int64_t ids[BATCH] = {3, ROWS - 1, 3, 8000, 0};
+    mlx_array w = sample((int[]){ROWS, WIDTH}, 2, MLX_FLOAT32, 1), rows = mlx_array_new_data(ids, (int[]){BATCH}, 1, MLX_INT64);
+    mlx_closure f = mlx_closure_new_func_payload(tied_loss, &rows, NULL);
+    mlx_closure_value_and_grad g = mlx_closure_value_and_grad_new();
+    cr_assert_eq(mlx_value_and_grad(&g, f, (int[]){0}, 1), 0);
+    mlx_vector_array in = mlx_vector_array_new_value(w);
+    mlx_array by_rows = stepped(g, in, false), whole = stepped(g, in, true);
+    const float *a = mlx_array_data_float32(by_rows), *b = mlx_array_data_float32(whole);
+    for (int i = 0; i < ROWS * WIDTH; i++)
+        cr_assert(fabsf(a[i] - b[i]) <= 1e-5f * (1 + fabsf(b[i])), "element %d is %g, not %g", i, (double)a[i], (double)b[i]);
+    mlx_array_free(by_rows);
+    mlx_array_free(whole);
+    mlx_array_free(w);
+    mlx_array_free(rows);
+    mlx_vector_array_free(in);
+    mlx_closure_free(f);
+    mlx_closure_value_and_grad_free(g);
 }

@@ -132,6 +132,33 @@ Test(conv, backward_weights_agrees_with_the_plain_loop)
     free(y);
 }
 
+/* Both gradients of one y that is promised to stay; then the promise ends, and the same memory holds another y. */
+Test(conv, a_steady_y_is_read_for_both_gradients)
+{
+    float *x = random_f32(BUFFER, 1), *w = random_f32(BUFFER, 2), *y = malloc(BUFFER * sizeof *y);
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        conv_spec spec = spec_of(&cases[i]);
+        for (unsigned seed = 3; seed < 5; seed++) {
+            float *fast = filled_f32(BUFFER, 7), *plain = filled_f32(BUFFER, 7), *next = random_f32(BUFFER, seed);
+            memcpy(y, next, BUFFER * sizeof *y);
+            conv_steady_y(y);
+            conv_backward_weights_f32(&spec, x, y, fast);
+            conv_backward_weights_reference_f32(&spec, x, y, plain);
+            expect_close_f32(cases[i].name, fast, plain, BUFFER, 5e-5);
+            conv_backward_data_f32(&spec, y, w, fast);
+            conv_backward_data_reference_f32(&spec, y, w, plain);
+            expect_close_f32(cases[i].name, fast, plain, BUFFER, 5e-5);
+            conv_steady_y(NULL);
+            free(fast);
+            free(plain);
+            free(next);
+        }
+    }
+    free(x);
+    free(w);
+    free(y);
+}
+
 /* <conv(x, w), y> = <x, conv_backward_data(y, w)> = <w, conv_backward_weights(x, y)>: the gradients are the
  * transposes. */
 static double dot(const double *a, const double *b, int64_t n)

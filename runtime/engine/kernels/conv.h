@@ -37,6 +37,10 @@ void conv_backward_data_f64(const conv_spec *spec, const double *y, const double
 void conv_backward_weights_f32(const conv_spec *spec, const float *x, const float *y, float *w);
 void conv_backward_weights_f64(const conv_spec *spec, const double *x, const double *y, double *w);
 
+/* Promises that what `y` points to stays as it is until the next such call, NULL ends that: a y that both gradients read is then brought
+ * into oneDNN's layout once.  Called by whoever calls the gradients, one thread at a time. */
+void conv_steady_y(const float *y);
+
 /* The plain loops. */
 void conv_forward_reference_f32(const conv_spec *spec, const float *x, const float *w, const float *bias,
                                 float *y);

@@ -318,6 +318,44 @@ static bool reorder(const conv_operand *operand, bool is_output)
     return dnnl_primitive_execute(operand->reorder, dnnl_support_stream(), 2, arguments) == dnnl_success;
 }
 
+/* What lies reordered in y's workspace, as long as it is what somebody has promised not to change. */
+static struct {
+    const float *y, *reordered; /* reordered: y, once it is there */
+    dnnl_memory_desc_t given, wanted;
+} steady;
+
+void conv_steady_y(const float *y)
+{
+    steady.y = y;
+    steady.reordered = NULL;
+}
+
+static const dnnl_memory_desc_t *layout_of(dnnl_memory_t memory)
+{
+    const dnnl_memory_desc_t *desc = NULL;
+    dnnl_memory_get_memory_desc(memory, &desc);
+    return desc;
+}
+
+/* Brings y, as an input, into the layout that is wanted. */
+static bool reorder_y(const conv_operand *operand, const float *y)
+{
+    if (!operand->reorder)
+        return true;
+    const dnnl_memory_desc_t *given = layout_of(operand->given), *wanted = layout_of(operand->wanted);
+    if (y == steady.reordered && dnnl_memory_desc_equal(given, &steady.given) && dnnl_memory_desc_equal(wanted, &steady.wanted))
+        return true;
+    steady.reordered = NULL;
+    if (!reorder(operand, false))
+        return false;
+    if (y == steady.y) {
+        steady.reordered = y;
+        steady.given = *given;
+        steady.wanted = *wanted;
+    }
+    return true;
+}
+
 static bool execute(const conv_plan *plan, conv_direction direction)
 {
     bool to_x = direction == CONV_BACKWARD_DATA, to_w = direction == CONV_BACKWARD_WEIGHTS;
@@ -343,14 +381,20 @@ bool conv_dnnl_f32(conv_direction direction, const conv_spec *spec, const conv_t
     conv_operand *written = direction == CONV_FORWARD         ? &plan->y
                             : direction == CONV_BACKWARD_DATA ? &plan->x
                                                               : &plan->w;
-    conv_operand *all[] = {&plan->x, &plan->w, &plan->y};
-    for (int i = 0; i < 3; i++)
-        if (all[i] != written && !reorder(all[i], false))
-            return false;
+    if (written == &plan->y && plan->y.reorder)
+        steady.reordered = NULL; /* the workspace is overwritten */
+    if ((written != &plan->x && !reorder(&plan->x, false)) || (written != &plan->w && !reorder(&plan->w, false)) ||
+        (written != &plan->y && !reorder_y(&plan->y, tensors->y)))
+        return false;
     return execute(plan, direction) && reorder(written, true);
 }
 
 #else
+
+void conv_steady_y(const float *y)
+{
+    (void)y;
+}
 
 bool conv_dnnl_f32(conv_direction direction, const conv_spec *spec, const conv_tensors *tensors)
 {

@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "graph.h"
+#include "internal.h"
 #include "kernels/conv.h"
 #include "mlx/c/ops.h"
 #include "mlx/c/t2m_ext_nn.h"
@@ -83,16 +84,49 @@ static bool eval_conv(engine_array *out)
     return true;
 }
 
+/* The gradient of a convolution's result is read twice, for the weight and for the input. Between the two the kernels may keep what they made
+ * of it; we hold its memory so long, so that nobody writes there. */
+static engine_buffer *shared_gradient;
+
+void engine_conv_forget(void)
+{
+    if (!shared_gradient)
+        return;
+    conv_steady_y(NULL);
+    engine_buffer_release(shared_gradient);
+    shared_gradient = NULL;
+}
+
+static bool is_read_again(const engine_array *y)
+{
+    return y->dtype == MLX_FLOAT32 && atomic_load(&y->refs) > 1;
+}
+
+/* Before one of the two reads `y`. */
+static void share_gradient(const engine_array *y)
+{
+    if (shared_gradient == y->buffer)
+        return;
+    engine_conv_forget();
+    if (!is_read_again(y))
+        return;
+    shared_gradient = engine_buffer_retain(y->buffer);
+    conv_steady_y(engine_data(y));
+}
+
 static bool eval_input_grad(engine_array *out)
 {
     const engine_array *y = plain_input(out, 0), *w = plain_input(out, 1);
     if (!y || !w || !engine_alloc(out))
         return false;
+    share_gradient(y);
     conv_spec spec = spec_of(ENGINE_PARAMS(out, conv_params), out, w, y);
     if (out->dtype == MLX_FLOAT64)
         conv_backward_data_f64(&spec, engine_data(y), engine_data(w), engine_data(out));
     else
         conv_backward_data_f32(&spec, engine_data(y), engine_data(w), engine_data(out));
+    if (!is_read_again(y))
+        engine_conv_forget();
     return true;
 }
 
@@ -115,11 +149,14 @@ static bool eval_weight_grad(engine_array *out)
     weight_layout(out, strides);
     if (!x || !y || !engine_alloc_strided(out, strides))
         return false;
+    share_gradient(y);
     conv_spec spec = spec_of(ENGINE_PARAMS(out, conv_params), x, out, y);
     if (out->dtype == MLX_FLOAT64)
         conv_backward_weights_f64(&spec, engine_data(x), engine_data(y), engine_data(out));
     else
         conv_backward_weights_f32(&spec, engine_data(x), engine_data(y), engine_data(out));
+    if (!is_read_again(y))
+        engine_conv_forget();
     return true;
 }
 

@@ -5,6 +5,7 @@
  * product; so do its gradients.  Half precision is computed in float32. */
 #include <string.h>
 
+#include "gradient_rows.h"
 #include "graph.h"
 #include "kernels/gemm.h"
 #include "mlx/c/ops.h"
@@ -52,6 +53,14 @@ static bool multiply(engine_array *out)
     else
         gemm_f32(&spec, engine_data(a), engine_data(b), bias ? engine_data(bias) : NULL, engine_data(out));
     return true;
+}
+
+void engine_product_rows(const engine_array *product, int64_t first, int64_t count, float *to)
+{
+    const engine_array *a = product->inputs[0], *b = product->inputs[1];
+    gemm_spec spec = spec_of(a, b, product);
+    spec.m = count;
+    gemm_f32(&spec, (const float *)engine_data(a) + first * spec.a_row, engine_data(b), NULL, to);
 }
 
 static bool is_transposed_view(const engine_array *a)

@@ -4,6 +4,7 @@
  * see; the parameter's memory is reused when nobody else holds the old value.  Gradients stop here. */
 #include <math.h>
 
+#include "gradient_rows.h"
 #include "graph.h"
 #include "internal.h"
 #include "kernels/optim.h"
@@ -12,7 +13,7 @@
 
 /* Inputs and outputs in one memory order: the parameter's. */
 typedef struct update_memory {
-    engine_array *param, *grad, *state[2]; /* absent state is NULL */
+    engine_array *param, *state[2]; /* absent state is NULL */
     engine_array *new_state[2];
 } update_memory;
 
@@ -39,12 +40,12 @@ static bool take_over(engine_array *out, engine_array *from, const engine_array 
     return true;
 }
 
-/* Brings the inputs into one layout and gives the outputs their memory.  False after an error. */
+/* Brings the inputs but the gradient into one layout and gives the outputs their memory.  False after an error. */
 static bool prepare(engine_array *out, update_memory *memory)
 {
     engine_array *old = out->inputs[0], *param = engine_is_dense(old) ? old : engine_row_contiguous(old);
     int given = out->input_count - 2;
-    if (!param || !(memory->grad = engine_laid_out_like(out->inputs[1], param)))
+    if (!param)
         return false;
     memory->param = param;
     for (int i = 0; i < given; i++)
@@ -59,54 +60,95 @@ static bool prepare(engine_array *out, update_memory *memory)
     return take_over(out, param, old, old, -1);
 }
 
-static void *data(const engine_array *a)
+/* Element `first` of an array's memory. */
+static void *data(const engine_array *a, int64_t first)
 {
-    return a ? engine_data(a) : NULL;
+    return a ? (char *)engine_data(a) + first * (int64_t)engine_itemsize(a) : NULL;
+}
+
+/* Updates `count` elements from `first` on, whose gradient is at `grad`. */
+typedef void update_part(const engine_array *out, const update_memory *m, int64_t first, int64_t count, const void *grad);
+
+static void sgd_part(const engine_array *out, const update_memory *m, int64_t first, int64_t count, const void *grad)
+{
+    sgd_rule rule = *ENGINE_PARAMS(out, sgd_rule);
+    if (out->dtype == MLX_FLOAT64)
+        sgd_update_f64(rule, count, data(m->param, first), grad, data(m->state[0], first), data(out, first), data(m->new_state[0], first));
+    else
+        sgd_update_f32(rule, count, data(m->param, first), grad, data(m->state[0], first), data(out, first), data(m->new_state[0], first));
+}
+
+static void adam_part(const engine_array *out, const update_memory *m, int64_t first, int64_t count, const void *grad)
+{
+    adam_rule rule = *ENGINE_PARAMS(out, adam_rule);
+    if (out->dtype == MLX_FLOAT64)
+        adam_update_f64(rule, count, data(m->param, first), grad, data(m->state[0], first), data(m->state[1], first), data(out, first),
+                        data(m->new_state[0], first), data(m->new_state[1], first));
+    else
+        adam_update_f32(rule, count, data(m->param, first), grad, data(m->state[0], first), data(m->state[1], first), data(out, first),
+                        data(m->new_state[0], first), data(m->new_state[1], first));
+}
+
+static void adadelta_part(const engine_array *out, const update_memory *m, int64_t first, int64_t count, const void *grad)
+{
+    adadelta_rule rule = *ENGINE_PARAMS(out, adadelta_rule);
+    if (out->dtype == MLX_FLOAT64)
+        adadelta_update_f64(rule, count, data(m->param, first), grad, data(m->state[0], first), data(m->state[1], first),
+                            data(out, first), data(m->new_state[0], first), data(m->new_state[1], first));
+    else
+        adadelta_update_f32(rule, count, data(m->param, first), grad, data(m->state[0], first), data(m->state[1], first),
+                            data(out, first), data(m->new_state[0], first), data(m->new_state[1], first));
+}
+
+enum { BLOCK_BYTES = 4 << 20 };
+
+/* The gradient is not there yet: block by block. */
+static bool update_by_rows(const engine_array *out, const update_memory *m, update_part *part)
+{
+    int64_t rows = out->shape[0], width = out->shape[1], most = BLOCK_BYTES / (width * (int64_t)sizeof(float)) + 1;
+    most = most < rows ? most : rows;
+    engine_buffer *block = engine_buffer_new((size_t)(most * width) * sizeof(float));
+    bool good = block != NULL;
+    for (int64_t first = 0; good && first < rows; first += most) {
+        int64_t count = most < rows - first ? most : rows - first;
+        good = engine_gradient_rows(out->inputs[1], first, count, block->data);
+        if (good)
+            part(out, m, first * width, count * width, block->data);
+    }
+    engine_buffer_release(block);
+    return good;
+}
+
+static bool eval(engine_array *out, update_part *part)
+{
+    update_memory m = {0};
+    engine_array *gradient = out->inputs[1];
+    bool by_rows = !engine_evaluated(gradient) && engine_is_row_contiguous(out->inputs[0]);
+    if (!by_rows && !engine_eval(gradient))
+        return false;
+    if (!prepare(out, &m))
+        return false;
+    if (by_rows)
+        return update_by_rows(out, &m, part);
+    const engine_array *grad = engine_laid_out_like(gradient, m.param);
+    if (grad)
+        part(out, &m, 0, (int64_t)out->size, engine_data(grad));
+    return grad != NULL;
 }
 
 static bool eval_sgd(engine_array *out)
 {
-    update_memory m = {0};
-    if (!prepare(out, &m))
-        return false;
-    sgd_rule rule = *ENGINE_PARAMS(out, sgd_rule);
-    if (out->dtype == MLX_FLOAT64)
-        sgd_update_f64(rule, (int64_t)out->size, data(m.param), data(m.grad), data(m.state[0]), data(out),
-                       data(m.new_state[0]));
-    else
-        sgd_update_f32(rule, (int64_t)out->size, data(m.param), data(m.grad), data(m.state[0]), data(out),
-                       data(m.new_state[0]));
-    return true;
+    return eval(out, sgd_part);
 }
 
 static bool eval_adam(engine_array *out)
 {
-    update_memory m = {0};
-    if (!prepare(out, &m))
-        return false;
-    adam_rule rule = *ENGINE_PARAMS(out, adam_rule);
-    if (out->dtype == MLX_FLOAT64)
-        adam_update_f64(rule, (int64_t)out->size, data(m.param), data(m.grad), data(m.state[0]),
-                        data(m.state[1]), data(out), data(m.new_state[0]), data(m.new_state[1]));
-    else
-        adam_update_f32(rule, (int64_t)out->size, data(m.param), data(m.grad), data(m.state[0]),
-                        data(m.state[1]), data(out), data(m.new_state[0]), data(m.new_state[1]));
-    return true;
+    return eval(out, adam_part);
 }
 
 static bool eval_adadelta(engine_array *out)
 {
-    update_memory m = {0};
-    if (!prepare(out, &m))
-        return false;
-    adadelta_rule rule = *ENGINE_PARAMS(out, adadelta_rule);
-    if (out->dtype == MLX_FLOAT64)
-        adadelta_update_f64(rule, (int64_t)out->size, data(m.param), data(m.grad), data(m.state[0]),
-                            data(m.state[1]), data(out), data(m.new_state[0]), data(m.new_state[1]));
-    else
-        adadelta_update_f32(rule, (int64_t)out->size, data(m.param), data(m.grad), data(m.state[0]),
-                            data(m.state[1]), data(out), data(m.new_state[0]), data(m.new_state[1]));
-    return true;
+    return eval(out, adadelta_part);
 }
 
 const engine_op engine_op_sgd_update = {.name = "sgd_update", .eval = eval_sgd, .flags = ENGINE_OP_NO_GRAD | ENGINE_OP_UPDATE};

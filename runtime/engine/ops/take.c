@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "gradient_rows.h"
 #include "graph.h"
 #include "kernels/indexing.h"
 #include "mlx/c/ops.h"
@@ -108,6 +109,27 @@ static bool start_with_input(engine_array *out)
 static bool eval_take_add(engine_array *out)
 {
     return add_rows(out, 1, start_with_input);
+}
+
+bool engine_takes_rows(const engine_array *take_add)
+{
+    return ENGINE_PARAMS(take_add, take_params)->axis == 0 && take_add->ndim == 2;
+}
+
+bool engine_add_taken_rows(const engine_array *take_add, int64_t first, int64_t count, float *to)
+{
+    const engine_array *rows = engine_row_contiguous(take_add->inputs[1]);
+    int64_t *indices = rows ? resolve(take_add, 2, take_add->shape[0]) : NULL, width = take_add->shape[1];
+    for (size_t i = 0; indices && i < take_add->inputs[2]->size; i++) {
+        if (indices[i] < first || indices[i] >= first + count)
+            continue;
+        const float *row = (const float *)engine_data(rows) + (int64_t)i * width;
+        float *sum = to + (indices[i] - first) * width;
+        for (int64_t k = 0; k < width; k++)
+            sum[k] += row[k];
+    }
+    free(indices);
+    return indices != NULL;
 }
 
 static bool is_half(const engine_array *a)
