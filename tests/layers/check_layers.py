@@ -33,7 +33,7 @@ RUNTIME = {
     "np": {"mlx/c", "py", "mx", "io", "np"},
     "data": {"mlx/c", "py", "mx", "np", "data"},
 }
-OWNERS = [("py", ("pool", "object", "py")), ("io", ("io",)), ("mx", ("mx", "random", "optional")), ("nn", ("nn",)),
+OWNERS = [("py", ("pool", "object", "py", "saved")), ("io", ("io",)), ("mx", ("mx", "random", "optional")), ("nn", ("nn",)),
           ("optim", ("optim", "grad_scaler")), ("data", ("data", "image", "vision")), ("np", ("np",))]
 
 
