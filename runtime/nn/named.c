@@ -159,3 +159,9 @@ py_list *nn_modules_from_below(nn_module *self)
     see_below(list, self, "");
     return list;
 }
+
+bool nn_is_exactly(const void *object, const nn_class *class)
+{
+    const nn_module *self = object;
+    return self != NULL && self->object.kind == &nn_module_kind && self->class == class;
+}

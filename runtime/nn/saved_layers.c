@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "t2m/nn_layers.h"
+#include "t2m/nn_loss.h"
 #include "t2m/nn_rnn.h"
 #include "t2m/py_dynamic.h"
 #include "t2m/py_error.h"
@@ -438,6 +439,46 @@ static void recurrent(nn_module *module, nn_exchange *x)
         put_weights(self, x);
 }
 
+/* A number whose default is not zero. */
+static void number_or(nn_exchange *x, const char *name, nn_int *at, int64_t otherwise)
+{
+    int64_t value = nn_int_or(*at, otherwise);
+    number(x, name, &value);
+    *at = NN_INT(value);
+}
+
+static void real_or(nn_exchange *x, const char *name, nn_real *at, double otherwise)
+{
+    double value = nn_real_or(*at, otherwise);
+    real(x, name, &value);
+    *at = NN_REAL(value);
+}
+
+static void loss(nn_module *module, nn_exchange *x)
+{
+    nn_loss_options *o = &((nn_loss *)module)->options;
+    MODE(x, "reduction", &o->reduction, "mean", "sum", "none", "batchmean");
+    if (nn_is(module, &nn_cross_entropy_loss_class) || nn_is(module, &nn_nll_loss_class))
+        number_or(x, "ignore_index", &o->ignore_index, -100);
+    if (nn_is(module, &nn_cross_entropy_loss_class))
+        real(x, "label_smoothing", &o->label_smoothing);
+    if (nn_is(module, &nn_smooth_l1_loss_class))
+        real_or(x, "beta", &o->beta, 1);
+    if (nn_is(module, &nn_huber_loss_class))
+        real_or(x, "delta", &o->delta, 1);
+    if (nn_is(module, &nn_kl_div_loss_class))
+        truth(x, "log_target", &o->log_target);
+    if (nn_is(module, &nn_hinge_embedding_loss_class))
+        real_or(x, "margin", &o->margin, 1);
+    if (nn_is(module, &nn_poisson_nll_loss_class)) {
+        bool takes_logs = nn_switch_on(o->log_input, true);
+        truth(x, "log_input", &takes_logs);
+        o->log_input = NN_SWITCH(takes_logs);
+        real_or(x, "eps", &o->eps, 1e-8);
+        constant(x, "full", py_box(false));
+    }
+}
+
 #define LAYER(type, exchange) {&type##_class, #type, exchange}
 static const nn_layer layers[] = {
     LAYER(nn_linear, linear),
@@ -485,6 +526,9 @@ static const nn_layer layers[] = {
 #define PLAIN(function, class) LAYER(nn_##function, in_place),
     NN_PLAIN_ACTIVATIONS(PLAIN)
 #undef PLAIN
+#define LOSS(function, class) LAYER(nn_##function##_loss, loss),
+    NN_LOSSES(LOSS)
+#undef LOSS
 };
 
 const nn_layer *nn_layer_of(const nn_class *class)

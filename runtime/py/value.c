@@ -138,7 +138,8 @@ py_str py_class_name(const void *object)
 
 const t2m_kind *py_class(const void *object)
 {
-    return object != NULL ? ((const t2m_object *)object)->kind : NULL;
+    const t2m_kind *kind = object != NULL ? ((const t2m_object *)object)->kind : NULL;
+    return kind != NULL && kind->class_name != NULL ? (const void *)kind->class_name(object) : kind; /* of modules: their class' own */
 }
 
 static bool is(py_value v, const t2m_kind *kind)

@@ -147,7 +147,10 @@ IrExpr *lower_is_exactly(Lower *l, const BoundCall *call, Span span)
                               lower_simple(l, IR_TYPE_BOOL), span, false, 1, &object);
     if (l->failed || class_->kind != TYPE_CLASS || !class_->class_->user)
         return l->failed ? object : lower_fail(l, span, "comparing with this class is not converted yet");
-    IrExpr *kind = ir_expr(l->ir, IR_CLASS, ir_type_library(&l->ir->types, "t2m_kind", false), span);
+    bool is_module = class_->class_->user->is_module;
+    IrExpr *kind = ir_expr(l->ir, IR_CLASS, ir_type_library(&l->ir->types, is_module ? "nn_class" : "t2m_kind", false), span);
     kind->class_ = lower_class_of(l, class_->class_->user);
+    if (is_module)
+        return lower_template(l, "nn_is_exactly({a}, {b})", lower_simple(l, IR_TYPE_BOOL), span, false, 2, (IrExpr *[]){object, kind});
     return lower_template(l, "(py_class({a}) == {b})", lower_simple(l, IR_TYPE_BOOL), span, false, 2, (IrExpr *[]){object, kind});
 }

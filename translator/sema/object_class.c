@@ -57,8 +57,7 @@ static Expr *open_object(Frame *frame, Expr *expr)
 {
     Expr *object = object_of(frame, expr);
     const Type *type = object ? type_unwrap(infer_expr(frame, object)) : NULL;
-    bool is_open = type && type->kind == TYPE_INSTANCE && type->class_->user && !class_is(type->class_, "torch.nn.Module") &&
-                   class_has_others_below(frame, type->class_);
+    bool is_open = type && type->kind == TYPE_INSTANCE && type->class_->user && class_has_others_below(frame, type->class_);
     is_open |= type && type->kind == TYPE_INSTANCE && class_is_any_module(type->class_); /* of model.modules() */
     is_open |= type && type->kind == TYPE_INSTANCE && class_is(type->class_, "torch._Node");
     bool is_error = type && type->kind == TYPE_INSTANCE && class_is(type->class_, "builtins.BaseException");

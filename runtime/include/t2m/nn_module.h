@@ -293,6 +293,7 @@ nn_param *nn_get_weight(nn_module *self); /* layer.weight: NULL of a norm that h
 /* m.__class__.__name__ ("Conv2d" for the layers here), isinstance(m, nn.Conv2d): also derived classes. */
 const char *nn_class_name(const nn_module *self);
 bool nn_is(const nn_module *self, const nn_class *class);
+bool nn_is_exactly(const void *object, const nn_class *class); /* type(x) is Net */
 /* The same of any object; and the module that it is, of which the script wants the attribute `name`: AttributeError otherwise. */
 bool nn_is_object(const void *object, const nn_class *class);
 void *nn_object_with(const void *object, const nn_class *class, const char *name);
