@@ -41,6 +41,7 @@ enum engine_array_flags {
     ENGINE_ABSENT = 4, /* the zeros that stand for the gradient of something that nothing depends on */
     ENGINE_MARKED = 8, /* recorded, and itself what gradients are asked of: whatever it comes from is its past */
     ENGINE_FORGOTTEN = 16, /* was recorded, or comes from what was: its graph has been let go */
+    ENGINE_ZERO = 128,     /* a gradient that is known to be zeros, but there */
     ENGINE_IN_PLACE = 64,  /* computes what its first input becomes in place: that input's change is no fault */
     ENGINE_HOOKED = 32,    /* its owner sees the gradient on the way back, and may change it */
 };

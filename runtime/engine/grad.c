@@ -103,6 +103,19 @@ static bool walk(tape *t, engine_array *const *outputs, size_t output_count, eng
 
 /* ---- Cotangents ---- */
 
+engine_array *engine_zero_gradient(engine_array *like)
+{
+    engine_array *zeros = engine_full_like(like, 0);
+    if (zeros)
+        zeros->flags |= ENGINE_ZERO;
+    return zeros;
+}
+
+static bool is_zero(const engine_array *g)
+{
+    return g && g->flags & ENGINE_ZERO;
+}
+
 /* Adds `g` to what has arrived so far. */
 static bool accumulate(engine_array **slot, engine_array *g, const engine_array *like)
 {
@@ -110,7 +123,7 @@ static bool accumulate(engine_array **slot, engine_array *g, const engine_array 
         engine_error("a gradient of %s for %s", engine_describe(g), engine_describe(like));
         return false;
     }
-    engine_array *sum = *slot ? engine_add_gradients(*slot, g) : g;
+    engine_array *sum = *slot && is_zero(g) ? *slot : *slot && !is_zero(*slot) ? engine_add_gradients(*slot, g) : g;
     engine_retain(sum);
     engine_release(*slot);
     *slot = sum;
@@ -137,6 +150,24 @@ static bool run_hook(engine_array *node, engine_array **received)
     return true;
 }
 
+/* What is known to be zeros costs nothing on its way back. */
+static bool is_all_zero(const engine_array *node, engine_array *const *received)
+{
+    bool all = node->op->vjp != NULL && !(node->op == &engine_op_call || node->op == &engine_op_call_back);
+    for (int k = 0; all && k <= node->extra_count; k++)
+        all = !received[k] || is_zero(received[k]);
+    return all;
+}
+
+static bool pass_zeros(tape *t, const engine_array *node, const uint32_t *places)
+{
+    bool good = true;
+    for (int i = 0; good && i < node->input_count; i++)
+        if (places[i] != NOT_ON_TAPE)
+            good = accumulate(slot_of(t, places[i], 0), engine_zero_gradient(node->inputs[i]), node->inputs[i]);
+    return good;
+}
+
 static bool step_back(tape *t, const tape_entry *e, bool *wants, engine_array **grads)
 {
     engine_array *node = e->node, **received = &t->cotangents[e->first_slot];
@@ -156,6 +187,8 @@ static bool step_back(tape *t, const tape_entry *e, bool *wants, engine_array **
     }
     if (engine_has_changes && engine_refuses_changed(node))
         return false;
+    if (is_all_zero(node, received))
+        return pass_zeros(t, node, places);
     for (int i = 0; i < node->input_count; i++) {
         wants[i] = places[i] != NOT_ON_TAPE;
         grads[i] = NULL;

@@ -64,6 +64,9 @@ engine_array *engine_where(engine_array *condition, engine_array *x, engine_arra
 /* The sum of two gradients of one array: engine_add, but for parts of it (slice_grad.c). */
 engine_array *engine_add_gradients(engine_array *a, engine_array *b);
 
+/* The gradient of something that is used, but by steps: zeros. */
+engine_array *engine_zero_gradient(engine_array *like);
+
 /* With a constant of the array's own dtype. */
 engine_array *engine_add_constant(engine_array *a, double value);
 engine_array *engine_multiply_constant(engine_array *a, double value);

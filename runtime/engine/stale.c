@@ -20,6 +20,7 @@ static const struct {
     {&engine_op_max, READS_WHOLE},       {&engine_op_min, READS_WHOLE},
     {&engine_op_multiply, READS_OTHER},  {&engine_op_matmul, READS_OTHER},        {&engine_op_addmm, READS_OTHER},
     {&engine_op_remainder, READS_NONE},  {&engine_op_rest, READS_NONE},           {&engine_op_divide, READS_DIVISOR},
+    {&engine_op_piecewise, READS_NONE},
     {&engine_op_add, READS_NONE},        {&engine_op_subtract, READS_NONE},       {&engine_op_negative, READS_NONE},
     {&engine_op_sum, READS_NONE},        {&engine_op_concatenate, READS_NONE},    {&engine_op_take, READS_NONE},
     {&engine_op_gather, READS_NONE},     {&engine_op_take_along_axis, READS_NONE}, {&engine_op_where, READS_NONE},

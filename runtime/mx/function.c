@@ -147,21 +147,26 @@ static py_list *make_node(function_record *record, py_callback *backward)
     return mx_vector_list(results);
 }
 
-static py_list *results_of(mx_function *self, py_callback *backward)
+static py_list *results_of(mx_function *self, py_callback *backward, const char *node)
 {
     bool records = self->record->inputs->length > 0 && mx_grad_enabled();
-    return records ? make_node(self->record, backward) : self->record->outputs;
+    if (!records)
+        return self->record->outputs;
+    py_list *results = make_node(self->record, backward);
+    for (int64_t i = 0; i < results->length; i++)
+        mx_named(results->items[i].a, node);
+    return results;
 }
 
-mx_array mx_function_end(mx_function *self, mx_array output, py_callback *backward)
+mx_array mx_function_end(mx_function *self, mx_array output, py_callback *backward, const char *node)
 {
     py_list_append(self->record->outputs, py_of(mx_detach(output)));
-    return mx_autorelease(mx_retained(results_of(self, backward)->items[0].a));
+    return mx_autorelease(mx_retained(results_of(self, backward, node)->items[0].a));
 }
 
-py_tuple *mx_function_end_all(mx_function *self, const py_list *outputs, py_callback *backward)
+py_tuple *mx_function_end_all(mx_function *self, const py_list *outputs, py_callback *backward, const char *node)
 {
     for (int64_t i = 0; i < outputs->length; i++)
         py_list_append(self->record->outputs, py_of(mx_detach(outputs->items[i].a)));
-    return py_tuple_of_list(results_of(self, backward));
+    return py_tuple_of_list(results_of(self, backward, node));
 }

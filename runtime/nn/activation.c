@@ -43,9 +43,17 @@ mx_array nn_gelu_with(mx_array x, nn_gelu_options options)
     return result;
 }
 
+mx_array nn_piecewise(mx_array y, mx_array x)
+{
+    if (!mx_records_graphs() || !mx_requires_grad(y))
+        return y;
+    NN_RESULT(result, t2m_ext_piecewise(&result, y, x));
+    return result;
+}
+
 mx_array nn_leaky_relu_of(mx_array x, double negative_slope)
 {
-    return mx_where_array(mx_gt(x, 0), x, mx_mul(x, negative_slope));
+    return nn_piecewise(mx_where_array(mx_gt(x, 0), x, mx_mul(x, negative_slope)), x);
 }
 
 mx_array nn_elu_of(mx_array x, double alpha)
@@ -65,7 +73,7 @@ mx_array nn_softplus_of(mx_array x, double beta, double threshold)
 
 mx_array nn_hardtanh_of(mx_array x, double low, double high)
 {
-    return cut(x, low, high);
+    return nn_piecewise(cut(x, low, high), x);
 }
 
 mx_array nn_relu_of(mx_array x)
@@ -75,7 +83,7 @@ mx_array nn_relu_of(mx_array x)
 
 mx_array nn_relu6_of(mx_array x)
 {
-    return cut(x, 0, 6);
+    return nn_piecewise(cut(x, 0, 6), x);
 }
 
 mx_array nn_sigmoid_of(mx_array x)

@@ -22,6 +22,9 @@ static inline mlx_stream nn_stream(void)
         T2M_BUG("an array operation failed without a message");                                              \
     mx_autorelease(name)
 
+/* y, computed of x by an operation with slopes of its own for pieces of x: see t2m_ext_piecewise. Where nothing is recorded it leaves no trace. */
+mx_array nn_piecewise(mx_array y, mx_array x);
+
 /* A function whose views of weights must not outlive it returns so: left in the caller's pool until the step ends, they would hold the old
  * weights beside the new ones, and the optimizer could not update them in place. */
 #define NN_RETURN_ONLY(call)                                                                                 \

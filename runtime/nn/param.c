@@ -131,6 +131,11 @@ nn_param *nn_param_of(mx_array x)
     return fixed_unless(nn_leaf_of(x), requires_grad);
 }
 
+nn_param *nn_param_around(mx_array x)
+{
+    return mx_is_leaf(x) ? nn_param_of(x) : nn_leaf_of(x);
+}
+
 void nn_param_changed(nn_param *param)
 {
     if (!mx_records_graphs() || !param->requires_grad || !mx_is_float(param->value))

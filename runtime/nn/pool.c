@@ -31,7 +31,7 @@ mx_array nn_max_pool2d_with(mx_array x, nn_2d kernel, nn_pool2d_options options)
          padding = pair(options.padding, options.padding), dilation = pair(options.dilation, NN_2D(1, 1));
     NN_RESULT(result, t2m_ext_max_pool2d(&result, NULL, x, size.at, stride.at, padding.at, dilation.at,
                                          options.ceil_mode, nn_stream()));
-    return result;
+    return nn_piecewise(result, x);
 }
 
 nn_2d nn_2d_of(mx_dims sizes)
@@ -48,7 +48,7 @@ mx_array nn_avg_pool2d_with(mx_array x, nn_2d kernel, nn_pool2d_options options)
          padding = pair(options.padding, options.padding);
     NN_RESULT(result, t2m_ext_avg_pool2d(&result, x, size.at, stride.at, padding.at, options.ceil_mode,
                                          nn_switch_on(options.count_include_pad, true), 0, nn_stream()));
-    return result;
+    return nn_piecewise(result, x);
 }
 
 mx_array nn_adaptive_avg_pool2d_of(mx_array x, nn_2d output)
@@ -56,7 +56,7 @@ mx_array nn_adaptive_avg_pool2d_of(mx_array x, nn_2d output)
     require_image(x, "adaptive_avg_pool2d()");
     ints size = pair(output, output);
     NN_RESULT(result, t2m_ext_adaptive_avg_pool2d(&result, x, size.at, nn_stream()));
-    return result;
+    return nn_piecewise(result, x);
 }
 
 /* ---- one dimension: images of height 1 */

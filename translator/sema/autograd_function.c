@@ -50,7 +50,7 @@ static void put_head(const UserClass *class_, Text *out, const ParamVec *args, s
 }
 
 /* The gradients of the outputs come in, those of the arguments go out. */
-static void put_backward(Text *out, size_t arguments, size_t outputs)
+static void put_backward(Text *out, const char *name, size_t arguments, size_t outputs)
 {
     text_add(out, "    def backward_():\n        ");
     for (size_t i = 0; i < arguments; i++)
@@ -61,7 +61,7 @@ static void put_backward(Text *out, size_t arguments, size_t outputs)
     text_add(out, ")\n");
     for (size_t i = 0; i < arguments; i++)
         text_printf(out, "        cls._give(gradient_%zu)\n", i);
-    text_add(out, "    return call_.end(outputs_, backward_)\n");
+    text_printf(out, "    return call_.end(outputs_, backward_, \"%sBackward\")\n", name);
 }
 
 static const char context_methods[] =
@@ -97,7 +97,7 @@ void autograd_function_made(Frame *frame, UserClass *class_)
         put_names(&text, args, 0);
         text_add(&text, ",), outputs_)\n");
     }
-    put_backward(&text, args->count - first, backward->params->args.count - 1);
+    put_backward(&text, class_->def->class_def.name->text, args->count - first, backward->params->args.count - 1);
     text_add(&text, context_methods);
     synth_methods(frame, class_, text_string(&text), exprs, count);
     text_release(&text);

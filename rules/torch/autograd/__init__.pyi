@@ -72,7 +72,7 @@ def detect_anomaly(check_nan: bool = True) -> Value: ...
 
 
 @drop("gradients are checked when the C is made")
-def set_detect_anomaly(mode: bool, check_nan: bool = True) -> None: ...
+def set_detect_anomaly(mode: bool, check_nan: bool = True) -> Value: ...
 
 
 @c_type("mx_function", pointer=True)
@@ -102,13 +102,13 @@ class _FunctionCall:
 
     @overload
     @effect("mutates", "raises")
-    @c("mx_function_end({self}, {output}, {backward!callback})")
-    def end(self, output: Tensor["..."], backward: Callable[[], None]) -> Tensor["..."]: ...
+    @c("mx_function_end({self}, {output}, {backward!callback}, {node!s})")
+    def end(self, output: Tensor["..."], backward: Callable[[], None], node: str) -> Tensor["..."]: ...
 
     @overload
     @effect("mutates", "raises")
-    @c("mx_function_end_all({self}, {outputs}, {backward!callback})")
-    def end(self, outputs: tuple[Tensor, ...], backward: Callable[[], None]) -> tuple[Tensor, ...]: ...
+    @c("mx_function_end_all({self}, {outputs}, {backward!callback}, {node!s})")
+    def end(self, outputs: tuple[Tensor, ...], backward: Callable[[], None], node: str) -> tuple[Tensor, ...]: ...
 
 
 @c_type(None)

@@ -151,6 +151,8 @@ static bool relu_grad_vjp(const engine_vjp *v)
 {
     if (v->wants[0])
         v->grads[0] = relu_gradient(v->cotangents[0], v->in[1]);
+    if (v->wants[1])
+        v->grads[1] = engine_zero_gradient(v->in[1]);
     return true;
 }
 

@@ -55,6 +55,31 @@ const engine_op engine_op_output = {.name = "output", .eval = output_eval, .flag
 /* Input 0, computed after the others: whoever reads it waits for those. */
 const engine_op engine_op_depends = {.name = "depends", .eval = share_input, .vjp = pass_gradient};
 
+/* y, which is x by pieces that are linear (t2m_ext_piecewise): its gradient comes from x in so far as the gradient's own gradient there is zeros. */
+static engine_array *linked(engine_array *y, engine_array *x, bool is_gradient)
+{
+    engine_array *in[] = {y, x};
+    return engine_node(&engine_op_piecewise, (mlx_dtype)y->dtype, y->shape, y->ndim, in, 2, &is_gradient, sizeof is_gradient);
+}
+
+static bool piecewise_vjp(const engine_vjp *v)
+{
+    if (v->wants[0])
+        v->grads[0] = engine_inherited_flags ? linked(v->cotangents[0], v->in[1], true) : v->cotangents[0];
+    if (v->wants[1] && *ENGINE_PARAMS(v->out, bool))
+        v->grads[1] = engine_zero_gradient(v->in[1]);
+    return true;
+}
+
+const engine_op engine_op_piecewise = {.name = "piecewise", .eval = share_input, .vjp = piecewise_vjp};
+
+int t2m_ext_piecewise(mlx_array *res, const mlx_array y, const mlx_array x)
+{
+    engine_enter_no_stream(__func__);
+    engine_array *result = engine_arg(y), *from = engine_arg(x);
+    return engine_leave(res, result && from ? linked(result, from, false) : NULL);
+}
+
 int mlx_depends(mlx_vector_array *res, const mlx_vector_array inputs, const mlx_vector_array dependencies)
 {
     engine_enter_no_stream(__func__);

@@ -182,7 +182,7 @@ engine_array *engine_complex(engine_array *real, engine_array *imaginary)
     return engine_add(engine_cast(real, MLX_COMPLEX64), times_i(imaginary));
 }
 
-#define ZERO NULL /* the gradient of a step function */
+#define ZERO engine_zero_gradient(x) /* the gradient of a step function */
 
 ANY_FUNCTION(abs, x, x < 0 ? 0 - (uint64_t)x : (uint64_t)x, __builtin_fabsf(x), __builtin_fabs(x),
              MUL(g, engine_sign(x)))

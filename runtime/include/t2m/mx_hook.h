@@ -53,7 +53,7 @@ void mx_retain_grad(mx_array x);
  *     mx_function *call = mx_function_begin();
  *     mx_function_input(call, x);                       // every argument, in order
  *     mx_function_input(call, MX_NONE);                 // one that is no tensor
- *     y = mx_function_end(call, y, py_callback(backward, scope));
+ *     y = mx_function_end(call, y, py_callback(backward, scope), "ReverseBackward");
  *
  * backward is given the gradients of what forward gave, and gives those of the arguments.
  */
@@ -62,7 +62,7 @@ mx_function *mx_function_begin(void);
 void mx_function_input(mx_function *self, mx_array x);
 py_tuple *mx_function_needs(const mx_function *self); /* ctx.needs_input_grad: PY_BOOL */
 /* The output, or the outputs, as they are handed out. */
-mx_array mx_function_end(mx_function *self, mx_array output, py_callback *backward);
-py_tuple *mx_function_end_all(mx_function *self, const py_list *outputs, py_callback *backward);
+mx_array mx_function_end(mx_function *self, mx_array output, py_callback *backward, const char *node);
+py_tuple *mx_function_end_all(mx_function *self, const py_list *outputs, py_callback *backward, const char *node);
 
 #endif

@@ -71,6 +71,8 @@ nn_param *nn_leaf_when(mx_array value, bool requires_grad);
 nn_param *nn_leaf_of_when(mx_array x, bool requires_grad);
 /* optim.LBFGS([x]) where x is known as an array only: the leaf that was made of it, or one around it. ValueError for what is computed. */
 nn_param *nn_param_of(mx_array x);
+/* Any array for a forward that takes leaves: the same, or one around what is computed. */
+nn_param *nn_param_around(mx_array x);
 /* p.data = value, p.copy_(value) under no_grad; shapes are checked for copy. */
 void nn_param_assign(nn_param *param, mx_array value);
 /* The same without a look at shape or type: the parameter's value is this one now. */

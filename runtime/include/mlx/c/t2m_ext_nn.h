@@ -31,6 +31,10 @@ int t2m_ext_gelu(mlx_array *res, const mlx_array x, bool by_tanh, const mlx_stre
 /* x mlx_sigmoid(x). */
 int t2m_ext_silu(mlx_array *res, const mlx_array x, const mlx_stream s);
 
+/* y, which an operation whose slope changes by steps only has computed of x (leaky ReLU, pooling). The gradient of its gradient by x is
+ * zeros then, as PyTorch has it, where otherwise nothing would lead from there to x. Recipe: y. */
+int t2m_ext_piecewise(mlx_array *res, const mlx_array y, const mlx_array x);
+
 /* mlx_maximum(x, 0), whose gradient where x is 0 is 0. */
 int t2m_ext_relu(mlx_array *res, const mlx_array x, const mlx_stream s);
 
