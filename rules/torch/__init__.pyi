@@ -121,6 +121,11 @@ class Tensor(_Elementwise, _Arithmetic, _Products, _Reductions, _Shapes, _Indexi
 
     @overload
     @types("float_tensor")
+    @c("mx_sizes_or_data({data}, MX_FLOAT32)")
+    def __init__(self, data: Boxed) -> None: ...
+
+    @overload
+    @types("float_tensor")
     @c("mx_zeros(MX_FLOAT32, {*size})")
     def __init__(self, *size: int) -> None: ...
 

@@ -284,6 +284,12 @@ def as_tensor(data: Any, dtype: dtype, device: Any = None) -> Tensor["..."]: ...
 
 
 @overload
+@effect("raises")
+@c("mx_sizes_or_data({data}, MX_FLOAT32)")
+def FloatTensor(data: Boxed) -> Tensor["...", "float32"]: ...
+
+
+@overload
 @shape("sizes")
 @c("mx_zeros(MX_FLOAT32, {*size})")
 def FloatTensor(*size: int) -> Tensor["...", "float32"]: ...
@@ -298,6 +304,12 @@ def FloatTensor(data: ndarray) -> Tensor["...", "float32"]: ...
 @types("tensor")
 @c("mx_tensor_as({data}, MX_FLOAT32)")
 def FloatTensor(data: Any) -> Tensor["...", "float32"]: ...
+
+
+@overload
+@effect("raises")
+@c("mx_sizes_or_data({data}, MX_INT64)")
+def LongTensor(data: Boxed) -> Tensor["...", "int64"]: ...
 
 
 @overload
@@ -318,6 +330,12 @@ def LongTensor(data: Any) -> Tensor["...", "int64"]: ...
 
 
 @overload
+@effect("raises")
+@c("mx_sizes_or_data({data}, MX_FLOAT64)")
+def DoubleTensor(data: Boxed) -> Tensor["...", "float64"]: ...
+
+
+@overload
 @shape("sizes")
 @c("mx_zeros(MX_FLOAT64, {*size})")
 def DoubleTensor(*size: int) -> Tensor["...", "float64"]: ...
@@ -327,6 +345,12 @@ def DoubleTensor(*size: int) -> Tensor["...", "float64"]: ...
 @types("tensor")
 @c("mx_tensor_as({data}, MX_FLOAT64)")
 def DoubleTensor(data: Any) -> Tensor["...", "float64"]: ...
+
+
+@overload
+@effect("raises")
+@c("mx_sizes_or_data({data}, MX_BOOL)")
+def BoolTensor(data: Boxed) -> Tensor["...", "bool"]: ...
 
 
 @overload
@@ -342,6 +366,12 @@ def BoolTensor(data: Any) -> Tensor["...", "bool"]: ...
 
 
 @overload
+@effect("raises")
+@c("mx_sizes_or_data({data}, MX_UINT8)")
+def ByteTensor(data: Boxed) -> Tensor["...", "uint8"]: ...
+
+
+@overload
 @shape("sizes")
 @c("mx_zeros(MX_UINT8, {*size})")
 def ByteTensor(*size: int) -> Tensor["...", "uint8"]: ...
@@ -351,6 +381,12 @@ def ByteTensor(*size: int) -> Tensor["...", "uint8"]: ...
 @types("tensor")
 @c("mx_tensor_as({data}, MX_UINT8)")
 def ByteTensor(data: Any) -> Tensor["...", "uint8"]: ...
+
+
+@overload
+@effect("raises")
+@c("mx_sizes_or_data({data}, MX_INT32)")
+def IntTensor(data: Boxed) -> Tensor["...", "int32"]: ...
 
 
 @overload
@@ -366,6 +402,12 @@ def IntTensor(data: Any) -> Tensor["...", "int32"]: ...
 
 
 @overload
+@effect("raises")
+@c("mx_sizes_or_data({data}, MX_FLOAT16)")
+def HalfTensor(data: Boxed) -> Tensor["...", "float16"]: ...
+
+
+@overload
 @shape("sizes")
 @c("mx_zeros(MX_FLOAT16, {*size})")
 def HalfTensor(*size: int) -> Tensor["...", "float16"]: ...
@@ -375,6 +417,12 @@ def HalfTensor(*size: int) -> Tensor["...", "float16"]: ...
 @types("tensor")
 @c("mx_tensor_as({data}, MX_FLOAT16)")
 def HalfTensor(data: Any) -> Tensor["...", "float16"]: ...
+
+
+@overload
+@effect("raises")
+@c("mx_sizes_or_data({data}, MX_BFLOAT16)")
+def BFloat16Tensor(data: Boxed) -> Tensor["...", "bfloat16"]: ...
 
 
 @overload
@@ -390,6 +438,12 @@ def BFloat16Tensor(data: Any) -> Tensor["...", "bfloat16"]: ...
 
 
 @overload
+@effect("raises")
+@c("mx_sizes_or_data({data}, MX_INT16)")
+def ShortTensor(data: Boxed) -> Tensor["...", "int16"]: ...
+
+
+@overload
 @shape("sizes")
 @c("mx_zeros(MX_INT16, {*size})")
 def ShortTensor(*size: int) -> Tensor["...", "int16"]: ...
@@ -399,6 +453,12 @@ def ShortTensor(*size: int) -> Tensor["...", "int16"]: ...
 @types("tensor")
 @c("mx_tensor_as({data}, MX_INT16)")
 def ShortTensor(data: Any) -> Tensor["...", "int16"]: ...
+
+
+@overload
+@effect("raises")
+@c("mx_sizes_or_data({data}, MX_INT8)")
+def CharTensor(data: Boxed) -> Tensor["...", "int8"]: ...
 
 
 @overload

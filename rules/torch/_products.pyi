@@ -110,6 +110,11 @@ def mm(input: Tensor, mat2: Tensor) -> Tensor["..."]: ...
 
 
 @shape("matmul")
+@c("mx_mm({input}, {mat2})")
+def spmm(input: Tensor, mat2: Tensor) -> Tensor["..."]: ... # of dense ones: there are no sparse tensors
+
+
+@shape("matmul")
 @c("mx_bmm({input}, {mat2})")
 def bmm(input: Tensor, mat2: Tensor) -> Tensor["..."]: ...
 

@@ -72,9 +72,26 @@ static int compare(mx_array a, py_value b)
     return (x > y) - (x < y);
 }
 
-static mx_array row(mx_array a, int64_t index)
+/* One entry of a subscript: a number, None, a tensor, or a list of numbers. */
+static mx_index index_of(py_value key)
 {
-    return mx_at(a, index);
+    if (key == NULL)
+        return MX_NEW;
+    if (py_is_int(key) && !py_is_bool(key))
+        return MX_AT(py_as_int(key));
+    mx_array by = py_is_array(key) ? py_as_array(key) : mx_tensor_value(key);
+    return MX_BY(mx_numel(by) == 0 ? mx_astype(by, MX_INT64) : by);
+}
+
+static mx_array part(mx_array a, py_value key)
+{
+    mx_index items[16] = {index_of(py_is_tuple(key) ? NULL : key)};
+    int64_t count = py_is_tuple(key) ? py_tuple_length(py_as_tuple(key)) : 1;
+    if (count > (int64_t)(sizeof items / sizeof *items))
+        py_raise(PY_INDEX_ERROR, "too many indices for tensor of dimension %" PRId64, mx_ndim(a));
+    for (int64_t i = 0; py_is_tuple(key) && i < count; i++)
+        items[i] = index_of(py_box_cell(py_as_tuple(key)->element, py_tuple_at(py_as_tuple(key), i)));
+    return mx_slice_by(a, items, (size_t)count);
 }
 
 static py_value item(mx_array a)
@@ -87,5 +104,5 @@ static py_value item(mx_array a)
 }
 
 const py_array_operations mx_boxed_operations = {
-    .binary = binary, .compare = compare, .truth = mx_item_bool, .number = mx_item_float, .length = mx_length, .row = row,
+    .binary = binary, .compare = compare, .truth = mx_item_bool, .number = mx_item_float, .length = mx_length, .part = part,
     .format = mx_format, .item = item, .python_number = mx_number_in, .change = mx_assigned};

@@ -219,3 +219,9 @@ mx_array mx_tensor_value_as(const void *value, mx_dtype dtype)
 {
     return mx_astype(of_value(value, of_floats(dtype)), dtype);
 }
+
+mx_array mx_sizes_or_data(const t2m_object *v, mx_dtype dtype)
+{
+    py_value value = (py_value)v;
+    return py_is_int(value) && !py_is_bool(value) ? mx_zeros(dtype, py_as_int(value)) : mx_tensor_value_as(value, dtype);
+}

@@ -50,6 +50,7 @@ static void share_field(nn_field_kind kind, void *address, struct py_copies *cop
 static void share_module(nn_module *fresh, struct py_copies *copies)
 {
     t2m_retain(fresh->extra);
+    t2m_retain(fresh->places);
     t2m_retain(fresh->given);
     t2m_retain(fresh->hooks);
     t2m_retain(fresh->normed);

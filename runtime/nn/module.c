@@ -63,6 +63,7 @@ static void forget(nn_module *self)
             forget_field(&class->fields[i], (char *)self + class->fields[i].offset);
     }
     t2m_release(self->extra);
+    t2m_release(self->places);
     t2m_release(self->hooks);
     t2m_release(self->normed);
     t2m_release(self->given);
@@ -256,6 +257,11 @@ static void add_extra(nn_module *self, const char *name, void *object)
 
 void nn_add_module(nn_module *self, const char *name, void *child)
 {
+    bool is_new = self->extra == NULL || !py_dict_contains(self->extra, py_of(py_str_of(name)));
+    if (is_new && self->places == NULL)
+        t2m_set(&self->places, py_dict_new(PY_OBJECT, PY_INT));
+    if (is_new)
+        py_dict_put(self->places, name, py_of(nn_child_fields(self)));
     add_extra(self, name, child);
 }
 

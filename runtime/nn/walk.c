@@ -22,15 +22,46 @@ static void each_field(const nn_class *class, nn_module *self, see_field see, vo
 typedef struct child_walk {
     nn_see_module see;
     void *context;
+    const nn_module *module;
+    py_dict_iter extra; /* children added by a computed name, each of which stands behind the fields that held one before */
+    bool has_extra;
+    int64_t fields; /* that hold a child, so far */
 } child_walk;
+
+/* The next of the extra children, if it was added before more than `fields` fields held one. */
+static bool next_is_due(const child_walk *walk)
+{
+    py_cell place;
+    bool has_place = walk->has_extra && walk->module->places != NULL && py_dict_find(walk->module->places, walk->extra.key, &place);
+    return has_place && place.i <= walk->fields;
+}
+
+static void see_extra(child_walk *walk, bool all)
+{
+    while (walk->has_extra && (all || next_is_due(walk))) {
+        if (((t2m_object *)walk->extra.value.o)->kind == &nn_module_kind)
+            walk->see(walk->context, walk->extra.value.o, py_text(walk->extra.key.s));
+        walk->has_extra = py_dict_next(&walk->extra);
+    }
+}
+
+/* The child that the field holds; NULL: none, as of a branch that did not run. */
+static nn_module *child_in(const nn_field *field, void *address)
+{
+    if (field->kind == NN_FIELD_MODULE)
+        return nn_is_made(address) ? address : NULL;
+    return field->kind == NN_FIELD_CHILD ? *(nn_module **)address : NULL;
+}
 
 static void see_child_field(void *context, const nn_field *field, void *address)
 {
     child_walk *walk = context;
-    if (field->kind == NN_FIELD_MODULE && nn_is_made(address)) /* not in a branch that did not run */
-        walk->see(walk->context, address, field->name);
-    else if (field->kind == NN_FIELD_CHILD && *(nn_module **)address != NULL)
-        walk->see(walk->context, *(nn_module **)address, field->name);
+    nn_module *child = child_in(field, address);
+    if (child == NULL)
+        return;
+    see_extra(walk, false);
+    walk->fields++;
+    walk->see(walk->context, child, field->name);
 }
 
 /* The members of a container come before the fields of the classes below it: super().__init__(*layers) has put them there. */
@@ -48,17 +79,28 @@ static void each_child_of(const nn_class *class, const nn_class *container, nn_m
 
 void nn_each_child(const nn_module *self, nn_see_module see, void *context)
 {
-    child_walk walk = {see, context};
+    child_walk walk = {.see = see, .context = context, .module = self};
     const nn_class *container = self->class;
     while (container != NULL && container->child == NULL)
         container = container->parent;
-    each_child_of(self->class, container, (nn_module *)self, &walk);
-    if (self->extra == NULL)
-        return;
-    for (py_dict_iter it = py_dict_iterate(self->extra); py_dict_next(&it);) {
-        if (((t2m_object *)it.value.o)->kind == &nn_module_kind)
-            see(context, it.value.o, py_text(it.key.s));
+    if (self->extra != NULL) {
+        walk.extra = py_dict_iterate(self->extra);
+        walk.has_extra = py_dict_next(&walk.extra);
     }
+    each_child_of(self->class, container, (nn_module *)self, &walk);
+    see_extra(&walk, true);
+}
+
+static void count_child(void *context, const nn_field *field, void *address)
+{
+    *(int64_t *)context += child_in(field, address) != NULL;
+}
+
+int64_t nn_child_fields(const nn_module *self)
+{
+    int64_t count = 0;
+    each_field(self->class, (nn_module *)self, count_child, &count);
+    return count;
 }
 
 /* ---- parameters and buffers */

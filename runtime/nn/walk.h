@@ -32,6 +32,8 @@ extern const t2m_kind nn_buffer_kind;
 /* The children of one level. name is valid during the call. */
 typedef void (*nn_see_module)(void *context, nn_module *module, const char *name);
 void nn_each_child(const nn_module *self, nn_see_module see, void *context);
+/* How many fields of the module's classes hold a child. */
+int64_t nn_child_fields(const nn_module *self);
 
 /* normed.c: whether the field's parameter is worked out from others; the buffers that this needs; a copy for a copied module, retained; what
  * print(model) shows of it. */

@@ -104,8 +104,8 @@ py_value py_item(py_value v, py_value key)
     }
     if (py_is_str(v))
         return (py_value)py_str_at(py_as_str(v), sequence_index(v, key, "string indices must be integers"));
-    if (py_is_array(v) && py_is_int(key) && py_array_operations_get() != NULL)
-        return py_box_array(py_array_operations_get()->row(box_content(v).a, py_as_int(key)));
+    if (py_is_array(v) && py_array_operations_get() != NULL)
+        return py_box_array(py_array_operations_get()->part(box_content(v).a, key));
     if (v != NULL && v->kind->item != NULL)
         return v->kind->item(v, key);
     py_raise(PY_TYPE_ERROR, "'%s' object is not subscriptable", py_type_name(v));

@@ -52,6 +52,7 @@ typedef struct Emitter {
     PointerMap names;     /* IrVariable (global or of the function), IrField -> const char * */
     StringMap file_names; /* names taken at file scope */
     StringMap own_names;  /* names taken in the function */
+    PointerMap counters;  /* IrVariable: declared in front of a loop of the function that it counts */
     StringMap used_names;      /* functions and variables of the file that the function uses */
     StringMap hideable;        /* names of the file's functions and variables: a local may hide them where they are not used */
     PointerMap file_variables; /* IrVariable of the file -> its name */

@@ -558,6 +558,10 @@ static void put_each_loop(Emitter *emitter, const IrStmt *stmt)
         only_lazy &= is_lazy(&stmt->sources.items[i]);
     bool counts = !is_batch(driver) && (!driver || count > 1 || stmt->index) && !(only_lazy && !stmt->index);
     bool own = stmt->index && !stmt->start && is_own_counter(emitter, stmt, stmt->index) && counts;
+    if (driver && own) { /* the counter stands in front of the loop: of two loops over dicts that count with i one needs another */
+        own = !pointer_map_has(&emitter->counters, stmt->index);
+        pointer_map_set(emitter->arena, &emitter->counters, stmt->index, (void *)stmt);
+    }
     const char *counter = is_batch(driver) ? arena_printf(emitter->arena, "%s.index", driver->name)
                           : counts         ? counter_name(emitter, stmt, own)
                                            : NULL;

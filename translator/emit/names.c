@@ -293,6 +293,7 @@ static bool note_statement_names(IrStmt *stmt, void *context)
 void names_of_function(Emitter *emitter)
 {
     emitter->own_names = emitter->used_names = (StringMap){0};
+    emitter->counters = (PointerMap){0};
     ir_walk_block((IrBlock *)&emitter->function->body, note_statement_names, note_names, emitter);
     vec_each(i, &emitter->function->params)
         name_variable(emitter, emitter->function->params.items[i]);

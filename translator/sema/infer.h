@@ -237,6 +237,7 @@ struct Infer {
     int64_t image_size;
     bool adds_layers; /* somewhere layers are put into an nn.Sequential that was made with others */
     bool autocasts; /* something is computed under torch.autocast on the CPU */
+    bool has_named_children; /* some class gives its modules names that are computed (names.c) */
     NameVec given_names; /* of attributes that are given to layers of the library and to parameters: given_attributes.c */
     bool keeps_contexts; /* torch.no_grad(), torch.autocast(...) are values somewhere: torch_contexts.c */
     Frame *frame;   /* of the body that is being walked */

@@ -601,8 +601,30 @@ static Expr *dict_of_fields(Frame *frame, Expr *call, Expr *object_expr, const T
 
 /* ---- entries ------------------------------------------------------------------------------------------------------------ */
 
+/* self.add_module(f"layer{i}", layer) becomes setattr(self, f"layer{i}", layer), which does the same, and takes any name. */
+static void spell_added_module(Frame *frame, Expr *expr)
+{
+    Expr *func = expr->call.func;
+    const ExprVec *args = &expr->call.args;
+    bool is_named = func->kind == EXPR_ATTRIBUTE && (name_is(func->attribute.name, "add_module") || name_is(func->attribute.name, "register_module"));
+    if (!is_named || args->count != 2 || expr->call.keywords.count || args->items[0]->kind == EXPR_STARRED || args->items[1]->kind == EXPR_STARRED)
+        return;
+    const Type *object = type_unwrap(infer_expr(frame, func->attribute.value));
+    bool is_module = object->kind == TYPE_INSTANCE && object->class_->user && class_is(object->class_, "torch.nn.Module") &&
+                     !class_is(object->class_, "torch.nn.Sequential");
+    Name known = NULL;
+    if (!is_module || known_name(frame, args->items[0], &known)->kind <= TYPE_ERROR || known)
+        return;
+    Expr *made = synth_expr(frame->infer, "setattr(x)", expr->span);
+    made->call.args.items[0] = func->attribute.value;
+    vec_push(frame->arena, &made->call.args, args->items[0]);
+    vec_push(frame->arena, &made->call.args, args->items[1]);
+    expr->call = made->call;
+}
+
 static Expr *read_call(Frame *frame, Expr *expr)
 {
+    spell_added_module(frame, expr);
     Expr *item = module_item(frame, expr->call.func);
     if (item)
         return read_getattr(frame, item, expr);
@@ -667,6 +689,26 @@ static Expr *named_buffer(Frame *frame, Expr *expr)
     return buffer_by_name(frame, expr, expr->attribute.value, name);
 }
 
+/* self.relu of a class whose children have computed names: x.get_submodule('relu'). */
+static Expr *named_child(Frame *frame, Expr *expr)
+{
+    if (!frame->infer->has_named_children) /* of any class */
+        return NULL;
+    const Type *object = type_unwrap(infer_expr(frame, expr->attribute.value));
+    bool has_named_children = false;
+    for (const Class *c = object->kind == TYPE_INSTANCE ? object->class_ : NULL; c; c = c->base)
+        has_named_children |= c->user && c->user->has_named_children;
+    if (!has_named_children || member_of_type(frame, object, expr->attribute.name).kind != MEMBER_NONE)
+        return NULL;
+    Expr *made = written_expr(frame, expr, "child");
+    if (made)
+        return made;
+    made = synth_expr(frame->infer, "x.get_submodule(x)", expr->span);
+    made->call.func->attribute.value = expr->attribute.value;
+    made->call.args.items[0] = new_string(frame, expr->attribute.name->text, expr->span);
+    return write_expr(frame, expr, "child", made);
+}
+
 Expr *names_replacement(Frame *frame, Expr *expr)
 {
     if (expr->kind == EXPR_CALL)
@@ -676,7 +718,8 @@ Expr *names_replacement(Frame *frame, Expr *expr)
         return read_getattr(frame, item, item);
     if (expr->kind == EXPR_ATTRIBUTE && expr->attribute.name == frame->infer->known.dict && expr->context == CONTEXT_LOAD)
         return dict_of_fields(frame, expr, expr->attribute.value, type_unwrap(infer_expr(frame, expr->attribute.value)));
-    return named_buffer(frame, expr);
+    Expr *buffer = named_buffer(frame, expr);
+    return buffer || expr->kind != EXPR_ATTRIBUTE || expr->context != CONTEXT_LOAD ? buffer : named_child(frame, expr);
 }
 
 /* self.lr where only setattr with a computed name can have made it. */
@@ -783,7 +826,7 @@ bool names_set(Frame *frame, Expr *call, ExprInfo *info)
     bool is_child = is_module && !name->literal.is_set && value->kind == TYPE_INSTANCE && class_is(value->class_, "torch.nn.Module");
     if (is_child) {
         frame->types->changes += !object->class_->user->has_named_children;
-        object->class_->user->has_named_children = true;
+        object->class_->user->has_named_children = frame->infer->has_named_children = true;
     } else if (is_object || (object->kind == TYPE_RECORD && name->literal.is_set)) {
         frame->sets_raw = sets_raw;
         set_fields(frame, call, object, value, info);

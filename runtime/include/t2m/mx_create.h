@@ -59,6 +59,8 @@ mx_array mx_tensor_array_as(mx_array value, mx_dtype dtype);
 mx_array mx_tensor_list_as(const py_list *values, mx_dtype dtype);
 mx_array mx_tensor_tuple_as(const py_tuple *values, mx_dtype dtype);
 mx_array mx_tensor_value_as(const void *value, mx_dtype dtype);
+/* torch.LongTensor(v) of a value whose kind only the run knows: an int is a size, all else the data. */
+mx_array mx_sizes_or_data(const t2m_object *v, mx_dtype dtype);
 mx_array mx_tensor_bool(bool value);
 mx_array mx_tensor_int(int64_t value);
 mx_array mx_tensor_float(double value);

@@ -37,6 +37,7 @@ typedef struct nn_module {
     bool training;
     struct nn_hooks *hooks; /* functions that run before or after its forward; NULL if none */
     py_dict *extra; /* children and parameters added by a computed name: str -> object; NULL if none */
+    py_dict *places; /* of such children: str -> how many fields held a child before; NULL if none */
     struct nn_normed *normed; /* a weight that is worked out from other parameters (weight_norm ...); NULL if none */
     py_dict *given; /* attributes that the script invented: `layer.SCALE = 2`; NULL if none */
 } nn_module;

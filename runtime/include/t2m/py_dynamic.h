@@ -193,7 +193,7 @@ typedef struct py_array_operations {
     bool (*truth)(mx_array a);
     double (*number)(mx_array a); /* the one element */
     int64_t (*length)(mx_array a);
-    mx_array (*row)(mx_array a, int64_t index);
+    mx_array (*part)(mx_array a, py_value key); /* a[key] of a number, None, a tensor, a list, or a tuple of these */
     py_str (*format)(mx_array a); /* f"{a}" */
     py_value (*item)(mx_array a); /* a.item(); of an array with dimensions NULL */
     py_value (*python_number)(mx_array a); /* what a stands for if it is no tensor (mx_number), else NULL */
