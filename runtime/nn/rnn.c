@@ -209,6 +209,15 @@ static mx_array run_lstm(mx_array inputs, mx_array weight, mx_array bias, bool r
     return outputs;
 }
 
+/* All times of the others. */
+static mx_array run_recurrent(const cell *cell, mx_array inputs, mx_array weight, mx_array bias, bool reverse, cell_state *state)
+{
+    t2m_ext_recurrent_cell kind = cell == &gru_cell ? T2M_EXT_GRU_CELL : cell == &relu_cell ? T2M_EXT_RELU_CELL : T2M_EXT_TANH_CELL;
+    NN_RESULT(outputs, t2m_ext_recurrent(&outputs, kind, inputs, weight, bias, state->h, reverse, nn_stream()));
+    *state = (cell_state){.h = mx_at(outputs, reverse ? 0 : mx_dim(inputs, 0) - 1)};
+    return outputs;
+}
+
 /* One layer in one direction over x (T, N, features); *state goes in and comes out. */
 static mx_array run_direction(const nn_rnn *self, mx_array x, int64_t layer, bool reverse, const run_lengths *lengths,
                               cell_state *state)
@@ -220,8 +229,10 @@ static mx_array run_direction(const nn_rnn *self, mx_array x, int64_t layer, boo
     mx_array inputs = nn_linear_of(x, get(self, "weight_ih", layer, reverse),
                                    bias ? get(self, "bias_ih", layer, reverse) : MX_NONE);
     int64_t length = mx_dim(x, 0);
-    bool is_plain = mx_dtype_of(inputs) == MX_FLOAT32 && mx_dtype_of(state->h) == MX_FLOAT32 && mx_dtype_of(state->c) == MX_FLOAT32;
-    if (cell == &lstm_cell && lengths == NULL && length > 0 && is_plain)
+    bool is_plain = lengths == NULL && length > 0 && mx_dtype_of(inputs) == MX_FLOAT32 && mx_dtype_of(state->h) == MX_FLOAT32;
+    if (is_plain && cell != &lstm_cell)
+        return run_recurrent(cell, inputs, weight, hidden_bias, reverse, state);
+    if (is_plain && mx_dtype_of(state->c) == MX_FLOAT32)
         return run_lstm(inputs, weight, hidden_bias, reverse, state);
     mx_array *outputs = t2m_malloc((size_t)(length + 1) * sizeof(mx_array));
     for (int64_t i = 0; i < length; i++) {

@@ -3,7 +3,6 @@
 #include "lstm.h"
 
 #include "../fast_math.h"
-#include "parallel.h"
 #include "row_product.h"
 #include "workspace.h"
 
@@ -32,47 +31,28 @@ KERNEL_CLONES static void forward_row(int64_t n, const float *restrict x, const 
     }
 }
 
-/* The number of chunks that the rows are cut into, and the first row of one. */
-static int64_t chunks_of(lstm_shape s)
-{
-    int64_t threads = kernel_threads(s.times * s.rows * s.width * (WORK + s.width));
-    return threads < s.rows ? threads : s.rows;
-}
-
-/* The k-th time that is computed, as a place in arrays of all times. */
-static int64_t place(lstm_shape s, int64_t k)
-{
-    return s.reverse ? s.times - 1 - k : k;
-}
-
-/* The state of a row before the k-th time: the first one, or what the time before gave. */
-static const float *before(lstm_shape s, int64_t k, const float *all, const float *first, int64_t row)
-{
-    return (k ? all + place(s, k - 1) * s.rows * s.width : first) + row * s.width;
-}
-
-static void forward_chunk(lstm_shape s, int64_t row, int64_t end, const float *from_input, const float *packed, const float *bias, lstm_state first,
+static void forward_chunk(recurrent_shape s, int64_t row, int64_t end, const float *from_input, const float *packed, const float *bias, lstm_state first,
                           float *activations, float *c, float *h)
 {
     int64_t n = s.width;
     row_product product = {.m = end - row, .n = 4 * n, .k = n, .a_row = n, .c_row = 4 * n};
     for (int64_t k = 0; k < s.times; k++) {
-        int64_t start = place(s, k) * s.rows;
-        row_product_f32(&product, before(s, k, h, first.h, row), packed, activations + (start + row) * 4 * n);
+        int64_t start = recurrent_place(s, k) * s.rows;
+        row_product_f32(&product, recurrent_before(s, k, h, first.h, row), packed, activations + (start + row) * 4 * n);
         for (int64_t r = row; r < end; r++) {
             int64_t at = (start + r) * n;
-            forward_row(n, from_input + 4 * at, bias, before(s, k, c, first.c, r), activations + 4 * at, c + at, h + at);
+            forward_row(n, from_input + 4 * at, bias, recurrent_before(s, k, c, first.c, r), activations + 4 * at, c + at, h + at);
         }
     }
 }
 
-void lstm_f32(lstm_shape s, const float *from_input, const float *weight, const float *bias, lstm_state first, float *activations, float *c,
+void lstm_f32(recurrent_shape s, const float *from_input, const float *weight, const float *bias, lstm_state first, float *activations, float *c,
               float *h)
 {
     kernel_lock();
     float *packed = workspace_get(WORKSPACE_B, sizeof *packed * (size_t)row_product_packed_size(s.width, 4 * s.width));
     row_product_pack(s.width, 4 * s.width, weight, 1, s.width, packed);
-    int64_t chunks = chunks_of(s);
+    int64_t chunks = recurrent_chunks(s, WORK + s.width);
     KERNEL_FOR(chunks * KERNEL_PARALLEL_WORK)
     for (int64_t i = 0; i < chunks; i++)
         forward_chunk(s, i * s.rows / chunks, (i + 1) * s.rows / chunks, from_input, packed, bias, first, activations, c, h);
@@ -113,29 +93,29 @@ static const float *row_of(const float *a, int64_t row, int64_t n)
     return a ? a + row * n : (const float *)0;
 }
 
-static void backward_chunk(lstm_shape s, int64_t row, int64_t end, const lstm_past *past, const float *packed, float *dgates, float *next,
+static void backward_chunk(recurrent_shape s, int64_t row, int64_t end, const lstm_past *past, const float *packed, float *dgates, float *next,
                            float *carried)
 {
     int64_t n = s.width;
     row_product product = {.m = end - row, .n = n, .k = 4 * n, .a_row = 4 * n, .c_row = n};
     memset(carried + row * n, 0, sizeof *carried * (size_t)((end - row) * n));
     for (int64_t k = s.times - 1; k >= 0; k--) {
-        int64_t start = place(s, k) * s.rows;
+        int64_t start = recurrent_place(s, k) * s.rows;
         for (int64_t r = row; r < end; r++) {
             int64_t at = (start + r) * n;
-            backward_row(n, past->activations + 4 * at, before(s, k, past->c, past->first_c, r), past->c + at, row_of(past->dh, start + r, n),
+            backward_row(n, past->activations + 4 * at, recurrent_before(s, k, past->c, past->first_c, r), past->c + at, row_of(past->dh, start + r, n),
                          k == s.times - 1 ? NULL : next + r * n, row_of(past->dc, start + r, n), carried + r * n, dgates + 4 * at);
         }
         row_product_f32(&product, dgates + (start + row) * 4 * n, packed, next + row * n);
     }
 }
 
-void lstm_backward_f32(lstm_shape s, const lstm_past *past, float *dgates, float *first_dh, float *first_dc)
+void lstm_backward_f32(recurrent_shape s, const lstm_past *past, float *dgates, float *first_dh, float *first_dc)
 {
     kernel_lock();
     float *packed = workspace_get(WORKSPACE_B, sizeof *packed * (size_t)row_product_packed_size(4 * s.width, s.width));
     row_product_pack(4 * s.width, s.width, past->weight, s.width, 1, packed);
-    int64_t chunks = chunks_of(s);
+    int64_t chunks = recurrent_chunks(s, WORK + s.width);
     KERNEL_FOR(chunks * KERNEL_PARALLEL_WORK)
     for (int64_t i = 0; i < chunks; i++)
         backward_chunk(s, i * s.rows / chunks, (i + 1) * s.rows / chunks, past, packed, dgates, first_dh, first_dc);

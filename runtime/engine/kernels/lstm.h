@@ -7,13 +7,7 @@
 #ifndef T2M_KERNELS_LSTM_H
 #define T2M_KERNELS_LSTM_H
 
-#include <stdbool.h>
-#include <stdint.h>
-
-typedef struct lstm_shape {
-    int64_t times, rows, width; /* h and c are [times, rows, width]; the gates have 4 width columns */
-    bool reverse;               /* from the last time to the first */
-} lstm_shape;
+#include "recurrent_walk.h"
 
 typedef struct lstm_state {
     const float *h, *c; /* [rows, width] */
@@ -21,7 +15,7 @@ typedef struct lstm_state {
 
 /* from_input: the input's share of the gates; weight [4 width, width] and bias (4 width values, or NULL) make the state's. Writes the activations
  * i, f, g, o, and c and h of all times. */
-void lstm_f32(lstm_shape shape, const float *from_input, const float *weight, const float *bias, lstm_state first, float *activations, float *c,
+void lstm_f32(recurrent_shape shape, const float *from_input, const float *weight, const float *bias, lstm_state first, float *activations, float *c,
               float *h);
 
 /* What lstm_f32 was given and wrote, and what arrives: the gradients of all h and of all c, either may be NULL. */
@@ -30,6 +24,6 @@ typedef struct lstm_past {
 } lstm_past;
 
 /* Writes the gradients of the gates before their activations, and of the first state. */
-void lstm_backward_f32(lstm_shape shape, const lstm_past *past, float *dgates, float *first_dh, float *first_dc);
+void lstm_backward_f32(recurrent_shape shape, const lstm_past *past, float *dgates, float *first_dh, float *first_dc);
 
 #endif

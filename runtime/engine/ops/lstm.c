@@ -10,6 +10,7 @@
 #include "kernels/lstm.h"
 #include "mlx/c/t2m_ext_nn.h"
 #include "outputs.h"
+#include "recurrent.h"
 
 typedef struct lstm_params {
     bool has_bias, reverse;
@@ -19,9 +20,9 @@ typedef struct lstm_params {
 /* The inputs of the layer: the inputs' share of the gates [T, N, 4H], the weight [4H, H], both states [N, H], and the bias [4H] if there is. */
 enum { GATES, WEIGHT, FIRST_H, FIRST_C, BIAS };
 
-static lstm_shape shape_of(const engine_array *gates, const lstm_params *p)
+static recurrent_shape shape_of(const engine_array *gates, const lstm_params *p)
 {
-    return (lstm_shape){.times = gates->shape[0], .rows = gates->shape[1], .width = gates->shape[2] / 4, .reverse = p->reverse};
+    return (recurrent_shape){.times = gates->shape[0], .rows = gates->shape[1], .width = gates->shape[2] / 4, .reverse = p->reverse};
 }
 
 static const float *data(const engine_array *a)
@@ -72,23 +73,6 @@ static bool lstm_grad_eval(engine_array *out)
     return true;
 }
 
-/* The state before each time: the first one, then what the times gave. */
-static engine_array *states_before(engine_array *h, engine_array *first, bool reverse)
-{
-    int times = h->shape[0], start[] = {reverse ? 1 : 0, 0, 0}, stop[] = {reverse ? times : times - 1, h->shape[1], h->shape[2]};
-    engine_array *first_row = engine_expand_dims(first, 0), *rest = engine_slice(h, start, stop, NULL);
-    engine_array *both[] = {reverse ? rest : first_row, reverse ? first_row : rest};
-    return times > 1 ? engine_concatenate(both, 2, 0) : first_row;
-}
-
-/* [4H, T N] by [T N, H]. */
-static engine_array *weight_gradient(engine_array *dgates, engine_array *before)
-{
-    int all = dgates->shape[0] * dgates->shape[1];
-    engine_array *flat = engine_reshape(dgates, (const int[]){all, dgates->shape[2]}, 2);
-    return before ? engine_matmul(engine_swapaxes(flat, 0, 1), engine_reshape(before, (const int[]){all, before->shape[2]}, 2)) : NULL;
-}
-
 static bool lstm_vjp(const engine_vjp *v)
 {
     lstm_params p = *ENGINE_PARAMS(v->out, lstm_params);
@@ -113,7 +97,7 @@ static bool lstm_vjp(const engine_vjp *v)
     v->grads[FIRST_H] = engine_add_output(dgates, MLX_FLOAT32, first->shape, 2);
     v->grads[FIRST_C] = engine_add_output(dgates, MLX_FLOAT32, first->shape, 2);
     if (v->wants[WEIGHT])
-        v->grads[WEIGHT] = weight_gradient(dgates, states_before(v->out, first, p.reverse));
+        v->grads[WEIGHT] = engine_state_weight_gradient(dgates, v->out, first, p.reverse);
     if (p.has_bias && v->wants[BIAS])
         v->grads[BIAS] = engine_sum(dgates, 3, false);
     return true;
@@ -122,12 +106,6 @@ static bool lstm_vjp(const engine_vjp *v)
 const engine_op engine_op_lstm = {.name = "lstm", .eval = lstm_eval, .vjp = lstm_vjp};
 
 /* ---- The gradient's gradient: the same formulas, composed */
-
-/* The place of the k-th time. */
-static int64_t place(const lstm_shape *s, int64_t k)
-{
-    return s->reverse ? s->times - 1 - k : k;
-}
 
 typedef struct lstm_time {
     engine_array *i, *f, *g, *o, *last_c, *tanh_c;
@@ -138,26 +116,20 @@ static engine_array *one_minus(engine_array *a)
     return engine_add_constant(engine_negative(a), 1);
 }
 
-static engine_array *at_time(engine_array *a, int64_t time)
-{
-    int start[] = {(int)time, 0, 0}, stop[] = {(int)time + 1, a->shape[1], a->shape[2]};
-    return engine_squeeze(engine_slice(a, start, stop, NULL), 0);
-}
-
 static engine_array *quarter(engine_array *a, int k)
 {
     int width = a->shape[1] / 4, start[] = {0, k * width}, stop[] = {a->shape[0], (k + 1) * width};
     return engine_slice(a, start, stop, NULL);
 }
 
-static bool compose_forward(const lstm_shape *s, engine_array *const *in, bool has_bias, lstm_time *times)
+static bool compose_forward(const recurrent_shape *s, engine_array *const *in, bool has_bias, lstm_time *times)
 {
     engine_array *h = in[FIRST_H], *c = in[FIRST_C], *weight = engine_swapaxes(in[WEIGHT], 0, 1);
     for (int64_t k = 0; k < s->times; k++) {
         engine_array *from_state = engine_matmul(h, weight);
         if (has_bias)
             from_state = engine_add(from_state, in[BIAS]);
-        engine_array *gates = engine_add(at_time(in[GATES], place(s, k)), from_state);
+        engine_array *gates = engine_add(engine_at_time(in[GATES], recurrent_place(*s, k)), from_state);
         if (!gates)
             return false;
         lstm_time t = {.i = engine_sigmoid(quarter(gates, 0)), .f = engine_sigmoid(quarter(gates, 1)), .g = engine_tanh(quarter(gates, 2)),
@@ -176,23 +148,23 @@ static engine_array *sigmoid_back(engine_array *d, engine_array *y)
 }
 
 /* The outputs of lstm_grad, as a graph: results[0..2]. */
-static bool compose_backward(const lstm_shape *s, engine_array *weight, const lstm_time *times, engine_array *dh, engine_array *dc,
+static bool compose_backward(const recurrent_shape *s, engine_array *weight, const lstm_time *times, engine_array *dh, engine_array *dc,
                              engine_array **results)
 {
     engine_array *next = engine_full_like(times[0].i, 0), *carried = next, **rows = results + 3;
     for (int64_t k = s->times - 1; k >= 0; k--) {
         const lstm_time *t = &times[k];
-        engine_array *h = dh ? engine_add(at_time(dh, place(s, k)), next) : next;
+        engine_array *h = dh ? engine_add(engine_at_time(dh, recurrent_place(*s, k)), next) : next;
         engine_array *d = engine_add(carried, engine_multiply(engine_multiply(h, t->o), one_minus(engine_square(t->tanh_c))));
         if (dc)
-            d = engine_add(d, at_time(dc, place(s, k)));
+            d = engine_add(d, engine_at_time(dc, recurrent_place(*s, k)));
         engine_array *quarters[] = {sigmoid_back(engine_multiply(d, t->g), t->i), sigmoid_back(engine_multiply(d, t->last_c), t->f),
                                     engine_multiply(engine_multiply(d, t->i), one_minus(engine_square(t->g))),
                                     sigmoid_back(engine_multiply(h, t->tanh_c), t->o)};
         engine_array *gates = quarters[0] && quarters[1] && quarters[2] && quarters[3] ? engine_concatenate(quarters, 4, 1) : NULL;
         if (!gates)
             return false;
-        rows[place(s, k)] = engine_expand_dims(gates, 0);
+        rows[recurrent_place(*s, k)] = engine_expand_dims(gates, 0);
         next = engine_matmul(gates, weight);
         carried = engine_multiply(d, t->f);
     }
@@ -205,7 +177,7 @@ static bool compose_backward(const lstm_shape *s, engine_array *weight, const ls
 static bool lstm_grad_vjp(const engine_vjp *v)
 {
     const lstm_params *p = ENGINE_PARAMS(v->out, lstm_params);
-    lstm_shape s = shape_of(v->in[GATES], p);
+    recurrent_shape s = shape_of(v->in[GATES], p);
     int more = first_of_grad(p), dh = more + GRAD_MORE, wanted[BIAS + 1 + GRAD_MORE + 2];
     engine_array *leaves[BIAS + 1 + GRAD_MORE + 2], *grads[BIAS + 1 + GRAD_MORE + 2];
     size_t count = 0;

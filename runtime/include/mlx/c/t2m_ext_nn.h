@@ -65,6 +65,12 @@ int t2m_ext_nll(mlx_array *res, const mlx_array log_probs, const mlx_array targe
 int t2m_ext_lstm(mlx_array *outputs, mlx_array *cells, const mlx_array gates, const mlx_array weight, const mlx_array bias,
                  const mlx_array h, const mlx_array c, bool reverse, const mlx_stream s);
 
+/* The same of a GRU or a plain recurrent layer: gates [T, N, 3W] (a GRU's: r, z, n) or [T, N, W], weight [3W or W, W], bias [3W or W] or empty, h [N, W];
+ * outputs [T, N, W]. float32 only. */
+typedef enum t2m_ext_recurrent_cell { T2M_EXT_TANH_CELL, T2M_EXT_RELU_CELL, T2M_EXT_GRU_CELL } t2m_ext_recurrent_cell;
+int t2m_ext_recurrent(mlx_array *outputs, t2m_ext_recurrent_cell cell, const mlx_array gates, const mlx_array weight, const mlx_array bias,
+                      const mlx_array h, bool reverse, const mlx_stream s);
+
 /* mlx_conv2d plus a bias [O], in one pass over the result.  input (N, H, W, C), weight (O, h, w, C / groups).
  * Recipe: mlx_conv2d, mlx_add. */
 int t2m_ext_conv2d_bias(mlx_array *res, const mlx_array input, const mlx_array weight, const mlx_array bias,
