@@ -198,7 +198,7 @@ engine_array **engine_closure_call(engine_closure *c, engine_array *const *input
 {
     mlx_vector_array in = engine_vector_of(inputs, count), out = {NULL};
     engine_array **results = NULL;
-    if (run(c, &out, in)) {
+    if (in.ctx && run(c, &out, in)) {
         engine_array *const *items = engine_vector_items(out, result_count);
         results = engine_failed() ? NULL : malloc((*result_count + 1) * sizeof *results);
         for (size_t i = 0; results && i < *result_count; i++)

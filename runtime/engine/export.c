@@ -275,7 +275,7 @@ static engine_array **run(const exporter *x, const exported_arguments *a, engine
     for (size_t i = 0; i < a->name_count; i++)
         mlx_map_string_to_array_insert(kwargs, a->names[i], (mlx_array){placeholders[positional + i]});
     engine_array **results = NULL;
-    if (mlx_closure_kwargs_apply(&out, (mlx_closure_kwargs){x->fun}, args, kwargs)) {
+    if (!args.ctx || mlx_closure_kwargs_apply(&out, (mlx_closure_kwargs){x->fun}, args, kwargs)) {
         engine_error("the function failed");
     } else {
         engine_array *const *items = engine_vector_items(out, count);

@@ -161,11 +161,12 @@ static bool is_all_zero(const engine_array *node, engine_array *const *received)
 
 static bool pass_zeros(tape *t, const engine_array *node, const uint32_t *places)
 {
-    bool good = true;
-    for (int i = 0; good && i < node->input_count; i++)
-        if (places[i] != NOT_ON_TAPE)
-            good = accumulate(slot_of(t, places[i], 0), engine_zero_gradient(node->inputs[i]), node->inputs[i]);
-    return good;
+    for (int i = 0; i < node->input_count; i++) {
+        engine_array *zeros = places[i] != NOT_ON_TAPE ? engine_zero_gradient(node->inputs[i]) : NULL;
+        if (places[i] != NOT_ON_TAPE && !(zeros && accumulate(slot_of(t, places[i], 0), zeros, node->inputs[i])))
+            return false;
+    }
+    return true;
 }
 
 static bool step_back(tape *t, const tape_entry *e, bool *wants, engine_array **grads)

@@ -90,7 +90,11 @@ typedef struct engine_vector {
     size_t capacity;
 } engine_vector;
 
-/* A new vector with references to the items. */
+/* A new vector with references to the items; the empty handle, with an engine error, when memory is out. */
 mlx_vector_array engine_vector_of(engine_array *const *items, size_t count);
+
+/* Puts new vectors of the items into both; into neither, with an engine error, when memory is out. */
+void engine_store_vectors(mlx_vector_array *res_0, mlx_vector_array *res_1, engine_array *const *items_0,
+                          size_t count_0, engine_array *const *items_1, size_t count_1);
 
 #endif

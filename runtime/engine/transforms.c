@@ -137,14 +137,10 @@ static int value_and_grad(mlx_vector_array *values, mlx_vector_array *grads, con
     bool good = wanted && results && !engine_failed() && check_argnums(p, count, wanted) &&
                 trace_run(&t, p->fun, items, count, wanted) && check_loss(&t) &&
                 loss_gradients(p, &t, results);
-    if (good) {
-        mlx_vector_array_free(*values);
-        mlx_vector_array_free(*grads);
-        *values = engine_vector_of(t.outputs, t.output_count);
-        *grads = engine_vector_of(results, p->count);
-    } else {
+    if (good)
+        engine_store_vectors(values, grads, t.outputs, t.output_count, results, p->count);
+    else
         engine_error("failed"); /* recorded only if nothing else was */
-    }
     free(wanted);
     free(results);
     trace_free(&t);
@@ -197,14 +193,10 @@ static bool same_kind(engine_array *const *given, size_t given_count, engine_arr
 static int leave_pair(mlx_vector_array *res_0, mlx_vector_array *res_1, trace *t, engine_array **results,
                       size_t count, bool good)
 {
-    if (good) {
-        mlx_vector_array_free(*res_0);
-        mlx_vector_array_free(*res_1);
-        *res_0 = engine_vector_of(t->outputs, t->output_count);
-        *res_1 = engine_vector_of(results, count);
-    } else {
+    if (good)
+        engine_store_vectors(res_0, res_1, t->outputs, t->output_count, results, count);
+    else
         engine_error("failed");
-    }
     free(results);
     trace_free(t);
     return engine_leave_status();
@@ -322,7 +314,7 @@ static bool call_user_vjp(const engine_vjp *v, const call_params *p, engine_arra
     size_t count = (size_t)p->argument_count, given;
     mlx_vector_array primals = engine_vector_of(v->in, count), seeds = engine_vector_of(cotangents, outputs);
     mlx_vector_array results = engine_vector_of(v->in + count, outputs), out = {NULL};
-    bool good = mlx_closure_custom_apply(&out, (mlx_closure_custom){p->vjp}, primals, seeds, results) == 0;
+    bool good = !engine_failed() && mlx_closure_custom_apply(&out, (mlx_closure_custom){p->vjp}, primals, seeds, results) == 0;
     if (!good)
         engine_error("the custom vjp failed");
     engine_array *const *grads = engine_vector_items(out, &given);
@@ -380,7 +372,7 @@ static bool back_vjp(const engine_vjp *v)
     }
     mlx_vector_array primals = engine_vector_of(v->in, (size_t)p->argument_count), out = {NULL};
     mlx_vector_array directions = engine_vector_of(tangents, (size_t)count);
-    bool good = mlx_closure_custom_jvp_apply(&out, (mlx_closure_custom_jvp){p->jvp}, primals, directions, numbers, (size_t)count) == 0;
+    bool good = !engine_failed() && mlx_closure_custom_jvp_apply(&out, (mlx_closure_custom_jvp){p->jvp}, primals, directions, numbers, (size_t)count) == 0;
     engine_array *const *results = engine_vector_items(out, &given);
     if (!good || given != (size_t)p->output_count) {
         engine_error("the custom jvp gave no result, or not one for each output");
@@ -544,7 +536,7 @@ static int call_parts(mlx_vector_array *res, const mlx_vector_array input, void 
     mlx_vector_array primals = engine_vector_of(items, m->argument_count);
     mlx_vector_array seeds = engine_vector_of(items + m->argument_count, m->output_count);
     mlx_vector_array results = engine_vector_of(items + m->argument_count + m->output_count, m->output_count);
-    if (mlx_closure_custom_apply(res, (mlx_closure_custom){m->vjp}, primals, seeds, results))
+    if (engine_failed() || mlx_closure_custom_apply(res, (mlx_closure_custom){m->vjp}, primals, seeds, results))
         engine_error("the custom vjp failed");
     mlx_vector_array_free(primals);
     mlx_vector_array_free(seeds);
@@ -605,7 +597,7 @@ static bool call_user_vmap(const engine_vmap *v, const call_params *p, const int
     size_t outputs = v->node->extra_count + 1u, given, axis_count;
     mlx_vector_array inputs = engine_vector_of(v->in, (size_t)p->argument_count), out = {NULL};
     mlx_vector_int out_axes = {NULL};
-    bool good = mlx_closure_custom_vmap_apply(&out, &out_axes, (mlx_closure_custom_vmap){p->vmap}, inputs, axes, (size_t)p->argument_count) == 0;
+    bool good = !engine_failed() && mlx_closure_custom_vmap_apply(&out, &out_axes, (mlx_closure_custom_vmap){p->vmap}, inputs, axes, (size_t)p->argument_count) == 0;
     engine_array *const *items = engine_vector_items(out, &given);
     axis_count = out_axes.ctx ? mlx_vector_int_size(out_axes) : 0;
     if (!good || given != outputs || axis_count != outputs) {

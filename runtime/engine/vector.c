@@ -22,16 +22,21 @@ bool engine_list_grow(void **items, size_t count, size_t *capacity, size_t size)
 }
 
 /* The functions every vector has. LIST is the struct behind the handle; ITEM the public item type, STORED
- * what is stored; own(item) makes a STORED of its own (never fails but by NULL for strings), drop(stored)
- * frees it. */
+ * what is stored; own(item) makes a STORED of its own (where it fails: with an engine error), drop(stored)
+ * frees it, or nothing. Nothing is added where the public function that runs has failed. */
 #define VECTOR(name, LIST, ITEM, DATA, STORED, own, drop)                                                    \
     static int name##_add(LIST *list, ITEM item)                                                             \
     {                                                                                                        \
-        if (!engine_list_grow((void **)&list->items, list->count, &list->capacity, sizeof *list->items))     \
+        if (engine_failed() ||                                                                               \
+            !engine_list_grow((void **)&list->items, list->count, &list->capacity, sizeof *list->items))     \
             return 1;                                                                                        \
-        list->items[list->count] = own(item);                                                                \
-        list->count += !engine_failed();                                                                     \
-        return engine_failed();                                                                              \
+        STORED mine = own(item);                                                                             \
+        if (engine_failed()) {                                                                               \
+            drop(mine);                                                                                      \
+            return 1;                                                                                        \
+        }                                                                                                    \
+        list->items[list->count++] = mine;                                                                   \
+        return 0;                                                                                            \
     }                                                                                                        \
     name name##_new(void)                                                                                    \
     {                                                                                                        \
@@ -112,11 +117,16 @@ bool engine_list_grow(void **items, size_t count, size_t *capacity, size_t size)
     int name##_set(name *vec, const name src)                                                                \
     {                                                                                                        \
         const LIST *from = src.ctx;                                                                          \
-        name next = name##_new();                                                                            \
         engine_enter_no_stream(__func__);                                                                    \
-        for (size_t i = 0; from && next.ctx && i < from->count; i++)                                         \
+        name next = {calloc(1, sizeof(LIST))};                                                               \
+        if (!next.ctx)                                                                                       \
+            engine_error("out of memory");                                                                   \
+        for (size_t i = 0; from && !engine_failed() && i < from->count; i++)                                 \
             name##_add(next.ctx, AS_ITEM(ITEM, from->items[i]));                                             \
-        name##_replace(vec, next);                                                                           \
+        if (engine_failed())                                                                                 \
+            name##_free(next);                                                                               \
+        else                                                                                                 \
+            name##_replace(vec, next);                                                                       \
         return engine_leave_status();                                                                        \
     }
 
@@ -141,10 +151,29 @@ int mlx_vector_array_get(mlx_array *res, const mlx_vector_array vec, size_t idx)
 
 mlx_vector_array engine_vector_of(engine_array *const *items, size_t count)
 {
-    mlx_vector_array vec = mlx_vector_array_new();
-    for (size_t i = 0; vec.ctx && i < count; i++)
-        mlx_vector_array_add(vec.ctx, (mlx_array){items[i]});
+    mlx_vector_array vec = {calloc(1, sizeof(engine_vector))};
+    if (!vec.ctx)
+        engine_error("out of memory");
+    for (size_t i = 0; vec.ctx && i < count; i++) {
+        if (mlx_vector_array_add(vec.ctx, (mlx_array){items[i]})) {
+            mlx_vector_array_free(vec);
+            return (mlx_vector_array){NULL};
+        }
+    }
     return vec;
+}
+
+void engine_store_vectors(mlx_vector_array *res_0, mlx_vector_array *res_1, engine_array *const *items_0,
+                          size_t count_0, engine_array *const *items_1, size_t count_1)
+{
+    mlx_vector_array made_0 = engine_vector_of(items_0, count_0), made_1 = engine_vector_of(items_1, count_1);
+    bool failed = engine_failed() || !made_0.ctx || !made_1.ctx;
+    mlx_vector_array_free(failed ? made_0 : *res_0);
+    mlx_vector_array_free(failed ? made_1 : *res_1);
+    if (!failed) {
+        *res_0 = made_0;
+        *res_1 = made_1;
+    }
 }
 
 engine_array *const *engine_vector_items(mlx_vector_array v, size_t *count)
@@ -169,7 +198,8 @@ typedef struct vector_list {
 static engine_vector *own_vector(mlx_vector_array v)
 {
     mlx_vector_array copy = {NULL};
-    mlx_vector_array_set(&copy, v);
+    if (mlx_vector_array_set(&copy, v))
+        engine_error("out of memory");
     return copy.ctx;
 }
 

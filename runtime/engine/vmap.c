@@ -462,14 +462,10 @@ int mlx_detail_vmap_trace(mlx_vector_array *res_0, mlx_vector_array *res_1, cons
         engine_error("the closure is empty");
     if (in && !engine_failed() && common_size(items, count, in_axes, in_axes_num) > -2 && !engine_failed())
         outputs = engine_vmap_trace(fun.ctx, items, count, in_axes, in, &output_count);
-    if (outputs && !engine_failed()) {
-        mlx_vector_array_free(*res_0);
-        mlx_vector_array_free(*res_1);
-        *res_0 = engine_vector_of(in, count);
-        *res_1 = engine_vector_of(outputs, output_count);
-    } else {
+    if (outputs && !engine_failed())
+        engine_store_vectors(res_0, res_1, in, count, outputs, output_count);
+    else
         engine_error("failed");
-    }
     free(in);
     free(outputs);
     return engine_leave_status();
