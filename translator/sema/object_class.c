@@ -140,7 +140,10 @@ static Expr *named_item(Frame *frame, Expr *expr)
     bool is_negative = index->kind == EXPR_UNARY_OP && index->unary_op.op == UNARY_MINUS;
     const Expr *number = is_negative ? index->unary_op.operand : index;
     bool is_constant = number->kind == EXPR_CONSTANT && number->constant.kind == CONSTANT_INT;
-    const UserClass *class_ = frame->infer->has_tuples ? namedtuple_of(infer_expr(frame, expr->subscript.value)) : NULL;
+    if (!frame->infer->has_tuples)
+        return NULL;
+    frame->held = expr->subscript.value; /* a look at it makes no second holder of a dict */
+    const UserClass *class_ = namedtuple_of(infer_expr(frame, expr->subscript.value));
     if (!class_)
         return NULL;
     Expr *made = known_replacement(frame, expr);
