@@ -468,6 +468,12 @@ static void aug_update(Lower *l, const Stmt *stmt, const StmtInfo *info)
         lower_update(l, target, value, stmt->span);
 }
 
+/* sums[key] += loss, where the item may be a number or a tensor that others have too: the result is a tensor either way. */
+static bool changes_boxed_tensor(const StmtInfo *info)
+{
+    return info->type->kind == TYPE_TENSOR && info->loaded && info->loaded->type && type_unwrap(info->loaded->type)->kind == TYPE_DYNAMIC;
+}
+
 void lower_aug_assign(Lower *l, const Stmt *stmt)
 {
     hold_parts(l, stmt->aug_assign.target, stmt->aug_assign.value);
@@ -502,8 +508,9 @@ void lower_aug_assign(Lower *l, const Stmt *stmt)
         aug_assign_by_method(l, stmt, info);
         return;
     }
-    if (!info->call && info->type->kind == TYPE_DYNAMIC) {
-        IrExpr *old = lower_expr(l, target), *by = lower_expr(l, stmt->aug_assign.value);
+    bool is_boxed_tensor = changes_boxed_tensor(info);
+    if ((!info->call && info->type->kind == TYPE_DYNAMIC) || is_boxed_tensor) {
+        IrExpr *old = is_boxed_tensor ? lower_placed(l, lower_place(l, target)) : lower_expr(l, target), *by = lower_expr(l, stmt->aug_assign.value);
         lower_store(l, target, lower_boxed_binary(l, stmt->aug_assign.op, old, by, true, stmt->span), stmt->aug_assign.value);
         return;
     }
