@@ -666,6 +666,7 @@ const Type *given_read(Frame *frame, Expr *expr, const Type *object, ExprInfo *i
 Expr *given_asked(Frame *frame, Expr *call, const Type *object, Name name); /* hasattr(...), getattr(..., default); NULL: of no such attribute */
 /* distributed.c: DistributedDataParallel for devices that there are not; NULL: another call */
 Expr *parallel_replacement(Frame *frame, Expr *expr);
+bool is_python_name(const char *text); /* letters of ASCII, digits and _ (module_dict.c) */
 /* tyro.cli(Args): a static method of the data class that reads the command line; NULL if it is anything else. */
 Expr *tyro_replacement(Frame *frame, Expr *expr);
 /* torch_contexts.c: the class of torch.no_grad() and the like that are values; NULL: `class_` itself */

@@ -303,7 +303,7 @@ const Type *module_member(Frame *frame, SemaModule *module, Name name, ExprInfo 
         if (symbol && !is_in_python)
             return rule_symbol_type(frame, symbol, info, span);
         SemaModule *below = pointer_map_get(&frame->infer->modules, name_joined(frame->infer->names, module->rule->name, name));
-        if (!below && !library_part(frame, module, name))
+        if (!below && is_python_name(name->text) && !library_part(frame, module, name))
             below = library_below(frame, name_join(frame->infer->names, module->rule->name, name->text));
         if (below && below->is_library)
             return type_module(frame->types, below, below->name);

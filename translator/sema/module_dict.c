@@ -10,7 +10,7 @@
 
 #include "syntax/walk.h"
 
-static bool is_identifier(const char *text)
+bool is_python_name(const char *text)
 {
     if (!isalpha((unsigned char)*text) && *text != '_')
         return false;
@@ -32,7 +32,7 @@ static bool members_of(Frame *frame, Expr *given, Members *out)
     dict_spell_display(frame, given);
     for (size_t i = 0; given->kind == EXPR_DICT && i < given->dict.keys.count; i++) {
         const Expr *key = given->dict.keys.items[i];
-        if (!key || key->kind != EXPR_CONSTANT || key->constant.kind != CONSTANT_STR || !is_identifier(key->constant.text))
+        if (!key || key->kind != EXPR_CONSTANT || key->constant.kind != CONSTANT_STR || !is_python_name(key->constant.text))
             return false;
         vec_push(frame->arena, &out->names, name_intern(frame->infer->names, key->constant.text));
         vec_push(frame->arena, &out->values, given->dict.values.items[i]);
