@@ -190,7 +190,7 @@ static const char changed_text[] =
 /* "MulBackward0" is called Mul there. */
 static void describe_change(char *text, size_t size, const mlx_array needed, const char *node, int version, int expected)
 {
-    char name[80] = "", which[120] = "", sizes[200];
+    char name[80] = "", which[160] = "", sizes[200];
     if (node != NULL) {
         mx_name_node(node, (int)mx_ndim(needed), name, sizeof name);
         char *end = strstr(name, "Backward");
