@@ -1,6 +1,8 @@
 """torch.jit: the C is compiled ahead of time; a scripted function or module is the function or module itself."""
 from typing import Any
 
+from torch.nn import Module
+
 
 @drop("compiled ahead of time: the module itself")
 @c("{obj}")
@@ -35,3 +37,5 @@ def load(f: Any, map_location: Any = None) -> Any: ...
 
 @todo("T2M2411", effort="hours", why="files of TorchScript hold programs of their own; save the state_dict")
 def save(m: Any, f: Any) -> None: ...
+
+ScriptModule = Module

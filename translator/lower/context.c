@@ -125,7 +125,8 @@ static bool is_row_conversion(const IrType *from, const IrType *to)
     if (from->kind == IR_TYPE_LIST || (from->kind == IR_TYPE_TUPLE && from->is_open))
         return (to_open || to->kind == IR_TYPE_LIST) && from->kind != to->kind && from->items[0] == to->items[0];
     bool has_items = item_count(from) > 0 || from->kind == IR_TYPE_TUPLE; /* () is a tuple of any length */
-    return (to_open || (to->kind == IR_TYPE_LIST && from->kind == IR_TYPE_TUPLE)) && has_items;
+    bool is_tuple = from->kind == IR_TYPE_TUPLE || (from->kind == IR_TYPE_RECORD && from->record->is_result);
+    return (to_open || (to->kind == IR_TYPE_LIST && is_tuple)) && has_items;
 }
 
 static IrExpr *convert_row(Lower *l, IrExpr *value, const IrType *want, Span span)

@@ -237,6 +237,8 @@ static void set_value(Lower *l, IrSource *source, const Iteration *iteration)
         source->kind = IR_EACH_ITERATOR;
     else if (source->kind == IR_EACH_LIST && kind == IR_TYPE_TUPLE)
         add_tuple(l, source, iteration, span);
+    else if (source->kind == IR_EACH_LIST && kind == IR_TYPE_RECORD && of && of->kind == TYPE_TUPLE) /* for x in two_values(): */
+        source->value = lower_value_as_list(l, source->value, of, span);
     else if (source->kind == IR_EACH_LIST && kind != IR_TYPE_LIST)
         lower_fail(l, span, "running over a value of type `%s` is not converted yet", source->value->type->key);
 }
