@@ -336,12 +336,22 @@ static bool is_dict_of_names(Frame *frame, const Expr *expr)
     bool is_call = expr->kind == EXPR_CALL && expr->call.func->kind == EXPR_NAME && name_is(expr->call.func->name.id, "dict") && !expr->call.args.count;
     for (size_t i = 0; is_call && i < expr->call.keywords.count; i++)
         is_call = expr->call.keywords.items[i]->name != NULL;
-    return is_call && expr->call.keywords.count && !symbol_of(frame, expr->call.func->name.id);
+    return is_call && expr->call.keywords.count > 1 && !symbol_of(frame, expr->call.func->name.id);
+}
+
+/* Of values of one kind: such a dict forgets which name has which, and gives f(**options) any of them for any parameter. */
+static bool are_of_one_kind(Frame *frame, const KeywordVec *keywords)
+{
+    TypeKind kind = type_unwrap(infer_expr(frame, keywords->items[0]->value))->kind;
+    bool are_alike = kind > TYPE_ERROR;
+    for (size_t i = 1; are_alike && i < keywords->count; i++)
+        are_alike = type_unwrap(infer_expr(frame, keywords->items[i]->value))->kind == kind;
+    return are_alike;
 }
 
 void dict_spell_display(Frame *frame, Expr *expr)
 {
-    if (!is_dict_of_names(frame, expr))
+    if (!is_dict_of_names(frame, expr) || !are_of_one_kind(frame, &expr->call.keywords))
         return;
     ExprVec keys = {0}, values = {0};
     vec_each(i, &expr->call.keywords) {

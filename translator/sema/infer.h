@@ -606,7 +606,7 @@ void enum_make(Frame *frame, UserClass *class_);
 Expr *enum_replacement(Frame *frame, Expr *expr);
 void enum_spell_out(Frame *frame, Expr **slot);
 void enum_spell_look_up(Frame *frame, Expr *expr);
-/* dict(a=1, b=x): nothing but names, and `dict` is Python's. It becomes the display {"a": 1, "b": x}, whose items may be a struct's fields. */
+/* dict(a=1, b=x): nothing but names, values of one kind, and `dict` is Python's. It becomes the display {"a": 1, "b": x}, whose items may be a struct's fields. */
 void dict_spell_display(Frame *frame, Expr *expr);
 Expr *new_string(Frame *frame, const char *text, Span span); /* a constant (names.c) */
 void namedtuple_make(Frame *frame, UserClass *class_);
