@@ -242,8 +242,14 @@ static void bind_double_star(Binder *b, const ArgValue *arg)
         for (size_t i = 0; i < type->field_count; i++)
             bind_field(b, arg, type->fields[i].name, type->fields[i].type);
     } else if (cell && cell->is_record) {
-        for (size_t i = 0; i < cell->fields.count; i++)
-            bind_field(b, arg, cell->fields.items[i].name, cell->fields.items[i].type);
+        for (size_t i = 0; i < cell->fields.count; i++) {
+            Name name = cell->fields.items[i].name;
+            bool has = cell->home != b->frame->instance || cell_has_by(cell, name, arg->expr->span.start);
+            if (has) /* unlike `name` of f(**d); d["name"] = x */
+                bind_field(b, arg, name, cell->fields.items[i].type);
+            else if (kwarg_slot(b)) /* which takes the dict as it is then */
+                cell_demote(b->frame->types, cell);
+        }
     } else if (type->kind == TYPE_DICT && type_item(type, 1)->kind == TYPE_NEVER) {
         return; /* `kwargs = {...} if cuda else {}`: nothing is in it */
     } else if (kwarg_slot(b) && (type->kind <= TYPE_ERROR || !has_open_names(b))) {

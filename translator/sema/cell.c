@@ -172,6 +172,25 @@ void record_demote(TypeStore *store, const Type *type)
         record_demote(store, type->items[i]);
 }
 
+void cell_add_late_field(TypeStore *store, Cell *cell, Name name, const Type *type, size_t start)
+{
+    cell = cell_root(cell);
+    bool is_known = false;
+    for (size_t i = 0; i < cell->fields.count; i++)
+        is_known |= cell->fields.items[i].name == name;
+    if (!is_known)
+        vec_push(store->arena, &cell->late, ((LateField){name, start}));
+    cell_add_field(store, cell, name, type);
+}
+
+bool cell_has_by(const Cell *cell, Name name, size_t start)
+{
+    bool has = true;
+    for (size_t i = 0; i < cell->late.count; i++)
+        has &= cell->late.items[i].name != name || cell->late.items[i].start <= start;
+    return has;
+}
+
 void record_write(TypeStore *store, Cell *cell)
 {
     cell = cell_root(cell);
@@ -213,6 +232,8 @@ Cell *cell_unify(TypeStore *store, Cell *left, Cell *right)
         left->home = NULL;
     if (!left->parser)
         left->parser = right->parser;
+    for (size_t i = 0; i < right->late.count; i++)
+        vec_push(store->arena, &left->late, right->late.items[i]);
     left->has_sources |= right->has_sources || (left->source && right->source && left->source != right->source);
     if (!left->source)
         left->source = right->source;

@@ -12,6 +12,12 @@
 #include "base/vec.h"
 #include "sema/type.h"
 
+/* A key that a record gets after it was made, and where in the file. */
+typedef struct LateField {
+    Name name;
+    size_t start;
+} LateField;
+
 typedef struct Cell {
     struct Cell *parent; /* union-find; NULL of a root */
     size_t count;        /* 1: list, set; 2: dict; any: type arguments of an instance */
@@ -24,6 +30,7 @@ typedef struct Cell {
     unsigned depth;
     Name record_name;
     Vec(TypeField) fields;
+    Vec(LateField) late; /* fields that the display has not */
     void *parser;        /* the ArgParser of an argparse object */
     void *source;        /* the Expr that a tqdm bar runs over */
     bool has_sources;    /* several of them: which one is not known */
@@ -75,6 +82,9 @@ Cell *cell_unify(TypeStore *store, Cell *left, Cell *right);
 /* Joins a type into item `index`. */
 void cell_add(TypeStore *store, Cell *cell, size_t index, const Type *type);
 void cell_add_field(TypeStore *store, Cell *cell, Name name, const Type *type);
+/* The same of a key that is stored at `start` of the file: where the record is read before, it has no such key (cell_has_by). */
+void cell_add_late_field(TypeStore *store, Cell *cell, Name name, const Type *type, size_t start);
+bool cell_has_by(const Cell *cell, Name name, size_t start);
 /* The dict is used by computed keys: it is no record. */
 void cell_demote(TypeStore *store, Cell *cell);
 

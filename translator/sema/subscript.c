@@ -352,7 +352,7 @@ static const Type *record_item(Frame *frame, Expr *expr, const Type *dict, ExprI
     Name name = name_intern(frame->infer->names, index->constant.text);
     bool is_sure = cell->home == frame->instance && cell->depth == frame->depth; /* else the key may not be there when it is read */
     if (expr->context != CONTEXT_LOAD && is_sure) /* the caller joins what is stored */
-        cell_add_field(frame->types, cell, name, frame->types->never);
+        cell_add_late_field(frame->types, cell, name, frame->types->never, expr->span.start);
     for (size_t i = 0; i < cell->fields.count; i++) {
         if (cell->fields.items[i].name != name)
             continue;
