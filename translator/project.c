@@ -69,6 +69,8 @@ int project_build(const char *directory, const char *precision)
     text_printf(&build, "%s/build", directory);
     if (precision)
         text_printf(&option, "-DT2M_PRECISION=%s", precision);
+    else /* what an earlier build was told does not stay */
+        text_add(&option, "-UT2M_PRECISION");
     int code = cmake_build(source.data, build.data, option.data);
     text_release(&option);
     text_release(&build);

@@ -54,8 +54,19 @@ class Precision(Case):
         self.assertEqual(self.losses("low/build/train", env={"T2M_PRECISION": "float32"}), full)
         self.assert_code(self.torch2mlx("build", "low", "--precision", "float32"), 0)
         self.assertEqual(self.losses("low/build/train"), full)
+        self.assert_code(self.torch2mlx("build", "low"), 0)
+        self.assertEqual(self.losses("low/build/train"), low)
         self.assert_code(self.torch2mlx("build", "plain", "--precision", "bf16"), 0)
         self.assertEqual(self.losses("plain/build/train"), low)
+
+    def test_converted_again(self):
+        self.write("train.py", SCRIPT)
+        for options, is_low in (((), False), (("--precision=bf16",), True), ((), False)):
+            self.assert_code(self.torch2mlx("convert", "train.py", "-o", "again", "--force", *options), CONVERTED)
+            self.assert_code(self.torch2mlx("build", "again"), 0)
+            losses = self.losses("again/build/train")
+            full = losses if not options else full
+            self.assertEqual(losses != full, is_low and self.is_able)
 
     def test_report(self):
         self.write("train.py", SCRIPT)

@@ -147,7 +147,7 @@ void project_add_cmake(Project *project, const char *runtime, const char *precis
     text_printf(&text, "set(T2M_RUNTIME \"%s\" CACHE PATH \"Where torch2mlx was built or installed\")\n",
                 runtime ? runtime : "");
     if (precision)
-        text_printf(&text, "set(T2M_PRECISION \"%s\" CACHE STRING \"What the operands of large products are rounded to: float32 or bf16\")\n",
+        text_printf(&text, "if(NOT T2M_PRECISION)\n    set(T2M_PRECISION \"%s\") # what the operands of large products are rounded to: float32 or bf16\nendif()\n",
                     precision);
     text_add(&text, "if(EXISTS ${CMAKE_CURRENT_SOURCE_DIR}/runtime/CMakeLists.txt)\n"
                     "    add_subdirectory(runtime EXCLUDE_FROM_ALL)\n"
