@@ -222,9 +222,10 @@ static void add_kept_type(Text *out, const IrType *type)
     }
 }
 
+/* A container, or what may be None, of something that cannot be saved. */
 static bool is_unkeepable(const char *type)
 {
-    return strchr(type, '?') && type[strlen(type) - 1] == ']' ? true : strstr(type, "??") != NULL;
+    return strstr(type, "??") || (strchr(type, '?') && type[strlen(type) - 1] == ']');
 }
 
 /* An embedded child by its class, others as their kind says. */

@@ -205,9 +205,9 @@ void put_try(Emitter *emitter, const IrStmt *stmt);
 void put_leave(Emitter *emitter, const IrStmt *stmt);
 
 void put_declaration(Emitter *emitter, const VariableFacts *facts);
-/* `variable = text;` in the form that its slot demands, declaring it if `stmt` does. */
 /* The line that declares a variable with its first value: `T2M_OWNED mx_array x = mx_retained(TEXT);` where it owns. */
 const char *declaration_text(Emitter *emitter, const IrVariable *variable, const char *text);
+/* `variable = text;` in the form that its slot demands, declaring it if `stmt` does. */
 void put_store(Emitter *emitter, const IrStmt *stmt, IrVariable *variable, const char *text, const IrCommentVec *trailing);
 void put_loop(Emitter *emitter, const IrStmt *stmt);
 void put_return(Emitter *emitter, const IrStmt *stmt);

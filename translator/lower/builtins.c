@@ -3,6 +3,7 @@
  * qualified name.
  */
 #include "lower/context.h"
+#include "sema/cell.h"
 
 #include <math.h>
 #include <string.h>
@@ -61,14 +62,10 @@ static IrExpr *tuple_as_list(Lower *l, IrExpr *value, const Type *type, Span spa
     if (type->kind != TYPE_TUPLE)
         return lower_fail(l, span, "running over a value of type `%s` is not converted yet", value->type->key);
     const Type *item = l->program->types->never;
-    bool has_float = false, has_int = false;
-    for (size_t i = 0; i < type->item_count; i++) {
-        item = type_join(l->program->types, item, type_widen(l->program->types, type->items[i]));
-        has_float |= type->items[i]->kind == TYPE_FLOAT;
-        has_int |= type->items[i]->kind == TYPE_INT || type->items[i]->kind == TYPE_BOOL;
+    for (size_t i = 0; i < type->item_count; i++) { /* an int beside a float stays one */
+        const Type *next = type_widen(l->program->types, type->items[i]);
+        item = type_numbers_differ(item, next) ? l->program->types->dynamic : type_join(l->program->types, item, next);
     }
-    if (has_float && has_int) /* each stays what it is */
-        item = l->program->types->dynamic;
     const IrType *list = ir_type_of(&l->ir->types, IR_TYPE_LIST, type->item_count ? lower_type(l, item) : lower_simple(l, IR_TYPE_VALUE));
     return type->item_count ? lower_convert(l, value, list, span) : ir_expr(l->ir, IR_LIST, list, span);
 }

@@ -236,7 +236,7 @@ IrExpr *lower_dtype_for(Lower *l, IrExpr *value, bool as_object, Span span)
     return is_other ? lower_convert(l, value, want, span) : value;
 }
 
-/* `[nn.ReLU()] if last else []`: lists, tuples, sets or dicts that nobody holds yet. */
+/* `[nn.ReLU()] if last else []`: lists, sets or dicts that nobody holds yet. */
 static bool is_choice_of_displays(const IrExpr *value)
 {
     if (value->kind == IR_TERNARY)
@@ -313,9 +313,7 @@ IrExpr *lower_convert(Lower *l, IrExpr *value, const IrType *want, Span span)
         return lower_boxed_copy(l, value, want, span);
     if (is_list_of_parameters(value) && want->kind == IR_TYPE_LIST && want->items[0]->kind == IR_TYPE_ARRAY)
         return values_of_parameters(l, value, want, span);
-    if (is_tuple_of_bases(value->type, want))
-        return lower_template(l, "{a}", want, span, false, 1, &value);
-    if (is_always_empty(value->type, want) || is_always_empty(want, value->type))
+    if (is_tuple_of_bases(value->type, want) || is_always_empty(value->type, want) || is_always_empty(want, value->type))
         return lower_template(l, "{a}", want, span, false, 1, &value);
     if (lower_can_view(l, value->type, want))
         return lower_template(l, arena_printf(l->arena, "((%s *){a})", want->class_->name->text), want, span, false, 1, &value);

@@ -350,19 +350,19 @@ static const Type *known_name(Frame *frame, Expr *name, Name *known)
     return type;
 }
 
-/* A module's child that has no field: what setattr and add_module gave it by a computed name. */
-static Expr *child_by_name(Frame *frame, const Expr *call)
+/* module.get_submodule(name), get_buffer, get_parameter: what the module was given by a computed name, and has no field for. */
+static Expr *part_by_name(Frame *frame, const Expr *use, const char *getter, Expr *module, Expr *name)
 {
-    Expr *child = written_expr(frame, call, "child");
-    if (child)
-        return child;
-    child = new_expr(frame, EXPR_CALL, call->span);
-    child->call.func = new_expr(frame, EXPR_ATTRIBUTE, call->span);
-    child->call.func->attribute.value = call->call.args.items[0];
-    child->call.func->attribute.name = name_intern(frame->infer->names, "get_submodule");
-    child->call.func->attribute.name_span = call->span;
-    vec_push(frame->arena, &child->call.args, call->call.args.items[1]);
-    return write_expr(frame, call, "child", child);
+    Expr *part = written_expr(frame, use, getter);
+    if (part)
+        return part;
+    part = new_expr(frame, EXPR_CALL, use->span);
+    part->call.func = new_expr(frame, EXPR_ATTRIBUTE, use->span);
+    part->call.func->attribute.value = module;
+    part->call.func->attribute.name = name_intern(frame->infer->names, getter);
+    part->call.func->attribute.name_span = use->span;
+    vec_push(frame->arena, &part->call.args, name);
+    return write_expr(frame, use, getter, part);
 }
 
 static bool has_named_buffers(const Type *object)
@@ -371,21 +371,6 @@ static bool has_named_buffers(const Type *object)
         if (c->user && c->user->has_named_buffers)
             return true;
     return false;
-}
-
-/* What register_buffer made of a computed name. */
-static Expr *buffer_by_name(Frame *frame, const Expr *use, Expr *module, Expr *name)
-{
-    Expr *buffer = written_expr(frame, use, "buffer");
-    if (buffer)
-        return buffer;
-    buffer = new_expr(frame, EXPR_CALL, use->span);
-    buffer->call.func = new_expr(frame, EXPR_ATTRIBUTE, use->span);
-    buffer->call.func->attribute.value = module;
-    buffer->call.func->attribute.name = name_intern(frame->infer->names, "get_buffer");
-    buffer->call.func->attribute.name_span = use->span;
-    vec_push(frame->arena, &buffer->call.args, name);
-    return write_expr(frame, use, "buffer", buffer);
 }
 
 /* An AttributeError when it runs. As long as fields may still be found nothing is said about its type. */
@@ -449,11 +434,11 @@ static Expr *read_getattr(Frame *frame, Expr *call, const Expr *outer)
         return outer == call ? call->call.args.items[2] : NULL;
     bool is_module = object->kind == TYPE_INSTANCE && class_is(object->class_, "torch.nn.Module");
     if (is_module && has_named_buffers(object)) {
-        Expr *buffer = buffer_by_name(frame, call, call->call.args.items[0], call->call.args.items[1]);
+        Expr *buffer = part_by_name(frame, call, "get_buffer", call->call.args.items[0], call->call.args.items[1]);
         return outer == call ? buffer : NULL;
     }
     if (is_module && object->class_->user && object->class_->user->has_named_children) {
-        Expr *child = child_by_name(frame, call);
+        Expr *child = part_by_name(frame, call, "get_submodule", call->call.args.items[0], call->call.args.items[1]);
         if (outer == call)
             return child;
         Expr *use = written_expr(frame, outer, "call");
@@ -666,27 +651,23 @@ static bool is_masked_part(Frame *frame, const Expr *expr)
     return object->kind == TYPE_INSTANCE && class_is(object->class_, "torch.nn.Module") && !has_member(frame, object, expr->attribute.name);
 }
 
-static Expr *masked_part(Frame *frame, Expr *expr)
+/* x.name as a part of the module x. */
+static Expr *named_part(Frame *frame, Expr *expr, const char *getter)
 {
-    Expr *name = synth_expr(frame->infer, arena_printf(frame->arena, "\"%s\"", expr->attribute.name->text), expr->span);
-    Expr *part = buffer_by_name(frame, expr, expr->attribute.value, name);
-    if (ends_in(expr->attribute.name, "_orig"))
-        part->call.func->attribute.name = name_intern(frame->infer->names, "get_parameter");
-    return part;
+    return part_by_name(frame, expr, getter, expr->attribute.value, new_string(frame, expr->attribute.name->text, expr->span));
 }
 
 /* self.betas where register_buffer(name, x) may have made it. */
 static Expr *named_buffer(Frame *frame, Expr *expr)
 {
     if (is_masked_part(frame, expr))
-        return masked_part(frame, expr);
+        return named_part(frame, expr, ends_in(expr->attribute.name, "_orig") ? "get_parameter" : "get_buffer");
     if (!frame->infer->has_named_buffers || expr->kind != EXPR_ATTRIBUTE || expr->context != CONTEXT_LOAD || expr->attribute.value->kind != EXPR_NAME)
         return NULL;
     const Type *object = type_unwrap(infer_expr(frame, expr->attribute.value));
     if (!has_named_buffers(object) || has_member(frame, object, expr->attribute.name))
         return NULL;
-    Expr *name = synth_expr(frame->infer, arena_printf(frame->arena, "\"%s\"", expr->attribute.name->text), expr->span);
-    return buffer_by_name(frame, expr, expr->attribute.value, name);
+    return named_part(frame, expr, "get_buffer");
 }
 
 /* self.relu of a class whose children have computed names: x.get_submodule('relu'). */
@@ -700,13 +681,7 @@ static Expr *named_child(Frame *frame, Expr *expr)
         has_named_children |= c->user && c->user->has_named_children;
     if (!has_named_children || member_of_type(frame, object, expr->attribute.name).kind != MEMBER_NONE)
         return NULL;
-    Expr *made = written_expr(frame, expr, "child");
-    if (made)
-        return made;
-    made = synth_expr(frame->infer, "x.get_submodule(x)", expr->span);
-    made->call.func->attribute.value = expr->attribute.value;
-    made->call.args.items[0] = new_string(frame, expr->attribute.name->text, expr->span);
-    return write_expr(frame, expr, "child", made);
+    return named_part(frame, expr, "get_submodule");
 }
 
 Expr *names_replacement(Frame *frame, Expr *expr)
